@@ -1,0 +1,76 @@
+package dev.lucency.io;
+
+import dev.lucency.DataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON files: pretty when a person may open them, one line when they are logged, strict when read. */
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
+    private Json() {}
+
+    /** An empty object to fill. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** The tree of any record, map, list or plain value. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** One line of text, as for a log. */
+    public static String line(JsonNode node) {
+        return MAPPER.writeValueAsString(node);
+    }
+
+    /** Indented text that ends in a line break, as for a file. */
+    public static String pretty(JsonNode node) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+    }
+
+    /** Writes a file that is never seen half written. */
+    public static void write(Path file, JsonNode node) {
+        AtomicFile.write(file, pretty(node));
+    }
+
+    /** Parses a text; the failure names no file. */
+    public static JsonNode parse(String text) {
+        return MAPPER.readTree(text);
+    }
+
+    /**
+     * Reads a whole file.
+     *
+     * @throws DataException if it is missing, unreadable or no JSON; names the file and the line
+     */
+    public static JsonNode read(Path file) {
+        try {
+            return MAPPER.readTree(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new DataException(file + ": no such file", e);
+        } catch (IOException e) {
+            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+        } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new DataException(
+                    file + ":" + line + ": not valid JSON (" + e.getOriginalMessage()
+                            + "); the file is damaged, restore it or make it again",
+                    e);
+        }
+    }
+}
