@@ -1,0 +1,18 @@
+package dev.lucency.data;
+
+/**
+ * A gray picture of 8 bits in memory; 0 is black.
+ *
+ * @param width columns, in pixels
+ * @param height rows, in pixels
+ * @param pixels {@code height * width} values from the top left, row after row; not copied, so do not change them
+ */
+@SuppressWarnings("ArrayRecordComponent") // a picture is its pixels; it is never compared
+public record GrayImage(int width, int height, byte[] pixels) {
+    public GrayImage {
+        if (width < 1 || height < 1 || pixels.length != Math.multiplyExact(width, height)) {
+            throw new IllegalArgumentException(
+                    "a picture of " + width + "x" + height + " cannot have " + pixels.length + " pixels");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lucency.data;
+
+/** What a data set says of one finding on one film. Unknown is not negative, and is never cast to it silently. */
+public enum LabelValue {
+    /** The finding is there. */
+    POSITIVE("1"),
+    /** The finding was looked for and is not there. */
+    NEGATIVE("0"),
+    /** The reader, or the report, was not sure. */
+    UNCERTAIN("-1"),
+    /** Nobody said anything. */
+    UNKNOWN("");
+
+    private final String text;
+
+    LabelValue(String text) {
+        this.text = text;
+    }
+
+    /** The cell of {@code samples.csv}: 1, 0, -1 or empty. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lucency.data;
+
+import java.util.Locale;
+
+/**
+ * A film that does not enter a prepared set, and why.
+ *
+ * @param source the path of the film, relative to the set's root
+ * @param reason why it is left out
+ * @param detail what exactly was found, in words
+ */
+public record Rejection(String source, Reason reason, String detail) {
+    /** Why a film is left out. */
+    public enum Reason {
+        /** A list or a label file names it, and there is no such file. */
+        MISSING,
+        /** There is a file, and the label file has no row for it. */
+        NO_ROW,
+        /** Its row lacks a value that is needed, or the value cannot be read. */
+        BAD_ROW,
+        /** It is in none of the official lists. */
+        NO_SPLIT,
+        /** It is no picture, or a damaged one. */
+        UNREADABLE,
+        /** It has too few pixels to be a film. */
+        TOO_SMALL,
+        /** It has more pixels than a film can have. */
+        TOO_LARGE;
+
+        /** The code in {@code rejected.csv}, such as {@code no-row}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}
