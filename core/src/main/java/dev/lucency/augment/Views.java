@@ -1,0 +1,105 @@
+package dev.lucency.augment;
+
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Makes views of a batch of films as tensors. A view depends on (seed, epoch, film, which of the two) and on nothing else.
+ *
+ * @param recipe which views
+ * @param size the side of a view, in pixels
+ * @param mean the films' mean gray value, 0 to 1, which is subtracted
+ * @param deviation their standard deviation, by which is divided
+ * @param seed where all randomness comes from
+ */
+public record Views(ViewsConfig recipe, int size, double mean, double deviation, Seed seed) {
+    /**
+     * Two views of each film.
+     *
+     * @param films [N, 1, S, S], bytes
+     * @param ids what each film is known by, the same in every epoch
+     * @param epoch the epoch, from 0
+     */
+    public ViewPair pair(Tensor films, int[] ids, int epoch) {
+        return new ViewPair(render(films, draws(ids, epoch, 0)), render(films, draws(ids, epoch, 1)));
+    }
+
+    /** The whole films at the views' size, normalised: what features are extracted from. */
+    public static Tensor whole(Tensor films, int size, double mean, double deviation) {
+        List<ViewDraw> draws = Collections.nCopies((int) films.size(0), ViewDraw.WHOLE);
+        return normalise(cut(films, draws, size), mean, deviation);
+    }
+
+    private List<ViewDraw> draws(int[] ids, int epoch, int which) {
+        List<ViewDraw> draws = new ArrayList<>(ids.length);
+        for (int id : ids) {
+            draws.add(recipe.draw(seed.derive(epoch, id, which).random()));
+        }
+        return draws;
+    }
+
+    /** The given views of the given films: [N, 1, S, S] bytes to [N, 1, size, size], normalised. */
+    Tensor render(Tensor films, List<ViewDraw> draws) {
+        Tensor views = cut(films, draws, size);
+        views = jitter(views, draws, true);
+        views = jitter(views, draws, false);
+        return normalise(blur(views, draws), mean, deviation);
+    }
+
+    /** Crop, resize and flip: [N, 1, S, S] bytes to [N, 1, size, size] in 0 to 1. */
+    private static Tensor cut(Tensor films, List<ViewDraw> draws, int size) {
+        Tensor gray = Tensors.toFloat(films.squeeze(1)).div_(new Scalar(255.0)); // [N, S, S]
+        List<Bands.Stretch> vertical = new ArrayList<>();
+        List<Bands.Stretch> horizontal = new ArrayList<>();
+        for (ViewDraw draw : draws) {
+            vertical.add(new Bands.Stretch(draw.top(), draw.height(), false));
+            horizontal.add(new Bands.Stretch(draw.left(), draw.width(), draw.flip()));
+        }
+        Tensor rows = Bands.resize(vertical, (int) films.size(2), size); // [N, size, S]
+        Tensor columns = Bands.resize(horizontal, (int) films.size(3), size); // [N, size, S]
+        return rows.bmm(gray).bmm(columns.transpose(1, 2)).unsqueeze(1);
+    }
+
+    /**
+     * Changes brightness or contrast, whichever is this film's first or second: {@code base + factor * (x - base)}, kept in 0 to
+     * 1, where the base is black for brightness and the view's mean for contrast (torchvision's ColorJitter on gray).
+     */
+    private static Tensor jitter(Tensor views, List<ViewDraw> draws, boolean first) {
+        Tensor isContrast = column(draws, draw -> draw.contrastFirst() == first ? 1 : 0);
+        Tensor factor = column(draws, draw -> draw.contrastFirst() == first ? draw.contrast() : draw.brightness());
+        Tensor base =
+                views.mean(new long[] {1, 2, 3}, true, new ScalarTypeOptional()).mul_(isContrast); // [N, 1, 1, 1]
+        return views.sub(base)
+                .mul_(factor)
+                .add_(base)
+                .clamp_(new ScalarOptional(new Scalar(0.0)), new ScalarOptional(new Scalar(1.0)));
+    }
+
+    private static Tensor blur(Tensor views, List<ViewDraw> draws) {
+        int size = (int) views.size(3);
+        double[] sigmas =
+                draws.stream().mapToDouble(draw -> draw.sigma() * size).toArray();
+        Tensor bands = Bands.blur(sigmas, size); // [N, size, size]
+        return bands.bmm(views.squeeze(1)).bmm(bands.transpose(1, 2)).unsqueeze(1);
+    }
+
+    private static Tensor normalise(Tensor views, double mean, double deviation) {
+        return views.sub_(new Scalar(mean)).div_(new Scalar(deviation));
+    }
+
+    private static Tensor column(List<ViewDraw> draws, ToDoubleFunction<ViewDraw> value) {
+        float[] values = new float[draws.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) value.applyAsDouble(draws.get(i));
+        }
+        return Tensors.of(values, values.length, 1, 1, 1);
+    }
+}

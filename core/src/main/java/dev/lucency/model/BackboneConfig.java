@@ -1,0 +1,20 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Seed;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which backbone to build. */
+public sealed interface BackboneConfig permits ResNetConfig, PixelConfig {
+    /** Builds the backbone with random weights drawn from the seed, in the scope that is open. */
+    Backbone build(Seed seed);
+
+    /** All backbones by name, each with its defaults. */
+    static Map<String, BackboneConfig> choices() {
+        Map<String, BackboneConfig> choices = new LinkedHashMap<>();
+        choices.put("resnet18", new ResNetConfig(ResNetConfig.Depth.RESNET18, 1));
+        choices.put("resnet50", new ResNetConfig(ResNetConfig.Depth.RESNET50, 1));
+        choices.put("pixels", new PixelConfig(24));
+        return choices;
+    }
+}

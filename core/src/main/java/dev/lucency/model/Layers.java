@@ -1,0 +1,63 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Seed;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.BatchNorm2dImpl;
+import org.bytedeco.pytorch.BatchNormOptions;
+import org.bytedeco.pytorch.Conv2dImpl;
+import org.bytedeco.pytorch.Conv2dOptions;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.LinearImpl;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+
+/** Layers with the initial weights of the field, drawn from a seed that is passed in. */
+final class Layers {
+    private Layers() {}
+
+    /**
+     * A square convolution without bias and with the padding that keeps the size at stride 1. Weights are drawn from a normal
+     * distribution of variance 2 / (out * kernel^2) (He et al. 2015, fan-out form), as torchvision's ResNet does, and lie in
+     * memory channels-last, which oneDNN and cuDNN are fastest with.
+     */
+    static Conv2dImpl convolution(int in, int out, int kernel, int stride, Seed seed) {
+        Conv2dOptions options = new Conv2dOptions(in, out, pair(kernel));
+        options.stride().put(pair(stride));
+        options.padding().put(pair(kernel / 2));
+        options.bias().put(false);
+        Conv2dImpl layer = new Conv2dImpl(options);
+        try (NoGradient still = NoGradient.open()) {
+            layer.weight()
+                    .normal_(
+                            0,
+                            Math.sqrt(2.0 / ((double) out * kernel * kernel)),
+                            new GeneratorOptional(seed.generator()));
+        }
+        layer.weight().set_data(layer.weight().contiguous(MemoryFormat.ChannelsLast));
+        return layer;
+    }
+
+    /** Batch normalisation over the channels of films: scale 1, shift 0. */
+    static BatchNorm2dImpl batchNorm(int channels) {
+        return new BatchNorm2dImpl(new BatchNormOptions(channels));
+    }
+
+    /** A linear layer whose weights and biases are uniform in ±1/sqrt(in), PyTorch's default. */
+    static LinearImpl linear(int in, int out, Seed seed) {
+        LinearImpl layer = new LinearImpl(in, out);
+        double bound = 1 / Math.sqrt(in);
+        try (NoGradient still = NoGradient.open()) {
+            layer.weight()
+                    .uniform_(
+                            -bound, bound, new GeneratorOptional(seed.derive(0).generator()));
+            layer.bias()
+                    .uniform_(
+                            -bound, bound, new GeneratorOptional(seed.derive(1).generator()));
+        }
+        return layer;
+    }
+
+    private static LongPointer pair(long value) {
+        return new LongPointer(new long[] {value, value});
+    }
+}

@@ -1,0 +1,21 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Seed;
+
+/**
+ * No network: the film itself, averaged down. The floor that every backbone must beat.
+ *
+ * @param grid how many cells a side the film is averaged to
+ */
+public record PixelConfig(int grid) implements BackboneConfig {
+    public PixelConfig {
+        if (grid < 1 || grid > 256) {
+            throw new IllegalArgumentException("grid must be between 1 and 256, was " + grid);
+        }
+    }
+
+    @Override
+    public Backbone build(Seed seed) {
+        return new PixelBackbone(grid);
+    }
+}

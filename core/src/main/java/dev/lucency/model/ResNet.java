@@ -1,0 +1,89 @@
+package dev.lucency.model;
+
+import static org.bytedeco.pytorch.global.torch.adaptive_avg_pool2d;
+import static org.bytedeco.pytorch.global.torch.max_pool2d;
+import static org.bytedeco.pytorch.global.torch.relu_;
+
+import dev.lucency.tensor.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.BatchNorm2dImpl;
+import org.bytedeco.pytorch.Conv2dImpl;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+
+/**
+ * Residual network (He et al. 2016) with the layers and names of torchvision, without its classifier: a stem that divides the
+ * size by 4, then four stages. ResNet-50 has its stride in the 3x3 convolution, as torchvision ("v1.5").
+ */
+public final class ResNet extends Module implements Backbone {
+    private static final int[] WIDTHS = {64, 128, 256, 512};
+
+    private final ResNetConfig config;
+    private final Conv2dImpl conv1;
+    private final BatchNorm2dImpl bn1;
+    private final List<List<ResidualBlock>> stages = new ArrayList<>();
+    private final int dimension;
+
+    ResNet(ResNetConfig config, Seed seed) {
+        this.config = config;
+        conv1 = register_module("conv1", Layers.convolution(config.channels(), 64, 7, 2, seed.derive(0)));
+        bn1 = register_module("bn1", Layers.batchNorm(64));
+        int in = 64;
+        for (int stage = 0; stage < WIDTHS.length; stage++) {
+            Module layer = new Module();
+            List<ResidualBlock> blocks = new ArrayList<>();
+            for (int i = 0; i < config.depth().blocks()[stage]; i++) {
+                int stride = stage > 0 && i == 0 ? 2 : 1;
+                Seed own = seed.derive(1, stage, i);
+                ResidualBlock block = config.depth().bottleneck
+                        ? ResidualBlock.bottleneck(in, WIDTHS[stage], stride, own)
+                        : ResidualBlock.basic(in, WIDTHS[stage], stride, own);
+                blocks.add(layer.register_module(String.valueOf(i), block));
+                in = block.channels();
+            }
+            register_module("layer" + (stage + 1), layer);
+            stages.add(blocks);
+        }
+        dimension = in;
+    }
+
+    @Override
+    public String architecture() {
+        return config.depth().text();
+    }
+
+    @Override
+    public int channels() {
+        return config.channels();
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
+    public Tensor features(Tensor films) {
+        return adaptive_avg_pool2d(map(films), 1, 1).flatten(1, -1); // [N, D]
+    }
+
+    /** The map of the last stage: [N, C, H, W] to [N, D, H/32, W/32], each extent rounded up. */
+    Tensor map(Tensor films) {
+        Tensor x = films.contiguous(MemoryFormat.ChannelsLast);
+        x = relu_(bn1.forward(conv1.forward(x))); // [N, 64, H/2, W/2]
+        x = max_pool2d(x, new long[] {3, 3}, new long[] {2, 2}, new long[] {1, 1}, new long[] {1, 1}, false);
+        for (List<ResidualBlock> stage : stages) {
+            for (ResidualBlock block : stage) {
+                x = block.forward(x);
+            }
+        }
+        return x;
+    }
+
+    @Override
+    public Module module() {
+        return this;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lucency.model;
+
+import static org.bytedeco.pytorch.global.torch.relu_;
+
+import dev.lucency.tensor.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.BatchNorm2dImpl;
+import org.bytedeco.pytorch.Conv2dImpl;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** A few convolutions around which the input is carried and added (He et al. 2016, fig. 5). */
+final class ResidualBlock extends Module {
+    private static final int EXPANSION = 4;
+
+    private final List<Conv2dImpl> convolutions = new ArrayList<>();
+    private final List<BatchNorm2dImpl> norms = new ArrayList<>();
+    private final Seed seed;
+    private final int channels;
+    private final @Nullable Conv2dImpl shortcut;
+    private final @Nullable BatchNorm2dImpl shortcutNorm;
+
+    /** @param layers in, out, kernel and stride of each convolution */
+    private ResidualBlock(int[][] layers, Seed seed) {
+        this.seed = seed;
+        int stride = 1;
+        for (int[] layer : layers) {
+            add(layer);
+            stride *= layer[3];
+        }
+        int in = layers[0][0];
+        channels = layers[layers.length - 1][1];
+        if (stride == 1 && in == channels) {
+            shortcut = null;
+            shortcutNorm = null;
+        } else {
+            Module downsample = new Module();
+            shortcut = downsample.register_module(
+                    "0", Layers.convolution(in, channels, 1, stride, seed.derive(convolutions.size())));
+            shortcutNorm = downsample.register_module("1", Layers.batchNorm(channels));
+            register_module("downsample", downsample);
+        }
+    }
+
+    /** Two 3x3 convolutions. */
+    static ResidualBlock basic(int in, int width, int stride, Seed seed) {
+        return new ResidualBlock(new int[][] {{in, width, 3, stride}, {width, width, 3, 1}}, seed);
+    }
+
+    /** A 1x1, a 3x3 and a 1x1 convolution; the last widens by four. */
+    static ResidualBlock bottleneck(int in, int width, int stride, Seed seed) {
+        return new ResidualBlock(
+                new int[][] {{in, width, 1, 1}, {width, width, 3, stride}, {width, width * EXPANSION, 1, 1}}, seed);
+    }
+
+    /** How many channels come out. */
+    int channels() {
+        return channels;
+    }
+
+    Tensor forward(Tensor x) {
+        Tensor out = x;
+        for (int i = 0; i < convolutions.size(); i++) {
+            out = norms.get(i).forward(convolutions.get(i).forward(out));
+            if (i + 1 < convolutions.size()) {
+                out = relu_(out);
+            }
+        }
+        Tensor carried = shortcut == null || shortcutNorm == null ? x : shortcutNorm.forward(shortcut.forward(x));
+        return relu_(out.add_(carried));
+    }
+
+    private void add(int[] layer) {
+        int number = convolutions.size() + 1;
+        convolutions.add(register_module(
+                "conv" + number, Layers.convolution(layer[0], layer[1], layer[2], layer[3], seed.derive(number - 1))));
+        norms.add(register_module("bn" + number, Layers.batchNorm(layer[1])));
+    }
+}

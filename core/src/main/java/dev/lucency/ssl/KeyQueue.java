@@ -1,0 +1,64 @@
+package dev.lucency.ssl;
+
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import dev.lucency.tensor.Tensors;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.NormalizeFuncOptions;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The latest keys, first in first out: the negatives of momentum contrast (He et al. 2020, section 3.2). Starts with random unit
+ * vectors, as the paper's code. Takes batches of any size, also one that does not divide the queue or exceeds it.
+ */
+final class KeyQueue {
+    private final int size;
+    private final Tensor keys; // [K, E]
+    private final Tensor next; // [1]: where the next key goes
+
+    KeyQueue(int size, int embedding, Seed seed) {
+        this.size = size;
+        Tensor random = torch.zeros(size, embedding).normal_(0, 1, new GeneratorOptional(seed.generator()));
+        keys = torch.normalize(random, new NormalizeFuncOptions());
+        next = Tensors.of(0L);
+    }
+
+    /** A copy of all keys [K, E], which later keys do not change: backward needs it after they have come. */
+    Tensor snapshot() {
+        return keys.clone();
+    }
+
+    /** Puts keys [N, E] in the places of the oldest; of more than K, the last K stay. */
+    void enqueue(Tensor batch) {
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            long count = Math.min(batch.size(0), size);
+            Tensor latest = batch.detach().narrow(0, batch.size(0) - count, count);
+            long start = position();
+            Tensor places = torch.arange(new Scalar(start), new Scalar(start + count))
+                    .to(torch.ScalarType.Long)
+                    .remainder_(new Scalar((long) size));
+            keys.index_copy_(0, places, latest);
+            next.fill_(new Scalar((start + count) % size));
+        }
+    }
+
+    /** Where the next key goes, 0 to K - 1. */
+    long position() {
+        return Tensors.longs(next)[0];
+    }
+
+    /** The keys and the position, for a checkpoint. */
+    Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        state.put("keys", keys);
+        state.put("next", next);
+        return StateDict.prefixed("queue.", state);
+    }
+}

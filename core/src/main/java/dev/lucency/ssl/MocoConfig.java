@@ -1,0 +1,43 @@
+package dev.lucency.ssl;
+
+import dev.lucency.model.BackboneConfig;
+import dev.lucency.tensor.Seed;
+
+/**
+ * MoCo v2 (He et al. 2020; Chen et al. 2020).
+ *
+ * @param queue how many keys are kept as negatives, K
+ * @param momentum of the key encoder, m
+ * @param temperature of the loss, T
+ * @param embedding length of an embedding, E
+ * @param normGroup how many views share the statistics of batch normalisation. The paper normalises on each of eight devices
+ *     apart and shuffles the keys between them, so that a query cannot know its key by the batch they share; on one device the
+ *     batch is cut into groups of this size instead, the keys' groups being drawn at random. 0: the whole batch is one group
+ * @param symmetric whether each view is query once and key once, and the two losses are averaged (twice the work a step)
+ */
+public record MocoConfig(
+        int queue, double momentum, double temperature, int embedding, int normGroup, boolean symmetric)
+        implements MethodConfig {
+
+    /** The values of MoCo v2 on ImageNet, with groups of 32 as on eight devices with a batch of 256. */
+    public static final MocoConfig PAPER = new MocoConfig(65536, 0.999, 0.2, 128, 32, false);
+
+    public MocoConfig {
+        require(queue >= 1 && queue <= 10_000_000, "queue must be between 1 and 10000000, was " + queue);
+        require(momentum >= 0 && momentum < 1, "momentum must be at least 0 and below 1, was " + momentum);
+        require(temperature > 0 && temperature <= 10, "temperature must be above 0 and at most 10, was " + temperature);
+        require(embedding >= 2 && embedding <= 65536, "embedding must be between 2 and 65536, was " + embedding);
+        require(normGroup == 0 || normGroup >= 2, "normGroup must be 0 or at least 2, was " + normGroup);
+    }
+
+    @Override
+    public SslMethod build(BackboneConfig backbone, Seed seed) {
+        return new Moco(this, backbone, seed);
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}

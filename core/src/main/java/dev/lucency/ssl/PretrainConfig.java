@@ -1,0 +1,62 @@
+package dev.lucency.ssl;
+
+import dev.lucency.augment.MocoV2Views;
+import dev.lucency.augment.ViewsConfig;
+import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.ResNetConfig;
+import dev.lucency.train.Schedule;
+import dev.lucency.train.SgdConfig;
+
+/**
+ * A pre-training, complete.
+ *
+ * @param backbone what is trained
+ * @param method how
+ * @param views on which views of the films
+ * @param size side of a view, in pixels
+ * @param batch films a step
+ * @param optimizer how weights move
+ * @param schedule for how long, and at which rate
+ * @param seed of all randomness: weights, order, views, queue
+ * @param logSteps steps between two lines of the metrics
+ * @param checkpointSteps steps between two checkpoints; one is always written at the end
+ */
+public record PretrainConfig(
+        BackboneConfig backbone,
+        MethodConfig method,
+        ViewsConfig views,
+        int size,
+        int batch,
+        SgdConfig optimizer,
+        Schedule schedule,
+        long seed,
+        int logSteps,
+        int checkpointSteps) {
+    public PretrainConfig {
+        require(size >= 32 && size <= 1024, "size must be between 32 and 1024, was " + size);
+        require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
+        require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
+        require(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
+    }
+
+    /** The paper's recipe for ResNet-50 at 224 pixels. */
+    public static PretrainConfig defaults() {
+        return new PretrainConfig(
+                new ResNetConfig(ResNetConfig.Depth.RESNET50, 1),
+                MocoConfig.PAPER,
+                MocoV2Views.PAPER,
+                224,
+                256,
+                SgdConfig.defaults(),
+                new Schedule(200, 0),
+                1,
+                10,
+                500);
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.lucency.ssl;
+
+import dev.lucency.ConfigException;
+import dev.lucency.augment.ViewPair;
+import dev.lucency.augment.Views;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.io.Json;
+import dev.lucency.progress.Progress;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import dev.lucency.train.Checkpoint;
+import dev.lucency.train.EpochOrder;
+import dev.lucency.train.FilmBatches;
+import dev.lucency.train.MetricsLog;
+import dev.lucency.train.RunDirectory;
+import dev.lucency.train.RunningMeans;
+import dev.lucency.train.Sgd;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Trains a backbone without labels: the loop. Only films of the train split enter. */
+public final class Pretrainer {
+    private static final String LOSS = "loss";
+    private static final String ACCURACY = "contrastive_accuracy";
+
+    private final PretrainConfig config;
+    private final PreparedSet set;
+    private final RunDirectory run;
+    private final Progress progress;
+
+    /**
+     * Sets up a training.
+     *
+     * @param set what to train on
+     * @param run where everything is written; if it holds a checkpoint, the training goes on from there
+     */
+    public Pretrainer(PretrainConfig config, PreparedSet set, RunDirectory run, Progress progress) {
+        this.config = config;
+        this.set = set;
+        this.run = run;
+        this.progress = progress;
+    }
+
+    /**
+     * Trains to the end of the schedule.
+     *
+     * @throws ConfigException if there are fewer films than a batch, or the loss is no longer finite
+     */
+    public void train() {
+        Seed seed = new Seed(config.seed());
+        try (Scope life = Scope.open()) {
+            SslMethod method = config.method().build(config.backbone(), seed.derive(0));
+            Sgd optimizer = new Sgd(config.optimizer(), method.parameters());
+            Views views = new Views(config.views(), config.size(), set.mean(), set.std(), seed.derive(1));
+            EpochOrder order = order(seed.derive(2));
+            FilmBatches films = new FilmBatches(set);
+            RunningMeans means = new RunningMeans(LOSS, ACCURACY);
+            Map<String, Tensor> state = state(method, optimizer);
+
+            long total = (long) config.schedule().epochs() * order.steps();
+            long step = restore(state);
+            progress.begin("pretrain", "films", total * config.batch());
+            try (MetricsLog log = MetricsLog.open(run.metrics(), step)) {
+                long since = System.nanoTime();
+                while (step < total) {
+                    int epoch = (int) (step / order.steps());
+                    double factor = config.schedule().factor(step, order.steps());
+                    try (Scope scope = Scope.open()) {
+                        int[] rows = order.batch(epoch, (int) (step % order.steps()));
+                        ViewPair pair = views.pair(films.of(rows), rows, epoch); // each [N, 1, H, W]
+                        ContrastiveLoss loss = method.loss(pair, seed.derive(3, step));
+                        optimizer.zeroGradients();
+                        loss.loss().backward();
+                        optimizer.step(factor);
+                        means.add(loss.figures());
+                    }
+                    step++;
+                    boolean keep = step == total || step % config.checkpointSteps() == 0;
+                    if (keep || step % config.logSteps() == 0) {
+                        since = log(log, step, epoch, optimizer.rate(factor), means, since);
+                    }
+                    if (keep) {
+                        Checkpoint.write(run.checkpoint(step), step, state, identity());
+                        run.dropOldCheckpoints();
+                    }
+                }
+            }
+            progress.end(total + " steps; the weights are in " + run.weights());
+        }
+    }
+
+    private EpochOrder order(Seed seed) {
+        int[] rows = set.rows(Split.TRAIN);
+        if (rows.length < config.batch()) {
+            throw new ConfigException("batch: must be at most the " + rows.length + " films of the train split of "
+                    + set.name() + ", was " + config.batch() + "; use --set batch=" + Math.max(2, rows.length / 4)
+                    + " or more films");
+        }
+        return new EpochOrder(rows, config.batch(), seed);
+    }
+
+    private static Map<String, Tensor> state(SslMethod method, Sgd optimizer) {
+        Map<String, Tensor> state = new LinkedHashMap<>(method.state());
+        state.putAll(StateDict.prefixed("optimizer.", optimizer.state()));
+        return state;
+    }
+
+    private long restore(Map<String, Tensor> state) {
+        return run.latestCheckpoint()
+                .map(file -> Checkpoint.read(file, state, identity()))
+                .orElse(0L);
+    }
+
+    private Map<String, String> identity() {
+        return Map.of("data", set.digest());
+    }
+
+    private long log(MetricsLog log, long step, int epoch, double rate, RunningMeans means, long since) {
+        long steps = means.count();
+        Map<String, Double> figures = means.take();
+        double loss = figures.getOrDefault(LOSS, Double.NaN);
+        if (!Double.isFinite(loss)) {
+            throw new ConfigException("the loss became " + loss + " before step " + step
+                    + "; the last checkpoint is kept. Lower optimizer.learning-rate (now "
+                    + config.optimizer().learningRate()
+                    + ") or raise schedule.warmup-epochs, and start a new run");
+        }
+        long now = System.nanoTime();
+        double rateOfFilms = steps * config.batch() / ((now - since) / 1e9);
+        ObjectNode line = Json.object().put("step", step).put("epoch", epoch);
+        figures.forEach(line::put);
+        log.append(line.put("learning_rate", rate).put("films_per_second", rateOfFilms));
+        progress.advance(
+                step * config.batch(),
+                String.format(
+                        Locale.ROOT,
+                        "epoch %d/%d  step %d  loss %.3f  contrastive accuracy %.3f",
+                        epoch + 1,
+                        config.schedule().epochs(),
+                        step,
+                        loss,
+                        figures.getOrDefault(ACCURACY, Double.NaN)));
+        return now;
+    }
+}

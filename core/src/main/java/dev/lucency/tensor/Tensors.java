@@ -1,0 +1,88 @@
+package dev.lucency.tensor;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Values across the border between Java and libtorch; every crossing copies. */
+public final class Tensors {
+    private Tensors() {}
+
+    /** A float tensor of the given shape with these values, the last dimension running fastest. */
+    public static Tensor of(float[] values, long... shape) {
+        return Tensor.create(values, shape);
+    }
+
+    /** A tensor of whole numbers [n]. */
+    public static Tensor of(long... values) {
+        return Tensor.create(values, values.length);
+    }
+
+    /** A tensor of whole numbers [n], as for picking rows. */
+    public static Tensor of(int[] values) {
+        return of(Arrays.stream(values).asLongStream().toArray());
+    }
+
+    /** A float tensor [1] or [] usable in arithmetic. */
+    public static Scalar scalar(double value) {
+        return new Scalar(value);
+    }
+
+    /** A tensor of bytes 0 to 255 from a direct buffer, from its position 0 up to the size of the shape. */
+    public static Tensor ofBytes(ByteBuffer direct, long... shape) {
+        Pointer memory = new BytePointer(direct).position(0);
+        return torch.from_blob(memory, shape, new TensorOptions(ScalarType.Byte))
+                .clone();
+    }
+
+    /** A float tensor of zeros. */
+    public static Tensor zeros(long... shape) {
+        return torch.zeros(shape);
+    }
+
+    /** The same values as floats of 32 bits. */
+    public static Tensor toFloat(Tensor tensor) {
+        return tensor.to(ScalarType.Float);
+    }
+
+    /** All values of a float tensor, the last dimension running fastest. */
+    public static float[] floats(Tensor tensor) {
+        try (Scope scope = Scope.open()) {
+            Tensor dense = tensor.detach().to(ScalarType.Float).contiguous();
+            float[] values = new float[Math.toIntExact(dense.numel())];
+            new FloatPointer(dense.data_ptr()).get(values);
+            return values;
+        }
+    }
+
+    /** All values of a tensor of whole numbers, the last dimension running fastest. */
+    public static long[] longs(Tensor tensor) {
+        try (Scope scope = Scope.open()) {
+            Tensor dense = tensor.to(ScalarType.Long).contiguous();
+            long[] values = new long[Math.toIntExact(dense.numel())];
+            new LongPointer(dense.data_ptr()).get(values);
+            return values;
+        }
+    }
+
+    /** The value of a tensor that has one; waits for the device. */
+    public static double value(Tensor single) {
+        try (Scope scope = Scope.open()) {
+            return single.item().toDouble();
+        }
+    }
+
+    /** The mean over one dimension, which goes. */
+    public static Tensor mean(Tensor tensor, long dimension) {
+        return tensor.mean(new long[] {dimension}, false, new ScalarTypeOptional());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lucency.train;
+
+import dev.lucency.DataException;
+import dev.lucency.tensor.Safetensors;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.StateDict;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Everything that a run needs to go on as if it had never stopped, in one safetensors file: the tensors of the method and the
+ * optimiser, the step, and what the run was made with. Randomness needs no state: it is derived from the seed and the step.
+ */
+public final class Checkpoint {
+    private static final String STEP = "step";
+    private static final String VERSION = "version";
+    private static final String FORMAT = "lucency-checkpoint-1";
+
+    private Checkpoint() {}
+
+    /** Writes the state after so many steps. */
+    public static void write(Path file, long step, Map<String, Tensor> state, Map<String, String> identity) {
+        Map<String, String> metadata = new LinkedHashMap<>(identity);
+        metadata.put(VERSION, FORMAT);
+        metadata.put(STEP, Long.toString(step));
+        Safetensors.write(file, state, metadata);
+    }
+
+    /**
+     * Copies a checkpoint into the tensors of a run that was built the same way.
+     *
+     * @param identity what must be the same as when it was written, such as the data's digest
+     * @return the number of steps made
+     * @throws DataException if the file is damaged, belongs to another run, or does not fit
+     */
+    public static long read(Path file, Map<String, Tensor> state, Map<String, String> identity) {
+        try (Scope scope = Scope.open()) {
+            Safetensors.Content content = Safetensors.read(file);
+            if (!FORMAT.equals(content.metadata().get(VERSION))) {
+                throw new DataException(file + ": is no checkpoint of this version of Lucency");
+            }
+            identity.forEach((key, value) -> {
+                String written = content.metadata().getOrDefault(key, "");
+                if (!written.equals(value)) {
+                    throw new DataException(file + ": was written with another " + key + " (" + shorten(written)
+                            + ", now " + shorten(value) + "); resume with the same, or start a new run");
+                }
+            });
+            StateDict.copy(state, content.tensors(), file.toString());
+            return Long.parseLong(content.metadata().getOrDefault(STEP, "0"));
+        }
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= 12 ? text : text.substring(0, 12) + "...";
+    }
+}

@@ -1,0 +1,117 @@
+package dev.lucency.train;
+
+import dev.lucency.DataException;
+import dev.lucency.io.AtomicFile;
+import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The folder of a run: {@code config.yaml} (resolved, complete), {@code environment.json}, {@code metrics.jsonl}, {@code
+ * checkpoints/}, {@code report.html}.
+ */
+public record RunDirectory(Path folder) {
+    private static final int KEPT_CHECKPOINTS = 2;
+
+    /**
+     * Starts a run in a new or empty folder.
+     *
+     * @throws DataException if the folder already holds something
+     */
+    public static RunDirectory create(Path folder, String configuration, JsonNode environment) {
+        OutputFolder.claim(folder, "or continue that run with --resume");
+        RunDirectory run = new RunDirectory(folder);
+        AtomicFile.write(run.configuration(), configuration);
+        Json.write(run.environment(), environment);
+        return run;
+    }
+
+    /**
+     * Opens the folder of a run that was started.
+     *
+     * @throws DataException if it is none
+     */
+    public static RunDirectory open(Path folder) {
+        RunDirectory run = new RunDirectory(folder);
+        if (!Files.isRegularFile(run.configuration())) {
+            throw new DataException(
+                    folder + ": is no run folder (it has no config.yaml); name the --out of a pretrain");
+        }
+        return run;
+    }
+
+    /** The resolved configuration. */
+    public Path configuration() {
+        return folder.resolve("config.yaml");
+    }
+
+    /** Versions, threads, seeds and data digests. */
+    public Path environment() {
+        return folder.resolve("environment.json");
+    }
+
+    /** One line a logged step. */
+    public Path metrics() {
+        return folder.resolve("metrics.jsonl");
+    }
+
+    /** The page for people. */
+    public Path report() {
+        return folder.resolve("report.html");
+    }
+
+    /** Where the checkpoint after so many steps lies. */
+    public Path checkpoint(long step) {
+        return folder.resolve("checkpoints").resolve(String.format("step-%09d.safetensors", step));
+    }
+
+    /** The checkpoint with the most steps. */
+    public Optional<Path> latestCheckpoint() {
+        List<Path> all = checkpoints();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /**
+     * The weights that a run ended with, or has got to.
+     *
+     * @throws DataException if there is no checkpoint yet
+     */
+    public Path weights() {
+        return latestCheckpoint()
+                .orElseThrow(() -> new DataException(folder.resolve("checkpoints")
+                        + ": holds no checkpoint yet; let the pre-training run further, or resume it"));
+    }
+
+    /** Removes all but the last few checkpoints. */
+    public void dropOldCheckpoints() {
+        List<Path> all = checkpoints();
+        for (Path old : all.subList(0, Math.max(0, all.size() - KEPT_CHECKPOINTS))) {
+            try {
+                Files.delete(old);
+            } catch (IOException e) {
+                throw AtomicFile.unwritable(old, e);
+            }
+        }
+    }
+
+    private List<Path> checkpoints() {
+        Path all = folder.resolve("checkpoints");
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(all)) {
+            return files.filter(file -> file.getFileName().toString().matches("step-\\d{9}\\.safetensors"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
