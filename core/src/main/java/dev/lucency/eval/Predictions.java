@@ -1,0 +1,197 @@
+package dev.lucency.eval;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a model said of each film of one split, beside what is known. Immutable and checked: each film once, every
+ * probability in [0, 1], every target 1, 0 or unknown.
+ */
+public final class Predictions {
+    private final String split;
+    private final List<String> labels;
+    private final List<FilmId> films;
+    private final double[][] targets;
+    private final double[][] probabilities;
+
+    private Predictions(
+            String split, List<String> labels, List<FilmId> films, double[][] targets, double[][] probabilities) {
+        this.split = split;
+        this.labels = labels;
+        this.films = films;
+        this.targets = targets;
+        this.probabilities = probabilities;
+    }
+
+    /**
+     * Copies and checks.
+     *
+     * @param split the part of the data set, such as {@code test}
+     * @param labels [L] names, each once
+     * @param films [n], each image once
+     * @param targets [n][L]: 1 positive, 0 negative, NaN unknown
+     * @param probabilities [n][L], in [0, 1]
+     * @throws IllegalArgumentException if a rule is broken; names the row (counted from 1), the film and the label
+     */
+    public static Predictions of(
+            String split, List<String> labels, List<FilmId> films, double[][] targets, double[][] probabilities) {
+        List<String> ownLabels = List.copyOf(labels);
+        List<FilmId> ownFilms = List.copyOf(films);
+        requireLabels(ownLabels);
+        requireDistinct(ownFilms);
+        double[][] ownTargets = copy("targets", targets, ownFilms.size(), ownLabels.size());
+        double[][] ownProbabilities = copy("probabilities", probabilities, ownFilms.size(), ownLabels.size());
+        Predictions predictions = new Predictions(split, ownLabels, ownFilms, ownTargets, ownProbabilities);
+        predictions.requireValues();
+        return predictions;
+    }
+
+    /** The part of the data set. */
+    public String split() {
+        return split;
+    }
+
+    /** The names of the labels. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** The films, in the order of the rows. */
+    public List<FilmId> films() {
+        return films;
+    }
+
+    /** Whether anything is known of a label on a film. */
+    public boolean isKnown(int film, int label) {
+        return !Double.isNaN(targets[film][label]);
+    }
+
+    /** Whether the film has the finding; false where it is unknown, so ask {@link #isKnown} first. */
+    public boolean isPositive(int film, int label) {
+        return targets[film][label] == 1;
+    }
+
+    /** The probability that the model gave, in [0, 1]. */
+    public double probability(int film, int label) {
+        return probabilities[film][label];
+    }
+
+    /** How many different patients the films are of. */
+    public int patients() {
+        return (int) films.stream().map(FilmId::patient).distinct().count();
+    }
+
+    /** How many films say what about a label. */
+    public LabelCounts counts(int label) {
+        int positives = 0;
+        int unknown = 0;
+        for (double[] row : targets) {
+            positives += row[label] == 1 ? 1 : 0;
+            unknown += Double.isNaN(row[label]) ? 1 : 0;
+        }
+        return new LabelCounts(positives, films.size() - positives - unknown, unknown);
+    }
+
+    /**
+     * Makes sure that {@code other} judges the same films, in the same order and by the same targets.
+     *
+     * @throws IllegalArgumentException naming the first difference
+     */
+    void requireSameFilms(Predictions other) {
+        if (!labels.equals(other.labels)) {
+            throw new IllegalArgumentException(
+                    "two predictions can be compared on the same labels only, were " + labels + " and " + other.labels);
+        }
+        if (films.size() != other.films.size()) {
+            throw new IllegalArgumentException("two predictions can be compared on the same films only, were "
+                    + films.size() + " and " + other.films.size() + " films");
+        }
+        for (int film = 0; film < films.size(); film++) {
+            if (!films.get(film).equals(other.films.get(film))) {
+                throw new IllegalArgumentException("two predictions can be compared on the same films only; row "
+                        + (film + 1) + " is " + named(films.get(film)) + " in the first and "
+                        + named(other.films.get(film))
+                        + " in the second");
+            }
+            requireSameTargets(other, film);
+        }
+    }
+
+    private void requireSameTargets(Predictions other, int film) {
+        for (int label = 0; label < labels.size(); label++) {
+            if (isKnown(film, label) != other.isKnown(film, label)
+                    || isPositive(film, label) != other.isPositive(film, label)) {
+                throw new IllegalArgumentException("two predictions can be compared by the same targets only; "
+                        + place(film, label) + " is " + targets[film][label] + " in the first and "
+                        + other.targets[film][label] + " in the second");
+            }
+        }
+    }
+
+    private static void requireLabels(List<String> labels) {
+        Set<String> seen = new HashSet<>();
+        for (String label : labels) {
+            if (label.isBlank() || !seen.add(label)) {
+                throw new IllegalArgumentException("label names must be given once each, was " + labels);
+            }
+        }
+        if (labels.isEmpty()) {
+            throw new IllegalArgumentException("predictions need at least one label");
+        }
+    }
+
+    private static void requireDistinct(List<FilmId> films) {
+        Map<String, Integer> rowOf = new HashMap<>();
+        for (int film = 0; film < films.size(); film++) {
+            String image = films.get(film).image();
+            Integer earlier = rowOf.putIfAbsent(image, film + 1);
+            if (earlier != null) {
+                throw new IllegalArgumentException("row " + (film + 1) + " is film " + image + ", which row " + earlier
+                        + " is too; each film once");
+            }
+        }
+    }
+
+    private static double[][] copy(String what, double[][] rows, int films, int labels) {
+        if (rows.length != films) {
+            throw new IllegalArgumentException(what + " must have a row a film: " + films + ", was " + rows.length);
+        }
+        double[][] copy = new double[films][];
+        for (int film = 0; film < films; film++) {
+            if (rows[film].length != labels) {
+                throw new IllegalArgumentException(what + " of row " + (film + 1) + " must have a value a label: "
+                        + labels + ", was " + rows[film].length);
+            }
+            copy[film] = rows[film].clone();
+        }
+        return copy;
+    }
+
+    private void requireValues() {
+        for (int film = 0; film < films.size(); film++) {
+            for (int label = 0; label < labels.size(); label++) {
+                double target = targets[film][label];
+                if (target != 0 && target != 1 && !Double.isNaN(target)) {
+                    throw new IllegalArgumentException(
+                            "target of " + place(film, label) + " must be 1, 0 or NaN for unknown, was " + target);
+                }
+                double probability = probabilities[film][label];
+                if (!(probability >= 0 && probability <= 1)) {
+                    throw new IllegalArgumentException(
+                            "probability of " + place(film, label) + " must be in [0, 1], was " + probability);
+                }
+            }
+        }
+    }
+
+    private static String named(FilmId film) {
+        return film.image() + " of patient " + film.patient();
+    }
+
+    private String place(int film, int label) {
+        return "row " + (film + 1) + " (" + films.get(film).image() + "), label " + labels.get(label);
+    }
+}
