@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.bytedeco.pytorch.Tensor;
@@ -114,9 +115,11 @@ public final class Golden {
         return sample;
     }
 
-    /** Each number within {@code tolerance} of the golden one. */
+    /** Each number within {@code tolerance} times the largest golden one, or {@code tolerance} if that is larger than 1. */
     public static void assertClose(String what, double[] actual, JsonNode expected, double tolerance) {
-        assertThat(actual).as(what).containsExactly(numbers(expected), Offset.offset(tolerance));
+        double[] golden = numbers(expected);
+        double largest = Arrays.stream(golden).map(Math::abs).max().orElse(1);
+        assertThat(actual).as(what).containsExactly(golden, Offset.offset(tolerance * Math.min(1, largest)));
     }
 
     private static long elements(long[] shape) {

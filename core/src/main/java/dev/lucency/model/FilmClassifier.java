@@ -1,0 +1,26 @@
+package dev.lucency.model;
+
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A backbone with a linear layer on its pooled features, one output a label.
+ *
+ * @param backbone what makes the features
+ * @param input what films it takes
+ * @param labels names, in the order of the outputs
+ * @param weight [L, D]
+ * @param bias [L]
+ */
+public record FilmClassifier(Backbone backbone, FilmInput input, List<String> labels, Tensor weight, Tensor bias) {
+    public FilmClassifier {
+        labels = List.copyOf(labels);
+    }
+
+    /** Probabilities from pooled features: [N, D] to [N, L]. */
+    public Tensor probabilities(Tensor features) {
+        return torch.sigmoid(torch.linear(features, weight, new TensorOptional(bias)));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.lucency.transfer;
+
+import dev.lucency.eval.Auroc;
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Tensors;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The linear probe (Alain and Bengio 2017): a logistic regression per label on frozen features, standardised on the films that
+ * are learned from. One L2 penalty serves all labels: the one with the highest mean AUROC on validation, the strongest of equals.
+ * Labels that have one class only on validation do not vote.
+ */
+final class LinearProbe {
+    /** From a weight that hardly moves to one that is hardly held; the strongest first. */
+    static final List<Double> PENALTIES = List.of(10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3, 3e-4, 1e-4);
+
+    private LinearProbe() {}
+
+    /** Features [n, D] and targets of the same films. */
+    record Labelled(Tensor features, Targets targets) {}
+
+    /** Fits on {@code train} and chooses the penalty on {@code validation}; in the scope that is open. */
+    static ProbeFit fit(Labelled train, Labelled validation) {
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            Standardisation scale = Standardisation.of(train.features());
+            Tensor path = LogisticPath.fit(
+                    scale.apply(train.features()),
+                    train.targets().positive(),
+                    train.targets().known(),
+                    PENALTIES);
+            int labels = (int) path.size(1) / PENALTIES.size();
+            long dimensions = train.features().size(1);
+            Tensor scaled = scale.apply(validation.features());
+            Tensor logits = scaled.mm(path.narrow(0, 0, dimensions)).add_(path.narrow(0, dimensions, 1));
+            Map<Double, Double> means = means(Tensors.floats(logits), labels, validation.targets());
+            double best = means.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .orElseThrow();
+            Tensor chosen = path.narrow(1, (long) PENALTIES.indexOf(best) * labels, labels); // [D + 1, L]
+            Tensor weight =
+                    chosen.narrow(0, 0, dimensions).div(scale.deviation().unsqueeze(1));
+            Tensor bias = chosen.narrow(0, dimensions, 1)
+                    .squeeze(0)
+                    .sub(scale.mean().unsqueeze(0).mm(weight).squeeze(0));
+            return new ProbeFit(scope.keep(weight.t().contiguous()), scope.keep(bias.contiguous()), best, means);
+        }
+    }
+
+    /** The mean AUROC by penalty; 0.5 where no label can be scored. */
+    private static Map<Double, Double> means(float[] logits, int labels, Targets targets) {
+        Map<Double, Double> means = new LinkedHashMap<>();
+        for (int p = 0; p < PENALTIES.size(); p++) {
+            int first = p * labels;
+            means.put(
+                    PENALTIES.get(p),
+                    IntStream.range(0, labels)
+                            .mapToObj(label -> auroc(logits, PENALTIES.size() * labels, first + label, targets, label))
+                            .flatMapToDouble(OptionalDouble::stream)
+                            .average()
+                            .orElse(0.5));
+        }
+        return means;
+    }
+
+    private static OptionalDouble auroc(float[] logits, int columns, int column, Targets targets, int label) {
+        int[] known = IntStream.range(0, targets.values().length)
+                .filter(film -> !Double.isNaN(targets.values()[film][label]))
+                .toArray();
+        double[] scores = new double[known.length];
+        boolean[] positive = new boolean[known.length];
+        int positives = 0;
+        for (int i = 0; i < known.length; i++) {
+            scores[i] = logits[known[i] * columns + column];
+            positive[i] = targets.values()[known[i]][label] == 1;
+            positives += positive[i] ? 1 : 0;
+        }
+        boolean oneClass = positives == 0 || positives == known.length;
+        return oneClass ? OptionalDouble.empty() : OptionalDouble.of(Auroc.of(scores, positive));
+    }
+
+    /** Mean 0 and deviation 1 on the films that are learned from; a feature that never changes is left alone. */
+    private record Standardisation(Tensor mean, Tensor deviation) {
+        static Standardisation of(Tensor features) {
+            Tensor mean = features.mean(new long[] {0}, false, new ScalarTypeOptional()); // [D]
+            Tensor deviation = features.std(new long[] {0}, false, false); // [D]
+            Tensor still = deviation.lt(new Scalar(1e-6));
+            return new Standardisation(mean, deviation.masked_fill(still, new Scalar(1.0)));
+        }
+
+        Tensor apply(Tensor features) {
+            return features.sub(mean).div_(deviation);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.lucency.transfer;
+
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A fitted linear probe.
+ *
+ * @param weight [L, D], for features as they are
+ * @param bias [L]
+ * @param penalty the L2 penalty chosen
+ * @param validation the mean AUROC on validation by penalty, for every penalty tried
+ */
+record ProbeFit(Tensor weight, Tensor bias, double penalty, Map<Double, Double> validation) {}
