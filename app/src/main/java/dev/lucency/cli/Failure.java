@@ -1,0 +1,114 @@
+package dev.lucency.cli;
+
+import dev.lucency.UserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a failure means to the person at the keyboard.
+ *
+ * @param exitCode 1 if they can mend it, 3 if it is our bug, 130 if they stopped it
+ * @param line what is wrong and what to do, in one line
+ */
+record Failure(int exitCode, String line) {
+    static final int MENDABLE = 1;
+    static final int BUG = 3;
+    static final int INTERRUPTED = 130;
+
+    /** Judges by the whole chain of causes; what is nearest to the surface decides. */
+    static Failure of(Throwable thrown) {
+        for (Throwable cause : chain(thrown)) {
+            if (cause instanceof UserException) {
+                return new Failure(MENDABLE, oneLine(cause));
+            }
+            if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+                return new Failure(INTERRUPTED, "interrupted");
+            }
+            if (cause instanceof OutOfMemoryError) {
+                return new Failure(MENDABLE, outOfHeap(cause));
+            }
+            if (isOutOfDeviceMemory(cause)) {
+                return new Failure(
+                        MENDABLE,
+                        "out of memory for tensors: " + oneLine(cause) + "; use a smaller batch or image size");
+            }
+            if (cause instanceof UnsatisfiedLinkError) {
+                return new Failure(MENDABLE, "libtorch cannot be loaded: " + oneLine(cause) + "; see 'lucency doctor'");
+            }
+            if (cause instanceof IOException io) {
+                return new Failure(MENDABLE, inputOutput(io));
+            }
+        }
+        return new Failure(
+                BUG,
+                thrown.getClass().getSimpleName() + ": " + oneLine(thrown)
+                        + "; this is a bug: run again with --verbose and report it");
+    }
+
+    private static List<Throwable> chain(Throwable thrown) {
+        List<Throwable> chain = new ArrayList<>();
+        for (Throwable t = thrown; t != null && !chain.contains(t); t = t.getCause()) {
+            if (!(t instanceof UncheckedIOException)) {
+                chain.add(t);
+            }
+        }
+        return chain;
+    }
+
+    private static String outOfHeap(Throwable cause) {
+        return String.format(
+                Locale.ROOT,
+                "out of Java memory (%s, limit %,d MiB); raise the limit, such as LUCENCY_JAVA_OPTS=-Xmx8g, or ask for less",
+                oneLine(cause),
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    /** libtorch's allocators fail with a plain RuntimeException that says so. */
+    private static boolean isOutOfDeviceMemory(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return cause instanceof RuntimeException
+                && (message.contains("out of memory")
+                        || message.contains("not enough memory")
+                        || message.contains("can't allocate memory"));
+    }
+
+    private static String inputOutput(IOException cause) {
+        String what = fileAndReason(cause);
+        if (what.contains("No space left on device") || what.contains("Disk quota exceeded")) {
+            return what + "; free some space or choose another folder, then run again";
+        }
+        return what + "; check the path, the rights and the disk, then run again";
+    }
+
+    private static String fileAndReason(IOException cause) {
+        if (!(cause instanceof FileSystemException named) || named.getFile() == null) {
+            return oneLine(cause);
+        }
+        if (cause instanceof NoSuchFileException) {
+            return named.getFile() + ": no such file or folder";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return named.getFile() + ": access denied";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return named.getFile() + ": is already there";
+        }
+        return oneLine(cause);
+    }
+
+    private static String oneLine(Throwable cause) {
+        String message = cause.getMessage();
+        if (message == null || message.isBlank()) {
+            return cause.getClass().getSimpleName();
+        }
+        return message.strip().lines().findFirst().orElseThrow().strip();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code lucency}. A new verb is one class with {@code @Command} and one line in the list below. */
+@Command(
+        name = "lucency",
+        header = "Contrastive self-supervised pre-training on chest films, and an honest measure of what it is worth.",
+        versionProvider = VersionLine.class,
+        subcommands = {
+            DoctorCommand.class,
+            HelpCommand.class,
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        optionListHeading = "%nOptions%n",
+        commandListHeading = "%nCommands%n",
+        exitCodeListHeading = "%nExit codes%n",
+        exitCodeList = {
+            "0:done",
+            "1:something that you can mend: the configuration, the data, the disk, the memory",
+            "2:the command line is wrong",
+            "3:a bug in Lucency",
+            "130:interrupted"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency doctor          is this machine ready?",
+            "  lucency help doctor     what can a command do?",
+        })
+public final class Main implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show the version and exit.")
+    boolean version;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace when something fails.")
+    boolean verbose;
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        // Before any class of libtorch is loaded: a libtorch that the system has installed must not be found.
+        System.setProperty("java.library.path", "");
+        System.exit(run(commandLine(), args));
+    }
+
+    /** Runs a command in this process; errors of the virtual machine are reported like exceptions. */
+    static int run(CommandLine commandLine, String... args) {
+        try {
+            return commandLine.execute(args);
+        } catch (Error e) {
+            return FailureReport.print(e, commandLine);
+        }
+    }
+
+    /** The whole command line, with its ways to report what goes wrong. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageReport())
+                .setExecutionExceptionHandler(new FailureReport());
+    }
+
+    /** Without a command: shows what there is. */
+    @Override
+    public Integer call() {
+        commands().usage(commands().getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** This command with all that hangs below it. */
+    CommandLine commands() {
+        return requireNonNull(spec).commandLine();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lucency.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Prints a wrong command line as one line: what is wrong, what was perhaps meant, where the help is. */
+final class UsageReport implements IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException thrown, String[] args) {
+        CommandLine commandLine = thrown.getCommandLine();
+        PrintWriter err = commandLine.getErr();
+        err.println("error: " + message(thrown) + "; see '"
+                + commandLine.getCommandSpec().qualifiedName() + " --help'");
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String message(ParameterException thrown) {
+        if (!(thrown instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            String message =
+                    String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+            return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        }
+        String first = unmatched.getUnmatched().get(0);
+        boolean command = !first.startsWith("-")
+                && !thrown.getCommandLine().getSubcommands().isEmpty();
+        String kind = command ? "command" : first.startsWith("-") ? "option" : "argument";
+        List<String> suggestions = unmatched.getSuggestions();
+        String perhaps = suggestions.isEmpty() ? "" : ", did you mean " + String.join(" or ", suggestions) + "?";
+        return "unknown " + kind + " '" + first + "'" + perhaps;
+    }
+}
