@@ -1,0 +1,120 @@
+package dev.lucency.data;
+
+import dev.lucency.DataException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A CSV file with a header, read whole. Rows may be longer or shorter than the header: who needs a value says so, and the
+ * failure names file and line.
+ */
+final class CsvTable {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Path file;
+    private final List<String> columns;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<Row> rows;
+
+    private CsvTable(Path file, List<String> columns, List<Row> rows) {
+        this.file = file;
+        this.columns = columns;
+        this.rows = rows;
+        for (int i = 0; i < columns.size(); i++) {
+            places.putIfAbsent(columns.get(i), i);
+        }
+    }
+
+    /** The values of one line; {@code line} counts from 1, the header included. */
+    record Row(long line, List<String> values) {
+        /** The value at a place, stripped; empty if the row ends before it. */
+        String at(int place) {
+            return place < values.size() ? values.get(place).strip() : "";
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws DataException if it is missing, empty, or no CSV in UTF-8
+     */
+    static CsvTable read(Path file) {
+        List<Row> rows = new ArrayList<>();
+        try (CSVParser parser = CSVParser.builder()
+                .setReader(Files.newBufferedReader(file))
+                .setFormat(CSVFormat.DEFAULT)
+                .get()) {
+            long line = 1;
+            for (CSVRecord values : parser) {
+                rows.add(new Row(line, List.of(values.values())));
+                line = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (NoSuchFileException e) {
+            throw new DataException(file + ": no such file", e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(file, rows, e);
+        } catch (IOException e) {
+            throw unreadable(file, rows, e);
+        }
+        if (rows.isEmpty()) {
+            throw new DataException(file + ": is empty, a header line is needed; restore the file");
+        }
+        List<String> header = rows.get(0).values().stream()
+                .map(name -> name.replace(BYTE_ORDER_MARK, "").strip())
+                .toList();
+        return new CsvTable(file, header, List.copyOf(rows.subList(1, rows.size())));
+    }
+
+    private static DataException unreadable(Path file, List<Row> rows, Exception e) {
+        Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+        long after = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).line();
+        String what = cause instanceof CharacterCodingException
+                ? "is not text in UTF-8"
+                : cause instanceof CSVException ? "is not well-formed CSV" : "cannot be read: " + cause.getMessage();
+        return new DataException(file + ": after line " + after + " it " + what + "; restore the file", cause);
+    }
+
+    /** The rows below the header. */
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** The names in the header. */
+    List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * Where a column stands.
+     *
+     * @param names its name, or several by which it is known
+     * @throws DataException if the header has none of them
+     */
+    int place(String... names) {
+        for (String name : names) {
+            Integer place = places.get(name);
+            if (place != null) {
+                return place;
+            }
+        }
+        throw new DataException(file + ":1: has no column '" + String.join("' or '", names) + "', only '"
+                + String.join("', '", columns) + "'; use the file as it was published");
+    }
+
+    /** A failure in a row. */
+    DataException failure(Row row, String what) {
+        return new DataException(file + ":" + row.line() + ": " + what);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.lucency.data;
+
+import dev.lucency.DataException;
+import dev.lucency.io.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code dataset.json}: what a prepared set is and where it came from.
+ *
+ * @param preparedAt when it was finished
+ * @param provenance settings and digests of the source
+ * @param mean of the pixels of the training films, from 0 to 1; null if there are none
+ * @param deviation likewise
+ * @param shards the files of pixels
+ * @param tables SHA-256 of each table, by its name
+ * @param splitDigest see {@link SplitDigest}
+ */
+record DatasetFile(
+        String name,
+        String citation,
+        Instant preparedAt,
+        Map<String, String> provenance,
+        int size,
+        Fit fit,
+        List<String> labels,
+        PreparationCounts counts,
+        @Nullable Double mean,
+        @Nullable Double deviation,
+        List<Shard> shards,
+        Map<String, String> tables,
+        String splitDigest) {
+    static final String NAME = "dataset.json";
+    private static final String FORMAT = "lucency-prepared-set";
+    private static final int VERSION = 1;
+
+    void write(Path folder) {
+        ObjectNode json = Json.object()
+                .put("format", FORMAT)
+                .put("version", VERSION)
+                .put("name", name)
+                .put("citation", citation)
+                .put("prepared_at", preparedAt.toString());
+        json.set("provenance", Json.tree(provenance));
+        json.put("size", size).put("fit", fit.text());
+        json.set("labels", Json.tree(labels));
+        ObjectNode count = json.putObject("counts");
+        for (Split split : Split.values()) {
+            count.set(split.text(), Json.tree(counts.part(split)));
+        }
+        count.put("rejected", counts.rejected());
+        json.put("train_mean", mean).put("train_std", deviation);
+        json.set("shards", Json.tree(shards));
+        json.set("tables_sha256", Json.tree(tables));
+        json.put("split_sha256", splitDigest);
+        Json.write(folder.resolve(NAME), json);
+    }
+
+    /** @throws DataException if the folder holds no prepared set that this version can read */
+    static DatasetFile read(Path folder) {
+        Path file = folder.resolve(NAME);
+        if (!Files.isDirectory(folder)) {
+            throw new DataException(folder + ": no such folder; name the folder of a prepared set");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new DataException(folder + ": is no prepared set, it has no " + NAME
+                    + "; make one with 'prepare' and name its folder");
+        }
+        JsonNode json = Json.read(file);
+        if (!json.path("format").asString("").equals(FORMAT)) {
+            throw new DataException(file + ": is not the description of a prepared set; name the folder of one");
+        }
+        if (json.path("version").asInt(0) != VERSION) {
+            throw new DataException(file + ": version is " + json.path("version") + ", this program reads version "
+                    + VERSION + "; prepare the set again");
+        }
+        try {
+            return parse(json);
+        } catch (JacksonException | IllegalArgumentException e) {
+            String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new DataException(file + ": is damaged (" + what + "); prepare the set again", e);
+        }
+    }
+
+    private static DatasetFile parse(JsonNode json) {
+        JsonNode counts = json.required("counts");
+        return new DatasetFile(
+                json.required("name").stringValue(),
+                json.required("citation").stringValue(),
+                instant(json.required("prepared_at").stringValue()),
+                texts(json.required("provenance")),
+                json.required("size").intValue(),
+                Fit.valueOf(json.required("fit").stringValue().toUpperCase(Locale.ROOT)),
+                json.required("labels").valueStream().map(JsonNode::stringValue).toList(),
+                new PreparationCounts(
+                        part(counts, Split.TRAIN),
+                        part(counts, Split.VALIDATION),
+                        part(counts, Split.TEST),
+                        counts.required("rejected").intValue()),
+                number(json.required("train_mean")),
+                number(json.required("train_std")),
+                json.required("shards").valueStream().map(DatasetFile::shard).toList(),
+                texts(json.required("tables_sha256")),
+                json.required("split_sha256").stringValue());
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static PreparationCounts.Part part(JsonNode counts, Split split) {
+        JsonNode part = counts.required(split.text());
+        return new PreparationCounts.Part(
+                part.required("films").intValue(), part.required("patients").intValue());
+    }
+
+    private static Shard shard(JsonNode json) {
+        return new Shard(
+                json.required("file").stringValue(),
+                json.required("films").intValue(),
+                json.required("sha256").stringValue());
+    }
+
+    private static @Nullable Double number(JsonNode json) {
+        return json.isNull() ? null : Double.valueOf(json.doubleValue());
+    }
+
+    private static Map<String, String> texts(JsonNode json) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        json.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().stringValue()));
+        return texts;
+    }
+}

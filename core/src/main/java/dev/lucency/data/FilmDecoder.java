@@ -1,0 +1,124 @@
+package dev.lucency.data;
+
+import dev.lucency.data.Rejection.Reason;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads a PNG or JPEG film as 8-bit gray. Gray values come out as they are stored, without any colour management; colours
+ * become their Rec. 601 luma and transparency is dropped ({@link Luma}). The size is checked before any pixel is read. Safe
+ * for several threads.
+ */
+public final class FilmDecoder {
+    /** A picture with a side shorter than this, in pixels, is no film. */
+    static final int SHORTEST_SIDE = 32;
+    /** A picture with more pixels than this is refused rather than let it fill the memory. */
+    static final long MOST_PIXELS = 100_000_000;
+
+    private FilmDecoder() {}
+
+    /**
+     * Reads a film.
+     *
+     * @throws RejectedFilmException if there is no such file, or it is no picture, a damaged one, too small or too large
+     */
+    public static GrayImage read(Path file) throws RejectedFilmException {
+        try {
+            return decode(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new RejectedFilmException(Reason.MISSING, "there is no such file");
+        } catch (IOException | OutOfMemoryError e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Reads a film from the bytes of its file.
+     *
+     * @throws RejectedFilmException if they are no picture, a damaged one, or one too small or too large
+     */
+    public static GrayImage decode(byte[] file) throws RejectedFilmException {
+        if (file.length == 0) {
+            throw new RejectedFilmException(Reason.UNREADABLE, "the file is empty");
+        }
+        try {
+            return GrayPng.fits(file) ? GrayPng.decode(file) : decodeByImageIo(file);
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            throw unreadable(e); // the platform's readers answer broken files with any of these
+        }
+    }
+
+    static void requireFilmSize(int width, int height) throws RejectedFilmException {
+        if (width < SHORTEST_SIDE || height < SHORTEST_SIDE) {
+            throw new RejectedFilmException(
+                    Reason.TOO_SMALL,
+                    width + "x" + height + " pixels, at least " + SHORTEST_SIDE + " a side are needed");
+        }
+        if ((long) width * height > MOST_PIXELS) {
+            throw new RejectedFilmException(
+                    Reason.TOO_LARGE, width + "x" + height + " pixels, at most " + MOST_PIXELS + " are read");
+        }
+    }
+
+    private static GrayImage decodeByImageIo(byte[] file) throws IOException, RejectedFilmException {
+        ImageReader reader = provider(file).createReaderInstance();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            reader.setInput(in, true, true);
+            requireFilmSize(reader.getWidth(0), reader.getHeight(0));
+            DamageListener damage = new DamageListener();
+            reader.addIIOReadWarningListener(damage);
+            BufferedImage image = reader.read(0);
+            damage.requireNone();
+            return Luma.of(image);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static ImageReaderSpi provider(byte[] file) throws IOException {
+        if (GrayPng.isPng(file)) {
+            return Providers.PNG;
+        }
+        if (file.length > 2 && file[0] == (byte) 0xFF && file[1] == (byte) 0xD8 && file[2] == (byte) 0xFF) {
+            return Providers.JPEG;
+        }
+        throw new IOException("the file is neither PNG nor JPEG");
+    }
+
+    private static RejectedFilmException unreadable(Throwable cause) {
+        String message = cause.getMessage();
+        String detail = cause instanceof OutOfMemoryError
+                ? "there is not enough memory to read it"
+                : message == null
+                        ? cause.getClass().getSimpleName()
+                        : message.lines().findFirst().orElse("").strip();
+        RejectedFilmException rejected = new RejectedFilmException(Reason.UNREADABLE, detail);
+        rejected.initCause(cause);
+        return rejected;
+    }
+
+    /** Looked up once: the registry they come from is not made for several threads, they are. */
+    private static final class Providers {
+        static final ImageReaderSpi PNG = first("png");
+        static final ImageReaderSpi JPEG = first("jpeg");
+
+        private static ImageReaderSpi first(String format) {
+            Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+            if (!readers.hasNext()) {
+                throw new IllegalStateException("this Java platform cannot read " + format.toUpperCase(Locale.ROOT));
+            }
+            return readers.next().getOriginatingProvider();
+        }
+    }
+}

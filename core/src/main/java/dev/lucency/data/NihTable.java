@@ -1,0 +1,113 @@
+package dev.lucency.data;
+
+import dev.lucency.DataException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code Data_Entry_2017*.csv}. The header of either version has commas inside {@code OriginalImage[Width,Height]}, once
+ * with and once without quotes, so it may have fewer names than a row has values; all that is needed stands before it. Ages
+ * are years, or {@code 058Y} in the first version; sex is called gender in some copies.
+ */
+final class NihTable {
+    private static final String NO_FINDING = "No Finding";
+    private static final Pattern AGE = Pattern.compile("(\\d{1,4})([YMD]?)");
+    private static final int OLDEST = 120;
+
+    private final CsvTable table;
+    private final int film;
+    private final int findings;
+    private final int patient;
+    private final int age;
+    private final int sex;
+    private final int view;
+
+    private NihTable(CsvTable table) {
+        this.table = table;
+        film = table.place("Image Index");
+        findings = table.place("Finding Labels");
+        patient = table.place("Patient ID");
+        age = table.place("Patient Age");
+        sex = table.place("Patient Gender", "Patient Sex");
+        view = table.place("View Position");
+    }
+
+    /** The rows by film. */
+    static Map<String, NihRow> read(Path file) {
+        CsvTable table = CsvTable.read(file);
+        NihTable columns = new NihTable(table);
+        if (table.rows().isEmpty()) {
+            throw new DataException(file + ": has a header and no rows; restore the file");
+        }
+        Map<String, NihRow> rows = new HashMap<>();
+        for (CsvTable.Row row : table.rows()) {
+            NihRow read = columns.parse(row);
+            if (rows.put(read.film(), read) != null) {
+                throw table.failure(row, "names " + read.film() + " a second time; keep one row a film");
+            }
+        }
+        return rows;
+    }
+
+    private NihRow parse(CsvTable.Row row) {
+        String name = row.at(film);
+        if (name.isEmpty()) {
+            throw table.failure(row, "'Image Index' is empty; each row must name its film");
+        }
+        List<LabelValue> labels = labels(row);
+        Matcher years = AGE.matcher(row.at(age));
+        if (row.at(patient).isEmpty()) {
+            return NihRow.useless(name, "'Patient ID' is empty");
+        }
+        if (row.at(findings).isEmpty()) {
+            return NihRow.useless(name, "'Finding Labels' is empty");
+        }
+        if (!row.at(age).isEmpty() && !years.matches()) {
+            return NihRow.useless(name, "'Patient Age' is '" + row.at(age) + "', a number of years is needed");
+        }
+        if (!Set.of("M", "F", "").contains(row.at(sex))) {
+            return NihRow.useless(name, "'Patient Gender' is '" + row.at(sex) + "', M or F is needed");
+        }
+        if (!Set.of("PA", "AP", "").contains(row.at(view))) {
+            return NihRow.useless(name, "'View Position' is '" + row.at(view) + "', PA or AP is needed");
+        }
+        Integer known = row.at(age).isEmpty() ? null : years(years);
+        return new NihRow(name, row.at(patient), row.at(view), row.at(sex), known, labels, "");
+    }
+
+    private List<LabelValue> labels(CsvTable.Row row) {
+        List<LabelValue> labels = new ArrayList<>(Collections.nCopies(NihRow.FINDINGS.size(), LabelValue.NEGATIVE));
+        String text = row.at(findings);
+        if (text.isEmpty() || text.equals(NO_FINDING)) {
+            return labels;
+        }
+        for (String finding : text.split("\\|", -1)) {
+            int index = NihRow.FINDINGS.indexOf(finding.strip());
+            if (index < 0) {
+                throw table.failure(
+                        row,
+                        "'Finding Labels' is '" + text + "': '" + finding + "' is none of the 14 findings, nor is it '"
+                                + NO_FINDING + "' alone; use the file as it was published");
+            }
+            labels.set(index, LabelValue.POSITIVE);
+        }
+        return labels;
+    }
+
+    private static @Nullable Integer years(Matcher age) {
+        int number = Integer.parseInt(age.group(1));
+        return switch (age.group(2)) {
+            case "M" -> number / 12;
+            case "D" -> number / 365;
+            default -> number > OLDEST ? null : Integer.valueOf(number);
+        };
+    }
+}

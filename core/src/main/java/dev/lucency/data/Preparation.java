@@ -1,0 +1,139 @@
+package dev.lucency.data;
+
+import dev.lucency.DataException;
+import dev.lucency.io.AtomicFile;
+import dev.lucency.io.OutputFolder;
+import dev.lucency.io.Sha256;
+import dev.lucency.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Turns the films of a source into a prepared set. Films are read and resampled on several threads, block by block, and
+ * written in the order of the source; what is written is the same whatever the number of threads.
+ *
+ * <p>The set is made in a hidden folder beside the output and moved into place when it is whole. A run that was killed, or that
+ * stopped for lack of space, goes on from its last whole block when it is started again, and writes the same bytes as one that
+ * was not.
+ */
+public final class Preparation {
+    private static final int MOST_BLOCK_FILMS = 256;
+    private static final int LEAST_BLOCK_FILMS = 16;
+    private static final int BLOCK_BYTES = 1 << 26;
+    private static final long SHARD_BYTES = 1L << 30;
+
+    private final FilmSource source;
+    private final List<FilmEntry> entries;
+    private final PrepareOptions options;
+    private final Limits limits;
+
+    /**
+     * What only tests change.
+     *
+     * @param blockFilms how many films are written between two lines of the journal
+     * @param shardBytes how long a file of pixels may become
+     * @param clock tells when the set was finished
+     */
+    record Limits(int blockFilms, long shardBytes, Clock clock) {
+        /** Blocks of 256 films, fewer where pictures are so large that two blocks would take more than 128 MiB. */
+        static Limits of(PrepareOptions options) {
+            int fitting = BLOCK_BYTES / (options.size() * options.size());
+            int films = Math.max(LEAST_BLOCK_FILMS, Math.min(MOST_BLOCK_FILMS, fitting));
+            return new Limits(films, SHARD_BYTES, Clock.systemUTC());
+        }
+    }
+
+    Preparation(FilmSource source, PrepareOptions options, Limits limits) {
+        this.source = source;
+        this.entries = source.entries();
+        this.options = options;
+        this.limits = limits;
+    }
+
+    /**
+     * Prepares a set, or finishes one that was begun with the same source and options.
+     *
+     * @param out missing or empty; holds the whole set afterwards
+     * @throws DataException if {@code out} holds something, another set was begun there, a patient is in two parts, there is
+     *     no space left, no film can be used, or more than 5 % cannot and the options do not allow it
+     */
+    public static PreparationCounts run(FilmSource source, PrepareOptions options, Path out, Progress progress) {
+        return new Preparation(source, options, Limits.of(options)).run(out, progress);
+    }
+
+    PreparationCounts run(Path out, Progress progress) {
+        OutputFolder.requireFree(out, "");
+        PatientSplit.requireDisjoint(source.name(), entries);
+        try (WorkFolder work = WorkFolder.open(out, PreparePlan.of(source, options, limits))) {
+            PreparationCounts counts = prepare(work, progress);
+            work.moveTo(out);
+            progress.end(counts.films() + " films in " + out + ", " + counts.rejected() + " rejected");
+            return counts;
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(out, e);
+        }
+    }
+
+    private PreparationCounts prepare(WorkFolder work, Progress progress) throws IOException {
+        try (ShardWriter shards = new ShardWriter(work.set(), options.size(), limits.shardBytes())) {
+            Results results = Results.resume(source, work.journal(), shards);
+            progress.begin("prepare", "films", entries.size());
+            RejectionLimit limit = new RejectionLimit(options.allowRejected(), work.rejected());
+            try (BlockReader reader = new BlockReader(source, results.remaining(), options, limits.blockFilms())) {
+                progress.advance(results.done(), results.detail());
+                limit.check(results);
+                for (List<FilmResult> films = reader.next(); !films.isEmpty(); films = reader.next()) {
+                    Block block = Block.of(results.remaining(), films);
+                    for (FilmResult film : films) {
+                        if (film.outcome().isAccepted()) {
+                            shards.append(film.pixels());
+                        }
+                    }
+                    work.journal().append(block);
+                    results.add(block);
+                    progress.advance(results.done(), results.detail());
+                    limit.check(results);
+                }
+            }
+            return finish(work.set(), results, shards);
+        }
+    }
+
+    private PreparationCounts finish(Path set, Results results, ShardWriter shards) throws IOException {
+        List<FilmEntry> films = results.accepted();
+        if (films.isEmpty()) {
+            throw new DataException(source.name() + ": has no film that can be used; name a folder that has some");
+        }
+        PreparationCounts counts =
+                PreparationCounts.of(films, results.rejections().size());
+        List<Shard> files = shards.finish();
+        SampleTable.write(set, source.labels(), films);
+        BoxTable.write(set, results.boxes(new Resampler(options.size(), options.fit())));
+        RejectionTable.write(set.resolve(RejectionTable.NAME), results.rejections());
+        Map<String, String> tables = new TreeMap<>();
+        for (String table : List.of(SampleTable.NAME, BoxTable.NAME)) {
+            tables.put(table, Sha256.of(set.resolve(table)));
+        }
+        PixelSums train = results.train();
+        DatasetFile dataset = new DatasetFile(
+                source.name(),
+                source.citation(),
+                limits.clock().instant(),
+                source.provenance(),
+                options.size(),
+                options.fit(),
+                source.labels(),
+                counts,
+                train.count() == 0 ? null : train.mean(),
+                train.count() == 0 ? null : train.deviation(),
+                files,
+                tables,
+                SplitDigest.of(films));
+        dataset.write(set);
+        return counts;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.lucency.data;
+
+import dev.lucency.ConfigException;
+
+/**
+ * How films are prepared.
+ *
+ * @param size the side of the square pictures, in pixels, from 16 to 4,096
+ * @param fit what becomes of a film that is not square
+ * @param threads how many films are read at a time, at least 1; never changes what is written
+ * @param allowRejected whether to go on when more than 5 % of the films cannot be used
+ */
+public record PrepareOptions(int size, Fit fit, int threads, boolean allowRejected) {
+    private static final int SMALLEST = 16;
+    private static final int LARGEST = 4096;
+
+    public PrepareOptions {
+        if (size < SMALLEST || size > LARGEST) {
+            throw new ConfigException("size must be from " + SMALLEST + " to " + LARGEST + " pixels, was " + size);
+        }
+        if (threads < 1) {
+            throw new ConfigException("threads must be at least 1, was " + threads);
+        }
+    }
+}

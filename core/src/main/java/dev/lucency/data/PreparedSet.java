@@ -1,0 +1,204 @@
+package dev.lucency.data;
+
+import dev.lucency.DataException;
+import dev.lucency.io.NumpyFile;
+import dev.lucency.io.Sha256;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Films that were prepared earlier, opened for reading: gray pictures of one size in memory-mapped files, and what is known of
+ * them. Safe for several threads.
+ */
+public final class PreparedSet {
+    private final Path folder;
+    private final DatasetFile dataset;
+    private final List<PreparedFilm> films;
+    private final List<PreparedBox> boxes;
+    private final List<ByteBuffer> shards;
+    private final int[] firstRows;
+
+    private PreparedSet(Path folder, DatasetFile dataset, List<PreparedFilm> films, List<ByteBuffer> shards) {
+        this.folder = folder;
+        this.dataset = dataset;
+        this.films = films;
+        this.boxes = BoxTable.read(folder);
+        this.shards = List.copyOf(shards);
+        this.firstRows = new int[shards.size()];
+        for (int i = 1; i < firstRows.length; i++) {
+            firstRows[i] = firstRows[i - 1] + dataset.shards().get(i - 1).films();
+        }
+    }
+
+    /**
+     * Opens a set. The tables' digests are checked; those of the pixels, which take longer, by {@link #verify()}.
+     *
+     * @throws DataException if the folder holds no prepared set of a known version, a file of it is missing, damaged or was
+     *     changed since, or a patient is in two parts
+     */
+    public static PreparedSet open(Path folder) {
+        DatasetFile dataset = DatasetFile.read(folder);
+        List.of(SampleTable.NAME, BoxTable.NAME)
+                .forEach(table ->
+                        requireDigest(folder.resolve(table), dataset.tables().getOrDefault(table, "")));
+        List<PreparedFilm> films = SampleTable.read(folder, dataset.labels());
+        int pictures = dataset.shards().stream().mapToInt(Shard::films).sum();
+        if (films.size() != pictures || films.size() != dataset.counts().films()) {
+            throw new DataException(folder.resolve(SampleTable.NAME) + ": has " + films.size() + " films, "
+                    + DatasetFile.NAME + " counts " + dataset.counts().films() + " and the pixel files hold " + pictures
+                    + "; prepare the set again");
+        }
+        PatientSplit.requireDisjoint(
+                folder.resolve(SampleTable.NAME),
+                films.stream().map(PreparedFilm::entry).toList());
+        List<ByteBuffer> shards = new ArrayList<>();
+        dataset.shards().forEach(shard -> shards.add(map(folder, shard, dataset.size())));
+        return new PreparedSet(folder, dataset, films, shards);
+    }
+
+    private static ByteBuffer map(Path folder, Shard shard, int size) {
+        NumpyFile file = NumpyFile.open(folder.resolve(shard.file()));
+        int[] shape = {shard.films(), size, size};
+        if (file.type() != NumpyFile.Type.UINT8 || !Arrays.equals(file.shape(), shape)) {
+            throw new DataException(
+                    folder.resolve(shard.file()) + ": holds " + file.type().code()
+                            + Arrays.toString(file.shape()) + ", " + DatasetFile.NAME + " calls for |u1"
+                            + Arrays.toString(shape)
+                            + "; prepare the set again");
+        }
+        return file.data();
+    }
+
+    private static void requireDigest(Path file, String expected) {
+        try {
+            if (!Sha256.of(file).equals(expected)) {
+                throw new DataException(file + ": was changed since the set was prepared (its SHA-256 is not that in "
+                        + DatasetFile.NAME + "); prepare the set again");
+            }
+        } catch (IOException e) {
+            throw new DataException(file + ": cannot be read: " + e.getMessage() + "; prepare the set again", e);
+        }
+    }
+
+    /**
+     * Reads all pixels and compares them with the digests taken when they were written.
+     *
+     * @throws DataException if a file was changed or cannot be read
+     */
+    public void verify() {
+        dataset.shards().forEach(shard -> requireDigest(folder.resolve(shard.file()), shard.sha256()));
+    }
+
+    /** The name of the data set, such as {@code nih-chestxray14}. */
+    public String name() {
+        return dataset.name();
+    }
+
+    /** What to cite, in one line. */
+    public String citation() {
+        return dataset.citation();
+    }
+
+    /** The settings and digests of what the set was made from, by name. */
+    public Map<String, String> provenance() {
+        return dataset.provenance();
+    }
+
+    /** The side of the pictures, in pixels. */
+    public int size() {
+        return dataset.size();
+    }
+
+    /** How many films there are. */
+    public int count() {
+        return films.size();
+    }
+
+    /** The names of the findings, in the order of every film's labels. */
+    public List<String> labels() {
+        return dataset.labels();
+    }
+
+    /** All films; the one at index {@code i} has row {@code i}. */
+    public List<PreparedFilm> films() {
+        return films;
+    }
+
+    /** All boxes, in pixels of the prepared pictures. */
+    public List<PreparedBox> boxes() {
+        return boxes;
+    }
+
+    /** The rows of one part, in ascending order. */
+    public int[] rows(Split split) {
+        return films.stream()
+                .filter(film -> film.split() == split)
+                .mapToInt(PreparedFilm::row)
+                .toArray();
+    }
+
+    /**
+     * The mean of all pixels of the training films, from 0 to 1.
+     *
+     * @throws DataException if there are no training films
+     */
+    public double mean() {
+        return ofTraining(dataset.mean());
+    }
+
+    /**
+     * The standard deviation of all pixels of the training films, from 0 to 1.
+     *
+     * @throws DataException if there are no training films
+     */
+    public double std() {
+        return ofTraining(dataset.deviation());
+    }
+
+    private double ofTraining(@Nullable Double value) {
+        if (value == null) {
+            throw new DataException(
+                    folder + ": has no training films, so their mean is not known; use a set that has some");
+        }
+        return value;
+    }
+
+    /** What the set is known by: SHA-256 over the digests of its pixels and tables. */
+    public String digest() {
+        Map<String, String> digests = new TreeMap<>(dataset.tables());
+        dataset.shards().forEach(shard -> digests.put(shard.file(), shard.sha256()));
+        return Sha256.of(digests.entrySet().stream()
+                .map(file -> file.getKey() + " " + file.getValue() + "\n")
+                .collect(Collectors.joining()));
+    }
+
+    /** What its split is known by: SHA-256 of the sorted lines {@code id split}. */
+    public String splitDigest() {
+        return dataset.splitDigest();
+    }
+
+    /**
+     * Copies a picture, {@code size * size} bytes from the top left, row after row; 0 is black.
+     *
+     * @param row from 0 up to, not including, {@link #count()}
+     * @param into takes the bytes at its position, which advances
+     */
+    public void copyPixels(int row, ByteBuffer into) {
+        if (row < 0 || row >= count()) {
+            throw new IndexOutOfBoundsException("row " + row + " of " + count());
+        }
+        int found = Arrays.binarySearch(firstRows, row);
+        int shard = found >= 0 ? found : -found - 2;
+        int bytes = size() * size();
+        into.put(into.position(), shards.get(shard), (row - firstRows[shard]) * bytes, bytes);
+        into.position(into.position() + bytes);
+    }
+}

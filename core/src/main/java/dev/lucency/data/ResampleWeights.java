@@ -1,0 +1,76 @@
+package dev.lucency.data;
+
+/**
+ * What each pixel of a line of one length takes from a line of another length: a triangle filter, which is bilinear
+ * interpolation when growing and is as wide as a target pixel's share when shrinking, so that fine ribs do not alias.
+ */
+final class ResampleWeights {
+    private final int taps;
+    private final int[] first;
+    private final int[] count;
+    private final float[] weights;
+
+    /**
+     * @param from length of the line that is read
+     * @param to length of the line that is made
+     */
+    ResampleWeights(int from, int to) {
+        double scale = (double) from / to;
+        double support = Math.max(1, scale);
+        taps = (int) Math.ceil(support) * 2 + 1;
+        first = new int[to];
+        count = new int[to];
+        weights = new float[to * taps];
+        for (int i = 0; i < to; i++) {
+            double centre = (i + .5) * scale;
+            first[i] = (int) Math.max(0, centre - support + .5);
+            count[i] = (int) Math.min(from, centre + support + .5) - first[i];
+            weigh(i, centre, support);
+        }
+    }
+
+    private void weigh(int target, double centre, double support) {
+        double[] triangle = new double[count[target]];
+        double sum = 0;
+        for (int k = 0; k < triangle.length; k++) {
+            triangle[k] = Math.max(0, 1 - Math.abs(first[target] + k + .5 - centre) / support);
+            sum += triangle[k];
+        }
+        for (int k = 0; k < triangle.length; k++) {
+            weights[target * taps + k] = (float) (triangle[k] / sum);
+        }
+    }
+
+    /** The most pixels that one target pixel takes from. */
+    int taps() {
+        return taps;
+    }
+
+    /** The first pixel that {@code target} takes from; never falls as {@code target} rises. */
+    int first(int target) {
+        return first[target];
+    }
+
+    /** How many pixels {@code target} takes from. */
+    int count(int target) {
+        return count[target];
+    }
+
+    /** The share of the {@code k}-th of them; the shares of a target add up to 1. */
+    float weight(int target, int k) {
+        return weights[target * taps + k];
+    }
+
+    /** Resamples one line of values from 0 to 255 and rounds them half up into {@code out}, from {@code at} on. */
+    void apply(float[] line, byte[] out, int at) {
+        for (int i = 0; i < first.length; i++) {
+            float sum = .5f;
+            int from = first[i];
+            int weight = i * taps;
+            for (int k = 0; k < count[i]; k++) {
+                sum += weights[weight + k] * line[from + k];
+            }
+            out[at + i] = (byte) Math.min(255, (int) sum);
+        }
+    }
+}

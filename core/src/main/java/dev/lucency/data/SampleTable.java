@@ -1,0 +1,107 @@
+package dev.lucency.data;
+
+import dev.lucency.DataException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code samples.csv}: one row a prepared film, in the order of the pixels; then one column a label. */
+final class SampleTable {
+    static final String NAME = "samples.csv";
+    private static final List<String> COLUMNS =
+            List.of("id", "patient", "study", "view", "sex", "age", "split", "source");
+    private static final Map<String, LabelValue> VALUES =
+            Stream.of(LabelValue.values()).collect(Collectors.toMap(LabelValue::text, Function.identity()));
+    private static final Map<String, Split> SPLITS =
+            Stream.of(Split.values()).collect(Collectors.toMap(Split::text, Function.identity()));
+
+    private SampleTable() {}
+
+    static void write(Path folder, List<String> labels, List<FilmEntry> films) {
+        List<String> header = Stream.concat(COLUMNS.stream(), labels.stream()).toList();
+        CsvFile.write(
+                folder.resolve(NAME),
+                header,
+                films.stream().map(SampleTable::row).toList());
+    }
+
+    private static List<String> row(FilmEntry film) {
+        List<String> row = new ArrayList<>(List.of(
+                film.id(),
+                film.patient(),
+                film.study(),
+                film.view(),
+                film.sex(),
+                Objects.toString(film.age(), ""),
+                film.split().text(),
+                film.source()));
+        film.labels().forEach(value -> row.add(value.text()));
+        return row;
+    }
+
+    /** @throws DataException if it does not hold what {@link #write} writes */
+    static List<PreparedFilm> read(Path folder, List<String> labels) {
+        CsvTable table = CsvTable.read(folder.resolve(NAME));
+        List<String> header = Stream.concat(COLUMNS.stream(), labels.stream()).toList();
+        if (!table.columns().equals(header)) {
+            throw new DataException(folder.resolve(NAME) + ":1: the columns are not those that " + DatasetFile.NAME
+                    + " calls for; prepare the set again");
+        }
+        List<PreparedFilm> films = new ArrayList<>(table.rows().size());
+        for (CsvTable.Row row : table.rows()) {
+            films.add(film(table, row, films.size(), labels.size()));
+        }
+        return List.copyOf(films);
+    }
+
+    private static PreparedFilm film(CsvTable table, CsvTable.Row row, int index, int labels) {
+        if (row.values().size() != COLUMNS.size() + labels) {
+            throw table.failure(
+                    row,
+                    "has " + row.values().size() + " values, " + (COLUMNS.size() + labels)
+                            + " are needed; prepare the set again");
+        }
+        List<LabelValue> values = new ArrayList<>(labels);
+        for (int i = 0; i < labels; i++) {
+            values.add(known(table, row, VALUES, COLUMNS.size() + i));
+        }
+        Split split = known(table, row, SPLITS, 6);
+        return new PreparedFilm(
+                index,
+                row.at(0),
+                row.at(1),
+                row.at(2),
+                row.at(3),
+                row.at(4),
+                age(table, row),
+                split,
+                row.at(7),
+                values);
+    }
+
+    private static @Nullable Integer age(CsvTable table, CsvTable.Row row) {
+        try {
+            return row.at(5).isEmpty() ? null : Integer.valueOf(row.at(5));
+        } catch (NumberFormatException e) {
+            throw table.failure(row, "age is '" + row.at(5) + "', a number is needed; prepare the set again");
+        }
+    }
+
+    private static <T> T known(CsvTable table, CsvTable.Row row, Map<String, T> values, int place) {
+        T value = values.get(row.at(place));
+        if (value == null) {
+            throw table.failure(
+                    row,
+                    table.columns().get(place) + " is '" + row.at(place) + "', none of '"
+                            + values.keySet().stream().sorted().collect(Collectors.joining("', '"))
+                            + "'; prepare the set again");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.lucency.data;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.DataException;
+import dev.lucency.io.AtomicFile;
+import dev.lucency.io.Json;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where a set is made before it is moved into place: {@code .NAME.partial} beside the output {@code NAME}, with the plan, the
+ * journal, and the set itself in {@code set/}. One run at a time may use it.
+ */
+final class WorkFolder implements Closeable {
+    private static final String LOCK = "lock";
+    private static final String JOURNAL = "journal.jsonl";
+    private static final String REJECTED = "rejected.csv";
+
+    private final Path path;
+    private final FileChannel lock;
+    private final Journal journal;
+
+    private WorkFolder(Path path, FileChannel lock, Journal journal) {
+        this.path = path;
+        this.lock = lock;
+        this.journal = journal;
+    }
+
+    /**
+     * Makes the folder, or goes on with it.
+     *
+     * @param plan all that decides what is written
+     * @throws DataException if it holds the work of another plan, or another run is using it
+     */
+    static WorkFolder open(Path out, JsonNode plan) throws IOException {
+        Path path = of(out);
+        Files.createDirectories(path);
+        FileChannel lock = lock(path);
+        try {
+            if (!Files.exists(plan(path)) || !Files.isDirectory(set(path))) {
+                empty(path); // killed before the first film, or after the set was moved
+                Files.createDirectories(set(path));
+                Json.write(plan(path), plan);
+            }
+            requireSame(path, Json.read(plan(path)), plan);
+            return new WorkFolder(path, lock, Journal.open(path.resolve(JOURNAL)));
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Path of(Path out) {
+        Path absolute = out.toAbsolutePath().normalize();
+        Path name = requireNonNull(absolute.getFileName(), "an output folder has a name");
+        return absolute.resolveSibling("." + name + ".partial");
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // told below: the other run is in this process
+        }
+        channel.close();
+        throw new DataException(path + ": another run is preparing this set now; wait for it or choose another --out");
+    }
+
+    /** What must not change between a run and its continuation, compared part by part to name what did. */
+    private static void requireSame(Path path, JsonNode before, JsonNode now) {
+        for (String part : now.propertyNames()) {
+            if (!now.required(part).equals(before.path(part))) {
+                throw new DataException(path + ": holds an unfinished set whose " + part + " was "
+                        + shown(before.path(part)) + " and is now " + shown(now.required(part))
+                        + "; delete that folder, or finish it as it was begun");
+            }
+        }
+    }
+
+    private static String shown(JsonNode part) {
+        String text = Json.line(part);
+        return text.length() > 200 ? text.substring(0, 200) + "..." : text;
+    }
+
+    private static Path plan(Path path) {
+        return path.resolve("plan.json");
+    }
+
+    private static Path set(Path path) {
+        return path.resolve("set");
+    }
+
+    /** Where the films that were rejected so far are told if the run ends for them. */
+    Path rejected() {
+        return path.resolve(REJECTED);
+    }
+
+    /** The folder that becomes the prepared set. */
+    Path set() {
+        return set(path);
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /** Moves the finished set into place at once, then clears the rest away. */
+    @SuppressWarnings("EmptyCatch") // the set is whole and in its place; what is left over harms nobody
+    void moveTo(Path out) throws IOException {
+        Files.deleteIfExists(out); // it is empty; not every system lets a folder replace one
+        AtomicFile.move(set(), out.toAbsolutePath());
+        try {
+            close();
+            empty(path);
+            Files.deleteIfExists(path.resolve(LOCK));
+            Files.deleteIfExists(path);
+        } catch (IOException leftover) {
+            // the next run of this name removes it
+        }
+    }
+
+    /** Deletes what an earlier run left, and nothing else. */
+    private static void empty(Path path) throws IOException {
+        for (Path file : List.of(plan(path), path.resolve(JOURNAL), path.resolve(REJECTED))) {
+            Files.deleteIfExists(file);
+        }
+        if (!Files.exists(set(path))) {
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> tree = Files.walk(set(path))) {
+            files = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+        lock.close();
+    }
+}
