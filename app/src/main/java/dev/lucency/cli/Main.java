@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionLine.class,
         subcommands = {
             DoctorCommand.class,
+            PrepareCommand.class,
+            PretrainCommand.class,
             HelpCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -12,8 +12,8 @@ public sealed interface BackboneConfig permits ResNetConfig, PixelConfig {
     /** All backbones by name, each with its defaults. */
     static Map<String, BackboneConfig> choices() {
         Map<String, BackboneConfig> choices = new LinkedHashMap<>();
-        choices.put("resnet18", new ResNetConfig(ResNetConfig.Depth.RESNET18, 1));
-        choices.put("resnet50", new ResNetConfig(ResNetConfig.Depth.RESNET50, 1));
+        choices.put("resnet18", new ResNetConfig.ResNet18(1));
+        choices.put("resnet50", new ResNetConfig.ResNet50(1));
         choices.put("pixels", new PixelConfig(24));
         return choices;
     }

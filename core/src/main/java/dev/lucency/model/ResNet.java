@@ -20,24 +20,26 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 public final class ResNet extends Module implements Backbone {
     private static final int[] WIDTHS = {64, 128, 256, 512};
 
-    private final ResNetConfig config;
+    private final ResNetDepth depth;
+    private final int channels;
     private final Conv2dImpl conv1;
     private final BatchNorm2dImpl bn1;
     private final List<List<ResidualBlock>> stages = new ArrayList<>();
     private final int dimension;
 
-    ResNet(ResNetConfig config, Seed seed) {
-        this.config = config;
-        conv1 = register_module("conv1", Layers.convolution(config.channels(), 64, 7, 2, seed.derive(0)));
+    ResNet(ResNetDepth depth, int channels, Seed seed) {
+        this.depth = depth;
+        this.channels = channels;
+        conv1 = register_module("conv1", Layers.convolution(channels, 64, 7, 2, seed.derive(0)));
         bn1 = register_module("bn1", Layers.batchNorm(64));
         int in = 64;
         for (int stage = 0; stage < WIDTHS.length; stage++) {
             Module layer = new Module();
             List<ResidualBlock> blocks = new ArrayList<>();
-            for (int i = 0; i < config.depth().blocks()[stage]; i++) {
+            for (int i = 0; i < depth.blocks()[stage]; i++) {
                 int stride = stage > 0 && i == 0 ? 2 : 1;
                 Seed own = seed.derive(1, stage, i);
-                ResidualBlock block = config.depth().bottleneck
+                ResidualBlock block = depth.bottleneck
                         ? ResidualBlock.bottleneck(in, WIDTHS[stage], stride, own)
                         : ResidualBlock.basic(in, WIDTHS[stage], stride, own);
                 blocks.add(layer.register_module(String.valueOf(i), block));
@@ -51,12 +53,12 @@ public final class ResNet extends Module implements Backbone {
 
     @Override
     public String architecture() {
-        return config.depth().text();
+        return depth.text();
     }
 
     @Override
     public int channels() {
-        return config.channels();
+        return channels;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lucency.ssl;
 import dev.lucency.augment.MocoV2Views;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.train.Schedule;
 import dev.lucency.train.SgdConfig;
@@ -33,6 +34,7 @@ public record PretrainConfig(
         int logSteps,
         int checkpointSteps) {
     public PretrainConfig {
+        require(!(backbone instanceof PixelConfig), "backbone must be a network that can be trained, was pixels");
         require(size >= 32 && size <= 1024, "size must be between 32 and 1024, was " + size);
         require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
         require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
@@ -42,7 +44,7 @@ public record PretrainConfig(
     /** The paper's recipe for ResNet-50 at 224 pixels. */
     public static PretrainConfig defaults() {
         return new PretrainConfig(
-                new ResNetConfig(ResNetConfig.Depth.RESNET50, 1),
+                new ResNetConfig.ResNet50(1),
                 MocoConfig.PAPER,
                 MocoV2Views.PAPER,
                 224,

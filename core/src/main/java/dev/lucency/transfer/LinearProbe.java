@@ -1,5 +1,6 @@
 package dev.lucency.transfer;
 
+import dev.lucency.data.Split;
 import dev.lucency.eval.Auroc;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
@@ -18,17 +19,19 @@ import org.bytedeco.pytorch.Tensor;
  * are learned from. One L2 penalty serves all labels: the one with the highest mean AUROC on validation, the strongest of equals.
  * Labels that have one class only on validation do not vote.
  */
-final class LinearProbe {
+public final class LinearProbe {
     /** From a weight that hardly moves to one that is hardly held; the strongest first. */
     static final List<Double> PENALTIES = List.of(10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3, 3e-4, 1e-4);
 
     private LinearProbe() {}
 
-    /** Features [n, D] and targets of the same films. */
-    record Labelled(Tensor features, Targets targets) {}
+    /** Fits on the train split and chooses the penalty on the validation split; in the scope that is open. */
+    public static ProbeFit fit(FrozenFeatures features) {
+        return fit(features.at(features.places(Split.TRAIN)), features.at(features.places(Split.VALIDATION)));
+    }
 
     /** Fits on {@code train} and chooses the penalty on {@code validation}; in the scope that is open. */
-    static ProbeFit fit(Labelled train, Labelled validation) {
+    static ProbeFit fit(LabelledFilms train, LabelledFilms validation) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             Standardisation scale = Standardisation.of(train.features());

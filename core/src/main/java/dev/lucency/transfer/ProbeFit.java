@@ -1,5 +1,7 @@
 package dev.lucency.transfer;
 
+import dev.lucency.model.FilmClassifier;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -11,4 +13,9 @@ import org.bytedeco.pytorch.Tensor;
  * @param penalty the L2 penalty chosen
  * @param validation the mean AUROC on validation by penalty, for every penalty tried
  */
-record ProbeFit(Tensor weight, Tensor bias, double penalty, Map<Double, Double> validation) {}
+public record ProbeFit(Tensor weight, Tensor bias, double penalty, Map<Double, Double> validation) {
+    /** The backbone with this probe on top. */
+    public FilmClassifier on(Start start, List<String> labels) {
+        return new FilmClassifier(start.backbone(), start.input(), labels, weight, bias);
+    }
+}

@@ -26,11 +26,11 @@ class ResNetGoldenTest {
     private static final double TOLERANCE = 1e-4;
 
     @ParameterizedTest
-    @EnumSource(ResNetConfig.Depth.class)
-    void equalsTorchvision(ResNetConfig.Depth depth) {
+    @EnumSource(ResNetDepth.class)
+    void equalsTorchvision(ResNetDepth depth) {
         JsonNode golden = Golden.read("resnet/" + depth.text() + ".json");
         try (Scope scope = Scope.open()) {
-            ResNet net = new ResNet(new ResNetConfig(depth, 1), new Seed(1));
+            ResNet net = new ResNet(depth, 1, new Seed(1));
             Map<String, Tensor> state = StateDict.of(net);
             assertThat(state.keySet()).containsExactlyInAnyOrderElementsOf(names(golden.path("names")));
             Golden.fill(state);

@@ -1,0 +1,121 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.data.FilmSource;
+import dev.lucency.data.Fit;
+import dev.lucency.data.NihChestXray14;
+import dev.lucency.data.Preparation;
+import dev.lucency.data.PreparationCounts;
+import dev.lucency.data.PrepareOptions;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Turns a data set into a prepared set. */
+@Command(
+        name = "prepare",
+        header = "Turn a data set into a prepared set: films of one size in NumPy files, and a table.",
+        subcommands = {PrepareCommand.Nih.class},
+        synopsisSubcommandLabel = "SET")
+final class PrepareCommand implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CommandSpec self = requireNonNull(spec);
+        throw new ParameterException(self.commandLine(), "name a data set: nih or phantom");
+    }
+
+    /** What every data set is prepared with. */
+    static final class Options {
+        @Option(names = "--out", required = true, paramLabel = "DIR", description = "The prepared set: a new folder.")
+        Path out = Path.of("");
+
+        @Option(
+                names = "--size",
+                paramLabel = "N",
+                defaultValue = "224",
+                description = "Side of the square films, in pixels; default ${DEFAULT-VALUE}.")
+        int size;
+
+        @Option(
+                names = "--fit",
+                defaultValue = "crop",
+                description = "A film that is not square: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+        Fit fit = Fit.CROP;
+
+        @Option(names = "--threads", paramLabel = "N", description = "Films read at a time; default: one a processor.")
+        int threads = Runtime.getRuntime().availableProcessors();
+
+        @Option(names = "--allow-rejected", description = "Go on when more than 5 %% of the films cannot be used.")
+        boolean allowRejected;
+
+        /** Prepares a source and says what came of it. */
+        int prepare(FilmSource source) {
+            try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+                PreparationCounts counts =
+                        Preparation.run(source, new PrepareOptions(size, fit, threads, allowRejected), out, progress);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s: %,d films of %,d patients (train %,d, validation %,d, test %,d), %d rejected%n",
+                        out,
+                        counts.films(),
+                        counts.patients(),
+                        counts.train().films(),
+                        counts.validation().films(),
+                        counts.test().films(),
+                        counts.rejected());
+            }
+            return 0;
+        }
+    }
+
+    /** NIH ChestX-ray14. */
+    @Command(
+            name = "nih",
+            header = "NIH ChestX-ray14 in its official layout.",
+            description = {
+                "%nReads DIR/images/ or DIR/images_001/images/ ..., Data_Entry_2017*.csv, train_val_list.txt, test_list.txt and, "
+                        + "if there, BBox_List_2017.csv. The official lists are honoured; validation is cut from train_val "
+                        + "by patient. A film that cannot be used goes to rejected.csv with the reason.",
+                "%nA killed run goes on where it stopped when the same command is given again.%n"
+            },
+            footerHeading = "%nExample%n",
+            footer = "  lucency prepare nih --root ChestX-ray14 --out nih-224 --size 224")
+    static final class Nih implements Callable<Integer> {
+        @Mixin
+        Options options = new Options();
+
+        @Option(names = "--root", required = true, paramLabel = "DIR", description = "Where the set lies.")
+        Path root = Path.of("");
+
+        @Option(
+                names = "--validation",
+                paramLabel = "SHARE",
+                defaultValue = "0.1",
+                description = "Share of the train_val patients that becomes validation; default ${DEFAULT-VALUE}.")
+        double validation;
+
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                defaultValue = "1",
+                description = "Decides which patients those are; default ${DEFAULT-VALUE}.")
+        long seed;
+
+        @Override
+        public Integer call() {
+            return options.prepare(NihChestXray14.open(root, seed, validation));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lucency.cli;
+
+import dev.lucency.ConfigException;
+import dev.lucency.config.ConfigLoader;
+import dev.lucency.config.ConfigWriter;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.ssl.PretrainConfig;
+import dev.lucency.ssl.Pretrainer;
+import dev.lucency.train.RunDirectory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains a backbone without labels. */
+@Command(
+        name = "pretrain",
+        header = "Train a backbone on the films of a prepared set, without labels.",
+        description = {
+            "%nOnly films of the train split enter. The run folder holds the resolved configuration, the environment, a line of "
+                    + "figures every few steps, checkpoints and a report.%n"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency pretrain configs/nih-resnet18-64.yaml --data nih-128 --out run",
+            "  lucency pretrain --resume --data nih-128 --out run",
+            "  lucency pretrain configs/nih-resnet18-64.yaml --data nih-128 --out run2 --set method.temperature=0.2"
+        })
+final class PretrainCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "CONFIG.yaml",
+            description = "What to train, and how; not needed with --resume.")
+    @Nullable
+    Path file;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
+    Path data = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run: a new folder.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--resume",
+            description = "Go on with the run in --out from its last checkpoint, as if it had never stopped.")
+    boolean resume;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Put a value over the file's, such as optimizer.learning-rate=0.1; may be given again.")
+    List<String> overrides = List.of();
+
+    @Override
+    public Integer call() {
+        PreparedSet set = PreparedSet.open(data);
+        RunDirectory run = resume ? RunDirectory.open(out) : null;
+        PretrainConfig config = config(run);
+        if (run == null) {
+            run = RunDirectory.create(out, ConfigWriter.yaml(config), RunEnvironment.of(set, data));
+        }
+        try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            new Pretrainer(config, set, run, progress).train();
+        }
+        System.out.println(run.report());
+        return 0;
+    }
+
+    private PretrainConfig config(@Nullable RunDirectory run) {
+        if (run == null) {
+            if (file == null) {
+                throw new ConfigException("pretrain: needs a CONFIG.yaml, or --resume to go on with a run");
+            }
+            return ConfigLoader.load(file, PretrainConfig.class, overrides);
+        }
+        PretrainConfig written = ConfigLoader.load(run.configuration(), PretrainConfig.class);
+        PretrainConfig asked = file == null
+                ? ConfigLoader.load(run.configuration(), PretrainConfig.class, overrides)
+                : ConfigLoader.load(file, PretrainConfig.class, overrides);
+        if (!asked.equals(written)) {
+            throw new ConfigException(run.configuration() + ": the run was started with another configuration: "
+                    + difference(ConfigWriter.yaml(written), ConfigWriter.yaml(asked))
+                    + "; resume without it, or start a new run in another --out");
+        }
+        return written;
+    }
+
+    /** The first lines that differ. */
+    private static String difference(String written, String asked) {
+        List<String> before = written.lines().toList();
+        List<String> now = asked.lines().toList();
+        for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
+            if (!before.get(i).equals(now.get(i))) {
+                return "'" + before.get(i).strip() + "' then, '" + now.get(i).strip() + "' now";
+            }
+        }
+        return "other choices";
+    }
+}

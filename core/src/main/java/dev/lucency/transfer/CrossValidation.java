@@ -1,0 +1,82 @@
+package dev.lucency.transfer;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.lucency.ConfigException;
+import dev.lucency.eval.Predictions;
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.Tensors;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Probes a backbone on every film without a test set: patients are dealt into folds; each fold is judged by a probe that was
+ * fitted on the others, its penalty chosen on the next fold. No film is judged by a probe that saw its patient.
+ *
+ * @param folds how many, at least 3
+ * @param seed decides which patient is in which fold
+ */
+public record CrossValidation(int folds, Seed seed) {
+    /** The name of the judged films in files. */
+    public static final String NAME = "cross-validation";
+
+    public CrossValidation {
+        if (folds < 3) {
+            throw new ConfigException(
+                    "folds must be at least 3 (one to judge, one to choose on, the others to learn from), was "
+                            + folds);
+        }
+    }
+
+    /** Judges every film by the probe that did not see its patient. */
+    public Predictions predict(FrozenFeatures features) {
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            int[] foldOf = deal(features.patients());
+            LabelledFilms all = features.all();
+            Tensor probabilities =
+                    Tensors.zeros(foldOf.length, features.set().labels().size());
+            for (int fold = 0; fold < folds; fold++) {
+                int judged = fold;
+                int chosenOn = (fold + 1) % folds;
+                ProbeFit fit = LinearProbe.fit(
+                        features.at(places(foldOf, f -> f != judged && f != chosenOn)),
+                        features.at(places(foldOf, f -> f == chosenOn)));
+                int[] places = places(foldOf, f -> f == judged);
+                Tensor logits =
+                        features.at(places).features().mm(fit.weight().t()).add_(fit.bias());
+                probabilities.index_copy_(0, Tensors.of(places), logits.sigmoid_());
+            }
+            return all.predictions(NAME, probabilities);
+        }
+    }
+
+    /** Deals patients in random order, each to the next fold. */
+    int[] deal(String[] patients) {
+        Map<String, List<Integer>> placesOf = IntStream.range(0, patients.length)
+                .boxed()
+                .collect(groupingBy(i -> patients[i], TreeMap::new, toList()));
+        List<List<Integer>> groups = List.copyOf(placesOf.values());
+        int[] order = seed.permutation(groups.size());
+        int[] foldOf = new int[patients.length];
+        for (int i = 0; i < order.length; i++) {
+            for (int place : groups.get(order[i])) {
+                foldOf[place] = i % folds;
+            }
+        }
+        return foldOf;
+    }
+
+    private static int[] places(int[] foldOf, IntPredicate which) {
+        return IntStream.range(0, foldOf.length)
+                .filter(i -> which.test(foldOf[i]))
+                .toArray();
+    }
+}

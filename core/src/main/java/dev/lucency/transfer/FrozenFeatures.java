@@ -1,0 +1,87 @@
+package dev.lucency.transfer;
+
+import dev.lucency.augment.Views;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.FilmInput;
+import dev.lucency.progress.Progress;
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Tensors;
+import dev.lucency.train.FilmBatches;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+
+/** Pooled features of whole films from a frozen backbone, extracted once, beside what is known of the films. */
+public final class FrozenFeatures {
+    private static final int BATCH = 128;
+
+    private final PreparedSet set;
+    private final int[] rows;
+    private final Tensor features; // [n, D]
+
+    private FrozenFeatures(PreparedSet set, int[] rows, Tensor features) {
+        this.set = set;
+        this.rows = rows;
+        this.features = features;
+    }
+
+    /**
+     * Extracts the features of all films of some splits, in the scope that is open.
+     *
+     * @param backbone in evaluation mode
+     */
+    public static FrozenFeatures extract(
+            Backbone backbone, FilmInput input, PreparedSet set, Progress progress, Split... splits) {
+        int[] rows = Arrays.stream(splits)
+                .flatMapToInt(split -> Arrays.stream(set.rows(split)))
+                .toArray();
+        FilmBatches films = new FilmBatches(set);
+        Tensor features = Tensors.zeros(rows.length, backbone.dimension());
+        progress.begin("features", "films", rows.length);
+        for (int start = 0; start < rows.length; start += BATCH) {
+            int end = Math.min(rows.length, start + BATCH);
+            try (Scope scope = Scope.open();
+                    NoGradient still = NoGradient.open()) {
+                Tensor whole = Views.whole(
+                        films.of(Arrays.copyOfRange(rows, start, end)), input.size(), input.mean(), input.std());
+                features.narrow(0, start, end - start).copy_(backbone.features(whole));
+            }
+            progress.advance(end, "");
+        }
+        progress.end(rows.length + " films, " + backbone.dimension() + " features each");
+        return new FrozenFeatures(set, rows, features);
+    }
+
+    /** The set that the films are of. */
+    PreparedSet set() {
+        return set;
+    }
+
+    /** The films of a split, as places among these films. */
+    int[] places(Split split) {
+        return IntStream.range(0, rows.length)
+                .filter(place -> set.films().get(rows[place]).split() == split)
+                .toArray();
+    }
+
+    /** The patients of all these films. */
+    String[] patients() {
+        return Arrays.stream(rows)
+                .mapToObj(row -> set.films().get(row).patient())
+                .toArray(String[]::new);
+    }
+
+    /** Features and targets of the films at some places. */
+    LabelledFilms at(int[] places) {
+        int[] chosen = Arrays.stream(places).map(place -> rows[place]).toArray();
+        return new LabelledFilms(set, chosen, features.index_select(0, Tensors.of(places)));
+    }
+
+    /** Features and targets of all these films. */
+    LabelledFilms all() {
+        return new LabelledFilms(set, rows, features);
+    }
+}
