@@ -1,0 +1,24 @@
+package dev.lucency.report;
+
+/** Text made safe for a page or a figure. */
+final class Html {
+    private Html() {}
+
+    /** The text with the characters escaped that mean something in HTML or XML; control characters become U+FFFD. */
+    static String escaped(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                case '\n', '\r', '\t' -> out.append(c);
+                default -> out.append(Character.isISOControl(c) ? '\uFFFD' : c);
+            }
+        }
+        return out.toString();
+    }
+}

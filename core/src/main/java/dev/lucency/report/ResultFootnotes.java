@@ -1,0 +1,50 @@
+package dev.lucency.report;
+
+import dev.lucency.eval.Evaluation;
+import dev.lucency.eval.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What must be said below a table of results. */
+final class ResultFootnotes {
+    private ResultFootnotes() {}
+
+    static String html(ResultTable table) {
+        Evaluation films = table.films();
+        List<String> notes = new ArrayList<>();
+        if (!films.mean().leftOut().isEmpty()) {
+            notes.add("\u2020 Not in the mean, which takes findings with at least "
+                    + films.rule().minimumCases() + " films with and as many without: "
+                    + films.mean().leftOut().stream().map(ResultTable::shown).collect(Collectors.joining(", ")) + ".");
+        }
+        if (!table.differences().isEmpty()) {
+            notes.add("A difference is set in bold where its interval leaves out 0. The intervals are not widened for "
+                    + "looking at many findings at once: some will leave out 0 by chance.");
+        }
+        String leftOut = drawsLeftOut(films);
+        if (!leftOut.isEmpty()) {
+            notes.add("Bootstrap draws that held one class only and were left out, of "
+                    + Figures.count(films.rule().bootstrap().draws()) + ": " + leftOut + ".");
+        }
+        return notes.stream()
+                .map(note -> "<p class=\"foot\">" + Html.escaped(note) + "</p>\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String drawsLeftOut(Evaluation films) {
+        return Stream.concat(
+                        films.labels().stream()
+                                .map(label -> drawsLeftOut(ResultTable.shown(label.label()), label.auroc())),
+                        Stream.of(drawsLeftOut("mean", films.mean().score())))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String drawsLeftOut(String name, Score score) {
+        return score instanceof Score.Measured measured && measured.drawsLeftOut() > 0
+                ? name + " " + Figures.count(measured.drawsLeftOut())
+                : "";
+    }
+}

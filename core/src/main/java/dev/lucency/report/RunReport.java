@@ -1,0 +1,172 @@
+package dev.lucency.report;
+
+import dev.lucency.eval.Evaluation;
+import dev.lucency.io.AtomicFile;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * One page that tells a run: what came out, how sure it is, how training went, and with what settings. A single HTML file
+ * that asks nothing of the network, to open offline, print, or send to a colleague.
+ */
+public final class RunReport {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+
+    private RunReport() {}
+
+    /**
+     * Writes the page.
+     *
+     * @throws dev.lucency.DataException if the file cannot be written; names it and why
+     */
+    public static void write(Path file, RunSummary run) {
+        AtomicFile.write(file, html(run));
+    }
+
+    /** The page. */
+    public static String html(RunSummary run) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+                <title>%s \u00b7 Lucency</title>
+                <style>
+                %s</style>
+                </head>
+                <body>
+                <main>
+                %s%s%s%s%s%s</main>
+                </body>
+                </html>
+                """.formatted(
+                        Html.escaped(run.title()),
+                        PageStyle.CSS,
+                        header(run),
+                        run.tables().stream().map(ResultSection::html).collect(Collectors.joining()),
+                        curves(run.curves()),
+                        reading(run),
+                        settings(run),
+                        footer(run));
+    }
+
+    private static String header(RunSummary run) {
+        return """
+                <header>
+                <p class="over">Lucency run report</p>
+                <h1>%s</h1>
+                <p class="lede">%s</p>
+                <p class="meta"><span>%s</span><span>%s</span></p>
+                %s%s</header>
+                """.formatted(
+                        Html.escaped(run.title()),
+                        Html.escaped(run.subtitle()),
+                        Html.escaped(run.dataSet().name()),
+                        DATE.format(run.finished().withOffsetSameInstant(ZoneOffset.UTC)),
+                        run.dataSet().phantom() ? PHANTOM : "",
+                        headline(run.headline()));
+    }
+
+    private static final String PHANTOM = """
+            <p class="phantom"><strong>Phantoms.</strong> These films were drawn by a generator, not taken of people. The \
+            figures show that the program works and how to read its report; they say nothing about patients.</p>
+            """;
+
+    private static String headline(List<KeyFigure> figures) {
+        if (figures.isEmpty()) {
+            return "";
+        }
+        return figures.stream()
+                .map(figure -> "<div><dt>%s</dt><dd>%s</dd>%s</div>\n"
+                        .formatted(
+                                Html.escaped(figure.name()),
+                                Html.escaped(figure.value()),
+                                figure.note().isEmpty()
+                                        ? ""
+                                        : "<dd class=\"note\">" + Html.escaped(figure.note()) + "</dd>"))
+                .collect(Collectors.joining("", "<dl class=\"headline\">\n", "</dl>\n"));
+    }
+
+    /** The charts two by two; where they are odd in number the first goes across the page. */
+    private static String curves(List<Curve> curves) {
+        if (curves.isEmpty()) {
+            return "";
+        }
+        return IntStream.range(0, curves.size())
+                .mapToObj(i -> {
+                    boolean wide = i == 0 && curves.size() % 2 == 1;
+                    return "<figure%s><figcaption>%s</figcaption>\n%s</figure>\n"
+                            .formatted(
+                                    wide ? " class=\"wide\"" : "",
+                                    Html.escaped(curves.get(i).title()),
+                                    SvgLineChart.draw(curves.get(i), wide ? ChartSize.WIDE : ChartSize.HALF));
+                })
+                .collect(Collectors.joining(
+                        "", "<section>\n<h2>Training</h2>\n<div class=\"charts\">\n", "</div>\n</section>\n"));
+    }
+
+    private static String reading(RunSummary run) {
+        String results = run.tables().stream()
+                .findFirst()
+                .map(table -> resultsReading(table.models().get(0).evaluation()))
+                .orElse("");
+        String notes = run.notes().stream()
+                .map(note -> "<li>" + Html.escaped(note) + "</li>\n")
+                .collect(Collectors.joining());
+        return """
+                <section>
+                <h2>How to read this</h2>
+                %s<p>This is a research report. Nothing in it has been validated for use on patients, and no figure here \
+                transfers to films of another hospital, device or population without measuring it there. Labels of public \
+                sets were often mined from reports and are themselves in error for some films.</p>
+                %s</section>
+                """.formatted(results, notes.isEmpty() ? "" : "<ul>\n" + notes + "</ul>\n");
+    }
+
+    private static String resultsReading(Evaluation evaluation) {
+        return """
+                <p>AUROC is the chance that a film with the finding is scored above a film without it: 0.5 is a coin, 1 is \
+                never wrong. Films of which a finding is unknown count neither way. The smaller figures are the %s interval: \
+                patients are drawn anew, with all their films, %s times (seed %d), and the interval holds the middle of what \
+                comes out. A draw in which a finding has one class only is left out for that finding, and for a mean that takes it. The \
+                interval covers the chance of which patients were tested; it does not cover training again with another seed, \
+                nor another hospital. A difference is formed within each draw, so that two models may differ \
+                clearly even where their own intervals overlap.</p>
+                """.formatted(
+                        ResultSection.percent(evaluation),
+                        Figures.count(evaluation.rule().bootstrap().draws()),
+                        evaluation.rule().bootstrap().seed());
+    }
+
+    private static String settings(RunSummary run) {
+        String rows = run.environment().entrySet().stream()
+                .map(entry -> "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n"
+                        .formatted(Html.escaped(entry.getKey()), Html.escaped(entry.getValue())))
+                .collect(Collectors.joining());
+        return """
+                <section>
+                <h2>To repeat it</h2>
+                <details><summary>Configuration, complete</summary>
+                <pre><code>%s</code></pre></details>
+                <details><summary>Environment</summary>
+                <table class="plain"><tbody>
+                %s</tbody></table></details>
+                </section>
+                """.formatted(Html.escaped(run.configuration()), rows);
+    }
+
+    private static String footer(RunSummary run) {
+        return "<footer>Data set %s, SHA-256 %s. For research only.</footer>\n"
+                .formatted(
+                        Html.escaped(run.dataSet().name()),
+                        Html.escaped(run.dataSet().digest()));
+    }
+}

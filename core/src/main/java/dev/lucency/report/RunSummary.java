@@ -1,0 +1,41 @@
+package dev.lucency.report;
+
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a report page tells of a run.
+ *
+ * @param title the run's name
+ * @param subtitle what was done, in one sentence
+ * @param finished when
+ * @param dataSet on what
+ * @param headline three to six figures worth seeing first
+ * @param tables results; may be empty
+ * @param curves how training went; may be empty
+ * @param notes what else a reader must know, a sentence each; may be empty
+ * @param configuration the resolved configuration, as YAML
+ * @param environment versions, threads, device, seeds, in the order in which they are shown
+ */
+public record RunSummary(
+        String title,
+        String subtitle,
+        OffsetDateTime finished,
+        DataSetName dataSet,
+        List<KeyFigure> headline,
+        List<ResultTable> tables,
+        List<Curve> curves,
+        List<String> notes,
+        String configuration,
+        Map<String, String> environment) {
+    public RunSummary {
+        headline = List.copyOf(headline);
+        tables = List.copyOf(tables);
+        curves = List.copyOf(curves);
+        notes = List.copyOf(notes);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+}
