@@ -52,7 +52,7 @@ final class WorkFolder implements Closeable {
                 Files.createDirectories(set(path));
                 Json.write(plan(path), plan);
             }
-            requireSame(path, Json.read(plan(path)), plan);
+            requireSame(path, Json.read(plan(path)), Json.parse(Json.line(plan)));
             return new WorkFolder(path, lock, Journal.open(path.resolve(JOURNAL)));
         } catch (IOException | RuntimeException e) {
             lock.close();
