@@ -1,17 +1,55 @@
 package dev.lucency.cli;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.io.Json;
+import dev.lucency.tensor.Engine;
+import dev.lucency.tensor.EngineReport;
+import dev.lucency.tensor.EngineTrial;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Says whether this machine is ready, and if not, what to do. */
-@Command(name = "doctor", header = "Look at Java, libtorch, devices, memory and disk, and give a verdict.")
+@Command(
+        name = "doctor",
+        header = "Look at Java, libtorch, devices, memory and disk, and give a verdict.",
+        description = {
+            "%nLoads libtorch, computes something whose result is known, and ends with 'ready', 'ready, but slow because ...' or"
+                    + " 'not ready: ...' with the remedy. The exit code is 1 if the machine is not ready, else 0."
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency doctor",
+            "  lucency doctor --json > machine.json",
+        })
 final class DoctorCommand implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     @Mixin
     JsonOption output = new JsonOption();
 
     @Override
     public Integer call() {
-        return 0;
+        Machine machine = Machine.inspect();
+        DoctorReport report;
+        try {
+            EngineReport engine = Engine.inspect();
+            EngineTrial trial = EngineTrial.run();
+            report = new DoctorReport(machine, engine, trial, Verdict.of(machine, engine, trial, ""));
+        } catch (LinkageError e) {
+            String failure = Failure.of(e).line();
+            report = new DoctorReport(machine, null, null, Verdict.of(machine, null, null, failure));
+        }
+        PrintWriter out = requireNonNull(spec).commandLine().getOut();
+        out.print(output.json ? Json.pretty(report.json()) : report.text());
+        out.flush();
+        return report.verdict().state() == Verdict.State.NOT_READY ? Failure.MENDABLE : 0;
     }
 }

@@ -1,0 +1,143 @@
+package dev.lucency.cli;
+
+import dev.lucency.io.Json;
+import dev.lucency.tensor.EngineReport;
+import dev.lucency.tensor.EngineTrial;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All that {@code doctor} found, for people and for programs.
+ *
+ * @param engine null if libtorch could not be loaded
+ * @param trial null if libtorch could not be loaded
+ */
+record DoctorReport(
+        Machine machine,
+        @Nullable EngineReport engine,
+        @Nullable EngineTrial trial,
+        Verdict verdict) {
+    /** The names of the fields stay as they are; new ones may be added. */
+    ObjectNode json() {
+        ObjectNode root = Json.object();
+        root.put("verdict", verdict.state().code());
+        root.set("reasons", Json.tree(verdict.reasons()));
+        root.put("lucency", VersionLine.version());
+        root.set("java", Json.tree(machine.java()));
+        root.set("system", Json.tree(machine.system()));
+        if (engine != null && trial != null) {
+            root.set("engine", Json.tree(engine));
+            root.set("trial", Json.tree(trial));
+        }
+        root.set("memory", Json.tree(machine.memory()));
+        root.set("disk", Json.tree(machine.disk()));
+        root.set("settings", Json.tree(machine.settings()));
+        return root;
+    }
+
+    /** One line a topic, the verdict last. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        Machine.OperatingSystem system = machine.system();
+        line(text, "Lucency", VersionLine.version());
+        line(
+                text,
+                "Java",
+                machine.java().version() + ", " + machine.java().vendor() + ", in "
+                        + machine.java().home());
+        line(text, "System", system.name() + " " + system.version() + ", " + system.architecture());
+        if (engine != null && trial != null) {
+            addEngine(text, engine, system.processors());
+            addTrial(text, trial);
+        }
+        addMemoryAndDisk(text);
+        line(text, "Settings", settings());
+        line(text, "Verdict", verdictLine());
+        return text.toString();
+    }
+
+    private static void addEngine(StringBuilder text, EngineReport engine, int processors) {
+        String oneDnn = engine.oneDnn().isEmpty() ? "no oneDNN" : "oneDNN " + engine.oneDnn();
+        line(
+                text,
+                "libtorch",
+                engine.libtorch() + ", " + engine.blas() + ", " + oneDnn + ", " + engine.cpuCapability());
+        line(
+                text,
+                "Threads",
+                engine.threads() + " inside an operation, " + engine.interOpThreads() + " beside one another, on "
+                        + processors + " usable processors");
+        String cards = engine.graphicsCards().isEmpty() ? "" : " (" + String.join(", ", engine.graphicsCards()) + ")";
+        line(
+                text,
+                "Devices",
+                "CPU" + (engine.cudaDevices() == 0 ? ", no CUDA" : ", CUDA x " + engine.cudaDevices()) + cards);
+        line(text, "Other", other(engine));
+    }
+
+    private static String other(EngineReport engine) {
+        if (!engine.foreignLibraries().isEmpty()) {
+            return "parts of another libtorch are loaded: " + String.join(", ", engine.foreignLibraries());
+        }
+        List<String> found = engine.systemLibtorch();
+        return found.isEmpty()
+                ? "the system has no libtorch of its own"
+                : "the system has a libtorch in " + found.get(0)
+                        + "; harmless, because the library path is empty and none of it is loaded";
+    }
+
+    private static void addTrial(StringBuilder text, EngineTrial trial) {
+        line(
+                text,
+                "Trial",
+                String.format(
+                        Locale.ROOT,
+                        "matrix product %.0f GFLOP/s, convolution %.0f GFLOP/s, results %s",
+                        trial.matrixGflops(),
+                        trial.convolutionGflops(),
+                        trial.exact() ? "exact" : "WRONG"));
+    }
+
+    private void addMemoryAndDisk(StringBuilder text) {
+        Machine.Memory memory = machine.memory();
+        Machine.Disk disk = machine.disk();
+        line(
+                text,
+                "Memory",
+                gib(memory.total()) + ", " + gib(memory.available()) + " available, Java may take "
+                        + gib(memory.heapLimit()));
+        line(text, "Disk", gib(disk.folderFree()) + " free at " + disk.folder());
+        line(text, "", gib(disk.nativesFree()) + " free at " + disk.natives() + " (libtorch's libraries)");
+    }
+
+    private String settings() {
+        if (machine.settings().isEmpty()) {
+            return "none; ./lucency sets threads and native memory for speed";
+        }
+        return String.join(
+                " ",
+                machine.settings().entrySet().stream()
+                        .map((Map.Entry<String, String> e) -> e.getKey() + "=" + e.getValue())
+                        .toList());
+    }
+
+    private String verdictLine() {
+        String reasons = String.join("; also: ", verdict.reasons());
+        return switch (verdict.state()) {
+            case READY -> "ready";
+            case SLOW -> "ready, but slow because " + reasons;
+            case NOT_READY -> "not ready: " + reasons;
+        };
+    }
+
+    private static String gib(long bytes) {
+        return String.format(Locale.ROOT, "%,.1f GiB", bytes / (double) (1L << 30));
+    }
+
+    private static void line(StringBuilder text, String topic, String finding) {
+        text.append(String.format(Locale.ROOT, "%-9s %s%n", topic, finding));
+    }
+}

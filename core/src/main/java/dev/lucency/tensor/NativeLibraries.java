@@ -1,0 +1,90 @@
+package dev.lucency.tensor;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What Linux tells of libraries and cards, in files under {@code /proc} and in the library folders; elsewhere nothing is found. */
+final class NativeLibraries {
+    private static final Path MAPS = Path.of("/proc/self/maps");
+    private static final Path CARDS = Path.of("/proc/driver/nvidia/gpus");
+
+    private NativeLibraries() {}
+
+    /** The file that is mapped at an address of this process; empty if that cannot be seen. */
+    static String fileAt(long address) {
+        for (String line : lines(MAPS)) {
+            String[] range = line.substring(0, line.indexOf(' ')).split("-", -1);
+            if (Long.compareUnsigned(address, Long.parseUnsignedLong(range[0], 16)) >= 0
+                    && Long.compareUnsigned(address, Long.parseUnsignedLong(range[1], 16)) < 0) {
+                return fileOf(line);
+            }
+        }
+        return "";
+    }
+
+    /** The mapped files whose names begin with one of the prefixes. */
+    static List<String> mappedFrom(String... prefixes) {
+        return lines(MAPS).stream()
+                .map(NativeLibraries::fileOf)
+                .filter(file -> Arrays.stream(prefixes).anyMatch(prefix -> file.contains("/" + prefix)))
+                .distinct()
+                .toList();
+    }
+
+    /** Where the system's linker would find a libtorch without us. */
+    static List<String> systemLibtorch() {
+        List<Path> folders = new ArrayList<>();
+        for (String folder : System.getenv().getOrDefault("LD_LIBRARY_PATH", "").split(File.pathSeparator, -1)) {
+            if (!folder.isBlank()) {
+                folders.add(Path.of(folder));
+            }
+        }
+        folders.addAll(List.of(Path.of("/usr/local/lib"), Path.of("/usr/lib64"), Path.of("/usr/lib")));
+        folders.addAll(matching(Path.of("/usr/lib"), "*-linux-gnu"));
+        return folders.stream()
+                .flatMap(folder -> matching(folder, "libtorch_cpu.{so,so.*,dylib}").stream())
+                .map(Path::toString)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /** The names of the NVIDIA cards that the driver knows. */
+    static List<String> graphicsCards() {
+        return matching(CARDS, "*").stream()
+                .flatMap(card -> lines(card.resolve("information")).stream())
+                .filter(line -> line.startsWith("Model:"))
+                .map(line -> line.substring("Model:".length()).strip())
+                .toList();
+    }
+
+    private static String fileOf(String mapping) {
+        int slash = mapping.indexOf('/');
+        return slash < 0 ? "" : mapping.substring(slash);
+    }
+
+    private static List<String> lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.toList();
+        } catch (IOException e) {
+            return List.of(); // not this system, or not for us to read: there is nothing to tell
+        }
+    }
+
+    private static List<Path> matching(Path folder, String glob) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
+            entries.forEach(found::add);
+        } catch (IOException e) {
+            return List.of(); // there is no such folder here
+        }
+        return found;
+    }
+}
