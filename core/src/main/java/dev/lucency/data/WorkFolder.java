@@ -45,6 +45,11 @@ final class WorkFolder implements Closeable {
     static WorkFolder open(Path out, JsonNode plan) throws IOException {
         Path path = of(out);
         Files.createDirectories(path);
+        if (Files.exists(out) && !Files.getFileStore(out).equals(Files.getFileStore(path))) {
+            throw new DataException(
+                    out + ": is the root of another file system, so nothing can be moved into its place;"
+                            + " name a new folder inside it");
+        }
         FileChannel lock = lock(path);
         try {
             if (!Files.exists(plan(path)) || !Files.isDirectory(set(path))) {
