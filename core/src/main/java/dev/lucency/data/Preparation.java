@@ -8,6 +8,7 @@ import dev.lucency.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -122,7 +123,7 @@ public final class Preparation {
         DatasetFile dataset = new DatasetFile(
                 source.name(),
                 source.citation(),
-                limits.clock().instant(),
+                limits.clock().instant().truncatedTo(ChronoUnit.SECONDS),
                 source.provenance(),
                 options.size(),
                 options.fit(),

@@ -44,6 +44,12 @@ final class WorkFolder implements Closeable {
      */
     static WorkFolder open(Path out, JsonNode plan) throws IOException {
         Path path = of(out);
+        Path parent = requireNonNull(path.getParent(), "a named folder lies in another");
+        if (Files.exists(out) && !Files.getFileStore(out).equals(Files.getFileStore(parent))) {
+            throw new DataException(
+                    out + ": is the root of another file system, so nothing can be moved into its place;"
+                            + " name a new folder inside it");
+        }
         Files.createDirectories(path);
         FileChannel lock = lock(path);
         try {
