@@ -47,9 +47,11 @@ record Failure(int exitCode, String line) {
                 return new Failure(MENDABLE, inputOutput(io));
             }
         }
+        String name = thrown.getClass().getSimpleName();
+        String message = oneLine(thrown);
         return new Failure(
                 BUG,
-                thrown.getClass().getSimpleName() + ": " + oneLine(thrown)
+                (message.equals(name) ? name : name + ": " + message)
                         + "; this is a bug: run again with --verbose and report it");
     }
 

@@ -12,7 +12,11 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code lucency help pretrain}, for those who do not type {@code lucency pretrain --help}. */
-@Command(name = "help", header = "Show what a command can do.")
+@Command(
+        name = "help",
+        header = "Show what a command can do.",
+        footerHeading = "%nExamples%n",
+        footer = "  lucency help doctor")
 final class HelpCommand implements Callable<Integer> {
     @ParentCommand
     @Nullable

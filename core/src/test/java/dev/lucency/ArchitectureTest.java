@@ -1,0 +1,238 @@
+package dev.lucency;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The compiled library is compared with the design: who may know whom, and the few things that nobody may do. */
+class ArchitectureTest {
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.lucency");
+
+    /** What everybody but {@code eval} may use beside the packages named for it. */
+    private static final List<String> FOR_ALL = List.of("dev.lucency", "dev.lucency.io", "dev.lucency.progress");
+
+    /** Each package with all that it may know of the library; the table of the design, from the bottom up. */
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("progress", List.of()),
+            Map.entry("io", List.of()),
+            Map.entry("eval", List.of()),
+            Map.entry("config", List.of()),
+            Map.entry("tensor", List.of()),
+            Map.entry("data", List.of()),
+            Map.entry("augment", List.of("tensor")),
+            Map.entry("model", List.of("tensor")),
+            Map.entry("train", List.of("augment", "data", "model", "tensor")),
+            Map.entry("ssl", List.of("train", "augment", "data", "model", "tensor")),
+            Map.entry("transfer", List.of("eval", "train", "augment", "data", "model", "tensor")),
+            Map.entry("explain", List.of("eval", "train", "augment", "data", "model", "tensor")),
+            Map.entry(
+                    "report",
+                    List.of("explain", "transfer", "ssl", "eval", "train", "augment", "data", "model", "tensor")),
+            Map.entry(
+                    "study",
+                    List.of(
+                            "config",
+                            "report",
+                            "explain",
+                            "transfer",
+                            "ssl",
+                            "eval",
+                            "train",
+                            "augment",
+                            "data",
+                            "model",
+                            "tensor")));
+
+    @Test
+    void theScanFindsTheLibrary() {
+        assertThat(CORE.size()).isGreaterThan(100);
+        assertThat(CORE.contain(ConfigException.class)).isTrue();
+    }
+
+    @Test
+    void everyPackageIsInTheTable() {
+        TreeSet<String> packages = CORE.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> !name.equals("dev.lucency"))
+                .map(name -> name.substring("dev.lucency.".length()))
+                .collect(toCollection(TreeSet::new));
+        assertThat(MAY_USE.keySet()).containsAll(packages);
+    }
+
+    static Stream<String> packages() {
+        return MAY_USE.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageKnowsOnlyThoseBelowIt(String name) {
+        List<String> allowed = new ArrayList<>(name.equals("eval") || name.equals("progress") ? List.of() : FOR_ALL);
+        allowed.add("dev.lucency." + name);
+        MAY_USE.get(name).forEach(below -> allowed.add("dev.lucency." + below));
+
+        noClasses()
+                .that()
+                .resideInAPackage("dev.lucency." + name)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.lucency..").and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                .allowEmptyShould(true)
+                .check(CORE);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.lucency.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void metricsNeedNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage("dev.lucency.eval..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.lucency.eval..", "java..", "org.jspecify..")
+                .check(CORE);
+    }
+
+    @Test
+    void onlyPackagesThatComputeKnowLibtorch() {
+        noClasses()
+                .that(not(resideInAnyPackage(
+                        "dev.lucency.tensor",
+                        "dev.lucency.model",
+                        "dev.lucency.augment",
+                        "dev.lucency.train",
+                        "dev.lucency.ssl",
+                        "dev.lucency.transfer",
+                        "dev.lucency.explain")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco..")
+                .check(CORE);
+    }
+
+    @Test
+    void onlyTensorHandlesThePlumbingOfTheBinding() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.lucency.tensor")
+                .should(usePlumbing())
+                .check(CORE);
+    }
+
+    /** Memory is got, freed and scoped in {@code tensor} alone; elsewhere pointers only carry the values of options. */
+    private static ArchCondition<JavaClass> usePlumbing() {
+        Set<String> optionValues = Set.of("Pointer", "LongPointer", "BoolPointer", "DoublePointer");
+        return new ArchCondition<>("use JavaCPP's own classes") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency ->
+                                dependency.getTargetClass().getPackageName().startsWith("org.bytedeco.javacpp"))
+                        .filter(dependency -> !optionValues.contains(
+                                dependency.getTargetClass().getSimpleName()))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.satisfied(type, dependency.getDescription())));
+            }
+        };
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        List<String> unmarked = CORE.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(part ->
+                        part.getClasses().stream().anyMatch(type -> true) && !part.isAnnotatedWith(NullMarked.class))
+                .map(part -> part.getName())
+                .toList();
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void failuresAreSpecific() {
+        NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(CORE);
+    }
+
+    @Test
+    void theLibraryPrintsNothing() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CORE);
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CORE);
+    }
+
+    @Test
+    void nobodyCallsTheGarbageCollectorOrEndsTheProcess() {
+        noClasses()
+                .should(callMethod(System.class, "gc"))
+                .orShould(callMethod(System.class, "exit", int.class))
+                .check(CORE);
+    }
+
+    @Test
+    void classesAreFinal() {
+        classes()
+                .that(DescribedPredicate.describe("concrete, named classes", ArchitectureTest::isConcreteAndNamed))
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .check(CORE);
+    }
+
+    private static boolean isConcreteAndNamed(JavaClass type) {
+        return !type.isInterface()
+                && !type.isEnum()
+                && !type.isAnonymousClass()
+                && !type.getModifiers().contains(JavaModifier.ABSTRACT)
+                && !type.getSimpleName().equals("package-info");
+    }
+
+    @Test
+    void theOnlyAbstractClassIsTheUsersFailure() {
+        List<String> abstractClasses = CORE.stream()
+                .filter(type -> !type.isInterface() && !type.isEnum())
+                .filter(type -> type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .map(JavaClass::getName)
+                .filter(name -> !name.endsWith("package-info"))
+                .toList();
+        assertThat(abstractClasses).containsExactly(UserException.class.getName());
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        List<String> empty = List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base");
+        assertThat(CORE.stream().map(JavaClass::getSimpleName))
+                .noneMatch(name -> empty.stream().anyMatch(name::endsWith));
+    }
+}
