@@ -66,6 +66,7 @@ final class PretrainCommand implements Callable<Integer> {
         try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             new Pretrainer(config, set, run, progress).train();
         }
+        Reports.write(run, List.of());
         System.out.println(run.report());
         return 0;
     }

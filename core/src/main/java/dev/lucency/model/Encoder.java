@@ -15,10 +15,11 @@ public final class Encoder extends Module {
      * Builds one with random weights.
      *
      * @param embedding the length E of an embedding
+     * @param norm whether the projector has batch normalisation
      */
-    public Encoder(BackboneConfig config, int embedding, Seed seed) {
+    public Encoder(BackboneConfig config, int embedding, boolean norm, Seed seed) {
         backbone = config.build(seed.derive(0));
-        projector = new Projector(backbone.dimension(), embedding, seed.derive(1));
+        projector = new Projector(backbone.dimension(), embedding, norm, seed.derive(1));
         register_module("backbone", backbone.module());
         register_module("projector", projector);
     }

@@ -16,6 +16,10 @@ import org.bytedeco.pytorch.Tensor;
  * encoder, projector included, starts as a true copy of the query encoder.
  */
 public final class Moco implements SslMethod {
+    private static final String QUERY = "query_encoder.";
+    /** Before the names of the backbone that is transferred. */
+    static final String BACKBONE = QUERY + "backbone.";
+
     private final Encoder queryEncoder;
     private final Encoder keyEncoder;
     private final Map<String, Tensor> queryParameters;
@@ -27,8 +31,8 @@ public final class Moco implements SslMethod {
     private final boolean symmetric;
 
     Moco(MocoConfig config, BackboneConfig backbone, Seed seed) {
-        queryEncoder = new Encoder(backbone, config.embedding(), seed.derive(0));
-        keyEncoder = new Encoder(backbone, config.embedding(), seed.derive(0));
+        queryEncoder = new Encoder(backbone, config.embedding(), config.projectorNorm(), seed.derive(0));
+        keyEncoder = new Encoder(backbone, config.embedding(), config.projectorNorm(), seed.derive(0));
         StateDict.copy(StateDict.of(keyEncoder), StateDict.of(queryEncoder), "the query encoder");
         queryParameters = StateDict.parameters(queryEncoder);
         keyParameters = StateDict.parameters(keyEncoder);
@@ -75,13 +79,13 @@ public final class Moco implements SslMethod {
 
     @Override
     public Map<String, Tensor> parameters() {
-        return StateDict.prefixed("query_encoder.", queryParameters);
+        return StateDict.prefixed(QUERY, queryParameters);
     }
 
     @Override
     public Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
-        state.putAll(StateDict.prefixed("query_encoder.", StateDict.of(queryEncoder)));
+        state.putAll(StateDict.prefixed(QUERY, StateDict.of(queryEncoder)));
         state.putAll(StateDict.prefixed("key_encoder.", StateDict.of(keyEncoder)));
         state.putAll(queue.state());
         return state;

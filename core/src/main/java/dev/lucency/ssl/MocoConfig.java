@@ -10,17 +10,26 @@ import dev.lucency.tensor.Seed;
  * @param momentum of the key encoder, m
  * @param temperature of the loss, T
  * @param embedding length of an embedding, E
+ * @param projectorNorm whether the projector normalises over the batch after both its layers, as MoCo v3 and SimCLR v2 do; MoCo
+ *     v2 does not. On films that look alike it takes away the direction that all embeddings share, by whose drift a fresh key
+ *     is otherwise told from the stale ones in the queue without looking at the film
  * @param normGroup how many views share the statistics of batch normalisation. The paper normalises on each of eight devices
  *     apart and shuffles the keys between them, so that a query cannot know its key by the batch they share; on one device the
  *     batch is cut into groups of this size instead, the keys' groups being drawn at random. 0: the whole batch is one group
  * @param symmetric whether each view is query once and key once, and the two losses are averaged (twice the work a step)
  */
 public record MocoConfig(
-        int queue, double momentum, double temperature, int embedding, int normGroup, boolean symmetric)
+        int queue,
+        double momentum,
+        double temperature,
+        int embedding,
+        boolean projectorNorm,
+        int normGroup,
+        boolean symmetric)
         implements MethodConfig {
 
     /** The values of MoCo v2 on ImageNet, with groups of 32 as on eight devices with a batch of 256. */
-    public static final MocoConfig PAPER = new MocoConfig(65536, 0.999, 0.2, 128, 32, false);
+    public static final MocoConfig PAPER = new MocoConfig(65536, 0.999, 0.2, 128, false, 32, false);
 
     public MocoConfig {
         require(queue >= 1 && queue <= 10_000_000, "queue must be between 1 and 10000000, was " + queue);

@@ -61,9 +61,10 @@ public final class Pretrainer {
             FilmBatches films = new FilmBatches(set);
             RunningMeans means = new RunningMeans(LOSS, ACCURACY);
             Map<String, Tensor> state = state(method, optimizer);
+            RunIdentity identity = RunIdentity.of(set);
 
             long total = (long) config.schedule().epochs() * order.steps();
-            long step = restore(state);
+            long step = restore(state, identity);
             progress.begin("pretrain", "films", total * config.batch());
             try (MetricsLog log = MetricsLog.open(run.metrics(), step)) {
                 long since = System.nanoTime();
@@ -85,7 +86,7 @@ public final class Pretrainer {
                         since = log(log, step, epoch, optimizer.rate(factor), means, since);
                     }
                     if (keep) {
-                        Checkpoint.write(run.checkpoint(step), step, state, identity());
+                        Checkpoint.write(run.checkpoint(step), step, state, identity.metadata());
                         run.dropOldCheckpoints();
                     }
                 }
@@ -110,14 +111,10 @@ public final class Pretrainer {
         return state;
     }
 
-    private long restore(Map<String, Tensor> state) {
+    private long restore(Map<String, Tensor> state, RunIdentity identity) {
         return run.latestCheckpoint()
-                .map(file -> Checkpoint.read(file, state, identity()))
+                .map(file -> Checkpoint.read(file, state, identity.metadata()))
                 .orElse(0L);
-    }
-
-    private Map<String, String> identity() {
-        return Map.of("data", set.digest());
     }
 
     private long log(MetricsLog log, long step, int epoch, double rate, RunningMeans means, long since) {

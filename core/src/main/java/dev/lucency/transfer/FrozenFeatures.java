@@ -3,7 +3,9 @@ package dev.lucency.transfer;
 import dev.lucency.augment.Views;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
+import dev.lucency.eval.Predictions;
 import dev.lucency.model.Backbone;
+import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.NoGradient;
@@ -53,6 +55,15 @@ public final class FrozenFeatures {
         }
         progress.end(rows.length + " films, " + backbone.dimension() + " features each");
         return new FrozenFeatures(set, rows, features);
+    }
+
+    /** What a model with this backbone says of the films of a split. */
+    public Predictions predict(FilmClassifier model, Split split) {
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            LabelledFilms films = at(places(split));
+            return films.predictions(split.text(), model.probabilities(films.features()));
+        }
     }
 
     /** The set that the films are of. */

@@ -6,7 +6,6 @@ import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.progress.Progress;
-import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 
 /** What a classifier says of the films of a split. */
@@ -27,11 +26,9 @@ public final class Judgement {
             throw new DataException(
                     set.name() + ": has no film in the split " + split.text() + "; choose another --split");
         }
-        try (Scope scope = Scope.open();
-                NoGradient still = NoGradient.open()) {
-            FrozenFeatures features = FrozenFeatures.extract(model.backbone(), model.input(), set, progress, split);
-            LabelledFilms films = features.all();
-            return films.predictions(split.text(), model.probabilities(films.features()));
+        try (Scope scope = Scope.open()) {
+            return FrozenFeatures.extract(model.backbone(), model.input(), set, progress, split)
+                    .predict(model, split);
         }
     }
 }

@@ -1,0 +1,99 @@
+package dev.lucency.cli;
+
+import dev.lucency.ConfigException;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.eval.Evaluation;
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.PatientBootstrap;
+import dev.lucency.eval.Predictions;
+import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.report.EvaluationJson;
+import dev.lucency.report.ModelEvaluation;
+import dev.lucency.report.PredictionsCsv;
+import dev.lucency.tensor.Scope;
+import dev.lucency.transfer.Judgement;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Judges a model on a split. */
+@Command(
+        name = "evaluate",
+        header = "Judge a model on a split of a prepared set: AUROC of every label and their mean, with intervals.",
+        description = {
+            "%nIntervals are percentiles over draws of patients with replacement, each with all of their films. The mean is over "
+                    + "the labels with at least 10 positives and 10 negatives; the others are named. Writes predictions.csv "
+                    + "and metrics.json.%n"
+        },
+        footerHeading = "%nExample%n",
+        footer = "  lucency evaluate probe-moco --data nih-128 --split test --out test-moco")
+final class EvaluateCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model folder, such as a probe.")
+    Path folder = Path.of("");
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set with the same labels.")
+    Path data = Path.of("");
+
+    @Option(
+            names = "--split",
+            defaultValue = "test",
+            description =
+                    "Which films: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. Choose on validation, read test once.")
+    Split split = Split.TEST;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Draws of the bootstrap; default ${DEFAULT-VALUE}.")
+    int draws;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of the draws; default ${DEFAULT-VALUE}.")
+    long seed;
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Override
+    public Integer call() {
+        EvaluationRule rule = rule();
+        PreparedSet set = PreparedSet.open(data);
+        String name =
+                ModelFolder.describe(folder).path("provenance").path("name").asString(folder.toString());
+        OutputFolder.claim(out, "");
+        Predictions predictions;
+        try (Scope scope = Scope.open();
+                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            predictions = Judgement.of(ModelFolder.read(folder), set, split, progress);
+        }
+        ModelEvaluation result = new ModelEvaluation(name, DataSets.name(set), Evaluation.of(predictions, rule));
+        PredictionsCsv.write(out.resolve("predictions.csv"), predictions);
+        Path metrics = out.resolve("metrics.json");
+        EvaluationJson.write(metrics, result);
+        System.out.print(output.json ? Json.pretty(Json.read(metrics)) : ScoreTable.text(result));
+        return 0;
+    }
+
+    private EvaluationRule rule() {
+        try {
+            return new EvaluationRule(
+                    new PatientBootstrap(seed, draws, 0.95),
+                    EvaluationRule.withSeed(seed).minimumCases());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("--draws: " + e.getMessage(), e);
+        }
+    }
+}

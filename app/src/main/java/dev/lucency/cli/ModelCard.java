@@ -1,0 +1,44 @@
+package dev.lucency.cli;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.transfer.ProbeFit;
+import dev.lucency.transfer.Start;
+import java.util.Locale;
+
+/** What people should know of a probe before they use it, in Markdown. */
+final class ModelCard {
+    private ModelCard() {}
+
+    static String of(Start start, ProbeFit fit, PreparedSet set) {
+        return String.format(
+                Locale.ROOT,
+                """
+                ---
+                tags: [chest-x-ray, linear-probe]
+                ---
+                # Linear probe: %s on %s
+
+                A logistic regression per label on the frozen, pooled features of `%s`. For research; not a medical device.
+
+                - **Input**: gray films of %d px, (gray / 255 - %.6f) / %.6f.
+                - **Output**: one logit a label, in the order of `model.json`; the classifier is `fc`.
+                - **Labels**: %s.
+                - **Trained on** the train split of %s (digest `%s`); unknown and uncertain labels left out.
+                - **L2 penalty** %s, chosen on the validation split; the test split was not read.
+                - **Limits**: labels of the set may be wrong; other hospitals were not looked at; probabilities are not calibrated.
+
+                Please cite: %s
+                """,
+                start.name(),
+                set.name(),
+                start.backbone().architecture(),
+                start.input().size(),
+                start.input().mean(),
+                start.input().std(),
+                String.join(", ", set.labels()),
+                set.name(),
+                set.digest(),
+                fit.penalty(),
+                set.citation());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lucency.cli;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.eval.Evaluation;
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.Predictions;
+import dev.lucency.io.OutputFolder;
+import dev.lucency.model.FilmClassifier;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.report.EvaluationJson;
+import dev.lucency.report.ModelEvaluation;
+import dev.lucency.report.PredictionsCsv;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.transfer.CrossValidation;
+import dev.lucency.transfer.FrozenFeatures;
+import dev.lucency.transfer.LinearProbe;
+import dev.lucency.transfer.ProbeFit;
+import dev.lucency.transfer.Start;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Fits a linear probe on frozen features. */
+@Command(
+        name = "probe",
+        header = "Fit a linear probe on the frozen features of a backbone: what are they worth on labels?",
+        description = {
+            "%nFeatures of whole films are extracted once; a logistic regression per label is fitted on the train split, its L2 "
+                    + "penalty chosen on validation. Uncertain and unknown labels are left out. Writes a model folder with "
+                    + "the predictions on validation; the test split is not touched.%n"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency probe --init run --data nih-128 --out probe-moco",
+            "  lucency probe --init random --backbone resnet18 --size 64 --data nih-128 --out probe-random",
+            "  lucency probe --init pixels --data nih-128 --out probe-pixels --folds 5"
+        })
+final class ProbeCommand implements Callable<Integer> {
+    @Mixin
+    InitOptions start = new InitOptions();
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
+    Path data = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The model: a new folder.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--folds",
+            paramLabel = "K",
+            description = "Also cross-validate over train and validation, patients dealt into K folds; writes "
+                    + "cross-validation/ inside the model folder.")
+    @Nullable
+    Integer folds;
+
+    @Override
+    public Integer call() {
+        PreparedSet set = PreparedSet.open(data);
+        CrossValidation crossValidation = folds == null ? null : new CrossValidation(folds, new Seed(start.seed));
+        OutputFolder.claim(out, "");
+        try (Scope scope = Scope.open();
+                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            Start opened = start.open(set);
+            FrozenFeatures features = FrozenFeatures.extract(
+                    opened.backbone(), opened.input(), set, progress, Split.TRAIN, Split.VALIDATION);
+            if (crossValidation != null) {
+                write(out.resolve(CrossValidation.NAME), opened.name(), set, crossValidation.predict(features));
+            }
+            ProbeFit fit = LinearProbe.fit(features);
+            FilmClassifier model = fit.on(opened, set.labels());
+            write(out, opened.name(), set, features.predict(model, Split.VALIDATION));
+            ObjectNode provenance = Provenance.of(opened, fit, set);
+            ModelFolder.write(out, model, provenance, ModelCard.of(opened, fit, set));
+            System.out.println(out);
+        }
+        return 0;
+    }
+
+    private static void write(Path folder, String name, PreparedSet set, Predictions predictions) {
+        PredictionsCsv.write(folder.resolve("predictions.csv"), predictions);
+        Evaluation evaluation = Evaluation.of(predictions, EvaluationRule.withSeed(1));
+        ModelEvaluation named = new ModelEvaluation(name, DataSets.name(set), evaluation);
+        EvaluationJson.write(folder.resolve("metrics.json"), named);
+        System.out.print(ScoreTable.text(named));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lucency.cli;
+
+import dev.lucency.train.RunDirectory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Draws the report of a run anew. */
+@Command(
+        name = "report",
+        header = "Draw the report page of a run anew, with the results of its evaluations.",
+        description = {
+            "%nWrites RUN/report.html: one page that opens offline. On each set of films the first evaluation is compared with "
+                    + "each other one, film by film.%n"
+        },
+        footerHeading = "%nExample%n",
+        footer = "  lucency report run --with test-moco --with test-random --with test-pixels")
+final class ReportCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "RUN", description = "A run folder.")
+    Path folder = Path.of("");
+
+    @Option(names = "--with", paramLabel = "DIR", description = "The --out of an evaluate; may be given again.")
+    List<Path> evaluations = List.of();
+
+    @Override
+    public Integer call() {
+        RunDirectory run = RunDirectory.open(folder);
+        Reports.write(run, evaluations);
+        System.out.println(run.report());
+        return 0;
+    }
+}

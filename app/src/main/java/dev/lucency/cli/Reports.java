@@ -1,0 +1,162 @@
+package dev.lucency.cli;
+
+import dev.lucency.DataException;
+import dev.lucency.eval.PairedDifference;
+import dev.lucency.eval.Predictions;
+import dev.lucency.eval.Score;
+import dev.lucency.io.Json;
+import dev.lucency.report.DataSetName;
+import dev.lucency.report.EvaluationJson;
+import dev.lucency.report.KeyFigure;
+import dev.lucency.report.ModelDifference;
+import dev.lucency.report.ModelEvaluation;
+import dev.lucency.report.PredictionsCsv;
+import dev.lucency.report.ResultTable;
+import dev.lucency.report.RunReport;
+import dev.lucency.report.RunSummary;
+import dev.lucency.report.Series;
+import dev.lucency.report.TrainingLog;
+import dev.lucency.train.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The report page of a run, drawn from the files of the run and of the evaluations that belong to it. */
+final class Reports {
+    private Reports() {}
+
+    /** An evaluation folder that was read. */
+    private record Judged(Path folder, ModelEvaluation result, Predictions predictions) {}
+
+    /**
+     * Draws {@code report.html} anew.
+     *
+     * @param evaluations folders of {@code evaluate}; on each set of films, the first is compared with each other one
+     */
+    static void write(RunDirectory run, List<Path> evaluations) {
+        JsonNode environment = Json.read(run.environment());
+        TrainingLog log = TrainingLog.read(run.metrics());
+        List<ResultTable> tables = tables(evaluations);
+        RunReport.write(
+                run.report(),
+                new RunSummary(
+                        run.folder().toAbsolutePath().normalize().getFileName().toString(),
+                        "Contrastive pre-training without labels, and what it is worth on labels.",
+                        OffsetDateTime.now(ZoneOffset.UTC),
+                        dataSet(environment),
+                        headline(log, tables),
+                        tables,
+                        log.curves(),
+                        List.of("The pre-training saw the films of the train split only, and no label."),
+                        configuration(run),
+                        flat("", environment, new LinkedHashMap<>())));
+    }
+
+    private static DataSetName dataSet(JsonNode environment) {
+        JsonNode data = environment.path("data");
+        String name = data.path("name").asString("");
+        return new DataSetName(name, data.path("digest").asString(""), name.startsWith("phantom"));
+    }
+
+    private static List<ResultTable> tables(List<Path> evaluations) {
+        Map<String, List<Judged>> byFilms = new LinkedHashMap<>();
+        for (Path folder : evaluations) {
+            Judged judged = new Judged(
+                    folder,
+                    EvaluationJson.read(folder.resolve("metrics.json")),
+                    PredictionsCsv.read(folder.resolve("predictions.csv")));
+            String films = judged.result().dataSet().name() + ", "
+                    + judged.result().evaluation().split() + " films";
+            byFilms.computeIfAbsent(films, key -> new ArrayList<>()).add(judged);
+        }
+        return byFilms.entrySet().stream()
+                .map(entry -> table(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static ResultTable table(String films, List<Judged> judged) {
+        Judged first = judged.get(0);
+        List<ModelDifference> differences =
+                judged.stream().skip(1).map(other -> difference(first, other)).toList();
+        try {
+            return new ResultTable(
+                    "Linear probe, " + films,
+                    "Backbones are frozen; a logistic regression per label is fitted on the train split.",
+                    judged.stream().map(Judged::result).toList(),
+                    differences);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    first.folder() + ": cannot stand in one table with the others: " + e.getMessage(), e);
+        }
+    }
+
+    private static ModelDifference difference(Judged first, Judged other) {
+        try {
+            return new ModelDifference(
+                    first.result().model(),
+                    other.result().model(),
+                    PairedDifference.between(
+                            first.predictions(),
+                            other.predictions(),
+                            first.result().evaluation().rule()));
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    other.folder() + ": cannot be compared with " + first.folder() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<KeyFigure> headline(TrainingLog log, List<ResultTable> tables) {
+        List<KeyFigure> figures = new ArrayList<>();
+        addLast(figures, log.series("loss", "loss"), "Final loss", "InfoNCE");
+        addLast(figures, log.series("contrastive_accuracy", "accuracy"), "Contrastive accuracy", "at the end");
+        for (ResultTable table : tables) {
+            for (ModelEvaluation model : table.models()) {
+                Score mean = model.evaluation().mean().score();
+                mean.interval()
+                        .ifPresent(value -> figures.add(new KeyFigure(
+                                "Mean AUROC, " + model.model(),
+                                String.format(Locale.ROOT, "%.3f", value.estimate()),
+                                String.format(Locale.ROOT, "%.3f to %.3f", value.low(), value.high()))));
+            }
+        }
+        return figures;
+    }
+
+    private static void addLast(List<KeyFigure> figures, Series series, String name, String note) {
+        int last = series.points().size() - 1;
+        if (last >= 0) {
+            figures.add(new KeyFigure(
+                    name,
+                    String.format(Locale.ROOT, "%.3f", series.points().get(last).y()),
+                    note));
+        }
+    }
+
+    private static String configuration(RunDirectory run) {
+        try {
+            return Files.readString(run.configuration());
+        } catch (IOException e) {
+            throw new DataException(run.configuration() + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> flat(String prefix, JsonNode node, Map<String, String> into) {
+        node.properties().forEach(entry -> {
+            String name = prefix + entry.getKey().replace('_', ' ');
+            if (entry.getValue().isObject()) {
+                flat(name + ", ", entry.getValue(), into);
+            } else {
+                into.put(name, entry.getValue().asString(""));
+            }
+        });
+        return into;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lucency.cli;
+
+import dev.lucency.eval.LabelScore;
+import dev.lucency.eval.Score;
+import dev.lucency.report.ModelEvaluation;
+import java.util.Locale;
+
+/** Scores as text for a terminal. */
+final class ScoreTable {
+    private ScoreTable() {}
+
+    static String text(ModelEvaluation model) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%n%s on %s, %s: %,d films of %,d patients%n%n%-22s %9s %9s  %s%n",
+                model.model(),
+                model.dataSet().name(),
+                model.evaluation().split(),
+                model.evaluation().films(),
+                model.evaluation().patients(),
+                "label",
+                "positives",
+                "negatives",
+                "AUROC (95 % interval, patients drawn)"));
+        for (LabelScore label : model.evaluation().labels()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-22s %,9d %,9d  %s%n",
+                    label.label(),
+                    label.counts().positives(),
+                    label.counts().negatives(),
+                    score(label.auroc()) + (label.inMean() ? "" : "  not in the mean")));
+        }
+        return text.append(String.format(
+                        Locale.ROOT,
+                        "%-42s  %s%n%n",
+                        "mean of " + model.evaluation().mean().labels().size() + " labels",
+                        score(model.evaluation().mean().score())))
+                .toString();
+    }
+
+    /** A score and its interval, or why there is none. */
+    static String score(Score score) {
+        return score.interval()
+                .map(value ->
+                        String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", value.estimate(), value.low(), value.high()))
+                .orElseGet(() ->
+                        score instanceof Score.NotScored missing ? "not scored, because " + missing.because() : "");
+    }
+}
