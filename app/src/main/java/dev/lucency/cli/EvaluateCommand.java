@@ -67,6 +67,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     JsonOption output = new JsonOption();
 
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
     @Override
     public Integer call() {
         EvaluationRule rule = rule();
@@ -83,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
         PredictionsCsv.write(out.resolve("predictions.csv"), predictions);
         Path metrics = out.resolve("metrics.json");
         EvaluationJson.write(metrics, result);
-        System.out.print(output.json ? Json.pretty(Json.read(metrics)) : ScoreTable.text(result));
+        screen.print(output.json ? Json.pretty(Json.read(metrics)) : ScoreTable.text(result));
         return 0;
     }
 

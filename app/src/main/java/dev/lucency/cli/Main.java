@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ProbeCommand.class,
             EvaluateCommand.class,
             ReportCommand.class,
+            DemoCommand.class,
             HelpCommand.class,
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -63,11 +64,18 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace when something fails.")
     boolean verbose;
 
-    /** Runs a command and ends the process with its exit code. */
+    /**
+     * Runs a command and ends the process with its exit code. A signal halts the process at once: every file is whole or not
+     * there, and to let native code end its static objects while another thread still computes would crash.
+     */
     public static void main(String[] args) {
         // Before any class of libtorch is loaded: a libtorch that the system has installed must not be found.
         System.setProperty("java.library.path", "");
-        System.exit(run(commandLine(), args));
+        Thread halt = new Thread(() -> Runtime.getRuntime().halt(Failure.INTERRUPTED));
+        Runtime.getRuntime().addShutdownHook(halt);
+        int exitCode = run(commandLine(), args);
+        Runtime.getRuntime().removeShutdownHook(halt);
+        System.exit(exitCode);
     }
 
     /** Runs a command in this process; errors of the virtual machine are reported like exceptions. */

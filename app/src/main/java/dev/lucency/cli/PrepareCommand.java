@@ -38,6 +38,9 @@ final class PrepareCommand implements Callable<Integer> {
 
     /** What every data set is prepared with. */
     static final class Options {
+        @Mixin
+        StandardOutput screen = new StandardOutput();
+
         @Option(names = "--out", required = true, paramLabel = "DIR", description = "The prepared set: a new folder.")
         Path out = Path.of("");
 
@@ -65,16 +68,16 @@ final class PrepareCommand implements Callable<Integer> {
             try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
                 PreparationCounts counts =
                         Preparation.run(source, new PrepareOptions(size, fit, threads, allowRejected), out, progress);
-                System.out.printf(
+                screen.println(String.format(
                         Locale.ROOT,
-                        "%s: %,d films of %,d patients (train %,d, validation %,d, test %,d), %d rejected%n",
+                        "%s: %,d films of %,d patients (train %,d, validation %,d, test %,d), %d rejected",
                         out,
                         counts.films(),
                         counts.patients(),
                         counts.train().films(),
                         counts.validation().films(),
                         counts.test().films(),
-                        counts.rejected());
+                        counts.rejected()));
             }
             return 0;
         }

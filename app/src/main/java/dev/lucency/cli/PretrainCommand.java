@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,6 +56,9 @@ final class PretrainCommand implements Callable<Integer> {
             description = "Put a value over the file's, such as optimizer.learning-rate=0.1; may be given again.")
     List<String> overrides = List.of();
 
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
     @Override
     public Integer call() {
         PreparedSet set = PreparedSet.open(data);
@@ -67,7 +71,7 @@ final class PretrainCommand implements Callable<Integer> {
             new Pretrainer(config, set, run, progress).train();
         }
         Reports.write(run, List.of());
-        System.out.println(run.report());
+        screen.println(run.report());
         return 0;
     }
 

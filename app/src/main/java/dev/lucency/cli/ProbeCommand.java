@@ -59,6 +59,9 @@ final class ProbeCommand implements Callable<Integer> {
     @Nullable
     Integer folds;
 
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
     @Override
     public Integer call() {
         PreparedSet set = PreparedSet.open(data);
@@ -77,16 +80,16 @@ final class ProbeCommand implements Callable<Integer> {
             write(out, opened.name(), set, features.predict(model, Split.VALIDATION));
             ObjectNode provenance = Provenance.of(opened, fit, set);
             ModelFolder.write(out, model, provenance, ModelCard.of(opened, fit, set));
-            System.out.println(out);
+            screen.println(out);
         }
         return 0;
     }
 
-    private static void write(Path folder, String name, PreparedSet set, Predictions predictions) {
+    private void write(Path folder, String name, PreparedSet set, Predictions predictions) {
         PredictionsCsv.write(folder.resolve("predictions.csv"), predictions);
         Evaluation evaluation = Evaluation.of(predictions, EvaluationRule.withSeed(1));
         ModelEvaluation named = new ModelEvaluation(name, DataSets.name(set), evaluation);
         EvaluationJson.write(folder.resolve("metrics.json"), named);
-        System.out.print(ScoreTable.text(named));
+        screen.print(ScoreTable.text(named));
     }
 }

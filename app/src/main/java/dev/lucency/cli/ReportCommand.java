@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,11 +26,14 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--with", paramLabel = "DIR", description = "The --out of an evaluate; may be given again.")
     List<Path> evaluations = List.of();
 
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
     @Override
     public Integer call() {
         RunDirectory run = RunDirectory.open(folder);
         Reports.write(run, evaluations);
-        System.out.println(run.report());
+        screen.println(run.report());
         return 0;
     }
 }

@@ -2,6 +2,8 @@ package dev.lucency.cli;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
+import dev.lucency.tensor.Engine;
+import dev.lucency.tensor.EngineReport;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,8 +13,17 @@ final class RunEnvironment {
     private RunEnvironment() {}
 
     static JsonNode of(PreparedSet set, Path data) {
-        ObjectNode environment = Json.object();
-        environment.put("java", System.getProperty("java.version"));
+        EngineReport engine = Engine.inspect();
+        ObjectNode environment = Json.object()
+                .put("lucency", VersionLine.version())
+                .put("java", Runtime.version().toString())
+                .put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"))
+                .put("libtorch", engine.libtorch())
+                .put("blas", engine.blas())
+                .put("onednn", engine.oneDnn())
+                .put("cpu_capability", engine.cpuCapability())
+                .put("device", "cpu")
+                .put("threads", engine.threads());
         environment
                 .putObject("data")
                 .put("name", set.name())

@@ -1,0 +1,131 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.DataException;
+import dev.lucency.io.AtomicFile;
+import dev.lucency.io.OutputFolder;
+import dev.lucency.report.EvaluationJson;
+import dev.lucency.report.ModelEvaluation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows the whole way on phantoms, by running the commands that a user would run. */
+@Command(
+        name = "demo",
+        header = "Show the whole way on phantoms: prepare, pretrain, probe, evaluate, report; about four minutes.",
+        description = {
+            "%nDraws schematic films by a generator, trains MoCo v2 on them without labels, and probes it beside a random start "
+                    + "and plain pixels. Phantoms are phantoms: the figures show that the program works, and nothing of "
+                    + "patients.%n"
+        },
+        footerHeading = "%nExample%n",
+        footer = "  lucency demo --out demo")
+final class DemoCommand implements Callable<Integer> {
+    private static final List<String> STARTS = List.of("moco", "random", "pixels");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "demo",
+            description = "Where everything goes: a new folder; default ${DEFAULT-VALUE}.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "3000",
+            description = "How many phantom films; default ${DEFAULT-VALUE}.")
+    int count;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Put a value over that of configs/phantom-demo.yaml; may be given again.")
+    List<String> overrides = List.of();
+
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
+    @Override
+    public Integer call() {
+        OutputFolder.claim(out, "");
+        screen.println("The films of this demo are phantoms: drawn by a generator, of no patient.");
+        String films = path("phantoms");
+        String run = path("moco");
+        Path configuration = out.resolve("phantom-demo.yaml");
+        AtomicFile.write(configuration, configuration());
+        run(List.of("prepare", "phantom", "--count", "" + count, "--size", "64", "--out", films));
+        List<String> pretrain = new ArrayList<>(List.of("pretrain", "" + configuration, "--data", films, "--out", run));
+        overrides.forEach(value -> pretrain.add("--set=" + value));
+        run(pretrain);
+        for (String start : STARTS) {
+            String init = start.equals("moco") ? run : start;
+            run(List.of("probe", "--init", init, "--data", films, "--out", path("probe-" + start)));
+            run(List.of("evaluate", path("probe-" + start), "--data", films, "--out", path("test-" + start)));
+        }
+        run(List.of(
+                "report",
+                run,
+                "--with",
+                path("test-moco"),
+                "--with",
+                path("test-random"),
+                "--with",
+                path("test-pixels")));
+        screen.print(table());
+        screen.println("These are phantoms; the figures say that the program works, and nothing of patients.");
+        screen.println("Report: " + Path.of(run, "report.html"));
+        return 0;
+    }
+
+    /** Runs a command as a user would, shows it, and keeps its own answer to itself. */
+    private void run(List<String> words) {
+        screen.println("$ lucency " + String.join(" ", words));
+        CommandLine lucency = Main.commandLine().setOut(new PrintWriter(Writer.nullWriter()));
+        int exitCode = Main.run(lucency, words.toArray(String[]::new));
+        if (exitCode != 0) {
+            throw new DataException("demo: the command above failed; what was made is in " + out);
+        }
+    }
+
+    private String table() {
+        StringBuilder table = new StringBuilder(
+                String.format(Locale.ROOT, "%n%-18s mean AUROC on the test phantoms (95 %% interval)%n", "start"));
+        for (String start : STARTS) {
+            ModelEvaluation result =
+                    EvaluationJson.read(out.resolve("test-" + start).resolve("metrics.json"));
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%-18s %s%n",
+                    result.model(),
+                    ScoreTable.score(result.evaluation().mean().score())));
+        }
+        return table.append(System.lineSeparator()).toString();
+    }
+
+    private static String configuration() {
+        try (InputStream in = requireNonNull(DemoCommand.class.getResourceAsStream("/configs/phantom-demo.yaml"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String path(String name) {
+        return out.resolve(name).toString();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Where a command prints its answer: wherever its command line does; used with {@code @Mixin}. */
+final class StandardOutput {
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    CommandSpec command;
+
+    /** Prints, and lets it be seen at once. */
+    void print(String text) {
+        PrintWriter out = requireNonNull(command).commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    /** Prints a line. */
+    void println(Object line) {
+        print(line + System.lineSeparator());
+    }
+}
