@@ -80,13 +80,13 @@ record DoctorReport(
 
     private static String other(EngineReport engine) {
         if (!engine.foreignLibraries().isEmpty()) {
-            return "parts of another libtorch are loaded: " + String.join(", ", engine.foreignLibraries());
+            return "libraries of another libtorch are loaded: " + String.join(", ", engine.foreignLibraries());
         }
         List<String> found = engine.systemLibtorch();
         return found.isEmpty()
                 ? "the system has no libtorch of its own"
                 : "the system has a libtorch in " + found.get(0)
-                        + "; harmless, because the library path is empty and none of it is loaded";
+                        + "; harmless, because Lucency unpacks its own and none of that is loaded";
     }
 
     private static void addTrial(StringBuilder text, EngineTrial trial) {

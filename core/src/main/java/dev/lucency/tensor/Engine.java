@@ -36,7 +36,7 @@ public final class Engine {
                     torch.cuda_is_available() ? torch.cuda_device_count() : 0,
                     NativeLibraries.graphicsCards(),
                     NativeLibraries.systemLibtorch(),
-                    NativeLibraries.mappedFrom("libtorch", "libc10").stream()
+                    NativeLibraries.mappedFrom("libtorch", "libc10", "libblas", "libopenblas", "libgomp").stream()
                             .filter(file -> !file.contains("org/bytedeco"))
                             .toList());
         }

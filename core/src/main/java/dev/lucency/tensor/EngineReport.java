@@ -15,7 +15,7 @@ import java.util.List;
  * @param cudaDevices how many CUDA devices libtorch can compute on
  * @param graphicsCards the names of the NVIDIA cards that the system has, whether libtorch can use them or not
  * @param systemLibtorch where the system has a libtorch of its own on its library path; empty if it has none
- * @param foreignLibraries parts of another libtorch that are mapped into this process; must be empty
+ * @param foreignLibraries files of another libtorch, BLAS or OpenMP that are mapped into this process; must be empty
  */
 public record EngineReport(
         String libtorch,

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * A scope belongs to the thread that opened it.
  */
 public final class Scope implements AutoCloseable {
+    static {
+        NativeFolder.unpack();
+    }
+
     private final @Nullable PointerScope outer;
     private final PointerScope inner;
 

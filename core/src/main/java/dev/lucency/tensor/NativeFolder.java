@@ -1,0 +1,31 @@
+package dev.lucency.tensor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.bytedeco.javacpp.Loader;
+
+/**
+ * The folder that libtorch's libraries are unpacked into. JavaCPP unpacks and loads them one after another, {@code libtorch.so}
+ * before {@code libtorch_cpu.so}, which it needs. On the first start the linker would not find that one beside it, would look
+ * through the system's folders, and would map in whatever libtorch the system has installed: the process then crashes.
+ */
+final class NativeFolder {
+    private NativeFolder() {}
+
+    /**
+     * Unpacks all libraries of libtorch, so that each finds the others beside it; does nothing if they are there.
+     *
+     * @throws UncheckedIOException if they cannot be written
+     */
+    static void unpack() {
+        try {
+            for (String extension : new String[] {"", "-gpu"}) {
+                Loader.cacheResources(
+                        org.bytedeco.pytorch.presets.torch.class,
+                        "/org/bytedeco/pytorch/" + Loader.getPlatform() + extension + "/");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
