@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lucency.data.FilmSource;
 import dev.lucency.data.Fit;
 import dev.lucency.data.NihChestXray14;
+import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PreparationCounts;
 import dev.lucency.data.PrepareOptions;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prepare",
         header = "Turn a data set into a prepared set: films of one size in NumPy files, and a table.",
-        subcommands = {PrepareCommand.Nih.class},
+        subcommands = {PrepareCommand.Nih.class, PrepareCommand.Phantom.class},
         synopsisSubcommandLabel = "SET")
 final class PrepareCommand implements Callable<Integer> {
     @Spec
@@ -119,6 +120,39 @@ final class PrepareCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             return options.prepare(NihChestXray14.open(root, seed, validation));
+        }
+    }
+
+    /** Phantoms. */
+    @Command(
+            name = "phantom",
+            header =
+                    "Phantoms: schematic chest films drawn by a generator, with known findings, boxes, markers and borders.",
+            description =
+                    "%nNo patient was filmed. The same count and seed draw the same films on every machine, at any size.%n",
+            footerHeading = "%nExample%n",
+            footer = "  lucency prepare phantom --count 2000 --seed 1 --out phantoms --size 128")
+    static final class Phantom implements Callable<Integer> {
+        @Mixin
+        Options options = new Options();
+
+        @Option(
+                names = "--count",
+                paramLabel = "N",
+                defaultValue = "2000",
+                description = "How many films; default ${DEFAULT-VALUE}.")
+        int count;
+
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                defaultValue = "1",
+                description = "Of all that is random; default ${DEFAULT-VALUE}.")
+        long seed;
+
+        @Override
+        public Integer call() {
+            return options.prepare(new PhantomSet(count, seed, options.size));
         }
     }
 }

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Where a command prints its answer: wherever its command line does; used with {@code @Mixin}. */
+@Command
 final class StandardOutput {
     @Spec(Spec.Target.MIXEE)
     @Nullable
