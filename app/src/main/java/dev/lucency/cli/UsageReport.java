@@ -1,7 +1,6 @@
 package dev.lucency.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -31,8 +30,11 @@ final class UsageReport implements IParameterExceptionHandler {
         boolean command = !first.startsWith("-")
                 && !thrown.getCommandLine().getSubcommands().isEmpty();
         String kind = command ? "command" : first.startsWith("-") ? "option" : "argument";
-        List<String> suggestions = unmatched.getSuggestions();
-        String perhaps = suggestions.isEmpty() ? "" : ", did you mean " + String.join(" or ", suggestions) + "?";
+        // picocli sorts them by likeness; beyond the first they only distract
+        String perhaps = unmatched.getSuggestions().stream()
+                .findFirst()
+                .map(nearest -> ", did you mean " + nearest + "?")
+                .orElse("");
         return "unknown " + kind + " '" + first + "'" + perhaps;
     }
 }
