@@ -127,10 +127,14 @@ public final class Safetensors {
         readFully(channel, text, 8);
         channel.position(8 + length);
         try {
-            return Json.parse(new String(text.array(), StandardCharsets.UTF_8));
+            JsonNode header = Json.parse(new String(text.array(), StandardCharsets.UTF_8));
+            if (header.isObject()) {
+                return header;
+            }
         } catch (JacksonException e) {
             throw damaged(file, "its header is not JSON");
         }
+        throw damaged(file, "its header is no JSON object");
     }
 
     private static ByteBuffer readValues(Path file, FileChannel channel, long start, String name, JsonNode entry)
@@ -138,7 +142,7 @@ public final class Safetensors {
         long from = entry.path("data_offsets").path(0).asLong(-1);
         long to = entry.path("data_offsets").path(1).asLong(-1);
         long expected = elements(entry) * Dtype.named(file, name, entry).bytes;
-        if (from < 0 || to - from != expected || to - from > Integer.MAX_VALUE) {
+        if (from < 0 || expected < 0 || to - from != expected || expected > Integer.MAX_VALUE) {
             throw damaged(file, "tensor " + name + " claims bytes " + from + " to " + to + " for its shape");
         }
         if (start + to > channel.size()) {
@@ -160,10 +164,15 @@ public final class Safetensors {
         return tensor;
     }
 
+    /** How many values the shape holds; -1 if there can be no such tensor. */
     private static long elements(JsonNode entry) {
         long elements = 1;
         for (JsonNode extent : entry.path("shape")) {
-            elements = Math.multiplyExact(elements, extent.asLong());
+            long length = extent.asLong(-1);
+            if (length < 0 || (length > 0 && elements > Integer.MAX_VALUE / length)) {
+                return -1;
+            }
+            elements *= length;
         }
         return elements;
     }

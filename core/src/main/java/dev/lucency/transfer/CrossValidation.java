@@ -9,6 +9,7 @@ import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,9 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Probes a backbone on every film without a test set: patients are dealt into folds; each fold is judged by a probe that was
- * fitted on the others, its penalty chosen on the next fold. No film is judged by a probe that saw its patient.
+ * fitted on the others, its penalty chosen on the next fold. No film is judged by a probe that saw its patient. The probes of
+ * different folds have scales of their own, so what is kept of a film's score is its rank within its fold, 0 to 1: AUROC asks for
+ * the order alone.
  *
  * @param folds how many, at least 3
  * @param seed decides which patient is in which fold
@@ -72,6 +75,32 @@ public record CrossValidation(int folds, Seed seed) {
             }
         }
         return foldOf;
+    }
+
+    /** The share of scores below each, equal ones counted half. */
+    static double[] ranks(float[] scores) {
+        float[] sorted = scores.clone();
+        Arrays.sort(sorted);
+        double[] ranks = new double[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            ranks[i] = (first(sorted, scores[i], false) + first(sorted, scores[i], true)) / (2.0 * scores.length);
+        }
+        return ranks;
+    }
+
+    /** The first place whose value is at least {@code value}, or above it. */
+    private static int first(float[] sorted, float value, boolean above) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value || (above && sorted[middle] == value)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private static int[] places(int[] foldOf, IntPredicate which) {

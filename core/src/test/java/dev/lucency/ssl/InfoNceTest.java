@@ -1,0 +1,88 @@
+package dev.lucency.ssl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lucency.golden.Golden;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Tensors;
+import org.bytedeco.pytorch.NormalizeFuncOptions;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The contrastive loss against sums written out in plain Java, and against closed forms. */
+class InfoNceTest {
+    private final Scope scope = Scope.open();
+
+    @AfterEach
+    void close() {
+        scope.close();
+    }
+
+    @Test
+    void equalsTheSumWrittenOut() {
+        Tensor queries = unit("queries", 5, 8);
+        Tensor keys = unit("keys", 5, 8);
+        Tensor negatives = unit("negatives", 7, 8);
+        double expected = 0;
+        int right = 0;
+        float[][] q = rows(queries);
+        float[][] k = rows(keys);
+        float[][] n = rows(negatives);
+        for (int i = 0; i < q.length; i++) {
+            double positive = dot(q[i], k[i]) / 0.2;
+            double sum = Math.exp(positive);
+            boolean largest = true;
+            for (float[] negative : n) {
+                double similarity = dot(q[i], negative) / 0.2;
+                sum += Math.exp(similarity);
+                largest &= similarity < positive;
+            }
+            expected -= (positive - Math.log(sum)) / q.length;
+            right += largest ? 1 : 0;
+        }
+        ContrastiveLoss loss = new InfoNce(0.2).of(queries, keys, negatives);
+        assertThat(Tensors.value(loss.loss())).isCloseTo(expected, within(1e-5));
+        assertThat(Tensors.value(loss.figures().get("contrastive_accuracy"))).isCloseTo(right / 5.0, within(1e-6));
+    }
+
+    @Test
+    void isTheLogarithmOfAllCandidatesWhenAllEmbeddingsAreEqual() {
+        Tensor same = torch.normalize(torch.ones(4, 8), new NormalizeFuncOptions());
+        Tensor negatives = torch.normalize(torch.ones(31, 8), new NormalizeFuncOptions());
+        assertThat(Tensors.value(new InfoNce(0.07).of(same, same, negatives).loss()))
+                .isCloseTo(Math.log(32), within(1e-5));
+    }
+
+    @Test
+    void pullsTheQueryTowardsItsKeyAndAwayFromTheNegatives() {
+        Tensor query = unit("queries", 1, 8).requires_grad_(true);
+        Tensor key = unit("keys", 1, 8);
+        Tensor negatives = unit("negatives", 3, 8);
+        new InfoNce(0.2).of(query, key, negatives).loss().backward();
+        assertThat(Tensors.value(query.grad().mul(key).sum())).isNegative();
+        assertThat(key.grad().defined()).isFalse();
+    }
+
+    private static Tensor unit(String name, long... shape) {
+        return torch.normalize(Golden.films(name, shape), new NormalizeFuncOptions());
+    }
+
+    private static float[][] rows(Tensor matrix) {
+        float[][] rows = new float[(int) matrix.size(0)][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Tensors.floats(matrix.narrow(0, i, 1));
+        }
+        return rows;
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * (double) b[i];
+        }
+        return sum;
+    }
+}

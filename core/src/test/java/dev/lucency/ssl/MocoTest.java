@@ -1,0 +1,95 @@
+package dev.lucency.ssl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lucency.augment.ViewPair;
+import dev.lucency.golden.Golden;
+import dev.lucency.model.ResNetConfig;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import dev.lucency.tensor.Tensors;
+import java.util.Arrays;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Momentum contrast: what starts equal, what gets gradients, what is queued, what a step changes. */
+class MocoTest {
+    private static final int BATCH = 4;
+    private final Scope scope = Scope.open();
+
+    @AfterEach
+    void close() {
+        scope.close();
+    }
+
+    @Test
+    void keyEncoderEqualsQueryEncoderAtStartProjectorIncluded() {
+        Map<String, Tensor> state = moco(false, true).state();
+        Map<String, Tensor> query = StateDict.below("query_encoder.", state);
+        Map<String, Tensor> key = StateDict.below("key_encoder.", state);
+        assertThat(key.keySet()).isEqualTo(query.keySet()).contains("projector.0.weight", "backbone.conv1.weight");
+        query.forEach((name, tensor) ->
+                assertThat(Tensors.floats(key.get(name))).as(name).isEqualTo(Tensors.floats(tensor)));
+    }
+
+    @Test
+    void everyQueryParameterGetsAGradientAndNoKeyParameterDoes() {
+        SslMethod moco = moco(false, false);
+        moco.loss(views(), new Seed(1)).loss().backward();
+        moco.parameters()
+                .forEach((name, parameter) -> assertThat(
+                                Tensors.value(parameter.grad().abs().sum()))
+                        .as(name)
+                        .isPositive());
+        StateDict.below("key_encoder.", moco.state())
+                .forEach((name, tensor) ->
+                        assertThat(tensor.grad().defined()).as(name).isFalse());
+    }
+
+    @Test
+    void queuesTheKeysOfTheBatchAndComparesWithThoseBefore() {
+        SslMethod moco = moco(false, false);
+        float[] before = Tensors.floats(moco.state().get("queue.keys"));
+        double first = Tensors.value(moco.loss(views(), new Seed(1)).loss());
+        float[] after = Tensors.floats(moco.state().get("queue.keys"));
+        assertThat(Tensors.longs(moco.state().get("queue.next"))).containsExactly(BATCH);
+        assertThat(Arrays.copyOfRange(after, BATCH * 8, after.length))
+                .isEqualTo(Arrays.copyOfRange(before, BATCH * 8, before.length));
+        double second = Tensors.value(moco.loss(views(), new Seed(1)).loss());
+        assertThat(second).as("its own stale keys are negatives now").isGreaterThan(first);
+    }
+
+    @Test
+    void theSymmetricLossQueuesBothViews() {
+        SslMethod moco = moco(true, false);
+        moco.loss(views(), new Seed(1));
+        assertThat(Tensors.longs(moco.state().get("queue.next"))).containsExactly(2 * BATCH);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameLossAndAnotherSeedAnother() {
+        double one = Tensors.value(moco(false, false).loss(views(), new Seed(1)).loss());
+        double same =
+                Tensors.value(moco(false, false).loss(views(), new Seed(1)).loss());
+        SslMethod other = config(false, false).build(new ResNetConfig.ResNet18(1), new Seed(8));
+        assertThat(one)
+                .isEqualTo(same)
+                .isNotCloseTo(Tensors.value(other.loss(views(), new Seed(1)).loss()), within(1e-6));
+    }
+
+    private static MocoConfig config(boolean symmetric, boolean norm) {
+        return new MocoConfig(20, 0.99, 0.2, 8, norm, 2, symmetric);
+    }
+
+    private static SslMethod moco(boolean symmetric, boolean norm) {
+        return config(symmetric, norm).build(new ResNetConfig.ResNet18(1), new Seed(7));
+    }
+
+    private static ViewPair views() {
+        return new ViewPair(Golden.films("a", BATCH, 1, 32, 32), Golden.films("b", BATCH, 1, 32, 32));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lucency.ssl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lucency.golden.Golden;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Groups of batch normalisation: which films an encoder sees together, and that embeddings come back in their places. */
+class NormGroupsTest {
+    private final Scope scope = Scope.open();
+    private final List<float[]> seen = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        scope.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 12", "4, 4 4 4", "5, 6 6", "8, 12", "3, 3 3 3 3", "12, 12"})
+    void everyGroupHasAtLeastItsSize(int size, String expected) {
+        new NormGroups(size).inOrder(films(12), this::encode);
+        assertThat(seen.stream().map(group -> String.valueOf(group.length))).containsExactly(expected.split(" "));
+    }
+
+    @Test
+    void givesEmbeddingsBackInTheOrderOfTheViews() {
+        Tensor films = films(12);
+        Tensor encoded = new NormGroups(4).shuffled(films, this::encode, new Seed(3));
+        assertThat(Tensors.floats(encoded)).isEqualTo(Tensors.floats(films));
+        assertThat(seen.get(0)).as("first group").isNotEqualTo(Tensors.floats(films.narrow(0, 0, 4)));
+    }
+
+    @Test
+    void drawsOtherGroupsAtAnotherStep() {
+        new NormGroups(4).shuffled(films(12), this::encode, new Seed(3));
+        new NormGroups(4).shuffled(films(12), this::encode, new Seed(4));
+        assertThat(seen.get(0)).isNotEqualTo(seen.get(3));
+    }
+
+    private Tensor encode(Tensor group) {
+        seen.add(Tensors.floats(group));
+        return group.clone();
+    }
+
+    private static Tensor films(int count) {
+        return Golden.films("films", count, 1);
+    }
+}

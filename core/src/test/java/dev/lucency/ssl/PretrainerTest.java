@@ -1,0 +1,175 @@
+package dev.lucency.ssl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lucency.ConfigException;
+import dev.lucency.DataException;
+import dev.lucency.augment.MocoV2Views;
+import dev.lucency.data.Fit;
+import dev.lucency.data.PhantomSet;
+import dev.lucency.data.Preparation;
+import dev.lucency.data.PrepareOptions;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.io.Json;
+import dev.lucency.model.ResNetConfig;
+import dev.lucency.progress.Progress;
+import dev.lucency.tensor.Safetensors;
+import dev.lucency.tensor.Scope;
+import dev.lucency.train.RunDirectory;
+import dev.lucency.train.Schedule;
+import dev.lucency.train.SgdConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The training loop on a handful of phantoms: exact resume, flat memory, and what stops it. */
+class PretrainerTest {
+    @TempDir
+    static Path folder;
+
+    static PreparedSet phantoms;
+
+    @BeforeAll
+    static void prepare() {
+        Path out = folder.resolve("phantoms");
+        Preparation.run(new PhantomSet(70, 1, 32), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
+        phantoms = PreparedSet.open(out);
+    }
+
+    @Test
+    void tenStepsEqualFiveAndAResumeAndFiveBitForBit() throws IOException {
+        PretrainConfig config = config(8, 0.05, 2, 5);
+        RunDirectory whole = run("whole", config);
+        RunDirectory resumed = run("resumed", config);
+        long steps = steps(whole);
+        assertThat(steps).isGreaterThanOrEqualTo(10);
+        Files.delete(resumed.checkpoint(steps));
+        new Pretrainer(config, phantoms, resumed, Progress.SILENT).train();
+        assertThat(resumed.checkpoint(steps)).hasSameBinaryContentAs(whole.checkpoint(steps));
+        assertThat(figures(resumed)).isEqualTo(figures(whole));
+    }
+
+    @Test
+    void aCheckpointHoldsBothEncodersTheQueueTheOptimiserAndTheStep() throws IOException {
+        RunDirectory run = run("complete", config(8, 0.05, 1, 100));
+        try (Scope scope = Scope.open()) {
+            Safetensors.Content content = Safetensors.read(run.weights());
+            assertThat(content.tensors().keySet())
+                    .contains(
+                            "query_encoder.backbone.layer4.1.bn2.running_var",
+                            "key_encoder.projector.0.weight",
+                            "queue.keys",
+                            "queue.next",
+                            "optimizer.query_encoder.backbone.conv1.weight");
+            assertThat(content.metadata()).containsEntry("step", String.valueOf(steps(run)));
+        }
+    }
+
+    @Test
+    void threeHundredStepsLeaveMemoryFlat() {
+        List<Long> nativeBytes = new ArrayList<>();
+        List<Long> pointers = new ArrayList<>();
+        Progress sample = new Progress() {
+            @Override
+            public void begin(String what, String unit, long total) {}
+
+            @Override
+            public void advance(long done, String detail) {
+                nativeBytes.add(Pointer.physicalBytes());
+                pointers.add(Pointer.totalCount());
+            }
+
+            @Override
+            public void end(String summary) {}
+        };
+        PretrainConfig config = config(8, 0.01, 50, 1000);
+        RunDirectory run = RunDirectory.create(folder.resolve("memory"), "", Json.object());
+        new Pretrainer(config, phantoms, run, sample).train();
+        assertThat(nativeBytes.size()).isGreaterThanOrEqualTo(300);
+        long early = nativeBytes.get(99);
+        long late = nativeBytes.get(nativeBytes.size() - 1);
+        assertThat(late - early).as("bytes of the process gained in 200 steps").isLessThan(24L << 20);
+        assertThat(pointers.get(pointers.size() - 1) - pointers.get(99))
+                .as("native objects gained in 200 steps")
+                .isLessThan(pointersAllowed(nativeBytes.size() - 100));
+    }
+
+    /** A few a step are made outside the step, by the running means and the log. */
+    private static long pointersAllowed(int steps) {
+        return 10L * steps;
+    }
+
+    @Test
+    void stopsWithTheRemedyWhenTheLossIsNoLongerFinite() {
+        PretrainConfig config = config(1e-40, 8, 0.05, 1, 1000);
+        assertThatThrownBy(() -> run("diverged", config))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("optimizer.learning-rate");
+    }
+
+    @Test
+    void refusesABatchLargerThanTheTrainSplit() {
+        assertThatThrownBy(() -> run("large", config(64, 0.05, 1, 10)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("batch");
+    }
+
+    @Test
+    void refusesToResumeFromHalfACheckpoint() throws IOException {
+        PretrainConfig config = config(8, 0.05, 1, 100);
+        RunDirectory run = run("half", config);
+        Path file = run.weights();
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> new Pretrainer(config, phantoms, run, Progress.SILENT).train())
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("cut short");
+    }
+
+    private static PretrainConfig config(int batch, double rate, int epochs, int checkpointSteps) {
+        return config(0.2, batch, rate, epochs, checkpointSteps);
+    }
+
+    private static PretrainConfig config(double temperature, int batch, double rate, int epochs, int checkpointSteps) {
+        return new PretrainConfig(
+                new ResNetConfig.ResNet18(1),
+                new MocoConfig(20, 0.99, temperature, 16, true, 4, false),
+                MocoV2Views.PAPER,
+                32,
+                batch,
+                new SgdConfig(rate, 0.9, 1e-4),
+                new Schedule(epochs, 0),
+                1,
+                1,
+                checkpointSteps);
+    }
+
+    private static RunDirectory run(String name, PretrainConfig config) {
+        RunDirectory run = RunDirectory.create(folder.resolve(name), "", Json.object());
+        new Pretrainer(config, phantoms, run, Progress.SILENT).train();
+        return run;
+    }
+
+    private static long steps(RunDirectory run) throws IOException {
+        List<JsonNode> lines = figures(run);
+        return lines.get(lines.size() - 1).path("step").asLong();
+    }
+
+    private static List<JsonNode> figures(RunDirectory run) throws IOException {
+        return Files.readAllLines(run.metrics()).stream()
+                .map(Json::parse)
+                .map(line -> (JsonNode) ((ObjectNode) line).without("films_per_second"))
+                .toList();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lucency.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lucency.data.Fit;
+import dev.lucency.data.PhantomSet;
+import dev.lucency.data.Preparation;
+import dev.lucency.data.PrepareOptions;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.eval.Predictions;
+import dev.lucency.io.Json;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.FilmClassifier;
+import dev.lucency.model.FilmInput;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.model.PixelConfig;
+import dev.lucency.model.ResNetConfig;
+import dev.lucency.progress.Progress;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A probe on phantoms: what it may see, what it finds, and that it comes back from its folder with the same answers. */
+class LinearProbeTest {
+    @TempDir
+    static Path folder;
+
+    static PreparedSet phantoms;
+    private final Scope scope = Scope.open();
+
+    @BeforeAll
+    static void prepare() {
+        Path out = folder.resolve("phantoms");
+        Preparation.run(new PhantomSet(300, 1, 32), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
+        phantoms = PreparedSet.open(out);
+    }
+
+    @AfterEach
+    void close() {
+        scope.close();
+    }
+
+    @Test
+    void pixelsTellALargeHeart() {
+        Start pixels = pixels();
+        ProbeFit fit = LinearProbe.fit(features(pixels));
+        assertThat(fit.validation()).hasSameSizeAs(LinearProbe.PENALTIES);
+        assertThat(fit.validation().get(fit.penalty()))
+                .isEqualTo(fit.validation().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElseThrow());
+        assertThat(fit.validation().get(fit.penalty())).isGreaterThan(0.5);
+    }
+
+    @Test
+    void aModelReadFromItsFolderGivesTheSameProbabilities() {
+        Backbone backbone = new ResNetConfig.ResNet18(1).build(new Seed(1));
+        backbone.module().eval();
+        Start random = start("random", backbone);
+        FrozenFeatures features = features(random);
+        FilmClassifier model = LinearProbe.fit(features).on(random, phantoms.labels());
+        Predictions before = features.predict(model, Split.VALIDATION);
+        ModelFolder.write(folder.resolve("model"), model, Json.object(), "# card\n");
+        Predictions after =
+                Judgement.of(ModelFolder.read(folder.resolve("model")), phantoms, Split.VALIDATION, Progress.SILENT);
+        assertThat(after.films()).isEqualTo(before.films());
+        for (int film = 0; film < before.films().size(); film++) {
+            for (int label = 0; label < before.labels().size(); label++) {
+                assertThat(after.probability(film, label)).isEqualTo(before.probability(film, label));
+            }
+        }
+    }
+
+    @Test
+    void crossValidationJudgesEveryFilmButThoseOfTheTestSplit() {
+        Predictions predictions = new CrossValidation(3, new Seed(1)).predict(features(pixels()));
+        assertThat(predictions.films())
+                .hasSize(phantoms.rows(Split.TRAIN).length + phantoms.rows(Split.VALIDATION).length);
+    }
+
+    private static Start pixels() {
+        return start("pixels", new PixelConfig(24).build(new Seed(1)));
+    }
+
+    private static Start start(String name, Backbone backbone) {
+        return new Start(name, backbone, new FilmInput(32, phantoms.mean(), phantoms.std()), Json.object());
+    }
+
+    private static FrozenFeatures features(Start start) {
+        return FrozenFeatures.extract(
+                start.backbone(), start.input(), phantoms, Progress.SILENT, Split.TRAIN, Split.VALIDATION);
+    }
+}
