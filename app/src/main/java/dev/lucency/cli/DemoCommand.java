@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "N",
-            defaultValue = "3000",
+            defaultValue = "2000",
             description = "How many phantom films; default ${DEFAULT-VALUE}.")
     int count;
 

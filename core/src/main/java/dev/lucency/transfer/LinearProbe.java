@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class LinearProbe {
     /** From a weight that hardly moves to one that is hardly held; the strongest first. */
-    static final List<Double> PENALTIES = List.of(10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3, 3e-4, 1e-4);
+    static final List<Double> PENALTIES = List.of(10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3);
 
     private LinearProbe() {}
 

@@ -23,7 +23,7 @@ import org.bytedeco.pytorch.global.torch;
  * matrix products that cost the time, so the whole path takes hardly longer than one label at one penalty.
  */
 final class LogisticPath {
-    private static final int MAXIMUM_ITERATIONS = 1000;
+    private static final int MAXIMUM_ITERATIONS = 200;
 
     private final Tensor features; // [n, D + 1], the last column ones
     private final Tensor targets; // [n, C]
