@@ -2,7 +2,6 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lucency.DataException;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.report.EvaluationJson;
@@ -35,6 +34,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExample%n",
         footer = "  lucency demo --out demo")
 final class DemoCommand implements Callable<Integer> {
+    private static final String CONFIGURATION = "phantom-demo.yaml";
     private static final List<String> STARTS = List.of("moco", "random", "pixels");
 
     @Option(
@@ -64,42 +64,45 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         OutputFolder.claim(out, "");
         screen.println("The films of this demo are phantoms: drawn by a generator, of no patient.");
-        String films = path("phantoms");
-        String run = path("moco");
-        Path configuration = out.resolve("phantom-demo.yaml");
-        AtomicFile.write(configuration, configuration());
-        run(List.of("prepare", "phantom", "--count", "" + count, "--size", "64", "--out", films));
-        List<String> pretrain = new ArrayList<>(List.of("pretrain", "" + configuration, "--data", films, "--out", run));
-        overrides.forEach(value -> pretrain.add("--set=" + value));
-        run(pretrain);
-        for (String start : STARTS) {
-            String init = start.equals("moco") ? run : start;
-            run(List.of("probe", "--init", init, "--data", films, "--out", path("probe-" + start)));
-            run(List.of("evaluate", path("probe-" + start), "--data", films, "--out", path("test-" + start)));
+        AtomicFile.write(out.resolve(CONFIGURATION), configuration());
+        for (List<String> words : steps(path("phantoms"), path("moco"))) {
+            int exitCode = run(words);
+            if (exitCode != CommandLine.ExitCode.OK) {
+                screen.println("The demo ends here; what was made is in " + out);
+                return exitCode;
+            }
         }
-        run(List.of(
-                "report",
-                run,
-                "--with",
-                path("test-moco"),
-                "--with",
-                path("test-random"),
-                "--with",
-                path("test-pixels")));
         screen.print(table());
         screen.println("These are phantoms; the figures say that the program works, and nothing of patients.");
-        screen.println("Report: " + Path.of(run, "report.html"));
+        screen.println("Report: " + Path.of(path("moco"), "report.html"));
         return 0;
     }
 
-    /** Runs a command as a user would, shows it, and keeps its own answer to itself. */
-    private void run(List<String> words) {
-        screen.println("$ lucency " + String.join(" ", words));
-        CommandLine lucency = Main.commandLine().setOut(new PrintWriter(Writer.nullWriter()));
-        int exitCode = Main.run(lucency, words.toArray(String[]::new));
-        if (exitCode != 0) {
-            throw new DataException("demo: the command above failed; what was made is in " + out);
+    /** The commands, in order. */
+    private List<List<String>> steps(String films, String run) {
+        List<List<String>> steps = new ArrayList<>();
+        steps.add(List.of("prepare", "phantom", "--count", "" + count, "--size", "64", "--out", films));
+        List<String> pretrain =
+                new ArrayList<>(List.of("pretrain", path(CONFIGURATION), "--data", films, "--out", run));
+        overrides.forEach(value -> pretrain.add("--set=" + value));
+        steps.add(pretrain);
+        List<String> report = new ArrayList<>(List.of("report", run));
+        for (String start : STARTS) {
+            String init = start.equals("moco") ? run : start;
+            steps.add(List.of("probe", "--init", init, "--data", films, "--out", path("probe-" + start)));
+            steps.add(List.of("evaluate", path("probe-" + start), "--data", films, "--out", path("test-" + start)));
+            report.addAll(List.of("--with", path("test-" + start)));
         }
+        steps.add(report);
+        return steps;
+    }
+
+    /** Runs a command as a user would, shows it, and keeps its own answer to itself. */
+    private int run(List<String> words) {
+        screen.println("$ lucency " + String.join(" ", words));
+        CommandLine lucency =
+                Main.commandLine().setOut(new PrintWriter(Writer.nullWriter())).setErr(screen.err());
+        return Main.run(lucency, words.toArray(String[]::new));
     }
 
     private String table() {
@@ -118,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static String configuration() {
-        try (InputStream in = requireNonNull(DemoCommand.class.getResourceAsStream("/configs/phantom-demo.yaml"))) {
+        try (InputStream in = requireNonNull(DemoCommand.class.getResourceAsStream("/configs/" + CONFIGURATION))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

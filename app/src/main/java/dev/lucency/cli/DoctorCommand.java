@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         header = "Look at Java, libtorch, devices, memory and disk, and give a verdict.",
         description = {
             "%nLoads libtorch, computes something whose result is known, and ends with 'ready', 'ready, but slow because ...' or"
-                    + " 'not ready: ...' with the remedy. The exit code is 1 if the machine is not ready, else 0."
+                    + " 'not ready: ...' with the remedy. The exit code is 1 if the machine is not ready, else 0.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {

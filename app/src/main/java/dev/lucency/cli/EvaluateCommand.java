@@ -1,6 +1,5 @@
 package dev.lucency.cli;
 
-import dev.lucency.ConfigException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Evaluation;
@@ -9,6 +8,7 @@ import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.eval.Predictions;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
+import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.report.EvaluationJson;
 import dev.lucency.report.ModelEvaluation;
@@ -42,9 +42,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--split",
+            paramLabel = "SPLIT",
             defaultValue = "test",
             description =
-                    "Which films: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. Choose on validation, read test once.")
+                    "Which films: train, validation or test; default ${DEFAULT-VALUE}. Choose on validation, read test once.")
     Split split = Split.TEST;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
@@ -72,15 +73,19 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EvaluationRule rule = rule();
+        EvaluationRule rule = new EvaluationRule(
+                OptionRule.checked(screen.command, () -> new PatientBootstrap(seed, draws, 0.95)),
+                EvaluationRule.withSeed(seed).minimumCases());
         PreparedSet set = PreparedSet.open(data);
         String name =
                 ModelFolder.describe(folder).path("provenance").path("name").asString(folder.toString());
-        OutputFolder.claim(out, "");
         Predictions predictions;
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            predictions = Judgement.of(ModelFolder.read(folder), set, split, progress);
+            FilmClassifier model = ModelFolder.read(folder);
+            Judgement.requireFit(model, set, split);
+            OutputFolder.claim(out, "");
+            predictions = Judgement.of(model, set, split, progress);
         }
         ModelEvaluation result = new ModelEvaluation(name, DataSets.name(set), Evaluation.of(predictions, rule));
         PredictionsCsv.write(out.resolve("predictions.csv"), predictions);
@@ -88,15 +93,5 @@ final class EvaluateCommand implements Callable<Integer> {
         EvaluationJson.write(metrics, result);
         screen.print(output.json ? Json.pretty(Json.read(metrics)) : ScoreTable.text(result));
         return 0;
-    }
-
-    private EvaluationRule rule() {
-        try {
-            return new EvaluationRule(
-                    new PatientBootstrap(seed, draws, 0.95),
-                    EvaluationRule.withSeed(seed).minimumCases());
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("--draws: " + e.getMessage(), e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.config.ConfigLoader;
 import dev.lucency.data.PreparedSet;
@@ -20,13 +19,20 @@ import dev.lucency.transfer.Start;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The options that say what a transfer starts from. */
 final class InitOptions {
     private static final String RANDOM = "random";
     private static final String PIXELS = "pixels";
+
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    CommandSpec command;
 
     @Option(
             names = "--init",
@@ -66,8 +72,7 @@ final class InitOptions {
             return baseline(PIXELS, chosen(PIXELS), set);
         }
         if (size != null) {
-            throw new ConfigException(
-                    "--size: goes with --init random or pixels; a run and a model have a size of their own");
+            throw wrong("--size goes with --init random or pixels; a run and a model have a size of their own");
         }
         Path folder = Path.of(init);
         if (!Files.isDirectory(folder)) {
@@ -78,18 +83,25 @@ final class InitOptions {
     }
 
     private Start baseline(String name, BackboneConfig config, PreparedSet set) {
+        double mean = set.mean();
+        double deviation = set.std();
+        int side = size == null ? set.size() : size;
+        FilmInput input = OptionRule.checked(command, () -> new FilmInput(side, mean, deviation));
         Backbone built = config.build(new Seed(seed));
         built.module().eval();
-        FilmInput input = new FilmInput(size == null ? set.size() : size, set.mean(), set.std());
         return new Start(name, built, input, Json.object().put("start", name).put("seed", seed));
     }
 
     private BackboneConfig chosen() {
         if (!BackboneConfig.choices().containsKey(backbone)) {
-            throw new ConfigException(
-                    "--backbone: must be one of " + BackboneConfig.choices().keySet() + ", was " + backbone);
+            throw wrong("--backbone must be one of "
+                    + String.join(", ", BackboneConfig.choices().keySet()) + ", was " + backbone);
         }
         return chosen(backbone);
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(requireNonNull(command).commandLine(), what);
     }
 
     private static BackboneConfig chosen(String name) {

@@ -25,7 +25,14 @@ import picocli.CommandLine.Spec;
         name = "prepare",
         header = "Turn a data set into a prepared set: films of one size in NumPy files, and a table.",
         subcommands = {PrepareCommand.Nih.class, PrepareCommand.Phantom.class},
-        synopsisSubcommandLabel = "SET")
+        synopsisSubcommandLabel = "SET",
+        optionListHeading = "%nOptions%n",
+        commandListHeading = "%nSets%n",
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency prepare phantom --out phantoms --size 64",
+            "  lucency prepare nih --help",
+        })
 final class PrepareCommand implements Callable<Integer> {
     @Spec
     @Nullable
@@ -39,6 +46,10 @@ final class PrepareCommand implements Callable<Integer> {
 
     /** What every data set is prepared with. */
     static final class Options {
+        @Spec(Spec.Target.MIXEE)
+        @Nullable
+        CommandSpec command;
+
         @Mixin
         StandardOutput screen = new StandardOutput();
 
@@ -54,8 +65,9 @@ final class PrepareCommand implements Callable<Integer> {
 
         @Option(
                 names = "--fit",
+                paramLabel = "HOW",
                 defaultValue = "crop",
-                description = "A film that is not square: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+                description = "A film that is not square: crop or pad; default ${DEFAULT-VALUE}.")
         Fit fit = Fit.CROP;
 
         @Option(names = "--threads", paramLabel = "N", description = "Films read at a time; default: one a processor.")
@@ -64,11 +76,16 @@ final class PrepareCommand implements Callable<Integer> {
         @Option(names = "--allow-rejected", description = "Go on when more than 5 %% of the films cannot be used.")
         boolean allowRejected;
 
+        /** What was asked for. */
+        PrepareOptions chosen() {
+            return OptionRule.checked(command, () -> new PrepareOptions(size, fit, threads, allowRejected));
+        }
+
         /** Prepares a source and says what came of it. */
         int prepare(FilmSource source) {
+            PrepareOptions chosen = chosen();
             try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-                PreparationCounts counts =
-                        Preparation.run(source, new PrepareOptions(size, fit, threads, allowRejected), out, progress);
+                PreparationCounts counts = Preparation.run(source, chosen, out, progress);
                 screen.println(String.format(
                         Locale.ROOT,
                         "%s: %,d films of %,d patients (train %,d, validation %,d, test %,d), %d rejected",
@@ -119,6 +136,12 @@ final class PrepareCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
+            options.chosen(); // a wrong option is told before the folder is read
+            if (!(validation >= 0 && validation < 1)) {
+                throw new ParameterException(
+                        requireNonNull(options.command).commandLine(),
+                        "--validation must be at least 0 and below 1, was " + validation);
+            }
             return options.prepare(NihChestXray14.open(root, seed, validation));
         }
     }
@@ -152,7 +175,8 @@ final class PrepareCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return options.prepare(new PhantomSet(count, seed, options.size));
+            return options.prepare(
+                    OptionRule.checked(options.command, () -> new PhantomSet(count, seed, options.size)));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lucency.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.ConfigException;
 import dev.lucency.config.ConfigLoader;
 import dev.lucency.config.ConfigWriter;
@@ -13,8 +15,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Trains a backbone without labels. */
 @Command(
@@ -28,9 +33,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  lucency pretrain configs/nih-resnet18-64.yaml --data nih-128 --out run",
             "  lucency pretrain --resume --data nih-128 --out run",
-            "  lucency pretrain configs/nih-resnet18-64.yaml --data nih-128 --out run2 --set method.temperature=0.2"
+            "  lucency pretrain my.yaml --data nih-128 --out run2 --set method.temperature=0.2"
         })
 final class PretrainCommand implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -53,7 +62,7 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Put a value over the file's, such as optimizer.learning-rate=0.1; may be given again.")
+            description = "Put a value over the file's, such as batch=64; may be given again.")
     List<String> overrides = List.of();
 
     @Mixin
@@ -61,9 +70,10 @@ final class PretrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PreparedSet set = PreparedSet.open(data);
         RunDirectory run = resume ? RunDirectory.open(out) : null;
         PretrainConfig config = config(run);
+        PreparedSet set = PreparedSet.open(data);
+        Pretrainer.requireFilms(config, set);
         if (run == null) {
             run = RunDirectory.create(out, ConfigWriter.yaml(config), RunEnvironment.of(set, data));
         }
@@ -78,7 +88,8 @@ final class PretrainCommand implements Callable<Integer> {
     private PretrainConfig config(@Nullable RunDirectory run) {
         if (run == null) {
             if (file == null) {
-                throw new ConfigException("pretrain: needs a CONFIG.yaml, or --resume to go on with a run");
+                throw new ParameterException(
+                        requireNonNull(spec).commandLine(), "name a CONFIG.yaml, or go on with a run by --resume");
             }
             return ConfigLoader.load(file, PretrainConfig.class, overrides);
         }

@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
         footerHeading = "%nExamples%n",
         footer = {
             "  lucency probe --init run --data nih-128 --out probe-moco",
-            "  lucency probe --init random --backbone resnet18 --size 64 --data nih-128 --out probe-random",
+            "  lucency probe --init random --size 64 --data nih-128 --out probe-random",
             "  lucency probe --init pixels --data nih-128 --out probe-pixels --folds 5"
         })
 final class ProbeCommand implements Callable<Integer> {
@@ -64,12 +64,16 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CrossValidation crossValidation = crossValidation();
         PreparedSet set = PreparedSet.open(data);
-        CrossValidation crossValidation = folds == null ? null : new CrossValidation(folds, new Seed(start.seed));
-        OutputFolder.claim(out, "");
+        LinearProbe.requireFilms(set);
+        if (crossValidation != null) {
+            crossValidation.requirePatients(set);
+        }
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = start.open(set);
+            OutputFolder.claim(out, "");
             FrozenFeatures features = FrozenFeatures.extract(
                     opened.backbone(), opened.input(), set, progress, Split.TRAIN, Split.VALIDATION);
             if (crossValidation != null) {
@@ -83,6 +87,13 @@ final class ProbeCommand implements Callable<Integer> {
             screen.println(out);
         }
         return 0;
+    }
+
+    private @Nullable CrossValidation crossValidation() {
+        Integer asked = folds;
+        return asked == null
+                ? null
+                : OptionRule.checked(start.command, () -> new CrossValidation(asked, new Seed(start.seed)));
     }
 
     private void write(Path folder, String name, PreparedSet set, Predictions predictions) {

@@ -23,7 +23,10 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "A run folder.")
     Path folder = Path.of("");
 
-    @Option(names = "--with", paramLabel = "DIR", description = "The --out of an evaluate; may be given again.")
+    @Option(
+            names = "--with",
+            paramLabel = "DIR",
+            description = "A result: the --out of an evaluate; may be given again.")
     List<Path> evaluations = List.of();
 
     @Mixin

@@ -69,6 +69,10 @@ final class Reports {
     private static List<ResultTable> tables(List<Path> evaluations) {
         Map<String, List<Judged>> byFilms = new LinkedHashMap<>();
         for (Path folder : evaluations) {
+            if (!Files.isRegularFile(folder.resolve("metrics.json"))) {
+                throw new DataException(
+                        folder + ": is no evaluation (it has no metrics.json); name the --out of an evaluate");
+            }
             Judged judged = new Judged(
                     folder,
                     EvaluationJson.read(folder.resolve("metrics.json")),

@@ -22,6 +22,11 @@ final class StandardOutput {
         out.flush();
     }
 
+    /** Where a command says what went wrong. */
+    PrintWriter err() {
+        return requireNonNull(command).commandLine().getErr();
+    }
+
     /** Prints a line. */
     void println(Object line) {
         print(line + System.lineSeparator());

@@ -34,11 +34,10 @@ public final class PhantomSet implements FilmSource {
      */
     public PhantomSet(int count, long seed, int size) {
         if (count < 1) {
-            throw new ConfigException("phantom count must be at least 1, was " + count);
+            throw new ConfigException("count must be at least 1, was " + count);
         }
         if (size < SMALLEST || size > LARGEST) {
-            throw new ConfigException(
-                    "phantom size must be from " + SMALLEST + " to " + LARGEST + " pixels, was " + size);
+            throw new ConfigException("size must be from " + SMALLEST + " to " + LARGEST + " pixels, was " + size);
         }
         this.count = count;
         this.seed = seed;

@@ -5,6 +5,7 @@ import dev.lucency.io.NumpyFile;
 import dev.lucency.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,6 +79,9 @@ public final class PreparedSet {
     }
 
     private static void requireDigest(Path file, String expected) {
+        if (!Files.isRegularFile(file)) {
+            throw new DataException(file + ": no such file; prepare the set again");
+        }
         try {
             if (!Sha256.of(file).equals(expected)) {
                 throw new DataException(file + ": was changed since the set was prepared (its SHA-256 is not that in "
@@ -155,12 +159,18 @@ public final class PreparedSet {
     }
 
     /**
-     * The standard deviation of all pixels of the training films, from 0 to 1.
+     * The standard deviation of all pixels of the training films, above 0 and up to 1.
      *
-     * @throws DataException if there are no training films
+     * @throws DataException if there are no training films, or all their pixels are alike
      */
     public double std() {
-        return ofTraining(dataset.deviation());
+        double deviation = ofTraining(dataset.deviation());
+        if (!(deviation > 0)) {
+            throw new DataException(
+                    folder + ": all pixels of the training films have one gray value, so there is nothing"
+                            + " to see; prepare the set from other films");
+        }
+        return deviation;
     }
 
     private double ofTraining(@Nullable Double value) {

@@ -53,6 +53,11 @@ public final class Json {
         return MAPPER.readTree(text);
     }
 
+    /** What the parser found, without where it thinks the text came from. */
+    public static String problem(JacksonException e) {
+        return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
+    }
+
     /**
      * Reads a whole file.
      *
@@ -62,13 +67,13 @@ public final class Json {
         try {
             return MAPPER.readTree(Files.readString(file));
         } catch (NoSuchFileException e) {
-            throw new DataException(file + ": no such file", e);
+            throw new DataException(file + ": no such file; restore it or make it again", e);
         } catch (IOException e) {
             throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new DataException(
-                    file + ":" + line + ": not valid JSON (" + e.getOriginalMessage()
+                    file + ":" + line + ": not valid JSON (" + problem(e)
                             + "); the file is damaged, restore it or make it again",
                     e);
         }

@@ -102,7 +102,7 @@ public final class NumpyFile {
             ByteBuffer data = channel.map(FileChannel.MapMode.READ_ONLY, start, header.dataBytes());
             return new NumpyFile(header, data);
         } catch (NoSuchFileException e) {
-            throw new DataException(file + ": no such file", e);
+            throw new DataException(file + ": no such file; restore it or make it again", e);
         } catch (IOException e) {
             throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
         }

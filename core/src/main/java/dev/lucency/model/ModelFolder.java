@@ -8,6 +8,7 @@ import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ public final class ModelFolder {
         Tensor bias = tensors.remove(BIAS);
         if (weight == null
                 || bias == null
+                || !Arrays.equals(bias.shape(), new long[] {labels.size()})
                 || weight.dim() != 2
                 || weight.size(0) != labels.size()
                 || weight.size(1) != backbone.dimension()) {
@@ -72,7 +74,7 @@ public final class ModelFolder {
         }
         StateDict.copy(StateDict.of(backbone.module()), tensors, file.toString());
         backbone.module().eval();
-        return new FilmClassifier(backbone, input(json), labels, weight, bias);
+        return new FilmClassifier(backbone, input(folder, json), labels, weight, bias);
     }
 
     /** Whether the folder says that it is a model. */
@@ -98,17 +100,24 @@ public final class ModelFolder {
         BackboneConfig config = BackboneConfig.choices().get(architecture);
         if (config == null) {
             throw new DataException(description(folder) + ": architecture must be one of "
-                    + BackboneConfig.choices().keySet() + ", was " + architecture);
+                    + BackboneConfig.choices().keySet() + ", was " + architecture
+                    + "; make the model again with this version");
         }
         return config.build(new Seed(0));
     }
 
-    private static FilmInput input(JsonNode json) {
+    private static FilmInput input(Path folder, JsonNode json) {
         JsonNode input = json.path("input");
-        return new FilmInput(
-                input.path("size").asInt(0),
-                input.path("mean").asDouble(0),
-                input.path("std").asDouble(0));
+        try {
+            return new FilmInput(
+                    input.path("size").asInt(0),
+                    input.path("mean").asDouble(0),
+                    input.path("std").asDouble(0));
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    description(folder) + ": input: " + e.getMessage() + "; the file is damaged, make the model again",
+                    e);
+        }
     }
 
     private static Path description(Path folder) {

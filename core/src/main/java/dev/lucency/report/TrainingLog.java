@@ -44,7 +44,7 @@ public final class TrainingLog {
             } catch (JacksonException e) {
                 if (i < text.size() - 1) {
                     throw new DataException(
-                            file + ":" + (i + 1) + ": not valid JSON (" + e.getOriginalMessage()
+                            file + ":" + (i + 1) + ": not valid JSON (" + Json.problem(e)
                                     + "); remove the line or restore the file",
                             e);
                 }

@@ -47,17 +47,36 @@ public final class Pretrainer {
     }
 
     /**
+     * Makes sure that the films of a set suffice, before anything is written.
+     *
+     * @throws ConfigException if the train split has fewer films than a batch
+     */
+    public static void requireFilms(PretrainConfig config, PreparedSet set) {
+        int films = set.rows(Split.TRAIN).length;
+        if (films < 2) {
+            throw new ConfigException(set.name() + ": has " + films
+                    + " films in the split train, at least 2 are needed;" + " use a set that has more");
+        }
+        if (films < config.batch()) {
+            throw new ConfigException("batch: must be at most the " + films + " films of the train split of "
+                    + set.name() + ", was " + config.batch() + "; use --set batch=" + Math.max(2, films / 4)
+                    + " or more films");
+        }
+    }
+
+    /**
      * Trains to the end of the schedule.
      *
      * @throws ConfigException if there are fewer films than a batch, or the loss is no longer finite
      */
     public void train() {
+        requireFilms(config, set);
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
             SslMethod method = config.method().build(config.backbone(), seed.derive(0));
             Sgd optimizer = new Sgd(config.optimizer(), method.parameters());
             Views views = new Views(config.views(), config.size(), set.mean(), set.std(), seed.derive(1));
-            EpochOrder order = order(seed.derive(2));
+            EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
             FilmBatches films = new FilmBatches(set);
             RunningMeans means = new RunningMeans(LOSS, ACCURACY);
             Map<String, Tensor> state = state(method, optimizer);
@@ -95,16 +114,6 @@ public final class Pretrainer {
         }
     }
 
-    private EpochOrder order(Seed seed) {
-        int[] rows = set.rows(Split.TRAIN);
-        if (rows.length < config.batch()) {
-            throw new ConfigException("batch: must be at most the " + rows.length + " films of the train split of "
-                    + set.name() + ", was " + config.batch() + "; use --set batch=" + Math.max(2, rows.length / 4)
-                    + " or more films");
-        }
-        return new EpochOrder(rows, config.batch(), seed);
-    }
-
     private static Map<String, Tensor> state(SslMethod method, Sgd optimizer) {
         Map<String, Tensor> state = new LinkedHashMap<>(method.state());
         state.putAll(StateDict.prefixed("optimizer.", optimizer.state()));
@@ -122,8 +131,8 @@ public final class Pretrainer {
         Map<String, Double> figures = means.take();
         double loss = figures.getOrDefault(LOSS, Double.NaN);
         if (!Double.isFinite(loss)) {
-            throw new ConfigException("the loss became " + loss + " before step " + step
-                    + "; the last checkpoint is kept. Lower optimizer.learning-rate (now "
+            throw new ConfigException(run.folder() + ": the loss became " + loss + " before step " + step
+                    + ", what was written before is kept; lower optimizer.learning-rate (now "
                     + config.optimizer().learningRate()
                     + ") or raise schedule.warmup-epochs, and start a new run");
         }

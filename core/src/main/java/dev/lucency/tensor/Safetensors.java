@@ -90,7 +90,7 @@ public final class Safetensors {
             }
             return new Content(tensors, metadata);
         } catch (NoSuchFileException e) {
-            throw new DataException(file + ": no such file", e);
+            throw new DataException(file + ": no such file; restore it or make it again", e);
         } catch (IOException e) {
             throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
         }

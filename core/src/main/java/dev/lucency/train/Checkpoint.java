@@ -37,19 +37,28 @@ public final class Checkpoint {
      */
     public static long read(Path file, Map<String, Tensor> state, Map<String, String> identity) {
         try (Scope scope = Scope.open()) {
-            Safetensors.Content content = Safetensors.read(file);
+            Safetensors.Content content = content(file);
             if (!FORMAT.equals(content.metadata().get(VERSION))) {
-                throw new DataException(file + ": is no checkpoint of this version of Lucency");
+                throw new DataException(
+                        file + ": is no checkpoint of this version of Lucency; start a new run in another --out");
             }
             identity.forEach((key, value) -> {
                 String written = content.metadata().getOrDefault(key, "");
                 if (!written.equals(value)) {
-                    throw new DataException(file + ": was written with another " + key + " (" + shorten(written)
+                    throw new DataException(file + ": was written with different " + key + " (" + shorten(written)
                             + ", now " + shorten(value) + "); resume with the same, or start a new run");
                 }
             });
             StateDict.copy(state, content.tensors(), file.toString());
             return Long.parseLong(content.metadata().getOrDefault(STEP, "0"));
+        }
+    }
+
+    private static Safetensors.Content content(Path file) {
+        try {
+            return Safetensors.read(file);
+        } catch (DataException e) {
+            throw new DataException(e.getMessage() + ", or delete it to go on from the one before it", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +41,9 @@ public record RunDirectory(Path folder) {
      */
     public static RunDirectory open(Path folder) {
         RunDirectory run = new RunDirectory(folder);
+        if (!Files.isDirectory(folder)) {
+            throw new DataException(folder + ": no such folder; name the --out of a pretrain");
+        }
         if (!Files.isRegularFile(run.configuration())) {
             throw new DataException(
                     folder + ": is no run folder (it has no config.yaml); name the --out of a pretrain");
@@ -69,7 +73,7 @@ public record RunDirectory(Path folder) {
 
     /** Where the checkpoint after so many steps lies. */
     public Path checkpoint(long step) {
-        return folder.resolve("checkpoints").resolve(String.format("step-%09d.safetensors", step));
+        return folder.resolve("checkpoints").resolve(String.format(Locale.ROOT, "step-%09d.safetensors", step));
     }
 
     /** The checkpoint with the most steps. */

@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.lucency.ConfigException;
+import dev.lucency.data.PreparedFilm;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
@@ -35,6 +38,23 @@ public record CrossValidation(int folds, Seed seed) {
             throw new ConfigException(
                     "folds must be at least 3 (one to judge, one to choose on, the others to learn from), was "
                             + folds);
+        }
+    }
+
+    /**
+     * Makes sure that no fold is empty, before anything is written.
+     *
+     * @throws ConfigException if there are fewer patients in train and validation than folds
+     */
+    public void requirePatients(PreparedSet set) {
+        long patients = set.films().stream()
+                .filter(film -> film.split() != Split.TEST)
+                .map(PreparedFilm::patient)
+                .distinct()
+                .count();
+        if (folds > patients) {
+            throw new ConfigException("folds must be at most the " + patients + " patients of train and validation of "
+                    + set.name() + ", was " + folds);
         }
     }
 

@@ -13,11 +13,11 @@ public final class Judgement {
     private Judgement() {}
 
     /**
-     * Predicts.
+     * Makes sure that a model can be judged on a split, before anything is written.
      *
      * @throws DataException if the set has other labels than the model, or no film in this split
      */
-    public static Predictions of(FilmClassifier model, PreparedSet set, Split split, Progress progress) {
+    public static void requireFit(FilmClassifier model, PreparedSet set, Split split) {
         if (!set.labels().equals(model.labels())) {
             throw new DataException(set.name() + ": has the labels " + set.labels() + ", the model " + model.labels()
                     + "; use a set with the labels that the model was made on");
@@ -26,6 +26,15 @@ public final class Judgement {
             throw new DataException(
                     set.name() + ": has no film in the split " + split.text() + "; choose another --split");
         }
+    }
+
+    /**
+     * Predicts.
+     *
+     * @throws DataException if the set has other labels than the model, or no film in this split
+     */
+    public static Predictions of(FilmClassifier model, PreparedSet set, Split split, Progress progress) {
+        requireFit(model, set, split);
         try (Scope scope = Scope.open()) {
             return FrozenFeatures.extract(model.backbone(), model.input(), set, progress, split)
                     .predict(model, split);

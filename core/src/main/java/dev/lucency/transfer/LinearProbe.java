@@ -1,5 +1,7 @@
 package dev.lucency.transfer;
 
+import dev.lucency.DataException;
+import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Auroc;
 import dev.lucency.tensor.NoGradient;
@@ -24,6 +26,20 @@ public final class LinearProbe {
     static final List<Double> PENALTIES = List.of(10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3);
 
     private LinearProbe() {}
+
+    /**
+     * Makes sure that a set has what a probe needs, before anything is written.
+     *
+     * @throws DataException if there is no film to learn from, or none to choose on
+     */
+    public static void requireFilms(PreparedSet set) {
+        for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
+            if (set.rows(split).length == 0) {
+                throw new DataException(set.name() + ": has no film in the split " + split.text()
+                        + "; a probe learns from train and chooses its penalty on validation, use a set with both");
+            }
+        }
+    }
 
     /** Fits on the train split and chooses the penalty on the validation split; in the scope that is open. */
     public static ProbeFit fit(FrozenFeatures features) {

@@ -161,10 +161,10 @@ final class PhantomSetTest {
     void numbersOutOfRangeAreRefused() {
         assertThatThrownBy(() -> new PhantomSet(0, 1, 64))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("phantom count must be at least 1, was 0");
+                .hasMessage("count must be at least 1, was 0");
         assertThatThrownBy(() -> new PhantomSet(1, 1, 8))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("phantom size must be from 16 to 4096 pixels, was 8");
+                .hasMessage("size must be from 16 to 4096 pixels, was 8");
     }
 
     private static double share(Map<String, Set<Split>> parts, Split split) {

@@ -1,0 +1,468 @@
+package dev.lucency.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lucency.io.Json;
+import dev.lucency.io.Sha256;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Every verb with input that cannot work, against what a person must get: one line that names the place, the rule and the
+ * remedy, an exit code, no stack trace, and a disk on which nothing has changed. In the tables, {@code @} stands for the folder
+ * that all lies in, and {@code ...} for the rest of a line.
+ */
+class BadInputIT {
+    private static final String CONFIGURATION = """
+            backbone: resnet18
+            method: {name: moco-v2, queue: 32, norm-group: 0}
+            size: 32
+            batch: 16
+            schedule: {epochs: 1}
+            checkpoint-steps: 2
+            """;
+
+    @TempDir
+    static Path root;
+
+    /** A command and its only line. */
+    private record Case(String what, String command, int exitCode, String line) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static final Case[] PREPARE = {
+        new Case("no film", "prepare phantom --count 0 --out @/new", 2, "--count must be at least 1, was 0; see ..."),
+        new Case("no size", "prepare phantom --size 0 --out @/new", 2, "--size must be from 16 to 4096 pixels, ..."),
+        new Case("no thread", "prepare nih --root @/nih --threads 0 --out @/new", 2, "--threads must be at least 1..."),
+        new Case(
+                "a share above one",
+                "prepare nih --root @/nih --validation 2 --out @/new",
+                2,
+                "--validation must be at least 0 and below 1, was 2.0; see ..."),
+        new Case("no set named", "prepare", 2, "name a data set: nih or phantom; see 'lucency prepare --help'"),
+        new Case(
+                "a folder that is in use",
+                "prepare phantom --count 5 --out @/films",
+                1,
+                "@/films: already holds something and is left as it is; choose another --out, empty it"),
+        new Case(
+                "a file in the place of the folder",
+                "prepare phantom --count 5 --out @/good.yaml",
+                1,
+                "@/good.yaml: is a file, an output folder is needed; choose another --out"),
+        new Case(
+                "a missing folder",
+                "prepare nih --root @/nowhere --out @/new",
+                1,
+                "@/nowhere: no such folder; name the folder that holds the NIH set"),
+        new Case(
+                "a folder of something else",
+                "prepare nih --root @/films --out @/new",
+                1,
+                "@/films: has neither images/ nor images_001/images/; unpack the set as the NIH publishes it, ..."),
+        new Case(
+                "an empty table",
+                "prepare nih --root @/nih-empty --out @/new",
+                1,
+                "@/nih-empty/Data_Entry_2017.csv: is empty, a header line is needed; restore the file"),
+        new Case(
+                "a table without a column",
+                "prepare nih --root @/nih-column --out @/new",
+                1,
+                "@/nih-column/Data_Entry_2017.csv:1: has no column 'Finding Labels', only 'Image Index', ..."),
+        new Case(
+                "a list of films that are not there",
+                "prepare nih --root @/nih-absent --out @/new",
+                1,
+                "@/.new.partial/rejected.csv: 2 of 6 films cannot be used, over 5 %; commonest reason: missing (2); ..."),
+        new Case(
+                "a film that ends too soon",
+                "prepare nih --root @/nih-cut --out @/new",
+                1,
+                "@/.new.partial/rejected.csv: 1 of 4 films cannot be used, over 5 %; commonest reason: ..."),
+        new Case(
+                "a film of one pixel",
+                "prepare nih --root @/nih-pixel --out @/new",
+                1,
+                "@/.new.partial/rejected.csv: 1 of 4 films cannot be used, over 5 %; commonest reason: ..."),
+    };
+
+    static final Case[] PRETRAIN = {
+        new Case("no configuration", "pretrain --data @/films --out @/new", 2, "name a CONFIG.yaml, or go on with ..."),
+        new Case(
+                "a missing configuration",
+                "pretrain @/nowhere.yaml --data @/films --out @/new",
+                1,
+                "@/nowhere.yaml: no such file; name a YAML file"),
+        new Case(
+                "an unknown key",
+                "pretrain @/unknown.yaml --data @/films --out @/new",
+                1,
+                "@/unknown.yaml:7: bach: unknown key, did you mean batch? (the keys here are ..."),
+        new Case(
+                "a key twice",
+                "pretrain @/twice.yaml --data @/films --out @/new",
+                1,
+                "@/twice.yaml:7: batch: stands here a second time, first at @/twice.yaml:4; keep one"),
+        new Case(
+                "a value of another type",
+                "pretrain @/good.yaml --set batch=2.7 --data @/films --out @/new",
+                1,
+                "--set batch=2.7: needs a whole number, was 2.7"),
+        new Case(
+                "a value out of range",
+                "pretrain @/good.yaml --set method.temperature=-1 --data @/films --out @/new",
+                1,
+                "--set method.temperature=-1: must be above 0 and at most 10, was -1.0"),
+        new Case(
+                "a backbone for coloured films",
+                "pretrain @/good.yaml --set backbone.channels=3 --data @/films --out @/new",
+                1,
+                "--set backbone.channels=3: must take 1 channel, as films are gray; use channels: 1"),
+        new Case(
+                "a batch larger than the set",
+                "pretrain @/good.yaml --set batch=500 --data @/films --out @/new",
+                1,
+                "batch: must be at most the 49 films of the train split of phantom, was 500; use --set batch=12 or ..."),
+        new Case(
+                "a set without films to train on",
+                "pretrain @/good.yaml --data @/films-without-train --out @/new",
+                1,
+                "phantom: has 0 films in the split train, at least 2 are needed; use a set that has more"),
+        new Case(
+                "a missing set",
+                "pretrain @/good.yaml --data @/nowhere --out @/new",
+                1,
+                "@/nowhere: no such folder; name the folder of a prepared set"),
+        new Case(
+                "a set that was changed by hand",
+                "pretrain @/good.yaml --data @/films-edited --out @/new",
+                1,
+                "@/films-edited/samples.csv: was changed since the set was prepared (its SHA-256 is not that in ..."),
+        new Case(
+                "a set that has lost its pixels",
+                "pretrain @/good.yaml --data @/films-without-pixels --out @/new",
+                1,
+                "@/films-without-pixels/images-00000.npy: no such file; restore it or make it again"),
+        new Case(
+                "a folder that holds another run",
+                "pretrain @/good.yaml --data @/films --out @/run",
+                1,
+                "@/run: already holds something and is left as it is; choose another --out, empty it,"
+                        + " or continue that run with --resume"),
+        new Case(
+                "resuming what is not there",
+                "pretrain --resume --data @/films --out @/nowhere",
+                1,
+                "@/nowhere: no such folder; name the --out of a pretrain"),
+        new Case(
+                "resuming what is no run",
+                "pretrain --resume --data @/films --out @/films",
+                1,
+                "@/films: is no run folder (it has no config.yaml); name the --out of a pretrain"),
+        new Case(
+                "resuming with another configuration",
+                "pretrain --resume --set batch=8 --data @/films --out @/run",
+                1,
+                "@/run/config.yaml: the run was started with another configuration: 'batch: 16' then, 'batch: 8' now; ..."),
+        new Case(
+                "resuming with other films",
+                "pretrain --resume --data @/others --out @/run",
+                1,
+                "@/run/checkpoints/step-000000003.safetensors: was written with different data (..."),
+        new Case(
+                "resuming from half a checkpoint",
+                "pretrain --resume --data @/films --out @/run-cut",
+                1,
+                "@/run-cut/checkpoints/step-000000003.safetensors: is not a whole safetensors file: it is cut short ..."),
+    };
+
+    static final Case[] PROBE = {
+        new Case(
+                "a start that is not there",
+                "probe --init @/nowhere --data @/films --out @/new",
+                1,
+                "--init @/nowhere: no such folder; name a run, a model folder, random or pixels"),
+        new Case(
+                "a start that is a file",
+                "probe --init @/good.yaml --data @/films --out @/new",
+                1,
+                "--init @/good.yaml: no such folder; name a run, a model folder, random or pixels"),
+        new Case(
+                "a start that is something else",
+                "probe --init @/films --data @/films --out @/new",
+                1,
+                "@/films: is no run folder (it has no config.yaml); name the --out of a pretrain"),
+        new Case(
+                "half a checkpoint",
+                "probe --init @/run-cut --data @/films --out @/new",
+                1,
+                "@/run-cut/checkpoints/step-000000003.safetensors: is not a whole safetensors file: it is cut short ..."),
+        new Case(
+                "an unknown backbone",
+                "probe --init random --backbone nonsense --data @/films --out @/new",
+                2,
+                "--backbone must be one of resnet18, resnet50, pixels, was nonsense; see 'lucency probe --help'"),
+        new Case(
+                "no size",
+                "probe --init pixels --size 0 --data @/films --out @/new",
+                2,
+                "--size must be at least 1, was 0; see 'lucency probe --help'"),
+        new Case(
+                "a size where none can be chosen",
+                "probe --init @/run --size 64 --data @/films --out @/new",
+                2,
+                "--size goes with --init random or pixels; a run and a model have a size of their own; see ..."),
+        new Case(
+                "one fold",
+                "probe --init pixels --folds 1 --data @/films --out @/new",
+                2,
+                "--folds must be at least 3 (one to judge, one to choose on, the others to learn from), was 1; see ..."),
+        new Case(
+                "more folds than patients",
+                "probe --init pixels --folds 500 --data @/films --out @/new",
+                1,
+                "folds must be at most the 20 patients of train and validation of phantom, was 500"),
+        new Case(
+                "a set without films to learn from",
+                "probe --init @/run --data @/films-without-train --out @/new",
+                1,
+                "phantom: has no film in the split train; a probe learns from train and chooses its penalty on ..."),
+        new Case(
+                "a folder that is in use",
+                "probe --init pixels --data @/films --out @/model",
+                1,
+                "@/model: already holds something and is left as it is; choose another --out, empty it"),
+    };
+
+    static final Case[] EVALUATE_AND_REPORT = {
+        new Case(
+                "no draw",
+                "evaluate @/model --draws 0 --data @/films --out @/new",
+                2,
+                "--draws must be >= 2, was 0..."),
+        new Case(
+                "no model named", "evaluate --data @/films --out @/new", 2, "missing required parameter: 'MODEL'; ..."),
+        new Case(
+                "a model that is not there",
+                "evaluate @/nowhere --data @/films --out @/new",
+                1,
+                "@/nowhere: is no model folder (it has no model.json); name the --out of a probe"),
+        new Case(
+                "half a model",
+                "evaluate @/model-cut --data @/films --out @/new",
+                1,
+                "@/model-cut/model.safetensors: is not a whole safetensors file: it is cut short ..."),
+        new Case(
+                "a model of no size",
+                "evaluate @/model-flat --data @/films --out @/new",
+                1,
+                "@/model-flat/model.json: input: size must be at least 1, was 0; the file is damaged, make the model again"),
+        new Case(
+                "a set with other labels",
+                "evaluate @/model --data @/nih-set --out @/new",
+                1,
+                "nih-chestxray14: has the labels [Atelectasis, ..."),
+        new Case(
+                "a split without films",
+                "evaluate @/model --split validation --data @/films-without-train --out @/new",
+                1,
+                "phantom: has no film in the split validation; choose another --split"),
+        new Case(
+                "a folder that is in use",
+                "evaluate @/model --data @/films --out @/judged",
+                1,
+                "@/judged: already holds something and is left as it is; choose another --out, empty it"),
+        new Case(
+                "a report on what is no run",
+                "report @/films",
+                1,
+                "@/films: is no run folder (it has no config.yaml); name the --out of a pretrain"),
+        new Case(
+                "a report with what is no evaluation",
+                "report @/run --with @/films",
+                1,
+                "@/films: is no evaluation (it has no metrics.json); name the --out of an evaluate"),
+        new Case(
+                "a report on different films",
+                "report @/run --with @/judged --with @/judged-others",
+                1,
+                "@/judged-others: cannot be compared with @/judged: two predictions can be compared on the same films ..."),
+    };
+
+    @ParameterizedTest
+    @FieldSource({"PREPARE", "PRETRAIN", "PROBE", "EVALUATE_AND_REPORT"})
+    void isToldInOneLineAndChangesNothing(Case bad) throws IOException {
+        Map<String, String> before = tree();
+
+        Ran ran = Ran.lucency(bad.command().replace("@", root.toString()).split(" "));
+
+        String line = "error: " + bad.line().replace("@", root.toString());
+        assertThat(ran.err()).hasLineCount(1).doesNotContain("this is a bug", "\tat ");
+        if (line.endsWith("...")) {
+            assertThat(ran.err()).startsWith(line.substring(0, line.length() - 3));
+        } else {
+            assertThat(ran.err()).startsWith(line).containsOnlyOnce(line);
+        }
+        assertThat(ran.exitCode()).isEqualTo(bad.exitCode());
+        assertThat(ran.out()).isEmpty();
+        assertThat(tree()).isEqualTo(before);
+    }
+
+    @Test
+    void aLossThatIsLostEndsTheRunAndKeepsWhatWasWritten() throws IOException {
+        Path run = root.resolve("lost");
+
+        Ran ran = Ran.lucency(("pretrain @/good.yaml --data @/films --out @/lost --set optimizer.learning-rate=900"
+                        + " --set optimizer.weight-decay=0.9 --set batch=8 --set schedule.epochs=9 --set log-steps=1")
+                .replace("@", root.toString())
+                .split(" "));
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err())
+                .hasLineCount(1)
+                .startsWith("error: " + run + ": the loss became NaN before step ")
+                .contains("lower optimizer.learning-rate (now 900.0)");
+        assertThat(run.resolve("config.yaml")).exists();
+        assertThat(Files.readAllLines(run.resolve("metrics.jsonl")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("NaN"));
+    }
+
+    /** All files with size and time, but for what a preparation that stopped leaves beside its output on purpose. */
+    private static Map<String, String> tree() throws IOException {
+        Map<String, String> tree = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path file : all.toList()) {
+                if (!file.toString().contains(".new.partial") && !file.equals(root)) {
+                    tree.put(
+                            file.toString(),
+                            Files.isDirectory(file)
+                                    ? "folder"
+                                    : Files.size(file) + " bytes of " + Files.getLastModifiedTime(file));
+                }
+            }
+        }
+        return tree;
+    }
+
+    @BeforeAll
+    static void makeWhatIsSound() throws IOException {
+        Files.writeString(root.resolve("good.yaml"), CONFIGURATION);
+        Files.writeString(root.resolve("unknown.yaml"), CONFIGURATION + "bach: 16\n");
+        Files.writeString(root.resolve("twice.yaml"), CONFIGURATION + "batch: 8\n");
+        prepare("phantom --count 60 --size 32 --out @/films");
+        prepare("phantom --count 60 --size 32 --seed -2 --out @/others");
+        nih("nih");
+        prepare("nih --root @/nih --size 32 --out @/nih-set");
+        well("pretrain @/good.yaml --data @/films --out @/run");
+        well("probe --init pixels --data @/films --out @/model");
+        well("evaluate @/model --split train --data @/films --out @/judged");
+        well("evaluate @/model --split train --data @/others --out @/judged-others");
+        damageFilms();
+        damageModels();
+    }
+
+    private static void damageFilms() throws IOException {
+        nih("nih-empty");
+        Files.writeString(root.resolve("nih-empty/Data_Entry_2017.csv"), "");
+        nih("nih-column");
+        edit("nih-column/Data_Entry_2017.csv", "Finding Labels", "Findings");
+        nih("nih-absent");
+        edit("nih-absent/test_list.txt", "3.png", "3.png\n8.png\n9.png");
+        nih("nih-cut");
+        cutInHalf("nih-cut/images/1.png");
+        nih("nih-pixel");
+        ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY), "png", path("nih-pixel/images/1.png"));
+        copy("films", "films-edited");
+        edit("films-edited/samples.csv", ",train,", ",test,");
+        copy("films", "films-without-pixels");
+        Files.delete(root.resolve("films-without-pixels/images-00000.npy"));
+        copy("films", "films-without-train");
+        edit("films-without-train/samples.csv", ",(train|validation),", ",test,");
+        Path description = root.resolve("films-without-train/dataset.json");
+        ObjectNode json = (ObjectNode) Json.read(description);
+        json.withObject("/tables_sha256")
+                .put("samples.csv", Sha256.of(root.resolve("films-without-train/samples.csv")));
+        Json.write(description, json);
+    }
+
+    private static void damageModels() throws IOException {
+        copy("run", "run-cut");
+        cutInHalf("run-cut/checkpoints/step-000000003.safetensors");
+        copy("model", "model-cut");
+        cutInHalf("model-cut/model.safetensors");
+        copy("model", "model-flat");
+        edit("model-flat/model.json", "\"size\" : 32", "\"size\" : 0");
+    }
+
+    /** Four gray films of four patients in the layout of the NIH. */
+    private static void nih(String name) throws IOException {
+        Path folder = Files.createDirectories(root.resolve(name));
+        Files.createDirectories(folder.resolve("images"));
+        StringBuilder table = new StringBuilder(
+                "Image Index,Finding Labels,Follow-up #,Patient ID,Patient Age,Patient Gender,View Position\n");
+        for (int film = 0; film < 4; film++) {
+            BufferedImage picture = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
+            int seed = film;
+            IntStream.range(0, 1600)
+                    .forEach(i -> picture.getRaster().setSample(i % 40, i / 40, 0, (i * (7 + seed)) % 251));
+            ImageIO.write(picture, "png", path(name + "/images/" + film + ".png"));
+            table.append(film).append(".png,No Finding,0,").append(film).append(",50,F,PA\n");
+        }
+        Files.writeString(folder.resolve("Data_Entry_2017.csv"), table);
+        Files.writeString(folder.resolve("train_val_list.txt"), "0.png\n1.png\n2.png\n");
+        Files.writeString(folder.resolve("test_list.txt"), "3.png\n");
+    }
+
+    private static File path(String name) {
+        return root.resolve(name).toFile();
+    }
+
+    private static void copy(String from, String to) throws IOException {
+        try (Stream<Path> all = Files.walk(root.resolve(from))) {
+            for (Path file : all.toList()) {
+                Files.copy(file, root.resolve(to).resolve(root.resolve(from).relativize(file)));
+            }
+        }
+    }
+
+    private static void edit(String file, String pattern, String replacement) throws IOException {
+        String text = Files.readString(root.resolve(file));
+        String edited = text.replaceAll(pattern, replacement);
+        assertThat(edited).isNotEqualTo(text);
+        Files.writeString(root.resolve(file), edited);
+    }
+
+    private static void cutInHalf(String file) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(path(file), "rw")) {
+            bytes.setLength(bytes.length() / 2);
+        }
+    }
+
+    private static void prepare(String words) {
+        well("prepare " + words);
+    }
+
+    private static void well(String words) {
+        Ran.well(words.replace("@", root.toString()).split(" "));
+    }
+}
