@@ -15,12 +15,12 @@ record PhantomConsolidation(PhantomPlace centre, double width, double height, do
     private static final double CELL = 0.085;
 
     static PhantomConsolidation draw(PhantomRandom random, PhantomPlace centre, double severity) {
-        double size = 0.16 + 0.12 * severity;
+        double size = 0.17 + 0.13 * severity;
         return new PhantomConsolidation(
                 centre,
                 size * random.uniform(0.8, 1.15),
                 size * random.uniform(0.8, 1.3),
-                0.4 + 0.4 * severity,
+                0.45 + 0.4 * severity,
                 new PhantomNoise(random.bits()));
     }
 
@@ -39,7 +39,7 @@ record PhantomConsolidation(PhantomPlace centre, double width, double height, do
         }
         double rough =
                 cloud.at(point.x / CELL, point.y / CELL) + 0.6 * cloud.at(2.3 * point.x / CELL, 2.3 * point.y / CELL);
-        return point.lung * PhantomEdge.cover(0.75 - Math.sqrt(square) + UNEVENNESS * rough, 1.0);
+        return point.lung * PhantomEdge.cover(0.75 - Math.sqrt(square) + UNEVENNESS * rough, 0.8);
     }
 
     @Override

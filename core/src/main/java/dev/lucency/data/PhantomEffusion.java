@@ -9,9 +9,11 @@ package dev.lucency.data;
  */
 record PhantomEffusion(PhantomLung lung, double height, double opacity) implements PhantomFinding {
     private static final double SOFTNESS = 0.035;
+    /** Height of the fluid at the lung's axis, as a share of that at the wall; it falls to 0 towards the midline. */
+    private static final double MIDDLE = 0.42;
 
     static PhantomEffusion draw(PhantomRandom random, PhantomLung lung, double severity) {
-        double height = 0.15 + 0.55 * severity * random.uniform(0.7, 1.1);
+        double height = 0.21 + 0.55 * severity * random.uniform(0.7, 1.1);
         return new PhantomEffusion(lung, height, random.uniform(0.85, 1.0));
     }
 
@@ -25,8 +27,9 @@ record PhantomEffusion(PhantomLung lung, double height, double opacity) implemen
         if (point.left != lung.left() || point.lung == 0) {
             return 0;
         }
-        double t = Math.max(0, (point.lateral - lung.axis()) / (lung.wall() - lung.axis()));
-        double level = lung.diaphragm(lung.wall()) - height * (0.42 + 0.58 * t * t);
+        double t = (point.lateral - lung.axis()) / (lung.wall() - lung.axis());
+        double climb = t > 0 ? MIDDLE + (1 - MIDDLE) * t * t : MIDDLE * (1 - t * t);
+        double level = lung.diaphragm(lung.wall()) - height * climb;
         return point.lung * PhantomEdge.cover(point.y - level, SOFTNESS);
     }
 

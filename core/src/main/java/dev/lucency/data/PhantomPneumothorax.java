@@ -15,7 +15,7 @@ record PhantomPneumothorax(PhantomLung lung, double gap, double reach) implement
     private static final double EXTRA_AIR = 0.3;
 
     static PhantomPneumothorax draw(PhantomRandom random, PhantomLung lung, double severity) {
-        return new PhantomPneumothorax(lung, 0.12 + 0.34 * severity, random.uniform(0.5, 0.7) + 0.3 * severity);
+        return new PhantomPneumothorax(lung, 0.16 + 0.34 * severity, random.uniform(0.5, 0.7) + 0.3 * severity);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class PhantomSetTest {
         PhantomSet set = new PhantomSet(12, 1, 64);
         MessageDigest digest = Sha256.start();
         set.entries().forEach(entry -> digest.update(set.read(entry).pixels()));
-        assertThat(Sha256.hex(digest)).isEqualTo("b8293323066d81f43accdbb1fa138debdaf6333e89a2b43431a73972dad7ae05");
+        assertThat(Sha256.hex(digest)).isEqualTo("262ea23946cc4c762bde2107c4e03cb1dc1b0ec74461c19fe0994e5d568feb64");
     }
 
     @Test
@@ -42,7 +42,7 @@ final class PhantomSetTest {
             }
         }
         assertThat(Sha256.of(text.toString()))
-                .isEqualTo("05714f33a22d319d95fcc7c5a833af068ec74cd27a67cd586849487ca3145674");
+                .isEqualTo("bc881114eae315632b007d4ee230840c0cd9cb4c25e84aa8aa44139131c52857");
     }
 
     @Test
