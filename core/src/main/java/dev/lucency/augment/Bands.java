@@ -2,6 +2,7 @@ package dev.lucency.augment;
 
 import dev.lucency.tensor.Tensors;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -23,14 +24,14 @@ final class Bands {
      */
     static Tensor resize(List<Stretch> stretches, int from, int to) {
         float[] matrix = new float[stretches.size() * to * from];
-        for (int n = 0; n < stretches.size(); n++) {
+        IntStream.range(0, stretches.size()).parallel().forEach(n -> {
             Stretch stretch = stretches.get(n);
             double scale = stretch.extent() * from / to;
             for (int i = 0; i < to; i++) {
                 int row = stretch.reversed() ? to - 1 - i : i;
                 triangle(matrix, (n * to + row) * from, from, stretch.start() * from + (i + 0.5) * scale, scale);
             }
-        }
+        });
         return Tensors.of(matrix, stretches.size(), to, from);
     }
 

@@ -3,13 +3,16 @@ package dev.lucency.augment;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Makes views of a batch of films as tensors. A view depends on (seed, epoch, film, which of the two) and on nothing else.
@@ -75,20 +78,29 @@ public record Views(ViewsConfig recipe, int size, double mean, double deviation,
     private static Tensor jitter(Tensor views, List<ViewDraw> draws, boolean first) {
         Tensor isContrast = column(draws, draw -> draw.contrastFirst() == first ? 1 : 0);
         Tensor factor = column(draws, draw -> draw.contrastFirst() == first ? draw.contrast() : draw.brightness());
-        Tensor base =
-                views.mean(new long[] {1, 2, 3}, true, new ScalarTypeOptional()).mul_(isContrast); // [N, 1, 1, 1]
-        return views.sub(base)
-                .mul_(factor)
-                .add_(base)
+        Tensor shift = views.mean(new long[] {1, 2, 3}, true, new ScalarTypeOptional()) // [N, 1, 1, 1]
+                .mul_(isContrast)
+                .mul_(factor.neg().add_(new Scalar(1.0)));
+        return torch.addcmul(shift, views, factor)
                 .clamp_(new ScalarOptional(new Scalar(0.0)), new ScalarOptional(new Scalar(1.0)));
     }
 
     private static Tensor blur(Tensor views, List<ViewDraw> draws) {
+        int[] blurred = IntStream.range(0, draws.size())
+                .filter(n -> draws.get(n).sigma() > 0)
+                .toArray();
+        if (blurred.length == 0) {
+            return views;
+        }
         int size = (int) views.size(3);
-        double[] sigmas =
-                draws.stream().mapToDouble(draw -> draw.sigma() * size).toArray();
-        Tensor bands = Bands.blur(sigmas, size); // [N, size, size]
-        return bands.bmm(views.squeeze(1)).bmm(bands.transpose(1, 2)).unsqueeze(1);
+        double[] sigmas = Arrays.stream(blurred)
+                .mapToDouble(n -> draws.get(n).sigma() * size)
+                .toArray();
+        Tensor bands = Bands.blur(sigmas, size); // [B, size, size]
+        Tensor places = Tensors.of(blurred);
+        Tensor sharp = views.index_select(0, places).squeeze(1);
+        return views.index_copy_(
+                0, places, bands.bmm(sharp).bmm(bands.transpose(1, 2)).unsqueeze(1));
     }
 
     private static Tensor normalise(Tensor views, double mean, double deviation) {
