@@ -22,7 +22,7 @@ import org.bytedeco.pytorch.global.torch;
 final class Lbfgs {
     private static final int MEMORY = 10;
     private static final int HALVINGS = 20;
-    private static final double GRADIENT_TOLERANCE = 5e-5;
+    private static final double GRADIENT_TOLERANCE = 1e-5;
     private static final double SUFFICIENT_DECREASE = 1e-4;
     /** What 32 bits cannot tell apart in a value near 1. */
     private static final double ROUNDING = 2e-7;
@@ -55,7 +55,7 @@ final class Lbfgs {
     /**
      * Minimises every column from {@code start} [D, C].
      *
-     * @return the columns' solutions [D, C]; largest slope below 5e-5, or as far as so many iterations come
+     * @return the columns' solutions [D, C]; largest slope below 1e-5, or as far as so many iterations come
      */
     static Tensor minimise(Function<Tensor, Point> objective, Tensor start, int iterations) {
         return new Lbfgs(objective).run(start, iterations);

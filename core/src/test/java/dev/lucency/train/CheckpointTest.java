@@ -49,7 +49,7 @@ class CheckpointTest {
 
     @Test
     void isRefusedWithOtherData() {
-        refused(Map.of("data", "xyz"), "another data (abc, now xyz)");
+        refused(Map.of("data", "xyz"), "different data (abc, now xyz)");
     }
 
     @Test
