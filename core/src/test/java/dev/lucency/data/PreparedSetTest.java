@@ -187,7 +187,7 @@ class PreparedSetTest {
         Files.writeString(samples, Files.readString(samples).replace("film3,", "film4,"));
         refuses("samples.csv: was changed since the set was prepared");
         Files.delete(samples);
-        refuses("samples.csv: cannot be read");
+        refuses("samples.csv: no such file");
     }
 
     @Test
