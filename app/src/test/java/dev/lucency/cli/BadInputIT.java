@@ -90,19 +90,24 @@ class BadInputIT {
                 "@/nih-column/Data_Entry_2017.csv:1: has no column 'Finding Labels', only 'Image Index', ..."),
         new Case(
                 "a list of films that are not there",
-                "prepare nih --root @/nih-absent --out @/new",
+                "prepare nih --root @/nih-absent --out @/without-absent",
                 1,
-                "@/.new.partial/rejected.csv: 2 of 6 films cannot be used, over 5 %; commonest reason: missing (2); ..."),
+                "@/.without-absent.partial/rejected.csv: 2 of 6 films cannot be used, over 5 %; commonest reason: missing (2); ..."),
+        new Case(
+                "the unfinished set of another folder",
+                "prepare nih --root @/nih --out @/without-absent",
+                1,
+                "@/.without-absent.partial: holds an unfinished set whose sha256 of test_list.txt was ..."),
         new Case(
                 "a film that ends too soon",
-                "prepare nih --root @/nih-cut --out @/new",
+                "prepare nih --root @/nih-cut --out @/without-cut",
                 1,
-                "@/.new.partial/rejected.csv: 1 of 4 films cannot be used, over 5 %; commonest reason: ..."),
+                "@/.without-cut.partial/rejected.csv: 1 of 4 films cannot be used, over 5 %; commonest reason: ..."),
         new Case(
                 "a film of one pixel",
-                "prepare nih --root @/nih-pixel --out @/new",
+                "prepare nih --root @/nih-pixel --out @/without-pixel",
                 1,
-                "@/.new.partial/rejected.csv: 1 of 4 films cannot be used, over 5 %; commonest reason: ..."),
+                "@/.without-pixel.partial/rejected.csv: 1 of 4 films cannot be used, over 5 %; commonest reason: ..."),
     };
 
     static final Case[] PRETRAIN = {
@@ -136,7 +141,7 @@ class BadInputIT {
                 "a backbone for coloured films",
                 "pretrain @/good.yaml --set backbone.channels=3 --data @/films --out @/new",
                 1,
-                "--set backbone.channels=3: must take 1 channel, as films are gray; use channels: 1"),
+                "@/good.yaml:1: backbone: must take 1 channel, as films are gray; use channels: 1"),
         new Case(
                 "a batch larger than the set",
                 "pretrain @/good.yaml --set batch=500 --data @/films --out @/new",
@@ -352,7 +357,7 @@ class BadInputIT {
         Map<String, String> tree = new TreeMap<>();
         try (Stream<Path> all = Files.walk(root)) {
             for (Path file : all.toList()) {
-                if (!file.toString().contains(".new.partial") && !file.equals(root)) {
+                if (!file.toString().contains(".partial") && !file.equals(root)) {
                     tree.put(
                             file.toString(),
                             Files.isDirectory(file)

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -87,17 +89,22 @@ final class WorkFolder implements Closeable {
 
     /** What must not change between a run and its continuation, compared part by part to name what did. */
     private static void requireSame(Path path, JsonNode before, JsonNode now) {
-        for (String part : now.propertyNames()) {
-            if (!now.required(part).equals(before.path(part))) {
-                throw new DataException(path + ": holds an unfinished set whose " + part + " was "
-                        + shown(before.path(part)) + " and is now " + shown(now.required(part))
-                        + "; delete that folder, or finish it as it was begun");
+        Set<String> parts = new LinkedHashSet<>(now.propertyNames());
+        parts.addAll(before.propertyNames());
+        for (String part : parts) {
+            JsonNode then = before.path(part);
+            JsonNode today = now.path(part);
+            if (then.isObject() && today.isObject()) {
+                requireSame(path, then, today);
+            } else if (!today.equals(then)) {
+                throw new DataException(path + ": holds an unfinished set whose " + part + " was " + shown(then)
+                        + " and is now " + shown(today) + "; delete that folder, or finish it as it was begun");
             }
         }
     }
 
     private static String shown(JsonNode part) {
-        String text = Json.line(part);
+        String text = part.isMissingNode() ? "not given" : Json.line(part);
         return text.length() > 200 ? text.substring(0, 200) + "..." : text;
     }
 

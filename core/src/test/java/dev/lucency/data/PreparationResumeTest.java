@@ -191,7 +191,7 @@ class PreparationResumeTest {
 
         refuses(films(), new PrepareOptions(24, Fit.CROP, 2, false), "whose size was 16 and is now 24");
         refuses(films(), new PrepareOptions(16, Fit.PAD, 2, false), "whose fit was \"crop\" and is now \"pad\"");
-        refuses(films().seed("2"), OPTIONS, "whose provenance was {\"seed\":\"1\"} and is now {\"seed\":\"2\"}");
+        refuses(films().seed("2"), OPTIONS, "whose seed was \"1\" and is now \"2\"");
         refuses(new FormulaFilms(FILMS + 1, Set.of()), OPTIONS, "whose number of films was 40 and is now 41");
         finish();
     }
