@@ -126,7 +126,8 @@ final class Reports {
                 Score mean = model.evaluation().mean().score();
                 mean.interval()
                         .ifPresent(value -> figures.add(new KeyFigure(
-                                "Mean AUROC, " + model.model() + ", " + model.evaluation().split(),
+                                "Mean AUROC, " + model.model() + ", "
+                                        + model.evaluation().split(),
                                 String.format(Locale.ROOT, "%.3f", value.estimate()),
                                 String.format(Locale.ROOT, "%.3f to %.3f", value.low(), value.high()))));
             }
