@@ -20,7 +20,7 @@ final class ModelCard {
 
                 A logistic regression per label on the frozen, pooled features of `%s`. For research; not a medical device.
 
-                - **Input**: gray films of %d px, (gray / 255 - %.6f) / %.6f.
+                - **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
                 - **Output**: one logit a label, in the order of `model.json`; the classifier is `fc`.
                 - **Labels**: %s.
                 - **Trained on** the train split of %s (digest `%s`); unknown and uncertain labels left out.
@@ -35,6 +35,7 @@ final class ModelCard {
                 start.input().size(),
                 start.input().mean(),
                 start.input().std(),
+                start.input().channels() == 1 ? "" : ", the gray channel once for each",
                 String.join(", ", set.labels()),
                 set.name(),
                 set.digest(),

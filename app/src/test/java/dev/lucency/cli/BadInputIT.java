@@ -138,10 +138,10 @@ class BadInputIT {
                 1,
                 "--set method.temperature=-1: must be above 0 and at most 10, was -1.0"),
         new Case(
-                "a backbone for coloured films",
-                "pretrain @/good.yaml --set backbone.channels=3 --data @/films --out @/new",
+                "a backbone for films of two channels",
+                "pretrain @/good.yaml --set backbone.channels=2 --data @/films --out @/new",
                 1,
-                "@/good.yaml:1: backbone: must take 1 channel, as films are gray; use channels: 1"),
+                "--set backbone.channels=2: must be 1 or 3, was 2"),
         new Case(
                 "a batch larger than the set",
                 "pretrain @/good.yaml --set batch=500 --data @/films --out @/new",
@@ -276,6 +276,11 @@ class BadInputIT {
                 "evaluate @/model-cut --data @/films --out @/new",
                 1,
                 "@/model-cut/model.safetensors: is not a whole safetensors file: it is cut short ..."),
+        new Case(
+                "a backbone without a classifier",
+                "evaluate @/model-alone --data @/films --out @/new",
+                1,
+                "@/model-alone: holds a backbone without a classifier; fit one on it with a probe"),
         new Case(
                 "a model of no size",
                 "evaluate @/model-flat --data @/films --out @/new",
@@ -415,6 +420,9 @@ class BadInputIT {
         cutInHalf("run-cut/checkpoints/step-000000003.safetensors");
         copy("model", "model-cut");
         cutInHalf("model-cut/model.safetensors");
+        copy("model", "model-alone");
+        ObjectNode alone = (ObjectNode) Json.read(root.resolve("model-alone/model.json"));
+        Json.write(root.resolve("model-alone/model.json"), alone.without("labels"));
         copy("model", "model-flat");
         edit("model-flat/model.json", "\"size\" : 32", "\"size\" : 0");
     }

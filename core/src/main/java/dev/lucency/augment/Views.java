@@ -1,5 +1,6 @@
 package dev.lucency.augment;
 
+import dev.lucency.model.FilmInput;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
 import java.util.ArrayList;
@@ -18,12 +19,10 @@ import org.bytedeco.pytorch.global.torch;
  * Makes views of a batch of films as tensors. A view depends on (seed, epoch, film, which of the two) and on nothing else.
  *
  * @param recipe which views
- * @param size the side of a view, in pixels
- * @param mean the films' mean gray value, 0 to 1, which is subtracted
- * @param deviation their standard deviation, by which is divided
+ * @param input what the views are made for: their side, their channels and how they are normalised
  * @param seed where all randomness comes from
  */
-public record Views(ViewsConfig recipe, int size, double mean, double deviation, Seed seed) {
+public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
     /**
      * Two views of each film.
      *
@@ -35,10 +34,15 @@ public record Views(ViewsConfig recipe, int size, double mean, double deviation,
         return new ViewPair(render(films, draws(ids, epoch, 0)), render(films, draws(ids, epoch, 1)));
     }
 
-    /** The whole films at the views' size, normalised: what features are extracted from. */
-    public static Tensor whole(Tensor films, int size, double mean, double deviation) {
+    /**
+     * The whole films, normalised: what features are extracted from.
+     *
+     * @param films [N, 1, S, S], bytes
+     * @return [N, C, size, size]
+     */
+    public static Tensor whole(Tensor films, FilmInput input) {
         List<ViewDraw> draws = Collections.nCopies((int) films.size(0), ViewDraw.WHOLE);
-        return normalise(cut(films, draws, size), mean, deviation);
+        return normalise(cut(films, draws, input.size()), input);
     }
 
     private List<ViewDraw> draws(int[] ids, int epoch, int which) {
@@ -49,12 +53,12 @@ public record Views(ViewsConfig recipe, int size, double mean, double deviation,
         return draws;
     }
 
-    /** The given views of the given films: [N, 1, S, S] bytes to [N, 1, size, size], normalised. */
+    /** The given views of the given films: [N, 1, S, S] bytes to [N, C, size, size], normalised. */
     Tensor render(Tensor films, List<ViewDraw> draws) {
-        Tensor views = cut(films, draws, size);
+        Tensor views = cut(films, draws, input.size());
         views = jitter(views, draws, true);
         views = jitter(views, draws, false);
-        return normalise(blur(views, draws), mean, deviation);
+        return normalise(blur(views, draws), input);
     }
 
     /** Crop, resize and flip: [N, 1, S, S] bytes to [N, 1, size, size] in 0 to 1. */
@@ -103,8 +107,17 @@ public record Views(ViewsConfig recipe, int size, double mean, double deviation,
                 0, places, bands.bmm(sharp).bmm(bands.transpose(1, 2)).unsqueeze(1));
     }
 
-    private static Tensor normalise(Tensor views, double mean, double deviation) {
-        return views.sub_(new Scalar(mean)).div_(new Scalar(deviation));
+    /** The gray channel once for each mean and deviation: [N, 1, size, size] to [N, C, size, size]. */
+    private static Tensor normalise(Tensor views, FilmInput input) {
+        return views.sub(channels(input.mean())).div_(channels(input.std()));
+    }
+
+    private static Tensor channels(List<Double> numbers) {
+        float[] values = new float[numbers.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = numbers.get(i).floatValue();
+        }
+        return Tensors.of(values, values.length, 1, 1);
     }
 
     private static Tensor column(List<ViewDraw> draws, ToDoubleFunction<ViewDraw> value) {

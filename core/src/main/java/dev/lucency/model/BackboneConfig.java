@@ -9,6 +9,15 @@ public sealed interface BackboneConfig permits ResNetConfig, PixelConfig {
     /** Builds the backbone with random weights drawn from the seed, in the scope that is open. */
     Backbone build(Seed seed);
 
+    /** The name among the {@link #choices()}. */
+    String architecture();
+
+    /** How many channels the films it takes have: 1 (gray) or 3. */
+    int channels();
+
+    /** What the field calls the linear layer that classifies by this backbone's pooled features, such as {@code fc}. */
+    String classifier();
+
     /** All backbones by name, each with its defaults. */
     static Map<String, BackboneConfig> choices() {
         Map<String, BackboneConfig> choices = new LinkedHashMap<>();

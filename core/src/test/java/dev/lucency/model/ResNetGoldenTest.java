@@ -30,7 +30,7 @@ class ResNetGoldenTest {
     void equalsTorchvision(ResNetDepth depth) {
         JsonNode golden = Golden.read("resnet/" + depth.text() + ".json");
         try (Scope scope = Scope.open()) {
-            ResNet net = new ResNet(depth, 1, new Seed(1));
+            ResNet net = new ResNet(config(depth), new Seed(1));
             Map<String, Tensor> state = StateDict.of(net);
             assertThat(state.keySet()).containsExactlyInAnyOrderElementsOf(names(golden.path("names")));
             Golden.fill(state);
@@ -64,6 +64,10 @@ class ResNetGoldenTest {
                     .forEach(e -> close("stepped " + e.getKey(), parameters.get(e.getKey()), e.getValue()));
             golden.path("buffers").properties().forEach(e -> close(e.getKey(), state.get(e.getKey()), e.getValue()));
         }
+    }
+
+    private static ResNetConfig config(ResNetDepth depth) {
+        return depth == ResNetDepth.RESNET18 ? new ResNetConfig.ResNet18(1) : new ResNetConfig.ResNet50(1);
     }
 
     private static double step(Tensor features, Tensor target, Sgd sgd) {

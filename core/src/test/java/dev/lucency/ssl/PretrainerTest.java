@@ -12,6 +12,7 @@ import dev.lucency.data.Preparation;
 import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
+import dev.lucency.model.FilmInput;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Safetensors;
@@ -135,6 +136,28 @@ class PretrainerTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("cut short");
+    }
+
+    @Test
+    void aBackboneOfThreeChannelsIsTrainedOnTheGrayOneRepeated() {
+        PretrainConfig gray = config(8, 0.05, 1, 100);
+        PretrainConfig config = new PretrainConfig(
+                new ResNetConfig.ResNet18(3),
+                gray.method(),
+                gray.views(),
+                gray.size(),
+                gray.batch(),
+                gray.optimizer(),
+                gray.schedule(),
+                gray.seed(),
+                gray.logSteps(),
+                gray.checkpointSteps());
+        RunDirectory run = run("three", config);
+        try (Scope scope = Scope.open()) {
+            PretrainedBackbone backbone = PretrainedBackbone.read(config, run.weights());
+            assertThat(backbone.backbone().channels()).isEqualTo(3);
+            assertThat(backbone.input()).isEqualTo(FilmInput.repeated(32, 3, phantoms.mean(), phantoms.std()));
+        }
     }
 
     private static PretrainConfig config(int batch, double rate, int epochs, int checkpointSteps) {
