@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Conv2dOptions;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LinearImpl;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /** Layers with the initial weights of the field, drawn from a seed that is passed in. */
@@ -18,7 +19,8 @@ final class Layers {
     /**
      * A square convolution without bias and with the padding that keeps the size at stride 1. Weights are drawn from a normal
      * distribution of variance 2 / (out * kernel^2) (He et al. 2015, fan-out form), as torchvision's ResNet does, and lie in
-     * memory channels-last, which oneDNN and cuDNN are fastest with.
+     * memory channels-last, which oneDNN and cuDNN are fastest with. They are copied into that order even where one channel makes
+     * both orders the same: it is by the strides of the weight that libtorch decides in which order the output lies.
      */
     static Conv2dImpl convolution(int in, int out, int kernel, int stride, Seed seed) {
         Conv2dOptions options = new Conv2dOptions(in, out, pair(kernel));
@@ -33,7 +35,7 @@ final class Layers {
                             Math.sqrt(2.0 / ((double) out * kernel * kernel)),
                             new GeneratorOptional(seed.generator()));
         }
-        layer.weight().set_data(layer.weight().contiguous(MemoryFormat.ChannelsLast));
+        layer.weight().set_data(layer.weight().clone(new MemoryFormatOptional(MemoryFormat.ChannelsLast)));
         return layer;
     }
 
