@@ -18,9 +18,4 @@ record Anatomy(String name, int channels, int grid, List<String> strange) {
     static Anatomy of(Trunk trunk) {
         return trunk.layout().family == Layout.Family.RESNET ? ResNetAnatomy.of(trunk) : VitAnatomy.of(trunk);
     }
-
-    /** Whether it is one of our backbones. */
-    boolean isOurs() {
-        return strange.isEmpty();
-    }
 }

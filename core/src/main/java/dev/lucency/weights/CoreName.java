@@ -31,11 +31,4 @@ final class CoreName {
                 .map(part -> AVERAGE.contains(part) ? "ema" : part)
                 .collect(Collectors.joining("."));
     }
-
-    /** The first word of the core name. */
-    static String first(String name) {
-        String core = of(name);
-        int dot = core.indexOf('.');
-        return dot < 0 ? core : core.substring(0, dot);
-    }
 }

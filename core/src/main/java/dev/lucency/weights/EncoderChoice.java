@@ -15,7 +15,8 @@ public record EncoderChoice(Optional<String> style, Optional<String> part) {
 
     public EncoderChoice {
         style.filter(text -> KeyStyles.named(text).isEmpty()).ifPresent(text -> {
-            throw new ConfigException("style must be auto or one of " + String.join(", ", KeyStyles.names()) + ", was " + text);
+            throw new ConfigException(
+                    "style must be auto or one of " + String.join(", ", KeyStyles.names()) + ", was " + text);
         });
     }
 }

@@ -55,8 +55,9 @@ public record ImportReport(
         ImportReport report = new ImportReport(
                 new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         backbone.forEach((name, needed) -> {
-            List<String> sources =
-                    trunk.sources(name).stream().map(source -> trunk.prefix() + source).toList();
+            List<String> sources = trunk.sources(name).stream()
+                    .map(source -> trunk.prefix() + source)
+                    .toList();
             used.addAll(sources);
             Optional<List<Long>> found = trunk.shape(name);
             if (found.isPresent() && found.get().equals(needed)) {
@@ -67,13 +68,15 @@ public record ImportReport(
                 report.missing.add(sources.equals(List.of(name)) ? name : name + " from " + String.join(", ", sources));
             }
         });
-        file.stream().filter(name -> !used.contains(name)).forEach(name -> recognition
-                .reasonToLeaveOut(name)
-                .ifPresentOrElse(
-                        reason -> report.leftOut
-                                .computeIfAbsent(reason, key -> new ArrayList<>())
-                                .add(name),
-                        () -> report.unexpected.add(name)));
+        file.stream()
+                .filter(name -> !used.contains(name))
+                .forEach(name -> recognition
+                        .reasonToLeaveOut(name)
+                        .ifPresentOrElse(
+                                reason -> report.leftOut
+                                        .computeIfAbsent(reason, key -> new ArrayList<>())
+                                        .add(name),
+                                () -> report.unexpected.add(name)));
         return report;
     }
 

@@ -22,7 +22,8 @@ record KeyStyle(String text, List<StylePart> parts, List<String> beside, Set<Lay
     /** Whether a file with these backbones and these core names is told to be of this style. */
     boolean recognises(List<Trunk> trunks, Set<String> names) {
         return !partsIn(trunks).isEmpty()
-                && (beside.isEmpty() || names.stream().anyMatch(name -> beside.stream().anyMatch(name::startsWith)));
+                && (beside.isEmpty()
+                        || names.stream().anyMatch(name -> beside.stream().anyMatch(name::startsWith)));
     }
 
     /** The parts of a file by name, in the order of preference. */
@@ -41,7 +42,8 @@ record KeyStyle(String text, List<StylePart> parts, List<String> beside, Set<Lay
 
     private Optional<Trunk> trunkAt(String prefix, List<Trunk> trunks) {
         return trunks.stream()
-                .filter(trunk -> layouts.contains(trunk.layout()) && trunk.core().equals(prefix))
+                .filter(trunk ->
+                        layouts.contains(trunk.layout()) && trunk.core().equals(prefix))
                 .findFirst();
     }
 }

@@ -21,8 +21,7 @@ final class KeyStyles {
      * MoCo-CXR (Sowrirajan et al. 2021; stanfordmlgroup/MoCo-CXR): the names are MoCo's, so nothing in a file tells it and it must
      * be asked for. Films of CheXpert cropped to 320 px.
      */
-    static final KeyStyle MOCO_CXR =
-            new KeyStyle("moco-cxr", QUERY_AND_KEY, List.of(), ANY, TrainingInput.MOCO_CXR);
+    static final KeyStyle MOCO_CXR = new KeyStyle("moco-cxr", QUERY_AND_KEY, List.of(), ANY, TrainingInput.MOCO_CXR);
 
     /**
      * MoCo v3 (Chen et al. 2021; facebookresearch/moco-v3): {@code state_dict} with {@code module.base_encoder.} and {@code
@@ -143,8 +142,8 @@ final class KeyStyles {
             TrainingInput.UNKNOWN);
 
     /** All of them in the order of recognition: those with the most telling names first. */
-    static final List<KeyStyle> ALL = List.of(
-            MOCO, MOCO_CXR, MOCO_V3, DINO, SOLO_LEARN, LIGHTLY, SIMCLR, MAE, TIMM, TORCHVISION, TRANSFORMERS);
+    static final List<KeyStyle> ALL =
+            List.of(MOCO, MOCO_CXR, MOCO_V3, DINO, SOLO_LEARN, LIGHTLY, SIMCLR, MAE, TIMM, TORCHVISION, TRANSFORMERS);
 
     private KeyStyles() {}
 

@@ -71,7 +71,8 @@ enum Layout {
                 return "self_attention.in_proj_" + place.rest.substring("attn.qkv.".length());
             }
             String today = renamed(place.rest, BLOCK);
-            String once = today.replaceFirst("^mlp\\.0\\.", "mlp.linear_1.").replaceFirst("^mlp\\.3\\.", "mlp.linear_2.");
+            String once =
+                    today.replaceFirst("^mlp\\.0\\.", "mlp.linear_1.").replaceFirst("^mlp\\.3\\.", "mlp.linear_2.");
             return file.contains("encoder.layers.encoder_layer_" + place.block + "." + once) ? once : today;
         }
     },

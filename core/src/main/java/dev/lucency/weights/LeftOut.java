@@ -32,7 +32,15 @@ final class LeftOut {
             "criterion");
 
     private static final Set<String> CLASSIFIERS = Set.of(
-            "fc", "head", "heads", "head_dist", "classifier", "last_linear", "linear", "online_classifier", "momentum_classifier");
+            "fc",
+            "head",
+            "heads",
+            "head_dist",
+            "classifier",
+            "last_linear",
+            "linear",
+            "online_classifier",
+            "momentum_classifier");
 
     /** Beginnings of words, the first one that fits decides. */
     private static final List<Map.Entry<String, String>> BEGINNINGS = List.of(
@@ -65,19 +73,20 @@ final class LeftOut {
     static Optional<String> reason(String name, Trunk taken, Map<String, Trunk> others, KeyStyle style) {
         Optional<String> encoder = others.entrySet().stream()
                 .filter(other -> name.startsWith(other.getValue().prefix()))
-                .filter(other -> other.getValue().prefix().length() > taken.prefix().length()
-                        || !name.startsWith(taken.prefix()))
+                .filter(other ->
+                        other.getValue().prefix().length() > taken.prefix().length()
+                                || !name.startsWith(taken.prefix()))
                 .map(other -> other.getKey() + " encoder")
                 .findFirst();
         if (encoder.isPresent()) {
             return encoder;
         }
         boolean within = name.startsWith(taken.prefix());
-        String word = CoreName.first(within ? name.substring(taken.prefix().length()) : name);
+        String word = word(within ? name.substring(taken.prefix().length()) : name);
         if (TRAINING.contains(name.split("\\.", 2)[0]) || TRAINING.contains(word)) {
             return Optional.of(name.contains("memory_bank") ? "queue" : "training state");
         }
-        if (within && style.endsInProjector() && (word.equals("fc") || word.equals("head"))) {
+        if (style.endsInProjector() && (word.equals("fc") || word.equals("head"))) {
             return Optional.of(PROJECTOR);
         }
         if (CLASSIFIERS.contains(word)) {
@@ -88,5 +97,11 @@ final class LeftOut {
                 .map(Map.Entry::getValue)
                 .findFirst();
         return known.isPresent() || within ? known : Optional.of("something else");
+    }
+
+    /** The first word of a name, past the word for one of two networks. */
+    private static String word(String name) {
+        String core = CoreName.of(name);
+        return core.replaceFirst("^(teacher|student)\\.", "").split("\\.", 2)[0];
     }
 }

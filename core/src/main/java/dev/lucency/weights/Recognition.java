@@ -3,6 +3,7 @@ package dev.lucency.weights;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.DataException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
  * and what network that is.
  */
 public final class Recognition {
+    static final Set<String> SMALL_TRANSFORMERS = Set.of("vit-tiny", "vit-small");
+
     private final KeyStyle style;
     private final String part;
     private final Trunk trunk;
@@ -46,8 +49,8 @@ public final class Recognition {
     public static Recognition of(Map<String, List<Long>> file, EncoderChoice asked, String origin) {
         List<Trunk> trunks = Trunk.find(file);
         if (trunks.isEmpty()) {
-            throw new DataException(origin + ": holds no backbone that is known; " + look(file) + "; styles that are known: "
-                    + String.join(", ", styles()));
+            throw new DataException(origin + ": holds no backbone that is known; " + look(file)
+                    + "; styles that are known: " + String.join(", ", styles()));
         }
         KeyStyle style = asked.style()
                 .map(text -> asked(text, trunks, file.keySet(), origin))
@@ -97,7 +100,12 @@ public final class Recognition {
 
     /** What it has that our backbones do not have; empty if it can be imported. */
     public List<String> strange() {
-        return anatomy.strange();
+        List<String> strange = new ArrayList<>(anatomy.strange());
+        if (style.equals(KeyStyles.MOCO_V3) && SMALL_TRANSFORMERS.contains(anatomy.name())) {
+            strange.add(
+                    "12 attention heads (MoCo v3 has them in its small transformers, timm 6 in a ViT-S and 3 in a ViT-Ti)");
+        }
+        return strange;
     }
 
     Trunk trunk() {
@@ -116,10 +124,12 @@ public final class Recognition {
     /** What names cannot tell, in words for a person. */
     public List<String> notes() {
         if (style.equals(KeyStyles.MOCO)) {
-            return List.of("MoCo-CXR has the names of MoCo: for its files say --style moco-cxr, films were normalised otherwise");
+            return List.of(
+                    "MoCo-CXR has the names of MoCo: for its files say --style moco-cxr, films were normalised otherwise");
         }
         if (style.equals(KeyStyles.TIMM)) {
-            return List.of("timm's augreg weights want --mean 0.5 --std 0.5; DINO's files of a backbone alone have these names too");
+            return List.of(
+                    "timm's augreg weights want --mean 0.5 --std 0.5; DINO's files of a backbone alone have these names too");
         }
         return List.of();
     }
@@ -153,7 +163,9 @@ public final class Recognition {
 
     /** MAE saves the encoder without a head in a dictionary {@code model}, for others to load. */
     private static boolean isMaeAlone(List<Trunk> trunks) {
-        return trunks.stream().allMatch(trunk -> trunk.prefix().equals("model.") && !trunk.tensors().containsKey("head.weight"));
+        return trunks.stream()
+                .allMatch(trunk ->
+                        trunk.prefix().equals("model.") && !trunk.tensors().containsKey("head.weight"));
     }
 
     /** All backbones of a file by what they are called: as the style says, or by their prefix. */

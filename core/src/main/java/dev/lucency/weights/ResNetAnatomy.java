@@ -35,7 +35,9 @@ final class ResNetAnatomy {
         if (trunk.tensors().keySet().stream().anyMatch(tensor -> tensor.contains(".shortcut."))) {
             strange.add("shortcut in the place of downsample (a ResNet for small pictures, such as lightly's own)");
         }
-        int channels = trunk.shape("conv1.weight", 4).map(shape -> shape.get(1).intValue()).orElse(3);
+        int channels = trunk.shape("conv1.weight", 4)
+                .map(shape -> shape.get(1).intValue())
+                .orElse(3);
         if (channels != 1 && channels != 3) {
             strange.add(channels + " channels");
         }

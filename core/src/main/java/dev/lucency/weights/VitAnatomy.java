@@ -14,7 +14,18 @@ final class VitAnatomy {
     private static final int MOST_BLOCKS = 64;
     private static final int USUAL_GRID = 14;
     private static final Map<Long, String> NAMES = Map.of(
-            192L, "vit-tiny", 384L, "vit-small", 768L, "vit-base", 1024L, "vit-large", 1280L, "vit-huge", 1536L, "vit-giant");
+            192L,
+            "vit-tiny",
+            384L,
+            "vit-small",
+            768L,
+            "vit-base",
+            1024L,
+            "vit-large",
+            1280L,
+            "vit-huge",
+            1536L,
+            "vit-giant");
     private static final Set<String> OURS = Set.of("vit-tiny", "vit-small", "vit-base");
 
     /** Parts of other transformers, with what they are. */
@@ -45,6 +56,10 @@ final class VitAnatomy {
                 strange.add(what);
             }
         });
+        if (trunk.has("fc_norm.weight") && !trunk.has("norm.weight")) {
+            strange.add(
+                    "fc_norm in the place of norm (its features are the mean of the patches, as of a fine-tuned MAE)");
+        }
         return new Anatomy(name, channels, grid(trunk, strange), strange);
     }
 

@@ -15,7 +15,8 @@ final class MadeShapes {
 
     /** torchvision's ResNet without its classifier. */
     static MadeShapes resnet(int channels, boolean bottleneck, int... blocks) {
-        MadeShapes made = new MadeShapes().with("conv1.weight", 64, channels, 7, 7).norm("bn1", 64);
+        MadeShapes made =
+                new MadeShapes().with("conv1.weight", 64, channels, 7, 7).norm("bn1", 64);
         int in = 64;
         for (int stage = 0; stage < 4; stage++) {
             int width = 64 << stage;
@@ -50,14 +51,16 @@ final class MadeShapes {
     /** {@code nn.Sequential(*list(resnet18().children())[:-1])}. */
     static MadeShapes childrenOfResnet18() {
         MadeShapes made = new MadeShapes();
-        resnet18().tensors.forEach((name, shape) -> made.tensors.put(
-                name.replaceFirst("^conv1\\.", "0.")
-                        .replaceFirst("^bn1\\.", "1.")
-                        .replaceFirst("^layer1\\.", "4.")
-                        .replaceFirst("^layer2\\.", "5.")
-                        .replaceFirst("^layer3\\.", "6.")
-                        .replaceFirst("^layer4\\.", "7."),
-                shape));
+        resnet18()
+                .tensors
+                .forEach((name, shape) -> made.tensors.put(
+                        name.replaceFirst("^conv1\\.", "0.")
+                                .replaceFirst("^bn1\\.", "1.")
+                                .replaceFirst("^layer1\\.", "4.")
+                                .replaceFirst("^layer2\\.", "5.")
+                                .replaceFirst("^layer3\\.", "6.")
+                                .replaceFirst("^layer4\\.", "7."),
+                        shape));
         return made;
     }
 

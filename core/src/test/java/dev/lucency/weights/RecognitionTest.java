@@ -32,7 +32,13 @@ class RecognitionTest {
     }
 
     static final List<Case> FILES = List.of(
-            new Case("torchvision's ResNet-18", resnet18().linear("fc", 1000, 512), "torchvision", "backbone", "", "resnet18"),
+            new Case(
+                    "torchvision's ResNet-18",
+                    resnet18().linear("fc", 1000, 512),
+                    "torchvision",
+                    "backbone",
+                    "",
+                    "resnet18"),
             new Case(
                     "torchvision's ResNet-34",
                     resnet(3, false, 3, 4, 6, 3).linear("fc", 1000, 512),
@@ -40,7 +46,13 @@ class RecognitionTest {
                     "backbone",
                     "",
                     "resnet34"),
-            new Case("torchvision's ResNet-50", resnet50().linear("fc", 1000, 2048), "torchvision", "backbone", "", "resnet50"),
+            new Case(
+                    "torchvision's ResNet-50",
+                    resnet50().linear("fc", 1000, 2048),
+                    "torchvision",
+                    "backbone",
+                    "",
+                    "resnet50"),
             new Case(
                     "torchvision's ViT-B/16",
                     torchvisionVit(768, 14, "0", "3").linear("heads.head", 1000, 768),
@@ -73,7 +85,9 @@ class RecognitionTest {
             new Case("transformers' backbone", transformersVit(192), "transformers", "backbone", "", "vit-tiny"),
             new Case(
                     "MoCo v1",
-                    resnet50().linear("fc", 128, 2048).under("state_dict.module.encoder_q.")
+                    resnet50()
+                            .linear("fc", 128, 2048)
+                            .under("state_dict.module.encoder_q.")
                             .and(resnet50().linear("fc", 128, 2048).under("state_dict.module.encoder_k."))
                             .with("state_dict.module.queue", 128, 65536)
                             .with("state_dict.module.queue_ptr", 1),
@@ -90,7 +104,9 @@ class RecognitionTest {
                     "resnet18"),
             new Case(
                     "MoCo v3 of a ViT-B",
-                    vitBase().with("head.0.weight", 4096, 768).under("state_dict.module.base_encoder.")
+                    vitBase()
+                            .with("head.0.weight", 4096, 768)
+                            .under("state_dict.module.base_encoder.")
                             .and(vitBase().under("state_dict.module.momentum_encoder."))
                             .with("state_dict.module.predictor.0.weight", 4096, 256),
                     "moco-v3",
@@ -99,7 +115,8 @@ class RecognitionTest {
                     "vit-base"),
             new Case(
                     "DINO, whole",
-                    vitSmall().under("student.module.backbone.")
+                    vitSmall()
+                            .under("student.module.backbone.")
                             .with("student.module.head.mlp.0.weight", 2048, 384)
                             .and(vitSmall().under("teacher.backbone."))
                             .with("teacher.head.mlp.0.weight", 2048, 384)
@@ -110,15 +127,17 @@ class RecognitionTest {
                     "vit-small"),
             new Case(
                     "DINO of a ResNet, whose teacher is in DataParallel too",
-                    resnet50().under("teacher.module.backbone.")
-                            .and(resnet50().under("student.module.backbone.")),
+                    resnet50().under("teacher.module.backbone.").and(resnet50().under("student.module.backbone.")),
                     "dino",
                     "teacher",
                     "teacher.module.backbone.",
                     "resnet50"),
             new Case(
                     "MAE, whole",
-                    vitBase().with("mask_token", 1, 1, 512).with("decoder_pos_embed", 1, 197, 512).under("model."),
+                    vitBase()
+                            .with("mask_token", 1, 1, 512)
+                            .with("decoder_pos_embed", 1, 197, 512)
+                            .under("model."),
                     "mae",
                     "backbone",
                     "model.",
@@ -126,7 +145,8 @@ class RecognitionTest {
             new Case("MAE, encoder alone", vitBase().under("model."), "mae", "backbone", "model.", "vit-base"),
             new Case(
                     "solo-learn's MoCo v2+",
-                    resnet18().under("state_dict.backbone.")
+                    resnet18()
+                            .under("state_dict.backbone.")
                             .and(resnet18().under("state_dict.momentum_backbone."))
                             .linear("state_dict.projector.0", 2048, 512)
                             .linear("state_dict.classifier", 100, 512)
@@ -144,7 +164,8 @@ class RecognitionTest {
                     "resnet18"),
             new Case(
                     "lightly's SimCLR of children",
-                    childrenOfResnet18().under("state_dict.backbone.")
+                    childrenOfResnet18()
+                            .under("state_dict.backbone.")
                             .linear("state_dict.projection_head.layers.0", 512, 512),
                     "lightly",
                     "backbone",
@@ -152,7 +173,8 @@ class RecognitionTest {
                     "resnet18"),
             new Case(
                     "lightly's MoCo of its benchmarks, in which the backbone follows the query",
-                    resnet50().under("state_dict.backbone.")
+                    resnet50()
+                            .under("state_dict.backbone.")
                             .and(resnet50().under("state_dict.query_backbone."))
                             .linear("state_dict.query_projection_head.layers.0", 2048, 2048),
                     "lightly",
@@ -161,7 +183,8 @@ class RecognitionTest {
                     "resnet50"),
             new Case(
                     "lightly's DINO",
-                    childrenOfResnet18().under("state_dict.student_backbone.")
+                    childrenOfResnet18()
+                            .under("state_dict.student_backbone.")
                             .and(childrenOfResnet18().under("state_dict.teacher_backbone.")),
                     "lightly",
                     "teacher",
@@ -197,7 +220,8 @@ class RecognitionTest {
                     "vit-small"),
             new Case(
                     "a backbone under a prefix of nobody",
-                    resnet50().under("state_dict.gloria.img_encoder.model.")
+                    resnet50()
+                            .under("state_dict.gloria.img_encoder.model.")
                             .with("state_dict.gloria.text_encoder.model.embeddings.word_embeddings.weight", 28996, 768),
                     "torchvision",
                     "state_dict.gloria.img_encoder.model",
@@ -225,13 +249,15 @@ class RecognitionTest {
     @Test
     void everyStyleIsAmongTheFilesButTheOneThatNamesCannotTell() {
         assertThat(FILES.stream().map(Case::style).distinct())
-                .containsExactlyInAnyOrderElementsOf(
-                        Recognition.styles().stream().filter(style -> !style.equals("moco-cxr")).toList());
+                .containsExactlyInAnyOrderElementsOf(Recognition.styles().stream()
+                        .filter(style -> !style.equals("moco-cxr"))
+                        .toList());
     }
 
     @Test
     void aGrayBackboneHasOneChannel() {
-        Recognition told = told(resnet(1, true, 3, 4, 6, 3).linear("fc", 18, 2048).under("model."));
+        Recognition told =
+                told(resnet(1, true, 3, 4, 6, 3).linear("fc", 18, 2048).under("model."));
         assertThat(told.channels()).isEqualTo(1);
         assertThat(told.architecture()).isEqualTo("resnet50");
     }
@@ -249,13 +275,15 @@ class RecognitionTest {
         assertThat(told(moco, "moco", "query").prefix()).isEqualTo("module.encoder_q.");
         assertThat(told(moco, "auto", "module.encoder_k").part()).isEqualTo("key");
 
-        MadeShapes dino = vitSmall().under("student.module.backbone.").and(vitSmall().under("teacher.backbone."));
+        MadeShapes dino =
+                vitSmall().under("student.module.backbone.").and(vitSmall().under("teacher.backbone."));
         assertThat(told(dino, "auto", "student").prefix()).isEqualTo("student.module.backbone.");
     }
 
     @Test
     void aStyleThatNamesCannotTellIsTakenWhenAskedFor() {
-        assertThat(told(resnet18().under("state_dict.module.encoder_q."), "moco-cxr", "auto").style())
+        assertThat(told(resnet18().under("state_dict.module.encoder_q."), "moco-cxr", "auto")
+                        .style())
                 .isEqualTo("moco-cxr");
         assertThat(told(vitSmall(), "dino", "auto").style()).isEqualTo("dino");
         assertThat(told(resnet50(), "dino", "auto").style()).isEqualTo("dino");
@@ -311,7 +339,9 @@ class RecognitionTest {
     static final List<Foreign> NOT_KNOWN = List.of(
             new Foreign(densenet121().under("state_dict.module.encoder_q."), "densenet121"),
             new Foreign(none().with("stages.0.blocks.0.conv_dw.weight", 96, 1, 7, 7), "ConvNeXt"),
-            new Foreign(none().with("features.1.0.block.0.weight", 96, 1, 7, 7).with("features.1.0.layer_scale", 96, 1, 1), "ConvNeXt"),
+            new Foreign(
+                    none().with("features.1.0.block.0.weight", 96, 1, 7, 7).with("features.1.0.layer_scale", 96, 1, 1),
+                    "ConvNeXt"),
             new Foreign(none().with("layers.0.blocks.0.attn.relative_position_bias_table", 169, 3), "Swin"),
             new Foreign(none().with("visual.transformer.resblocks.0.ln_1.weight", 768), "CLIP"),
             new Foreign(none().with("blocks.0.0.norm1.weight", 768), "DINOv2"),
@@ -331,7 +361,10 @@ class RecognitionTest {
             new Foreign(resnet50().with("layer1.0.conv2.weight", 128, 128, 3, 3), "resnet50", "wide ResNet"),
             new Foreign(resnet50().with("layer1.0.conv2.weight", 128, 4, 3, 3), "resnet50", "ResNeXt"),
             new Foreign(resnet18().with("conv1.weight", 64, 3, 3, 3), "resnet18", "3x3", "CIFAR"),
-            new Foreign(resnet50().without("conv1.weight").with("conv1.0.weight", 32, 3, 3, 3), "resnet50", "ResNet-C or -D"),
+            new Foreign(
+                    resnet50().without("conv1.weight").with("conv1.0.weight", 32, 3, 3, 3),
+                    "resnet50",
+                    "ResNet-C or -D"),
             new Foreign(resnet18().with("conv1.weight", 64, 4, 7, 7), "resnet18", "4 channels"),
             new Foreign(timmVit(1024, 24, 16, 14), "vit-large", "features of 1024", "24 blocks"),
             new Foreign(timmVit(384, 12, 8, 28), "vit-small", "patches of 8x8 px"),
@@ -347,8 +380,7 @@ class RecognitionTest {
                     "vit-small",
                     "a distillation token (DeiT)",
                     "198 tokens"),
-            new Foreign(
-                    vitBase().without("cls_token").with("pos_embed", 1, 196, 768), "vit-base", "no class token"));
+            new Foreign(vitBase().without("cls_token").with("pos_embed", 1, 196, 768), "vit-base", "no class token"));
 
     @ParameterizedTest
     @FieldSource("STRANGE")
@@ -375,7 +407,8 @@ class RecognitionTest {
 
     private static Recognition told(MadeShapes file, String style, String part) {
         EncoderChoice choice = new EncoderChoice(
-                Optional.of(style).filter(text -> !text.equals("auto")), Optional.of(part).filter(text -> !text.equals("auto")));
+                Optional.of(style).filter(text -> !text.equals("auto")),
+                Optional.of(part).filter(text -> !text.equals("auto")));
         return Recognition.of(file.shapes(), choice, "w.pth");
     }
 }
