@@ -30,8 +30,8 @@ final class ImportCard {
                 - **Read as** %s%s.
                 - **Left out**: %s.
                 - **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
-                - **Limits**: what the weights were trained on, how films were normalised there, and their licence nobody checked here;
-                  see where they come from.
+                - **Limits**: nobody checked here what the weights were trained on, how films were normalised there, or what their licence
+                  allows; see where they come from.
                 """,
                 model.backbone().architecture(),
                 listing.fileName(),

@@ -61,7 +61,6 @@ record Told(Optional<Recognition> recognition, String style) {
                 .put("network", recognition.architecture())
                 .put("channels", recognition.channels());
         json.set("other_parts", Json.tree(recognition.otherParts()));
-        json.set("strange", Json.tree(recognition.strange()));
         return json;
     }
 }

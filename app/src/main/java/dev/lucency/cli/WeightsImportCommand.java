@@ -144,6 +144,9 @@ final class WeightsImportCommand implements Callable<Integer> {
             plan.fill();
             write(listing, gray.of(model));
             show(listing);
+            if (!output.json) {
+                screen.println("Written    " + out);
+            }
         }
         return 0;
     }
@@ -153,7 +156,10 @@ final class WeightsImportCommand implements Callable<Integer> {
     }
 
     private void write(ImportListing listing, FilmBackbone model) {
-        ObjectNode weights = listing.provenance().put("seed", seed);
+        ObjectNode weights = listing.provenance();
+        if (!listing.report().isWhole()) {
+            weights.put("seed", seed);
+        }
         if (listing.told().channels() == 3) {
             weights.put("gray", gray.text());
         }

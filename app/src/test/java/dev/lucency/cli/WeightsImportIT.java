@@ -54,7 +54,8 @@ class WeightsImportIT {
                     .contains("224 px, mean 0.485, 0.456, 0.406, std 0.229, 0.224, 0.225")
                     .contains("Matched    120 tensors")
                     .contains("key encoder (120)", "projector (1)", "queue (1)")
-                    .contains("--style moco-cxr");
+                    .contains("--style moco-cxr")
+                    .endsWith("Written    " + model + System.lineSeparator());
             FilmBackbone read = ModelFolder.readBackbone(model);
             assertThat(read.input().size()).isEqualTo(224);
             assertThat(read.input().mean()).containsExactly(0.485, 0.456, 0.406);
