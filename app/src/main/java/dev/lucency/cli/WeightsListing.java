@@ -24,7 +24,8 @@ record WeightsListing(WeightsFile file, String sha256, Told told) {
                 .put("values", values());
         told.recognition()
                 .ifPresentOrElse(
-                        recognition -> root.set("recognised", Told.json(recognition)),
+                        recognition -> root.set(
+                                "recognised", Told.json(recognition).set("strange", Json.tree(recognition.strange()))),
                         () -> root.putNull("recognised"));
         ArrayNode tensors = root.putArray("tensors");
         file.tensors().forEach((name, tensor) -> {
