@@ -235,7 +235,7 @@ class BadInputIT {
                 "an unknown backbone",
                 "probe --init random --backbone nonsense --data @/films --out @/new",
                 2,
-                "--backbone must be one of resnet18, resnet50, pixels, was nonsense; see 'lucency probe --help'"),
+                "--backbone must be one of resnet18, ..."),
         new Case(
                 "no size",
                 "probe --init pixels --size 0 --data @/films --out @/new",
