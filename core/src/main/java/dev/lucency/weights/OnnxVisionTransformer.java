@@ -8,9 +8,12 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * A vision transformer as steps of an ONNX graph. Depth, widths and the patch are read off the names and shapes of timm's state
- * dict, so that the graph cannot differ from the weights; only the number of heads is not among them.
+ * dict, so that the graph cannot differ from the weights; the number of heads is D / 64, as in all of timm's at patch 16.
  */
 final class OnnxVisionTransformer {
+    /** What a head sees of a token, d, in every size of transformer. */
+    private static final int HEAD = 64;
+
     private static final double EPSILON = 1e-6;
 
     private final OnnxGraph graph;
@@ -19,11 +22,11 @@ final class OnnxVisionTransformer {
     private final int dimension;
 
     /** @param weights with timm's names; the positions are those of the films that are put in */
-    OnnxVisionTransformer(OnnxGraph graph, Map<String, Tensor> weights, int heads) {
+    OnnxVisionTransformer(OnnxGraph graph, Map<String, Tensor> weights) {
         this.graph = graph;
         this.weights = weights;
-        this.heads = heads;
         this.dimension = Math.toIntExact(weight("cls_token").size(2));
+        this.heads = dimension / HEAD;
     }
 
     /** From normalised films [N, C, H, W] to features [N, D]: the class token after the last norm. */
