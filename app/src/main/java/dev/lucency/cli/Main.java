@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ProbeCommand.class,
             EvaluateCommand.class,
             ReportCommand.class,
+            WeightsCommand.class,
             DemoCommand.class,
             HelpCommand.class,
         },

@@ -1,7 +1,5 @@
 package dev.lucency.tensor;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
@@ -63,20 +61,6 @@ public final class Tensors {
             float[] values = new float[Math.toIntExact(dense.numel())];
             new FloatPointer(dense.data_ptr()).get(values);
             return values;
-        }
-    }
-
-    /** Writes the bytes of all values, little-endian, the last dimension running fastest. */
-    public static void write(Tensor tensor, OutputStream out) throws IOException {
-        try (Scope scope = Scope.open()) {
-            Tensor dense = tensor.detach().cpu().contiguous();
-            BytePointer memory = new BytePointer(dense.data_ptr());
-            byte[] block = new byte[1 << 16];
-            for (long done = 0; done < dense.nbytes(); done += block.length) {
-                int length = (int) Math.min(block.length, dense.nbytes() - done);
-                memory.position(done).get(block, 0, length);
-                out.write(block, 0, length);
-            }
         }
     }
 

@@ -76,8 +76,8 @@ public record ExportedModel(
     private static Map<String, Tensor> weights(Backbone backbone) {
         Map<String, Map<String, Tensor>> byModule = new LinkedHashMap<>();
         StateDict.of(backbone.module())
-                .forEach((name, tensor) -> byModule
-                        .computeIfAbsent(name.substring(0, name.lastIndexOf('.') + 1), module -> new LinkedHashMap<>())
+                .forEach((name, tensor) -> byModule.computeIfAbsent(
+                                name.substring(0, name.lastIndexOf('.') + 1), module -> new LinkedHashMap<>())
                         .put(name, tensor));
         Map<String, Tensor> weights = new LinkedHashMap<>();
         byModule.values().forEach(weights::putAll);

@@ -72,8 +72,8 @@ final class OnnxFile {
         String name = model.backbone().config().classifier();
         String weight = constant(graph, model, name + ".weight");
         String bias = constant(graph, model, name + ".bias");
-        String logits = graph.node(
-                "Gemm", "logits", List.of(features, weight, bias), OnnxAttribute.integer("transB", 1));
+        String logits =
+                graph.node("Gemm", "logits", List.of(features, weight, bias), OnnxAttribute.integer("transB", 1));
         String probabilities = graph.node("Sigmoid", "probabilities", List.of(logits));
         int labels = model.labels().size();
         graph.output(logits, "one a label, before the sigmoid", labels);

@@ -1,6 +1,6 @@
 package dev.lucency.weights;
 
-import dev.lucency.tensor.Tensors;
+import dev.lucency.tensor.TensorBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,7 +67,7 @@ final class ProtobufMessage {
 
     /** Adds the values of a tensor as bytes, little-endian, the last dimension running fastest. */
     ProtobufMessage values(int field, Tensor tensor) {
-        return begin(field, tensor.nbytes()).add(tensor.nbytes(), out -> Tensors.write(tensor, out));
+        return begin(field, tensor.nbytes()).add(tensor.nbytes(), out -> TensorBytes.write(tensor, out));
     }
 
     /** How many bytes it has. */

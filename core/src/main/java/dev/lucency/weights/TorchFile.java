@@ -1,7 +1,7 @@
 package dev.lucency.weights;
 
 import dev.lucency.io.AtomicFile;
-import dev.lucency.tensor.Tensors;
+import dev.lucency.tensor.TensorBytes;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,7 +53,7 @@ final class TorchFile {
             entry(zip, counting, "byteorder", "little");
             int storage = 0;
             for (Tensor tensor : tensors.values()) {
-                entry(zip, counting, "data/" + storage++, tensor.nbytes(), to -> Tensors.write(tensor, to));
+                entry(zip, counting, "data/" + storage++, tensor.nbytes(), to -> TensorBytes.write(tensor, to));
             }
             entry(zip, counting, "version", "3\n");
             zip.finish();

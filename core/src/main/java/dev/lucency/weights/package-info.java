@@ -1,6 +1,6 @@
 /**
- * Weights that come from elsewhere and go elsewhere: the formats of PyTorch, safetensors and ONNX, and the names that the field
- * gives to the same tensors. Nothing in a file is ever executed.
+ * Weights that come from elsewhere and go elsewhere: the files of PyTorch, safetensors and ONNX. A file is described before any
+ * value is read, and nothing in it is ever executed. What a name means to a backbone is decided by the style of its keys.
  */
 @NullMarked
 package dev.lucency.weights;

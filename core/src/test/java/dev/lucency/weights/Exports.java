@@ -26,7 +26,9 @@ final class Exports {
         /** Features of films that are not yet normalised. */
         Tensor features(Tensor films) {
             FilmInput input = classifier.input();
-            return classifier.backbone().features(films.sub(channels(input.mean())).div(channels(input.std())));
+            return classifier
+                    .backbone()
+                    .features(films.sub(channels(input.mean())).div(channels(input.std())));
         }
     }
 

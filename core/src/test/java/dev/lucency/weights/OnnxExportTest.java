@@ -50,7 +50,10 @@ class OnnxExportTest {
                     Tensor features = model.features(films);
                     close("features", outputs, features);
                     close("probabilities", outputs, model.classifier().probabilities(features));
-                    close("logits", outputs, model.classifier().probabilities(features).logit());
+                    close(
+                            "logits",
+                            outputs,
+                            model.classifier().probabilities(features).logit());
                 }
             }
         }
@@ -65,8 +68,8 @@ class OnnxExportTest {
 
     @Test
     void theFileSaysWhatGoesInAndWhereItComesFrom() throws OrtException {
-        try (OnnxRuntime runtime = new OnnxRuntime(
-                written(Exports.classifier("resnet18", 3, 64).exported()))) {
+        try (OnnxRuntime runtime =
+                new OnnxRuntime(written(Exports.classifier("resnet18", 3, 64).exported()))) {
             TensorInfo films =
                     (TensorInfo) runtime.session().getInputInfo().get("films").getInfo();
             assertThat(films.getShape()).containsExactly(-1, 3, 64, 64);

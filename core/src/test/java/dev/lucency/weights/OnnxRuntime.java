@@ -23,7 +23,8 @@ final class OnnxRuntime implements AutoCloseable {
 
     /** All outputs for some films, each as its values, the last dimension running fastest. */
     Map<String, float[]> run(Tensor films) throws OrtException {
-        try (OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(Tensors.floats(films)), films.shape());
+        try (OnnxTensor input =
+                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(Tensors.floats(films)), films.shape());
                 OrtSession.Result result = session.run(Map.of("films", input))) {
             Map<String, float[]> outputs = new LinkedHashMap<>();
             for (Map.Entry<String, OnnxValue> output : result) {
