@@ -21,13 +21,18 @@ public final class WeightsExport {
      * @throws ConfigException if the format cannot hold the model
      */
     public static void write(Path file, ExportedModel model, ExportFormat format, VitNames names, String version) {
-        if (Files.exists(file)) {
-            throw new DataException(file + ": already exists and is left as it is; choose another --out");
-        }
+        requireFree(file);
         switch (format) {
             case SAFETENSORS -> Safetensors.write(file, named(model, names), properties(model));
             case PTH -> TorchFile.write(file, named(model, names));
             case ONNX -> OnnxFile.write(file, model, version);
+        }
+    }
+
+    /** The check of {@link #write} whether there is such a file already, which need not wait for the model. */
+    public static void requireFree(Path file) {
+        if (Files.exists(file)) {
+            throw new DataException(file + ": already exists and is left as it is; choose another --out");
         }
     }
 
