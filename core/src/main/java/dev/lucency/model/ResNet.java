@@ -4,6 +4,7 @@ import static org.bytedeco.pytorch.global.torch.adaptive_avg_pool2d;
 import static org.bytedeco.pytorch.global.torch.max_pool2d;
 import static org.bytedeco.pytorch.global.torch.relu_;
 
+import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,19 +68,26 @@ public final class ResNet extends Module implements Backbone {
 
     @Override
     public Tensor features(Tensor films) {
-        return pooled(staged(stem(films), 0, stages.size()));
+        try (Scope scope = Scope.open()) {
+            return scope.keep(pooled(staged(stem(films), 0, stages.size())));
+        }
     }
 
     /** {@inheritDoc} Here h and w are the film's extents divided by 16 (layer3) or 32 (layer4), rounded up. */
     @Override
     public Tensor patches(Tensor films) {
-        return staged(stem(films), 0, patchStages);
+        try (Scope scope = Scope.open()) {
+            return scope.keep(staged(stem(films), 0, patchStages));
+        }
     }
 
     @Override
     public FilmFeatures featuresAndPatches(Tensor films) {
-        Tensor patches = patches(films);
-        return new FilmFeatures(pooled(staged(patches, patchStages, stages.size())), patches);
+        try (Scope scope = Scope.open()) {
+            Tensor patches = patches(films);
+            Tensor features = pooled(staged(patches, patchStages, stages.size()));
+            return new FilmFeatures(scope.keep(features), scope.keep(patches));
+        }
     }
 
     @Override
@@ -90,7 +98,7 @@ public final class ResNet extends Module implements Backbone {
     /** [N, C, H, W] to [N, 64, H/4, W/4]. */
     private Tensor stem(Tensor films) {
         Tensor x = films.contiguous(MemoryFormat.ChannelsLast);
-        x = relu_(bn1.forward(conv1.forward(x))); // [N, 64, H/2, W/2]
+        x = relu_(bn1.forward(conv1.forward(x))); // [N, 64, H/2, W/2], in place
         return max_pool2d(x, new long[] {3, 3}, new long[] {2, 2}, new long[] {1, 1}, new long[] {1, 1}, false);
     }
 

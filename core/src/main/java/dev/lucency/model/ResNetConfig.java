@@ -45,6 +45,38 @@ public sealed interface ResNetConfig extends BackboneConfig {
         public ResNetDepth depth() {
             return ResNetDepth.RESNET18;
         }
+
+        @Override
+        public ResNet18 withChannels(int number) {
+            return new ResNet18(number, patchLayer);
+        }
+    }
+
+    /**
+     * ResNet-34.
+     *
+     * @param channels of the films it takes: 1 (gray) or 3
+     * @param patchLayer whose map is given as patch features
+     */
+    record ResNet34(int channels, ResNetPatchLayer patchLayer) implements ResNetConfig {
+        public ResNet34 {
+            requireChannels(channels);
+        }
+
+        /** With patch features of the last stage. */
+        public ResNet34(int channels) {
+            this(channels, ResNetPatchLayer.LAYER4);
+        }
+
+        @Override
+        public ResNetDepth depth() {
+            return ResNetDepth.RESNET34;
+        }
+
+        @Override
+        public ResNet34 withChannels(int number) {
+            return new ResNet34(number, patchLayer);
+        }
     }
 
     /**
@@ -66,6 +98,11 @@ public sealed interface ResNetConfig extends BackboneConfig {
         @Override
         public ResNetDepth depth() {
             return ResNetDepth.RESNET50;
+        }
+
+        @Override
+        public ResNet50 withChannels(int number) {
+            return new ResNet50(number, patchLayer);
         }
     }
 
