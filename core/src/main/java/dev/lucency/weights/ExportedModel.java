@@ -6,6 +6,7 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
+import dev.lucency.model.VisionTransformer;
 import dev.lucency.tensor.StateDict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record ExportedModel(
         Backbone backbone, FilmInput input, List<String> labels, Map<String, Tensor> weights, JsonNode provenance) {
+    private static final String POSITIONS = "pos_embed";
+
     public ExportedModel {
         labels = List.copyOf(labels);
         if (StateDict.of(backbone.module()).isEmpty()) {
@@ -35,7 +38,7 @@ public record ExportedModel(
 
     /** A backbone with its classifier. */
     public static ExportedModel of(FilmClassifier model, JsonNode provenance) {
-        Map<String, Tensor> weights = weights(model.backbone());
+        Map<String, Tensor> weights = weights(model.backbone(), model.input());
         String name = model.backbone().config().classifier();
         weights.put(name + ".weight", model.weight());
         weights.put(name + ".bias", model.bias());
@@ -44,7 +47,8 @@ public record ExportedModel(
 
     /** A backbone alone. */
     public static ExportedModel of(FilmBackbone model, JsonNode provenance) {
-        return new ExportedModel(model.backbone(), model.input(), List.of(), weights(model.backbone()), provenance);
+        return new ExportedModel(
+                model.backbone(), model.input(), List.of(), weights(model.backbone(), model.input()), provenance);
     }
 
     /** Whether the classifier is there. */
@@ -54,7 +58,7 @@ public record ExportedModel(
 
     /** Whether it is a vision transformer, which timm and torchvision name differently. */
     public boolean isVisionTransformer() {
-        return weights.containsKey("cls_token");
+        return backbone instanceof VisionTransformer;
     }
 
     /** What is known of the model, as text by key, for formats that have room for it. */
@@ -72,8 +76,11 @@ public record ExportedModel(
         return properties;
     }
 
-    /** Each module's buffers behind its parameters, as PyTorch has them; ours has all parameters first. */
-    private static Map<String, Tensor> weights(Backbone backbone) {
+    /**
+     * Each module's buffers behind its parameters, as PyTorch has them; ours has all parameters first. A transformer's positions
+     * are those of the films that the model takes, since others interpolate them differently or not at all.
+     */
+    private static Map<String, Tensor> weights(Backbone backbone, FilmInput input) {
         Map<String, Map<String, Tensor>> byModule = new LinkedHashMap<>();
         StateDict.of(backbone.module())
                 .forEach((name, tensor) -> byModule.computeIfAbsent(
@@ -81,6 +88,9 @@ public record ExportedModel(
                         .put(name, tensor));
         Map<String, Tensor> weights = new LinkedHashMap<>();
         byModule.values().forEach(weights::putAll);
+        if (backbone instanceof VisionTransformer transformer) {
+            weights.put(POSITIONS, transformer.positions(input.size()));
+        }
         return weights;
     }
 }

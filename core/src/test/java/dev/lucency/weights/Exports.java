@@ -7,7 +7,6 @@ import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
-import dev.lucency.model.ResNetConfig;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
@@ -56,21 +55,16 @@ final class Exports {
     }
 
     private static FilmBackbone build(String architecture, int channels, int size) {
-        Backbone backbone = config(architecture, channels).build(new Seed(1));
+        Backbone backbone = BackboneConfig.choices()
+                .get(architecture)
+                .withChannels(channels)
+                .build(new Seed(1));
         Golden.fill(StateDict.of(backbone.module()));
         backbone.module().eval();
         FilmInput input = channels == 1
                 ? new FilmInput(size, List.of(0.5), List.of(0.25))
                 : new FilmInput(size, List.of(0.4, 0.5, 0.6), List.of(0.2, 0.25, 0.3));
         return new FilmBackbone(backbone, input);
-    }
-
-    private static BackboneConfig config(String architecture, int channels) {
-        return switch (architecture) {
-            case "resnet18" -> new ResNetConfig.ResNet18(channels);
-            case "resnet50" -> new ResNetConfig.ResNet50(channels);
-            default -> throw new IllegalArgumentException(architecture);
-        };
     }
 
     private static Tensor channels(List<Double> numbers) {

@@ -38,7 +38,16 @@ class OnnxExportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"resnet18, 1, 64", "resnet18, 3, 72", "resnet50, 1, 64", "resnet50, 3, 96"})
+    @CsvSource({
+        "resnet18, 1, 64",
+        "resnet18, 3, 72",
+        "resnet34, 1, 64",
+        "resnet50, 1, 64",
+        "resnet50, 3, 96",
+        "vit-tiny, 1, 64",
+        "vit-tiny, 3, 96",
+        "vit-small, 1, 48"
+    })
     void onnxRuntimeSaysWhatWeSay(String architecture, int channels, int size) throws OrtException {
         Exports.Classifier model = Exports.classifier(architecture, channels, size);
         try (OnnxRuntime runtime = new OnnxRuntime(written(model.exported()))) {
