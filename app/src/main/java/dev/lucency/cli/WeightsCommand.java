@@ -12,8 +12,13 @@ import picocli.CommandLine.Spec;
 /** Weights in and out of the PyTorch world. */
 @Command(
         name = "weights",
-        header = "Look into files of weights of the PyTorch world, and make models of them.",
-        subcommands = {WeightsInspectCommand.class, WeightsImportCommand.class},
+        header = "Files of weights of the PyTorch world: fetch them, look into them, make models of them, and the way back.",
+        subcommands = {
+            WeightsFetchCommand.class,
+            WeightsInspectCommand.class,
+            WeightsImportCommand.class,
+            WeightsExportCommand.class
+        },
         synopsisSubcommandLabel = "WHAT",
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nWhat%n",

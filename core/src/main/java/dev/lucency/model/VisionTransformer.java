@@ -91,6 +91,17 @@ public final class VisionTransformer extends Module implements Backbone {
         return this;
     }
 
+    /**
+     * The positions that are added to the tokens of square films, the learned ones or those between them.
+     *
+     * @param size side of the films, in pixels
+     * @return [1, 1 + (size / 16)^2, D], the class token's first
+     */
+    public Tensor positions(int size) {
+        config.requireSize(size);
+        return PositionGrid.at(positions, config.positionGrid(), size / VitSize.PATCH, size / VitSize.PATCH);
+    }
+
     /** What leaves the last block: [N, C, H, W] to [N, 1 + h * w, D], the class token first. */
     private Tensor tokens(Tensor films) {
         config.requireSize((int) films.size(2));

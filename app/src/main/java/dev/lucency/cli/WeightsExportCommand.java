@@ -1,0 +1,84 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.io.Json;
+import dev.lucency.tensor.Scope;
+import dev.lucency.weights.ExportFormat;
+import dev.lucency.weights.ExportedModel;
+import dev.lucency.weights.VitNames;
+import dev.lucency.weights.WeightsExport;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Writes a model for tools that know nothing of Lucency. */
+@Command(
+        name = "export",
+        header = "Write a model for PyTorch or ONNX Runtime, which need no code of ours to run it.",
+        description = {
+            "%nsafetensors and pth hold the tensors, with torchvision's names for a ResNet and timm's or torchvision's for a ViT: PyTorch "
+                    + "loads them with strict=True. onnx holds the computation too: gray values from 0 to 1 go in, features come out "
+                    + "and, from a classifier, logits and probabilities; the normalisation is inside. Prints how to load the file.%n"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency weights export probe-moco --format onnx --out probe-moco.onnx",
+            "  lucency weights export run --format pth --out resnet18.pth",
+            "  lucency weights export vit --format safetensors --names torchvision --out vit.safetensors",
+        })
+final class WeightsExportCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A model folder, or a run: then the backbone of its latest checkpoint.")
+    Path folder = Path.of("");
+
+    @Option(names = "--format", required = true, paramLabel = "F", description = "safetensors, pth or onnx.")
+    ExportFormat format = ExportFormat.SAFETENSORS;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "A new file.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--names",
+            paramLabel = "WHOSE",
+            description = "Names of a ViT's tensors: timm (default) or torchvision. A ResNet has the same in both.")
+    @Nullable
+    VitNames names;
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
+    @Override
+    public Integer call() {
+        WeightsExport.requireFree(out);
+        if (names != null && format == ExportFormat.ONNX) {
+            throw wrong("--names goes with --format safetensors or pth");
+        }
+        try (Scope scope = Scope.open()) {
+            ExportedModel model = ExportSource.open(folder);
+            if (names != null && !model.isVisionTransformer()) {
+                throw wrong("--names goes with a ViT; the tensors of "
+                        + model.backbone().architecture() + " have the same names in timm and torchvision");
+            }
+            VitNames whose = names == null ? VitNames.TIMM : names;
+            WeightsExport.write(out, model, format, whose, VersionLine.version());
+            ExportListing listing = ExportListing.of(model, format, whose, out);
+            screen.print(output.json ? Json.pretty(listing.json()) : listing.text());
+        }
+        return 0;
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(requireNonNull(screen.command).commandLine(), what);
+    }
+}

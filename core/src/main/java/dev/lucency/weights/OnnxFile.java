@@ -1,0 +1,95 @@
+package dev.lucency.weights;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.ConfigException;
+import dev.lucency.io.AtomicFile;
+import dev.lucency.model.FilmInput;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Tensors;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A model as an ONNX file: films go in as gray values from 0 to 1, the normalisation is part of the graph and cannot be
+ * forgotten; features come out and, from a classifier, logits and probabilities.
+ */
+final class OnnxFile {
+    /** The name of the input. */
+    static final String FILMS = "films";
+
+    private OnnxFile() {}
+
+    /**
+     * Writes a model; the same model gives the same bytes.
+     *
+     * @param version of Lucency
+     * @throws ConfigException if the model is too large for the format
+     */
+    static void write(Path file, ExportedModel model, String version) {
+        try (Scope scope = Scope.open()) {
+            OnnxGraph graph = new OnnxGraph();
+            FilmInput input = model.input();
+            String films = graph.input(
+                    FILMS, "gray values from 0 to 1, not normalised", input.channels(), input.size(), input.size());
+            String features = features(graph, model, normalised(graph, films, input));
+            graph.output(features, "pooled features", model.backbone().dimension());
+            if (model.isClassifier()) {
+                classify(graph, model, features);
+            }
+            Map<String, String> properties = model.properties();
+            properties.put("normalisation", "inside the graph: (films - mean) / std");
+            ProtobufMessage whole = graph.model(model.backbone().architecture(), version, properties);
+            requireSize(file, whole.size());
+            AtomicFile.write(file, whole::writeTo);
+        }
+    }
+
+    /** A reader of protocol buffers refuses more than 2 GiB. */
+    static void requireSize(Path file, long bytes) {
+        if (bytes > Integer.MAX_VALUE) {
+            throw new ConfigException(file + ": would have " + bytes + " bytes, an ONNX file holds at most "
+                    + Integer.MAX_VALUE + "; choose --format safetensors");
+        }
+    }
+
+    private static String normalised(OnnxGraph graph, String films, FilmInput input) {
+        String mean = graph.constant("input.mean", channels(input.mean()));
+        String std = graph.constant("input.std", channels(input.std()));
+        String centred = graph.node("Sub", "input.centred", List.of(films, mean));
+        return graph.node("Div", "input.normalised", List.of(centred, std));
+    }
+
+    private static String features(OnnxGraph graph, ExportedModel model, String films) {
+        return model.isVisionTransformer()
+                ? new OnnxVisionTransformer(graph, model.weights()).features(films, "features")
+                : new OnnxResNet(graph, model.weights()).features(films, "features");
+    }
+
+    private static void classify(OnnxGraph graph, ExportedModel model, String features) {
+        String name = model.backbone().config().classifier();
+        String weight = constant(graph, model, name + ".weight");
+        String bias = constant(graph, model, name + ".bias");
+        String logits =
+                graph.node("Gemm", "logits", List.of(features, weight, bias), OnnxAttribute.integer("transB", 1));
+        String probabilities = graph.node("Sigmoid", "probabilities", List.of(logits));
+        int labels = model.labels().size();
+        graph.output(logits, "one a label, before the sigmoid", labels);
+        graph.output(probabilities, "of each label on its own", labels);
+    }
+
+    private static String constant(OnnxGraph graph, ExportedModel model, String name) {
+        return graph.constant(name, requireNonNull(model.weights().get(name), name));
+    }
+
+    /** [1, C, 1, 1] */
+    private static Tensor channels(List<Double> numbers) {
+        float[] values = new float[numbers.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = numbers.get(i).floatValue();
+        }
+        return Tensors.of(values, 1, values.length, 1, 1);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lucency.weights;
+
+import dev.lucency.ConfigException;
+import dev.lucency.DataException;
+import dev.lucency.tensor.Safetensors;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/** Writes a model so that tools of the field open it without any code of ours. */
+public final class WeightsExport {
+    private WeightsExport() {}
+
+    /**
+     * Writes a file; it is whole or it is not there.
+     *
+     * @param names of a vision transformer's tensors; others have one set of names only
+     * @param version of Lucency
+     * @throws DataException if there is such a file already, or it cannot be written
+     * @throws ConfigException if the format cannot hold the model
+     */
+    public static void write(Path file, ExportedModel model, ExportFormat format, VitNames names, String version) {
+        requireFree(file);
+        switch (format) {
+            case SAFETENSORS -> Safetensors.write(file, named(model, names), properties(model));
+            case PTH -> TorchFile.write(file, named(model, names));
+            case ONNX -> OnnxFile.write(file, model, version);
+        }
+    }
+
+    /** The check of {@link #write} whether there is such a file already, which need not wait for the model. */
+    public static void requireFree(Path file) {
+        if (Files.exists(file)) {
+            throw new DataException(file + ": already exists and is left as it is; choose another --out");
+        }
+    }
+
+    private static Map<String, Tensor> named(ExportedModel model, VitNames names) {
+        return model.isVisionTransformer() ? names.apply(model.weights()) : model.weights();
+    }
+
+    private static Map<String, String> properties(ExportedModel model) {
+        Map<String, String> properties = model.properties();
+        properties.put("format", "pt"); // what libraries ask for before they make tensors of PyTorch
+        properties.put("normalisation", "to be done before: (film - mean) / std, gray values of the film from 0 to 1");
+        return properties;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lucency.weights;
+
+import dev.lucency.golden.Golden;
+import dev.lucency.io.Json;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.FilmBackbone;
+import dev.lucency.model.FilmClassifier;
+import dev.lucency.model.FilmInput;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import dev.lucency.tensor.Tensors;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import tools.jackson.databind.JsonNode;
+
+/** Models with weights by formula, and films for them. */
+final class Exports {
+    private static final JsonNode PROVENANCE = Json.object().put("made_by", "a test");
+
+    private Exports() {}
+
+    /** A model with two labels, and what it says itself. */
+    record Classifier(FilmClassifier classifier, ExportedModel exported) {
+        /** Features of films that are not yet normalised. */
+        Tensor features(Tensor films) {
+            FilmInput input = classifier.input();
+            return classifier
+                    .backbone()
+                    .features(films.sub(channels(input.mean())).div(channels(input.std())));
+        }
+    }
+
+    static Classifier classifier(String architecture, int channels, int size) {
+        FilmBackbone model = build(architecture, channels, size);
+        int dimension = model.backbone().dimension();
+        FilmClassifier classifier = new FilmClassifier(
+                model.backbone(),
+                model.input(),
+                List.of("Effusion", "Mass"),
+                Golden.films("weight", 2, dimension).div_(Tensors.scalar(Math.sqrt(dimension))),
+                Golden.films("bias", 2));
+        return new Classifier(classifier, ExportedModel.of(classifier, PROVENANCE));
+    }
+
+    static ExportedModel backbone(String architecture, int channels, int size) {
+        return ExportedModel.of(build(architecture, channels, size), PROVENANCE);
+    }
+
+    /** Gray values from 0 to 1, [N, C, size, size]. */
+    static Tensor films(int batch, int channels, int size) {
+        return Golden.films("films", batch, channels, size, size)
+                .add_(Tensors.scalar(1))
+                .div_(Tensors.scalar(2));
+    }
+
+    private static FilmBackbone build(String architecture, int channels, int size) {
+        Backbone backbone = BackboneConfig.choices()
+                .get(architecture)
+                .withChannels(channels)
+                .build(new Seed(1));
+        Golden.fill(StateDict.of(backbone.module()));
+        backbone.module().eval();
+        FilmInput input = channels == 1
+                ? new FilmInput(size, List.of(0.5), List.of(0.25))
+                : new FilmInput(size, List.of(0.4, 0.5, 0.6), List.of(0.2, 0.25, 0.3));
+        return new FilmBackbone(backbone, input);
+    }
+
+    private static Tensor channels(List<Double> numbers) {
+        float[] values = new float[numbers.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = numbers.get(i).floatValue();
+        }
+        return Tensors.of(values, values.length, 1, 1);
+    }
+}
