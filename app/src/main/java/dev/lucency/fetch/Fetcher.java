@@ -2,6 +2,7 @@ package dev.lucency.fetch;
 
 import dev.lucency.DataException;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.io.DiskSpace;
 import dev.lucency.io.Sha256;
 import dev.lucency.progress.Progress;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class Fetcher {
     private void download(WeightFile file, URI from, Path path) throws IOException {
         PartFile part = new PartFile(path);
         boolean earlier = part.length() > 0;
-        requireRoom(file.bytes() - part.length());
+        DiskSpace.require(folder, file.bytes() - part.length(), "--cache");
         boolean pieced = new Download(file, from, part, net, progress).run() || earlier;
         if (pieced && !isRight(part.path(), file)) {
             notice.accept(file.file() + ": the pieces do not make up the file; fetching it anew");
@@ -90,18 +91,6 @@ public final class Fetcher {
         }
         part.finish();
         progress.end(String.format(Locale.ROOT, "%,d bytes, SHA-256 as published", file.bytes()));
-    }
-
-    private void requireRoom(long bytes) throws IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < bytes) {
-            throw new DataException(String.format(
-                    Locale.ROOT,
-                    "%s: has %,d MiB of free disk, %,d MiB are needed; free some space or name another --cache",
-                    folder,
-                    free >> 20,
-                    (bytes >> 20) + 1));
-        }
     }
 
     private static boolean isRight(Path path, WeightFile file) {

@@ -351,7 +351,7 @@ class FetcherTest {
 
         assertThatThrownBy(() -> fetcher(PATIENCE).fetch(huge, huge.address()))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith(folder + ": has ")
+                .hasMessageStartingWith(folder + ": has room for ")
                 .hasMessageContainingAll("MiB are needed", "--cache");
     }
 

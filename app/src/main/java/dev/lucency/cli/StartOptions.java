@@ -6,6 +6,7 @@ import dev.lucency.DataException;
 import dev.lucency.config.ConfigLoader;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
+import dev.lucency.io.Sha256;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FilmBackbone;
@@ -16,6 +17,7 @@ import dev.lucency.ssl.PretrainedBackbone;
 import dev.lucency.tensor.Seed;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.transfer.Start;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The options that say what a transfer starts from. */
-final class InitOptions {
+/** The options that say how a start that was named is opened; used with {@code @Mixin}. */
+final class StartOptions {
+    /** What a start can be, for the help of whoever takes one. */
+    static final String CHOICE =
+            "A run or a model folder, or a baseline: random (an untrained backbone), pixels (no backbone).";
+
     private static final String RANDOM = "random";
     private static final String PIXELS = "pixels";
 
@@ -35,25 +41,17 @@ final class InitOptions {
     CommandSpec command;
 
     @Option(
-            names = "--init",
-            required = true,
-            paramLabel = "START",
-            description =
-                    "A run or a model folder, or a baseline: random (an untrained backbone), pixels (no backbone).")
-    String init = "";
-
-    @Option(
             names = "--backbone",
             paramLabel = "NAME",
             defaultValue = "resnet18",
-            description = "With --init random: which backbone; default ${DEFAULT-VALUE}.")
+            description = "With random: which backbone; default ${DEFAULT-VALUE}.")
     String backbone = "";
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of random weights and of folds; default ${DEFAULT-VALUE}.")
+            description = "Of all that is random; default ${DEFAULT-VALUE}.")
     long seed;
 
     @Option(
@@ -63,21 +61,25 @@ final class InitOptions {
     @Nullable
     Integer size;
 
-    /** Opens the start, in the scope that is open. */
-    Start open(PreparedSet set) {
-        if (init.equals(RANDOM)) {
+    /**
+     * Opens a start, in the scope that is open.
+     *
+     * @param start its name or its folder
+     * @param set the films that it will see
+     */
+    Start open(String start, PreparedSet set) {
+        if (start.equals(RANDOM)) {
             return baseline(RANDOM + " " + backbone, chosen(), set);
         }
-        if (init.equals(PIXELS)) {
+        if (start.equals(PIXELS)) {
             return baseline(PIXELS, chosen(PIXELS), set);
         }
         if (size != null) {
-            throw wrong("--size goes with --init random or pixels; a run and a model have a size of their own");
+            throw wrong("--size goes with random or pixels; a run and a model have a size of their own");
         }
-        Path folder = Path.of(init);
+        Path folder = Path.of(start);
         if (!Files.isDirectory(folder)) {
-            throw new DataException(
-                    "--init " + init + ": no such folder; name a run, a model folder, random or pixels");
+            throw new DataException(start + ": no such folder; name a run, a model folder, random or pixels");
         }
         return ModelFolder.isModel(folder) ? model(folder) : run(folder);
     }
@@ -113,6 +115,7 @@ final class InitOptions {
         PretrainedBackbone pretrained = PretrainedBackbone.read(config, run.weights());
         ObjectNode provenance = Json.object().put("start", "run").put("run", folder.toString());
         provenance.put("checkpoint", run.weights().getFileName().toString());
+        provenance.put("weights_sha256", digest(run.weights()));
         provenance.put("pretraining_data", pretrained.dataDigest());
         return new Start(name(folder), pretrained.backbone(), pretrained.input(), provenance);
     }
@@ -120,7 +123,16 @@ final class InitOptions {
     private static Start model(Path folder) {
         FilmBackbone model = ModelFolder.readBackbone(folder);
         ObjectNode provenance = Json.object().put("start", "model").put("model", folder.toString());
+        provenance.put("weights_sha256", digest(ModelFolder.weights(folder)));
         return new Start(name(folder), model.backbone(), model.input(), provenance);
+    }
+
+    private static String digest(Path weights) {
+        try {
+            return Sha256.of(weights);
+        } catch (IOException e) {
+            throw new DataException(weights + ": cannot be read: " + e.getMessage() + "; check the disk", e);
+        }
     }
 
     private static String name(Path folder) {
