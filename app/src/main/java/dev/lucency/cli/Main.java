@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             FeaturesCommand.class,
             ReportCommand.class,
+            WeightsCommand.class,
             DemoCommand.class,
             HelpCommand.class,
         },

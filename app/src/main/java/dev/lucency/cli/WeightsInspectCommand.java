@@ -1,0 +1,40 @@
+package dev.lucency.cli;
+
+import dev.lucency.io.Json;
+import dev.lucency.weights.WeightsFile;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says what a file of weights holds. */
+@Command(
+        name = "inspect",
+        header = "Say what a file of weights holds: every tensor with its shape and type, and what stands beside them.",
+        description = {
+            "%nReads PyTorch's .pth and .pt, new and legacy, and safetensors; the content decides, not the name. Nothing in the "
+                    + "file is executed. Prints the whole list.%n"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency weights inspect resnet50-11ad3fa6.pth",
+            "  lucency weights inspect moco_v2_800ep_pretrain.pth.tar --json | jq '.tensors[].name'",
+        })
+final class WeightsInspectCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FILE", description = "A file of weights.")
+    Path file = Path.of("");
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
+    @Override
+    public Integer call() {
+        WeightsListing listing = WeightsListing.of(WeightsFile.open(file));
+        screen.print(output.json ? Json.pretty(listing.json()) : listing.text());
+        return 0;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lucency.cli;
+
+import dev.lucency.io.Json;
+import dev.lucency.tensor.TensorInfo;
+import dev.lucency.weights.WeightsFile;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All that a file of weights holds, for people and for programs. */
+record WeightsListing(WeightsFile file, String sha256) {
+    static WeightsListing of(WeightsFile file) {
+        return new WeightsListing(file, file.sha256());
+    }
+
+    /** The names of the fields stay as they are; new ones may be added. */
+    ObjectNode json() {
+        ObjectNode root = Json.object()
+                .put("file", file.path().toString())
+                .put("kind", file.kind().code())
+                .put("bytes", file.bytes())
+                .put("sha256", sha256)
+                .put("values", values());
+        ArrayNode tensors = root.putArray("tensors");
+        file.tensors().forEach((name, tensor) -> {
+            ObjectNode node = tensors.addObject().put("name", name);
+            node.set("shape", Json.tree(tensor.shape()));
+            node.put("type", tensor.type().word());
+        });
+        ObjectNode others = root.putObject("others");
+        file.others().forEach(others::put);
+        return root;
+    }
+
+    /** What the whole is, one line a tensor, then the rest. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        line(text, "File", file.path().toString());
+        line(text, "Kind", file.kind().words());
+        line(text, "Size", String.format(Locale.ROOT, "%,d bytes", file.bytes()));
+        line(text, "SHA-256", sha256);
+        line(
+                text,
+                "Tensors",
+                String.format(Locale.ROOT, "%,d with %,d values", file.tensors().size(), values()));
+        int width =
+                file.tensors().keySet().stream().mapToInt(String::length).max().orElse(0);
+        text.append(System.lineSeparator());
+        file.tensors()
+                .forEach((name, tensor) -> text.append(String.format(
+                        Locale.ROOT,
+                        "%-" + Math.max(1, width) + "s  %-8s  %s%n",
+                        name,
+                        tensor.type().word(),
+                        tensor.shape())));
+        addOthers(text, file.others());
+        return text.toString();
+    }
+
+    private static void addOthers(StringBuilder text, Map<String, String> others) {
+        if (!others.isEmpty()) {
+            text.append(String.format("%nBeside the tensors%n"));
+            others.forEach((name, value) -> text.append(String.format("%s = %s%n", name, value)));
+        }
+    }
+
+    private long values() {
+        return file.tensors().values().stream().mapToLong(TensorInfo::elements).sum();
+    }
+
+    private static void line(StringBuilder text, String topic, String finding) {
+        text.append(String.format(Locale.ROOT, "%-9s %s%n", topic, finding));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.lucency.tensor;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The JSON of a safetensors header, token by token, so that a hostile one takes no more memory than its own length. */
+final class SafetensorsParser {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final JsonParser in;
+    private final long start;
+
+    private final Map<String, SafetensorsHeader.Entry> entries = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new LinkedHashMap<>();
+
+    private SafetensorsParser(JsonParser in, long start) {
+        this.in = in;
+        this.start = start;
+    }
+
+    /**
+     * Parses a header.
+     *
+     * @param start where in the file the values begin
+     * @throws tools.jackson.core.JacksonException if it is not JSON
+     * @throws IllegalArgumentException if it is JSON but not of this form; says where
+     */
+    static SafetensorsHeader parse(String text, long start) {
+        try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), text)) {
+            SafetensorsParser parser = new SafetensorsParser(in, start);
+            parser.header();
+            return new SafetensorsHeader(parser.entries, parser.metadata);
+        }
+    }
+
+    private void header() {
+        expect(JsonToken.START_OBJECT, "its header is no JSON object");
+        Set<String> names = new HashSet<>();
+        while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = in.currentName();
+            if (!names.add(name)) {
+                throw new IllegalArgumentException("its header names " + name + " twice");
+            }
+            if (name.equals(SafetensorsHeader.METADATA)) {
+                metadata();
+            } else {
+                entries.put(name, entry(name));
+            }
+        }
+        if (in.nextToken() != null) {
+            throw new IllegalArgumentException("something stands behind its header's object");
+        }
+    }
+
+    private void metadata() {
+        String rule = SafetensorsHeader.METADATA + " of its header must hold texts by name, each name once";
+        expect(JsonToken.START_OBJECT, rule);
+        while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+            String key = in.currentName();
+            expect(JsonToken.VALUE_STRING, rule);
+            if (metadata.put(key, in.getString()) != null) {
+                throw new IllegalArgumentException(rule);
+            }
+        }
+    }
+
+    private SafetensorsHeader.Entry entry(String name) {
+        String rule =
+                "tensor " + name + " of its header must have a dtype, a shape and two data_offsets, and nothing else";
+        expect(JsonToken.START_OBJECT, rule);
+        Set<String> keys = new HashSet<>();
+        ElementType type = ElementType.FLOAT32;
+        List<Long> shape = List.of();
+        List<Long> offsets = List.of();
+        while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+            String key = in.currentName();
+            switch (key) {
+                case "dtype" -> type = type(name);
+                case "shape" -> shape = wholeNumbers(rule);
+                case "data_offsets" -> offsets = wholeNumbers(rule);
+                default -> throw new IllegalArgumentException(rule);
+            }
+            if (!keys.add(key)) {
+                throw new IllegalArgumentException(rule);
+            }
+        }
+        if (keys.size() < 3 || offsets.size() != 2) {
+            throw new IllegalArgumentException(rule);
+        }
+        return entry(name, described(name, shape, type), offsets);
+    }
+
+    private static TensorInfo described(String name, List<Long> shape, ElementType type) {
+        try {
+            return new TensorInfo(shape, type);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("tensor " + name + " has " + e.getMessage(), e);
+        }
+    }
+
+    private SafetensorsHeader.Entry entry(String name, TensorInfo info, List<Long> offsets) {
+        long from = offsets.get(0);
+        long to = offsets.get(1);
+        if (from < 0 || to < from || to - from != info.bytes()) {
+            throw new IllegalArgumentException("tensor " + name + " claims bytes " + from + " to " + to
+                    + " for its shape " + info.shape() + " of " + info.type().word());
+        }
+        if (to > Long.MAX_VALUE - start) {
+            throw new IllegalArgumentException("tensor " + name + " claims bytes that no file can have");
+        }
+        return new SafetensorsHeader.Entry(info, start + from);
+    }
+
+    private ElementType type(String name) {
+        expect(JsonToken.VALUE_STRING, "tensor " + name + " of its header must have a dtype in quotes");
+        String code = in.getString();
+        return ElementType.coded(code)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "tensor " + name + " has the type " + code + ", which is not read"));
+    }
+
+    private List<Long> wholeNumbers(String rule) {
+        expect(JsonToken.START_ARRAY, rule);
+        List<Long> numbers = new ArrayList<>();
+        for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            require(token, JsonToken.VALUE_NUMBER_INT, rule);
+            numbers.add(in.getLongValue());
+        }
+        return numbers;
+    }
+
+    private void expect(JsonToken wanted, String rule) {
+        require(in.nextToken(), wanted, rule);
+    }
+
+    private static void require(@Nullable JsonToken found, JsonToken wanted, String rule) {
+        if (!Objects.equals(found, wanted)) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}
