@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "weights",
         header = "Look into files of weights of the PyTorch world.",
-        subcommands = {WeightsInspectCommand.class},
+        subcommands = {WeightsInspectCommand.class, WeightsFetchCommand.class},
         synopsisSubcommandLabel = "WHAT",
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nWhat%n",

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  lucency weights fetch --list",
             "  lucency weights fetch imagenet-resnet50 imagenet-vit-b-16",
-            "  lucency weights fetch imagenet-resnet50 --from https://mirror.example.org/torchvision --cache weights"
+            "  lucency weights fetch imagenet-resnet50 --from https://mirror.example.org/m"
         })
 final class WeightsFetchCommand implements Callable<Integer> {
     private final List<WeightFile> published;

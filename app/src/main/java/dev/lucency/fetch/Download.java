@@ -199,8 +199,8 @@ final class Download {
         }
         if (!answered && (e instanceof ConnectException || e instanceof HttpConnectTimeoutException)) {
             throw new DataException(
-                    address + ": cannot be reached (" + reason(e)
-                            + "); check the network, set HTTPS_PROXY if there is a" + " proxy, or " + byHand(),
+                    address + ": cannot be reached" + net.way(address) + " (" + reason(e)
+                            + "); check the network, set HTTPS_PROXY if there is a proxy, or " + byHand(),
                     e);
         }
     }
@@ -224,14 +224,17 @@ final class Download {
         return "download " + file.address() + " by hand, put it at " + part.file() + " and give the command again";
     }
 
+    /** What is nearest to the surface and says something. */
     private static String reason(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException) {
                 return "no such host is known";
             }
+            if (cause.getMessage() != null) {
+                return cause.getMessage();
+            }
         }
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+        return e instanceof ConnectException ? "no connection" : e.getClass().getSimpleName();
     }
 
     private static long kib(long bytes) {

@@ -1,5 +1,8 @@
 package dev.lucency.fetch;
 
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Map;
 
@@ -27,5 +30,17 @@ public record Net(HttpClient client, Patience patience) {
                 .proxy(proxy);
         proxy.authenticator().ifPresent(client::authenticator);
         return new Net(client.build(), patience);
+    }
+
+    /** {@code " through the proxy HOST:PORT"} if the address is reached so, else nothing. */
+    String way(URI address) {
+        return client.proxy().stream()
+                .flatMap(selector -> selector.select(address).stream())
+                .map(Proxy::address)
+                .filter(InetSocketAddress.class::isInstance)
+                .map(InetSocketAddress.class::cast)
+                .map(proxy -> " through the proxy " + proxy.getHostString() + ":" + proxy.getPort())
+                .findFirst()
+                .orElse("");
     }
 }

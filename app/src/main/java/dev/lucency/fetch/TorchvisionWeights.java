@@ -47,7 +47,7 @@ public final class TorchvisionWeights {
                         102_530_333,
                         "0676ba61b6795bbe1773cffd859882e5e297624d384b6993f7c9e683e722fb8a",
                         "ResNet50_Weights.IMAGENET1K_V1",
-                        "the paper's recipe, 76.130 % top-1: what papers mean by ImageNet weights",
+                        "the paper's recipe, 76.130 % top-1: what most papers compare with",
                         RESNET),
                 new WeightFile(
                         "imagenet-resnet50-v2",

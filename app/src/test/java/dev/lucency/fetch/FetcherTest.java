@@ -336,6 +336,20 @@ class FetcherTest {
     }
 
     @Test
+    void aProxyThatCannotBeReachedIsNamed() throws IOException {
+        int nobody;
+        try (ServerSocket taken = new ServerSocket(0)) {
+            nobody = taken.getLocalPort();
+        }
+        Net net = Net.of(Map.of("HTTPS_PROXY", "http://ada:secret@127.0.0.1:" + nobody), PATIENCE);
+
+        assertThatThrownBy(() ->
+                        new Fetcher(folder, net, Progress.SILENT, notices::add).fetch(FILE, FILE.address()))
+                .hasMessageStartingWith(
+                        FILE.address() + ": cannot be reached through the proxy 127.0.0.1:" + nobody + " (");
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         Fetcher fetcher = new Fetcher(file.resolve("cache"), net(PATIENCE), Progress.SILENT, notices::add);
