@@ -34,6 +34,7 @@ public record FilmInput(int size, List<Double> mean, List<Double> std) {
 
     /** Makes sure that this is what a backbone takes. */
     void requireFit(Backbone backbone) {
+        backbone.config().requireSize(size);
         require(
                 channels() == backbone.channels(),
                 "mean must have one number a channel of the backbone, " + backbone.channels() + ", was " + mean);

@@ -48,6 +48,28 @@ public sealed interface ResNetConfig extends BackboneConfig {
     }
 
     /**
+     * ResNet-34.
+     *
+     * @param channels of the films it takes: 1 (gray) or 3
+     * @param patchLayer whose map is given as patch features
+     */
+    record ResNet34(int channels, ResNetPatchLayer patchLayer) implements ResNetConfig {
+        public ResNet34 {
+            requireChannels(channels);
+        }
+
+        /** With patch features of the last stage. */
+        public ResNet34(int channels) {
+            this(channels, ResNetPatchLayer.LAYER4);
+        }
+
+        @Override
+        public ResNetDepth depth() {
+            return ResNetDepth.RESNET34;
+        }
+    }
+
+    /**
      * ResNet-50.
      *
      * @param channels of the films it takes: 1 (gray) or 3

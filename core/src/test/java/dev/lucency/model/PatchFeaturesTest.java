@@ -32,6 +32,9 @@ class PatchFeaturesTest {
             new Case(new ResNetConfig.ResNet18(1), 512, 512, 2, 3),
             new Case(new ResNetConfig.ResNet18(3, ResNetPatchLayer.LAYER3), 512, 256, 4, 6),
             new Case(new ResNetConfig.ResNet50(1, ResNetPatchLayer.LAYER3), 2048, 1024, 4, 6),
+            new Case(new ResNetConfig.ResNet34(1), 512, 512, 2, 3),
+            new Case(new VitConfig.VitTi16(1, 4), 192, 192, 4, 6),
+            new Case(new VitConfig.VitS16(3, 14), 384, 384, 4, 6),
             new Case(new PixelConfig(8), 64, 1, 8, 8));
 
     @AfterEach
