@@ -86,8 +86,10 @@ final class StartOptions {
 
     private Start baseline(String name, BackboneConfig config, PreparedSet set) {
         int side = size == null ? set.size() : size;
-        FilmInput input =
-                OptionRule.checked(command, () -> FilmInput.repeated(side, config.channels(), set.mean(), set.std()));
+        FilmInput input = OptionRule.checked(command, () -> {
+            config.requireSize(side);
+            return FilmInput.repeated(side, config.channels(), set.mean(), set.std());
+        });
         Backbone built = config.build(new Seed(seed));
         built.module().eval();
         return new Start(name, built, input, Json.object().put("start", name).put("seed", seed));

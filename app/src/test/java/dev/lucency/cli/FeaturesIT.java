@@ -80,12 +80,24 @@ class FeaturesIT {
     }
 
     @Test
+    void thePatchesOfATransformerAreItsTokens() {
+        well("features random --backbone vit-tiny --size 48 --patches --data @/films --split test --out @/tokens");
+
+        assertThat(NumpyFile.open(root.resolve("tokens/features.npy")).shape()).containsExactly(5, 192);
+        assertThat(NumpyFile.open(root.resolve("tokens/patches.npy")).shape()).containsExactly(5, 192, 3, 3);
+    }
+
+    @Test
     void whatCannotWorkIsOneLineAndLeavesNothing() throws IOException {
         refused(1, "features @/run --data @/films --out @/films", "already holds something and is left as it is");
         refused(1, "features @/nowhere --data @/films --out @/new", "no such folder; name a run, a model folder");
         refused(1, "features @/films --data @/films --out @/new", "is no run folder");
         refused(2, "features @/run --size 64 --data @/films --out @/new", "--size goes with random or pixels");
         refused(2, "features @/run --split training --data @/films --out @/new", "--split");
+        refused(
+                2,
+                "features random --backbone vit-tiny --size 50 --data @/films --out @/new",
+                "--size must be divisible by 16");
         refused(2, "features --data @/films --out @/new", "START");
         refused(1, "features @/run --data @/nowhere --out @/new", "no such folder; name the folder of a prepared set");
     }

@@ -26,8 +26,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -394,13 +397,15 @@ class FetcherTest {
             waiting.countDown();
         });
 
-        List<CompletableFuture<Fetcher.Fetched>> both = Stream.of(1, 2)
-                .map(i -> CompletableFuture.supplyAsync(() -> fetcher.fetch(FILE, FILE.at(server.base()))))
-                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Callable<Boolean> fetch =
+                () -> fetcher.fetch(FILE, FILE.at(server.base())).wasThere();
+        List<Future<Boolean>> both = List.of(threads.submit(fetch), threads.submit(fetch));
 
         assertThat(both)
-                .extracting(fetched -> fetched.get(10, TimeUnit.SECONDS).wasThere())
+                .extracting(wasThere -> wasThere.get(10, TimeUnit.SECONDS))
                 .containsExactlyInAnyOrder(true, false);
+        threads.shutdown();
         assertThat(notices).singleElement().isEqualTo("waiting for another lucency, which fetches " + FILE.file());
         assertThat(server.requests()).hasSize(1);
     }
