@@ -2,6 +2,7 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.config.ConfigLoader;
 import dev.lucency.data.PreparedSet;
@@ -17,9 +18,16 @@ import dev.lucency.ssl.PretrainedBackbone;
 import dev.lucency.tensor.Seed;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.transfer.Start;
+import dev.lucency.weights.EncoderChoice;
+import dev.lucency.weights.InputChoice;
+import dev.lucency.weights.Recognition;
+import dev.lucency.weights.WeightsFile;
+import dev.lucency.weights.WeightsImport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class StartOptions {
     /** What a start can be, for the help of whoever takes one. */
     static final String CHOICE =
-            "A run or a model folder, or a baseline: random (an untrained backbone), pixels (no backbone).";
+            "A run or a model folder, a file of weights as 'weights import' takes it, or a baseline: random (an untrained "
+                    + "backbone), pixels (no backbone).";
 
     private static final String RANDOM = "random";
     private static final String PIXELS = "pixels";
@@ -57,7 +66,9 @@ final class StartOptions {
     @Option(
             names = "--size",
             paramLabel = "N",
-            description = "With a baseline: side of the films it sees, in pixels; default: that of the prepared set.")
+            description =
+                    "With a baseline or a file of weights: side of the films it sees, in pixels; default: that of the prepared set, "
+                            + "of a file that of its training.")
     @Nullable
     Integer size;
 
@@ -74,14 +85,19 @@ final class StartOptions {
         if (start.equals(PIXELS)) {
             return baseline(PIXELS, chosen(PIXELS), set);
         }
+        Path path = Path.of(start);
+        if (Files.isRegularFile(path)) {
+            return weights(path);
+        }
         if (size != null) {
-            throw wrong("--size goes with random or pixels; a run and a model have a size of their own");
+            throw wrong(
+                    "--size goes with random, pixels or a file of weights; a run and a model have a size of their own");
         }
-        Path folder = Path.of(start);
-        if (!Files.isDirectory(folder)) {
-            throw new DataException(start + ": no such folder; name a run, a model folder, random or pixels");
+        if (!Files.isDirectory(path)) {
+            throw new DataException(start
+                    + ": no such file or folder; name a run, a model folder, a file of weights, random or pixels");
         }
-        return ModelFolder.isModel(folder) ? model(folder) : run(folder);
+        return ModelFolder.isModel(path) ? model(path) : run(path);
     }
 
     private Start baseline(String name, BackboneConfig config, PreparedSet set) {
@@ -127,6 +143,37 @@ final class StartOptions {
         ObjectNode provenance = Json.object().put("start", "model").put("model", folder.toString());
         provenance.put("weights_sha256", digest(ModelFolder.weights(folder)));
         return new Start(name(folder), model.backbone(), model.input(), provenance);
+    }
+
+    /** A backbone from elsewhere as 'weights import' makes it when it is given the file alone. */
+    private Start weights(Path path) {
+        WeightsFile file = WeightsFile.open(path);
+        Recognition told = WeightsImport.recognise(file, EncoderChoice.AUTO);
+        WeightsImport plan = WeightsImport.plan(file, told, new Seed(seed));
+        if (!plan.report().isWhole()) {
+            throw new DataException(path + ": does not fill a " + told.architecture() + ": "
+                    + plan.report().faults() + "; use weights of that network");
+        }
+        FilmInput input = OptionRule.checked(command, () -> input(path, told));
+        FilmBackbone model = OptionRule.checked(command, () -> new FilmBackbone(plan.backbone(), input));
+        plan.fill();
+        ObjectNode provenance = Json.object().put("start", "weights").put("weights", path.toString());
+        provenance
+                .put("architecture", told.architecture())
+                .put("style", told.style())
+                .put("weights_sha256", file.sha256());
+        return new Start(name(path), model.backbone(), model.input(), provenance);
+    }
+
+    private FilmInput input(Path path, Recognition told) {
+        try {
+            return new InputChoice(Optional.ofNullable(size), List.of(), List.of()).of(told);
+        } catch (ConfigException e) {
+            throw new DataException(
+                    path + ": does not say how films were normalised in its training; make a model of it with"
+                            + " 'lucency weights import " + path + " --mean M --std S' and name that",
+                    e);
+        }
     }
 
     private static String digest(Path weights) {

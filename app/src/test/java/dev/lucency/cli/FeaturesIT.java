@@ -5,11 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lucency.io.Json;
 import dev.lucency.io.NumpyFile;
 import dev.lucency.io.Sha256;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.FilmBackbone;
+import dev.lucency.model.FilmInput;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.model.ResNetConfig;
+import dev.lucency.tensor.Safetensors;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import dev.lucency.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +92,36 @@ class FeaturesIT {
                 .isEqualTo(64);
     }
 
+    /** What torchvision's file would be: three channels, a classifier beside, ImageNet's normalisation known from the style. */
+    @Test
+    void aFileOfWeightsIsTakenAsItsModelIs() throws IOException {
+        try (Scope scope = Scope.open()) {
+            Backbone backbone = new ResNetConfig.ResNet18(3).build(new Seed(7));
+            Map<String, Tensor> state = new LinkedHashMap<>(StateDict.of(backbone.module()));
+            FilmInput input = new FilmInput(48, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+            ModelFolder.write(
+                    Files.createDirectory(root.resolve("model")), new FilmBackbone(backbone, input), Json.object(), "");
+            state.put("fc.weight", Tensors.zeros(1000, 512));
+            state.put("fc.bias", Tensors.zeros(1000));
+            Safetensors.write(root.resolve("resnet18.safetensors"), state, Map.of("format", "pt"));
+        }
+
+        well("features @/resnet18.safetensors --size 48 --data @/films --split test --out @/of-file");
+        well("features @/model --data @/films --split test --out @/of-its-model");
+        well("probe --init @/resnet18.safetensors --size 48 --data @/films --out @/probe-of-file");
+
+        assertThat(mismatch("of-file/features.npy", "of-its-model/features.npy"))
+                .isEqualTo(-1);
+        JsonNode start = Json.read(root.resolve("of-file/features.json")).path("start");
+        assertThat(start.path("style").stringValue()).isEqualTo("torchvision");
+        assertThat(start.path("weights_sha256").stringValue())
+                .isEqualTo(Sha256.of(root.resolve("resnet18.safetensors")));
+        assertThat(Json.read(root.resolve("probe-of-file/model.json"))
+                        .at("/provenance/start/start")
+                        .stringValue())
+                .isEqualTo("weights");
+    }
+
     @Test
     void thePatchesOfATransformerAreItsTokens() {
         well("features random --backbone vit-tiny --size 48 --patches --data @/films --split test --out @/tokens");
@@ -90,10 +133,20 @@ class FeaturesIT {
     @Test
     void whatCannotWorkIsOneLineAndLeavesNothing() throws IOException {
         refused(1, "features @/run --data @/films --out @/films", "already holds something and is left as it is");
-        refused(1, "features @/nowhere --data @/films --out @/new", "no such folder; name a run, a model folder");
+        refused(
+                1,
+                "features @/nowhere --data @/films --out @/new",
+                "no such file or folder; name a run, a model folder");
         refused(1, "features @/films --data @/films --out @/new", "is no run folder");
-        refused(2, "features @/run --size 64 --data @/films --out @/new", "--size goes with random or pixels");
+        refused(
+                2,
+                "features @/run --size 64 --data @/films --out @/new",
+                "--size goes with random, pixels or a file of weights");
         refused(2, "features @/run --split training --data @/films --out @/new", "--split");
+        refused(
+                1,
+                "features @/probe/model.safetensors --data @/films --out @/new",
+                "does not say how films were normalised in its training; make a model of it with 'lucency weights import");
         refused(
                 2,
                 "features random --backbone vit-tiny --size 50 --data @/films --out @/new",

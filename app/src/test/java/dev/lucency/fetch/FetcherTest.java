@@ -346,8 +346,7 @@ class FetcherTest {
         }
         Net net = Net.of(Map.of("HTTPS_PROXY", "http://ada:secret@127.0.0.1:" + nobody), PATIENCE);
 
-        assertThatThrownBy(() ->
-                        new Fetcher(folder, net, Progress.SILENT, notices::add).fetch(FILE, FILE.address()))
+        assertThatThrownBy(() -> new Fetcher(folder, net, Progress.SILENT, notices::add).fetch(FILE, FILE.address()))
                 .hasMessageStartingWith(
                         FILE.address() + ": cannot be reached through the proxy 127.0.0.1:" + nobody + " (");
     }
