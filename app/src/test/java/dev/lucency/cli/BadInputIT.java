@@ -143,6 +143,11 @@ class BadInputIT {
                 1,
                 "--set backbone.channels=2: must be 1 or 3, was 2"),
         new Case(
+                "films that patches do not cover",
+                "pretrain @/good.yaml --set backbone=vit-tiny --set size=40 --data @/films --out @/new",
+                1,
+                "--set size=40: must be divisible by 16, the side of a patch of vit-tiny, was 40"),
+        new Case(
                 "a batch larger than the set",
                 "pretrain @/good.yaml --set batch=500 --data @/films --out @/new",
                 1,
@@ -207,6 +212,11 @@ class BadInputIT {
                 1,
                 "@/nowhere: no such file or folder; name a run, a model folder, a file of weights, random or pixels"),
         new Case(
+                "a random start whose patches do not cover the films",
+                "probe --init random --backbone vit-tiny --size 40 --data @/films --out @/new",
+                2,
+                "--size must be divisible by 16, the side of a patch of vit-tiny, was 40; see ..."),
+        new Case(
                 "a start that is no file of weights",
                 "probe --init @/good.yaml --data @/films --out @/new",
                 1,
@@ -225,7 +235,7 @@ class BadInputIT {
                 "an unknown backbone",
                 "probe --init random --backbone nonsense --data @/films --out @/new",
                 2,
-                "--backbone must be one of resnet18, resnet50, pixels, was nonsense; see 'lucency probe --help'"),
+                "--backbone must be one of resnet18, ..."),
         new Case(
                 "no size",
                 "probe --init pixels --size 0 --data @/films --out @/new",

@@ -1,6 +1,7 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,19 +64,26 @@ public final class VisionTransformer extends Module implements Backbone {
 
     @Override
     public Tensor features(Tensor films) {
-        return norm.forward(tokens(films).select(1, 0)); // the norm of a token does not depend on the others
+        try (Scope scope = Scope.open()) {
+            Tensor first = tokens(films).select(1, 0);
+            return scope.keep(norm.forward(first)); // the norm of a token does not depend on the others
+        }
     }
 
     /** {@inheritDoc} Here h and w are the film's extents divided by 16. */
     @Override
     public Tensor patches(Tensor films) {
-        return grid(norm.forward(tokens(films)), films);
+        try (Scope scope = Scope.open()) {
+            return scope.keep(grid(norm.forward(tokens(films)), films));
+        }
     }
 
     @Override
     public FilmFeatures featuresAndPatches(Tensor films) {
-        Tensor tokens = norm.forward(tokens(films));
-        return new FilmFeatures(tokens.select(1, 0), grid(tokens, films));
+        try (Scope scope = Scope.open()) {
+            Tensor tokens = norm.forward(tokens(films));
+            return new FilmFeatures(scope.keep(tokens.select(1, 0)), scope.keep(grid(tokens, films)));
+        }
     }
 
     @Override
@@ -90,8 +98,8 @@ public final class VisionTransformer extends Module implements Backbone {
         Tensor patches = projection.forward(films); // [N, D, h, w]
         Tensor places = PositionGrid.at(positions, config.positionGrid(), patches.size(2), patches.size(3));
         Tensor first = classToken.expand(new long[] {films.size(0), 1, dimension()});
-        Tensor x = torch.cat(new TensorVector(first, patches.flatten(2, -1).transpose(1, 2)), 1)
-                .add_(places);
+        Tensor x = torch.cat(new TensorVector(first, patches.flatten(2, -1).transpose(1, 2)), 1);
+        x.add_(places);
         for (TransformerBlock block : blocks) {
             x = block.forward(x);
         }
