@@ -1,13 +1,11 @@
 package dev.lucency.cli;
 
 import dev.lucency.UserException;
+import dev.lucency.io.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +25,7 @@ record Failure(int exitCode, String line) {
     static Failure of(Throwable thrown) {
         for (Throwable cause : chain(thrown)) {
             if (cause instanceof UserException) {
-                return new Failure(MENDABLE, oneLine(cause));
+                return new Failure(MENDABLE, joined(cause));
             }
             if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
                 return new Failure(INTERRUPTED, "interrupted");
@@ -38,7 +36,8 @@ record Failure(int exitCode, String line) {
             if (isOutOfDeviceMemory(cause)) {
                 return new Failure(
                         MENDABLE,
-                        "out of memory for tensors: " + oneLine(cause) + "; use a smaller batch or image size");
+                        "out of memory for tensors: " + oneLine(cause)
+                                + "; ask for less: a smaller batch, size or queue");
             }
             if (cause instanceof UnsatisfiedLinkError) {
                 return new Failure(MENDABLE, "libtorch cannot be loaded: " + oneLine(cause) + "; see 'lucency doctor'");
@@ -83,29 +82,20 @@ record Failure(int exitCode, String line) {
     }
 
     private static String inputOutput(IOException cause) {
-        String what = fileAndReason(cause);
-        if (what.contains("No space left on device") || what.contains("Disk quota exceeded")) {
-            return what + "; free some space or choose another folder, then run again";
-        }
-        return what + "; check the path, the rights and the disk, then run again";
+        String what =
+                cause instanceof FileSystemException named && named.getFile() != null ? named.getFile() + ": " : "";
+        String remedy = FileFailure.lacksRoom(cause)
+                ? "free some space or choose another folder, then run again"
+                : "check the path, the rights and the disk, then run again";
+        return what + FileFailure.reason(cause) + "; " + remedy;
     }
 
-    private static String fileAndReason(IOException cause) {
-        if (!(cause instanceof FileSystemException named) || named.getFile() == null) {
-            return oneLine(cause);
-        }
-        if (cause instanceof NoSuchFileException) {
-            return named.getFile() + ": no such file or folder";
-        }
-        if (cause instanceof AccessDeniedException) {
-            return named.getFile() + ": access denied";
-        }
-        if (cause instanceof FileAlreadyExistsException) {
-            return named.getFile() + ": is already there";
-        }
-        return oneLine(cause);
+    /** Our own messages are one line, but may quote what a user wrote in several. */
+    private static String joined(Throwable cause) {
+        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
+    /** The first line: libraries add where they were, line after line. */
     private static String oneLine(Throwable cause) {
         String message = cause.getMessage();
         if (message == null || message.isBlank()) {

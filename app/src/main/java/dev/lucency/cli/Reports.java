@@ -4,6 +4,7 @@ import dev.lucency.DataException;
 import dev.lucency.eval.PairedDifference;
 import dev.lucency.eval.Predictions;
 import dev.lucency.eval.Score;
+import dev.lucency.io.FileFailure;
 import dev.lucency.io.Json;
 import dev.lucency.report.DataSetName;
 import dev.lucency.report.EvaluationJson;
@@ -149,7 +150,7 @@ final class Reports {
         try {
             return Files.readString(run.configuration());
         } catch (IOException e) {
-            throw new DataException(run.configuration() + ": cannot be read: " + e.getMessage(), e);
+            throw FileFailure.unreadable(run.configuration(), e);
         }
     }
 

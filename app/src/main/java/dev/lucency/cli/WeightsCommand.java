@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** Weights in and out of the PyTorch world. */
 @Command(
         name = "weights",
-        header = "Files of weights of the PyTorch world: fetch them, look into them, make models of them, and the way back.",
+        header =
+                "Files of weights of the PyTorch world: fetch them, look into them, make models of them, and the way back.",
         subcommands = {
             WeightsFetchCommand.class,
             WeightsInspectCommand.class,

@@ -1,8 +1,8 @@
 package dev.lucency.fetch;
 
 import dev.lucency.DataException;
-import dev.lucency.io.AtomicFile;
 import dev.lucency.io.DiskSpace;
+import dev.lucency.io.FileFailure;
 import dev.lucency.io.Sha256;
 import dev.lucency.progress.Progress;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class Fetcher {
             download(file, from, path);
             return new Fetched(file, path, false);
         } catch (IOException e) {
-            throw AtomicFile.unwritable(path, e);
+            throw FileFailure.unwritable(path, e);
         }
     }
 
@@ -69,7 +69,7 @@ public final class Fetcher {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw AtomicFile.unwritable(folder, e);
+            throw FileFailure.unwritable(folder, e);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.DataException;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.io.FileFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,7 +41,7 @@ final class PartFile implements AutoCloseable {
         try {
             return work.run();
         } catch (IOException e) {
-            throw AtomicFile.unwritable(bytes, e);
+            throw FileFailure.unwritable(bytes, e);
         }
     }
 

@@ -26,6 +26,10 @@ class FailureTest {
                         new ExecutionException(new DataException("a.png: no picture", new IOException("x"))),
                         1,
                         "a.png: no picture"),
+                Arguments.of(
+                        new ConfigException("--set batch=3\n4: needs a whole number, was 3 4"),
+                        1,
+                        "--set batch=3 4: needs a whole number, was 3 4"),
                 Arguments.of(new InterruptedException(), 130, "interrupted"),
                 Arguments.of(new UncheckedIOException(new ClosedByInterruptException()), 130, "interrupted"),
                 Arguments.of(
@@ -48,7 +52,7 @@ class FailureTest {
                         new RuntimeException("[enforce fail] DefaultCPUAllocator: can't allocate memory: 8 GB\nfrom x"),
                         1,
                         "out of memory for tensors: [enforce fail] DefaultCPUAllocator: can't allocate memory: 8 GB;"
-                                + " use a smaller batch or image size"),
+                                + " ask for less: a smaller batch, size or queue"),
                 Arguments.of(
                         new ExceptionInInitializerError(new UnsatisfiedLinkError("no jnitorch")),
                         1,

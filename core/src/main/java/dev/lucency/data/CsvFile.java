@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.io.AtomicFile;
+import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ final class CsvFile {
 
     static void write(Path file, List<String> header, Iterable<? extends List<?>> rows) {
         AtomicFile.write(file, out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             CSVPrinter printer = new CSVPrinter(writer, FORMAT);
             printer.printRecord(header);
             for (List<?> row : rows) {

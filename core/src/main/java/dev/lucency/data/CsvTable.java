@@ -1,17 +1,15 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.TextFile;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -52,21 +50,18 @@ final class CsvTable {
      */
     static CsvTable read(Path file) {
         List<Row> rows = new ArrayList<>();
+        long line = 1;
         try (CSVParser parser = CSVParser.builder()
-                .setReader(Files.newBufferedReader(file))
+                .setReader(new StringReader(TextFile.read(file)))
                 .setFormat(CSVFormat.DEFAULT)
                 .get()) {
-            long line = 1;
             for (CSVRecord values : parser) {
                 rows.add(new Row(line, List.of(values.values())));
                 line = parser.getCurrentLineNumber() + 1;
             }
-        } catch (NoSuchFileException e) {
-            throw new DataException(file + ": no such file", e);
-        } catch (UncheckedIOException e) {
-            throw unreadable(file, rows, e);
-        } catch (IOException e) {
-            throw unreadable(file, rows, e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new DataException(
+                    file + ":" + line + ": is not well-formed CSV; look for a quote that is not closed", e);
         }
         if (rows.isEmpty()) {
             throw new DataException(file + ": is empty, a header line is needed; restore the file");
@@ -75,15 +70,6 @@ final class CsvTable {
                 .map(name -> name.replace(BYTE_ORDER_MARK, "").strip())
                 .toList();
         return new CsvTable(file, header, List.copyOf(rows.subList(1, rows.size())));
-    }
-
-    private static DataException unreadable(Path file, List<Row> rows, Exception e) {
-        Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
-        long after = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).line();
-        String what = cause instanceof CharacterCodingException
-                ? "is not text in UTF-8"
-                : cause instanceof CSVException ? "is not well-formed CSV" : "cannot be read: " + cause.getMessage();
-        return new DataException(file + ": after line " + after + " it " + what + "; restore the file", cause);
     }
 
     /** The rows below the header. */

@@ -70,6 +70,7 @@ final class NihBoxes {
         }
         throw table.failure(
                 row,
-                "value " + (place + 1) + " of the row is '" + row.at(place) + "', a number from 0 to 1024 is needed");
+                "value " + (place + 1) + " of the row is '" + row.at(place) + "', a number from 0 to 1024 is needed;"
+                        + " use the file as it was published");
     }
 }

@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.FileFailure;
 import dev.lucency.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ public final class NihChestXray14 implements FilmSource {
         try {
             return Sha256.of(file);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+            throw FileFailure.unreadable(file, e);
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.lucency.data;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.DataException;
+import dev.lucency.io.FileFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,13 +50,19 @@ record NihFolder(Path root, List<Path> imageFolders, Path labelFile, Path trainL
     }
 
     private static Stream<Path> matching(Path root, String pattern) {
+        return entries(root, pattern).stream().sorted();
+    }
+
+    private static List<Path> entries(Path folder, String pattern) {
         List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root, pattern)) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, pattern)) {
             entries.forEach(found::add);
         } catch (IOException e) {
-            throw new DataException(root + ": cannot be read: " + e.getMessage(), e);
+            throw FileFailure.unreadable(folder, e);
+        } catch (DirectoryIteratorException e) {
+            throw FileFailure.unreadable(folder, requireNonNull(e.getCause()));
         }
-        return found.stream().sorted();
+        return found;
     }
 
     /** The boxes' file, if there is one. */
@@ -75,13 +84,10 @@ record NihFolder(Path root, List<Path> imageFolders, Path labelFile, Path trainL
         Map<String, String> films = new HashMap<>();
         for (Path folder : imageFolders) {
             String relative = root.relativize(folder).toString().replace('\\', '/');
-            try (Stream<Path> files = Files.list(folder)) {
-                files.map(file -> String.valueOf(file.getFileName()))
-                        .filter(NihFolder::isPicture)
-                        .forEach(name -> films.putIfAbsent(name, relative + "/" + name));
-            } catch (IOException | UncheckedIOException e) {
-                throw new DataException(folder + ": cannot be read: " + e.getMessage(), e);
-            }
+            entries(folder, "*").stream()
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .filter(NihFolder::isPicture)
+                    .forEach(name -> films.putIfAbsent(name, relative + "/" + name));
         }
         return films;
     }

@@ -1,8 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.lucency.io.TextFile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -63,19 +62,15 @@ final class NihSplits {
     }
 
     private static Set<String> lines(Path file) {
-        try {
-            Set<String> names = Files.readString(file)
-                    .lines()
-                    .map(String::strip)
-                    .filter(name -> !name.isEmpty())
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-            if (names.isEmpty()) {
-                throw new DataException(file + ": is empty, one file name a line is needed; restore the file");
-            }
-            return names;
-        } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+        Set<String> names = TextFile.read(file)
+                .lines()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (names.isEmpty()) {
+            throw new DataException(file + ": is empty, one file name a line is needed; restore the file");
         }
+        return names;
     }
 
     /** All films that a list names. */

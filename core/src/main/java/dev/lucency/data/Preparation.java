@@ -1,8 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
-import dev.lucency.io.AtomicFile;
-import dev.lucency.io.OutputFolder;
+import dev.lucency.io.FileFailure;
 import dev.lucency.io.Sha256;
 import dev.lucency.progress.Progress;
 import java.io.IOException;
@@ -67,15 +66,14 @@ public final class Preparation {
     }
 
     PreparationCounts run(Path out, Progress progress) {
-        OutputFolder.requireFree(out, "");
         PatientSplit.requireDisjoint(source.name(), entries);
         try (WorkFolder work = WorkFolder.open(out, PreparePlan.of(source, options, limits))) {
             PreparationCounts counts = prepare(work, progress);
-            work.moveTo(out);
+            work.finish();
             progress.end(counts.films() + " films in " + out + ", " + counts.rejected() + " rejected");
             return counts;
         } catch (IOException e) {
-            throw AtomicFile.unwritable(out, e);
+            throw FileFailure.unwritable(out, e);
         }
     }
 

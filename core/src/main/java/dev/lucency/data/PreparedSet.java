@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.FileFailure;
 import dev.lucency.io.NumpyFile;
 import dev.lucency.io.Sha256;
 import java.io.IOException;
@@ -88,7 +89,7 @@ public final class PreparedSet {
                         + DatasetFile.NAME + "); prepare the set again");
             }
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage() + "; prepare the set again", e);
+            throw FileFailure.unreadable(file, e);
         }
     }
 

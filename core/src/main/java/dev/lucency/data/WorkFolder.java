@@ -1,22 +1,17 @@
 package dev.lucency.data;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.lucency.DataException;
-import dev.lucency.io.AtomicFile;
+import dev.lucency.io.FileTree;
+import dev.lucency.io.FolderLock;
 import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,15 +19,16 @@ import tools.jackson.databind.JsonNode;
  * journal, and the set itself in {@code set/}. One run at a time may use it.
  */
 final class WorkFolder implements Closeable {
-    private static final String LOCK = "lock";
     private static final String JOURNAL = "journal.jsonl";
     private static final String REJECTED = "rejected.csv";
 
+    private final Path out;
     private final Path path;
-    private final FileChannel lock;
+    private final FolderLock lock;
     private final Journal journal;
 
-    private WorkFolder(Path path, FileChannel lock, Journal journal) {
+    private WorkFolder(Path out, Path path, FolderLock lock, Journal journal) {
+        this.out = out;
         this.path = path;
         this.lock = lock;
         this.journal = journal;
@@ -45,15 +41,11 @@ final class WorkFolder implements Closeable {
      * @throws DataException if it holds the work of another plan, or another run is using it
      */
     static WorkFolder open(Path out, JsonNode plan) throws IOException {
-        Path path = of(out);
-        Path parent = requireNonNull(path.getParent(), "a named folder lies in another");
-        if (Files.exists(out) && !Files.getFileStore(out).equals(Files.getFileStore(parent))) {
-            throw new DataException(
-                    out + ": is the root of another file system, so nothing can be moved into its place;"
-                            + " name a new folder inside it");
-        }
+        OutputFolder.requireFree(out, "");
+        Path place = OutputFolder.place(out);
+        Path path = OutputFolder.beside(place);
         Files.createDirectories(path);
-        FileChannel lock = lock(path);
+        FolderLock lock = FolderLock.take(path);
         try {
             if (!Files.exists(plan(path)) || !Files.isDirectory(set(path))) {
                 empty(path); // killed before the first film, or after the set was moved
@@ -61,30 +53,11 @@ final class WorkFolder implements Closeable {
                 Json.write(plan(path), plan);
             }
             requireSame(path, Json.read(plan(path)), Json.parse(Json.line(plan)));
-            return new WorkFolder(path, lock, Journal.open(path.resolve(JOURNAL)));
+            return new WorkFolder(place, path, lock, Journal.open(path.resolve(JOURNAL)));
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
-    }
-
-    private static Path of(Path out) {
-        Path absolute = out.toAbsolutePath().normalize();
-        Path name = requireNonNull(absolute.getFileName(), "an output folder has a name");
-        return absolute.resolveSibling("." + name + ".partial");
-    }
-
-    private static FileChannel lock(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // told below: the other run is in this process
-        }
-        channel.close();
-        throw new DataException(path + ": another run is preparing this set now; wait for it or choose another --out");
     }
 
     /** What must not change between a run and its continuation, compared part by part to name what did. */
@@ -130,15 +103,14 @@ final class WorkFolder implements Closeable {
         return journal;
     }
 
-    /** Moves the finished set into place at once, then clears the rest away. */
+    /** Moves the finished set into its place, then clears the rest away. */
     @SuppressWarnings("EmptyCatch") // the set is whole and in its place; what is left over harms nobody
-    void moveTo(Path out) throws IOException {
-        Files.deleteIfExists(out); // it is empty; not every system lets a folder replace one
-        AtomicFile.move(set(), out.toAbsolutePath());
+    void finish() throws IOException {
+        OutputFolder.fill(out, set());
         try {
-            close();
+            journal.close();
             empty(path);
-            Files.deleteIfExists(path.resolve(LOCK));
+            lock.remove();
             Files.deleteIfExists(path);
         } catch (IOException leftover) {
             // the next run of this name removes it
@@ -150,16 +122,7 @@ final class WorkFolder implements Closeable {
         for (Path file : List.of(plan(path), path.resolve(JOURNAL), path.resolve(REJECTED))) {
             Files.deleteIfExists(file);
         }
-        if (!Files.exists(set(path))) {
-            return;
-        }
-        List<Path> files;
-        try (Stream<Path> tree = Files.walk(set(path))) {
-            files = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
+        FileTree.delete(set(path));
     }
 
     @Override

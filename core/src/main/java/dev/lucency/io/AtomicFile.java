@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +19,9 @@ import java.nio.file.StandardOpenOption;
  * the folder synced.
  */
 public final class AtomicFile {
+    private static final String HIDDEN = ".";
+    private static final String UNFINISHED = ".part";
+
     private AtomicFile() {}
 
     /** What fills the file. */
@@ -35,7 +37,7 @@ public final class AtomicFile {
      */
     public static void write(Path file, Body body) {
         Path folder = folderOf(file);
-        Path beside = folder.resolve("." + file.getFileName() + ".part");
+        Path beside = folder.resolve(HIDDEN + file.getFileName() + UNFINISHED);
         try {
             Files.createDirectories(folder);
             try (FileChannel channel = FileChannel.open(
@@ -59,6 +61,12 @@ public final class AtomicFile {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Whether this is what a writing that was cut off has left; the next one of that name overwrites it. */
+    static boolean isUnfinished(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(HIDDEN) && name.endsWith(UNFINISHED);
+    }
+
     /** Moves a finished file or folder into its place in one step and makes the move durable. */
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -66,23 +74,13 @@ public final class AtomicFile {
     }
 
     /** Says in one line why a file could not be written, and removes the unfinished part. */
-    static DataException unwritable(Path file, IOException cause, Path unfinished) {
+    private static DataException unwritable(Path file, IOException cause, Path unfinished) {
         try {
             Files.deleteIfExists(unfinished);
         } catch (IOException e) {
             cause.addSuppressed(e);
         }
-        return unwritable(file, cause);
-    }
-
-    /** Says in one line why a file could not be written. */
-    public static DataException unwritable(Path file, IOException cause) {
-        String reason = cause instanceof FileSystemException named && named.getReason() != null
-                ? named.getReason()
-                : cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new DataException(
-                file + ": cannot be written: " + reason + "; free some space or choose another folder, then run again",
-                cause);
+        return FileFailure.unwritable(file, cause);
     }
 
     private static Path folderOf(Path file) {

@@ -28,7 +28,7 @@ public final class DiskSpace {
         try {
             free = Files.getFileStore(existing).getUsableSpace();
         } catch (IOException e) {
-            throw AtomicFile.unwritable(folder, e);
+            throw FileFailure.unwritable(folder, e);
         }
         if (free < bytes) {
             throw new DataException(String.format(

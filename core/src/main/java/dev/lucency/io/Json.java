@@ -69,7 +69,7 @@ public final class Json {
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file; restore it or make it again", e);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+            throw FileFailure.unreadable(file, e);
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new DataException(

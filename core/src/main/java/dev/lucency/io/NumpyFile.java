@@ -104,7 +104,7 @@ public final class NumpyFile {
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file; restore it or make it again", e);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+            throw FileFailure.unreadable(file, e);
         }
     }
 

@@ -43,7 +43,7 @@ public final class NumpyWriter implements AutoCloseable {
             writer.drain(ByteBuffer.wrap(header.bytes()));
             return writer;
         } catch (IOException e) {
-            throw AtomicFile.unwritable(file, e);
+            throw FileFailure.unwritable(file, e);
         }
     }
 
@@ -80,7 +80,7 @@ public final class NumpyWriter implements AutoCloseable {
         try {
             channel.force(true);
         } catch (IOException e) {
-            throw AtomicFile.unwritable(file, e);
+            throw FileFailure.unwritable(file, e);
         }
     }
 
@@ -90,7 +90,7 @@ public final class NumpyWriter implements AutoCloseable {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            throw AtomicFile.unwritable(file, e);
+            throw FileFailure.unwritable(file, e);
         }
     }
 
@@ -99,7 +99,7 @@ public final class NumpyWriter implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw AtomicFile.unwritable(file, e);
+            throw FileFailure.unwritable(file, e);
         }
     }
 }

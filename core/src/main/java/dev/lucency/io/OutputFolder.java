@@ -1,10 +1,13 @@
 package dev.lucency.io;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.DataException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The folder that a verb writes: new or empty, so that nothing of another run is ever overwritten or mixed in. */
@@ -20,33 +23,106 @@ public final class OutputFolder {
     public static Path claim(Path folder, String remedy) {
         requireFree(folder, remedy);
         try {
-            return Files.createDirectories(folder);
+            return Files.createDirectories(place(folder));
         } catch (IOException e) {
-            throw AtomicFile.unwritable(folder, e);
+            throw FileFailure.unwritable(folder, e);
         }
     }
 
     /** The check of {@link #claim} without making the folder. */
     public static void requireFree(Path folder, String remedy) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        Path place = place(folder);
+        if (Files.isSymbolicLink(place)) {
+            throw new DataException(
+                    folder + ": is a link to nothing, an output folder is needed; remove it or choose another --out");
+        }
+        if (Files.exists(place) && !Files.isDirectory(place)) {
             throw new DataException(folder + ": is a file, an output folder is needed; choose another --out");
         }
-        if (!isEmpty(folder)) {
+        if (!isEmpty(place)) {
             throw new DataException(
                     folder + ": already holds something and is left as it is; choose another --out, empty it"
                             + (remedy.isEmpty() ? "" : ", " + remedy));
         }
     }
 
-    /** Whether the folder is missing or holds nothing. */
-    public static boolean isEmpty(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return !Files.exists(folder);
+    /** Whether the folder is missing or holds nothing but files whose writing was cut off. */
+    private static boolean isEmpty(Path folder) {
+        if (!Files.exists(folder)) {
+            return true;
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
+            return entries.allMatch(AtomicFile::isUnfinished);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileFailure.unreadable(folder, e);
         }
+    }
+
+    /**
+     * Where a folder really lies, though it may not be there yet: links are followed, so that {@code link}, {@code .} and
+     * {@code missing/../new} are places that one can write beside. A link to nothing stays as it is.
+     */
+    public static Path place(Path folder) {
+        Path absolute = folder.toAbsolutePath();
+        Path existing = absolute;
+        while (!Files.exists(existing)) {
+            existing = requireNonNull(existing.getParent(), "a root exists");
+        }
+        try {
+            Path real = existing.toRealPath();
+            int known = existing.getNameCount();
+            int all = absolute.getNameCount();
+            return known == all
+                    ? real
+                    : real.resolve(absolute.subpath(known, all)).normalize();
+        } catch (IOException e) {
+            throw FileFailure.unreadable(folder, e);
+        }
+    }
+
+    /**
+     * The hidden folder {@code .NAME.partial} beside {@code NAME}, in which it is made.
+     *
+     * @param place from {@link #place}
+     * @throws DataException if nothing can be moved from the one to the other
+     */
+    public static Path beside(Path place) throws IOException {
+        Path name = requireNonNull(place.getFileName(), "an output folder has a name");
+        Path beside = place.resolveSibling("." + name + ".partial");
+        if (Files.exists(place) && !Files.getFileStore(place).equals(Files.getFileStore(beside.getParent()))) {
+            throw new DataException(
+                    place + ": is the root of another file system, so nothing can be moved into its place;"
+                            + " name a new folder inside it");
+        }
+        return beside;
+    }
+
+    /**
+     * Moves a finished folder into its place: in one step if there is nothing yet; into an empty folder file by file, the
+     * descriptions ({@code .json}) last, so that the folder keeps its owner, its rights and whoever works in it.
+     *
+     * @param place from {@link #place}, on the same file system as {@code made}
+     * @throws DataException if there is something in {@code place} by now
+     */
+    public static void fill(Path place, Path made) throws IOException {
+        requireFree(place, "");
+        if (!Files.exists(place)) {
+            AtomicFile.move(made, place);
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> all = Files.list(made)) {
+            files = all.sorted(
+                            Comparator.comparing(OutputFolder::isDescription).thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        }
+        for (Path file : files) {
+            AtomicFile.move(file, place.resolve(file.getFileName()));
+        }
+        Files.delete(made);
+    }
+
+    private static boolean isDescription(Path file) {
+        return file.toString().endsWith(".json");
     }
 }

@@ -4,6 +4,7 @@ import dev.lucency.DataException;
 import dev.lucency.eval.FilmId;
 import dev.lucency.eval.Predictions;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.io.FileFailure;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
@@ -62,7 +63,7 @@ public final class PredictionsCsv {
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file; make it with evaluate", e);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+            throw FileFailure.unreadable(file, e);
         } catch (UncheckedIOException e) {
             throw new DataException(file + ": is no CSV: " + e.getMessage() + "; make it anew with evaluate", e);
         }

@@ -1,6 +1,7 @@
 package dev.lucency.report;
 
 import dev.lucency.DataException;
+import dev.lucency.io.FileFailure;
 import dev.lucency.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ public final class TrainingLog {
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file; a run folder holds it after its first logged step", e);
         } catch (IOException e) {
-            throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+            throw FileFailure.unreadable(file, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lucency.train;
 
 import dev.lucency.io.AtomicFile;
+import dev.lucency.io.FileFailure;
 import dev.lucency.io.Json;
 import java.io.IOException;
 import java.io.Writer;
@@ -40,7 +41,7 @@ public final class MetricsLog implements AutoCloseable {
                     Files.newBufferedWriter(
                             file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         } catch (IOException e) {
-            throw AtomicFile.unwritable(file, e);
+            throw FileFailure.unwritable(file, e);
         }
     }
 
@@ -50,7 +51,7 @@ public final class MetricsLog implements AutoCloseable {
             writer.write(Json.line(line) + "\n");
             writer.flush();
         } catch (IOException e) {
-            throw AtomicFile.unwritable(file, e);
+            throw FileFailure.unwritable(file, e);
         }
     }
 
@@ -59,7 +60,7 @@ public final class MetricsLog implements AutoCloseable {
         try {
             writer.close();
         } catch (IOException e) {
-            throw AtomicFile.unwritable(file, e);
+            throw FileFailure.unwritable(file, e);
         }
     }
 

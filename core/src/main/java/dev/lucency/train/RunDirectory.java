@@ -2,6 +2,7 @@ package dev.lucency.train;
 
 import dev.lucency.DataException;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.io.FileFailure;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
 import java.io.IOException;
@@ -100,7 +101,7 @@ public record RunDirectory(Path folder) {
             try {
                 Files.delete(old);
             } catch (IOException e) {
-                throw AtomicFile.unwritable(old, e);
+                throw FileFailure.unwritable(old, e);
             }
         }
     }

@@ -295,9 +295,9 @@ class NihChestXray14Test {
     @Test
     void labelFileThatIsNoTextIsNamed() throws Exception {
         Files.write(folder.resolve(LABELS), new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1, (byte) 0xC3});
-        refuses(LABELS, "is not text in UTF-8");
+        refuses(LABELS + ":1: ", "is not text in UTF-8");
         nih.write(LABELS, HEADER, "\"00000001_000.png\"x,No Finding");
-        refuses(LABELS, "after line 1 it is not well-formed CSV");
+        refuses(LABELS + ":2: ", "is not well-formed CSV");
     }
 
     @Test

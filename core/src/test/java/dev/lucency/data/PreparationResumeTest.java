@@ -218,7 +218,7 @@ class PreparationResumeTest {
                         39,
                         () -> assertThatExceptionOfType(DataException.class)
                                 .isThrownBy(() -> run(films(), out, OPTIONS))
-                                .withMessageContaining("another run is preparing this set now"));
+                                .withMessageContaining("another run is using this folder now"));
 
         run(source, out, OPTIONS);
 

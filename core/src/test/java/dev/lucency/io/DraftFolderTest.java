@@ -1,81 +1,87 @@
 package dev.lucency.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lucency.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands in the place of a folder, and beside it, while it is made and afterwards. */
+/** What is seen of a draft from outside: nothing before it is finished, all of it after, nothing if it never is. */
 class DraftFolderTest {
     @TempDir
-    Path parent;
+    Path temporary;
+
+    private Path root;
+
+    @BeforeEach
+    void followLinksToTheTemporaryFolder() throws IOException {
+        root = temporary.toRealPath();
+    }
 
     @Test
-    void aFinishedDraftIsInItsPlaceAndNothingElse() throws IOException {
-        Path out = Files.createDirectory(parent.resolve("out"));
+    void aDraftIsSeenWholeOnceItIsFinished() throws IOException {
+        Path out = root.resolve("new/out");
         try (DraftFolder draft = DraftFolder.open(out)) {
-            Files.writeString(draft.path().resolve("a.txt"), "a");
-            assertThat(out).isEmptyDirectory();
+            Files.writeString(draft.path().resolve("a"), "a");
+            assertThat(out).doesNotExist();
             draft.finish();
         }
-
-        assertThat(out.resolve("a.txt")).hasContent("a");
-        assertThat(parent).isDirectoryNotContaining(path -> !path.equals(out));
+        assertThat(out.resolve("a")).hasContent("a");
+        assertThat(names(out.getParent())).containsExactly("out");
     }
 
     @Test
-    void anUnfinishedDraftLeavesNothing() throws IOException {
-        try (DraftFolder draft = DraftFolder.open(parent.resolve("out"))) {
-            Files.writeString(draft.path().resolve("a.txt"), "a");
+    void aDraftThatIsNotFinishedLeavesNothing() throws IOException {
+        try (DraftFolder draft = DraftFolder.open(root.resolve("out"))) {
+            Files.writeString(draft.path().resolve("a"), "a");
         }
-
-        assertThat(parent).isEmptyDirectory();
+        assertThat(names(root)).isEmpty();
     }
 
     @Test
-    void whatAKilledRunLeftIsRemoved() throws IOException {
-        Path left = Files.createDirectories(parent.resolve(".out.partial/folder/below"));
-        Files.writeString(left.resolve("old.npy"), "old");
+    void aLinkIsKeptAndTheFolderItLeadsToIsFilled() throws IOException {
+        Path real = Files.createDirectory(root.resolve("real"));
+        Path link = Files.createSymbolicLink(root.resolve("link"), real);
+        try (DraftFolder draft = DraftFolder.open(link)) {
+            Files.writeString(draft.path().resolve("a"), "a");
+            draft.finish();
+        }
+        assertThat(link).isSymbolicLink();
+        assertThat(real.resolve("a")).hasContent("a");
+    }
 
-        try (DraftFolder draft = DraftFolder.open(parent.resolve("out"))) {
+    @Test
+    void whatAKilledRunLeftIsRemovedAndWhatAPreparationLeftStays() throws IOException {
+        Files.createDirectories(root.resolve(".out.partial/draft/old"));
+        Files.createDirectories(root.resolve(".out.partial/set"));
+        try (DraftFolder draft = DraftFolder.open(root.resolve("out"))) {
             assertThat(draft.path()).isEmptyDirectory();
             draft.finish();
         }
-
-        assertThat(parent.resolve("out")).isEmptyDirectory();
+        assertThat(root.resolve("out")).isEmptyDirectory();
+        assertThat(names(root.resolve(".out.partial"))).containsExactly("set");
     }
 
     @Test
-    void oneRunAtATimeMakesAFolder() {
-        Path out = parent.resolve("out");
-        try (DraftFolder draft = DraftFolder.open(out)) {
-            assertThatThrownBy(() -> DraftFolder.open(out))
-                    .isInstanceOf(DataException.class)
-                    .hasMessageContaining("another run is writing this folder now");
-            assertThat(draft.path()).isDirectory();
+    void twoRunsAtATimeAreRefused() {
+        try (DraftFolder draft = DraftFolder.open(root.resolve("out"))) {
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() -> DraftFolder.open(root.resolve("out")))
+                    .withMessageContaining("another run is using this folder now");
+            assertThat(draft.path()).exists();
         }
     }
 
-    @Test
-    void whatStandsThereStays() throws IOException {
-        Files.writeString(parent.resolve("a.txt"), "a");
-
-        assertThatThrownBy(() -> DraftFolder.open(parent))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("already holds something");
-    }
-
-    @Test
-    void moreThanTheDiskHoldsIsToldBeforehand() {
-        DiskSpace.require(parent.resolve("not/yet"), 1, "--out");
-        assertThatThrownBy(() -> DiskSpace.require(parent.resolve("not/yet"), Long.MAX_VALUE, "--out"))
-                .isInstanceOf(DataException.class)
-                .hasMessageStartingWith(parent.resolve("not/yet") + ": has room for ")
-                .hasMessageEndingWith("free some space or name another --out");
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 }

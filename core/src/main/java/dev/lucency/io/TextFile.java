@@ -1,0 +1,46 @@
+package dev.lucency.io;
+
+import dev.lucency.DataException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Text files in UTF-8, read whole. */
+public final class TextFile {
+    private TextFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws DataException if it is missing, cannot be read, or is not UTF-8; names the file and the line
+     */
+    public static String read(Path file) {
+        try {
+            return decode(file, Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new DataException(file + ": no such file; restore it or make it again", e);
+        } catch (IOException e) {
+            throw FileFailure.unreadable(file, e);
+        }
+    }
+
+    private static String decode(Path file, byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // which reports what it cannot decode
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length); // a byte makes one character at most
+        CoderResult result = decoder.decode(in, out, true);
+        out.flip();
+        if (result.isError()) {
+            long line = 1 + out.chars().filter(c -> c == '\n').count();
+            throw new DataException(
+                    file + ":" + line + ": is not text in UTF-8; restore the file, or save it as UTF-8");
+        }
+        return out.toString();
+    }
+}
