@@ -1,6 +1,6 @@
 """Weights and films by formula, so that both sides start from the same numbers without a file of them.
 
-value(i, salt) mixes whole numbers of 32 bits and is therefore exact everywhere; the Java twin is GoldenFormula.
+value(i, salt) mixes whole numbers of 32 bits and is therefore exact everywhere; the Java twin is Golden.
 """
 import numpy as np
 
@@ -22,7 +22,7 @@ def salt(name):
 
 
 def tensor(name, shape):
-    """The value of the parameter or buffer of this name in a ResNet or an MLP."""
+    """The value of the parameter or buffer of this name in a ResNet, a vision transformer or an MLP."""
     import torch
 
     count = int(np.prod(shape)) if len(shape) else 1
@@ -33,6 +33,10 @@ def tensor(name, shape):
         v = 0.1 * u
     elif name.endswith("running_var"):
         v = 1 + 0.3 * u
+    elif name == "patch_embed.proj.weight":
+        v = u * np.sqrt(3.0 / (shape[1] * shape[2] * shape[3]))  # tokens as large as films, not as small as a stem's map
+    elif name in ("cls_token", "pos_embed"):
+        v = 0.3 * u
     elif len(shape) == 4:
         v = u * np.sqrt(6.0 / (shape[0] * shape[2] * shape[3]))
     elif len(shape) == 2:

@@ -1,7 +1,7 @@
-"""Golden numbers for ResNet-18 and ResNet-50 from torchvision: features, gradients, batch-norm statistics, one SGD step.
+"""Golden numbers for ResNet-18, 34 and 50 from torchvision.
 
 Run with Debian's packages (python3-torch 1.13.1, python3-torchvision 0.14.1, python3-numpy):
-    python3 tools/golden/resnet.py core/src/test/resources/golden/resnet
+    python3 tools/golden/resnet.py core/src/test/resources/golden/backbone
 """
 import json
 import sys
@@ -9,62 +9,46 @@ import sys
 import torch
 import torchvision
 
-import formula
+import backbone
 
-BATCH, SIDE = 4, 64
+LAST = {"resnet18": "layer4.1.conv2.weight", "resnet34": "layer4.2.conv2.weight", "resnet50": "layer4.2.conv3.weight"}
+SHAPES = {
+    "resnet18": [(4, 1, 64, 64), (2, 3, 224, 224)],
+    "resnet34": [(4, 1, 96, 128)],
+    "resnet50": [(4, 1, 64, 64), (2, 3, 224, 224)],
+}
 
 
-def watched(depth):
-    last = "layer4.1.conv2.weight" if depth == "resnet18" else "layer4.2.conv3.weight"
-    return ["conv1.weight", "bn1.weight", "layer2.0.downsample.0.weight", "layer3.1.bn2.bias", last]
+def network(depth, channels):
+    net = getattr(torchvision.models, depth)(weights=None)
+    net.fc = torch.nn.Identity()
+    if channels != 3:
+        net.conv1 = torch.nn.Conv2d(channels, 64, 7, stride=2, padding=3, bias=False)
+    return net.double()
 
 
-def sample(t):
-    """Some 64 values spread over a tensor."""
-    flat = t.detach().reshape(-1)
-    return flat[:: max(1, flat.numel() // 64)].tolist()
+def case(depth, shape):
+    net = network(depth, shape[1])
+    maps = {}
+    net.layer3.register_forward_hook(lambda module, given, made: maps.update(layer3=made))
+    net.layer4.register_forward_hook(lambda module, given, made: maps.update(layer4=made))
+    state = dict(net.named_parameters()) | dict(net.named_buffers())
+    watched = ["conv1.weight", "bn1.weight", "layer2.0.downsample.0.weight", "layer3.1.bn2.bias", LAST[depth], "fc.weight"]
+    buffers = ["bn1.running_mean", "bn1.running_var", "layer4.1.bn1.running_var"]
+    return backbone.case(net, state, lambda films: (net(films), maps), "fc", shape, watched, buffers)
 
 
 def golden(depth):
-    net = getattr(torchvision.models, depth)(weights=None)
-    net.conv1 = torch.nn.Conv2d(1, 64, 7, stride=2, padding=3, bias=False)
-    net.fc = torch.nn.Identity()
-    formula.fill(net).double()  # the exact values; ours are of 32 bits
-    x = formula.films((BATCH, 1, SIDE, SIDE), "films").double()
-    net.eval()
-    with torch.no_grad():
-        evaluated = net(x)
-    net.train()
-    optimizer = torch.optim.SGD(net.parameters(), lr=0.05, momentum=0.9, weight_decay=1e-4)
-    features = net(x)
-    target = formula.films(tuple(features.shape), "target").double()
-    loss = 10 * ((features - target) ** 2).mean()
-    loss.backward()
-    parameters = dict(net.named_parameters())
-    gradients = {n: sample(parameters[n].grad) for n in watched(depth)}
-    optimizer.step()
-    second = 10 * ((net(x) - target) ** 2).mean()
-    optimizer.zero_grad()
-    second.backward()
-    optimizer.step()
-    buffers = dict(net.named_buffers())
     return {
         "made_by": f"tools/golden/resnet.py, torch {torch.__version__}, torchvision {torchvision.__version__}",
-        "batch": BATCH,
-        "side": SIDE,
-        "names": sorted(net.state_dict().keys()),
-        "evaluated": sample(evaluated),
-        "features": sample(features),
-        "losses": [loss.item(), second.item()],
-        "gradients": gradients,
-        "stepped": {n: sample(parameters[n]) for n in watched(depth)},
-        "buffers": {n: sample(buffers[n]) for n in ["bn1.running_mean", "bn1.running_var", "layer4.1.bn1.running_var"]},
+        "names": sorted(network(depth, 1).state_dict().keys()),
+        "cases": [case(depth, shape) for shape in SHAPES[depth]],
     }
 
 
 if __name__ == "__main__":
     torch.set_num_threads(2)
-    for depth in ["resnet18", "resnet50"]:
+    for depth in SHAPES:
         with open(f"{sys.argv[1]}/{depth}.json", "w") as f:
             json.dump(golden(depth), f, indent=1)
             f.write("\n")

@@ -50,7 +50,7 @@ class ArchitectureTest {
             Map.entry("config", List.of()),
             Map.entry("tensor", List.of()),
             Map.entry("data", List.of()),
-            Map.entry("augment", List.of("tensor")),
+            Map.entry("augment", List.of("model", "tensor")),
             Map.entry("model", List.of("tensor")),
             Map.entry("weights", List.of("model", "tensor")),
             Map.entry("train", List.of("augment", "data", "model", "tensor")),

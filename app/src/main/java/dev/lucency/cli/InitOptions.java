@@ -8,7 +8,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
-import dev.lucency.model.FilmClassifier;
+import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.ssl.PretrainConfig;
@@ -83,10 +83,11 @@ final class InitOptions {
     }
 
     private Start baseline(String name, BackboneConfig config, PreparedSet set) {
-        double mean = set.mean();
-        double deviation = set.std();
         int side = size == null ? set.size() : size;
-        FilmInput input = OptionRule.checked(command, () -> new FilmInput(side, mean, deviation));
+        FilmInput input = OptionRule.checked(command, () -> {
+            config.requireSize(side);
+            return FilmInput.repeated(side, config.channels(), set.mean(), set.std());
+        });
         Backbone built = config.build(new Seed(seed));
         built.module().eval();
         return new Start(name, built, input, Json.object().put("start", name).put("seed", seed));
@@ -119,7 +120,7 @@ final class InitOptions {
     }
 
     private static Start model(Path folder) {
-        FilmClassifier model = ModelFolder.read(folder);
+        FilmBackbone model = ModelFolder.readBackbone(folder);
         ObjectNode provenance = Json.object().put("start", "model").put("model", folder.toString());
         return new Start(name(folder), model.backbone(), model.input(), provenance);
     }

@@ -138,10 +138,15 @@ class BadInputIT {
                 1,
                 "--set method.temperature=-1: must be above 0 and at most 10, was -1.0"),
         new Case(
-                "a backbone for coloured films",
-                "pretrain @/good.yaml --set backbone.channels=3 --data @/films --out @/new",
+                "a backbone for films of two channels",
+                "pretrain @/good.yaml --set backbone.channels=2 --data @/films --out @/new",
                 1,
-                "@/good.yaml:1: backbone: must take 1 channel, as films are gray; use channels: 1"),
+                "--set backbone.channels=2: must be 1 or 3, was 2"),
+        new Case(
+                "films that patches do not cover",
+                "pretrain @/good.yaml --set backbone=vit-tiny --set size=40 --data @/films --out @/new",
+                1,
+                "--set size=40: must be divisible by 16, the side of a patch of vit-tiny, was 40"),
         new Case(
                 "a batch larger than the set",
                 "pretrain @/good.yaml --set batch=500 --data @/films --out @/new",
@@ -207,6 +212,11 @@ class BadInputIT {
                 1,
                 "--init @/nowhere: no such folder; name a run, a model folder, random or pixels"),
         new Case(
+                "a random start whose patches do not cover the films",
+                "probe --init random --backbone vit-tiny --size 40 --data @/films --out @/new",
+                2,
+                "--size must be divisible by 16, the side of a patch of vit-tiny, was 40; see ..."),
+        new Case(
                 "a start that is a file",
                 "probe --init @/good.yaml --data @/films --out @/new",
                 1,
@@ -225,7 +235,7 @@ class BadInputIT {
                 "an unknown backbone",
                 "probe --init random --backbone nonsense --data @/films --out @/new",
                 2,
-                "--backbone must be one of resnet18, resnet50, pixels, was nonsense; see 'lucency probe --help'"),
+                "--backbone must be one of resnet18, ..."),
         new Case(
                 "no size",
                 "probe --init pixels --size 0 --data @/films --out @/new",
@@ -276,6 +286,11 @@ class BadInputIT {
                 "evaluate @/model-cut --data @/films --out @/new",
                 1,
                 "@/model-cut/model.safetensors: is not a whole safetensors file: it is cut short ..."),
+        new Case(
+                "a backbone without a classifier",
+                "evaluate @/model-alone --data @/films --out @/new",
+                1,
+                "@/model-alone: holds a backbone without a classifier; fit one on it with a probe"),
         new Case(
                 "a model of no size",
                 "evaluate @/model-flat --data @/films --out @/new",
@@ -415,6 +430,9 @@ class BadInputIT {
         cutInHalf("run-cut/checkpoints/step-000000003.safetensors");
         copy("model", "model-cut");
         cutInHalf("model-cut/model.safetensors");
+        copy("model", "model-alone");
+        ObjectNode alone = (ObjectNode) Json.read(root.resolve("model-alone/model.json"));
+        Json.write(root.resolve("model-alone/model.json"), alone.without("labels"));
         copy("model", "model-flat");
         edit("model-flat/model.json", "\"size\" : 32", "\"size\" : 0");
     }

@@ -73,7 +73,7 @@ class ThreadIT {
                         "model.safetensors",
                         "predictions.csv");
         JsonNode model = Json.read(root.resolve("probe/model.json"));
-        assertThat(model.path("architecture").stringValue()).isEqualTo("resnet18");
+        assertThat(model.path("backbone").path("name").stringValue()).isEqualTo("resnet18");
         assertThat(model.at("/input/size").intValue()).isEqualTo(32);
         assertThat(model.at("/provenance/start/start").stringValue()).isEqualTo("run");
         try (Scope scope = Scope.open()) {

@@ -1,17 +1,30 @@
 package dev.lucency.augment;
 
 import dev.lucency.tensor.Tensors;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
 
 /**
- * Linear maps of one axis of a picture as band matrices. Cropping, resizing, flipping and blurring act on rows and columns alike
- * and apart, so that a view of a whole batch is two batched matrix products, {@code rows * film * columns^T}: exact, antialiased
- * and fast on any device.
+ * Linear maps of one axis of many pictures, as the few weights that are not zero. Cropping, resizing, flipping and blurring act on
+ * rows and columns alike and apart, and each row that comes out is a weighted sum of a few neighbouring rows that went in: for a
+ * whole batch one {@code embedding_bag} over the rows of all pictures. Exact, antialiased, and fast on any device.
  */
 final class Bands {
-    private Bands() {}
+    /** {@code embedding_bag}'s mode that adds up. */
+    private static final long SUM = 0;
+
+    private final long[] offsets;
+    private long[] indices = new long[1 << 10];
+    private float[] weights = new float[1 << 10];
+    private int rows;
+    private int taps;
+
+    private Bands(int rows) {
+        offsets = new long[rows + 1];
+    }
 
     /** One stretch of an axis, in fractions of it, seen backwards if reversed. */
     record Stretch(double start, double extent, boolean reversed) {}
@@ -20,53 +33,81 @@ final class Bands {
      * Resizes a stretch of an axis of {@code from} pixels to {@code to} pixels by a triangle filter that widens when shrinking,
      * as PIL's {@code resize(BILINEAR, box)} does.
      *
-     * @return [stretches, to, from]
+     * @param stretches one a picture that comes out
+     * @param pictures how many go in; stretch n is of picture n modulo their number
+     * @param gain by which all values are multiplied
      */
-    static Tensor resize(List<Stretch> stretches, int from, int to) {
-        float[] matrix = new float[stretches.size() * to * from];
-        IntStream.range(0, stretches.size()).parallel().forEach(n -> {
+    static Bands resize(List<Stretch> stretches, int pictures, int from, int to, double gain) {
+        Bands bands = new Bands(stretches.size() * to);
+        for (int n = 0; n < stretches.size(); n++) {
             Stretch stretch = stretches.get(n);
+            long picture = (long) (n % pictures) * from;
             double scale = stretch.extent() * from / to;
             for (int i = 0; i < to; i++) {
-                int row = stretch.reversed() ? to - 1 - i : i;
-                triangle(matrix, (n * to + row) * from, from, stretch.start() * from + (i + 0.5) * scale, scale);
+                int place = stretch.reversed() ? to - 1 - i : i;
+                bands.triangle(picture, from, stretch.start() * from + (place + 0.5) * scale, scale, gain);
             }
-        });
-        return Tensors.of(matrix, stretches.size(), to, from);
+        }
+        return bands;
     }
 
     /**
      * Gaussian blur of an axis mirrored at its ends without repeating the end, cut at three sigma; a sigma of 0 leaves the axis
      * as it is.
      *
-     * @param sigmas one a film, in pixels
-     * @return [sigmas, size, size]
+     * @param sigmas one a picture, in pixels
      */
-    static Tensor blur(double[] sigmas, int size) {
-        float[] matrix = new float[sigmas.length * size * size];
+    static Bands blur(double[] sigmas, int size) {
+        Bands bands = new Bands(sigmas.length * size);
         for (int n = 0; n < sigmas.length; n++) {
             double[] kernel = gaussian(sigmas[n]);
             int radius = kernel.length / 2;
             for (int i = 0; i < size; i++) {
                 for (int k = -radius; k <= radius; k++) {
-                    matrix[(n * size + i) * size + mirrored(i + k, size)] += (float) kernel[k + radius];
+                    bands.tap((long) n * size + mirrored(i + k, size), kernel[k + radius]);
                 }
+                bands.endRow();
             }
         }
-        return Tensors.of(matrix, sigmas.length, size, size);
+        return bands;
     }
 
-    private static void triangle(float[] matrix, int offset, int from, double centre, double scale) {
+    /**
+     * Maps pictures that lie row after row, one picture after the other.
+     *
+     * @param table [pictures * from, W]
+     * @return [pictures * to, W]
+     */
+    Tensor apply(Tensor table) {
+        return torch.embedding_bag(
+                        table,
+                        Tensors.of(Arrays.copyOf(indices, taps)),
+                        Tensors.of(offsets),
+                        false,
+                        SUM,
+                        false,
+                        new TensorOptional(Tensors.of(Arrays.copyOf(weights, taps), taps)),
+                        true)
+                .get0();
+    }
+
+    private void triangle(long picture, int from, double centre, double scale, double gain) {
         double radius = Math.max(scale, 1);
         int first = Math.max(0, (int) (centre - radius + 0.5));
         int last = Math.min(from, (int) (centre + radius + 0.5));
         double sum = 0;
         for (int j = first; j < last; j++) {
-            sum += Math.max(0, 1 - Math.abs((j + 0.5 - centre) / radius));
+            sum += height(j, centre, radius);
         }
         for (int j = first; j < last; j++) {
-            matrix[offset + j] = (float) (Math.max(0, 1 - Math.abs((j + 0.5 - centre) / radius)) / sum);
+            tap(picture + j, gain * height(j, centre, radius) / sum);
         }
+        endRow();
+    }
+
+    /** Of a triangle over {@code centre} that is 1 there and 0 from {@code radius} on, at the middle of pixel j. */
+    private static double height(int j, double centre, double radius) {
+        return Math.max(0, 1 - Math.abs((j + 0.5 - centre) / radius));
     }
 
     private static double[] gaussian(double sigma) {
@@ -89,5 +130,19 @@ final class Bands {
         }
         int folded = Math.floorMod(index, 2 * (size - 1));
         return folded < size ? folded : 2 * (size - 1) - folded;
+    }
+
+    /** Adds an input row to the output row that is being made. */
+    private void tap(long row, double weight) {
+        if (taps == indices.length) {
+            indices = Arrays.copyOf(indices, 2 * taps);
+            weights = Arrays.copyOf(weights, 2 * taps);
+        }
+        indices[taps] = row;
+        weights[taps++] = (float) weight;
+    }
+
+    private void endRow() {
+        offsets[++rows] = taps;
     }
 }

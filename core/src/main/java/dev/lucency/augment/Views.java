@@ -1,13 +1,12 @@
 package dev.lucency.augment;
 
+import dev.lucency.model.FilmInput;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -18,12 +17,10 @@ import org.bytedeco.pytorch.global.torch;
  * Makes views of a batch of films as tensors. A view depends on (seed, epoch, film, which of the two) and on nothing else.
  *
  * @param recipe which views
- * @param size the side of a view, in pixels
- * @param mean the films' mean gray value, 0 to 1, which is subtracted
- * @param deviation their standard deviation, by which is divided
+ * @param input what the views are made for: their side, their channels and how they are normalised
  * @param seed where all randomness comes from
  */
-public record Views(ViewsConfig recipe, int size, double mean, double deviation, Seed seed) {
+public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
     /**
      * Two views of each film.
      *
@@ -32,13 +29,21 @@ public record Views(ViewsConfig recipe, int size, double mean, double deviation,
      * @param epoch the epoch, from 0
      */
     public ViewPair pair(Tensor films, int[] ids, int epoch) {
-        return new ViewPair(render(films, draws(ids, epoch, 0)), render(films, draws(ids, epoch, 1)));
+        List<ViewDraw> draws = new ArrayList<>(draws(ids, epoch, 0));
+        draws.addAll(draws(ids, epoch, 1));
+        Tensor both = render(films, draws); // [2N, C, size, size]
+        return new ViewPair(both.narrow(0, 0, ids.length), both.narrow(0, ids.length, ids.length));
     }
 
-    /** The whole films at the views' size, normalised: what features are extracted from. */
-    public static Tensor whole(Tensor films, int size, double mean, double deviation) {
+    /**
+     * The whole films, normalised: what features are extracted from.
+     *
+     * @param films [N, 1, S, S], bytes
+     * @return [N, C, size, size]
+     */
+    public static Tensor whole(Tensor films, FilmInput input) {
         List<ViewDraw> draws = Collections.nCopies((int) films.size(0), ViewDraw.WHOLE);
-        return normalise(cut(films, draws, size), mean, deviation);
+        return normalise(turned(cut(films, draws, input.size())), input);
     }
 
     private List<ViewDraw> draws(int[] ids, int epoch, int which) {
@@ -49,62 +54,74 @@ public record Views(ViewsConfig recipe, int size, double mean, double deviation,
         return draws;
     }
 
-    /** The given views of the given films: [N, 1, S, S] bytes to [N, 1, size, size], normalised. */
+    /** M views of N films, view m of film m modulo N: [N, 1, S, S] bytes to [M, C, size, size], normalised. */
     Tensor render(Tensor films, List<ViewDraw> draws) {
-        Tensor views = cut(films, draws, size);
-        views = jitter(views, draws, true);
-        views = jitter(views, draws, false);
-        return normalise(blur(views, draws), mean, deviation);
+        Tensor views = cut(films, draws, input.size());
+        views = jittered(views, draws, true);
+        views = jittered(views, draws, false);
+        return normalise(blurred(views, draws), input);
     }
 
-    /** Crop, resize and flip: [N, 1, S, S] bytes to [N, 1, size, size] in 0 to 1. */
+    /** Crop, resize and flip: [N, 1, S, S] bytes to [M, size, size] in 0 to 1, column by column. */
     private static Tensor cut(Tensor films, List<ViewDraw> draws, int size) {
-        Tensor gray = Tensors.toFloat(films.squeeze(1)).div_(new Scalar(255.0)); // [N, S, S]
         List<Bands.Stretch> vertical = new ArrayList<>();
         List<Bands.Stretch> horizontal = new ArrayList<>();
         for (ViewDraw draw : draws) {
             vertical.add(new Bands.Stretch(draw.top(), draw.height(), false));
             horizontal.add(new Bands.Stretch(draw.left(), draw.width(), draw.flip()));
         }
-        Tensor rows = Bands.resize(vertical, (int) films.size(2), size); // [N, size, S]
-        Tensor columns = Bands.resize(horizontal, (int) films.size(3), size); // [N, size, S]
-        return rows.bmm(gray).bmm(columns.transpose(1, 2)).unsqueeze(1);
+        int views = draws.size();
+        int side = (int) films.size(3);
+        Tensor rows = Tensors.toFloat(films.flatten(0, 2)); // [N * S, S]
+        Bands down = Bands.resize(vertical, (int) films.size(0), side, size, 1 / 255.0);
+        Bands across = Bands.resize(horizontal, views, side, size, 1);
+        Tensor low = down.apply(rows).view(views, size, side);
+        return across.apply(turned(low).flatten(0, 1)).view(views, size, size);
+    }
+
+    /** Rows become columns: [M, A, B] to [M, B, A]. */
+    private static Tensor turned(Tensor views) {
+        return views.transpose(1, 2).contiguous();
     }
 
     /**
-     * Changes brightness or contrast, whichever is this film's first or second: {@code base + factor * (x - base)}, kept in 0 to
+     * Changes brightness or contrast, whichever is this view's first or second: {@code base + factor * (x - base)}, kept in 0 to
      * 1, where the base is black for brightness and the view's mean for contrast (torchvision's ColorJitter on gray).
      */
-    private static Tensor jitter(Tensor views, List<ViewDraw> draws, boolean first) {
+    private static Tensor jittered(Tensor views, List<ViewDraw> draws, boolean first) {
         Tensor isContrast = column(draws, draw -> draw.contrastFirst() == first ? 1 : 0);
         Tensor factor = column(draws, draw -> draw.contrastFirst() == first ? draw.contrast() : draw.brightness());
-        Tensor shift = views.mean(new long[] {1, 2, 3}, true, new ScalarTypeOptional()) // [N, 1, 1, 1]
+        Tensor shift = views.mean(new long[] {1, 2}, true, new ScalarTypeOptional()) // [M, 1, 1]
                 .mul_(isContrast)
                 .mul_(factor.neg().add_(new Scalar(1.0)));
         return torch.addcmul(shift, views, factor)
                 .clamp_(new ScalarOptional(new Scalar(0.0)), new ScalarOptional(new Scalar(1.0)));
     }
 
-    private static Tensor blur(Tensor views, List<ViewDraw> draws) {
-        int[] blurred = IntStream.range(0, draws.size())
-                .filter(n -> draws.get(n).sigma() > 0)
-                .toArray();
-        if (blurred.length == 0) {
-            return views;
+    /** Blurs the columns, turns them into rows, and blurs these: [M, size, size]. */
+    private static Tensor blurred(Tensor columns, List<ViewDraw> draws) {
+        if (draws.stream().allMatch(draw -> draw.sigma() == 0)) {
+            return turned(columns);
         }
-        int size = (int) views.size(3);
-        double[] sigmas = Arrays.stream(blurred)
-                .mapToDouble(n -> draws.get(n).sigma() * size)
-                .toArray();
-        Tensor bands = Bands.blur(sigmas, size); // [B, size, size]
-        Tensor places = Tensors.of(blurred);
-        Tensor sharp = views.index_select(0, places).squeeze(1);
-        return views.index_copy_(
-                0, places, bands.bmm(sharp).bmm(bands.transpose(1, 2)).unsqueeze(1));
+        int size = (int) columns.size(1);
+        double[] sigmas =
+                draws.stream().mapToDouble(draw -> draw.sigma() * size).toArray();
+        Bands bands = Bands.blur(sigmas, size);
+        Tensor rows = turned(bands.apply(columns.flatten(0, 1)).view(columns.shape()));
+        return bands.apply(rows.flatten(0, 1)).view(columns.shape());
     }
 
-    private static Tensor normalise(Tensor views, double mean, double deviation) {
-        return views.sub_(new Scalar(mean)).div_(new Scalar(deviation));
+    /** The gray channel once for each mean and deviation: [M, size, size] to [M, C, size, size]. */
+    private static Tensor normalise(Tensor views, FilmInput input) {
+        return views.unsqueeze(1).sub(channels(input.mean())).div_(channels(input.std()));
+    }
+
+    private static Tensor channels(List<Double> numbers) {
+        float[] values = new float[numbers.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = numbers.get(i).floatValue();
+        }
+        return Tensors.of(values, values.length, 1, 1);
     }
 
     private static Tensor column(List<ViewDraw> draws, ToDoubleFunction<ViewDraw> value) {
@@ -112,6 +129,6 @@ public record Views(ViewsConfig recipe, int size, double mean, double deviation,
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) value.applyAsDouble(draws.get(i));
         }
-        return Tensors.of(values, values.length, 1, 1, 1);
+        return Tensors.of(values, values.length, 1, 1);
     }
 }

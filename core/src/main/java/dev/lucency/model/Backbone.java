@@ -5,14 +5,24 @@ import org.bytedeco.pytorch.Tensor;
 
 /** A network that turns films into features: what is pre-trained, and what is transferred. */
 public interface Backbone {
+    /** How it was built; the same settings with another seed give a backbone that takes the same weights. */
+    BackboneConfig config();
+
     /** How the backbone is called in configurations and model files, such as {@code resnet18}. */
-    String architecture();
+    default String architecture() {
+        return config().architecture();
+    }
 
     /** How many channels a film must have: 1 or 3. */
-    int channels();
+    default int channels() {
+        return config().channels();
+    }
 
     /** The length D of a feature vector. */
     int dimension();
+
+    /** The length D' of a patch's feature vector. */
+    int patchDimension();
 
     /**
      * Computes pooled features.
@@ -21,6 +31,21 @@ public interface Backbone {
      * @return [N, D]
      */
     Tensor features(Tensor films);
+
+    /**
+     * Computes the features of a grid of patches, without what only pooled features need.
+     *
+     * @param films [N, C, H, W], normalised
+     * @return [N, D', h, w], rows from the top and columns from the left
+     */
+    Tensor patches(Tensor films);
+
+    /**
+     * Computes both in one pass; each is equal to what its own method gives.
+     *
+     * @param films [N, C, H, W], normalised
+     */
+    FilmFeatures featuresAndPatches(Tensor films);
 
     /** The module that holds the parameters and buffers, with the names of the field. */
     Module module();

@@ -17,6 +17,7 @@ import org.bytedeco.pytorch.global.torch;
 public record FilmClassifier(Backbone backbone, FilmInput input, List<String> labels, Tensor weight, Tensor bias) {
     public FilmClassifier {
         labels = List.copyOf(labels);
+        input.requireFit(backbone);
     }
 
     /** Probabilities from pooled features: [N, D] to [N, L]. */

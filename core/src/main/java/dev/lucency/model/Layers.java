@@ -8,17 +8,26 @@ import org.bytedeco.pytorch.BatchNormOptions;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Conv2dOptions;
 import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.LayerNormImpl;
+import org.bytedeco.pytorch.LayerNormOptions;
 import org.bytedeco.pytorch.LinearImpl;
+import org.bytedeco.pytorch.LongVector;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /** Layers with the initial weights of the field, drawn from a seed that is passed in. */
 final class Layers {
+    /** Of the initial weights of a transformer. */
+    static final double TOKEN_DEVIATION = 0.02;
+
     private Layers() {}
 
     /**
      * A square convolution without bias and with the padding that keeps the size at stride 1. Weights are drawn from a normal
      * distribution of variance 2 / (out * kernel^2) (He et al. 2015, fan-out form), as torchvision's ResNet does, and lie in
-     * memory channels-last, which oneDNN and cuDNN are fastest with.
+     * memory channels-last, which oneDNN and cuDNN are fastest with. They are copied into that order even where one channel makes
+     * both orders the same: it is by the strides of the weight that libtorch decides in which order the output lies.
      */
     static Conv2dImpl convolution(int in, int out, int kernel, int stride, Seed seed) {
         Conv2dOptions options = new Conv2dOptions(in, out, pair(kernel));
@@ -33,7 +42,19 @@ final class Layers {
                             Math.sqrt(2.0 / ((double) out * kernel * kernel)),
                             new GeneratorOptional(seed.generator()));
         }
-        layer.weight().set_data(layer.weight().contiguous(MemoryFormat.ChannelsLast));
+        layer.weight().set_data(layer.weight().clone(new MemoryFormatOptional(MemoryFormat.ChannelsLast)));
+        return layer;
+    }
+
+    /**
+     * A convolution of patches side by side: kernel and stride are a patch's side. Weights and biases are uniform in
+     * ±1/sqrt(values a patch), PyTorch's default, which timm keeps.
+     */
+    static Conv2dImpl patches(int in, int out, int side, Seed seed) {
+        Conv2dOptions options = new Conv2dOptions(in, out, pair(side));
+        options.stride().put(pair(side));
+        Conv2dImpl layer = new Conv2dImpl(options);
+        uniform(1 / Math.sqrt((double) in * side * side), seed, layer.weight(), layer.bias());
         return layer;
     }
 
@@ -45,16 +66,35 @@ final class Layers {
     /** A linear layer whose weights and biases are uniform in ±1/sqrt(in), PyTorch's default. */
     static LinearImpl linear(int in, int out, Seed seed) {
         LinearImpl layer = new LinearImpl(in, out);
-        double bound = 1 / Math.sqrt(in);
+        uniform(1 / Math.sqrt(in), seed, layer.weight(), layer.bias());
+        return layer;
+    }
+
+    /**
+     * A linear layer on the tokens of a transformer: normal weights of deviation .02, no bias to begin with, as timm. (timm
+     * cuts the normal at ±2, a hundred deviations, which nothing reaches.)
+     */
+    static LinearImpl tokenLinear(int in, int out, Seed seed) {
+        LinearImpl layer = new LinearImpl(in, out);
         try (NoGradient still = NoGradient.open()) {
-            layer.weight()
-                    .uniform_(
-                            -bound, bound, new GeneratorOptional(seed.derive(0).generator()));
-            layer.bias()
-                    .uniform_(
-                            -bound, bound, new GeneratorOptional(seed.derive(1).generator()));
+            layer.weight().normal_(0, TOKEN_DEVIATION, new GeneratorOptional(seed.generator()));
+            layer.bias().zero_();
         }
         return layer;
+    }
+
+    /** Normalisation of each token, with timm's epsilon of 1e-6: scale 1, shift 0. */
+    static LayerNormImpl layerNorm(int dimension) {
+        LayerNormOptions options = new LayerNormOptions(new LongVector(new long[] {dimension}));
+        options.eps().put(1e-6);
+        return new LayerNormImpl(options);
+    }
+
+    private static void uniform(double bound, Seed seed, Tensor weight, Tensor bias) {
+        try (NoGradient still = NoGradient.open()) {
+            weight.uniform_(-bound, bound, new GeneratorOptional(seed.derive(0).generator()));
+            bias.uniform_(-bound, bound, new GeneratorOptional(seed.derive(1).generator()));
+        }
     }
 
     private static LongPointer pair(long value) {

@@ -17,64 +17,79 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A classifier as a folder that other tools read: {@code model.safetensors} with torchvision's names (the classifier is {@code
- * fc}), {@code model.json} with the architecture, the input, the labels and where it comes from, {@code README.md} for people.
+ * A backbone, with or without a classifier, as a folder that other tools read: {@code model.safetensors} with the names of the
+ * field (torchvision's or timm's), {@code model.json} with how the backbone is built, its input, the labels if there is a
+ * classifier, and where it all comes from, {@code README.md} for people.
  */
 public final class ModelFolder {
-    private static final String FORMAT = "lucency-model-1";
-    private static final String WEIGHT = "fc.weight";
-    private static final String BIAS = "fc.bias";
+    private static final String FORMAT = "lucency-model-2";
+    private static final String LABELS = "labels";
 
     private ModelFolder() {}
 
     /**
-     * Writes a model into a folder.
+     * Writes a classifier into a folder.
      *
      * @param provenance where it comes from
      * @param card what people should know, in Markdown
      */
     public static void write(Path folder, FilmClassifier model, JsonNode provenance, String card) {
-        Map<String, Tensor> weights =
+        Map<String, Tensor> state =
                 new LinkedHashMap<>(StateDict.of(model.backbone().module()));
-        weights.put(WEIGHT, model.weight());
-        weights.put(BIAS, model.bias());
-        Safetensors.write(folder.resolve("model.safetensors"), weights, Map.of("format", "pt"));
-        ObjectNode json = Json.object().put("format", FORMAT);
-        json.put("architecture", model.backbone().architecture())
-                .put("channels", model.backbone().channels());
-        json.set("input", Json.tree(model.input()));
-        json.set("labels", Json.tree(model.labels()));
-        json.set("provenance", provenance);
-        AtomicFile.write(folder.resolve("README.md"), card);
-        Json.write(description(folder), json); // last: a folder with it is whole
+        state.put(weightName(model.backbone()), model.weight());
+        state.put(biasName(model.backbone()), model.bias());
+        ObjectNode json = description(model.backbone(), model.input());
+        json.set(LABELS, Json.tree(model.labels()));
+        write(folder, state, json.set("provenance", provenance), card);
     }
 
     /**
-     * Reads a model, in the scope that is open; in evaluation mode.
+     * Writes a backbone without a classifier into a folder.
      *
-     * @throws DataException if the folder is none, or a file of it is damaged
+     * @param provenance where it comes from
+     * @param card what people should know, in Markdown
+     */
+    public static void write(Path folder, FilmBackbone model, JsonNode provenance, String card) {
+        ObjectNode json = description(model.backbone(), model.input());
+        write(folder, StateDict.of(model.backbone().module()), json.set("provenance", provenance), card);
+    }
+
+    /**
+     * Reads a classifier, in the scope that is open; in evaluation mode.
+     *
+     * @throws DataException if the folder is none, holds a backbone alone, or a file of it is damaged
      */
     public static FilmClassifier read(Path folder) {
         JsonNode json = describe(folder);
-        List<String> labels =
-                json.path("labels").valueStream().map(JsonNode::asString).toList();
-        Backbone backbone = backbone(folder, json);
-        Path file = folder.resolve("model.safetensors");
-        Map<String, Tensor> tensors = Safetensors.read(file).tensors();
-        Tensor weight = tensors.remove(WEIGHT);
-        Tensor bias = tensors.remove(BIAS);
-        if (weight == null
-                || bias == null
-                || !Arrays.equals(bias.shape(), new long[] {labels.size()})
-                || weight.dim() != 2
-                || weight.size(0) != labels.size()
-                || weight.size(1) != backbone.dimension()) {
-            throw new DataException(file + ": needs " + WEIGHT + " [" + labels.size() + ", " + backbone.dimension()
-                    + "] and " + BIAS + ", as model.json says; make the model again");
+        if (!json.has(LABELS)) {
+            throw new DataException(folder + ": holds a backbone without a classifier; fit one on it with a probe");
         }
-        StateDict.copy(StateDict.of(backbone.module()), tensors, file.toString());
-        backbone.module().eval();
-        return new FilmClassifier(backbone, input(folder, json), labels, weight, bias);
+        List<String> labels =
+                json.path(LABELS).valueStream().map(JsonNode::asString).toList();
+        FilmBackbone model = build(folder, json);
+        Backbone backbone = model.backbone();
+        Map<String, Tensor> state = Safetensors.read(weights(folder)).tensors();
+        Tensor weight = take(folder, state, weightName(backbone), labels.size(), backbone.dimension());
+        Tensor bias = take(folder, state, biasName(backbone), labels.size());
+        fill(folder, backbone, state);
+        return new FilmClassifier(backbone, model.input(), labels, weight, bias);
+    }
+
+    /**
+     * Reads the backbone of a model, whether or not there is a classifier on it, in the scope that is open; in evaluation mode.
+     *
+     * @throws DataException if the folder is none, or a file of it is damaged
+     */
+    public static FilmBackbone readBackbone(Path folder) {
+        JsonNode json = describe(folder);
+        FilmBackbone model = build(folder, json);
+        Map<String, Tensor> state = Safetensors.read(weights(folder)).tensors();
+        if (json.has(LABELS)) {
+            state.remove(weightName(model.backbone()));
+            state.remove(biasName(model.backbone()));
+        }
+        fill(folder, model.backbone(), state);
+        return model;
     }
 
     /** Whether the folder says that it is a model. */
@@ -95,29 +110,58 @@ public final class ModelFolder {
         return json;
     }
 
-    private static Backbone backbone(Path folder, JsonNode json) {
-        String architecture = json.path("architecture").asString("");
-        BackboneConfig config = BackboneConfig.choices().get(architecture);
-        if (config == null) {
-            throw new DataException(description(folder) + ": architecture must be one of "
-                    + BackboneConfig.choices().keySet() + ", was " + architecture
-                    + "; make the model again with this version");
-        }
-        return config.build(new Seed(0));
+    private static ObjectNode description(Backbone backbone, FilmInput input) {
+        ObjectNode json = Json.object().put("format", FORMAT);
+        json.set("backbone", BackboneJson.of(backbone.config()));
+        json.set("input", Json.tree(input));
+        return json;
     }
 
-    private static FilmInput input(Path folder, JsonNode json) {
-        JsonNode input = json.path("input");
+    private static void write(Path folder, Map<String, Tensor> state, JsonNode description, String card) {
+        Safetensors.write(weights(folder), state, Map.of("format", "pt"));
+        AtomicFile.write(folder.resolve("README.md"), card);
+        Json.write(description(folder), description); // last: a folder with it is whole
+    }
+
+    /** The backbone that the description asks for, with weights that are yet to be filled. */
+    private static FilmBackbone build(Path folder, JsonNode json) {
+        String part = "backbone";
         try {
-            return new FilmInput(
-                    input.path("size").asInt(0),
-                    input.path("mean").asDouble(0),
-                    input.path("std").asDouble(0));
+            Backbone backbone = BackboneJson.read(json.path(part)).build(new Seed(0));
+            part = "input";
+            return new FilmBackbone(backbone, InputJson.read(json.path(part)));
         } catch (IllegalArgumentException e) {
             throw new DataException(
-                    description(folder) + ": input: " + e.getMessage() + "; the file is damaged, make the model again",
+                    description(folder) + ": " + part + ": " + e.getMessage()
+                            + "; the file is damaged, make the model again",
                     e);
         }
+    }
+
+    private static void fill(Path folder, Backbone backbone, Map<String, Tensor> state) {
+        StateDict.copy(StateDict.of(backbone.module()), state, weights(folder).toString());
+        backbone.module().eval();
+    }
+
+    private static Tensor take(Path folder, Map<String, Tensor> state, String name, long... shape) {
+        Tensor tensor = state.remove(name);
+        if (tensor == null || !Arrays.equals(tensor.shape(), shape)) {
+            throw new DataException(weights(folder) + ": needs " + name + " " + Arrays.toString(shape)
+                    + ", as model.json says; make the model again");
+        }
+        return tensor;
+    }
+
+    private static String weightName(Backbone backbone) {
+        return backbone.config().classifier() + ".weight";
+    }
+
+    private static String biasName(Backbone backbone) {
+        return backbone.config().classifier() + ".bias";
+    }
+
+    private static Path weights(Path folder) {
+        return folder.resolve("model.safetensors");
     }
 
     private static Path description(Path folder) {

@@ -7,30 +7,41 @@ import org.bytedeco.pytorch.global.torch;
 /** The gray values of a film averaged to a small grid, as features: a baseline without anything learned. */
 final class PixelBackbone implements Backbone {
     private final Module module = new Module();
-    private final int grid;
+    private final PixelConfig config;
 
-    PixelBackbone(int grid) {
-        this.grid = grid;
+    PixelBackbone(PixelConfig config) {
+        this.config = config;
     }
 
     @Override
-    public String architecture() {
-        return "pixels";
-    }
-
-    @Override
-    public int channels() {
-        return 1;
+    public PixelConfig config() {
+        return config;
     }
 
     @Override
     public int dimension() {
-        return grid * grid;
+        return config.grid() * config.grid();
+    }
+
+    @Override
+    public int patchDimension() {
+        return 1;
     }
 
     @Override
     public Tensor features(Tensor films) {
-        return torch.adaptive_avg_pool2d(films, grid, grid).flatten(1, -1); // [N, grid * grid]
+        return patches(films).flatten(1, -1); // [N, grid * grid]
+    }
+
+    @Override
+    public Tensor patches(Tensor films) {
+        return torch.adaptive_avg_pool2d(films, config.grid(), config.grid()); // [N, 1, grid, grid]
+    }
+
+    @Override
+    public FilmFeatures featuresAndPatches(Tensor films) {
+        Tensor patches = patches(films);
+        return new FilmFeatures(patches.flatten(1, -1), patches);
     }
 
     @Override

@@ -16,6 +16,29 @@ public record PixelConfig(int grid) implements BackboneConfig {
 
     @Override
     public Backbone build(Seed seed) {
-        return new PixelBackbone(grid);
+        return new PixelBackbone(this);
+    }
+
+    @Override
+    public String architecture() {
+        return "pixels";
+    }
+
+    @Override
+    public int channels() {
+        return 1;
+    }
+
+    @Override
+    public PixelConfig withChannels(int number) {
+        if (number != channels()) {
+            throw new IllegalArgumentException("channels must be 1, was " + number);
+        }
+        return this;
+    }
+
+    @Override
+    public String classifier() {
+        return "fc";
     }
 }

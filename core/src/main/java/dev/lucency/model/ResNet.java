@@ -4,6 +4,7 @@ import static org.bytedeco.pytorch.global.torch.adaptive_avg_pool2d;
 import static org.bytedeco.pytorch.global.torch.max_pool2d;
 import static org.bytedeco.pytorch.global.torch.relu_;
 
+import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +21,18 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 public final class ResNet extends Module implements Backbone {
     private static final int[] WIDTHS = {64, 128, 256, 512};
 
-    private final ResNetDepth depth;
-    private final int channels;
+    private final ResNetConfig config;
     private final Conv2dImpl conv1;
     private final BatchNorm2dImpl bn1;
     private final List<List<ResidualBlock>> stages = new ArrayList<>();
-    private final int dimension;
+    private final int patchStages;
 
-    ResNet(ResNetDepth depth, int channels, Seed seed) {
-        this.depth = depth;
-        this.channels = channels;
-        conv1 = register_module("conv1", Layers.convolution(channels, 64, 7, 2, seed.derive(0)));
+    ResNet(ResNetConfig config, Seed seed) {
+        this.config = config;
+        patchStages = config.patchLayer() == ResNetPatchLayer.LAYER3 ? 3 : 4;
+        conv1 = register_module("conv1", Layers.convolution(config.channels(), 64, 7, 2, seed.derive(0)));
         bn1 = register_module("bn1", Layers.batchNorm(64));
+        ResNetDepth depth = config.depth();
         int in = 64;
         for (int stage = 0; stage < WIDTHS.length; stage++) {
             Module layer = new Module();
@@ -48,35 +49,62 @@ public final class ResNet extends Module implements Backbone {
             register_module("layer" + (stage + 1), layer);
             stages.add(blocks);
         }
-        dimension = in;
     }
 
     @Override
-    public String architecture() {
-        return depth.text();
-    }
-
-    @Override
-    public int channels() {
-        return channels;
+    public ResNetConfig config() {
+        return config;
     }
 
     @Override
     public int dimension() {
-        return dimension;
+        return width(stages.size());
+    }
+
+    @Override
+    public int patchDimension() {
+        return width(patchStages);
     }
 
     @Override
     public Tensor features(Tensor films) {
-        return adaptive_avg_pool2d(map(films), 1, 1).flatten(1, -1); // [N, D]
+        try (Scope scope = Scope.open()) {
+            return scope.keep(pooled(staged(stem(films), 0, stages.size())));
+        }
     }
 
-    /** The map of the last stage: [N, C, H, W] to [N, D, H/32, W/32], each extent rounded up. */
-    Tensor map(Tensor films) {
+    /** {@inheritDoc} Here h and w are the film's extents divided by 16 (layer3) or 32 (layer4), rounded up. */
+    @Override
+    public Tensor patches(Tensor films) {
+        try (Scope scope = Scope.open()) {
+            return scope.keep(staged(stem(films), 0, patchStages));
+        }
+    }
+
+    @Override
+    public FilmFeatures featuresAndPatches(Tensor films) {
+        try (Scope scope = Scope.open()) {
+            Tensor patches = patches(films);
+            Tensor features = pooled(staged(patches, patchStages, stages.size()));
+            return new FilmFeatures(scope.keep(features), scope.keep(patches));
+        }
+    }
+
+    @Override
+    public Module module() {
+        return this;
+    }
+
+    /** [N, C, H, W] to [N, 64, H/4, W/4]. */
+    private Tensor stem(Tensor films) {
         Tensor x = films.contiguous(MemoryFormat.ChannelsLast);
-        x = relu_(bn1.forward(conv1.forward(x))); // [N, 64, H/2, W/2]
-        x = max_pool2d(x, new long[] {3, 3}, new long[] {2, 2}, new long[] {1, 1}, new long[] {1, 1}, false);
-        for (List<ResidualBlock> stage : stages) {
+        x = relu_(bn1.forward(conv1.forward(x))); // [N, 64, H/2, W/2], in place
+        return max_pool2d(x, new long[] {3, 3}, new long[] {2, 2}, new long[] {1, 1}, new long[] {1, 1}, false);
+    }
+
+    private Tensor staged(Tensor map, int from, int to) {
+        Tensor x = map;
+        for (List<ResidualBlock> stage : stages.subList(from, to)) {
             for (ResidualBlock block : stage) {
                 x = block.forward(x);
             }
@@ -84,8 +112,13 @@ public final class ResNet extends Module implements Backbone {
         return x;
     }
 
-    @Override
-    public Module module() {
-        return this;
+    private static Tensor pooled(Tensor map) {
+        return adaptive_avg_pool2d(map, 1, 1).flatten(1, -1); // [N, D]
+    }
+
+    /** How many features come out of the first so many stages. */
+    private int width(int count) {
+        List<ResidualBlock> last = stages.get(count - 1);
+        return last.get(last.size() - 1).channels();
     }
 }

@@ -7,27 +7,75 @@ public sealed interface ResNetConfig extends BackboneConfig {
     /** Which of the networks. */
     ResNetDepth depth();
 
-    /** Of the films it takes: 1 (gray) or 3. */
-    int channels();
+    /** Whose map is given as patch features. */
+    ResNetPatchLayer patchLayer();
 
     @Override
     default Backbone build(Seed seed) {
-        return new ResNet(depth(), channels(), seed);
+        return new ResNet(this, seed);
+    }
+
+    @Override
+    default String architecture() {
+        return depth().text();
+    }
+
+    @Override
+    default String classifier() {
+        return "fc";
     }
 
     /**
      * ResNet-18.
      *
      * @param channels of the films it takes: 1 (gray) or 3
+     * @param patchLayer whose map is given as patch features
      */
-    record ResNet18(int channels) implements ResNetConfig {
+    record ResNet18(int channels, ResNetPatchLayer patchLayer) implements ResNetConfig {
         public ResNet18 {
             requireChannels(channels);
+        }
+
+        /** With patch features of the last stage. */
+        public ResNet18(int channels) {
+            this(channels, ResNetPatchLayer.LAYER4);
         }
 
         @Override
         public ResNetDepth depth() {
             return ResNetDepth.RESNET18;
+        }
+
+        @Override
+        public ResNet18 withChannels(int number) {
+            return new ResNet18(number, patchLayer);
+        }
+    }
+
+    /**
+     * ResNet-34.
+     *
+     * @param channels of the films it takes: 1 (gray) or 3
+     * @param patchLayer whose map is given as patch features
+     */
+    record ResNet34(int channels, ResNetPatchLayer patchLayer) implements ResNetConfig {
+        public ResNet34 {
+            requireChannels(channels);
+        }
+
+        /** With patch features of the last stage. */
+        public ResNet34(int channels) {
+            this(channels, ResNetPatchLayer.LAYER4);
+        }
+
+        @Override
+        public ResNetDepth depth() {
+            return ResNetDepth.RESNET34;
+        }
+
+        @Override
+        public ResNet34 withChannels(int number) {
+            return new ResNet34(number, patchLayer);
         }
     }
 
@@ -35,15 +83,26 @@ public sealed interface ResNetConfig extends BackboneConfig {
      * ResNet-50.
      *
      * @param channels of the films it takes: 1 (gray) or 3
+     * @param patchLayer whose map is given as patch features
      */
-    record ResNet50(int channels) implements ResNetConfig {
+    record ResNet50(int channels, ResNetPatchLayer patchLayer) implements ResNetConfig {
         public ResNet50 {
             requireChannels(channels);
+        }
+
+        /** With patch features of the last stage. */
+        public ResNet50(int channels) {
+            this(channels, ResNetPatchLayer.LAYER4);
         }
 
         @Override
         public ResNetDepth depth() {
             return ResNetDepth.RESNET50;
+        }
+
+        @Override
+        public ResNet50 withChannels(int number) {
+            return new ResNet50(number, patchLayer);
         }
     }
 

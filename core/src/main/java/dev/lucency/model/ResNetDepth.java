@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The residual networks of He et al. 2016, table 1, by their numbers of blocks a stage. */
 enum ResNetDepth {
     RESNET18(false, 2, 2, 2, 2),
+    RESNET34(false, 3, 4, 6, 3),
     RESNET50(true, 3, 4, 6, 3);
 
     /** Whether a block is a bottleneck of three convolutions, or has two of 3x3. */

@@ -2,6 +2,7 @@ package dev.lucency.model;
 
 import static org.bytedeco.pytorch.global.torch.relu_;
 
+import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,16 +61,20 @@ final class ResidualBlock extends Module {
         return channels;
     }
 
+    /** The scope lets go of what lies between: what backward needs of it, libtorch holds itself. */
     Tensor forward(Tensor x) {
-        Tensor out = x;
-        for (int i = 0; i < convolutions.size(); i++) {
-            out = norms.get(i).forward(convolutions.get(i).forward(out));
-            if (i + 1 < convolutions.size()) {
-                out = relu_(out);
+        try (Scope scope = Scope.open()) {
+            Tensor out = x;
+            for (int i = 0; i < convolutions.size(); i++) {
+                out = norms.get(i).forward(convolutions.get(i).forward(out));
+                if (i + 1 < convolutions.size()) {
+                    relu_(out);
+                }
             }
+            Tensor carried = shortcut == null || shortcutNorm == null ? x : shortcutNorm.forward(shortcut.forward(x));
+            relu_(out.add_(carried)); // in place, so out itself is kept: what it returns only points to it
+            return scope.keep(out);
         }
-        Tensor carried = shortcut == null || shortcutNorm == null ? x : shortcutNorm.forward(shortcut.forward(x));
-        return relu_(out.add_(carried));
     }
 
     private void add(int[] layer) {

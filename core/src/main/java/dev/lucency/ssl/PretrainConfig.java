@@ -35,9 +35,7 @@ public record PretrainConfig(
         int checkpointSteps) {
     public PretrainConfig {
         require(!(backbone instanceof PixelConfig), "backbone must be a network that can be trained, was pixels");
-        require(
-                !(backbone instanceof ResNetConfig network) || network.channels() == 1,
-                "backbone must take 1 channel, as films are gray; use channels: 1");
+        backbone.requireSize(size);
         require(size >= 32 && size <= 1024, "size must be between 32 and 1024, was " + size);
         require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
         require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);

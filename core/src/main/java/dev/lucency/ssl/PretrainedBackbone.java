@@ -31,7 +31,6 @@ public record PretrainedBackbone(Backbone backbone, FilmInput input, String data
         StateDict.copy(StateDict.of(backbone.module()), weights, checkpoint.toString());
         backbone.module().eval();
         RunIdentity identity = RunIdentity.of(content.metadata(), checkpoint);
-        return new PretrainedBackbone(
-                backbone, new FilmInput(config.size(), identity.mean(), identity.std()), identity.data());
+        return new PretrainedBackbone(backbone, identity.input(config.size(), backbone.channels()), identity.data());
     }
 }

@@ -6,6 +6,7 @@ import dev.lucency.augment.Views;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
+import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -73,14 +74,15 @@ public final class Pretrainer {
         requireFilms(config, set);
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
+            RunIdentity identity = RunIdentity.of(set);
             SslMethod method = config.method().build(config.backbone(), seed.derive(0));
             Sgd optimizer = new Sgd(config.optimizer(), method.parameters());
-            Views views = new Views(config.views(), config.size(), set.mean(), set.std(), seed.derive(1));
+            FilmInput input = identity.input(config.size(), method.backbone().channels());
+            Views views = new Views(config.views(), input, seed.derive(1));
             EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
             FilmBatches films = new FilmBatches(set);
             RunningMeans means = new RunningMeans(LOSS, ACCURACY);
             Map<String, Tensor> state = state(method, optimizer);
-            RunIdentity identity = RunIdentity.of(set);
 
             long total = (long) config.schedule().epochs() * order.steps();
             long step = restore(state, identity);
@@ -92,7 +94,7 @@ public final class Pretrainer {
                     double factor = config.schedule().factor(step, order.steps());
                     try (Scope scope = Scope.open()) {
                         int[] rows = order.batch(epoch, (int) (step % order.steps()));
-                        ViewPair pair = views.pair(films.of(rows), rows, epoch); // each [N, 1, H, W]
+                        ViewPair pair = views.pair(films.of(rows), rows, epoch); // each [N, C, H, W]
                         ContrastiveLoss loss = method.loss(pair, seed.derive(3, step));
                         optimizer.zeroGradients();
                         loss.loss().backward();

@@ -2,6 +2,7 @@ package dev.lucency.ssl;
 
 import dev.lucency.DataException;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.model.FilmInput;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,11 @@ record RunIdentity(String data, double mean, double std) {
         } catch (NumberFormatException e) {
             throw new DataException(file + ": is no checkpoint of a pre-training (it names no mean and std)", e);
         }
+    }
+
+    /** What a backbone of so many channels is trained on. */
+    FilmInput input(int size, int channels) {
+        return FilmInput.repeated(size, channels, mean, std);
     }
 
     Map<String, String> metadata() {

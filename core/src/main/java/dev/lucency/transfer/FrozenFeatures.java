@@ -47,8 +47,7 @@ public final class FrozenFeatures {
             int end = Math.min(rows.length, start + BATCH);
             try (Scope scope = Scope.open();
                     NoGradient still = NoGradient.open()) {
-                Tensor whole = Views.whole(
-                        films.of(Arrays.copyOfRange(rows, start, end)), input.size(), input.mean(), input.std());
+                Tensor whole = Views.whole(films.of(Arrays.copyOfRange(rows, start, end)), input);
                 features.narrow(0, start, end - start).copy_(backbone.features(whole));
             }
             progress.advance(end, "");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.golden.Golden;
+import dev.lucency.model.FilmInput;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
@@ -55,7 +56,7 @@ class MocoV2ViewsTest {
     @Test
     void aViewDoesNotDependOnTheBatchItIsMadeIn() {
         Tensor films = films(4);
-        Views views = new Views(MocoV2Views.PAPER, 24, 0.5, 0.25, new Seed(5));
+        Views views = new Views(MocoV2Views.PAPER, FilmInput.repeated(24, 1, 0.5, 0.25), new Seed(5));
         Tensor together = views.pair(films, new int[] {10, 11, 12, 13}, 2).query();
         Tensor alone = views.pair(films.narrow(0, 2, 1), new int[] {12}, 2).query();
         assertThat(Tensors.floats(together.narrow(0, 2, 1))).containsExactly(Tensors.floats(alone), within(1e-5f));
@@ -64,7 +65,7 @@ class MocoV2ViewsTest {
     @Test
     void theTwoViewsDifferAndSoDoEpochs() {
         Tensor films = films(1);
-        Views views = new Views(MocoV2Views.PAPER, 24, 0.5, 0.25, new Seed(5));
+        Views views = new Views(MocoV2Views.PAPER, FilmInput.repeated(24, 1, 0.5, 0.25), new Seed(5));
         ViewPair pair = views.pair(films, new int[] {1}, 0);
         assertThat(Tensors.floats(pair.query())).isNotEqualTo(Tensors.floats(pair.key()));
         assertThat(Tensors.floats(pair.query()))
@@ -74,11 +75,23 @@ class MocoV2ViewsTest {
     @Test
     void aWholeFilmAtItsOwnSizeIsOnlyNormalised() {
         Tensor films = films(2);
-        float[] whole = Tensors.floats(Views.whole(films, 32, 0.5, 0.25));
+        float[] whole = Tensors.floats(Views.whole(films, FilmInput.repeated(32, 1, 0.5, 0.25)));
         float[] bytes = Tensors.floats(films);
         for (int i = 0; i < whole.length; i++) {
             assertThat(whole[i]).isCloseTo((bytes[i] / 255 - 0.5f) / 0.25f, within(1e-5f));
         }
+    }
+
+    @Test
+    void threeChannelsAreTheGrayOneEachWithItsOwnNormalisation() {
+        Tensor films = films(2);
+        Tensor three =
+                Views.whole(films, new FilmInput(32, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)));
+        assertThat(three.shape()).containsExactly(2, 3, 32, 32);
+        assertThat(Tensors.floats(three.narrow(1, 1, 1)))
+                .containsExactly(Tensors.floats(Views.whole(films, FilmInput.repeated(32, 1, 0.456, 0.224))));
+        assertThat(Tensors.floats(three.narrow(1, 2, 1)))
+                .containsExactly(Tensors.floats(Views.whole(films, FilmInput.repeated(32, 1, 0.406, 0.225))));
     }
 
     private static double share(Predicate<ViewDraw> which) {

@@ -1,6 +1,7 @@
 package dev.lucency.augment;
 
 import dev.lucency.golden.Golden;
+import dev.lucency.model.FilmInput;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
@@ -31,7 +32,8 @@ class ViewsGoldenTest {
         }
         try (Scope scope = Scope.open()) {
             Tensor films = Tensors.of(flat, draws.size(), 1, from, from).to(ScalarType.Byte);
-            Tensor views = new Views(MocoV2Views.PAPER, to, 0, 1, new Seed(1)).render(films, draws);
+            Tensor views =
+                    new Views(MocoV2Views.PAPER, FilmInput.repeated(to, 1, 0, 1), new Seed(1)).render(films, draws);
             for (int n = 0; n < draws.size(); n++) {
                 float[] view = Tensors.floats(views.narrow(0, n, 1));
                 double[] actual = new double[view.length];

@@ -84,6 +84,10 @@ public final class Golden {
         } else if (name.endsWith("running_var")) {
             scale = 0.3;
             shift = 1;
+        } else if (name.equals("patch_embed.proj.weight")) {
+            scale = Math.sqrt(3.0 / (shape[1] * shape[2] * shape[3])); // tokens as large as films
+        } else if (name.equals("cls_token") || name.equals("pos_embed")) {
+            scale = 0.3;
         } else if (shape.length == 4) {
             scale = Math.sqrt(6.0 / (shape[0] * shape[2] * shape[3]));
         } else if (shape.length == 2) {

@@ -89,7 +89,7 @@ class LinearProbeTest {
     }
 
     private static Start start(String name, Backbone backbone) {
-        return new Start(name, backbone, new FilmInput(32, phantoms.mean(), phantoms.std()), Json.object());
+        return new Start(name, backbone, FilmInput.repeated(32, 1, phantoms.mean(), phantoms.std()), Json.object());
     }
 
     private static FrozenFeatures features(Start start) {

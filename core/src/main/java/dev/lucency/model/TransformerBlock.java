@@ -1,0 +1,43 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import org.bytedeco.pytorch.LayerNormImpl;
+import org.bytedeco.pytorch.LinearImpl;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Attention, then a perceptron with one hidden layer, four times as wide; each on normalised tokens and added to them. */
+final class TransformerBlock extends Module {
+    private static final int EXPANSION = 4;
+
+    private final LayerNormImpl norm1;
+    private final Attention attention;
+    private final LayerNormImpl norm2;
+    private final LinearImpl hidden;
+    private final LinearImpl output;
+
+    TransformerBlock(int dimension, int heads, Seed seed) {
+        norm1 = register_module("norm1", Layers.layerNorm(dimension));
+        attention = register_module("attn", new Attention(dimension, heads, seed.derive(0)));
+        norm2 = register_module("norm2", Layers.layerNorm(dimension));
+        Module perceptron = register_module("mlp", new Module());
+        hidden =
+                perceptron.register_module("fc1", Layers.tokenLinear(dimension, EXPANSION * dimension, seed.derive(1)));
+        output =
+                perceptron.register_module("fc2", Layers.tokenLinear(EXPANSION * dimension, dimension, seed.derive(2)));
+    }
+
+    /** From tokens [N, T, D] to the same shape. The scope lets go of what lies between, as in {@link ResidualBlock}. */
+    Tensor forward(Tensor tokens) {
+        try (Scope scope = Scope.open()) {
+            Tensor x = attention.forward(norm1.forward(tokens));
+            x.add_(tokens);
+            Tensor inside = torch.gelu(hidden.forward(norm2.forward(x))); // exact, by the error function
+            Tensor out = output.forward(inside);
+            out.add_(x);
+            return scope.keep(out);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Conv2dImpl;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.LayerNormImpl;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Vision transformer (Dosovitskiy et al. 2021) with the layers, names and initial weights of timm's {@code
+ * vit_base_patch16_224} and its smaller sisters, without the classifier: patches of 16 pixels, a class token before them,
+ * learned positions, blocks that normalise first, a last normalisation. Pooled features are the class token, patch features the
+ * other tokens, both after the last normalisation.
+ *
+ * <p>Activations cannot be recomputed in the backward pass to save memory (gradient checkpointing): in PyTorch that is Python,
+ * and libtorch has nothing like it.
+ */
+public final class VisionTransformer extends Module implements Backbone {
+    private final VitConfig config;
+    private final Tensor classToken; // [1, 1, D]
+    private final Tensor positions; // [1, 1 + grid * grid, D], the class token's first
+    private final Conv2dImpl projection;
+    private final List<TransformerBlock> blocks = new ArrayList<>();
+    private final LayerNormImpl norm;
+
+    VisionTransformer(VitConfig config, Seed seed) {
+        this.config = config;
+        int dimension = config.networkSize().dimension;
+        int places = 1 + config.positionGrid() * config.positionGrid();
+        classToken = parameter("cls_token", 1, 1e-6, seed.derive(0));
+        positions = parameter("pos_embed", places, Layers.TOKEN_DEVIATION, seed.derive(1));
+        Module embedding = register_module("patch_embed", new Module());
+        projection = embedding.register_module(
+                "proj", Layers.patches(config.channels(), dimension, VitSize.PATCH, seed.derive(2)));
+        Module list = register_module("blocks", new Module());
+        for (int i = 0; i < VitSize.DEPTH; i++) {
+            TransformerBlock block = new TransformerBlock(dimension, config.networkSize().heads, seed.derive(3, i));
+            blocks.add(list.register_module(String.valueOf(i), block));
+        }
+        norm = register_module("norm", Layers.layerNorm(dimension));
+    }
+
+    @Override
+    public VitConfig config() {
+        return config;
+    }
+
+    @Override
+    public int dimension() {
+        return config.networkSize().dimension;
+    }
+
+    @Override
+    public int patchDimension() {
+        return dimension();
+    }
+
+    @Override
+    public Tensor features(Tensor films) {
+        try (Scope scope = Scope.open()) {
+            Tensor first = tokens(films).select(1, 0);
+            return scope.keep(norm.forward(first)); // the norm of a token does not depend on the others
+        }
+    }
+
+    /** {@inheritDoc} Here h and w are the film's extents divided by 16. */
+    @Override
+    public Tensor patches(Tensor films) {
+        try (Scope scope = Scope.open()) {
+            return scope.keep(grid(norm.forward(tokens(films)), films));
+        }
+    }
+
+    @Override
+    public FilmFeatures featuresAndPatches(Tensor films) {
+        try (Scope scope = Scope.open()) {
+            Tensor tokens = norm.forward(tokens(films));
+            return new FilmFeatures(scope.keep(tokens.select(1, 0)), scope.keep(grid(tokens, films)));
+        }
+    }
+
+    @Override
+    public Module module() {
+        return this;
+    }
+
+    /** What leaves the last block: [N, C, H, W] to [N, 1 + h * w, D], the class token first. */
+    private Tensor tokens(Tensor films) {
+        config.requireSize((int) films.size(2));
+        config.requireSize((int) films.size(3));
+        Tensor patches = projection.forward(films); // [N, D, h, w]
+        Tensor places = PositionGrid.at(positions, config.positionGrid(), patches.size(2), patches.size(3));
+        Tensor first = classToken.expand(new long[] {films.size(0), 1, dimension()});
+        Tensor x = torch.cat(new TensorVector(first, patches.flatten(2, -1).transpose(1, 2)), 1);
+        x.add_(places);
+        for (TransformerBlock block : blocks) {
+            x = block.forward(x);
+        }
+        return x;
+    }
+
+    private static Tensor grid(Tensor tokens, Tensor films) {
+        long rows = films.size(2) / VitSize.PATCH;
+        long columns = films.size(3) / VitSize.PATCH;
+        Tensor patches = tokens.narrow(1, 1, rows * columns); // [N, h * w, D]
+        return patches.transpose(1, 2).unflatten(2, rows, columns); // [N, D, h, w]
+    }
+
+    /** A learned tensor [1, tokens, D] of normal numbers. */
+    private Tensor parameter(String name, int tokens, double deviation, Seed seed) {
+        Tensor values = torch.empty(new long[] {1, tokens, dimension()});
+        try (NoGradient still = NoGradient.open()) {
+            values.normal_(0, deviation, new GeneratorOptional(seed.generator()));
+        }
+        register_parameter(name, values);
+        return values;
+    }
+}

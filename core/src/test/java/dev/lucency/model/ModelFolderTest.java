@@ -1,0 +1,146 @@
+package dev.lucency.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lucency.DataException;
+import dev.lucency.golden.Golden;
+import dev.lucency.io.Json;
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Safetensors;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.Tensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** A model folder: what was written comes back equal, with and without a classifier, and nothing is guessed in reading it. */
+class ModelFolderTest {
+    private static final FilmInput THREE =
+            new FilmInput(32, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+    private static final ResNetConfig CONFIG = new ResNetConfig.ResNet18(3, ResNetPatchLayer.LAYER3);
+
+    @TempDir
+    Path folder;
+
+    private final Scope scope = Scope.open();
+
+    @AfterEach
+    void close() {
+        scope.close();
+    }
+
+    @Test
+    void aBackboneComesBackWithItsSettingsItsInputAndItsFeatures() {
+        FilmBackbone written = backbone();
+        ModelFolder.write(folder, written, Json.object(), "# card\n");
+        FilmBackbone read = ModelFolder.readBackbone(folder);
+        assertThat(read.backbone().config()).isEqualTo(CONFIG);
+        assertThat(read.input()).isEqualTo(THREE);
+        assertThat(read.backbone().module().is_training()).isFalse();
+        assertThat(features(read)).containsExactly(features(written));
+    }
+
+    @Test
+    void aClassifierIsAlsoABackbone() {
+        FilmClassifier written = classifier();
+        ModelFolder.write(folder, written, Json.object(), "# card\n");
+        FilmClassifier read = ModelFolder.read(folder);
+        assertThat(read.labels()).isEqualTo(written.labels());
+        assertThat(Tensors.floats(read.weight())).containsExactly(Tensors.floats(written.weight()));
+        assertThat(Tensors.floats(read.bias())).containsExactly(Tensors.floats(written.bias()));
+        assertThat(features(ModelFolder.readBackbone(folder)))
+                .containsExactly(features(new FilmBackbone(written.backbone(), written.input())));
+    }
+
+    @Test
+    void aBackboneAloneIsNoClassifier() {
+        ModelFolder.write(folder, backbone(), Json.object(), "# card\n");
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessage(folder + ": holds a backbone without a classifier; fit one on it with a probe");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lucency-model-2|lucency-model-1|: format must be lucency-model-2, was \"lucency-model-1\"; make the model again",
+                "resnet18|resnet19|: backbone: name must be one of resnet18,",
+                "\"channels\" : 3|\"channels\" : 3.0|: backbone: channels must be a whole number, was 3.0",
+                "\"channels\" : 3|\"channels\" : 2|: backbone: channels must be 1 or 3, was 2",
+                "\"channels\" : 3|\"channels\" : 1|: input: mean must have one number a channel of the backbone, 1, was [0.485,",
+                "\"channels\"|\"chanels\"|: backbone: channels is missing, needs a whole number",
+                "\"channels\"|\"depth\" : 1, \"channels\"|: backbone: depth is unknown, the keys are name, channels, patch_layer",
+                "layer3|layer2|: backbone: patch_layer must be one of layer3, layer4, was \"layer2\"",
+                "\"size\" : 32|\"size\" : \"32\"|: input: size must be a whole number, was \"32\"",
+                "\"size\" : 32|\"size\" : 32, \"side\" : 1|: input: side is unknown, the keys are size, mean, std",
+                "0.456|\"0.456\"|: input: mean must be a list of numbers, one a channel, was [0.485,",
+                "0.224|-0.224|: input: std must be above 0, was [0.229, -0.224, 0.225]",
+                "\"std\"|\"std_\" : [1], \"std\"|: input: std_ is unknown, the keys are size, mean, std",
+            })
+    void nothingInTheDescriptionIsGuessed(String part, String instead, String message) throws IOException {
+        ModelFolder.write(folder, backbone(), Json.object(), "# card\n");
+        Path file = folder.resolve("model.json");
+        String text = Files.readString(file);
+        assertThat(text).contains(part);
+        Files.writeString(file, text.replace(part, instead));
+        assertThatThrownBy(() -> ModelFolder.readBackbone(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(file + message);
+    }
+
+    @Test
+    void aClassifierOfAnotherShapeThanItsLabelsIsRefused() {
+        ModelFolder.write(folder, classifier(), Json.object(), "# card\n");
+        Path file = folder.resolve("model.json");
+        JsonNode json = Json.parse(Json.line(Json.read(file)).replace("\"Edema\",", ""));
+        Json.write(file, json);
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(
+                        folder.resolve("model.safetensors") + ": needs fc.weight [1, 512], as model.json");
+    }
+
+    @Test
+    void theWeightsHaveTheNamesOfTorchvisionAndNoOthers() {
+        ModelFolder.write(folder, classifier(), Json.object(), "# card\n");
+        assertThat(Safetensors.read(folder.resolve("model.safetensors"))
+                        .tensors()
+                        .keySet())
+                .contains("conv1.weight", "layer4.1.bn2.num_batches_tracked", "fc.weight", "fc.bias")
+                .hasSize(122);
+    }
+
+    private static FilmBackbone backbone() {
+        Backbone backbone = CONFIG.build(new Seed(1));
+        backbone.module().eval();
+        return new FilmBackbone(backbone, THREE);
+    }
+
+    private static FilmClassifier classifier() {
+        FilmBackbone start = backbone();
+        return new FilmClassifier(
+                start.backbone(),
+                start.input(),
+                List.of("Edema", "Effusion"),
+                Golden.films("weight", 2, 512),
+                Golden.films("bias", 2));
+    }
+
+    private static float[] features(FilmBackbone model) {
+        try (NoGradient still = NoGradient.open()) {
+            Tensor films = Golden.films("films", 2, 3, 32, 32);
+            return Tensors.floats(model.backbone().features(films));
+        }
+    }
+}

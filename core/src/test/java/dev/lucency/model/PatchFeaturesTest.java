@@ -1,0 +1,69 @@
+package dev.lucency.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lucency.golden.Golden;
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.Tensors;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The contract of every backbone: one pass for both kinds of features gives what each has alone, in the shapes it says. */
+class PatchFeaturesTest {
+    private final Scope scope = Scope.open();
+    private final NoGradient still = NoGradient.open();
+
+    /** A backbone with the shape of its patch features for a film of 64 by 96 pixels. */
+    private record Case(BackboneConfig config, int dimension, int patchDimension, int rows, int columns) {
+        @Override
+        public String toString() {
+            return config.toString();
+        }
+    }
+
+    static final List<Case> CASES = List.of(
+            new Case(new ResNetConfig.ResNet18(1), 512, 512, 2, 3),
+            new Case(new ResNetConfig.ResNet18(3, ResNetPatchLayer.LAYER3), 512, 256, 4, 6),
+            new Case(new ResNetConfig.ResNet50(1, ResNetPatchLayer.LAYER3), 2048, 1024, 4, 6),
+            new Case(new ResNetConfig.ResNet34(1), 512, 512, 2, 3),
+            new Case(new VitConfig.VitTi16(1, 4), 192, 192, 4, 6),
+            new Case(new VitConfig.VitS16(3, 14), 384, 384, 4, 6),
+            new Case(new PixelConfig(8), 64, 1, 8, 8));
+
+    @AfterEach
+    void close() {
+        still.close();
+        scope.close();
+    }
+
+    @ParameterizedTest
+    @FieldSource("CASES")
+    void onePassGivesWhatTwoGive(Case one) {
+        Backbone backbone = one.config().build(new Seed(1));
+        backbone.module().eval();
+        Tensor films = Golden.films("films", 2, backbone.channels(), 64, 96);
+        FilmFeatures both = backbone.featuresAndPatches(films);
+        assertThat(both.patches().shape()).containsExactly(2, one.patchDimension(), one.rows(), one.columns());
+        assertThat(both.pooled().shape()).containsExactly(2, one.dimension());
+        assertThat(backbone.patchDimension()).isEqualTo(one.patchDimension());
+        assertThat(backbone.dimension()).isEqualTo(one.dimension());
+        assertThat(Tensors.floats(both.pooled())).containsExactly(Tensors.floats(backbone.features(films)));
+        assertThat(Tensors.floats(both.patches())).containsExactly(Tensors.floats(backbone.patches(films)));
+    }
+
+    @Test
+    void theFeaturesOfAResNetAreTheMeanOverItsLastMap() {
+        Backbone backbone = new ResNetConfig.ResNet18(1).build(new Seed(1));
+        backbone.module().eval();
+        Tensor films = Golden.films("films", 2, 1, 64, 64);
+        float[] mean = Tensors.floats(Tensors.mean(Tensors.mean(backbone.patches(films), 3), 2));
+        assertThat(mean).containsExactly(Tensors.floats(backbone.features(films)), within(1e-5f));
+    }
+}
