@@ -2,7 +2,6 @@ package dev.lucency.weights;
 
 import dev.lucency.DataException;
 import dev.lucency.io.Sha256;
-import dev.lucency.tensor.ElementType;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.TensorInfo;
 import dev.lucency.tensor.Tensors;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -119,13 +117,11 @@ public final class WeightsFile {
      */
     public Map<String, Tensor> loadFloats(Collection<String> names) {
         Map<String, Tensor> loaded = new LinkedHashMap<>();
-        for (String name : names) {
-            try (Scope scope = Scope.open()) { // only one tensor at a time is there twice
-                for (Map.Entry<String, Tensor> one : load(List.of(name)).entrySet()) {
-                    ElementType type = ElementType.of(one.getValue());
-                    loaded.put(name, scope.keep(type.isFloating() ? Tensors.toFloat(one.getValue()) : one.getValue()));
-                }
-            }
+        try (Scope scope = Scope.open()) {
+            load(names).forEach((name, tensor) -> {
+                boolean floating = tensors().get(name).type().isFloating();
+                loaded.put(name, scope.keep(floating ? Tensors.toFloat(tensor) : tensor));
+            });
         }
         return loaded;
     }
