@@ -15,6 +15,13 @@ public sealed interface BackboneConfig permits ResNetConfig, VitConfig, PixelCon
     /** How many channels the films it takes have: 1 (gray) or 3. */
     int channels();
 
+    /**
+     * The same backbone for films of so many channels.
+     *
+     * @throws IllegalArgumentException if it takes no such films
+     */
+    BackboneConfig withChannels(int number);
+
     /** What the field calls the linear layer that classifies by this backbone's pooled features, such as {@code fc}. */
     String classifier();
 

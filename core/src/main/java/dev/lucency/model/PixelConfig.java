@@ -30,6 +30,14 @@ public record PixelConfig(int grid) implements BackboneConfig {
     }
 
     @Override
+    public PixelConfig withChannels(int number) {
+        if (number != channels()) {
+            throw new IllegalArgumentException("channels must be 1, was " + number);
+        }
+        return this;
+    }
+
+    @Override
     public String classifier() {
         return "fc";
     }

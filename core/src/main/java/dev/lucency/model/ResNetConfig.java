@@ -45,6 +45,11 @@ public sealed interface ResNetConfig extends BackboneConfig {
         public ResNetDepth depth() {
             return ResNetDepth.RESNET18;
         }
+
+        @Override
+        public ResNet18 withChannels(int number) {
+            return new ResNet18(number, patchLayer);
+        }
     }
 
     /**
@@ -67,6 +72,11 @@ public sealed interface ResNetConfig extends BackboneConfig {
         public ResNetDepth depth() {
             return ResNetDepth.RESNET34;
         }
+
+        @Override
+        public ResNet34 withChannels(int number) {
+            return new ResNet34(number, patchLayer);
+        }
     }
 
     /**
@@ -88,6 +98,11 @@ public sealed interface ResNetConfig extends BackboneConfig {
         @Override
         public ResNetDepth depth() {
             return ResNetDepth.RESNET50;
+        }
+
+        @Override
+        public ResNet50 withChannels(int number) {
+            return new ResNet50(number, patchLayer);
         }
     }
 

@@ -49,6 +49,11 @@ public sealed interface VitConfig extends BackboneConfig {
         public VitSize networkSize() {
             return VitSize.TINY;
         }
+
+        @Override
+        public VitTi16 withChannels(int number) {
+            return new VitTi16(number, positionGrid);
+        }
     }
 
     /**
@@ -67,6 +72,11 @@ public sealed interface VitConfig extends BackboneConfig {
         public VitSize networkSize() {
             return VitSize.SMALL;
         }
+
+        @Override
+        public VitS16 withChannels(int number) {
+            return new VitS16(number, positionGrid);
+        }
     }
 
     /**
@@ -84,6 +94,11 @@ public sealed interface VitConfig extends BackboneConfig {
         @Override
         public VitSize networkSize() {
             return VitSize.BASE;
+        }
+
+        @Override
+        public VitB16 withChannels(int number) {
+            return new VitB16(number, positionGrid);
         }
     }
 
