@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record TensorInfo(List<Long> shape, ElementType type) {
     /** More than any network has, and as many as libtorch's loops take. */
-    private static final int MOST_DIMENSIONS = 64;
+    public static final int MOST_DIMENSIONS = 64;
 
     /**
      * Refuses what cannot be a tensor.

@@ -13,8 +13,10 @@ import java.util.Locale;
 
 /** The first bytes of a file, which tell what it is; for what is not read, the failure says what it looks like and what to do. */
 final class FileSignature {
-    /** Protocol 2 and the number 0x1950a86a20f9469cfc6c, the first pickle of a file by torch.save before 1.6. */
-    static final byte[] LEGACY = HexFormat.of().parseHex("80028a0a6cfc9c46f9206aa850192e");
+    /** The number 0x1950a86a20f9469cfc6c, the first pickle of a file by torch.save before 1.6, whatever the protocol. */
+    private static final String LEGACY = "8a0a6cfc9c46f9206aa850192e";
+
+    private static final int LEGACY_WITHIN = 32;
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int TAR_MAGIC_AT = 257;
@@ -28,7 +30,7 @@ final class FileSignature {
         if (startsWith(head, ZIP)) {
             return WeightsKind.TORCH_ZIP;
         }
-        if (startsWith(head, LEGACY)) {
+        if (isPickle(head) && hex(head, LEGACY_WITHIN).contains(LEGACY)) {
             return WeightsKind.TORCH_LEGACY;
         }
         if (head.length > Long.BYTES && head[Long.BYTES] == '{') {
@@ -73,16 +75,24 @@ final class FileSignature {
         if (text.startsWith("ustar", TAR_MAGIC_AT)) {
             return "it looks like a tar archive, as PyTorch wrote before 0.2; unpack it, or load and save it with PyTorch";
         }
-        if (head[0] == (byte) 0x80 && head.length > 1 && head[1] <= 5) {
+        if (isPickle(head)) {
             return "it looks like a Python pickle that torch.save did not write; load it in Python and save its tensors with torch.save";
         }
-        return "its first bytes are " + HexFormat.of().formatHex(Arrays.copyOf(head, Math.min(head.length, 8)));
+        return "its first bytes are " + hex(head, 8);
     }
 
     static DataException unreadable(Path file, IOException e) {
         return e instanceof NoSuchFileException
                 ? new DataException(file + ": no such file; check the path", e)
                 : new DataException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+
+    private static boolean isPickle(byte[] head) {
+        return head.length > 1 && head[0] == (byte) 0x80 && head[1] > 0 && head[1] <= 5;
+    }
+
+    private static String hex(byte[] head, int length) {
+        return HexFormat.of().formatHex(head, 0, Math.min(head.length, length));
     }
 
     private static boolean startsWith(byte[] head, byte[] signature) {

@@ -11,19 +11,21 @@ import java.util.Set;
  *
  * @param text the name by which it is asked for, such as {@code moco-v3}
  * @param parts the encoders that its files may have; the first that a file has is taken
- * @param beside how core names begin of which a file must have one to be told to be of this style; none: the parts are enough
+ * @param beside sets of beginnings of core names; to be told to be of this style a file must have a name of each set
  * @param layouts what the encoders may be
  * @param training how films were normalised in its training
  */
-record KeyStyle(String text, List<StylePart> parts, List<String> beside, Set<Layout> layouts, TrainingInput training) {
+record KeyStyle(
+        String text, List<StylePart> parts, List<Set<String>> beside, Set<Layout> layouts, TrainingInput training) {
     /** What any encoder may be. */
     static final Set<Layout> ANY = Set.of(Layout.values());
 
     /** Whether a file with these backbones and these core names is told to be of this style. */
     boolean recognises(List<Trunk> trunks, Set<String> names) {
         return !partsIn(trunks).isEmpty()
-                && (beside.isEmpty()
-                        || names.stream().anyMatch(name -> beside.stream().anyMatch(name::startsWith)));
+                && beside.stream()
+                        .allMatch(set ->
+                                names.stream().anyMatch(name -> set.stream().anyMatch(name::startsWith)));
     }
 
     /** The parts of a file by name, in the order of preference. */

@@ -31,7 +31,7 @@ final class KeyStyles {
     static final KeyStyle MOCO_V3 = new KeyStyle(
             "moco-v3",
             List.of(new StylePart("base_encoder.", "query"), new StylePart("momentum_encoder.", "key")),
-            List.of("base_encoder."),
+            List.of(Set.of("base_encoder.")),
             ANY,
             TrainingInput.IMAGENET);
 
@@ -47,13 +47,13 @@ final class KeyStyles {
                     new StylePart("student.backbone.", "student"),
                     new StylePart("teacher.", "teacher"),
                     new StylePart("", "backbone")),
-            List.of("teacher.", "student."),
+            List.of(Set.of("teacher.", "student.")),
             ANY,
             TrainingInput.IMAGENET);
 
     /**
      * solo-learn (da Costa et al. 2022; vturrisi/solo-learn): {@code state_dict} with {@code backbone.}, in its first versions
-     * {@code encoder.}, {@code momentum_backbone.}, {@code projector.} and {@code classifier.}.
+     * {@code encoder.}, {@code momentum_backbone.}, {@code projector.}, and always {@code classifier.}.
      */
     static final KeyStyle SOLO_LEARN = new KeyStyle(
             "solo-learn",
@@ -62,7 +62,9 @@ final class KeyStyles {
                     new StylePart("encoder.", "online"),
                     new StylePart("momentum_backbone.", "momentum"),
                     new StylePart("momentum_encoder.", "momentum")),
-            List.of("projector.", "classifier.", "momentum_"),
+            List.of(
+                    Set.of("classifier.", "momentum_backbone."),
+                    Set.of("projector.", "predictor.", "prototypes.", "decoder.", "momentum_")),
             ANY,
             TrainingInput.IMAGENET);
 
@@ -80,7 +82,7 @@ final class KeyStyles {
                     new StylePart("backbone.vit.", "backbone"),
                     new StylePart("student_backbone.", "student"),
                     new StylePart("backbone_momentum.", "momentum")),
-            List.of(
+            List.of(Set.of(
                     "projection_head",
                     "prediction_head",
                     "online_classifier.",
@@ -88,7 +90,7 @@ final class KeyStyles {
                     "student_",
                     "backbone_momentum.",
                     "backbone.vit.",
-                    "backbone." + Layout.RESNET_CHILDREN.landmark),
+                    "backbone." + Layout.RESNET_CHILDREN.landmark)),
             ANY,
             TrainingInput.IMAGENET);
 
@@ -99,7 +101,7 @@ final class KeyStyles {
     static final KeyStyle SIMCLR = new KeyStyle(
             "simclr",
             List.of(new StylePart("backbone.", "backbone"), new StylePart("encoder.", "backbone")),
-            List.of(),
+            List.of(Set.of("proj", "contrastive_head.", "head.", "backbone.fc.0.", "encoder.fc.0.")),
             ANY,
             TrainingInput.IMAGENET);
 
@@ -110,7 +112,7 @@ final class KeyStyles {
     static final KeyStyle MAE = new KeyStyle(
             "mae",
             List.of(new StylePart("", "backbone")),
-            List.of("mask_token", "decoder_"),
+            List.of(Set.of("mask_token", "decoder_")),
             Set.of(Layout.TIMM_VIT),
             TrainingInput.IMAGENET);
 

@@ -46,6 +46,7 @@ final class LeftOut {
     private static final List<Map.Entry<String, String>> BEGINNINGS = List.of(
             Map.entry("decoder", "decoder"),
             Map.entry("mask_token", "mask token"),
+            Map.entry("masked_embed", "mask token"),
             Map.entry("queue", "queue"),
             Map.entry("predict", "predictor"),
             Map.entry("momentum_predict", "predictor"),

@@ -138,8 +138,7 @@ public final class Recognition {
         KeyStyle style = KeyStyles.named(text).orElseThrow();
         if (style.partsIn(trunks).isEmpty()) {
             throw new DataException(origin + ": is not of the style " + text + "; it looks like "
-                    + guess(trunks, names).text() + " with " + prefixes(trunks)
-                    + "; leave --style out, or say which part with --part");
+                    + guess(trunks, names).text() + " with " + prefixes(trunks) + "; leave --style out");
         }
         return style;
     }

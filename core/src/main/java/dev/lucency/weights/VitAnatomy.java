@@ -114,6 +114,7 @@ final class VitAnatomy {
         foreign.put("blocks.0.ls1", "layer scale (DINOv2, DeiT III)");
         foreign.put("blocks.0.gamma_1", "layer scale (BEiT)");
         foreign.put("blocks.0.attn.relative_position_bias_table", "relative positions (BEiT)");
+        foreign.put("blocks.0.attn.rel_pos_h", "relative positions (SAM)");
         foreign.put("blocks.0.attn.q_norm", "normalised queries and keys");
         foreign.put("blocks.0.mlp.w12", "a gated perceptron (SwiGLU)");
         foreign.put("norm_pre", "a norm before the blocks (CLIP)");

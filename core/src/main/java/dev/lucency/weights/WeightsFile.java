@@ -53,7 +53,8 @@ public final class WeightsFile {
     private static WeightsReader reader(Path file, WeightsKind kind) {
         return switch (kind) {
             case SAFETENSORS -> SafetensorsReader.open(file);
-            case TORCH_ZIP, TORCH_LEGACY -> throw new DataException(file + ": files of PyTorch are not read yet");
+            case TORCH_ZIP -> TorchZip.open(file);
+            case TORCH_LEGACY -> TorchLegacy.open(file);
         };
     }
 

@@ -157,7 +157,10 @@ class RecognitionTest {
                     "resnet18"),
             new Case(
                     "solo-learn's first versions",
-                    resnet18().under("state_dict.encoder.").linear("state_dict.classifier", 100, 512),
+                    resnet18()
+                            .under("state_dict.encoder.")
+                            .linear("state_dict.classifier", 100, 512)
+                            .linear("state_dict.projector.0", 512, 512),
                     "solo-learn",
                     "online",
                     "state_dict.encoder.",
@@ -218,6 +221,20 @@ class RecognitionTest {
                     "backbone",
                     "state_dict.",
                     "vit-small"),
+            new Case(
+                    "a classifier of somebody's own",
+                    resnet18().under("state_dict.backbone.").linear("state_dict.classifier", 14, 512),
+                    "torchvision",
+                    "state_dict.backbone",
+                    "state_dict.backbone.",
+                    "resnet18"),
+            new Case(
+                    "the encoder of a U-Net",
+                    resnet18().under("encoder.").with("decoder.blocks.0.conv1.0.weight", 256, 768, 3, 3),
+                    "torchvision",
+                    "encoder",
+                    "encoder.",
+                    "resnet18"),
             new Case(
                     "a backbone under a prefix of nobody",
                     resnet50()

@@ -104,7 +104,12 @@ class WeightsImportTest {
                     new EncoderChoice(Optional.empty(), Optional.of("student"))),
             new Style("lightly", RESNET, WeightsImportTest::child, "projection_head.layers.0.weight"),
             new Style("solo-learn", RESNET, name -> "backbone." + name, "projector.0.weight", "classifier.bias"),
-            new Style("solo-learn's transformer", VIT, name -> "backbone." + name, "momentum_projector.0.weight"),
+            new Style(
+                    "solo-learn's transformer",
+                    VIT,
+                    name -> "backbone." + name,
+                    "momentum_projector.0.weight",
+                    "classifier.bias"),
             new Style("SimCLR", RESNET, name -> "backbone." + name, "backbone.fc.0.weight"));
 
     @ParameterizedTest
@@ -245,6 +250,7 @@ class WeightsImportTest {
             }
             Map<String, Tensor> solo = StateDict.prefixed("backbone.", tensors);
             solo.put("projector.0.weight", Tensors.zeros(3, 3));
+            solo.put("classifier.weight", Tensors.zeros(3, 3));
             assertThatThrownBy(() -> imported(write(solo), EncoderChoice.AUTO))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("holds vit-tiny with 12 attention heads (solo-learn's MoCo v3 or MAE)");

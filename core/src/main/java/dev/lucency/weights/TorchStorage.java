@@ -1,0 +1,16 @@
+package dev.lucency.weights;
+
+import dev.lucency.tensor.ElementType;
+
+/**
+ * A stretch of memory that was saved, to be shared by any number of tensors.
+ *
+ * @param key what the file calls it
+ * @param elements how many values it has; so few that the bytes can be counted
+ */
+record TorchStorage(String key, ElementType type, long elements) {
+    /** The size of all values. */
+    long bytes() {
+        return elements * type.bytes();
+    }
+}
