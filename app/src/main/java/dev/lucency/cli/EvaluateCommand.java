@@ -6,8 +6,8 @@ import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.eval.Predictions;
+import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
-import dev.lucency.io.OutputFolder;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.report.EvaluationJson;
@@ -79,19 +79,20 @@ final class EvaluateCommand implements Callable<Integer> {
         PreparedSet set = PreparedSet.open(data);
         String name =
                 ModelFolder.describe(folder).path("provenance").path("name").asString(folder.toString());
-        Predictions predictions;
+        ModelEvaluation result;
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             FilmClassifier model = ModelFolder.read(folder);
             Judgement.requireFit(model, set, split);
-            OutputFolder.claim(out, "");
-            predictions = Judgement.of(model, set, split, progress);
+            try (DraftFolder draft = DraftFolder.open(out)) {
+                Predictions predictions = Judgement.of(model, set, split, progress);
+                result = new ModelEvaluation(name, DataSets.name(set), Evaluation.of(predictions, rule));
+                PredictionsCsv.write(draft.path().resolve("predictions.csv"), predictions);
+                EvaluationJson.write(draft.path().resolve("metrics.json"), result);
+                draft.finish();
+            }
         }
-        ModelEvaluation result = new ModelEvaluation(name, DataSets.name(set), Evaluation.of(predictions, rule));
-        PredictionsCsv.write(out.resolve("predictions.csv"), predictions);
-        Path metrics = out.resolve("metrics.json");
-        EvaluationJson.write(metrics, result);
-        screen.print(output.json ? Json.pretty(Json.read(metrics)) : ScoreTable.text(result));
+        screen.print(output.json ? Json.pretty(Json.read(out.resolve("metrics.json"))) : ScoreTable.text(result));
         return 0;
     }
 }

@@ -6,9 +6,11 @@ import dev.lucency.ConfigException;
 import dev.lucency.config.ConfigLoader;
 import dev.lucency.config.ConfigWriter;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.io.Json;
 import dev.lucency.ssl.PretrainConfig;
 import dev.lucency.ssl.Pretrainer;
 import dev.lucency.train.RunDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -70,19 +72,34 @@ final class PretrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunDirectory run = resume ? RunDirectory.open(out) : null;
-        PretrainConfig config = config(run);
+        RunDirectory begun = resume ? RunDirectory.open(out) : null;
+        PretrainConfig config = config(begun);
         PreparedSet set = PreparedSet.open(data);
         Pretrainer.requireFilms(config, set);
-        if (run == null) {
-            run = RunDirectory.create(out, ConfigWriter.yaml(config), RunEnvironment.of(set, data));
-        }
+        RunDirectory run = begun == null ? begin(config, set) : describe(begun, set);
         try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             new Pretrainer(config, set, run, progress).train();
+        } catch (RuntimeException | Error e) {
+            if (begun == null) {
+                run.withdraw();
+            }
+            throw e;
         }
         Reports.write(run, List.of());
         screen.println(run.report());
         return 0;
+    }
+
+    private RunDirectory begin(PretrainConfig config, PreparedSet set) {
+        return RunDirectory.create(out, ConfigWriter.yaml(config), RunEnvironment.of(set, data));
+    }
+
+    /** A run that was killed while its folder was made does not know its environment yet. */
+    private RunDirectory describe(RunDirectory run, PreparedSet set) {
+        if (!Files.exists(run.environment())) {
+            Json.write(run.environment(), RunEnvironment.of(set, data));
+        }
+        return run;
     }
 
     private PretrainConfig config(@Nullable RunDirectory run) {

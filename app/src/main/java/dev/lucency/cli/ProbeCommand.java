@@ -5,7 +5,7 @@ import dev.lucency.data.Split;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.Predictions;
-import dev.lucency.io.OutputFolder;
+import dev.lucency.io.DraftFolder;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.report.EvaluationJson;
@@ -76,20 +76,32 @@ final class ProbeCommand implements Callable<Integer> {
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = start.open(init, set);
-            OutputFolder.claim(out, "");
-            FrozenFeatures features = FrozenFeatures.extract(
-                    opened.backbone(), opened.input(), set, progress, Split.TRAIN, Split.VALIDATION);
-            if (crossValidation != null) {
-                write(out.resolve(CrossValidation.NAME), opened.name(), set, crossValidation.predict(features));
+            try (DraftFolder draft = DraftFolder.open(out)) {
+                FrozenFeatures features = FrozenFeatures.extract(
+                        opened.backbone(), opened.input(), set, progress, Split.TRAIN, Split.VALIDATION);
+                String tables = write(draft.path(), opened, features, crossValidation);
+                draft.finish();
+                screen.print(tables);
             }
-            ProbeFit fit = LinearProbe.fit(features);
-            FilmClassifier model = fit.on(opened, set.labels());
-            write(out, opened.name(), set, features.predict(model, Split.VALIDATION));
-            ObjectNode provenance = Provenance.of(opened, fit, set);
-            ModelFolder.write(out, model, provenance, ModelCard.of(opened, fit, set));
             screen.println(out);
         }
         return 0;
+    }
+
+    /** Fills the folder, and says what came out. */
+    private static String write(
+            Path folder, Start start, FrozenFeatures features, @Nullable CrossValidation crossValidation) {
+        String tables = "";
+        if (crossValidation != null) {
+            Path inside = folder.resolve(CrossValidation.NAME);
+            tables = write(inside, start.name(), features.set(), crossValidation.predict(features));
+        }
+        PreparedSet set = features.set();
+        ProbeFit fit = LinearProbe.fit(features);
+        FilmClassifier model = fit.on(start, set.labels());
+        ObjectNode provenance = Provenance.of(start, fit, set);
+        ModelFolder.write(folder, model, provenance, ModelCard.of(start, fit, set));
+        return tables + write(folder, start.name(), set, features.predict(model, Split.VALIDATION));
     }
 
     private @Nullable CrossValidation crossValidation() {
@@ -99,11 +111,11 @@ final class ProbeCommand implements Callable<Integer> {
                 : OptionRule.checked(start.command, () -> new CrossValidation(asked, new Seed(start.seed)));
     }
 
-    private void write(Path folder, String name, PreparedSet set, Predictions predictions) {
+    private static String write(Path folder, String name, PreparedSet set, Predictions predictions) {
         PredictionsCsv.write(folder.resolve("predictions.csv"), predictions);
         Evaluation evaluation = Evaluation.of(predictions, EvaluationRule.withSeed(1));
         ModelEvaluation named = new ModelEvaluation(name, DataSets.name(set), evaluation);
         EvaluationJson.write(folder.resolve("metrics.json"), named);
-        screen.print(ScoreTable.text(named));
+        return ScoreTable.text(named);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lucency.config;
 
 import dev.lucency.ConfigException;
+import dev.lucency.io.FileFailure;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -23,10 +25,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** YAML text to a {@link Tree}: all that depends on the YAML parser. */
 final class YamlText {
     private static final int MAX_DEPTH = 40;
+    private static final String TOO_DEEP = "is nested too deeply, a configuration has few levels";
+    /** The tags that YAML's core schema gives to values by their form. */
+    private static final Set<Tag> OWN_TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
+
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setAllowNonScalarKeys(true).build();
 
@@ -76,7 +83,7 @@ final class YamlText {
         } catch (CharacterCodingException e) {
             throw new ConfigException(file + ": is not text in UTF-8; name a YAML file", e);
         } catch (IOException e) {
-            String reason = Files.isDirectory(file) ? "is a folder" : "cannot be read (" + e.getMessage() + ")";
+            String reason = Files.isDirectory(file) ? "is a folder" : "cannot be read (" + FileFailure.reason(e) + ")";
             throw new ConfigException(file + ": " + reason + "; name a YAML file", e);
         }
     }
@@ -89,13 +96,18 @@ final class YamlText {
             throw new ConfigException(at + ": not valid YAML: " + oneLine(e.getProblem()), e);
         } catch (YamlEngineException e) {
             throw new ConfigException(whole + ": not valid YAML: " + oneLine(String.valueOf(e.getMessage())), e);
+        } catch (StackOverflowError e) { // the parser calls itself for each level
+            throw new ConfigException(whole + ": " + TOO_DEEP, e);
         }
     }
 
     private Tree tree(Node node, String path, int depth) {
         Place place = places.apply(node);
         if (depth > MAX_DEPTH) {
-            throw place.error(path, "is nested too deeply");
+            throw place.error(path, TOO_DEEP);
+        }
+        if (!OWN_TAGS.contains(node.getTag())) {
+            throw place.error(path, "has the tag " + node.getTag().getValue() + ", which is not read; leave it out");
         }
         if (node instanceof ScalarNode scalar) {
             return new Tree.Scalar(place, scalar.getValue(), scalar.getScalarStyle() == ScalarStyle.PLAIN);

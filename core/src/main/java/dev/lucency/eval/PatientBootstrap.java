@@ -15,9 +15,12 @@ import java.util.SplittableRandom;
  * @param level the share of the draws that the interval holds, such as 0.95: it leaves out as many below as above
  */
 public record PatientBootstrap(long seed, int draws, double level) {
+    /** More would only make the ends of an interval certain to digits that nobody reads. */
+    private static final int MOST_DRAWS = 1_000_000;
+
     public PatientBootstrap {
-        if (draws < 2) {
-            throw new IllegalArgumentException("draws must be >= 2, was " + draws);
+        if (draws < 2 || draws > MOST_DRAWS) {
+            throw new IllegalArgumentException("draws must be from 2 to " + MOST_DRAWS + ", was " + draws);
         }
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("level must be in (0, 1), was " + level);

@@ -1,6 +1,7 @@
 package dev.lucency.ssl;
 
 import dev.lucency.ConfigException;
+import dev.lucency.DataException;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.augment.Views;
 import dev.lucency.data.PreparedSet;
@@ -50,7 +51,7 @@ public final class Pretrainer {
     /**
      * Makes sure that the films of a set suffice, before anything is written.
      *
-     * @throws ConfigException if the train split has fewer films than a batch
+     * @throws ConfigException if the train split has fewer films than a batch, or the films are smaller than the views
      */
     public static void requireFilms(PretrainConfig config, PreparedSet set) {
         int films = set.rows(Split.TRAIN).length;
@@ -63,6 +64,11 @@ public final class Pretrainer {
                     + set.name() + ", was " + config.batch() + "; use --set batch=" + Math.max(2, films / 4)
                     + " or more films");
         }
+        if (config.size() > set.size()) {
+            throw new ConfigException("size: must be at most the " + set.size() + " pixels of the films of "
+                    + set.name() + ", was " + config.size() + "; use --set size=" + set.size()
+                    + ", or prepare the set at a larger --size");
+        }
     }
 
     /**
@@ -74,7 +80,7 @@ public final class Pretrainer {
         requireFilms(config, set);
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
-            RunIdentity identity = RunIdentity.of(set);
+            RunIdentity identity = RunIdentity.of(run, set);
             SslMethod method = config.method().build(config.backbone(), seed.derive(0));
             Sgd optimizer = new Sgd(config.optimizer(), method.parameters());
             FilmInput input = identity.input(config.size(), method.backbone().channels());
@@ -85,7 +91,7 @@ public final class Pretrainer {
             Map<String, Tensor> state = state(method, optimizer);
 
             long total = (long) config.schedule().epochs() * order.steps();
-            long step = restore(state, identity);
+            long step = restore(state, identity, total);
             progress.begin("pretrain", "films", total * config.batch());
             try (MetricsLog log = MetricsLog.open(run.metrics(), step)) {
                 long since = System.nanoTime();
@@ -122,10 +128,15 @@ public final class Pretrainer {
         return state;
     }
 
-    private long restore(Map<String, Tensor> state, RunIdentity identity) {
-        return run.latestCheckpoint()
+    private long restore(Map<String, Tensor> state, RunIdentity identity, long total) {
+        long step = run.latestCheckpoint()
                 .map(file -> Checkpoint.read(file, state, identity.metadata()))
                 .orElse(0L);
+        if (step > total) {
+            throw new DataException(run.weights() + ": was written after " + step + " steps, the whole run has " + total
+                    + "; delete it to go on from the one before it");
+        }
+        return step;
     }
 
     private long log(MetricsLog log, long step, int epoch, double rate, RunningMeans means, long since) {

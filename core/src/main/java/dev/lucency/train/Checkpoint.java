@@ -49,8 +49,9 @@ public final class Checkpoint {
                             + ", now " + shorten(value) + "); resume with the same, or start a new run");
                 }
             });
+            long step = step(file, content.metadata());
             StateDict.copy(state, content.tensors(), file.toString());
-            return Long.parseLong(content.metadata().getOrDefault(STEP, "0"));
+            return step;
         }
     }
 
@@ -60,6 +61,15 @@ public final class Checkpoint {
         } catch (DataException e) {
             throw new DataException(e.getMessage() + ", or delete it to go on from the one before it", e);
         }
+    }
+
+    private static long step(Path file, Map<String, String> metadata) {
+        String text = metadata.getOrDefault(STEP, "");
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw new DataException(file + ": step must be a whole number above 0, was '" + text
+                    + "'; the file is damaged, delete it to go on from the one before it");
+        }
+        return Long.parseLong(text);
     }
 
     private static String shorten(String text) {

@@ -52,6 +52,22 @@ public record RunDirectory(Path folder) {
         return run;
     }
 
+    /**
+     * Takes back a run that came to nothing, so that its folder is free for the next: one that has neither logged a figure nor
+     * written weights. Any other stays as it is.
+     */
+    public void withdraw() {
+        try {
+            if (checkpoints().isEmpty() && (!Files.exists(metrics()) || Files.size(metrics()) == 0)) {
+                for (Path file : List.of(metrics(), environment(), configuration())) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw FileFailure.unwritable(folder, e);
+        }
+    }
+
     /** The resolved configuration. */
     public Path configuration() {
         return folder.resolve("config.yaml");

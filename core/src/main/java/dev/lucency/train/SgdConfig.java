@@ -10,7 +10,7 @@ package dev.lucency.train;
 public record SgdConfig(double learningRate, double momentum, double weightDecay) {
     public SgdConfig {
         if (!(learningRate > 0 && learningRate < 1000)) {
-            throw new IllegalArgumentException("learningRate must be above 0, was " + learningRate);
+            throw new IllegalArgumentException("learningRate must be above 0 and below 1000, was " + learningRate);
         }
         if (!(momentum >= 0 && momentum < 1)) {
             throw new IllegalArgumentException("momentum must be at least 0 and below 1, was " + momentum);

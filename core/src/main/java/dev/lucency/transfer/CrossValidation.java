@@ -64,20 +64,19 @@ public record CrossValidation(int folds, Seed seed) {
                 NoGradient still = NoGradient.open()) {
             int[] foldOf = deal(features.patients());
             LabelledFilms all = features.all();
-            Tensor probabilities =
-                    Tensors.zeros(foldOf.length, features.set().labels().size());
+            Tensor judged = Tensors.zeros(foldOf.length, features.set().labels().size());
             for (int fold = 0; fold < folds; fold++) {
-                int judged = fold;
+                int left = fold;
                 int chosenOn = (fold + 1) % folds;
                 ProbeFit fit = LinearProbe.fit(
-                        features.at(places(foldOf, f -> f != judged && f != chosenOn)),
+                        features.at(places(foldOf, f -> f != left && f != chosenOn)),
                         features.at(places(foldOf, f -> f == chosenOn)));
-                int[] places = places(foldOf, f -> f == judged);
+                int[] places = places(foldOf, f -> f == left);
                 Tensor logits =
                         features.at(places).features().mm(fit.weight().t()).add_(fit.bias());
-                probabilities.index_copy_(0, Tensors.of(places), logits.sigmoid_());
+                judged.index_copy_(0, Tensors.of(places), ranks(logits));
             }
-            return all.predictions(NAME, probabilities);
+            return all.predictions(NAME, judged);
         }
     }
 
@@ -95,6 +94,20 @@ public record CrossValidation(int folds, Seed seed) {
             }
         }
         return foldOf;
+    }
+
+    /** The ranks of a fold's scores, label by label: [n, L] to [n, L]. */
+    private static Tensor ranks(Tensor scores) {
+        int films = (int) scores.size(0);
+        int labels = (int) scores.size(1);
+        float[] columns = Tensors.floats(scores.t()); // [L, n]
+        for (int label = 0; label < labels; label++) {
+            double[] ranks = ranks(Arrays.copyOfRange(columns, label * films, (label + 1) * films));
+            for (int film = 0; film < films; film++) {
+                columns[label * films + film] = (float) ranks[film];
+            }
+        }
+        return Tensors.of(columns, labels, films).t();
     }
 
     /** The share of scores below each, equal ones counted half. */

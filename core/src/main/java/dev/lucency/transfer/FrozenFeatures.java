@@ -74,7 +74,7 @@ public final class FrozenFeatures {
     }
 
     /** The set that the films are of. */
-    PreparedSet set() {
+    public PreparedSet set() {
         return set;
     }
 

@@ -7,6 +7,7 @@ import dev.lucency.eval.Auroc;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class LinearProbe {
     /**
      * Makes sure that a set has what a probe needs, before anything is written.
      *
-     * @throws DataException if there is no film to learn from, or none to choose on
+     * @throws DataException if there is no film to learn from, none to choose on, or no label that has both classes there
      */
     public static void requireFilms(PreparedSet set) {
         for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
@@ -38,7 +39,21 @@ public final class LinearProbe {
                 throw new DataException(set.name() + ": has no film in the split " + split.text()
                         + "; a probe learns from train and chooses its penalty on validation, use a set with both");
             }
+            if (!anyLabelHasBothClasses(Targets.of(set, set.rows(split)))) {
+                throw new DataException(set.name() + ": no label has both a positive and a negative film in the split "
+                        + split.text() + "; a probe can neither learn nor choose from that, use a larger set");
+            }
         }
+    }
+
+    private static boolean anyLabelHasBothClasses(Targets targets) {
+        return IntStream.range(0, targets.values()[0].length).anyMatch(label -> {
+            double[] column = Arrays.stream(targets.values())
+                    .mapToDouble(film -> film[label])
+                    .toArray();
+            return Arrays.stream(column).anyMatch(value -> value == 1)
+                    && Arrays.stream(column).anyMatch(value -> value == 0);
+        });
     }
 
     /** Fits on the train split and chooses the penalty on the validation split; in the scope that is open. */

@@ -118,10 +118,9 @@ public final class WeightsFile {
     public Map<String, Tensor> loadFloats(Collection<String> names) {
         Map<String, Tensor> loaded = new LinkedHashMap<>();
         try (Scope scope = Scope.open()) {
-            load(names).forEach((name, tensor) -> {
-                boolean floating = tensors().get(name).type().isFloating();
-                loaded.put(name, scope.keep(floating ? Tensors.toFloat(tensor) : tensor));
-            });
+            load(names)
+                    .forEach((name, tensor) -> loaded.put(
+                            name, scope.keep(tensor.is_floating_point() ? Tensors.toFloat(tensor) : tensor)));
         }
         return loaded;
     }

@@ -47,6 +47,10 @@ class ConfigErrorTest {
                         "seed: 99999999999999999999",
                         "x.yaml:3: seed: needs a whole number from -9223372036854775808 to 9223372036854775807,"
                                 + " was 99999999999999999999"),
+                wrong(
+                        "epochs: !!java.lang.Integer 5",
+                        "x.yaml:2: epochs: has the tag tag:yaml.org,2002:java.lang.Integer, which is not read; leave it out"),
+                wrong("epochs: !five 5", "x.yaml:2: epochs: has the tag !five, which is not read; leave it out"),
                 wrong("epochs: -1", "x.yaml:2: epochs: must be > 0, was -1"),
                 wrong("shuffle: yes", "x.yaml:4: shuffle: needs true or false, was yes"),
                 wrong("title: []", "x.yaml:1: title: needs a text, was a list"),
@@ -154,7 +158,11 @@ class ConfigErrorTest {
         assertThat(complaint("a: 1\n---\nb: 2\n")).startsWith("x.yaml:2:1: not valid YAML: ");
         assertThat(complaint("a: *unknown\n")).startsWith("x.yaml:1:4: not valid YAML: ");
         assertThat(complaint("a: \u0007\n")).startsWith("x.yaml").contains("not valid YAML: ");
-        assertThat(complaint("a: &a [*a]\n")).isEqualTo("x.yaml:1: a" + "[0]".repeat(40) + ": is nested too deeply");
+        assertThat(complaint("a: &a [*a]\n"))
+                .isEqualTo("x.yaml:1: a" + "[0]".repeat(40) + ": is nested too deeply,"
+                        + " a configuration has few levels");
+        assertThat(complaint("[".repeat(50_000)))
+                .isEqualTo("x.yaml: is nested too deeply, a configuration has few levels");
     }
 
     @Test

@@ -110,7 +110,9 @@ class PatientBootstrapTest {
 
     @Test
     void refusesAnIntervalThatCannotBe() {
-        assertThatThrownBy(() -> new PatientBootstrap(1, 1, 0.95)).hasMessage("draws must be >= 2, was 1");
+        assertThatThrownBy(() -> new PatientBootstrap(1, 1, 0.95)).hasMessage("draws must be from 2 to 1000000, was 1");
+        assertThatThrownBy(() -> new PatientBootstrap(1, 1_000_001, 0.95))
+                .hasMessage("draws must be from 2 to 1000000, was 1000001");
         assertThatThrownBy(() -> new PatientBootstrap(1, 10, 1)).hasMessage("level must be in (0, 1), was 1.0");
         assertThatThrownBy(() -> new Interval(0.5, 0.6, 0.4)).hasMessageContaining("low <= high");
         assertThatThrownBy(() -> new Interval(Double.NaN, 0, 1)).hasMessageContaining("finite");

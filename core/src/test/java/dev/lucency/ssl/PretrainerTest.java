@@ -27,7 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,53 @@ class PretrainerTest {
         assertThatThrownBy(() -> run("large", config(64, 0.05, 1, 10)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("batch");
+    }
+
+    @Test
+    void refusesFilmsThatAreSmallerThanTheViews() {
+        PretrainConfig small = config(8, 0.05, 1, 10);
+        PretrainConfig config = new PretrainConfig(
+                small.backbone(),
+                small.method(),
+                small.views(),
+                64,
+                small.batch(),
+                small.optimizer(),
+                small.schedule(),
+                small.seed(),
+                small.logSteps(),
+                small.checkpointSteps());
+        assertThatThrownBy(() -> run("enlarged", config))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("size: must be at most the 32 pixels of the films of phantom, was 64;"
+                        + " use --set size=32, or prepare the set at a larger --size");
+    }
+
+    @Test
+    void refusesToResumeFromTheCheckpointOfAnotherConfiguration() throws IOException {
+        PretrainConfig config = config(8, 0.05, 1, 100);
+        RunDirectory run = run("own", config);
+        RunDirectory other = RunDirectory.create(folder.resolve("other"), "seed: 2", Json.object());
+        Files.createDirectories(other.checkpoint(1).getParent());
+        Files.copy(run.weights(), other.checkpoint(steps(run)));
+        assertThatThrownBy(() -> new Pretrainer(config, phantoms, other, Progress.SILENT).train())
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("was written with different configuration");
+    }
+
+    @Test
+    void refusesACheckpointOfMoreStepsThanTheRunHas() throws IOException {
+        PretrainConfig config = config(8, 0.05, 1, 100);
+        RunDirectory run = run("beyond", config);
+        try (Scope scope = Scope.open()) {
+            Safetensors.Content content = Safetensors.read(run.weights());
+            Map<String, String> metadata = new HashMap<>(content.metadata());
+            metadata.put("step", "1000");
+            Safetensors.write(run.weights(), content.tensors(), metadata);
+        }
+        assertThatThrownBy(() -> new Pretrainer(config, phantoms, run, Progress.SILENT).train())
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("was written after 1000 steps, the whole run has " + steps(run));
     }
 
     @Test

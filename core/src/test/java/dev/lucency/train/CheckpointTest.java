@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.DataException;
 import dev.lucency.golden.Golden;
+import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A checkpoint comes back bit for bit, or is refused with the reason and changes nothing. */
 class CheckpointTest {
@@ -50,6 +53,14 @@ class CheckpointTest {
     @Test
     void isRefusedWithOtherData() {
         refused(Map.of("data", "xyz"), "different data (abc, now xyz)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "-5", "0", "3.5", "99999999999999999999"})
+    void isRefusedWithoutANumberOfSteps(String step) {
+        Map<String, String> metadata = Map.of("version", "lucency-checkpoint-1", "data", "abc", "step", step);
+        Safetensors.write(file, Map.of("w", Golden.films("w", 3, 4), "n", Tensors.of(7L)), metadata);
+        refused(IDENTITY, "step must be a whole number above 0, was '" + step + "'");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.lucency.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.lucency.DataException;
 import dev.lucency.data.Fit;
 import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
@@ -20,6 +23,8 @@ import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +87,36 @@ class LinearProbeTest {
         Predictions predictions = new CrossValidation(3, new Seed(1)).predict(features(pixels()));
         assertThat(predictions.films())
                 .hasSize(phantoms.rows(Split.TRAIN).length + phantoms.rows(Split.VALIDATION).length);
+    }
+
+    @Test
+    void crossValidationKeepsOfAScoreItsRankWithinItsFold() {
+        CrossValidation thirds = new CrossValidation(3, new Seed(1));
+        FrozenFeatures features = features(pixels());
+        Predictions predictions = thirds.predict(features);
+        int[] foldOf = thirds.deal(features.patients());
+        for (int fold = 0; fold < 3; fold++) {
+            int judged = fold;
+            double[] scores = IntStream.range(0, foldOf.length)
+                    .filter(film -> foldOf[film] == judged)
+                    .mapToDouble(film -> predictions.probability(film, 0))
+                    .sorted()
+                    .toArray();
+            assertThat(Arrays.stream(scores).average().orElseThrow()).isCloseTo(0.5, within(1e-6));
+            assertThat(scores[0]).isCloseTo(0.5 / scores.length, within(0.02));
+            assertThat(scores[scores.length - 1]).isCloseTo(1 - 0.5 / scores.length, within(0.02));
+        }
+    }
+
+    @Test
+    void aSetWhoseLabelsHaveOneClassOnlyOnValidationIsRefused() {
+        Path out = folder.resolve("few");
+        Preparation.run(new PhantomSet(6, 4, 32), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
+        PreparedSet few = PreparedSet.open(out);
+        assertThat(few.rows(Split.VALIDATION)).hasSizeBetween(1, 3);
+        assertThatThrownBy(() -> LinearProbe.requireFilms(few))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("no label has both a positive and a negative film in the split validation");
     }
 
     private static Start pixels() {
