@@ -1,7 +1,6 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Seed;
-import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -10,13 +9,13 @@ import org.bytedeco.pytorch.global.torch;
 /** Self-attention of several heads (Vaswani et al. 2017, section 3.2), queries, keys and values from one linear layer. */
 final class Attention extends Module {
     private final int heads;
-    private final LinearImpl qkv;
-    private final LinearImpl projection;
+    private final TokenLinear qkv;
+    private final TokenLinear projection;
 
     Attention(int dimension, int heads, Seed seed) {
         this.heads = heads;
-        qkv = register_module("qkv", Layers.tokenLinear(dimension, 3 * dimension, seed.derive(0)));
-        projection = register_module("proj", Layers.tokenLinear(dimension, dimension, seed.derive(1)));
+        qkv = register_module("qkv", new TokenLinear(dimension, 3 * dimension, seed.derive(0)));
+        projection = register_module("proj", new TokenLinear(dimension, dimension, seed.derive(1)));
     }
 
     /** From tokens [N, T, D] to the same shape. */

@@ -18,9 +18,6 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /** Layers with the initial weights of the field, drawn from a seed that is passed in. */
 final class Layers {
-    /** Of the initial weights of a transformer. */
-    static final double TOKEN_DEVIATION = 0.02;
-
     private Layers() {}
 
     /**
@@ -67,19 +64,6 @@ final class Layers {
     static LinearImpl linear(int in, int out, Seed seed) {
         LinearImpl layer = new LinearImpl(in, out);
         uniform(1 / Math.sqrt(in), seed, layer.weight(), layer.bias());
-        return layer;
-    }
-
-    /**
-     * A linear layer on the tokens of a transformer: normal weights of deviation .02, no bias to begin with, as timm. (timm
-     * cuts the normal at ±2, a hundred deviations, which nothing reaches.)
-     */
-    static LinearImpl tokenLinear(int in, int out, Seed seed) {
-        LinearImpl layer = new LinearImpl(in, out);
-        try (NoGradient still = NoGradient.open()) {
-            layer.weight().normal_(0, TOKEN_DEVIATION, new GeneratorOptional(seed.generator()));
-            layer.bias().zero_();
-        }
         return layer;
     }
 

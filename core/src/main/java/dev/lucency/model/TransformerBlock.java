@@ -3,7 +3,6 @@ package dev.lucency.model;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import org.bytedeco.pytorch.LayerNormImpl;
-import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -15,18 +14,16 @@ final class TransformerBlock extends Module {
     private final LayerNormImpl norm1;
     private final Attention attention;
     private final LayerNormImpl norm2;
-    private final LinearImpl hidden;
-    private final LinearImpl output;
+    private final TokenLinear hidden;
+    private final TokenLinear output;
 
     TransformerBlock(int dimension, int heads, Seed seed) {
         norm1 = register_module("norm1", Layers.layerNorm(dimension));
         attention = register_module("attn", new Attention(dimension, heads, seed.derive(0)));
         norm2 = register_module("norm2", Layers.layerNorm(dimension));
         Module perceptron = register_module("mlp", new Module());
-        hidden =
-                perceptron.register_module("fc1", Layers.tokenLinear(dimension, EXPANSION * dimension, seed.derive(1)));
-        output =
-                perceptron.register_module("fc2", Layers.tokenLinear(EXPANSION * dimension, dimension, seed.derive(2)));
+        hidden = perceptron.register_module("fc1", new TokenLinear(dimension, EXPANSION * dimension, seed.derive(1)));
+        output = perceptron.register_module("fc2", new TokenLinear(EXPANSION * dimension, dimension, seed.derive(2)));
     }
 
     /** From tokens [N, T, D] to the same shape. The scope lets go of what lies between, as in {@link ResidualBlock}. */

@@ -35,7 +35,7 @@ public final class VisionTransformer extends Module implements Backbone {
         int dimension = config.networkSize().dimension;
         int places = 1 + config.positionGrid() * config.positionGrid();
         classToken = parameter("cls_token", 1, 1e-6, seed.derive(0));
-        positions = parameter("pos_embed", places, Layers.TOKEN_DEVIATION, seed.derive(1));
+        positions = parameter("pos_embed", places, TokenLinear.DEVIATION, seed.derive(1));
         Module embedding = register_module("patch_embed", new Module());
         projection = embedding.register_module(
                 "proj", Layers.patches(config.channels(), dimension, VitSize.PATCH, seed.derive(2)));
