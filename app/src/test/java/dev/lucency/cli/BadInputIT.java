@@ -273,7 +273,7 @@ class BadInputIT {
                 "no draw",
                 "evaluate @/model --draws 0 --data @/films --out @/new",
                 2,
-                "--draws must be >= 2, was 0..."),
+                "--draws must be from 2 to 1000000, was 0..."),
         new Case(
                 "no model named", "evaluate --data @/films --out @/new", 2, "missing required parameter: 'MODEL'; ..."),
         new Case(
