@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             PretrainCommand.class,
             ProbeCommand.class,
             EvaluateCommand.class,
+            FeaturesCommand.class,
             ReportCommand.class,
             WeightsCommand.class,
             DemoCommand.class,

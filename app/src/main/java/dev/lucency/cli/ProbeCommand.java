@@ -42,8 +42,11 @@ import tools.jackson.databind.node.ObjectNode;
             "  lucency probe --init pixels --data nih-128 --out probe-pixels --folds 5"
         })
 final class ProbeCommand implements Callable<Integer> {
+    @Option(names = "--init", required = true, paramLabel = "START", description = StartOptions.CHOICE)
+    String init = "";
+
     @Mixin
-    InitOptions start = new InitOptions();
+    StartOptions start = new StartOptions();
 
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
     Path data = Path.of("");
@@ -72,7 +75,7 @@ final class ProbeCommand implements Callable<Integer> {
         }
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            Start opened = start.open(set);
+            Start opened = start.open(init, set);
             OutputFolder.claim(out, "");
             FrozenFeatures features = FrozenFeatures.extract(
                     opened.backbone(), opened.input(), set, progress, Split.TRAIN, Split.VALIDATION);

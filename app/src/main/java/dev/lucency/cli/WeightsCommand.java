@@ -12,13 +12,21 @@ import picocli.CommandLine.Spec;
 /** Weights in and out of the PyTorch world. */
 @Command(
         name = "weights",
-        header = "Look into files of weights of the PyTorch world.",
-        subcommands = {WeightsInspectCommand.class, WeightsExportCommand.class},
+        header = "Weights of the PyTorch world: fetch them, look into them, make models of them, and write models for it.",
+        subcommands = {
+            WeightsFetchCommand.class,
+            WeightsInspectCommand.class,
+            WeightsImportCommand.class,
+            WeightsExportCommand.class
+        },
         synopsisSubcommandLabel = "WHAT",
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nWhat%n",
-        footerHeading = "%nExample%n",
-        footer = "  lucency weights inspect resnet50.pth")
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency weights inspect resnet50.pth",
+            "  lucency weights import resnet50.pth --out imagenet-resnet50",
+        })
 final class WeightsCommand implements Callable<Integer> {
     @Spec
     @Nullable

@@ -9,9 +9,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All that a file of weights holds, for people and for programs. */
-record WeightsListing(WeightsFile file, String sha256) {
+record WeightsListing(WeightsFile file, String sha256, Told told) {
     static WeightsListing of(WeightsFile file) {
-        return new WeightsListing(file, file.sha256());
+        return new WeightsListing(file, file.sha256(), Told.of(file));
     }
 
     /** The names of the fields stay as they are; new ones may be added. */
@@ -22,6 +22,11 @@ record WeightsListing(WeightsFile file, String sha256) {
                 .put("bytes", file.bytes())
                 .put("sha256", sha256)
                 .put("values", values());
+        told.recognition()
+                .ifPresentOrElse(
+                        recognition -> root.set(
+                                "recognised", Told.json(recognition).set("strange", Json.tree(recognition.strange()))),
+                        () -> root.putNull("recognised"));
         ArrayNode tensors = root.putArray("tensors");
         file.tensors().forEach((name, tensor) -> {
             ObjectNode node = tensors.addObject().put("name", name);
@@ -44,6 +49,8 @@ record WeightsListing(WeightsFile file, String sha256) {
                 text,
                 "Tensors",
                 String.format(Locale.ROOT, "%,d with %,d values", file.tensors().size(), values()));
+        line(text, "Style", told.style());
+        told.recognition().ifPresent(recognition -> line(text, "Network", Told.network(recognition)));
         int width =
                 file.tensors().keySet().stream().mapToInt(String::length).max().orElse(0);
         text.append(System.lineSeparator());

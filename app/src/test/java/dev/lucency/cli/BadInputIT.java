@@ -210,17 +210,17 @@ class BadInputIT {
                 "a start that is not there",
                 "probe --init @/nowhere --data @/films --out @/new",
                 1,
-                "--init @/nowhere: no such folder; name a run, a model folder, random or pixels"),
+                "@/nowhere: no such file or folder; name a run, a model folder, a file of weights, random or pixels"),
         new Case(
                 "a random start whose patches do not cover the films",
                 "probe --init random --backbone vit-tiny --size 40 --data @/films --out @/new",
                 2,
                 "--size must be divisible by 16, the side of a patch of vit-tiny, was 40; see ..."),
         new Case(
-                "a start that is a file",
+                "a start that is no file of weights",
                 "probe --init @/good.yaml --data @/films --out @/new",
                 1,
-                "--init @/good.yaml: no such folder; name a run, a model folder, random or pixels"),
+                "@/good.yaml: ..."),
         new Case(
                 "a start that is something else",
                 "probe --init @/films --data @/films --out @/new",
@@ -235,7 +235,7 @@ class BadInputIT {
                 "an unknown backbone",
                 "probe --init random --backbone nonsense --data @/films --out @/new",
                 2,
-                "--backbone must be one of resnet18, resnet50, pixels, was nonsense; see 'lucency probe --help'"),
+                "--backbone must be one of resnet18, ..."),
         new Case(
                 "no size",
                 "probe --init pixels --size 0 --data @/films --out @/new",
@@ -245,7 +245,7 @@ class BadInputIT {
                 "a size where none can be chosen",
                 "probe --init @/run --size 64 --data @/films --out @/new",
                 2,
-                "--size goes with --init random or pixels; a run and a model have a size of their own; see ..."),
+                "--size goes with random, pixels or a file of weights; a run and a model have a size of their own; see ..."),
         new Case(
                 "one fold",
                 "probe --init pixels --folds 1 --data @/films --out @/new",

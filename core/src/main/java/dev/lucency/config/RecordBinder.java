@@ -104,7 +104,7 @@ final class RecordBinder {
             if (!known.contains(key)) {
                 String keys = known.isEmpty() ? "there are none here" : "the keys here are " + String.join(", ", known);
                 throw entry.place()
-                        .error(Keys.join(path, key), "unknown key" + Keys.suggestion(key, known) + " (" + keys + ")");
+                        .error(Keys.join(path, key), "unknown key" + Suggestion.of(key, known) + " (" + keys + ")");
             }
         });
     }

@@ -87,7 +87,7 @@ final class ScalarBinder {
         }
         if (!words.contains(scalar.text())) {
             throw tree.place()
-                    .error(path, "needs " + oneOf + ", was " + tree.inWords() + Keys.suggestion(scalar.text(), words));
+                    .error(path, "needs " + oneOf + ", was " + tree.inWords() + Suggestion.of(scalar.text(), words));
         }
         return scalar.text();
     }

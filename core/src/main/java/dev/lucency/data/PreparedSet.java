@@ -196,6 +196,20 @@ public final class PreparedSet {
     }
 
     /**
+     * Writes {@code samples.csv} of some films, with the columns of the set's own.
+     *
+     * @param folder where to
+     * @param rows which films, in the order of the lines
+     * @throws DataException if it cannot be written
+     */
+    public void writeSamples(Path folder, int[] rows) {
+        SampleTable.write(
+                folder,
+                labels(),
+                Arrays.stream(rows).mapToObj(row -> films.get(row).entry()).toList());
+    }
+
+    /**
      * Copies a picture, {@code size * size} bytes from the top left, row after row; 0 is black.
      *
      * @param row from 0 up to, not including, {@link #count()}

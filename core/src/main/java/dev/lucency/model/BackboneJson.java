@@ -17,12 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
  * How a backbone was built, as JSON: its name, and every component of its record, as {@code {"name": "resnet50", "channels": 1,
  * "patch_layer": "layer4"}}. Read strictly: nothing may be missing, unknown or of another type.
  */
-final class BackboneJson {
+public final class BackboneJson {
     private static final String NAME = "name";
 
     private BackboneJson() {}
 
-    static ObjectNode of(BackboneConfig config) {
+    /** All that a backbone of this kind is built from, but the seed. */
+    public static ObjectNode of(BackboneConfig config) {
         ObjectNode json = Json.object().put(NAME, config.architecture());
         for (RecordComponent component : config.getClass().getRecordComponents()) {
             Object value = value(component, config);

@@ -160,7 +160,8 @@ public final class ModelFolder {
         return backbone.config().classifier() + ".bias";
     }
 
-    private static Path weights(Path folder) {
+    /** The file of a model's weights. */
+    public static Path weights(Path folder) {
         return folder.resolve("model.safetensors");
     }
 

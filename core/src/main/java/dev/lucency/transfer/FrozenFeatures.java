@@ -18,7 +18,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /** Pooled features of whole films from a frozen backbone, extracted once, beside what is known of the films. */
 public final class FrozenFeatures {
-    private static final int BATCH = 128;
+    private static final int MOST_FILMS = 128;
+    private static final long MOST_PIXELS = 32L * 224 * 224;
 
     private final PreparedSet set;
     private final int[] rows;
@@ -43,8 +44,9 @@ public final class FrozenFeatures {
         FilmBatches films = new FilmBatches(set);
         Tensor features = Tensors.zeros(rows.length, backbone.dimension());
         progress.begin("features", "films", rows.length);
-        for (int start = 0; start < rows.length; start += BATCH) {
-            int end = Math.min(rows.length, start + BATCH);
+        int batch = batch(input);
+        for (int start = 0; start < rows.length; start += batch) {
+            int end = Math.min(rows.length, start + batch);
             try (Scope scope = Scope.open();
                     NoGradient still = NoGradient.open()) {
                 Tensor whole = Views.whole(films.of(Arrays.copyOfRange(rows, start, end)), input);
@@ -54,6 +56,12 @@ public final class FrozenFeatures {
         }
         progress.end(rows.length + " films, " + backbone.dimension() + " features each");
         return new FrozenFeatures(set, rows, features);
+    }
+
+    /** How many films go through a backbone at a time: fewer large ones, so that what lies between its layers fits in memory. */
+    static int batch(FilmInput input) {
+        long fitting = MOST_PIXELS / ((long) input.size() * input.size());
+        return (int) Math.max(1, Math.min(MOST_FILMS, fitting));
     }
 
     /** What a model with this backbone says of the films of a split. */

@@ -1,0 +1,102 @@
+package dev.lucency.cli;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.io.DraftFolder;
+import dev.lucency.io.Json;
+import dev.lucency.tensor.Scope;
+import dev.lucency.transfer.FeatureExport;
+import dev.lucency.transfer.Start;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Hands the features of films over to other tools. */
+@Command(
+        name = "features",
+        header = "Write the features of every film to files that NumPy, pandas and scikit-learn read.",
+        description = {
+            "%nPooled features of whole films go to features.npy (float32 [films, D]), what is known of each film to samples.csv, "
+                    + "line by line in the same order, and what the films were scaled and normalised to, with the digests of "
+                    + "weights and films, to features.json. With --patches, a grid of features a film goes to patches.npy "
+                    + "(float32 [films, D, rows, columns]).%n"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency features run --data nih-128 --out features-moco",
+            "  lucency features probe-moco --data nih-128 --split test --patches --out patches-moco",
+            "  lucency features random --backbone resnet50 --size 224 --data nih-224 --out features-random"
+        })
+final class FeaturesCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "START", description = StartOptions.CHOICE)
+    String named = "";
+
+    @Mixin
+    StartOptions start = new StartOptions();
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
+    Path data = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The features: a new folder.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--split",
+            split = ",",
+            paramLabel = "SPLIT",
+            description = "Whose films: some of train,validation,test; default: all.")
+    Set<Split> splits = EnumSet.allOf(Split.class);
+
+    @Option(
+            names = "--patches",
+            description = "Also write the features of patches; look at the size that is told before it starts.")
+    boolean patches;
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
+    @Override
+    public Integer call() {
+        PreparedSet set = PreparedSet.open(data);
+        ObjectNode description;
+        try (Scope scope = Scope.open();
+                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            Start opened = start.open(named, set);
+            FeatureExport export = new FeatureExport(opened, set, splits, patches);
+            try (DraftFolder draft = DraftFolder.open(out)) {
+                screen.err().println(sizes(export));
+                screen.err().flush();
+                export.requireRoom(out);
+                export.write(draft.path(), progress);
+                description = FeaturesJson.of(opened, export, set, splits);
+                Json.write(draft.path().resolve(FeaturesJson.NAME), description);
+                draft.finish();
+            }
+        }
+        screen.print(output.json ? Json.pretty(description) : out + System.lineSeparator());
+        return 0;
+    }
+
+    /** What will be written, such as {@code features.npy [8606, 512] 16.8 MiB}. */
+    private static String sizes(FeatureExport export) {
+        return export.shapes().keySet().stream()
+                .map(file -> String.format(
+                        Locale.ROOT,
+                        "%s %s %,.1f MiB",
+                        file,
+                        export.shapes().get(file),
+                        export.bytes(file) / (double) (1 << 20)))
+                .collect(Collectors.joining(", "));
+    }
+}

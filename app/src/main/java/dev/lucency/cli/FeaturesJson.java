@@ -1,0 +1,35 @@
+package dev.lucency.cli;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.io.Json;
+import dev.lucency.model.BackboneJson;
+import dev.lucency.transfer.FeatureExport;
+import dev.lucency.transfer.Start;
+import java.time.Clock;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code features.json}: what features were made with, so that others can make more of the same. */
+final class FeaturesJson {
+    static final String NAME = "features.json";
+    private static final String FORMAT = "lucency-features-1";
+
+    private FeaturesJson() {}
+
+    static ObjectNode of(Start start, FeatureExport export, PreparedSet set, Set<Split> splits) {
+        ObjectNode json = Json.object().put("format", FORMAT).put("name", start.name());
+        json.set("arrays", Json.tree(export.shapes()));
+        json.set("backbone", BackboneJson.of(start.backbone().config()));
+        json.set("input", Json.tree(start.input()));
+        json.set("start", start.provenance());
+        ObjectNode data = json.putObject("data")
+                .put("name", set.name())
+                .put("digest", set.digest())
+                .put("split_digest", set.splitDigest());
+        data.set("splits", Json.tree(splits.stream().sorted().map(Split::text).toList()));
+        data.put("films", export.films());
+        return json.put("lucency", VersionLine.version())
+                .put("made", Clock.systemUTC().instant().toString());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lucency.cli;
+
+import dev.lucency.model.FilmBackbone;
+import dev.lucency.model.FilmInput;
+import java.util.Locale;
+
+/** What people should know of an imported backbone before they use it, in Markdown. */
+final class ImportCard {
+    private ImportCard() {}
+
+    /**
+     * Writes it.
+     *
+     * @param model what was made
+     * @param seed of the random values of what was missing
+     */
+    static String of(ImportListing listing, FilmBackbone model, long seed) {
+        FilmInput input = model.input();
+        return String.format(
+                Locale.ROOT,
+                """
+                ---
+                tags: [chest-x-ray, backbone]
+                ---
+                # %s from %s
+
+                A backbone without a classifier, made of weights from elsewhere. For research; not a medical device.
+                %s
+                - **Weights**: `%s`, SHA-256 `%s`.
+                - **Read as** %s%s.
+                - **Left out**: %s.
+                - **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
+                - **Limits**: nobody checked here what the weights were trained on, how films were normalised there, or what their licence
+                  allows; see where they come from.
+                """,
+                model.backbone().architecture(),
+                listing.fileName(),
+                warning(listing, seed),
+                listing.fileName(),
+                listing.sha256(),
+                listing.told().style(),
+                Told.encoder(listing.told()),
+                listing.leftOut(),
+                input.size(),
+                ImportListing.numbers(input.mean()),
+                ImportListing.numbers(input.std()),
+                channels(listing, input));
+    }
+
+    private static String channels(ImportListing listing, FilmInput input) {
+        if (input.channels() == 3) {
+            return ", the gray channel once for each";
+        }
+        return listing.told().channels() == 3 ? "; the first convolution was folded from three channels" : "";
+    }
+
+    private static String warning(ImportListing listing, long seed) {
+        if (listing.report().isWhole()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
+
+                > **Not whole.** The file did not fill this backbone: it was imported with `--allow-partial`, and what is missing or
+                > misshapen below has random values (seed %d). Its features are not those of the original.
+
+                """, seed));
+        listing.report().missing().forEach(name -> text.append("- missing: `" + name + "`\n"));
+        listing.report().misshapen().forEach(tensor -> text.append("- misshapen: `" + tensor + "`\n"));
+        listing.report().unexpected().forEach(name -> text.append("- unexpected and not used: `" + name + "`\n"));
+        return text.toString();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.lucency.fetch;
+
+import dev.lucency.ConfigException;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxy that {@code HTTPS_PROXY}, {@code HTTP_PROXY} or {@code ALL_PROXY} name, in capitals or not, but for the hosts in
+ * {@code NO_PROXY}, read as curl reads them. Java's own properties, such as {@code -Dhttps.proxyHost}, go before.
+ */
+final class EnvironmentProxy extends ProxySelector {
+    private static final int USUAL_PORT = 1080; // curl's
+    private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
+
+    private final @Nullable URI https;
+    private final @Nullable URI http;
+    private final List<String> exceptions;
+
+    private EnvironmentProxy(@Nullable URI https, @Nullable URI http, List<String> exceptions) {
+        this.https = https;
+        this.http = http;
+        this.exceptions = exceptions;
+    }
+
+    /** @throws ConfigException if a variable names no proxy that Java can use */
+    static EnvironmentProxy of(Map<String, String> environment) {
+        String exceptions =
+                first(environment, "no_proxy").map(Map.Entry::getValue).orElse("");
+        return new EnvironmentProxy(
+                address(first(environment, "https_proxy", "all_proxy")),
+                address(first(environment, "http_proxy", "all_proxy")),
+                Arrays.stream(exceptions.toLowerCase(Locale.ROOT).split("[,\\s]+"))
+                        .filter(host -> !host.isEmpty())
+                        .toList());
+    }
+
+    /** The first variable that says something; small letters go before capitals. */
+    private static Optional<Map.Entry<String, String>> first(Map<String, String> environment, String... names) {
+        return Arrays.stream(names)
+                .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
+                .map(name -> Map.entry(name, environment.getOrDefault(name, "").strip()))
+                .filter(variable -> !variable.getValue().isEmpty())
+                .findFirst();
+    }
+
+    private static @Nullable URI address(Optional<Map.Entry<String, String>> variable) {
+        if (variable.isEmpty()) {
+            return null;
+        }
+        String value = variable.get().getValue();
+        try {
+            URI address = URI.create(value.contains("://") ? value : "http://" + value);
+            if ("http".equalsIgnoreCase(address.getScheme()) && address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        throw new ConfigException("the environment variable " + variable.get().getKey()
+                + ": must look like http://HOST:PORT or http://USER:PASSWORD@HOST:PORT; Java speaks to no other proxy");
+    }
+
+    @Override
+    public List<Proxy> select(URI address) {
+        List<Proxy> ofJava = ProxySelector.getDefault().select(address);
+        if (!ofJava.equals(DIRECT)) {
+            return ofJava;
+        }
+        URI proxy = "https".equalsIgnoreCase(address.getScheme()) ? https : http;
+        if (proxy == null || isException(address)) {
+            return DIRECT;
+        }
+        int port = proxy.getPort() < 0 ? USUAL_PORT : proxy.getPort();
+        return List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port)));
+    }
+
+    private boolean isException(URI address) {
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        if (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]")) {
+            return true; // as Java has it
+        }
+        return exceptions.stream().anyMatch(exception -> {
+            String name = exception.startsWith(".") ? exception.substring(1) : exception;
+            return name.equals("*")
+                    || host.equals(name)
+                    || host.endsWith("." + name)
+                    || (host + ":" + address.getPort()).equals(name);
+        });
+    }
+
+    @Override
+    public void connectFailed(URI address, SocketAddress proxy, IOException e) {
+        // whoever asked for the address is told
+    }
+
+    /** Gives the user and the password that stand in the proxy's address, to the proxy alone. */
+    Optional<Authenticator> authenticator() {
+        return Stream.of(Optional.ofNullable(https), Optional.ofNullable(http))
+                .flatMap(Optional::stream)
+                .filter(proxy -> proxy.getRawUserInfo() != null)
+                .findFirst()
+                .map(proxy -> authenticator(proxy.getRawUserInfo()));
+    }
+
+    private static Authenticator authenticator(String userInfo) {
+        int colon = userInfo.indexOf(':');
+        String user = decoded(colon < 0 ? userInfo : userInfo.substring(0, colon));
+        String password = decoded(colon < 0 ? "" : userInfo.substring(colon + 1));
+        return new Authenticator() {
+            @Override
+            protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+                return getRequestorType() == RequestorType.PROXY
+                        ? new PasswordAuthentication(user, password.toCharArray())
+                        : null;
+            }
+        };
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.lucency.transfer;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.DataException;
+import dev.lucency.augment.Views;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.io.DiskSpace;
+import dev.lucency.io.NumpyWriter;
+import dev.lucency.model.FilmFeatures;
+import dev.lucency.progress.Progress;
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Tensors;
+import dev.lucency.train.FilmBatches;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The features of films in files that other tools read: {@code features.npy} [n, D] with pooled features, {@code samples.csv}
+ * with as many lines in the same order, which is that of the prepared set, and, if asked for, {@code patches.npy} [n, D', h, w].
+ * Batch after batch is written as it is computed, so memory does not grow with the films.
+ */
+public final class FeatureExport {
+    /** The file of pooled features. */
+    public static final String FEATURES = "features.npy";
+
+    /** The file of patch features. */
+    public static final String PATCHES = "patches.npy";
+
+    private static final long BYTES_A_SAMPLE = 512; // of the table; a guess on the safe side
+
+    private final Start start;
+    private final PreparedSet set;
+    private final int[] rows;
+    private final Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+
+    /**
+     * Plans an export; computes the features of one film, to know the shapes.
+     *
+     * @param start whose features, in the scope that is open
+     * @param splits of whose films
+     * @param patches whether also the features of patches
+     * @throws DataException if there is no film in these splits
+     */
+    public FeatureExport(Start start, PreparedSet set, Set<Split> splits, boolean patches) {
+        this.start = start;
+        this.set = set;
+        this.rows = set.films().stream()
+                .filter(film -> splits.contains(film.split()))
+                .mapToInt(film -> film.row())
+                .toArray();
+        if (rows.length == 0) {
+            throw new DataException(set.name() + ": has no film in "
+                    + splits.stream().map(Split::text).collect(Collectors.joining(", "))
+                    + "; choose another --split");
+        }
+        shapes.put(FEATURES, List.of(rows.length, start.backbone().dimension()));
+        if (patches) {
+            shapes.put(PATCHES, patchShape());
+        }
+    }
+
+    private List<Integer> patchShape() {
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            Tensor films = new FilmBatches(set).of(new int[] {rows[0]});
+            long[] one =
+                    start.backbone().patches(Views.whole(films, start.input())).shape();
+            return List.of(rows.length, (int) one[1], (int) one[2], (int) one[3]);
+        }
+    }
+
+    /** How many films. */
+    public int films() {
+        return rows.length;
+    }
+
+    /** The shape of each array that is written, by the name of its file. */
+    public Map<String, List<Integer>> shapes() {
+        return Collections.unmodifiableMap(shapes);
+    }
+
+    /** How long a file of {@link #shapes} becomes, in bytes. */
+    public long bytes(String file) {
+        return NumpyWriter.bytes(shape(file));
+    }
+
+    private int[] shape(String file) {
+        return requireNonNull(shapes.get(file)).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /**
+     * Makes sure that all fits on the disk.
+     *
+     * @throws DataException if it does not
+     */
+    public void requireRoom(Path folder) {
+        long arrays = shapes.keySet().stream().mapToLong(this::bytes).sum();
+        DiskSpace.require(folder, arrays + rows.length * BYTES_A_SAMPLE, "--out");
+    }
+
+    /**
+     * Computes and writes all.
+     *
+     * @param folder exists and has none of the files
+     * @throws DataException if a file cannot be written
+     */
+    public void write(Path folder, Progress progress) {
+        try (NumpyWriter features = NumpyWriter.create(folder.resolve(FEATURES), shape(FEATURES))) {
+            if (shapes.containsKey(PATCHES)) {
+                try (NumpyWriter patches = NumpyWriter.create(folder.resolve(PATCHES), shape(PATCHES))) {
+                    extract(progress, films -> {
+                        FilmFeatures both = start.backbone().featuresAndPatches(films);
+                        features.append(Tensors.floats(both.pooled()));
+                        patches.append(Tensors.floats(both.patches()));
+                    });
+                    patches.finish();
+                }
+            } else {
+                extract(
+                        progress,
+                        films -> features.append(Tensors.floats(start.backbone().features(films))));
+            }
+            features.finish();
+        }
+        set.writeSamples(folder, rows);
+    }
+
+    /** What is done with a batch of whole, normalised films. */
+    @FunctionalInterface
+    private interface Use {
+        void films(Tensor films);
+    }
+
+    private void extract(Progress progress, Use use) {
+        FilmBatches films = new FilmBatches(set);
+        int batch = FrozenFeatures.batch(start.input());
+        progress.begin("features", "films", rows.length);
+        for (int from = 0; from < rows.length; from += batch) {
+            int to = Math.min(rows.length, from + batch);
+            try (Scope scope = Scope.open();
+                    NoGradient still = NoGradient.open()) {
+                use.films(Views.whole(films.of(Arrays.copyOfRange(rows, from, to)), start.input()));
+            }
+            progress.advance(to, "");
+        }
+        progress.end(rows.length + " films, " + start.backbone().dimension() + " features each");
+    }
+}

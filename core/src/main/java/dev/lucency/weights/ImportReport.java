@@ -1,0 +1,113 @@
+package dev.lucency.weights;
+
+import dev.lucency.io.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What of a file goes where, by name.
+ *
+ * @param matched tensors of the backbone with the names in the file that make them
+ * @param leftOut names of the file that are left out on purpose, by reason
+ * @param missing tensors of the backbone that the file lacks, with what was looked for
+ * @param unexpected names of the file that stand within the encoder and that nobody knows
+ * @param misshapen tensors of the backbone that have another shape in the file
+ */
+public record ImportReport(
+        Map<String, List<String>> matched,
+        Map<String, List<String>> leftOut,
+        List<String> missing,
+        List<String> unexpected,
+        List<Misshapen> misshapen) {
+
+    /** Counts steps for a batch normalisation without fixed momentum, which ours does not have; old files lack it. */
+    private static final String COUNTER = "num_batches_tracked";
+
+    /**
+     * A tensor of the wrong shape.
+     *
+     * @param name of the backbone's tensor
+     * @param found its shape in the file
+     * @param needed its shape in the backbone
+     */
+    public record Misshapen(String name, List<Long> found, List<Long> needed) {
+        @Override
+        public String toString() {
+            return name + " is " + found + " instead of " + needed;
+        }
+    }
+
+    /**
+     * Compares a file with a backbone.
+     *
+     * @param file the names of all its tensors
+     * @param backbone the shapes of all tensors of the backbone
+     */
+    static ImportReport of(Recognition recognition, Set<String> file, Map<String, List<Long>> backbone) {
+        Trunk trunk = recognition.trunk();
+        Set<String> used = new LinkedHashSet<>();
+        ImportReport report = new ImportReport(
+                new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        backbone.forEach((name, needed) -> {
+            List<String> sources = trunk.sources(name).stream()
+                    .map(source -> trunk.prefix() + source)
+                    .toList();
+            used.addAll(sources);
+            Optional<List<Long>> found = trunk.shape(name);
+            if (found.isPresent() && found.get().equals(needed)) {
+                report.matched.put(name, sources);
+            } else if (found.isPresent()) {
+                report.misshapen.add(new Misshapen(name, found.get(), needed));
+            } else if (!name.endsWith(COUNTER)) {
+                report.missing.add(sources.equals(List.of(name)) ? name : name + " from " + String.join(", ", sources));
+            }
+        });
+        file.stream()
+                .filter(name -> !used.contains(name))
+                .forEach(name -> recognition
+                        .reasonToLeaveOut(name)
+                        .ifPresentOrElse(
+                                reason -> report.leftOut
+                                        .computeIfAbsent(reason, key -> new ArrayList<>())
+                                        .add(name),
+                                () -> report.unexpected.add(name)));
+        return report;
+    }
+
+    /** Whether every tensor of the backbone is there, and nothing within the encoder is left over. */
+    public boolean isWhole() {
+        return missing.isEmpty() && unexpected.isEmpty() && misshapen.isEmpty();
+    }
+
+    /** The first fault of each kind and the number of the others, in one line. */
+    public String faults() {
+        List<String> faults = new ArrayList<>();
+        add(faults, "missing", missing);
+        add(faults, "unexpected", unexpected);
+        add(faults, "misshapen", misshapen.stream().map(Misshapen::toString).toList());
+        return String.join("; ", faults);
+    }
+
+    private static void add(List<String> faults, String kind, List<String> names) {
+        if (!names.isEmpty()) {
+            faults.add(kind + ": " + names.get(0) + (names.size() > 1 ? " and " + (names.size() - 1) + " more" : ""));
+        }
+    }
+
+    /** All names, for programs. */
+    public ObjectNode json() {
+        ObjectNode json = Json.object();
+        json.set("matched", Json.tree(matched));
+        json.set("left_out", Json.tree(leftOut));
+        json.set("missing", Json.tree(missing));
+        json.set("unexpected", Json.tree(unexpected));
+        json.set("misshapen", Json.tree(misshapen));
+        return json;
+    }
+}

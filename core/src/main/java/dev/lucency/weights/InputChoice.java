@@ -1,0 +1,63 @@
+package dev.lucency.weights;
+
+import dev.lucency.ConfigException;
+import dev.lucency.model.FilmInput;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What films a backbone from elsewhere shall take.
+ *
+ * @param size side in pixels; empty: that of its training
+ * @param mean one number, or one a channel; empty: that of the training, as the style says
+ * @param std one number, or one a channel; empty likewise
+ */
+public record InputChoice(Optional<Integer> size, List<Double> mean, List<Double> std) {
+    /** As the style says. */
+    public static final InputChoice OF_THE_STYLE = new InputChoice(Optional.empty(), List.of(), List.of());
+
+    private static final int PATCH = 16;
+
+    public InputChoice {
+        mean = List.copyOf(mean);
+        std = List.copyOf(std);
+        if (mean.isEmpty() != std.isEmpty()) {
+            throw new ConfigException("mean and --std go together, only one was given");
+        }
+    }
+
+    /**
+     * Completes the choice with what the style says of the training.
+     *
+     * @throws ConfigException if nobody says how films were normalised
+     * @throws IllegalArgumentException if a value cannot be; begins with its name
+     */
+    public FilmInput of(Recognition recognition) {
+        int channels = recognition.channels();
+        int side = size.orElseGet(() -> trained(recognition));
+        if (!mean.isEmpty()) {
+            return new FilmInput(side, spread(mean, channels), spread(std, channels));
+        }
+        TrainingInput training = recognition.training();
+        if (training.mean().size() != channels) {
+            throw new ConfigException("mean and --std must be given: "
+                    + (channels == 1
+                            ? "the backbone takes gray films, and nothing says how they were normalised"
+                            : "files of the style " + recognition.style() + " do not say how films were normalised")
+                    + ", such as --mean 0.5 --std 0.5");
+        }
+        return new FilmInput(side, training.mean(), training.std());
+    }
+
+    /** A vision transformer was trained for its grid of positions. */
+    private static int trained(Recognition recognition) {
+        return recognition.grid() > 0
+                ? PATCH * recognition.grid()
+                : recognition.training().size();
+    }
+
+    private static List<Double> spread(List<Double> numbers, int channels) {
+        return numbers.size() == 1 ? Collections.nCopies(channels, numbers.get(0)) : numbers;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lucency.weights;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a file may hold beside a backbone, and what is not imported with it; told by the first words of names. */
+final class LeftOut {
+    private static final String PROJECTOR = "projector";
+    private static final String CLASSIFIER = "classifier";
+
+    /** Words of an outer dictionary, or of a module, that keep a training going. */
+    private static final Set<String> TRAINING = Set.of(
+            "optimizer",
+            "optimizer_states",
+            "optimizers",
+            "optimizer_state_dict",
+            "scheduler",
+            "lr_scheduler",
+            "lr_schedulers",
+            "scaler",
+            "fp16_scaler",
+            "amp",
+            "amp_scaler",
+            "callbacks",
+            "loops",
+            "dino_loss",
+            "ibot_loss",
+            "loss",
+            "criterion");
+
+    private static final Set<String> CLASSIFIERS = Set.of(
+            "fc",
+            "head",
+            "heads",
+            "head_dist",
+            "classifier",
+            "last_linear",
+            "linear",
+            "online_classifier",
+            "momentum_classifier");
+
+    /** Beginnings of words, the first one that fits decides. */
+    private static final List<Map.Entry<String, String>> BEGINNINGS = List.of(
+            Map.entry("decoder", "decoder"),
+            Map.entry("mask_token", "mask token"),
+            Map.entry("masked_embed", "mask token"),
+            Map.entry("queue", "queue"),
+            Map.entry("predict", "predictor"),
+            Map.entry("momentum_predict", "predictor"),
+            Map.entry("proj", PROJECTOR),
+            Map.entry("momentum_proj", PROJECTOR),
+            Map.entry("query_proj", PROJECTOR),
+            Map.entry("student_head", PROJECTOR),
+            Map.entry("teacher_head", PROJECTOR),
+            Map.entry("student_proj", PROJECTOR),
+            Map.entry("teacher_proj", PROJECTOR),
+            Map.entry("prototypes", PROJECTOR),
+            Map.entry("pooler", "pooler"));
+
+    private LeftOut() {}
+
+    /**
+     * What a tensor beside the backbone's own is.
+     *
+     * @param name in the file
+     * @param taken the encoder that is imported
+     * @param others those that are not, by what they are called
+     * @param style of the file
+     * @return the reason in words; empty if it stands within the encoder and nobody knows it
+     */
+    static Optional<String> reason(String name, Trunk taken, Map<String, Trunk> others, KeyStyle style) {
+        Optional<String> encoder = others.entrySet().stream()
+                .filter(other -> name.startsWith(other.getValue().prefix()))
+                .filter(other ->
+                        other.getValue().prefix().length() > taken.prefix().length()
+                                || !name.startsWith(taken.prefix()))
+                .map(other -> other.getKey() + " encoder")
+                .findFirst();
+        if (encoder.isPresent()) {
+            return encoder;
+        }
+        boolean within = name.startsWith(taken.prefix());
+        String word = word(within ? name.substring(taken.prefix().length()) : name);
+        if (TRAINING.contains(name.split("\\.", 2)[0]) || TRAINING.contains(word)) {
+            return Optional.of(name.contains("memory_bank") ? "queue" : "training state");
+        }
+        if (style.endsInProjector() && (word.equals("fc") || word.equals("head"))) {
+            return Optional.of(PROJECTOR);
+        }
+        if (CLASSIFIERS.contains(word)) {
+            return Optional.of(CLASSIFIER);
+        }
+        Optional<String> known = BEGINNINGS.stream()
+                .filter(beginning -> word.toLowerCase(Locale.ROOT).startsWith(beginning.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        return known.isPresent() || within ? known : Optional.of("something else");
+    }
+
+    /** The first word of a name, past the word for one of two networks. */
+    private static String word(String name) {
+        String core = CoreName.of(name);
+        return core.replaceFirst("^(teacher|student)\\.", "").split("\\.", 2)[0];
+    }
+}
