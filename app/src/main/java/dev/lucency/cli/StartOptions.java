@@ -127,7 +127,8 @@ final class StartOptions {
         return requireNonNull(BackboneConfig.choices().get(name));
     }
 
-    private static Start run(Path folder) {
+    /** Opens the backbone of a run's latest checkpoint, in the scope that is open. */
+    static Start run(Path folder) {
         RunDirectory run = RunDirectory.open(folder);
         PretrainConfig config = ConfigLoader.load(run.configuration(), PretrainConfig.class);
         PretrainedBackbone pretrained = PretrainedBackbone.read(config, run.weights());

@@ -12,8 +12,7 @@ import picocli.CommandLine.Spec;
 /** Weights in and out of the PyTorch world. */
 @Command(
         name = "weights",
-        header =
-                "Files of weights of the PyTorch world: fetch them, look into them, make models of them, and the way back.",
+        header = "Weights of the PyTorch world: fetch them, look into them, make models of them, and write models for it.",
         subcommands = {
             WeightsFetchCommand.class,
             WeightsInspectCommand.class,

@@ -17,6 +17,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The names, the order and the values of exported tensors against PyTorch's state dicts, written down by hand. */
 class WeightsExportTest {
@@ -113,16 +115,22 @@ class WeightsExportTest {
         assertThat(model.weights().get("pos_embed").shape()).containsExactly(1, 1 + 6 * 6, 192);
     }
 
+    @ParameterizedTest
+    @CsvSource({"resnet18, PTH, TORCH_ZIP", "vit-tiny, PTH, TORCH_ZIP", "vit-tiny, SAFETENSORS, SAFETENSORS"})
+    void ourOwnReaderOfFilesByOthersFindsTheSame(String architecture, ExportFormat format, WeightsKind kind) {
+        ExportedModel model = Exports.classifier(architecture, 3, 64).exported();
+        WeightsFile file = WeightsFile.open(written(model, format));
+        assertThat(file.kind()).isEqualTo(kind);
+        Map<String, Tensor> read = file.load();
+        assertThat(new ArrayList<>(read.keySet())).isEqualTo(names(model));
+        read.forEach((name, tensor) -> assertEqual(name, tensor, model.weights().get(name)));
+    }
+
     @Test
-    void safetensorsComesBackEqual() {
+    void safetensorsSaysWhatItHolds() {
         ExportedModel model = Exports.classifier("resnet18", 1, 64).exported();
         Path file = written(model, ExportFormat.SAFETENSORS);
-        Safetensors.Content content = Safetensors.read(file);
-        assertThat(new ArrayList<>(content.tensors().keySet())).isEqualTo(names(model));
-        content.tensors()
-                .forEach((name, tensor) ->
-                        assertEqual(name, tensor, model.weights().get(name)));
-        assertThat(content.metadata())
+        assertThat(Safetensors.describe(file).metadata())
                 .containsEntry("format", "pt")
                 .containsEntry("architecture", "resnet18")
                 .containsEntry("size", "64")
