@@ -1,6 +1,7 @@
 package dev.lucency.cli;
 
 import dev.lucency.io.Json;
+import dev.lucency.io.Printable;
 import dev.lucency.tensor.TensorInfo;
 import dev.lucency.weights.WeightsFile;
 import java.util.Locale;
@@ -51,24 +52,30 @@ record WeightsListing(WeightsFile file, String sha256, Told told) {
                 String.format(Locale.ROOT, "%,d with %,d values", file.tensors().size(), values()));
         line(text, "Style", told.style());
         told.recognition().ifPresent(recognition -> line(text, "Network", Told.network(recognition)));
-        int width =
-                file.tensors().keySet().stream().mapToInt(String::length).max().orElse(0);
-        text.append(System.lineSeparator());
-        file.tensors()
-                .forEach((name, tensor) -> text.append(String.format(
-                        Locale.ROOT,
-                        "%-" + Math.max(1, width) + "s  %-8s  %s%n",
-                        name,
-                        tensor.type().word(),
-                        tensor.shape())));
+        addTensors(text, file.tensors());
         addOthers(text, file.others());
         return text.toString();
+    }
+
+    private static void addTensors(StringBuilder text, Map<String, TensorInfo> tensors) {
+        int width = tensors.keySet().stream()
+                .mapToInt(name -> Printable.of(name).length())
+                .max()
+                .orElse(1);
+        text.append(System.lineSeparator());
+        tensors.forEach((name, tensor) -> text.append(String.format(
+                Locale.ROOT,
+                "%-" + width + "s  %-8s  %s%n",
+                Printable.of(name),
+                tensor.type().word(),
+                tensor.shape())));
     }
 
     private static void addOthers(StringBuilder text, Map<String, String> others) {
         if (!others.isEmpty()) {
             text.append(String.format("%nBeside the tensors%n"));
-            others.forEach((name, value) -> text.append(String.format("%s = %s%n", name, value)));
+            others.forEach((name, value) ->
+                    text.append(String.format("%s = %s%n", Printable.of(name), Printable.brief(value))));
         }
     }
 

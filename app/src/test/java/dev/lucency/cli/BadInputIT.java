@@ -328,8 +328,25 @@ class BadInputIT {
                 "@/judged-others: cannot be compared with @/judged: two predictions can be compared on the same films ..."),
     };
 
+    static final Case[] WEIGHTS = {
+        new Case("nothing to do", "weights", 2, "say what to do with weights: ..."),
+        new Case("no file named", "weights inspect", 2, "missing required parameter: 'FILE'; ..."),
+        new Case("weights that are not there", "weights inspect @/no.pth", 1, "@/no.pth: no such file; check the path"),
+        new Case("a folder in place of weights", "weights inspect @/model", 1, "@/model: is a folder; ..."),
+        new Case(
+                "a configuration in place of weights",
+                "weights inspect @/good.yaml",
+                1,
+                "@/good.yaml: is no file of weights that is read (PyTorch's .pth or .pt, safetensors); its first ..."),
+        new Case(
+                "half a file of weights",
+                "weights inspect @/model-cut/model.safetensors",
+                1,
+                "@/model-cut/model.safetensors: is not a whole safetensors file: it is cut short inside tensor ..."),
+    };
+
     @ParameterizedTest
-    @FieldSource({"PREPARE", "PRETRAIN", "PROBE", "EVALUATE_AND_REPORT"})
+    @FieldSource({"PREPARE", "PRETRAIN", "PROBE", "EVALUATE_AND_REPORT", "WEIGHTS"})
     void isToldInOneLineAndChangesNothing(Case bad) throws IOException {
         Map<String, String> before = tree();
 

@@ -2,7 +2,7 @@ package dev.lucency.io;
 
 /** Text that somebody else chose, made fit for a line of ours: a name in a hostile file must not move the cursor of a terminal. */
 public final class Printable {
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 300;
     private static final String MORE = "...";
 
     private Printable() {}

@@ -1,5 +1,7 @@
 package dev.lucency.tensor;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.DataException;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.Json;
@@ -21,6 +23,7 @@ import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -77,41 +80,50 @@ public final class Safetensors {
     public static Content read(Path file) {
         return opened(file, (name, channel) -> {
             SafetensorsHeader header = SafetensorsHeader.read(name, channel);
-            MessageDigest digest = Sha256.start();
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (Map.Entry<String, SafetensorsHeader.Entry> entry :
-                    header.entries().entrySet()) {
-                InputStream in = new DigestInputStream(stream(channel, entry.getValue()), digest);
-                tensors.put(
-                        entry.getKey(), TensorBytes.read(in, entry.getValue().info()));
-            }
-            String expected = header.metadata().get(DIGEST);
-            if (expected != null && !expected.equals(Sha256.hex(digest))) {
-                throw SafetensorsHeader.damaged(file, "its values do not match their digest");
-            }
-            return new Content(tensors, withoutDigest(header));
+            return new Content(
+                    values(name, channel, header, header.entries().keySet()), withoutDigest(header));
         });
     }
 
     /**
-     * Reads some tensors of a file, in the order of the names, in the scope that is open. The digest of the whole is not
-     * checked.
+     * Reads some tensors of a file, in the order of the names, in the scope that is open. A digest is one of the whole: if the
+     * file has one, the others are read too, but not kept.
      *
      * @param names of tensors that the file has
+     * @throws DataException as {@link #read(Path)} does
      */
     public static Map<String, Tensor> read(Path file, Collection<String> names) {
         return opened(file, (name, channel) -> {
             SafetensorsHeader header = SafetensorsHeader.read(name, channel);
-            Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (String wanted : names) {
-                SafetensorsHeader.Entry entry = header.entries().get(wanted);
-                if (entry == null) {
-                    throw new IllegalArgumentException(file + " has no tensor " + wanted);
-                }
-                tensors.put(wanted, TensorBytes.read(stream(channel, entry), entry.info()));
-            }
-            return tensors;
+            Map<String, Tensor> read = values(name, channel, header, Set.copyOf(names));
+            Map<String, Tensor> inOrder = new LinkedHashMap<>();
+            names.forEach(wanted -> inOrder.put(wanted, requireNonNull(read.get(wanted), wanted)));
+            return inOrder;
         });
+    }
+
+    private static Map<String, Tensor> values(
+            Path file, FileChannel channel, SafetensorsHeader header, Set<String> wanted) throws IOException {
+        String expected = header.metadata().get(DIGEST);
+        MessageDigest digest = Sha256.start();
+        Map<String, Tensor> read = new LinkedHashMap<>();
+        for (Map.Entry<String, SafetensorsHeader.Entry> entry : header.entries().entrySet()) {
+            if (wanted.contains(entry.getKey()) || expected != null) {
+                try (Scope scope = Scope.open()) {
+                    InputStream in = stream(channel, entry.getValue());
+                    Tensor tensor = TensorBytes.read(
+                            expected == null ? in : new DigestInputStream(in, digest),
+                            entry.getValue().info());
+                    if (wanted.contains(entry.getKey())) {
+                        read.put(entry.getKey(), scope.keep(tensor));
+                    }
+                }
+            }
+        }
+        if (expected != null && !expected.equals(Sha256.hex(digest))) {
+            throw SafetensorsHeader.damaged(file, "its values do not match their digest");
+        }
+        return read;
     }
 
     private interface Reading<T> {

@@ -2,6 +2,7 @@ package dev.lucency.tensor;
 
 import dev.lucency.DataException;
 import dev.lucency.io.Json;
+import dev.lucency.io.Printable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -127,6 +128,6 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     }
 
     private static String message(Path file, String what) {
-        return file + ": is not a whole safetensors file: " + what + "; restore it or make it again";
+        return file + ": is not a whole safetensors file: " + Printable.brief(what) + "; restore it or make it again";
     }
 }

@@ -21,12 +21,13 @@ final class TorchFault {
     }
 
     private static String damage(Path file, String what) {
-        return file + ": is not a whole file of PyTorch: " + Printable.of(what) + "; restore it or download it again";
+        return file + ": is not a whole file of PyTorch: " + Printable.brief(what)
+                + "; restore it or download it again";
     }
 
     /** It may be whole, but holds what is not let in. */
     static DataException refused(Path file, String what) {
-        return new DataException(file + ": refused: " + Printable.of(what)
+        return new DataException(file + ": refused: " + Printable.brief(what)
                 + "; save the tensors alone with PyTorch: torch.save(model.state_dict(), file)");
     }
 

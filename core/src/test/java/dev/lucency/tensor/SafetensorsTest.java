@@ -102,16 +102,36 @@ class SafetensorsTest {
         assertThat(Safetensors.describe(file).metadata()).isEqualTo(Map.of("who", "test"));
     }
 
+    /** As other programs write: no metadata, the header in another order than the values. */
+    @Test
+    void aFileOfAnotherProgramIsRead() throws IOException {
+        byte[] text = ("{" + inner("b", "I16", "[2]", "4,8") + "," + inner("a", "F32", "[]", "0,4") + "}")
+                .getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(8 + text.length + 8).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(text.length).put(text).putFloat(1.5f).putShort((short) -2).putShort((short) 3);
+        Path file = Files.write(folder.resolve("other.safetensors"), bytes.array());
+
+        assertThat(Safetensors.read(file).tensors().keySet()).containsExactly("b", "a");
+        assertThat(Tensors.longs(Safetensors.read(file, List.of("b")).get("b"))).containsExactly(-2, 3);
+        assertThat(Tensors.value(Safetensors.read(file, List.of("a")).get("a"))).isEqualTo(1.5);
+    }
+
     @Test
     void aFlippedBitIsFoundByTheDigest() throws IOException {
         Path file = folder.resolve("flipped.safetensors");
-        Safetensors.write(file, Map.of("a", Tensors.of(1L, 2L)), Map.of());
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("a", Tensors.of(1L, 2L));
+        tensors.put("b", Tensors.of(3L));
+        Safetensors.write(file, tensors, Map.of());
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length - 1] ^= 1;
         Files.write(file, bytes);
         assertThatThrownBy(() -> Safetensors.read(file))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("its values do not match their digest");
+        assertThatThrownBy(() -> Safetensors.read(file, List.of("a")))
+                .as("what is asked for is sound, but the file is not")
+                .isInstanceOf(DataException.class);
     }
 
     /** A header before eight bytes of values, and what must be said of it. */
@@ -155,6 +175,7 @@ class SafetensorsTest {
                 "a hole lies between a and b"),
         new Lie(tensor("x", "F32", "[1]", "4,8"), "a hole lies between the header and x"),
         new Lie(tensor("x", "F32", "[1]", "0,4"), "4 bytes after x belong to no tensor"),
+        new Lie(tensor("\\u001b[2J", "F32", "[1]", "0,4"), "4 bytes after \\u001b[2J belong to no tensor"),
         new Lie("{\"__metadata__\":{\"a\":1}}", "__metadata__ of its header must hold texts by name"),
         new Lie("{\"__metadata__\":{\"a\":\"1\",\"a\":\"1\"}}", "__metadata__ of its header must hold texts by name"),
     };

@@ -1,0 +1,28 @@
+package dev.lucency.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Text that somebody else chose, against what a terminal may be given. */
+class PrintableTest {
+    @ParameterizedTest
+    @CsvSource({"layer1.0.conv1.weight", "überschrift", "重み", "a b"})
+    void plainTextStaysAsItIs(String text) {
+        assertThat(Printable.of(text)).isEqualTo(text);
+    }
+
+    @Test
+    void whatMovesTheCursorOrTurnsTheTextIsSpelledOut() {
+        assertThat(Printable.of("a\u001b[2J\r\nb\u202ec\u0000")).isEqualTo("a\\u001b[2J\\u000d\\u000ab\\u202ec\\u0000");
+        assertThat(Printable.of("\ud800")).isEqualTo("\\ud800");
+    }
+
+    @Test
+    void aBriefTextEndsInDots() {
+        assertThat(Printable.brief("x".repeat(300))).isEqualTo("x".repeat(300));
+        assertThat(Printable.brief("x".repeat(301))).isEqualTo("x".repeat(297) + "...");
+    }
+}
