@@ -17,6 +17,7 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
+import dev.lucency.weights.Recognition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,6 +239,12 @@ class WeightsImportIT {
                             .isNull())
                     .isTrue();
         }
+    }
+
+    @Test
+    void theHelpNamesEveryStyle() {
+        String option = Ran.well("weights", "import", "--help").out().split("--style=NAME", 2)[1];
+        Recognition.styles().forEach(style -> assertThat(option).containsPattern("\\b" + style + "[,;]"));
     }
 
     private Path write(Map<String, Tensor> tensors) {

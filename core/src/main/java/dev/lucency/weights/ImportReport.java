@@ -59,25 +59,29 @@ public record ImportReport(
                     .map(source -> trunk.prefix() + source)
                     .toList();
             used.addAll(sources);
-            Optional<List<Long>> found = trunk.shape(name);
-            if (found.isPresent() && found.get().equals(needed)) {
-                report.matched.put(name, sources);
-            } else if (found.isPresent()) {
-                report.misshapen.add(new Misshapen(name, found.get(), needed));
-            } else if (!name.endsWith(COUNTER)) {
-                report.missing.add(sources.equals(List.of(name)) ? name : name + " from " + String.join(", ", sources));
-            }
+            report.compare(name, needed, trunk.shape(name), sources);
         });
-        file.stream()
-                .filter(name -> !used.contains(name))
-                .forEach(name -> recognition
-                        .reasonToLeaveOut(name)
-                        .ifPresentOrElse(
-                                reason -> report.leftOut
-                                        .computeIfAbsent(reason, key -> new ArrayList<>())
-                                        .add(name),
-                                () -> report.unexpected.add(name)));
+        file.stream().filter(name -> !used.contains(name)).forEach(name -> report.leave(
+                name, recognition.reasonToLeaveOut(name)));
         return report;
+    }
+
+    private void compare(String name, List<Long> needed, Optional<List<Long>> found, List<String> sources) {
+        if (found.isPresent() && found.get().equals(needed)) {
+            matched.put(name, sources);
+        } else if (found.isPresent()) {
+            misshapen.add(new Misshapen(name, found.get(), needed));
+        } else if (!name.endsWith(COUNTER)) {
+            missing.add(sources.equals(List.of(name)) ? name : name + " from " + String.join(", ", sources));
+        }
+    }
+
+    private void leave(String name, Optional<String> reason) {
+        if (reason.isPresent()) {
+            leftOut.computeIfAbsent(reason.get(), key -> new ArrayList<>()).add(name);
+        } else {
+            unexpected.add(name);
+        }
     }
 
     /** Whether every tensor of the backbone is there, and nothing within the encoder is left over. */

@@ -1,7 +1,6 @@
 package dev.lucency.weights;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,13 +71,7 @@ final class LeftOut {
      * @return the reason in words; empty if it stands within the encoder and nobody knows it
      */
     static Optional<String> reason(String name, Trunk taken, Map<String, Trunk> others, KeyStyle style) {
-        Optional<String> encoder = others.entrySet().stream()
-                .filter(other -> name.startsWith(other.getValue().prefix()))
-                .filter(other ->
-                        other.getValue().prefix().length() > taken.prefix().length()
-                                || !name.startsWith(taken.prefix()))
-                .map(other -> other.getKey() + " encoder")
-                .findFirst();
+        Optional<String> encoder = encoder(name, taken, others);
         if (encoder.isPresent()) {
             return encoder;
         }
@@ -87,17 +80,32 @@ final class LeftOut {
         if (TRAINING.contains(name.split("\\.", 2)[0]) || TRAINING.contains(word)) {
             return Optional.of(name.contains("memory_bank") ? "queue" : "training state");
         }
+        Optional<String> head = head(word, style);
+        return head.isPresent() || within ? head : Optional.of("something else");
+    }
+
+    /** The encoder that a tensor belongs to, if it is another one than is taken, or stands within that. */
+    private static Optional<String> encoder(String name, Trunk taken, Map<String, Trunk> others) {
+        return others.entrySet().stream()
+                .filter(other -> name.startsWith(other.getValue().prefix()))
+                .filter(other ->
+                        other.getValue().prefix().length() > taken.prefix().length()
+                                || !name.startsWith(taken.prefix()))
+                .map(other -> other.getKey() + " encoder")
+                .findFirst();
+    }
+
+    private static Optional<String> head(String word, KeyStyle style) {
         if (style.endsInProjector() && (word.equals("fc") || word.equals("head"))) {
             return Optional.of(PROJECTOR);
         }
         if (CLASSIFIERS.contains(word)) {
             return Optional.of(CLASSIFIER);
         }
-        Optional<String> known = BEGINNINGS.stream()
-                .filter(beginning -> word.toLowerCase(Locale.ROOT).startsWith(beginning.getKey()))
+        return BEGINNINGS.stream()
+                .filter(beginning -> word.startsWith(beginning.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
-        return known.isPresent() || within ? known : Optional.of("something else");
     }
 
     /** The first word of a name, past the word for one of two networks. */
