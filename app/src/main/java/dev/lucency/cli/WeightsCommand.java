@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** Weights in and out of the PyTorch world. */
 @Command(
         name = "weights",
-        header = "Weights of the PyTorch world: fetch them, look into them, make models of them, and write models for it.",
+        header =
+                "Weights of the PyTorch world: fetch them, look into them, make models of them, and write models for it.",
         subcommands = {
             WeightsFetchCommand.class,
             WeightsInspectCommand.class,

@@ -80,8 +80,7 @@ public final class Safetensors {
     public static Content read(Path file) {
         return opened(file, (name, channel) -> {
             SafetensorsHeader header = SafetensorsHeader.read(name, channel);
-            return new Content(
-                    values(name, channel, header, header.entries().keySet()), withoutDigest(header));
+            return new Content(values(name, channel, header, header.entries().keySet()), withoutDigest(header));
         });
     }
 

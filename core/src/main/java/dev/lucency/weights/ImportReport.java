@@ -61,8 +61,9 @@ public record ImportReport(
             used.addAll(sources);
             report.compare(name, needed, trunk.shape(name), sources);
         });
-        file.stream().filter(name -> !used.contains(name)).forEach(name -> report.leave(
-                name, recognition.reasonToLeaveOut(name)));
+        file.stream()
+                .filter(name -> !used.contains(name))
+                .forEach(name -> report.leave(name, recognition.reasonToLeaveOut(name)));
         return report;
     }
 
