@@ -4,6 +4,7 @@ import dev.lucency.progress.Progress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,27 +87,39 @@ final class ConsoleProgress implements Progress, AutoCloseable {
             terminal.out().println(line);
             return;
         }
-        String cut = line.length() < terminal.columns() ? line : line.substring(0, terminal.columns() - 1);
+        String cut = fits(line) ? line : line.substring(0, terminal.columns() - 1);
         terminal.out().print("\r" + cut + "\u001b[K");
         terminal.out().flush();
         lineIsOpen = true;
     }
 
+    /** As much as fits: on a narrow terminal the bar goes first, then what the share and the time left say as well. */
     private String line(long done, String detail, double perSecond, long elapsedNanos) {
         double part = total <= 0 ? 0 : Math.min(1.0, (double) done / total);
-        StringBuilder line = new StringBuilder(what);
-        if (terminal.canRedraw()) {
-            int filled = (int) (part * BAR);
-            line.append(" [")
-                    .append("#".repeat(filled))
-                    .append("-".repeat(BAR - filled))
-                    .append(']');
+        String share = String.format(Locale.ROOT, " %3d %%", (int) (part * 100));
+        String rateOfUnits = "  " + rateText(perSecond) + "/s";
+        String elapsed = "  " + clock(elapsedNanos / 1e9);
+        String left = perSecond > 0 ? clock((total - done) / perSecond) + " left" : "";
+        String end = detail.isEmpty() ? "" : "  " + detail;
+        String counted = String.format(Locale.ROOT, "  %,d/%,d %s", done, total, unit);
+        String full = share + counted + rateOfUnits + elapsed + (left.isEmpty() ? "" : ", " + left) + end;
+        if (!terminal.canRedraw()) {
+            return what + full;
         }
-        line.append(String.format(
-                Locale.ROOT, " %3d %%  %,d/%,d %s  %s/s", (int) (part * 100), done, total, unit, rateText(perSecond)));
-        line.append("  ").append(clock(elapsedNanos / 1e9));
-        line.append(perSecond > 0 ? ", " + clock((total - done) / perSecond) + " left" : "");
-        return line.append(detail.isEmpty() ? "" : "  " + detail).toString();
+        String brief = share + rateOfUnits + (left.isEmpty() ? "" : "  " + left) + end;
+        return Stream.of(what + bar(part) + full, what + full)
+                .filter(this::fits)
+                .findFirst()
+                .orElse(what + brief);
+    }
+
+    private boolean fits(String line) {
+        return line.length() < terminal.columns();
+    }
+
+    private static String bar(double part) {
+        int filled = (int) (part * BAR);
+        return " [" + "#".repeat(filled) + "-".repeat(BAR - filled) + "]";
     }
 
     private static String rateText(double perSecond) {

@@ -240,7 +240,12 @@ class BadInputIT {
                 "no size",
                 "probe --init pixels --size 0 --data @/films --out @/new",
                 2,
-                "--size must be at least 1, was 0; see 'lucency probe --help'"),
+                "--size must be from 1 to 4096, was 0; see 'lucency probe --help'"),
+        new Case(
+                "a size beyond all films",
+                "probe --init random --size 2000000000 --data @/films --out @/new",
+                2,
+                "--size must be from 1 to 4096, was 2000000000; see 'lucency probe --help'"),
         new Case(
                 "a size where none can be chosen",
                 "probe --init @/run --size 64 --data @/films --out @/new",
@@ -295,7 +300,7 @@ class BadInputIT {
                 "a model of no size",
                 "evaluate @/model-flat --data @/films --out @/new",
                 1,
-                "@/model-flat/model.json: input: size must be at least 1, was 0; the file is damaged, make the model again"),
+                "@/model-flat/model.json: input: size must be from 1 to 4096, was 0; the file is damaged, make the model again"),
         new Case(
                 "a set with other labels",
                 "evaluate @/model --data @/nih-set --out @/new",

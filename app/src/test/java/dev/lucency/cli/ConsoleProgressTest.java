@@ -71,6 +71,31 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void aNarrowTerminalStillSeesTheTimeLeftAndTheFigures() {
+        ConsoleProgress progress = progress(80);
+        progress.begin("pretrain", "films", 144_320);
+        progress.advance(0, "");
+        seconds = 600;
+        progress.advance(60_000, "loss 5.345  accuracy 0.097  epoch 14/20  step 2240");
+
+        String last = shown().substring(shown().lastIndexOf('\r') + 1).replace("\u001b[K", "");
+        assertThat(last)
+                .startsWith("pretrain  41 %  100/s  14:03 left  loss 5.345  accuracy 0.097  epoch 14/20")
+                .hasSizeLessThan(80);
+    }
+
+    @Test
+    void whereTheBarAloneIsTooMuchItAloneIsLeftOut() {
+        ConsoleProgress progress = progress(80);
+        progress.begin("prepare", "films", 100);
+        progress.advance(0, "");
+        seconds = 5;
+        progress.advance(50, "2 rejected so far");
+
+        assertThat(shown()).endsWith("prepare  50 %  50/100 films  10.0/s  0:05, 0:05 left  2 rejected so far\u001b[K");
+    }
+
+    @Test
     void aLineThatIsTooLongForTheTerminalIsCut() {
         ConsoleProgress progress = progress(30);
         progress.begin("prepare", "films", 100);

@@ -206,7 +206,7 @@ class WeightsImportIT {
                     List.of("--mean 0.5,0.5,0.5 --std 0.5,0.5,0.5", "2", "--mean must have one number a channel"),
                     List.of("--mean 0.5 --std 0.5 --gray fold", "2", "--gray fold needs a backbone of three channels"),
                     List.of("--mean 0.5 --std 0", "2", "--std must be above 0"),
-                    List.of("--mean 0.5 --std 0.5 --size 0", "2", "--size must be at least 1"));
+                    List.of("--mean 0.5 --std 0.5 --size 0", "2", "--size must be from 1 to 4096"));
             for (List<String> one : cases) {
                 String words = "weights import " + gray + " --out " + out + " " + one.get(0);
                 Ran ran = Ran.lucency(words.strip().split(" "));

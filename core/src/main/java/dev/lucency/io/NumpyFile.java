@@ -1,9 +1,7 @@
 package dev.lucency.io;
 
 import dev.lucency.DataException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -72,12 +70,12 @@ public final class NumpyFile {
         NumpyHeader header = new NumpyHeader(type, shape);
         AtomicFile.write(file, out -> {
             out.write(header.bytes());
-            Counting counting = new Counting(out);
+            CountingStream counting = new CountingStream(out);
             body.writeTo(counting);
             counting.flush();
-            if (counting.written != header.dataBytes()) {
+            if (counting.written() != header.dataBytes()) {
                 throw new IllegalStateException(file + ": the shape " + Arrays.toString(shape) + " has "
-                        + header.dataBytes() + " bytes, " + counting.written + " were written");
+                        + header.dataBytes() + " bytes, " + counting.written() + " were written");
             }
         });
     }
@@ -121,25 +119,5 @@ public final class NumpyFile {
     /** The elements in C order, read-only and little-endian; every call gives a view with a position of its own. */
     public ByteBuffer data() {
         return data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static final class Counting extends FilterOutputStream {
-        private long written;
-
-        Counting(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            out.write(b);
-            written++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-            written += length;
-        }
     }
 }

@@ -12,10 +12,13 @@ import java.util.List;
  * @param std by which is divided then; one a channel
  */
 public record FilmInput(int size, List<Double> mean, List<Double> std) {
+    /** As large as a film can be prepared. */
+    private static final int LARGEST = 4096;
+
     public FilmInput {
         mean = List.copyOf(mean);
         std = List.copyOf(std);
-        require(size >= 1, "size must be at least 1, was " + size);
+        require(size >= 1 && size <= LARGEST, "size must be from 1 to " + LARGEST + ", was " + size);
         require(mean.size() == 1 || mean.size() == 3, "mean must have 1 or 3 numbers, one a channel, was " + mean);
         require(mean.stream().allMatch(Double::isFinite), "mean must be of finite numbers, was " + mean);
         require(std.size() == mean.size(), "std must have as many numbers as mean, " + mean.size() + ", was " + std);

@@ -158,12 +158,12 @@ public final class Pretrainer {
                 step * config.batch(),
                 String.format(
                         Locale.ROOT,
-                        "epoch %d/%d  step %d  loss %.3f  contrastive accuracy %.3f",
+                        "loss %.3f  accuracy %.3f  epoch %d/%d  step %d",
+                        loss,
+                        figures.getOrDefault(ACCURACY, Double.NaN),
                         epoch + 1,
                         config.schedule().epochs(),
-                        step,
-                        loss,
-                        figures.getOrDefault(ACCURACY, Double.NaN)));
+                        step));
         return now;
     }
 }

@@ -1,8 +1,8 @@
 package dev.lucency.weights;
 
 import dev.lucency.io.AtomicFile;
+import dev.lucency.io.CountingStream;
 import dev.lucency.tensor.TensorBytes;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -45,7 +45,7 @@ final class TorchFile {
     /** Writes the tensors, which may be strided, in this order; the file is whole or it is not there. */
     static void write(Path file, Map<String, Tensor> tensors) {
         AtomicFile.write(file, out -> {
-            Counting counting = new Counting(out);
+            CountingStream counting = new CountingStream(out);
             ZipOutputStream zip = new ZipOutputStream(counting, StandardCharsets.UTF_8);
             zip.setMethod(ZipOutputStream.STORED);
             byte[] pickle = pickle(tensors);
@@ -113,19 +113,22 @@ final class TorchFile {
         return strides;
     }
 
-    private static void entry(ZipOutputStream zip, Counting counting, String name, String text) throws IOException {
+    private static void entry(ZipOutputStream zip, CountingStream counting, String name, String text)
+            throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         entry(zip, counting, name, bytes.length, to -> to.write(bytes));
     }
 
-    private static void entry(ZipOutputStream zip, Counting counting, String name, long size, AtomicFile.Body body)
+    private static void entry(
+            ZipOutputStream zip, CountingStream counting, String name, long size, AtomicFile.Body body)
             throws IOException {
         ZipEntry entry = new ZipEntry(ROOT + name);
         entry.setTimeLocal(TIME);
         entry.setSize(size);
         entry.setCompressedSize(size);
         entry.setCrc(checksum(body));
-        entry.setExtra(padding(counting.written + ENTRY_HEADER + entry.getName().length()));
+        entry.setExtra(
+                padding(counting.written() + ENTRY_HEADER + entry.getName().length()));
         zip.putNextEntry(entry);
         body.writeTo(zip);
         zip.closeEntry();
@@ -146,25 +149,5 @@ final class TorchFile {
         CheckedOutputStream checked = new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32());
         body.writeTo(checked);
         return checked.getChecksum().getValue();
-    }
-
-    private static final class Counting extends FilterOutputStream {
-        private long written;
-
-        Counting(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            out.write(b);
-            written++;
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-            written += length;
-        }
     }
 }
