@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,20 @@ class ThreadIT {
             assertThat(shapes.get("conv1.weight")).containsExactly(64, 1, 7, 7);
             assertThat(shapes.get("fc.weight")).containsExactly(5, 512);
             assertThat(shapes.get("fc.bias")).containsExactly(5);
+        }
+    }
+
+    @Test
+    void theBackboneOfARunIsExportedAsTheProbeSawIt() throws IOException {
+        lucency("weights export @/run --format safetensors --out @/run.safetensors");
+        try (Scope scope = Scope.open()) {
+            Map<String, Tensor> exported =
+                    Safetensors.read(root.resolve("run.safetensors")).tensors();
+            Map<String, Tensor> probed =
+                    Safetensors.read(root.resolve("probe/model.safetensors")).tensors();
+            assertThat(probed.keySet()).containsAll(exported.keySet()).hasSize(exported.size() + 2);
+            exported.forEach((name, tensor) ->
+                    assertThat(tensor.equal(probed.get(name))).as(name).isTrue());
         }
     }
 
