@@ -6,6 +6,7 @@ import dev.lucency.augment.Views;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.ssl.MocoConfig;
+import dev.lucency.ssl.Moment;
 import dev.lucency.ssl.SslMethod;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -48,9 +49,8 @@ public final class StepBench {
                     long start = System.nanoTime();
                     ViewPair pair = views.pair(films, rows, step);
                     long viewed = System.nanoTime();
-                    Tensor loss = moco.loss(pair, seed).loss();
                     sgd.zeroGradients();
-                    loss.backward();
+                    moco.learn(pair, new Moment(0, seed));
                     sgd.step(1);
                     long end = System.nanoTime();
                     bestViews = Math.min(bestViews, (viewed - start) / 1e6);

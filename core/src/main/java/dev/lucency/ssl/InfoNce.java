@@ -34,6 +34,7 @@ record InfoNce(double temperature) {
                 .eq(positiveIsFirst)
                 .to(ScalarType.Float)
                 .mean();
-        return new ContrastiveLoss(loss, Map.of("loss", loss.detach(), "contrastive_accuracy", accuracy));
+        Map<String, Tensor> figures = Map.of("loss", loss.detach(), "contrastive_accuracy", accuracy);
+        return new ContrastiveLoss(loss, figures, queries.detach(), keys);
     }
 }

@@ -47,7 +47,14 @@ public final class Moco implements SslMethod {
     }
 
     @Override
-    public ContrastiveLoss loss(ViewPair views, Seed random) {
+    public ContrastiveLoss learn(ViewPair views, Moment moment) {
+        ContrastiveLoss loss = loss(views, moment.random());
+        loss.loss().backward();
+        return loss;
+    }
+
+    /** The loss of a batch, with its graph. */
+    ContrastiveLoss loss(ViewPair views, Seed random) {
         momentum.follow(queryParameters, keyParameters); // first, as the paper's code
         Tensor negatives = queue.snapshot(); // [K, E]: the keys of this step are queued before backward
         Tensor keys = keys(views.key(), random.derive(0)); // [N, E], unit length, no gradient

@@ -5,6 +5,7 @@ import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.train.OptimizerConfig;
 import dev.lucency.train.Schedule;
 import dev.lucency.train.SgdConfig;
 
@@ -28,7 +29,7 @@ public record PretrainConfig(
         ViewsConfig views,
         int size,
         int batch,
-        SgdConfig optimizer,
+        OptimizerConfig optimizer,
         Schedule schedule,
         long seed,
         int logSteps,

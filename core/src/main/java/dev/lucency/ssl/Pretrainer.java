@@ -16,9 +16,9 @@ import dev.lucency.train.Checkpoint;
 import dev.lucency.train.EpochOrder;
 import dev.lucency.train.FilmBatches;
 import dev.lucency.train.MetricsLog;
+import dev.lucency.train.Optimizer;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.train.RunningMeans;
-import dev.lucency.train.Sgd;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +82,7 @@ public final class Pretrainer {
         try (Scope life = Scope.open()) {
             RunIdentity identity = RunIdentity.of(run, set);
             SslMethod method = config.method().build(config.backbone(), seed.derive(0));
-            Sgd optimizer = new Sgd(config.optimizer(), method.parameters());
+            Optimizer optimizer = config.optimizer().build(method.parameters());
             FilmInput input = identity.input(config.size(), method.backbone().channels());
             Views views = new Views(config.views(), input, seed.derive(1));
             EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
@@ -101,9 +101,9 @@ public final class Pretrainer {
                     try (Scope scope = Scope.open()) {
                         int[] rows = order.batch(epoch, (int) (step % order.steps()));
                         ViewPair pair = views.pair(films.of(rows), rows, epoch); // each [N, C, H, W]
-                        ContrastiveLoss loss = method.loss(pair, seed.derive(3, step));
+                        Moment moment = new Moment((double) step / total, seed.derive(3, step));
                         optimizer.zeroGradients();
-                        loss.loss().backward();
+                        ContrastiveLoss loss = method.learn(pair, moment);
                         optimizer.step(factor);
                         means.add(loss.figures());
                     }
@@ -122,7 +122,7 @@ public final class Pretrainer {
         }
     }
 
-    private static Map<String, Tensor> state(SslMethod method, Sgd optimizer) {
+    private static Map<String, Tensor> state(SslMethod method, Optimizer optimizer) {
         Map<String, Tensor> state = new LinkedHashMap<>(method.state());
         state.putAll(StateDict.prefixed("optimizer.", optimizer.state()));
         return state;

@@ -2,19 +2,18 @@ package dev.lucency.ssl;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
-import dev.lucency.tensor.Seed;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /** A way to learn from films without labels. */
 public interface SslMethod {
     /**
-     * The loss of a batch of view pairs; call it once a step, since a method may keep something of each batch.
+     * Computes the loss of a batch of view pairs and adds its gradient to that of the parameters; call it once a step, since a
+     * method may keep something of each batch.
      *
      * @param views two views of each film
-     * @param random what this step may draw from
      */
-    ContrastiveLoss loss(ViewPair views, Seed random);
+    ContrastiveLoss learn(ViewPair views, Moment moment);
 
     /** The backbone that is learned. */
     Backbone backbone();

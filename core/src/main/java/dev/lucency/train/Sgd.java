@@ -9,11 +9,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Stochastic gradient descent with momentum, step for step PyTorch's (Sutskever et al. 2013 without dampening or Nesterov).
- * libtorch's own optimiser gives its moments to nobody but its archive; here they are plain tensors, so that a checkpoint is
- * complete and readable anywhere.
+ * Stochastic gradient descent with momentum, step for step PyTorch's (Sutskever et al. 2013 without dampening or Nesterov):
+ * {@code v = momentum * v + g + decay * w}, {@code w = w - rate * v}.
  */
-public final class Sgd {
+public final class Sgd implements Optimizer {
     private final SgdConfig config;
     private final Map<String, Tensor> parameters;
     private final Map<String, Tensor> moments = new LinkedHashMap<>();
@@ -25,16 +24,12 @@ public final class Sgd {
         parameters.forEach((name, parameter) -> moments.put(name, torch.zeros_like(parameter)));
     }
 
-    /** Forgets the gradients of the last step. */
+    @Override
     public void zeroGradients() {
         parameters.values().forEach(parameter -> parameter.mutable_grad().reset());
     }
 
-    /**
-     * Moves every parameter that has a gradient: {@code v = momentum * v + g + decay * w}, {@code w = w - rate * v}.
-     *
-     * @param factor of the schedule, on the base learning rate
-     */
+    @Override
     public void step(double factor) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
@@ -51,12 +46,13 @@ public final class Sgd {
         }
     }
 
-    /** The moments by the names of their parameters: the optimiser's whole state. */
+    /** The moments by the names of their parameters. */
+    @Override
     public Map<String, Tensor> state() {
         return moments;
     }
 
-    /** The learning rate at a factor of the schedule. */
+    @Override
     public double rate(double factor) {
         return config.learningRate() * factor;
     }

@@ -1,5 +1,8 @@
 package dev.lucency.train;
 
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
 /**
  * Stochastic gradient descent with momentum.
  *
@@ -7,7 +10,7 @@ package dev.lucency.train;
  * @param momentum share of the last step's direction that is kept
  * @param weightDecay L2 penalty on every parameter, as MoCo
  */
-public record SgdConfig(double learningRate, double momentum, double weightDecay) {
+public record SgdConfig(double learningRate, double momentum, double weightDecay) implements OptimizerConfig {
     public SgdConfig {
         if (!(learningRate > 0 && learningRate < 1000)) {
             throw new IllegalArgumentException("learningRate must be above 0 and below 1000, was " + learningRate);
@@ -18,6 +21,11 @@ public record SgdConfig(double learningRate, double momentum, double weightDecay
         if (!(weightDecay >= 0 && weightDecay < 1)) {
             throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, was " + weightDecay);
         }
+    }
+
+    @Override
+    public Optimizer build(Map<String, Tensor> parameters) {
+        return new Sgd(this, parameters);
     }
 
     public static SgdConfig defaults() {

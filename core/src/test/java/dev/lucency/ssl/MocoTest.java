@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Momentum contrast: what starts equal, what gets gradients, what is queued, what a step changes. */
 class MocoTest {
+    private static final Moment START = new Moment(0, new Seed(1));
+
     private static final int BATCH = 4;
     private final Scope scope = Scope.open();
 
@@ -39,7 +41,7 @@ class MocoTest {
     @Test
     void everyQueryParameterGetsAGradientAndNoKeyParameterDoes() {
         SslMethod moco = moco(false, false);
-        moco.loss(views(), new Seed(1)).loss().backward();
+        moco.learn(views(), START);
         moco.parameters()
                 .forEach((name, parameter) -> assertThat(
                                 Tensors.value(parameter.grad().abs().sum()))
@@ -54,31 +56,30 @@ class MocoTest {
     void queuesTheKeysOfTheBatchAndComparesWithThoseBefore() {
         SslMethod moco = moco(false, false);
         float[] before = Tensors.floats(moco.state().get("queue.keys"));
-        double first = Tensors.value(moco.loss(views(), new Seed(1)).loss());
+        double first = Tensors.value(moco.learn(views(), START).loss());
         float[] after = Tensors.floats(moco.state().get("queue.keys"));
         assertThat(Tensors.longs(moco.state().get("queue.next"))).containsExactly(BATCH);
         assertThat(Arrays.copyOfRange(after, BATCH * 8, after.length))
                 .isEqualTo(Arrays.copyOfRange(before, BATCH * 8, before.length));
-        double second = Tensors.value(moco.loss(views(), new Seed(1)).loss());
+        double second = Tensors.value(moco.learn(views(), START).loss());
         assertThat(second).as("its own stale keys are negatives now").isGreaterThan(first);
     }
 
     @Test
     void theSymmetricLossQueuesBothViews() {
         SslMethod moco = moco(true, false);
-        moco.loss(views(), new Seed(1));
+        moco.learn(views(), START);
         assertThat(Tensors.longs(moco.state().get("queue.next"))).containsExactly(2 * BATCH);
     }
 
     @Test
     void theSameSeedGivesTheSameLossAndAnotherSeedAnother() {
-        double one = Tensors.value(moco(false, false).loss(views(), new Seed(1)).loss());
-        double same =
-                Tensors.value(moco(false, false).loss(views(), new Seed(1)).loss());
+        double one = Tensors.value(moco(false, false).learn(views(), START).loss());
+        double same = Tensors.value(moco(false, false).learn(views(), START).loss());
         SslMethod other = config(false, false).build(new ResNetConfig.ResNet18(1), new Seed(8));
         assertThat(one)
                 .isEqualTo(same)
-                .isNotCloseTo(Tensors.value(other.loss(views(), new Seed(1)).loss()), within(1e-6));
+                .isNotCloseTo(Tensors.value(other.learn(views(), START).loss()), within(1e-6));
     }
 
     private static MocoConfig config(boolean symmetric, boolean norm) {

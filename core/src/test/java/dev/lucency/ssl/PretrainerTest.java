@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
-import dev.lucency.augment.MocoV2Views;
 import dev.lucency.data.Fit;
 import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
@@ -13,13 +12,10 @@ import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
 import dev.lucency.model.FilmInput;
-import dev.lucency.model.ResNetConfig;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
 import dev.lucency.train.RunDirectory;
-import dev.lucency.train.Schedule;
-import dev.lucency.train.SgdConfig;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -126,7 +122,7 @@ class PretrainerTest {
 
     @Test
     void stopsWithTheRemedyWhenTheLossIsNoLongerFinite() {
-        PretrainConfig config = config(1e-40, 8, 0.05, 1, 1000);
+        PretrainConfig config = Pretrainings.small("method.temperature=1e-40");
         assertThatThrownBy(() -> run("diverged", config))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("optimizer.learning-rate");
@@ -141,18 +137,7 @@ class PretrainerTest {
 
     @Test
     void refusesFilmsThatAreSmallerThanTheViews() {
-        PretrainConfig small = config(8, 0.05, 1, 10);
-        PretrainConfig config = new PretrainConfig(
-                small.backbone(),
-                small.method(),
-                small.views(),
-                64,
-                small.batch(),
-                small.optimizer(),
-                small.schedule(),
-                small.seed(),
-                small.logSteps(),
-                small.checkpointSteps());
+        PretrainConfig config = Pretrainings.small("size=64");
         assertThatThrownBy(() -> run("enlarged", config))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("size: must be at most the 32 pixels of the films of phantom, was 64;"
@@ -201,18 +186,7 @@ class PretrainerTest {
 
     @Test
     void aBackboneOfThreeChannelsIsTrainedOnTheGrayOneRepeated() {
-        PretrainConfig gray = config(8, 0.05, 1, 100);
-        PretrainConfig config = new PretrainConfig(
-                new ResNetConfig.ResNet18(3),
-                gray.method(),
-                gray.views(),
-                gray.size(),
-                gray.batch(),
-                gray.optimizer(),
-                gray.schedule(),
-                gray.seed(),
-                gray.logSteps(),
-                gray.checkpointSteps());
+        PretrainConfig config = Pretrainings.small("backbone.channels=3");
         RunDirectory run = run("three", config);
         try (Scope scope = Scope.open()) {
             PretrainedBackbone backbone = PretrainedBackbone.read(config, run.weights());
@@ -222,21 +196,11 @@ class PretrainerTest {
     }
 
     private static PretrainConfig config(int batch, double rate, int epochs, int checkpointSteps) {
-        return config(0.2, batch, rate, epochs, checkpointSteps);
-    }
-
-    private static PretrainConfig config(double temperature, int batch, double rate, int epochs, int checkpointSteps) {
-        return new PretrainConfig(
-                new ResNetConfig.ResNet18(1),
-                new MocoConfig(20, 0.99, temperature, 16, true, 4, false),
-                MocoV2Views.PAPER,
-                32,
-                batch,
-                new SgdConfig(rate, 0.9, 1e-4),
-                new Schedule(epochs, 0),
-                1,
-                1,
-                checkpointSteps);
+        return Pretrainings.small(
+                "batch=" + batch,
+                "optimizer.learning-rate=" + rate,
+                "schedule.epochs=" + epochs,
+                "checkpoint-steps=" + checkpointSteps);
     }
 
     private static RunDirectory run(String name, PretrainConfig config) {
