@@ -22,6 +22,7 @@ import dev.lucency.train.SgdConfig;
  * @param seed of all randomness: weights, order, views, queue
  * @param logSteps steps between two lines of the metrics
  * @param checkpointSteps steps between two checkpoints; one is always written at the end
+ * @param keepCheckpoints how many of the last checkpoints are kept; the best one stays besides
  */
 public record PretrainConfig(
         BackboneConfig backbone,
@@ -33,7 +34,8 @@ public record PretrainConfig(
         Schedule schedule,
         long seed,
         int logSteps,
-        int checkpointSteps) {
+        int checkpointSteps,
+        int keepCheckpoints) {
     public PretrainConfig {
         require(!(backbone instanceof PixelConfig), "backbone must be a network that can be trained, was pixels");
         backbone.requireSize(size);
@@ -41,6 +43,7 @@ public record PretrainConfig(
         require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
         require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         require(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
+        require(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }
 
     /** The paper's recipe for ResNet-50 at 224 pixels. */
@@ -55,7 +58,8 @@ public record PretrainConfig(
                 new Schedule(200, 0),
                 1,
                 10,
-                500);
+                500,
+                2);
     }
 
     private static void require(boolean holds, String rule) {

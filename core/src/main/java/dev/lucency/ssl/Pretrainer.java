@@ -114,7 +114,7 @@ public final class Pretrainer {
                     }
                     if (keep) {
                         Checkpoint.write(run.checkpoint(step), step, state, identity.metadata());
-                        run.dropOldCheckpoints();
+                        run.dropOldCheckpoints(config.keepCheckpoints());
                     }
                 }
             }

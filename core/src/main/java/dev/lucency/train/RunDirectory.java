@@ -6,13 +6,10 @@ import dev.lucency.io.FileFailure;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,8 +17,6 @@ import tools.jackson.databind.JsonNode;
  * checkpoints/}, {@code report.html}.
  */
 public record RunDirectory(Path folder) {
-    private static final int KEPT_CHECKPOINTS = 2;
-
     /**
      * Starts a run in a new or empty folder.
      *
@@ -58,7 +53,7 @@ public record RunDirectory(Path folder) {
      */
     public void withdraw() {
         try {
-            if (checkpoints().isEmpty() && (!Files.exists(metrics()) || Files.size(metrics()) == 0)) {
+            if (checkpoints().all().isEmpty() && (!Files.exists(metrics()) || Files.size(metrics()) == 0)) {
                 for (Path file : List.of(metrics(), environment(), configuration())) {
                     Files.deleteIfExists(file);
                 }
@@ -90,13 +85,30 @@ public record RunDirectory(Path folder) {
 
     /** Where the checkpoint after so many steps lies. */
     public Path checkpoint(long step) {
-        return folder.resolve("checkpoints").resolve(String.format(Locale.ROOT, "step-%09d.safetensors", step));
+        return checkpoints().at(step);
     }
 
     /** The checkpoint with the most steps. */
     public Optional<Path> latestCheckpoint() {
-        List<Path> all = checkpoints();
+        List<Path> all = checkpoints().all();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** Which checkpoint is the best by a figure of validation, if one was marked. */
+    public Optional<BestCheckpoint> bestCheckpoint() {
+        return checkpoints().best();
+    }
+
+    /**
+     * Marks the checkpoint after so many steps as the best, unless a better one is marked: it stays when old ones are removed,
+     * and {@code checkpoints/best.json} names it. Call it before that checkpoint is written; a kill in between loses nothing
+     * then.
+     *
+     * @param figure the name of what it is judged by; higher is better
+     * @param value of the figure, finite
+     */
+    public void markBest(long step, String figure, double value) {
+        checkpoints().markBest(new BestCheckpoint(step, figure, value));
     }
 
     /**
@@ -106,33 +118,20 @@ public record RunDirectory(Path folder) {
      */
     public Path weights() {
         return latestCheckpoint()
-                .orElseThrow(() -> new DataException(folder.resolve("checkpoints")
+                .orElseThrow(() -> new DataException(checkpoints().folder()
                         + ": holds no checkpoint yet; let the pre-training run further, or resume it"));
     }
 
-    /** Removes all but the last few checkpoints. */
-    public void dropOldCheckpoints() {
-        List<Path> all = checkpoints();
-        for (Path old : all.subList(0, Math.max(0, all.size() - KEPT_CHECKPOINTS))) {
-            try {
-                Files.delete(old);
-            } catch (IOException e) {
-                throw FileFailure.unwritable(old, e);
-            }
-        }
+    /**
+     * Removes all but the last few checkpoints and the best.
+     *
+     * @param keep how many of the last stay
+     */
+    public void dropOldCheckpoints(int keep) {
+        checkpoints().dropOld(keep);
     }
 
-    private List<Path> checkpoints() {
-        Path all = folder.resolve("checkpoints");
-        if (!Files.isDirectory(all)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(all)) {
-            return files.filter(file -> file.getFileName().toString().matches("step-\\d{9}\\.safetensors"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    CheckpointFolder checkpoints() {
+        return new CheckpointFolder(folder.resolve("checkpoints"));
     }
 }
