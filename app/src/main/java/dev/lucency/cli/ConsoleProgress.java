@@ -64,6 +64,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
+    public void note(String message) {
+        close();
+        terminal.out().println(what.isEmpty() ? message : what + ": " + message);
+    }
+
+    @Override
     public void end(String summary) {
         String line = what + ": " + summary + " (" + clock((nanos.getAsLong() - begun) / 1e9) + ")";
         if (lineIsOpen) {

@@ -1,5 +1,6 @@
 package dev.lucency.cli;
 
+import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.ModelFolder;
@@ -8,6 +9,7 @@ import dev.lucency.transfer.Start;
 import dev.lucency.weights.ExportedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Opens what is exported: a model folder, with its classifier if it has one, or the backbone of a run. */
@@ -15,18 +17,28 @@ final class ExportSource {
     private ExportSource() {}
 
     /** Reads the weights, in the scope that is open. */
-    static ExportedModel open(Path folder) {
+    static ExportedModel open(Path folder, CheckpointOption checkpoint) {
+        Optional<Start> named = Files.isRegularFile(folder) ? RunStart.ofCheckpoint(folder) : Optional.empty();
+        if (named.isPresent()) {
+            return of(named.get());
+        }
         if (!Files.isDirectory(folder)) {
             throw new DataException(folder + ": no such folder; name a model folder or a run");
         }
         if (ModelFolder.isModel(folder)) {
+            if (checkpoint.which != null) {
+                throw new ConfigException("--checkpoint goes with a run, " + folder + " is a model");
+            }
             return model(folder);
         }
         if (!Files.isRegularFile(new RunDirectory(folder).configuration())) {
             throw new DataException(folder + ": is neither a model folder (no model.json) nor a run (no config.yaml);"
                     + " name the --out of a probe, an import or a pretrain");
         }
-        Start run = StartOptions.run(folder);
+        return of(RunStart.open(folder, checkpoint.chosen()));
+    }
+
+    private static ExportedModel of(Start run) {
         return ExportedModel.of(new FilmBackbone(run.backbone(), run.input()), run.provenance());
     }
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "1:something that you can mend: the configuration, the data, the disk, the memory",
             "2:the command line is wrong",
             "3:a bug in Lucency",
-            "130:interrupted"
+            "129, 130, 143:ended by SIGHUP, by Ctrl-C (SIGINT), by SIGTERM; a pre-training has then written a checkpoint"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -67,17 +67,37 @@ public final class Main implements Callable<Integer> {
     boolean verbose;
 
     /**
-     * Runs a command and ends the process with its exit code. A signal halts the process at once: every file is whole or not
-     * there, and to let native code end its static objects while another thread still computes would crash.
+     * Runs a command and ends the process with its exit code. A signal halts the process at once, unless a command listens for
+     * it: every file is whole or not there, and to let native code end its static objects while another thread still computes
+     * would crash.
      */
     public static void main(String[] args) {
         // Before any class of libtorch is loaded: a libtorch that the system has installed must not be found.
         System.setProperty("java.library.path", "");
-        Thread halt = new Thread(() -> Runtime.getRuntime().halt(Failure.INTERRUPTED));
+        Thread halt = new Thread(Main::halt);
         Runtime.getRuntime().addShutdownHook(halt);
         int exitCode = run(commandLine(), args);
         Runtime.getRuntime().removeShutdownHook(halt);
-        System.exit(exitCode);
+        System.exit(delivered(exitCode));
+    }
+
+    /** Leaves the shell's prompt on a line of its own. */
+    private static void halt() {
+        if (Terminal.standardError().canRedraw()) {
+            System.err.println();
+        }
+        Runtime.getRuntime().halt(Failure.INTERRUPTED);
+    }
+
+    /** An answer that could not be written is a failure, though the command did its work. */
+    private static int delivered(int exitCode) {
+        if (!System.out.checkError()) {
+            return exitCode;
+        }
+        System.err.println(
+                "error: standard output cannot be written, the answer is lost; free some space on its disk, or let"
+                        + " its reader stay");
+        return exitCode == CommandLine.ExitCode.OK ? Failure.MENDABLE : exitCode;
     }
 
     /** Runs a command in this process; errors of the virtual machine are reported like exceptions. */

@@ -3,16 +3,23 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.ConfigException;
+import dev.lucency.config.ConfigDifference;
 import dev.lucency.config.ConfigLoader;
 import dev.lucency.config.ConfigWriter;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.io.Json;
+import dev.lucency.io.AtomicFile;
+import dev.lucency.io.FolderLock;
+import dev.lucency.io.OutputFolder;
+import dev.lucency.model.FilmBackbone;
 import dev.lucency.ssl.PretrainConfig;
 import dev.lucency.ssl.Pretrainer;
+import dev.lucency.tensor.Scope;
 import dev.lucency.train.RunDirectory;
-import java.nio.file.Files;
+import dev.lucency.transfer.Start;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Trains a backbone without labels. */
 @Command(
@@ -29,13 +37,16 @@ import picocli.CommandLine.Spec;
         header = "Train a backbone on the films of a prepared set, without labels.",
         description = {
             "%nOnly films of the train split enter. The run folder holds the resolved configuration, the environment, a line of "
-                    + "figures every few steps, checkpoints and a report.%n"
+                    + "figures every few steps (metrics.jsonl, and the same for TensorBoard), checkpoints and a report.",
+            "%nCtrl-C or SIGTERM ends it in good order: it finishes its step and writes a checkpoint, and --resume goes on from "
+                    + "there bit for bit. A second one ends it at once.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
             "  lucency pretrain configs/nih-resnet18-64.yaml --data nih-128 --out run",
             "  lucency pretrain --resume --data nih-128 --out run",
-            "  lucency pretrain my.yaml --data nih-128 --out run2 --set method.temperature=0.2"
+            "  lucency pretrain my.yaml --data nih-128 --out run2 --set method.temperature=0.2",
+            "  lucency pretrain my.yaml --data nih-128 --out run3 --init imagenet --set backbone.channels=3"
         })
 final class PretrainCommand implements Callable<Integer> {
     @Spec
@@ -57,8 +68,22 @@ final class PretrainCommand implements Callable<Integer> {
     Path out = Path.of("");
 
     @Option(
+            names = "--init",
+            paramLabel = "START",
+            description =
+                    "What the backbone starts from, instead of random weights, and how it normalises films: a run, a model "
+                            + "folder or a file of weights, of the backbone that the configuration names.")
+    @Nullable
+    String init;
+
+    @Mixin
+    CheckpointOption checkpoint = new CheckpointOption();
+
+    @Option(
             names = "--resume",
-            description = "Go on with the run in --out from its last checkpoint, as if it had never stopped.")
+            description =
+                    "Go on with the run in --out from its last checkpoint, as if it had never stopped. The configuration "
+                            + "stays as it was; a run's start is not needed again.")
     boolean resume;
 
     @Option(
@@ -71,16 +96,42 @@ final class PretrainCommand implements Callable<Integer> {
     StandardOutput screen = new StandardOutput();
 
     @Override
-    public Integer call() {
-        RunDirectory begun = resume ? RunDirectory.open(out) : null;
-        PretrainConfig config = config(begun);
+    public Integer call() throws IOException {
+        requireOneBeginning();
+        if (resume) {
+            RunDirectory.open(out);
+        } else {
+            OutputFolder.requireFree(out, "or continue that run with --resume");
+        }
+        PretrainConfig config = config(resume ? new RunDirectory(out) : null);
         PreparedSet set = PreparedSet.open(data);
         Pretrainer.requireFilms(config, set);
-        RunDirectory run = begun == null ? begin(config, set) : describe(begun, set);
-        try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            new Pretrainer(config, set, run, progress).train();
+        try (Scope scope = Scope.open()) {
+            Optional<Start> start = start(config);
+            AtomicFile.createFolders(out);
+            FolderLock lock = FolderLock.take(out);
+            try {
+                return train(config, set, start);
+            } finally {
+                lock.remove();
+            }
+        }
+    }
+
+    private int train(PretrainConfig config, PreparedSet set, Optional<Start> start) {
+        RunDirectory run = resume ? RunDirectory.open(out) : begin(config, set, start);
+        Optional<FilmBackbone> backbone = start.map(from -> new FilmBackbone(from.backbone(), from.input()));
+        Terminal terminal = Terminal.standardError();
+        try (StopSignals signals = StopSignals.listen(terminal);
+                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            if (!new Pretrainer(config, set, run, backbone, progress).train(signals)) {
+                terminal.out()
+                        .println("stopped by " + signals.name().orElse("request") + "; go on with: lucency pretrain"
+                                + " --resume --data " + ShellWord.of(data) + " --out " + ShellWord.of(out));
+                return signals.exitCode();
+            }
         } catch (RuntimeException | Error e) {
-            if (begun == null) {
+            if (!resume) {
                 run.withdraw();
             }
             throw e;
@@ -90,23 +141,42 @@ final class PretrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private RunDirectory begin(PretrainConfig config, PreparedSet set) {
-        return RunDirectory.create(out, ConfigWriter.yaml(config), RunEnvironment.of(set, data));
+    private RunDirectory begin(PretrainConfig config, PreparedSet set, Optional<Start> start) {
+        ObjectNode environment = RunEnvironment.of(set, data);
+        start.ifPresent(from -> environment.set("init", from.provenance()));
+        return RunDirectory.create(out, ConfigWriter.yaml(config), environment);
     }
 
-    /** A run that was killed while its folder was made does not know its environment yet. */
-    private RunDirectory describe(RunDirectory run, PreparedSet set) {
-        if (!Files.exists(run.environment())) {
-            Json.write(run.environment(), RunEnvironment.of(set, data));
+    private void requireOneBeginning() {
+        if (resume && init != null) {
+            throw wrong("--init goes with a new run; a run that is resumed has its start in its checkpoints");
         }
-        return run;
+        if (init == null && checkpoint.which != null) {
+            throw wrong("--checkpoint goes with --init");
+        }
+    }
+
+    /** What was named with --init; or what a run was to start from that was killed before its first checkpoint. */
+    private Optional<Start> start(PretrainConfig config) {
+        Optional<Start> start = Optional.empty();
+        if (init != null) {
+            start = Optional.of(StartOptions.of(checkpoint, screen.command).kept(Path.of(init)));
+        } else if (resume && new RunDirectory(out).latestCheckpoint().isEmpty()) {
+            start = RecordedStart.of(new RunDirectory(out), screen.command);
+        }
+        start.ifPresent(
+                from -> Pretrainer.requireStart(config, new FilmBackbone(from.backbone(), from.input()), from.name()));
+        return start;
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(requireNonNull(spec).commandLine(), what);
     }
 
     private PretrainConfig config(@Nullable RunDirectory run) {
         if (run == null) {
             if (file == null) {
-                throw new ParameterException(
-                        requireNonNull(spec).commandLine(), "name a CONFIG.yaml, or go on with a run by --resume");
+                throw wrong("name a CONFIG.yaml, or go on with a run by --resume");
             }
             return ConfigLoader.load(file, PretrainConfig.class, overrides);
         }
@@ -116,21 +186,9 @@ final class PretrainCommand implements Callable<Integer> {
                 : ConfigLoader.load(file, PretrainConfig.class, overrides);
         if (!asked.equals(written)) {
             throw new ConfigException(run.configuration() + ": the run was started with another configuration: "
-                    + difference(ConfigWriter.yaml(written), ConfigWriter.yaml(asked))
+                    + String.join(", ", ConfigDifference.between(written, asked))
                     + "; resume without it, or start a new run in another --out");
         }
         return written;
-    }
-
-    /** The first lines that differ. */
-    private static String difference(String written, String asked) {
-        List<String> before = written.lines().toList();
-        List<String> now = asked.lines().toList();
-        for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
-            if (!before.get(i).equals(now.get(i))) {
-                return "'" + before.get(i).strip() + "' then, '" + now.get(i).strip() + "' now";
-            }
-        }
-        return "other choices";
     }
 }

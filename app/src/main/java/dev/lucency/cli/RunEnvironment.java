@@ -5,14 +5,13 @@ import dev.lucency.io.Json;
 import dev.lucency.tensor.Engine;
 import dev.lucency.tensor.EngineReport;
 import java.nio.file.Path;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a run was made with, beside its configuration: versions, machine, data. */
 final class RunEnvironment {
     private RunEnvironment() {}
 
-    static JsonNode of(PreparedSet set, Path data) {
+    static ObjectNode of(PreparedSet set, Path data) {
         EngineReport engine = Engine.inspect();
         ObjectNode environment = Json.object()
                 .put("lucency", VersionLine.version())

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
-import dev.lucency.config.ConfigLoader;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
@@ -13,10 +12,7 @@ import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ModelFolder;
-import dev.lucency.ssl.PretrainConfig;
-import dev.lucency.ssl.PretrainedBackbone;
 import dev.lucency.tensor.Seed;
-import dev.lucency.train.RunDirectory;
 import dev.lucency.transfer.Start;
 import dev.lucency.weights.EncoderChoice;
 import dev.lucency.weights.InputChoice;
@@ -29,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,6 +41,7 @@ final class StartOptions {
 
     private static final String RANDOM = "random";
     private static final String PIXELS = "pixels";
+    private static final String BACKBONE = "resnet18";
 
     @Spec(Spec.Target.MIXEE)
     @Nullable
@@ -52,9 +50,9 @@ final class StartOptions {
     @Option(
             names = "--backbone",
             paramLabel = "NAME",
-            defaultValue = "resnet18",
-            description = "With random: which backbone; default ${DEFAULT-VALUE}.")
-    String backbone = "";
+            description = "With random: which backbone; default " + BACKBONE + ".")
+    @Nullable
+    String backbone;
 
     @Option(
             names = "--seed",
@@ -72,6 +70,18 @@ final class StartOptions {
     @Nullable
     Integer size;
 
+    @Mixin
+    CheckpointOption checkpoint = new CheckpointOption();
+
+    /** Those of a command that takes kept starts alone. */
+    static StartOptions of(CheckpointOption checkpoint, @Nullable CommandSpec command) {
+        StartOptions options = new StartOptions();
+        options.checkpoint = checkpoint;
+        options.command = command;
+        options.seed = 1;
+        return options;
+    }
+
     /**
      * Opens a start, in the scope that is open.
      *
@@ -80,24 +90,36 @@ final class StartOptions {
      */
     Start open(String start, PreparedSet set) {
         if (start.equals(RANDOM)) {
-            return baseline(RANDOM + " " + backbone, chosen(), set);
+            String name = backbone == null ? BACKBONE : backbone;
+            requireRun(false);
+            return baseline(RANDOM + " " + name, chosen(name), set);
+        }
+        if (backbone != null) {
+            throw wrong("--backbone goes with random; any other start has a backbone of its own");
         }
         if (start.equals(PIXELS)) {
-            return baseline(PIXELS, chosen(PIXELS), set);
+            requireRun(false);
+            return baseline(PIXELS, built(PIXELS), set);
         }
-        Path path = Path.of(start);
+        return kept(Path.of(start));
+    }
+
+    /** Opens a start that lies in a folder or a file, in the scope that is open. */
+    Start kept(Path path) {
         if (Files.isRegularFile(path)) {
-            return weights(path);
+            requireRun(false);
+            return RunStart.ofCheckpoint(path).orElseGet(() -> weights(path));
         }
         if (size != null) {
             throw wrong(
                     "--size goes with random, pixels or a file of weights; a run and a model have a size of their own");
         }
         if (!Files.isDirectory(path)) {
-            throw new DataException(start
-                    + ": no such file or folder; name a run, a model folder, a file of weights, random or pixels");
+            throw new DataException(
+                    path + ": no such file or folder; name a run, a model folder, a file of weights, random or pixels");
         }
-        return ModelFolder.isModel(path) ? model(path) : run(path);
+        requireRun(!ModelFolder.isModel(path));
+        return ModelFolder.isModel(path) ? model(path) : RunStart.open(path, checkpoint.chosen());
     }
 
     private Start baseline(String name, BackboneConfig config, PreparedSet set) {
@@ -111,32 +133,26 @@ final class StartOptions {
         return new Start(name, built, input, Json.object().put("start", name).put("seed", seed));
     }
 
-    private BackboneConfig chosen() {
-        if (!BackboneConfig.choices().containsKey(backbone)) {
+    private BackboneConfig chosen(String name) {
+        if (!BackboneConfig.choices().containsKey(name)) {
             throw wrong("--backbone must be one of "
-                    + String.join(", ", BackboneConfig.choices().keySet()) + ", was " + backbone);
+                    + String.join(", ", BackboneConfig.choices().keySet()) + ", was " + name);
         }
-        return chosen(backbone);
+        return built(name);
+    }
+
+    private void requireRun(boolean isRun) {
+        if (!isRun && checkpoint.which != null) {
+            throw wrong("--checkpoint goes with a run");
+        }
     }
 
     private ParameterException wrong(String what) {
         return new ParameterException(requireNonNull(command).commandLine(), what);
     }
 
-    private static BackboneConfig chosen(String name) {
+    private static BackboneConfig built(String name) {
         return requireNonNull(BackboneConfig.choices().get(name));
-    }
-
-    /** Opens the backbone of a run's latest checkpoint, in the scope that is open. */
-    static Start run(Path folder) {
-        RunDirectory run = RunDirectory.open(folder);
-        PretrainConfig config = ConfigLoader.load(run.configuration(), PretrainConfig.class);
-        PretrainedBackbone pretrained = PretrainedBackbone.read(config, run.weights());
-        ObjectNode provenance = Json.object().put("start", "run").put("run", folder.toString());
-        provenance.put("checkpoint", run.weights().getFileName().toString());
-        provenance.put("weights_sha256", digest(run.weights()));
-        provenance.put("pretraining_data", pretrained.dataDigest());
-        return new Start(name(folder), pretrained.backbone(), pretrained.input(), provenance);
     }
 
     private static Start model(Path folder) {
@@ -177,7 +193,7 @@ final class StartOptions {
         }
     }
 
-    private static String digest(Path weights) {
+    static String digest(Path weights) {
         try {
             return Sha256.of(weights);
         } catch (IOException e) {
@@ -185,7 +201,7 @@ final class StartOptions {
         }
     }
 
-    private static String name(Path folder) {
+    static String name(Path folder) {
         return folder.toAbsolutePath().normalize().getFileName().toString();
     }
 }

@@ -36,7 +36,7 @@ final class WeightsExportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
-            description = "A model folder, or a run: then the backbone of its latest checkpoint.")
+            description = "A model folder, or a run: then the backbone of a checkpoint.")
     Path folder = Path.of("");
 
     @Option(names = "--format", required = true, paramLabel = "F", description = "safetensors, pth or onnx.")
@@ -53,6 +53,9 @@ final class WeightsExportCommand implements Callable<Integer> {
     VitNames names;
 
     @Mixin
+    CheckpointOption checkpoint = new CheckpointOption();
+
+    @Mixin
     JsonOption output = new JsonOption();
 
     @Mixin
@@ -65,7 +68,7 @@ final class WeightsExportCommand implements Callable<Integer> {
             throw wrong("--names goes with --format safetensors or pth");
         }
         try (Scope scope = Scope.open()) {
-            ExportedModel model = ExportSource.open(folder);
+            ExportedModel model = ExportSource.open(folder, checkpoint);
             if (names != null && !model.isVisionTransformer()) {
                 throw wrong("--names goes with a ViT; the tensors of "
                         + model.backbone().architecture() + " have the same names in timm and torchvision");

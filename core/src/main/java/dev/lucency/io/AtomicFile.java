@@ -39,7 +39,7 @@ public final class AtomicFile {
         Path folder = folderOf(file);
         Path beside = folder.resolve(HIDDEN + file.getFileName() + UNFINISHED);
         try {
-            Files.createDirectories(folder);
+            createFolders(folder);
             try (FileChannel channel = FileChannel.open(
                             beside,
                             StandardOpenOption.CREATE,
@@ -65,6 +65,16 @@ public final class AtomicFile {
     static boolean isUnfinished(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.startsWith(HIDDEN) && name.endsWith(UNFINISHED);
+    }
+
+    /** Makes a folder and those around it that are missing, and makes their names durable. */
+    public static void createFolders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Path around = folderOf(folder);
+            createFolders(around);
+            Files.createDirectories(folder); // no failure if another process was faster
+            syncFolder(around);
+        }
     }
 
     /** Moves a finished file or folder into its place in one step and makes the move durable. */

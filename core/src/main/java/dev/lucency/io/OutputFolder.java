@@ -23,7 +23,8 @@ public final class OutputFolder {
     public static Path claim(Path folder, String remedy) {
         requireFree(folder, remedy);
         try {
-            return Files.createDirectories(place(folder));
+            AtomicFile.createFolders(place(folder));
+            return place(folder);
         } catch (IOException e) {
             throw FileFailure.unwritable(folder, e);
         }
@@ -46,13 +47,18 @@ public final class OutputFolder {
         }
     }
 
-    /** Whether the folder is missing or holds nothing but files whose writing was cut off. */
+    /** Whether this is what a killed run leaves and the next may overwrite: a file cut off in writing, a lock. */
+    public static boolean isLeftover(Path file) {
+        return AtomicFile.isUnfinished(file) || FolderLock.isLock(file);
+    }
+
+    /** Whether the folder is missing or holds nothing but what a killed run leaves. */
     private static boolean isEmpty(Path folder) {
         if (!Files.exists(folder)) {
             return true;
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.allMatch(AtomicFile::isUnfinished);
+            return entries.allMatch(OutputFolder::isLeftover);
         } catch (IOException e) {
             throw FileFailure.unreadable(folder, e);
         }

@@ -31,6 +31,13 @@ public interface Progress {
      */
     void advance(long done, String detail);
 
+    /**
+     * Says something that must be seen, on a line of its own, at any time.
+     *
+     * @param message one line
+     */
+    default void note(String message) {}
+
     /** Ends the stretch with one line that says what came of it. */
     void end(String summary);
 }

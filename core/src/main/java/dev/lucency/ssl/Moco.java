@@ -80,6 +80,12 @@ public final class Moco implements SslMethod {
     }
 
     @Override
+    public void startFrom(Map<String, Tensor> backbone) {
+        StateDict.copy(StateDict.of(queryEncoder.backbone().module()), backbone, "the start");
+        StateDict.copy(StateDict.of(keyEncoder), StateDict.of(queryEncoder), "the query encoder");
+    }
+
+    @Override
     public Backbone backbone() {
         return queryEncoder.backbone();
     }

@@ -26,11 +26,11 @@ public record PretrainedBackbone(Backbone backbone, FilmInput input, String data
      */
     public static PretrainedBackbone read(PretrainConfig config, Path checkpoint) {
         Backbone backbone = config.backbone().build(new Seed(config.seed()));
-        Safetensors.Content content = Safetensors.read(checkpoint);
+        Safetensors.Content content = Safetensors.readVerified(checkpoint);
         Map<String, Tensor> weights = StateDict.below(Moco.BACKBONE, content.tensors());
         StateDict.copy(StateDict.of(backbone.module()), weights, checkpoint.toString());
         backbone.module().eval();
         RunIdentity identity = RunIdentity.of(content.metadata(), checkpoint);
-        return new PretrainedBackbone(backbone, identity.input(config.size(), backbone.channels()), identity.data());
+        return new PretrainedBackbone(backbone, identity.input(config.size()), identity.data());
     }
 }

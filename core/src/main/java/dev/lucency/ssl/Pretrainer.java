@@ -7,6 +7,7 @@ import dev.lucency.augment.Views;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
+import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Scope;
@@ -22,6 +23,8 @@ import dev.lucency.train.RunningMeans;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.bytedeco.pytorch.Tensor;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,18 +36,27 @@ public final class Pretrainer {
     private final PretrainConfig config;
     private final PreparedSet set;
     private final RunDirectory run;
+    private final Optional<FilmBackbone> start;
     private final Progress progress;
+
+    /** Sets up a training from random weights. */
+    public Pretrainer(PretrainConfig config, PreparedSet set, RunDirectory run, Progress progress) {
+        this(config, set, run, Optional.empty(), progress);
+    }
 
     /**
      * Sets up a training.
      *
      * @param set what to train on
      * @param run where everything is written; if it holds a checkpoint, the training goes on from there
+     * @param start what a new training takes its backbone from; {@link #requireStart} says what fits
      */
-    public Pretrainer(PretrainConfig config, PreparedSet set, RunDirectory run, Progress progress) {
+    public Pretrainer(
+            PretrainConfig config, PreparedSet set, RunDirectory run, Optional<FilmBackbone> start, Progress progress) {
         this.config = config;
         this.set = set;
         this.run = run;
+        this.start = start;
         this.progress = progress;
     }
 
@@ -72,30 +84,48 @@ public final class Pretrainer {
     }
 
     /**
-     * Trains to the end of the schedule.
+     * Makes sure that a start is what the configuration trains, before anything is written.
      *
+     * @param name of the start, for errors
+     * @throws ConfigException if it is of another network; names both
+     */
+    public static void requireStart(PretrainConfig config, FilmBackbone start, String name) {
+        Beginning.requireFit(config, start, name);
+    }
+
+    /** Trains to the end of the schedule, as {@link #train(BooleanSupplier)} does. */
+    public void train() {
+        train(() -> false);
+    }
+
+    /**
+     * Trains to the end of the schedule, or until it is asked to stop: then it finishes its step and writes a checkpoint.
+     *
+     * @param stop asked after every step
+     * @return whether it came to the end
      * @throws ConfigException if there are fewer films than a batch, or the loss is no longer finite
      */
-    public void train() {
+    public boolean train(BooleanSupplier stop) {
         requireFilms(config, set);
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
-            RunIdentity identity = RunIdentity.of(run, set);
             SslMethod method = config.method().build(config.backbone(), seed.derive(0));
             Optimizer optimizer = config.optimizer().build(method.parameters());
-            FilmInput input = identity.input(config.size(), method.backbone().channels());
+            RunningMeans means = new RunningMeans(LOSS, ACCURACY);
+            Map<String, Tensor> state = state(method, optimizer, means);
+            Beginning.Reached reached = new Beginning(config, set, start).reach(run, method, state, progress);
+            FilmInput input = reached.identity().input(config.size());
             Views views = new Views(config.views(), input, seed.derive(1));
             EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
             FilmBatches films = new FilmBatches(set);
-            RunningMeans means = new RunningMeans(LOSS, ACCURACY);
-            Map<String, Tensor> state = state(method, optimizer);
 
             long total = (long) config.schedule().epochs() * order.steps();
-            long step = restore(state, identity, total);
+            long step = requireWithin(reached.steps(), total);
+            boolean stopped = false;
             progress.begin("pretrain", "films", total * config.batch());
             try (MetricsLog log = MetricsLog.open(run.metrics(), step)) {
                 long since = System.nanoTime();
-                while (step < total) {
+                while (step < total && !stopped) {
                     int epoch = (int) (step / order.steps());
                     double factor = config.schedule().factor(step, order.steps());
                     try (Scope scope = Scope.open()) {
@@ -108,30 +138,35 @@ public final class Pretrainer {
                         means.add(loss.figures());
                     }
                     step++;
+                    stopped = stop.getAsBoolean();
                     boolean keep = step == total || step % config.checkpointSteps() == 0;
                     if (keep || step % config.logSteps() == 0) {
                         since = log(log, step, epoch, optimizer.rate(factor), means, since);
                     }
-                    if (keep) {
-                        Checkpoint.write(run.checkpoint(step), step, state, identity.metadata());
+                    if (keep || stopped) {
+                        log.sync();
+                        Checkpoint.write(
+                                run.checkpoint(step),
+                                step,
+                                state,
+                                reached.identity().metadata());
                         run.dropOldCheckpoints(config.keepCheckpoints());
                     }
                 }
             }
-            progress.end(total + " steps; the weights are in " + run.weights());
+            progress.end((step < total ? step + " of " : "") + total + " steps; the weights are in " + run.weights());
+            return step == total;
         }
     }
 
-    private static Map<String, Tensor> state(SslMethod method, Optimizer optimizer) {
+    private static Map<String, Tensor> state(SslMethod method, Optimizer optimizer, RunningMeans means) {
         Map<String, Tensor> state = new LinkedHashMap<>(method.state());
         state.putAll(StateDict.prefixed("optimizer.", optimizer.state()));
+        state.putAll(StateDict.prefixed("figures.", means.state()));
         return state;
     }
 
-    private long restore(Map<String, Tensor> state, RunIdentity identity, long total) {
-        long step = run.latestCheckpoint()
-                .map(file -> Checkpoint.read(file, state, identity.metadata()))
-                .orElse(0L);
+    private long requireWithin(long step, long total) {
         if (step > total) {
             throw new DataException(run.weights() + ": was written after " + step + " steps, the whole run has " + total
                     + "; delete it to go on from the one before it");

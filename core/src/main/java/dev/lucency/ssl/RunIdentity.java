@@ -7,26 +7,30 @@ import dev.lucency.io.TextFile;
 import dev.lucency.model.FilmInput;
 import dev.lucency.train.RunDirectory;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a checkpoint says of the run it belongs to; resuming with other films or another configuration is refused.
  *
  * @param data what the set is known by
  * @param configuration what the run's {@code config.yaml} is known by
- * @param mean its mean gray value
- * @param std its standard deviation
+ * @param mean gray value that is subtracted, one a channel
+ * @param std by which is divided then, one a channel
  */
-record RunIdentity(String data, String configuration, double mean, double std) {
+record RunIdentity(String data, String configuration, List<Double> mean, List<Double> std) {
     private static final String DATA = "data";
     private static final String CONFIGURATION = "configuration";
     private static final String MEAN = "mean";
     private static final String STD = "std";
 
-    static RunIdentity of(RunDirectory run, PreparedSet set) {
+    /** @param input how films are normalised */
+    static RunIdentity of(RunDirectory run, PreparedSet set, FilmInput input) {
         String configuration = Sha256.of(TextFile.read(run.configuration()));
-        return new RunIdentity(set.digest(), configuration, set.mean(), set.std());
+        return new RunIdentity(set.digest(), configuration, input.mean(), input.std());
     }
 
     static RunIdentity of(Map<String, String> metadata, Path file) {
@@ -34,24 +38,32 @@ record RunIdentity(String data, String configuration, double mean, double std) {
             return new RunIdentity(
                     metadata.getOrDefault(DATA, ""),
                     metadata.getOrDefault(CONFIGURATION, ""),
-                    Double.parseDouble(metadata.getOrDefault(MEAN, "")),
-                    Double.parseDouble(metadata.getOrDefault(STD, "")));
+                    numbers(metadata.getOrDefault(MEAN, "")),
+                    numbers(metadata.getOrDefault(STD, "")));
         } catch (NumberFormatException e) {
             throw new DataException(file + ": is no checkpoint of a pre-training (it names no mean and std)", e);
         }
     }
 
-    /** What a backbone of so many channels is trained on. */
-    FilmInput input(int size, int channels) {
-        return FilmInput.repeated(size, channels, mean, std);
+    /** What the backbone is trained on. */
+    FilmInput input(int size) {
+        return new FilmInput(size, mean, std);
     }
 
     Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(DATA, data);
         metadata.put(CONFIGURATION, configuration);
-        metadata.put(MEAN, Double.toString(mean));
-        metadata.put(STD, Double.toString(std));
+        metadata.put(MEAN, text(mean));
+        metadata.put(STD, text(std));
         return metadata;
+    }
+
+    private static List<Double> numbers(String text) {
+        return Arrays.stream(text.split(" ")).map(Double::valueOf).toList();
+    }
+
+    private static String text(List<Double> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 }

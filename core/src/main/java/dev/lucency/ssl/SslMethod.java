@@ -2,6 +2,7 @@ package dev.lucency.ssl;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
+import dev.lucency.tensor.StateDict;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -14,6 +15,15 @@ public interface SslMethod {
      * @param views two views of each film
      */
     ContrastiveLoss learn(ViewPair views, Moment moment);
+
+    /**
+     * Puts weights that were trained before into every backbone that the method has, before its first batch.
+     *
+     * @param backbone the state of one like {@link #backbone()}, by name
+     */
+    default void startFrom(Map<String, Tensor> backbone) {
+        StateDict.copy(StateDict.of(backbone().module()), backbone, "the start");
+    }
 
     /** The backbone that is learned. */
     Backbone backbone();

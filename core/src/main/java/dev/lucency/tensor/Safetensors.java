@@ -10,8 +10,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -29,14 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Named tensors in a file of the safetensors format: eight bytes of header length, a JSON header, the values. Nothing in it can
- * run. The digest of the values stands in the metadata of the files that are written here, so that a damaged one is found when
+ * run. The digest of the whole stands in the metadata of the files that are written here, so that a damaged one is found when
  * it is read.
  *
  * @see <a href="https://huggingface.co/docs/safetensors/index">the format</a>
  */
 public final class Safetensors {
-    private static final String DIGEST = "sha256";
-
     private Safetensors() {}
 
     /** What a file holds: tensors by name, in the order of the file, and free text by key. */
@@ -47,12 +43,9 @@ public final class Safetensors {
 
     /** Writes the tensors, which may be strided, and the metadata; the file is whole or it is not there. */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
-        byte[] header = header(tensors, metadata, digest(tensors)).getBytes(StandardCharsets.UTF_8);
+        byte[] header = header(tensors, metadata).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> {
-            out.write(ByteBuffer.allocate(8)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(header.length)
-                    .array());
+            out.write(FileDigest.length(header));
             out.write(header);
             for (Tensor values : tensors.values()) {
                 TensorBytes.write(values, out);
@@ -85,6 +78,19 @@ public final class Safetensors {
     }
 
     /**
+     * Reads all tensors of a file that was written here, as {@link #read(Path)} does; one without a digest is refused as damaged.
+     */
+    public static Content readVerified(Path file) {
+        return opened(file, (name, channel) -> {
+            SafetensorsHeader header = SafetensorsHeader.read(name, channel);
+            if (!header.metadata().containsKey(FileDigest.KEY)) {
+                throw SafetensorsHeader.damaged(name, "it has no digest");
+            }
+            return new Content(values(name, channel, header, header.entries().keySet()), withoutDigest(header));
+        });
+    }
+
+    /**
      * Reads some tensors of a file, in the order of the names, in the scope that is open. A digest is one of the whole: if the
      * file has one, the others are read too, but not kept.
      *
@@ -103,8 +109,8 @@ public final class Safetensors {
 
     private static Map<String, Tensor> values(
             Path file, FileChannel channel, SafetensorsHeader header, Set<String> wanted) throws IOException {
-        String expected = header.metadata().get(DIGEST);
-        MessageDigest digest = Sha256.start();
+        String expected = header.metadata().get(FileDigest.KEY);
+        MessageDigest digest = FileDigest.start(header.text(), expected == null ? FileDigest.BLANK : expected);
         Map<String, Tensor> read = new LinkedHashMap<>();
         for (Map.Entry<String, SafetensorsHeader.Entry> entry : header.entries().entrySet()) {
             if (wanted.contains(entry.getKey()) || expected != null) {
@@ -120,7 +126,7 @@ public final class Safetensors {
             }
         }
         if (expected != null && !expected.equals(Sha256.hex(digest))) {
-            throw SafetensorsHeader.damaged(file, "its values do not match their digest");
+            throw SafetensorsHeader.damaged(file, "it does not match its digest");
         }
         return read;
     }
@@ -147,12 +153,13 @@ public final class Safetensors {
 
     private static Map<String, String> withoutDigest(SafetensorsHeader header) {
         Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
-        metadata.remove(DIGEST);
+        metadata.remove(FileDigest.KEY);
         return metadata;
     }
 
-    private static String digest(Map<String, Tensor> tensors) {
-        MessageDigest digest = Sha256.start();
+    private static String header(Map<String, Tensor> tensors, Map<String, String> metadata) {
+        String blank = blankHeader(tensors, metadata);
+        MessageDigest digest = FileDigest.start(blank, FileDigest.BLANK);
         try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             for (Tensor values : tensors.values()) {
                 TensorBytes.write(values, out);
@@ -160,14 +167,14 @@ public final class Safetensors {
         } catch (IOException e) {
             throw new IllegalStateException("nothing was written to", e);
         }
-        return Sha256.hex(digest);
+        return FileDigest.complete(blank, digest);
     }
 
-    private static String header(Map<String, Tensor> tensors, Map<String, String> metadata, String digest) {
+    private static String blankHeader(Map<String, Tensor> tensors, Map<String, String> metadata) {
         ObjectNode header = Json.object();
         ObjectNode texts = header.putObject(SafetensorsHeader.METADATA);
         metadata.forEach(texts::put);
-        texts.put(DIGEST, digest);
+        texts.put(FileDigest.KEY, FileDigest.BLANK);
         long offset = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             long end = offset + entry.getValue().nbytes();

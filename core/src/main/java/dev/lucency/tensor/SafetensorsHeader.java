@@ -21,8 +21,9 @@ import tools.jackson.core.JacksonException;
  *
  * @param entries the tensors by name, in the order of the header
  * @param metadata free text by key
+ * @param text the header as it stands in the file
  */
-record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata) {
+record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata, String text) {
     static final String METADATA = "__metadata__";
     /** The longest header that the format allows. */
     private static final int LONGEST = 100_000_000;

@@ -39,7 +39,7 @@ final class SafetensorsParser {
         try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), text)) {
             SafetensorsParser parser = new SafetensorsParser(in, start);
             parser.header();
-            return new SafetensorsHeader(parser.entries, parser.metadata);
+            return new SafetensorsHeader(parser.entries, parser.metadata, text);
         }
     }
 

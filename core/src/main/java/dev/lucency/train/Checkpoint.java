@@ -1,26 +1,37 @@
 package dev.lucency.train;
 
 import dev.lucency.DataException;
+import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Safetensors;
-import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.StateDict;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Everything that a run needs to go on as if it had never stopped, in one safetensors file: the tensors of the method and the
- * optimiser, the step, and what the run was made with. Randomness needs no state: it is derived from the seed and the step.
+ * Everything that a run needs to go on as if it had never stopped, in one safetensors file: the tensors of the method, the
+ * optimiser and the figures, the step, and what the run was made with. Randomness needs no state: it is derived from the seed and
+ * the step.
  */
 public final class Checkpoint {
     private static final String STEP = "step";
     private static final String VERSION = "version";
-    private static final String FORMAT = "lucency-checkpoint-1";
+    private static final String FORMAT = "lucency-checkpoint-2";
 
-    private Checkpoint() {}
+    private final Path file;
+    private final Safetensors.Content content;
 
-    /** Writes the state after so many steps. */
+    private Checkpoint(Path file, Safetensors.Content content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    /** Writes the state after so many steps; the file is whole or it is not there. */
     public static void write(Path file, long step, Map<String, Tensor> state, Map<String, String> identity) {
         Map<String, String> metadata = new LinkedHashMap<>(identity);
         metadata.put(VERSION, FORMAT);
@@ -29,44 +40,84 @@ public final class Checkpoint {
     }
 
     /**
-     * Copies a checkpoint into the tensors of a run that was built the same way.
+     * Reads a checkpoint, in the scope that is open.
+     *
+     * @throws DataException if a bit of it is not as it was written
+     */
+    public static Checkpoint open(Path file) {
+        return new Checkpoint(file, Safetensors.readVerified(file));
+    }
+
+    /**
+     * Reads the newest checkpoint of a run that is whole, in the scope that is open. Damaged ones after it are set aside under
+     * {@code .damaged}, with a note: going on from the one before costs time, and the steps that are made again are the same.
+     *
+     * @return nothing if the run has no checkpoint yet
+     * @throws DataException if there are some, but none is whole: a disk like that wants a person's eye
+     */
+    public static Optional<Checkpoint> newest(RunDirectory run, Progress progress) {
+        List<Path> all = new ArrayList<>(run.checkpoints().all());
+        Map<Path, String> damaged = new LinkedHashMap<>();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            try {
+                Checkpoint whole = open(all.get(i));
+                damaged.forEach((file, fault) -> progress.note("warning: " + fault + "; it is set aside as "
+                        + run.checkpoints().setAside(file).getFileName() + ", the run goes on from "
+                        + whole.file.getFileName()));
+                return Optional.of(whole);
+            } catch (DataException e) {
+                if (!Files.isReadable(all.get(i))) {
+                    throw e; // no right to read it says nothing of what is in it
+                }
+                damaged.put(all.get(i), String.valueOf(e.getMessage()).replaceFirst("; restore it or make.*", ""));
+            }
+        }
+        if (!damaged.isEmpty()) {
+            throw new DataException(damaged.values().iterator().next() + "; no other checkpoint of the run is whole ("
+                    + damaged.size() + " tried): check the disk, restore one from a copy, or start a new run");
+        }
+        return Optional.empty();
+    }
+
+    /** What it says of the run it belongs to. */
+    public Map<String, String> metadata() {
+        return content.metadata();
+    }
+
+    /** The file it was read from. */
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Copies it into the tensors of a run that was built the same way.
      *
      * @param identity what must be the same as when it was written, such as the data's digest
      * @return the number of steps made
-     * @throws DataException if the file is damaged, belongs to another run, or does not fit
+     * @throws DataException if it belongs to another run, or does not fit
      */
-    public static long read(Path file, Map<String, Tensor> state, Map<String, String> identity) {
-        try (Scope scope = Scope.open()) {
-            Safetensors.Content content = content(file);
-            if (!FORMAT.equals(content.metadata().get(VERSION))) {
-                throw new DataException(
-                        file + ": is no checkpoint of this version of Lucency; start a new run in another --out");
+    public long copyTo(Map<String, Tensor> state, Map<String, String> identity) {
+        Map<String, String> written = content.metadata();
+        if (!FORMAT.equals(written.get(VERSION))) {
+            throw new DataException(
+                    file + ": is no checkpoint of this version of Lucency; start a new run in another --out");
+        }
+        identity.forEach((key, value) -> {
+            String before = written.getOrDefault(key, "");
+            if (!before.equals(value)) {
+                throw new DataException(file + ": was written with different " + key + " (" + shorten(before) + ", now "
+                        + shorten(value) + "); resume with the same, or start a new run");
             }
-            identity.forEach((key, value) -> {
-                String written = content.metadata().getOrDefault(key, "");
-                if (!written.equals(value)) {
-                    throw new DataException(file + ": was written with different " + key + " (" + shorten(written)
-                            + ", now " + shorten(value) + "); resume with the same, or start a new run");
-                }
-            });
-            long step = step(file, content.metadata());
-            StateDict.copy(state, content.tensors(), file.toString());
-            return step;
-        }
+        });
+        long step = step();
+        StateDict.copy(state, content.tensors(), file.toString());
+        return step;
     }
 
-    private static Safetensors.Content content(Path file) {
-        try {
-            return Safetensors.read(file);
-        } catch (DataException e) {
-            throw new DataException(e.getMessage() + ", or delete it to go on from the one before it", e);
-        }
-    }
-
-    private static long step(Path file, Map<String, String> metadata) {
-        String text = metadata.getOrDefault(STEP, "");
-        if (!text.matches("[1-9][0-9]{0,17}")) {
-            throw new DataException(file + ": step must be a whole number above 0, was '" + text
+    private long step() {
+        String text = content.metadata().getOrDefault(STEP, "");
+        if (!text.matches("0|[1-9][0-9]{0,17}")) {
+            throw new DataException(file + ": step must be a whole number, was '" + text
                     + "'; the file is damaged, delete it to go on from the one before it");
         }
         return Long.parseLong(text);

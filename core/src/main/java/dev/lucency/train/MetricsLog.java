@@ -4,7 +4,8 @@ import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.Json;
 import java.io.IOException;
-import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +15,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The figures of a run, one JSON object a line, appended and flushed as they come. */
+/**
+ * The figures of a run, one JSON object a line, written as they come; the same figures go to a file for TensorBoard beside it.
+ */
 public final class MetricsLog implements AutoCloseable {
     private final Path file;
-    private final Writer writer;
+    private final FileChannel channel;
+    private final EventFile events;
 
-    private MetricsLog(Path file, Writer writer) {
+    private MetricsLog(Path file, FileChannel channel, EventFile events) {
         this.file = file;
-        this.writer = writer;
+        this.channel = channel;
+        this.events = events;
     }
 
     /**
@@ -31,15 +36,15 @@ public final class MetricsLog implements AutoCloseable {
     public static MetricsLog open(Path file, long step) {
         try {
             if (Files.exists(file)) {
-                List<String> kept = Files.readAllLines(file).stream()
+                List<String> kept = Files.readString(file, StandardCharsets.ISO_8859_1) // a torn line may hold anything
+                        .lines()
                         .filter(line -> stepOf(line) <= step)
                         .toList();
-                AtomicFile.write(file, kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
+                String text = kept.isEmpty() ? "" : String.join("\n", kept) + "\n";
+                AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.ISO_8859_1)));
             }
-            return new MetricsLog(
-                    file,
-                    Files.newBufferedWriter(
-                            file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return new MetricsLog(file, channel, EventFile.after(step, file.resolveSibling("")));
         } catch (IOException e) {
             throw FileFailure.unwritable(file, e);
         }
@@ -48,17 +53,30 @@ public final class MetricsLog implements AutoCloseable {
     /** Appends a line; it has a whole number {@code step}. */
     public void append(ObjectNode line) {
         try {
-            writer.write(Json.line(line) + "\n");
-            writer.flush();
+            ByteBuffer bytes = ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
         } catch (IOException e) {
             throw FileFailure.unwritable(file, e);
         }
+        events.append(line);
+    }
+
+    /** Makes the lines durable: before a checkpoint, whose run would not make them again. */
+    public void sync() {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw FileFailure.unwritable(file, e);
+        }
+        events.sync();
     }
 
     @Override
     public void close() {
-        try {
-            writer.close();
+        try (events) {
+            channel.close();
         } catch (IOException e) {
             throw FileFailure.unwritable(file, e);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,10 +24,11 @@ public record RunDirectory(Path folder) {
      * @throws DataException if the folder already holds something
      */
     public static RunDirectory create(Path folder, String configuration, JsonNode environment) {
-        OutputFolder.claim(folder, "or continue that run with --resume");
         RunDirectory run = new RunDirectory(folder);
-        AtomicFile.write(run.configuration(), configuration);
+        run.clearUnbegun();
+        OutputFolder.claim(folder, "or continue that run with --resume");
         Json.write(run.environment(), environment);
+        AtomicFile.write(run.configuration(), configuration); // last: a folder with it is a run
         return run;
     }
 
@@ -49,14 +51,34 @@ public record RunDirectory(Path folder) {
 
     /**
      * Takes back a run that came to nothing, so that its folder is free for the next: one that has neither logged a figure nor
-     * written weights. Any other stays as it is.
+     * written weights but those it began with. Any other stays as it is.
      */
     public void withdraw() {
         try {
-            if (checkpoints().all().isEmpty() && (!Files.exists(metrics()) || Files.size(metrics()) == 0)) {
-                for (Path file : List.of(metrics(), environment(), configuration())) {
+            boolean learned = checkpoints().all().stream().anyMatch(file -> !file.equals(checkpoint(0)));
+            if (!learned && (!Files.exists(metrics()) || Files.size(metrics()) == 0)) {
+                Path checkpoints = checkpoints().folder();
+                for (Path file : List.of(configuration(), metrics(), checkpoint(0), checkpoints, environment())) {
                     Files.deleteIfExists(file);
                 }
+            }
+        } catch (IOException e) {
+            throw FileFailure.unwritable(folder, e);
+        }
+    }
+
+    /** A run that was killed while its folder was made has its environment alone, which is written first. */
+    private void clearUnbegun() {
+        if (!Files.isRegularFile(environment()) || !Json.read(environment()).has("lucency")) {
+            return;
+        }
+        try {
+            boolean alone;
+            try (Stream<Path> entries = Files.list(folder)) {
+                alone = entries.allMatch(entry -> entry.equals(environment()) || OutputFolder.isLeftover(entry));
+            }
+            if (alone) {
+                Files.delete(environment());
             }
         } catch (IOException e) {
             throw FileFailure.unwritable(folder, e);

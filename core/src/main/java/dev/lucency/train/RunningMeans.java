@@ -11,7 +11,7 @@ import org.bytedeco.pytorch.Tensor;
 /** Means of figures over the steps since they were last taken, summed on the device, so that a step never waits for the host. */
 public final class RunningMeans {
     private final Map<String, Tensor> sums = new LinkedHashMap<>();
-    private long count;
+    private final Tensor count = Tensors.of(0L);
 
     /** Means of the figures of these names; their sums live in the scope that is open now. */
     public RunningMeans(String... names) {
@@ -25,23 +25,31 @@ public final class RunningMeans {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             sums.forEach((name, sum) -> sum.add_(figures.get(name)));
+            count.add_(new Scalar(1L));
         }
-        count++;
     }
 
     /** How many steps have been added since the last taking. */
     public long count() {
-        return count;
+        return Tensors.longs(count)[0];
+    }
+
+    /** The sums since the last taking and how many they are of, by name: what a run needs to go on between two takings. */
+    public Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>(sums);
+        state.put("steps", count);
+        return state;
     }
 
     /** The means since the last taking, and a new start. */
     public Map<String, Double> take() {
         Map<String, Double> means = new LinkedHashMap<>();
+        double steps = count();
         sums.forEach((name, sum) -> {
-            means.put(name, Tensors.value(sum) / count);
+            means.put(name, Tensors.value(sum) / steps);
             sum.fill_(new Scalar(0.0));
         });
-        count = 0;
+        count.fill_(new Scalar(0L));
         return means;
     }
 }

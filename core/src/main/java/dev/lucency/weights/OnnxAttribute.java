@@ -1,5 +1,7 @@
 package dev.lucency.weights;
 
+import dev.lucency.io.ProtobufMessage;
+
 /** An attribute of a node, as {@code AttributeProto} has it. */
 final class OnnxAttribute {
     private static final int NAME = 1;

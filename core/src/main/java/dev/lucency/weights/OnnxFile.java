@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.ConfigException;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.io.ProtobufMessage;
 import dev.lucency.model.FilmInput;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;

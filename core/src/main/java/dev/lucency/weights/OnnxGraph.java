@@ -1,5 +1,7 @@
 package dev.lucency.weights;
 
+import dev.lucency.io.ProtobufMessage;
+import dev.lucency.tensor.TensorBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -56,7 +58,10 @@ final class OnnxGraph {
         for (long length : tensor.shape()) {
             initializer.integer(1, length);
         }
-        initializer.integer(2, dataType(tensor)).text(8, claim(name)).values(9, tensor);
+        initializer
+                .integer(2, dataType(tensor))
+                .text(8, claim(name))
+                .bytes(9, tensor.nbytes(), out -> TensorBytes.write(tensor, out));
         initializers.add(initializer);
         return name;
     }

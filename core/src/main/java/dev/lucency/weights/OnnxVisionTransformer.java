@@ -2,6 +2,7 @@ package dev.lucency.weights;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.io.ProtobufMessage;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;

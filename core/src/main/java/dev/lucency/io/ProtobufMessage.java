@@ -1,6 +1,5 @@
-package dev.lucency.weights;
+package dev.lucency.io;
 
-import dev.lucency.tensor.TensorBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,29 +8,24 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.pytorch.Tensor;
 
 /**
- * A message in the wire format of protocol buffers, put together field by field. Values of tensors are fetched only when the
+ * A message in the wire format of protocol buffers, put together field by field. Large values are fetched only when the
  * message is written, so that a large model is never in memory twice.
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding/">Encoding</a>
  */
-final class ProtobufMessage {
+public final class ProtobufMessage {
     private static final int VARINT = 0;
+    private static final int FIXED64 = 1;
     private static final int LENGTH_DELIMITED = 2;
     private static final int FIXED32 = 5;
 
-    private final List<Part> parts = new ArrayList<>();
+    private final List<AtomicFile.Body> parts = new ArrayList<>();
     private long size;
 
-    /** Something that is written, and how many bytes it has. */
-    private interface Part {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
     /** Adds a whole number. */
-    ProtobufMessage integer(int field, long value) {
+    public ProtobufMessage integer(int field, long value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         tag(bytes, field, VARINT);
         varint(bytes, value);
@@ -39,7 +33,7 @@ final class ProtobufMessage {
     }
 
     /** Adds a number of 32 bits. */
-    ProtobufMessage real(int field, float value) {
+    public ProtobufMessage real(int field, float value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         tag(bytes, field, FIXED32);
         byte[] bits = ByteBuffer.allocate(Float.BYTES)
@@ -50,33 +44,45 @@ final class ProtobufMessage {
         return add(bytes.toByteArray());
     }
 
+    /** Adds a number of 64 bits. */
+    public ProtobufMessage precise(int field, double value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        tag(bytes, field, FIXED64);
+        byte[] bits = ByteBuffer.allocate(Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(value)
+                .array();
+        bytes.writeBytes(bits);
+        return add(bytes.toByteArray());
+    }
+
     /** Adds a text. */
-    ProtobufMessage text(int field, String value) {
+    public ProtobufMessage text(int field, String value) {
         return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds bytes. */
-    ProtobufMessage bytes(int field, byte[] value) {
+    public ProtobufMessage bytes(int field, byte[] value) {
         return begin(field, value.length).add(value);
     }
 
     /** Adds a message inside this one; it may not change afterwards. */
-    ProtobufMessage message(int field, ProtobufMessage value) {
+    public ProtobufMessage message(int field, ProtobufMessage value) {
         return begin(field, value.size).add(value.size, value::writeTo);
     }
 
-    /** Adds the values of a tensor as bytes, little-endian, the last dimension running fastest. */
-    ProtobufMessage values(int field, Tensor tensor) {
-        return begin(field, tensor.nbytes()).add(tensor.nbytes(), out -> TensorBytes.write(tensor, out));
+    /** Adds bytes that are fetched when the message is written, as many as are told. */
+    public ProtobufMessage bytes(int field, long length, AtomicFile.Body value) {
+        return begin(field, length).add(length, value);
     }
 
     /** How many bytes it has. */
-    long size() {
+    public long size() {
         return size;
     }
 
-    void writeTo(OutputStream out) throws IOException {
-        for (Part part : parts) {
+    public void writeTo(OutputStream out) throws IOException {
+        for (AtomicFile.Body part : parts) {
             part.writeTo(out);
         }
     }
@@ -92,7 +98,7 @@ final class ProtobufMessage {
         return add(bytes.length, out -> out.write(bytes));
     }
 
-    private ProtobufMessage add(long length, Part part) {
+    private ProtobufMessage add(long length, AtomicFile.Body part) {
         parts.add(part);
         size = Math.addExact(size, length);
         return this;

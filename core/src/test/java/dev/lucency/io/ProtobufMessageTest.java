@@ -1,12 +1,14 @@
-package dev.lucency.weights;
+package dev.lucency.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.TensorBytes;
 import dev.lucency.tensor.Tensors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HexFormat;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 
 /** The wire format, byte by byte: the examples of its description, and others by hand. */
@@ -36,10 +38,16 @@ class ProtobufMessageTest {
     }
 
     @Test
+    void aPreciseRealIsEightBytes() throws IOException {
+        assertThat(hex(new ProtobufMessage().precise(1, -2))).isEqualTo("0900000000000000c0");
+    }
+
+    @Test
     void theValuesOfAStridedTensorStandInLogicalOrder() throws IOException {
         try (Scope scope = Scope.open()) {
-            ProtobufMessage values = new ProtobufMessage()
-                    .values(9, Tensors.of(new float[] {1, 2, 3, 4}, 2, 2).t());
+            Tensor tensor = Tensors.of(new float[] {1, 2, 3, 4}, 2, 2).t();
+            ProtobufMessage values =
+                    new ProtobufMessage().bytes(9, tensor.nbytes(), out -> TensorBytes.write(tensor, out));
             assertThat(hex(values)).isEqualTo("4a10" + "0000803f" + "00004040" + "00000040" + "00008040");
         }
     }

@@ -1,0 +1,21 @@
+package dev.lucency.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which checkpoint of a run is taken; used with {@code @Mixin}. */
+final class CheckpointOption {
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "WHICH",
+            description =
+                    "With a run: latest (default), best (by its probe on validation) or a number of steps. The file of a "
+                            + "checkpoint may also be named in place of the run.")
+    @Nullable
+    String which;
+
+    /** What was asked for, or the latest. */
+    String chosen() {
+        return which == null ? "latest" : which;
+    }
+}
