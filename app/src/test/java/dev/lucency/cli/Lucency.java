@@ -1,0 +1,59 @@
+package dev.lucency.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A command that runs in a process of its own, so that it can be sent signals.
+ *
+ * @param log what it writes, to both of its outputs
+ */
+record Lucency(Process process, Path log) {
+    /** Starts a command as the launcher does. */
+    static Lucency start(Path log, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.library.path=",
+                "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir"),
+                "-Dorg.bytedeco.javacpp.nopointergc=true",
+                "-Dorg.bytedeco.openblas.load=mkl",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.lucency.cli.Main"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        return new Lucency(builder.start(), log);
+    }
+
+    /** Waits until something is the case, or the process has ended. */
+    void until(Callable<Boolean> what) throws Exception {
+        while (process.isAlive() && !what.call()) {
+            Thread.sleep(5);
+        }
+    }
+
+    /** Sends a signal, such as {@code TERM}. */
+    void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+    }
+
+    /** Its exit code. */
+    int end() throws Exception {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("did not end: " + said());
+        }
+        return process.exitValue();
+    }
+
+    String said() throws IOException {
+        return Files.readString(log);
+    }
+}
