@@ -1,6 +1,6 @@
 package dev.lucency.ssl;
 
-import dev.lucency.augment.MocoV2Views;
+import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.PixelConfig;
@@ -48,7 +48,7 @@ public record PretrainConfig(
         return new PretrainConfig(
                 new ResNetConfig.ResNet50(1),
                 MocoConfig.PAPER,
-                MocoV2Views.PAPER,
+                PhotoViews.MOCO_V2,
                 224,
                 256,
                 SgdConfig.defaults(),

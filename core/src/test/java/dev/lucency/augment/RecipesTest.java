@@ -18,9 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the recipe of MoCo v2 draws, by its ranges and shares, and on what a view depends. */
-class MocoV2ViewsTest {
+class RecipesTest {
     private static final List<ViewDraw> DRAWS = IntStream.range(0, 20_000)
-            .mapToObj(i -> MocoV2Views.PAPER.draw(new Seed(3).derive(i).random()))
+            .mapToObj(i -> PhotoViews.MOCO_V2.draw(new Seed(3).derive(i).random()))
             .toList();
 
     private final Scope scope = Scope.open();
@@ -33,22 +33,26 @@ class MocoV2ViewsTest {
     @Test
     void cropsLieInsideTheFilmWithTheAreasAndRatiosAskedFor() {
         assertThat(DRAWS).allSatisfy(draw -> {
-            assertThat(draw.left()).isBetween(0.0, 1 - draw.width() + 1e-12);
-            assertThat(draw.top()).isBetween(0.0, 1 - draw.height() + 1e-12);
-            assertThat(draw.width() * draw.height()).isBetween(0.2 - 1e-9, 1.0);
-            assertThat(draw.width() / draw.height()).isBetween(0.75 - 1e-9, 4.0 / 3 + 1e-9);
+            assertThat(draw.placement().crop().left())
+                    .isBetween(0.0, 1 - draw.placement().crop().width() + 1e-12);
+            assertThat(draw.placement().crop().top())
+                    .isBetween(0.0, 1 - draw.placement().crop().height() + 1e-12);
+            assertThat(draw.placement().crop().width() * draw.placement().crop().height())
+                    .isBetween(0.2 - 1e-9, 1.0);
+            assertThat(draw.placement().crop().width() / draw.placement().crop().height())
+                    .isBetween(0.75 - 1e-9, 4.0 / 3 + 1e-9);
         });
     }
 
     @Test
     void flipsJitterAndBlurHaveTheirShares() {
-        assertThat(share(ViewDraw::flip)).isCloseTo(0.5, within(0.015));
-        assertThat(share(draw -> draw.brightness() != 1)).isCloseTo(0.8, within(0.015));
+        assertThat(share(draw -> draw.placement().flip())).isCloseTo(0.5, within(0.015));
+        assertThat(share(draw -> draw.tone().brightness() != 1)).isCloseTo(0.8, within(0.015));
         assertThat(share(draw -> draw.sigma() > 0)).isCloseTo(0.5, within(0.015));
-        assertThat(share(ViewDraw::contrastFirst)).isCloseTo(0.5, within(0.015));
+        assertThat(share(draw -> draw.tone().contrastFirst())).isCloseTo(0.5, within(0.015));
         assertThat(DRAWS).allSatisfy(draw -> {
-            assertThat(draw.brightness()).isBetween(0.6, 1.4);
-            assertThat(draw.contrast()).isBetween(0.6, 1.4);
+            assertThat(draw.tone().brightness()).isBetween(0.6, 1.4);
+            assertThat(draw.tone().contrast()).isBetween(0.6, 1.4);
             assertThat(draw.sigma() * 224).isBetween(0.0, 2.0);
         });
     }
@@ -56,7 +60,7 @@ class MocoV2ViewsTest {
     @Test
     void aViewDoesNotDependOnTheBatchItIsMadeIn() {
         Tensor films = films(4);
-        Views views = new Views(MocoV2Views.PAPER, FilmInput.repeated(24, 1, 0.5, 0.25), new Seed(5));
+        Views views = new Views(PhotoViews.MOCO_V2, FilmInput.repeated(24, 1, 0.5, 0.25), new Seed(5));
         Tensor together = views.pair(films, new int[] {10, 11, 12, 13}, 2).query();
         Tensor alone = views.pair(films.narrow(0, 2, 1), new int[] {12}, 2).query();
         assertThat(Tensors.floats(together.narrow(0, 2, 1))).containsExactly(Tensors.floats(alone), within(1e-5f));
@@ -65,7 +69,7 @@ class MocoV2ViewsTest {
     @Test
     void theTwoViewsDifferAndSoDoEpochs() {
         Tensor films = films(1);
-        Views views = new Views(MocoV2Views.PAPER, FilmInput.repeated(24, 1, 0.5, 0.25), new Seed(5));
+        Views views = new Views(PhotoViews.MOCO_V2, FilmInput.repeated(24, 1, 0.5, 0.25), new Seed(5));
         ViewPair pair = views.pair(films, new int[] {1}, 0);
         assertThat(Tensors.floats(pair.query())).isNotEqualTo(Tensors.floats(pair.key()));
         assertThat(Tensors.floats(pair.query()))
