@@ -7,6 +7,8 @@ import dev.lucency.config.ConfigLoader;
 import dev.lucency.config.ConfigWriter;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
+import dev.lucency.ssl.Partners;
+import dev.lucency.ssl.Positives;
 import dev.lucency.ssl.PretrainConfig;
 import dev.lucency.ssl.Pretrainer;
 import dev.lucency.train.RunDirectory;
@@ -76,6 +78,9 @@ final class PretrainCommand implements Callable<Integer> {
         PretrainConfig config = config(begun);
         PreparedSet set = PreparedSet.open(data);
         Pretrainer.requireFilms(config, set);
+        if (config.positives() != Positives.FILM) {
+            screen.err().println(Partners.of(config, set).summary());
+        }
         RunDirectory run = begun == null ? begin(config, set) : describe(begun, set);
         try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             new Pretrainer(config, set, run, progress).train();

@@ -56,7 +56,7 @@ public record ChestViews(
 
     /** The values that the reasons lead to. */
     public static final ChestViews REASONED =
-            new ChestViews(0.4, 1, 1.15, 10, 0, 0.8, 1.5, 0.1, 0.3, 0.1, 1, 0.3, 0.03, 0.5, 0.2);
+            new ChestViews(0.4, 1, 1.15, 10, 0, 0.8, 1.5, 0.1, 0.3, 0.1, 1, 0.3, 0.015, 0.5, 0.2);
 
     /** Corners are smaller than this share of the largest. */
     private static final double SMALLEST_CORNER = 0.5;
