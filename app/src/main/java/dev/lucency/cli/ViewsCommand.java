@@ -9,6 +9,7 @@ import dev.lucency.io.AtomicFile;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFile;
 import dev.lucency.ssl.PretrainConfig;
+import dev.lucency.ssl.Pretrainer;
 import dev.lucency.ssl.SampledViews;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,6 +111,7 @@ final class ViewsCommand implements Callable<Integer> {
         OutputFile.requireFree(out);
         PreparedSet set = PreparedSet.open(data);
         PretrainConfig config = config(set);
+        Pretrainer.requireSize(config, set);
         List<SampledViews> samples =
                 OptionRule.checked(screen.command, () -> SampledViews.of(config, set, films, views));
         ContactSheet sheet = new ContactSheet(samples, set.size(), config.size());

@@ -67,7 +67,12 @@ public final class Pretrainer {
         Partners.of(config, set);
     }
 
-    static void requireSize(PretrainConfig config, PreparedSet set) {
+    /**
+     * Makes sure that the films of a set are as large as the views.
+     *
+     * @throws ConfigException if not
+     */
+    public static void requireSize(PretrainConfig config, PreparedSet set) {
         if (config.size() > set.size()) {
             throw new ConfigException("size: must be at most the " + set.size() + " pixels of the films of "
                     + set.name() + ", was " + config.size() + "; use --set size=" + set.size()

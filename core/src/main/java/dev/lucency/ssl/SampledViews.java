@@ -33,10 +33,9 @@ public record SampledViews(PreparedFilm film, byte[] whole, List<ViewDraw> draws
      * training with this configuration, the next two of the second, and so on; all of the film itself and of the final size,
      * whatever {@code positives} and {@code stages} say.
      *
-     * @throws ConfigException if there are not so many films, or they are smaller than the views
+     * @throws ConfigException if there are not so many films
      */
     public static List<SampledViews> of(PretrainConfig config, PreparedSet set, int films, int views) {
-        Pretrainer.requireSize(config, set);
         int[] rows = choice(config, set, films);
         FilmInput plain = FilmInput.repeated(config.size(), 1, 0, 1);
         Views maker = new Views(config.views(), plain, ViewPairs.seed(config));
