@@ -1,6 +1,6 @@
 package dev.lucency.bench;
 
-import dev.lucency.augment.MocoV2Views;
+import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.augment.Views;
 import dev.lucency.model.FilmInput;
@@ -38,7 +38,7 @@ public final class StepBench {
             MocoConfig config = new MocoConfig(4096, 0.999, 0.2, 128, false, 0, false);
             SslMethod moco = config.build(new ResNetConfig.ResNet50(1), seed);
             Sgd sgd = new Sgd(new SgdConfig(0.03, 0.9, 1e-4), moco.parameters());
-            Views views = new Views(MocoV2Views.PAPER, FilmInput.repeated(SIZE, 1, 0.5, 0.25), seed);
+            Views views = new Views(PhotoViews.MOCO_V2, FilmInput.repeated(SIZE, 1, 0.5, 0.25), seed);
             int[] rows = IntStream.range(0, BATCH).toArray();
             double bestViews = Double.MAX_VALUE;
             double bestNetwork = Double.MAX_VALUE;

@@ -64,7 +64,8 @@ record Beginning(PretrainConfig config, PreparedSet set, Optional<FilmBackbone> 
         BackboneConfig wanted = config.backbone();
         BackboneConfig given = start.backbone().config();
         if (!given.equals(wanted)) {
-            throw new ConfigException(name + ": its backbone is " + given.architecture() + " (channels: " + given.channels()
+            throw new ConfigException(name + ": its backbone is " + given.architecture() + " (channels: "
+                    + given.channels()
                     + "), the configuration trains " + wanted.architecture() + " (channels: " + wanted.channels() + ")"
                     + (given.withChannels(wanted.channels()).equals(wanted)
                             ? "; use --set backbone.channels=" + given.channels()
