@@ -81,7 +81,7 @@ public final class Pretrainer {
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
             RunIdentity identity = RunIdentity.of(run, set);
-            SslMethod method = config.method().build(config.backbone(), seed.derive(0));
+            SslMethod method = config.method().build(config.backbone(), config.microBatch(), seed.derive(0));
             Optimizer optimizer = config.optimizer().build(method.parameters());
             FilmInput input = identity.input(config.size(), method.backbone().channels());
             Views views = new Views(config.views(), input, seed.derive(1));
