@@ -89,6 +89,7 @@ public final class Pretrainer {
             FilmBatches films = new FilmBatches(set);
             RunningMeans means = new RunningMeans(LOSS, ACCURACY);
             Map<String, Tensor> state = state(method, optimizer);
+            StepMemory.require(config, state, method.parameters());
 
             long total = (long) config.schedule().epochs() * order.steps();
             long step = restore(state, identity, total);
