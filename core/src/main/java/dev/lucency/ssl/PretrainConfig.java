@@ -5,6 +5,7 @@ import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.VitConfig;
 import dev.lucency.train.OptimizerConfig;
 import dev.lucency.train.Schedule;
 import dev.lucency.train.SgdConfig;
@@ -20,6 +21,8 @@ import java.util.List;
  * @param size side of a view, in pixels; with stages, that of the last, and of the films that the backbone sees afterwards
  * @param stages parts of the training with smaller views; none if all views are of the same size
  * @param batch films a step
+ * @param microBatch films that pass through the network at once, so that a large batch fits into memory; 0 for the whole batch.
+ *     Batch normalisation sees a micro-batch, unless the method has groups of its own
  * @param optimizer how weights move
  * @param schedule for how long, and at which rate
  * @param seed of all randomness: weights, order, views, queue
@@ -35,6 +38,7 @@ public record PretrainConfig(
         int size,
         List<Stage> stages,
         int batch,
+        int microBatch,
         OptimizerConfig optimizer,
         Schedule schedule,
         long seed,
@@ -53,6 +57,14 @@ public record PretrainConfig(
                 size >= SMALLEST && size <= LARGEST,
                 "size must be between " + SMALLEST + " and " + LARGEST + ", was " + size);
         require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
+        require(
+                microBatch == 0 || (microBatch >= method.leastMicroBatch() && microBatch <= 65536),
+                "microBatch must be 0, or between " + method.leastMicroBatch()
+                        + " (films that the method normalises together) and 65536, was " + microBatch);
+        require(
+                !method.freezePatchEmbedding() || backbone instanceof VitConfig,
+                "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()
+                        + " has no patch embedding");
         require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         stages = List.copyOf(stages);
         Stage.requireOrder(stages, size, schedule.epochs(), backbone);
@@ -70,6 +82,7 @@ public record PretrainConfig(
                 224,
                 List.of(),
                 256,
+                0,
                 SgdConfig.defaults(),
                 new Schedule(200, 0),
                 1,

@@ -117,10 +117,11 @@ public final class Pretrainer {
         requireFilms(config, set);
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
-            SslMethod method = config.method().build(config.backbone(), seed.derive(0));
+            SslMethod method = config.method().build(config.backbone(), config.microBatch(), seed.derive(0));
             Optimizer optimizer = config.optimizer().build(method.parameters());
             RunningMeans means = new RunningMeans(LOSS, ACCURACY);
             Map<String, Tensor> state = state(method, optimizer, means);
+            StepMemory.require(config, state, method.parameters());
             Beginning.Reached reached = new Beginning(config, set, start).reach(run, method, state, progress);
             ViewPairs pairs = new ViewPairs(config, set, reached.identity().input(config.size()));
             EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
