@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DoctorCommand.class,
             PrepareCommand.class,
+            ViewsCommand.class,
             PretrainCommand.class,
             ProbeCommand.class,
             EvaluateCommand.class,

@@ -11,6 +11,8 @@ import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FolderLock;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.model.FilmBackbone;
+import dev.lucency.ssl.Partners;
+import dev.lucency.ssl.Positives;
 import dev.lucency.ssl.PretrainConfig;
 import dev.lucency.ssl.Pretrainer;
 import dev.lucency.tensor.Scope;
@@ -106,6 +108,9 @@ final class PretrainCommand implements Callable<Integer> {
         PretrainConfig config = config(resume ? new RunDirectory(out) : null);
         PreparedSet set = PreparedSet.open(data);
         Pretrainer.requireFilms(config, set);
+        if (config.positives() != Positives.FILM) {
+            screen.err().println(Partners.of(config, set).summary());
+        }
         try (Scope scope = Scope.open()) {
             Optional<Start> start = start(config);
             AtomicFile.createFolders(out);

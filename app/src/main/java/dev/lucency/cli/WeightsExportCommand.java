@@ -3,6 +3,7 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.io.Json;
+import dev.lucency.io.OutputFile;
 import dev.lucency.tensor.Scope;
 import dev.lucency.weights.ExportFormat;
 import dev.lucency.weights.ExportedModel;
@@ -63,7 +64,7 @@ final class WeightsExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WeightsExport.requireFree(out);
+        OutputFile.requireFree(out);
         if (names != null && format == ExportFormat.ONNX) {
             throw wrong("--names goes with --format safetensors or pth");
         }

@@ -6,11 +6,8 @@ import dev.lucency.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -21,6 +18,9 @@ import org.bytedeco.pytorch.global.torch;
  * @param seed where all randomness comes from
  */
 public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
+    /** What the seed of the field of noise is derived by; epochs are from 0. */
+    private static final long NOISE = -1;
+
     /**
      * Two views of each film.
      *
@@ -29,6 +29,23 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
      * @param epoch the epoch, from 0
      */
     public ViewPair pair(Tensor films, int[] ids, int epoch) {
+        return halves(films, ids, epoch);
+    }
+
+    /**
+     * A view of each film, and one of its partner.
+     *
+     * @param films [N, 1, S, S], bytes
+     * @param partners [N, 1, S, S], bytes; each the film's own picture or another of the same chest
+     * @param ids what each film is known by, the same in every epoch; both views are drawn by it
+     * @param epoch the epoch, from 0
+     */
+    public ViewPair pair(Tensor films, Tensor partners, int[] ids, int epoch) {
+        return halves(torch.cat(new TensorVector(films, partners), 0), ids, epoch);
+    }
+
+    /** @param films [N, 1, S, S] of both views, or [2N, 1, S, S] */
+    private ViewPair halves(Tensor films, int[] ids, int epoch) {
         List<ViewDraw> draws = new ArrayList<>(draws(ids, epoch, 0));
         draws.addAll(draws(ids, epoch, 1));
         Tensor both = render(films, draws); // [2N, C, size, size]
@@ -43,10 +60,16 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
      */
     public static Tensor whole(Tensor films, FilmInput input) {
         List<ViewDraw> draws = Collections.nCopies((int) films.size(0), ViewDraw.WHOLE);
-        return normalise(turned(cut(films, draws, input.size())), input);
+        return normalise(transposed(cut(Tensors.toFloat(films), draws, input.size())), input);
     }
 
-    private List<ViewDraw> draws(int[] ids, int epoch, int which) {
+    /**
+     * What makes the views of one side of a pair.
+     *
+     * @param ids what each film is known by
+     * @param which 0 for the query's, 1 for the key's
+     */
+    public List<ViewDraw> draws(int[] ids, int epoch, int which) {
         List<ViewDraw> draws = new ArrayList<>(ids.length);
         for (int id : ids) {
             draws.add(recipe.draw(seed.derive(epoch, id, which).random()));
@@ -54,60 +77,56 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
         return draws;
     }
 
-    /** M views of N films, view m of film m modulo N: [N, 1, S, S] bytes to [M, C, size, size], normalised. */
-    Tensor render(Tensor films, List<ViewDraw> draws) {
-        Tensor views = cut(films, draws, input.size());
-        views = jittered(views, draws, true);
-        views = jittered(views, draws, false);
-        return normalise(blurred(views, draws), input);
+    /**
+     * M views of N films, view m of film m modulo N.
+     *
+     * @param films [N, 1, S, S], bytes
+     * @return [M, C, size, size], normalised
+     */
+    public Tensor render(Tensor films, List<ViewDraw> draws) {
+        Tensor placed = Tensors.toFloat(films);
+        if (Turning.isNeeded(draws)) {
+            placed = Turning.apply(placed, draws); // [M, 1, S, S]
+        }
+        Tensor views = Tones.apply(cut(placed, draws, input.size()), draws); // [M, size, size], column by column
+        views = Painting.corners(blurred(views, draws), draws);
+        return normalise(Painting.noise(views, draws, seed.derive(NOISE)), input);
     }
 
-    /** Crop, resize and flip: [N, 1, S, S] bytes to [M, size, size] in 0 to 1, column by column. */
+    /** Crop, resize and flip: [N, 1, S, S] in 0 to 255 to [M, size, size] in 0 to 1, column by column. */
     private static Tensor cut(Tensor films, List<ViewDraw> draws, int size) {
         List<Bands.Stretch> vertical = new ArrayList<>();
         List<Bands.Stretch> horizontal = new ArrayList<>();
         for (ViewDraw draw : draws) {
-            vertical.add(new Bands.Stretch(draw.top(), draw.height(), false));
-            horizontal.add(new Bands.Stretch(draw.left(), draw.width(), draw.flip()));
+            Crop crop = draw.placement().crop();
+            vertical.add(new Bands.Stretch(crop.top(), crop.height(), false));
+            horizontal.add(new Bands.Stretch(
+                    crop.left(), crop.width(), draw.placement().flip()));
         }
         int views = draws.size();
         int side = (int) films.size(3);
-        Tensor rows = Tensors.toFloat(films.flatten(0, 2)); // [N * S, S]
+        Tensor rows = films.flatten(0, 2); // [N * S, S]
         Bands down = Bands.resize(vertical, (int) films.size(0), side, size, 1 / 255.0);
         Bands across = Bands.resize(horizontal, views, side, size, 1);
         Tensor low = down.apply(rows).view(views, size, side);
-        return across.apply(turned(low).flatten(0, 1)).view(views, size, size);
+        return across.apply(transposed(low).flatten(0, 1)).view(views, size, size);
     }
 
     /** Rows become columns: [M, A, B] to [M, B, A]. */
-    private static Tensor turned(Tensor views) {
+    private static Tensor transposed(Tensor views) {
         return views.transpose(1, 2).contiguous();
     }
 
-    /**
-     * Changes brightness or contrast, whichever is this view's first or second: {@code base + factor * (x - base)}, kept in 0 to
-     * 1, where the base is black for brightness and the view's mean for contrast (torchvision's ColorJitter on gray).
-     */
-    private static Tensor jittered(Tensor views, List<ViewDraw> draws, boolean first) {
-        Tensor isContrast = column(draws, draw -> draw.contrastFirst() == first ? 1 : 0);
-        Tensor factor = column(draws, draw -> draw.contrastFirst() == first ? draw.contrast() : draw.brightness());
-        Tensor shift = views.mean(new long[] {1, 2}, true, new ScalarTypeOptional()) // [M, 1, 1]
-                .mul_(isContrast)
-                .mul_(factor.neg().add_(new Scalar(1.0)));
-        return torch.addcmul(shift, views, factor)
-                .clamp_(new ScalarOptional(new Scalar(0.0)), new ScalarOptional(new Scalar(1.0)));
-    }
-
-    /** Blurs the columns, turns them into rows, and blurs these: [M, size, size]. */
+    /** Blurs the columns, makes them rows, and blurs these: [M, size, size]. */
     private static Tensor blurred(Tensor columns, List<ViewDraw> draws) {
         if (draws.stream().allMatch(draw -> draw.sigma() == 0)) {
-            return turned(columns);
+            return transposed(columns);
         }
         int size = (int) columns.size(1);
         double[] sigmas =
                 draws.stream().mapToDouble(draw -> draw.sigma() * size).toArray();
         Bands bands = Bands.blur(sigmas, size);
-        Tensor rows = turned(bands.apply(columns.flatten(0, 1)).view(columns.shape()));
+        Tensor rows = transposed(bands.apply(columns.flatten(0, 1)).view(columns.shape()));
         return bands.apply(rows.flatten(0, 1)).view(columns.shape());
     }
 
@@ -120,14 +139,6 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
         float[] values = new float[numbers.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = numbers.get(i).floatValue();
-        }
-        return Tensors.of(values, values.length, 1, 1);
-    }
-
-    private static Tensor column(List<ViewDraw> draws, ToDoubleFunction<ViewDraw> value) {
-        float[] values = new float[draws.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) value.applyAsDouble(draws.get(i));
         }
         return Tensors.of(values, values.length, 1, 1);
     }

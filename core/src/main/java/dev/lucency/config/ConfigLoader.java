@@ -38,10 +38,24 @@ public final class ConfigLoader {
      * @throws ConfigException if the file, a key or a value is not as it must be; names file and line, or the override
      */
     public static <R extends Record> R load(Path file, Class<R> type, List<String> overrides) {
-        Tree.Mapping tree = YamlText.read(file);
+        return type.cast(RecordBinder.bind(type, null, applied(overrides, YamlText.read(file)), ""));
+    }
+
+    /**
+     * Makes a configuration without a file, of its defaults and single values.
+     *
+     * @param overrides texts of the form {@code key.path=value}; later ones win
+     * @throws ConfigException if a key or a value is not as it must be; names the override
+     */
+    public static <R extends Record> R of(Class<R> type, List<String> overrides) {
+        return type.cast(RecordBinder.bind(type, null, applied(overrides, Tree.Mapping.EMPTY), ""));
+    }
+
+    private static Tree.Mapping applied(List<String> overrides, Tree.Mapping root) {
+        Tree.Mapping tree = root;
         for (String override : overrides) {
             tree = SetOption.parse(override).applyTo(tree);
         }
-        return type.cast(RecordBinder.bind(type, null, tree, ""));
+        return tree;
     }
 }

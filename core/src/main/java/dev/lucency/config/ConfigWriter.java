@@ -21,6 +21,15 @@ public final class ConfigWriter {
         return new Dump(SETTINGS).dumpToString(keysOf(config, new LinkedHashMap<>()));
     }
 
+    /**
+     * The name under which a value of a choice is written.
+     *
+     * @param choice the sealed interface
+     */
+    public static <T> String nameOf(Class<T> choice, T chosen) {
+        return Choices.of(choice).nameOf((Record) chosen);
+    }
+
     private static Map<String, Object> keysOf(Record value, Map<String, Object> keys) {
         RecordShape shape = RecordShape.of(value.getClass());
         for (RecordShape.Field field : shape.fields()) {

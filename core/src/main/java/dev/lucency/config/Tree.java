@@ -45,6 +45,9 @@ sealed interface Tree {
 
     /** Keys with their values, in the order in which they were written. */
     record Mapping(Place place, Map<String, Entry> entries) implements Tree {
+        /** Where no file is. */
+        static final Mapping EMPTY = new Mapping(new Place("defaults", ""), Map.of());
+
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }

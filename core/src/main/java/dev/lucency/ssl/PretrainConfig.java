@@ -1,13 +1,15 @@
 package dev.lucency.ssl;
 
-import dev.lucency.augment.MocoV2Views;
+import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.VitConfig;
 import dev.lucency.train.OptimizerConfig;
 import dev.lucency.train.Schedule;
 import dev.lucency.train.SgdConfig;
+import java.util.List;
 
 /**
  * A pre-training, complete.
@@ -15,8 +17,12 @@ import dev.lucency.train.SgdConfig;
  * @param backbone what is trained
  * @param method how
  * @param views on which views of the films
- * @param size side of a view, in pixels
+ * @param positives from which film the second view of a pair is taken
+ * @param size side of a view, in pixels; with stages, that of the last, and of the films that the backbone sees afterwards
+ * @param stages parts of the training with smaller views; none if all views are of the same size
  * @param batch films a step
+ * @param microBatch films that pass through the network at once, so that a large batch fits into memory; 0 for the whole batch.
+ *     Batch normalisation sees a micro-batch, unless the method has groups of its own
  * @param optimizer how weights move
  * @param schedule for how long, and at which rate
  * @param seed of all randomness: weights, order, views, queue
@@ -28,20 +34,40 @@ public record PretrainConfig(
         BackboneConfig backbone,
         MethodConfig method,
         ViewsConfig views,
+        Positives positives,
         int size,
+        List<Stage> stages,
         int batch,
+        int microBatch,
         OptimizerConfig optimizer,
         Schedule schedule,
         long seed,
         int logSteps,
         int checkpointSteps,
         int keepCheckpoints) {
+    /** The smallest side of a view, in pixels. */
+    static final int SMALLEST = 32;
+
+    private static final int LARGEST = 1024;
+
     public PretrainConfig {
         require(!(backbone instanceof PixelConfig), "backbone must be a network that can be trained, was pixels");
         backbone.requireSize(size);
-        require(size >= 32 && size <= 1024, "size must be between 32 and 1024, was " + size);
+        require(
+                size >= SMALLEST && size <= LARGEST,
+                "size must be between " + SMALLEST + " and " + LARGEST + ", was " + size);
         require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
+        require(
+                microBatch == 0 || (microBatch >= method.leastMicroBatch() && microBatch <= 65536),
+                "microBatch must be 0, or between " + method.leastMicroBatch()
+                        + " (films that the method normalises together) and 65536, was " + microBatch);
+        require(
+                !method.freezePatchEmbedding() || backbone instanceof VitConfig,
+                "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()
+                        + " has no patch embedding");
         require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
+        stages = List.copyOf(stages);
+        Stage.requireOrder(stages, size, schedule.epochs(), backbone);
         require(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
         require(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }
@@ -51,9 +77,12 @@ public record PretrainConfig(
         return new PretrainConfig(
                 new ResNetConfig.ResNet50(1),
                 MocoConfig.PAPER,
-                MocoV2Views.PAPER,
+                PhotoViews.MOCO_V2,
+                Positives.FILM,
                 224,
+                List.of(),
                 256,
+                0,
                 SgdConfig.defaults(),
                 new Schedule(200, 0),
                 1,

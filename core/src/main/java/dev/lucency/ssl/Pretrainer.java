@@ -3,19 +3,16 @@ package dev.lucency.ssl;
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.augment.ViewPair;
-import dev.lucency.augment.Views;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.model.FilmBackbone;
-import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.train.Checkpoint;
 import dev.lucency.train.EpochOrder;
-import dev.lucency.train.FilmBatches;
 import dev.lucency.train.MetricsLog;
 import dev.lucency.train.Optimizer;
 import dev.lucency.train.RunDirectory;
@@ -63,7 +60,8 @@ public final class Pretrainer {
     /**
      * Makes sure that the films of a set suffice, before anything is written.
      *
-     * @throws ConfigException if the train split has fewer films than a batch, or the films are smaller than the views
+     * @throws ConfigException if the train split has fewer films than a batch, the films are smaller than the views, or none has
+     *     the partner that is asked for
      */
     public static void requireFilms(PretrainConfig config, PreparedSet set) {
         int films = set.rows(Split.TRAIN).length;
@@ -76,6 +74,16 @@ public final class Pretrainer {
                     + set.name() + ", was " + config.batch() + "; use --set batch=" + Math.max(2, films / 4)
                     + " or more films");
         }
+        requireSize(config, set);
+        Partners.of(config, set);
+    }
+
+    /**
+     * Makes sure that the films of a set are as large as the views.
+     *
+     * @throws ConfigException if not
+     */
+    public static void requireSize(PretrainConfig config, PreparedSet set) {
         if (config.size() > set.size()) {
             throw new ConfigException("size: must be at most the " + set.size() + " pixels of the films of "
                     + set.name() + ", was " + config.size() + "; use --set size=" + set.size()
@@ -109,15 +117,14 @@ public final class Pretrainer {
         requireFilms(config, set);
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
-            SslMethod method = config.method().build(config.backbone(), seed.derive(0));
+            SslMethod method = config.method().build(config.backbone(), config.microBatch(), seed.derive(0));
             Optimizer optimizer = config.optimizer().build(method.parameters());
             RunningMeans means = new RunningMeans(LOSS, ACCURACY);
             Map<String, Tensor> state = state(method, optimizer, means);
+            StepMemory.require(config, state, method.parameters());
             Beginning.Reached reached = new Beginning(config, set, start).reach(run, method, state, progress);
-            FilmInput input = reached.identity().input(config.size());
-            Views views = new Views(config.views(), input, seed.derive(1));
+            ViewPairs pairs = new ViewPairs(config, set, reached.identity().input(config.size()));
             EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
-            FilmBatches films = new FilmBatches(set);
 
             long total = (long) config.schedule().epochs() * order.steps();
             long step = requireWithin(reached.steps(), total);
@@ -130,7 +137,7 @@ public final class Pretrainer {
                     double factor = config.schedule().factor(step, order.steps());
                     try (Scope scope = Scope.open()) {
                         int[] rows = order.batch(epoch, (int) (step % order.steps()));
-                        ViewPair pair = views.pair(films.of(rows), rows, epoch); // each [N, C, H, W]
+                        ViewPair pair = pairs.of(rows, epoch); // each [N, C, H, W]
                         Moment moment = new Moment((double) step / total, seed.derive(3, step));
                         optimizer.zeroGradients();
                         ContrastiveLoss loss = method.learn(pair, moment);

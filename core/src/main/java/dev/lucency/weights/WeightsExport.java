@@ -2,8 +2,8 @@ package dev.lucency.weights;
 
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
+import dev.lucency.io.OutputFile;
 import dev.lucency.tensor.Safetensors;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -21,18 +21,11 @@ public final class WeightsExport {
      * @throws ConfigException if the format cannot hold the model
      */
     public static void write(Path file, ExportedModel model, ExportFormat format, VitNames names, String version) {
-        requireFree(file);
+        OutputFile.requireFree(file);
         switch (format) {
             case SAFETENSORS -> Safetensors.write(file, named(model, names), properties(model));
             case PTH -> TorchFile.write(file, named(model, names));
             case ONNX -> OnnxFile.write(file, model, version);
-        }
-    }
-
-    /** The check of {@link #write} whether there is such a file already, which need not wait for the model. */
-    public static void requireFree(Path file) {
-        if (Files.exists(file)) {
-            throw new DataException(file + ": already exists and is left as it is; choose another --out");
         }
     }
 

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A batch of views against PIL's antialiased resize of a box and torchvision's brightness, contrast and Gaussian blur, film by
- * film ({@code tools/golden/views.py}).
+ * A batch of views against SciPy's rotation, PIL's antialiased resize of a box, torchvision's brightness, contrast and Gaussian
+ * blur, and closed forms of gamma, levels and painted corners, film by film ({@code tools/golden/views.py}).
  */
 class ViewsGoldenTest {
     @Test
-    void equalsPilAndTorchvision() {
+    void equalsScipyPilAndTorchvision() {
         JsonNode golden = Golden.read("views/views.json");
         int from = golden.path("from").asInt();
         int to = golden.path("to").asInt();
@@ -33,7 +33,7 @@ class ViewsGoldenTest {
         try (Scope scope = Scope.open()) {
             Tensor films = Tensors.of(flat, draws.size(), 1, from, from).to(ScalarType.Byte);
             Tensor views =
-                    new Views(MocoV2Views.PAPER, FilmInput.repeated(to, 1, 0, 1), new Seed(1)).render(films, draws);
+                    new Views(PhotoViews.MOCO_V2, FilmInput.repeated(to, 1, 0, 1), new Seed(1)).render(films, draws);
             for (int n = 0; n < draws.size(); n++) {
                 float[] view = Tensors.floats(views.narrow(0, n, 1));
                 double[] actual = new double[view.length];
@@ -46,15 +46,23 @@ class ViewsGoldenTest {
     }
 
     private static ViewDraw draw(JsonNode d) {
+        Crop crop = new Crop(number(d, "left"), number(d, "top"), number(d, "width"), number(d, "height"));
+        Tone tone = new Tone(
+                d.path("contrast_first").asBoolean(),
+                number(d, "brightness"),
+                number(d, "contrast"),
+                number(d, "gamma"),
+                number(d, "black"),
+                number(d, "white"));
         return new ViewDraw(
-                d.path(0).asDouble(),
-                d.path(1).asDouble(),
-                d.path(2).asDouble(),
-                d.path(3).asDouble(),
-                d.path(4).asBoolean(),
-                d.path(5).asBoolean(),
-                d.path(6).asDouble(),
-                d.path(7).asDouble(),
-                d.path(8).asDouble());
+                new Placement(crop, d.path("flip").asBoolean(), number(d, "angle")),
+                tone,
+                number(d, "sigma"),
+                new MaskedCorners(number(d, "corner_left"), number(d, "corner_right"), number(d, "corner_height")),
+                Noise.NONE);
+    }
+
+    private static double number(JsonNode d, String name) {
+        return d.path(name).asDouble();
     }
 }

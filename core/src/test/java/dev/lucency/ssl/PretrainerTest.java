@@ -10,6 +10,7 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
@@ -57,6 +58,30 @@ class PretrainerTest {
         Files.delete(resumed.checkpoint(steps));
         new Pretrainer(config, phantoms, resumed, Progress.SILENT).train();
         assertThat(resumed.checkpoint(steps)).hasSameBinaryContentAs(whole.checkpoint(steps));
+        assertThat(figures(resumed)).isEqualTo(figures(whole));
+    }
+
+    @Test
+    void aResumeInTheMiddleOfAStageWithPartnersIsExactBitForBit() throws IOException {
+        PretrainConfig config = Pretrainings.small(
+                "size=48",
+                "stages=[{from-epoch: 0, size: 32}, {from-epoch: 2, size: 48}]",
+                "positives=patient",
+                "views=chest",
+                "schedule.epochs=3",
+                "checkpoint-steps=10");
+        Path out = folder.resolve("larger");
+        Preparation.run(new PhantomSet(70, 1, 48), new PrepareOptions(48, Fit.CROP, 1, false), out, Progress.SILENT);
+        PreparedSet larger = PreparedSet.open(out);
+        RunDirectory whole = RunDirectory.create(folder.resolve("staged"), "", Json.object());
+        new Pretrainer(config, larger, whole, Progress.SILENT).train();
+        RunDirectory resumed = RunDirectory.create(folder.resolve("staged-resumed"), "", Json.object());
+        new Pretrainer(config, larger, resumed, Progress.SILENT).train();
+        long perEpoch = larger.rows(Split.TRAIN).length / config.batch();
+        assertThat(10L).as("the step of the resume").isLessThan(2 * perEpoch).isNotEqualTo(perEpoch);
+        Files.delete(resumed.checkpoint(steps(resumed)));
+        new Pretrainer(config, larger, resumed, Progress.SILENT).train();
+        assertThat(resumed.checkpoint(steps(whole))).hasSameBinaryContentAs(whole.checkpoint(steps(whole)));
         assertThat(figures(resumed)).isEqualTo(figures(whole));
     }
 

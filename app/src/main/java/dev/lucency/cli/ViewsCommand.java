@@ -1,0 +1,158 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.augment.ViewsConfig;
+import dev.lucency.config.ConfigLoader;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.io.AtomicFile;
+import dev.lucency.io.Json;
+import dev.lucency.io.OutputFile;
+import dev.lucency.ssl.PretrainConfig;
+import dev.lucency.ssl.Pretrainer;
+import dev.lucency.ssl.SampledViews;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Draws films beside their views. */
+@Command(
+        name = "views",
+        header = "Draw films and the views that a pre-training would see of them, to judge a recipe by eye.",
+        description = {
+            "%nWrites a contact sheet (PNG): a row a film of the train split, the film first, then its views, each with what was drawn "
+                    + "for it. Frames on the film show where the views lie. The first two views are those of the first epoch, the "
+                    + "next two of the second, and so on, of the configuration's size and seed.%n",
+            "Look for three things: is what a finding is read from still there in both views of a pair? Could a person tell that "
+                    + "they are of one film? And by what: by the anatomy, or by a letter in a corner?%n"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency views --recipe chest --data nih-128 --out chest.png",
+            "  lucency views configs/nih-resnet18-64.yaml --data nih-128 --out views.png --films 10",
+            "  lucency views --recipe chest --set views.corners=1 --data nih-128 --out corners.png",
+            "  lucency views --recipe simclr --data nih-128 --out simclr.png --json | jq '.films[].views[].crop'"
+        })
+final class ViewsCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "CONFIG.yaml",
+            description = "A pre-training whose views are drawn; not needed with --recipe.")
+    @Nullable
+    Path file;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
+    Path data = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The picture: a new file.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            description = "moco-v2, simclr, moco-cxr or chest, instead of the configuration's.")
+    @Nullable
+    String recipe;
+
+    @Option(
+            names = "--films",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "How many films; default ${DEFAULT-VALUE}.")
+    int films;
+
+    @Option(
+            names = "--views",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "How many views of each; default ${DEFAULT-VALUE}.")
+    int views;
+
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            description = "Side of a view in pixels, instead of the configuration's; without one, that of the films.")
+    @Nullable
+    Integer size;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of the views and of the choice of films, instead of the configuration's.")
+    @Nullable
+    Long seed;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Put a value over the configuration's, such as views.crop-min=0.3; may be given again.")
+    List<String> overrides = List.of();
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
+    @Override
+    public Integer call() {
+        requireNumber("views", views, ContactSheet.MOST_VIEWS);
+        requireNumber("films", films, ContactSheet.MOST_FILMS);
+        OutputFile.requireFree(out);
+        PreparedSet set = PreparedSet.open(data);
+        PretrainConfig config = config(set);
+        Pretrainer.requireSize(config, set);
+        List<SampledViews> samples =
+                OptionRule.checked(screen.command, () -> SampledViews.of(config, set, films, views));
+        ContactSheet sheet = new ContactSheet(samples, set.size(), config.size());
+        AtomicFile.write(out, stream -> ImageIO.write(sheet.draw(), "png", stream));
+        screen.print(output.json ? Json.pretty(ViewsJson.of(config, set, samples, out)) : out + System.lineSeparator());
+        return 0;
+    }
+
+    private PretrainConfig config(PreparedSet set) {
+        List<String> values = new ArrayList<>();
+        if (recipe != null) {
+            values.add("views=" + known(recipe));
+        }
+        if (file == null || size != null) {
+            values.add("size=" + (size == null ? set.size() : size));
+            values.add("stages=[]");
+        }
+        if (seed != null) {
+            values.add("seed=" + seed);
+        }
+        values.addAll(overrides);
+        return file == null
+                ? ConfigLoader.of(PretrainConfig.class, values)
+                : ConfigLoader.load(file, PretrainConfig.class, values);
+    }
+
+    private String known(String name) {
+        Set<String> names = ViewsConfig.choices().keySet();
+        if (!names.contains(name)) {
+            throw wrong("--recipe must be one of " + String.join(", ", names) + ", was " + name);
+        }
+        return name;
+    }
+
+    private void requireNumber(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw wrong("--" + option + " must be between 1 and " + most + ", was " + value);
+        }
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(requireNonNull(screen.command).commandLine(), what);
+    }
+}

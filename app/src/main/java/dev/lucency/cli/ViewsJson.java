@@ -1,0 +1,45 @@
+package dev.lucency.cli;
+
+import dev.lucency.augment.ViewDraw;
+import dev.lucency.augment.ViewsConfig;
+import dev.lucency.config.ConfigWriter;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.io.Json;
+import dev.lucency.ssl.PretrainConfig;
+import dev.lucency.ssl.SampledViews;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What {@code views} drew, for programs. The names of the fields stay as they are; new ones may be added. */
+final class ViewsJson {
+    private ViewsJson() {}
+
+    static ObjectNode of(PretrainConfig config, PreparedSet set, List<SampledViews> samples, Path file) {
+        ObjectNode json = Json.object()
+                .put("file", file.toString())
+                .put("data", set.digest())
+                .put("size", config.size())
+                .put("seed", config.seed())
+                .put("recipe", ConfigWriter.nameOf(ViewsConfig.class, config.views()));
+        json.set("parameters", Json.tree(config.views()));
+        ArrayNode films = json.putArray("films");
+        for (SampledViews sample : samples) {
+            ObjectNode film = films.addObject().put("film", sample.film().id());
+            ArrayNode views = film.putArray("views");
+            sample.draws().forEach(draw -> views.add(view(draw, config.size())));
+        }
+        return json;
+    }
+
+    private static ObjectNode view(ViewDraw draw, int size) {
+        ObjectNode view = Json.object();
+        view.set("crop", Json.tree(draw.placement().crop()));
+        view.put("angle", draw.placement().angle()).put("flip", draw.placement().flip());
+        view.set("tone", Json.tree(draw.tone()));
+        view.put("blur_sigma_pixels", draw.sigma() * size);
+        view.set("corners", Json.tree(draw.corners()));
+        return view.put("noise", draw.noise().deviation());
+    }
+}

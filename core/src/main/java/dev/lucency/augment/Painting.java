@@ -1,0 +1,65 @@
+package dev.lucency.augment;
+
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.Tensors;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Paints over corners and adds noise: what is done to finished views, [M, size, size]. */
+final class Painting {
+    /** How many places there are in each direction where a view's noise may be taken from. */
+    private static final int PLACES = 64;
+
+    private Painting() {}
+
+    /** Paints the upper corners of the turned film black, as far as the view shows them. */
+    static Tensor corners(Tensor views, List<ViewDraw> draws) {
+        if (draws.stream().noneMatch(draw -> draw.corners().any())) {
+            return views;
+        }
+        int size = (int) views.size(2);
+        float[] rows = new float[draws.size() * size];
+        float[] columns = new float[draws.size() * size];
+        for (int m = 0; m < draws.size(); m++) {
+            MaskedCorners corners = draws.get(m).corners();
+            Placement placement = draws.get(m).placement();
+            Crop crop = placement.crop();
+            for (int i = 0; i < size; i++) {
+                double y = crop.top() + (i + 0.5) / size * crop.height();
+                double across = placement.flip() ? size - i - 0.5 : i + 0.5;
+                double x = crop.left() + across / size * crop.width();
+                rows[m * size + i] = y < corners.height() ? 1 : 0;
+                columns[m * size + i] = x < corners.left() || x >= 1 - corners.right() ? 1 : 0;
+            }
+        }
+        Tensor painted = Tensors.of(rows, draws.size(), size, 1).mul(Tensors.of(columns, draws.size(), 1, size));
+        return views.mul(painted.neg_().add_(new Scalar(1.0)));
+    }
+
+    /**
+     * Adds Gaussian noise. One field of noise, larger than a view, serves all views of a training; each takes another part of
+     * it, perhaps negated, so that a view's noise follows from its own draw on any device and costs next to nothing.
+     */
+    static Tensor noise(Tensor views, List<ViewDraw> draws, Seed seed) {
+        if (draws.stream().noneMatch(draw -> draw.noise().deviation() > 0)) {
+            return views;
+        }
+        long size = views.size(2);
+        long side = size + PLACES - 1;
+        Tensor field = torch.randn(new long[] {side, side}, new GeneratorOptional(seed.generator()));
+        for (int m = 0; m < draws.size(); m++) {
+            Noise noise = draws.get(m).noise();
+            if (noise.deviation() > 0) {
+                SplittableRandom random = new Seed(noise.seed()).random();
+                Tensor part = field.narrow(0, random.nextInt(PLACES), size).narrow(1, random.nextInt(PLACES), size);
+                double sign = random.nextBoolean() ? 1 : -1;
+                views.select(0, m).add_(part, new Scalar(sign * noise.deviation()));
+            }
+        }
+        return views;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.lucency.augment;
+
+import dev.lucency.tensor.Tensors;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.bytedeco.pytorch.Tensor;
+
+/** One number for each view of a batch, in the shape that multiplies pictures. */
+final class PerView {
+    private PerView() {}
+
+    /** @return [M, 1, 1] */
+    static Tensor of(List<ViewDraw> draws, ToDoubleFunction<ViewDraw> value) {
+        float[] values = new float[draws.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) value.applyAsDouble(draws.get(i));
+        }
+        return Tensors.of(values, values.length, 1, 1);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.lucency.io;
+
+import dev.lucency.DataException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The file that a verb writes: a new one, so that nothing is ever overwritten. */
+public final class OutputFile {
+    private OutputFile() {}
+
+    /**
+     * Makes sure that there is no such file yet.
+     *
+     * @throws DataException if there is
+     */
+    public static void requireFree(Path file) {
+        if (Files.exists(file)) {
+            throw new DataException(file + ": already exists and is left as it is; choose another --out");
+        }
+    }
+}
