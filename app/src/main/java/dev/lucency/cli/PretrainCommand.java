@@ -9,7 +9,6 @@ import dev.lucency.config.ConfigWriter;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FolderLock;
-import dev.lucency.io.OutputFolder;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.ssl.Partners;
 import dev.lucency.ssl.Positives;
@@ -103,7 +102,7 @@ final class PretrainCommand implements Callable<Integer> {
         if (resume) {
             RunDirectory.open(out);
         } else {
-            OutputFolder.requireFree(out, "or continue that run with --resume");
+            RunDirectory.requireFree(out);
         }
         PretrainConfig config = config(resume ? new RunDirectory(out) : null);
         PreparedSet set = PreparedSet.open(data);

@@ -192,7 +192,7 @@ class BadInputIT {
                 "resuming with another configuration",
                 "pretrain --resume --set batch=8 --data @/films --out @/run",
                 1,
-                "@/run/config.yaml: the run was started with another configuration: 'batch: 16' then, 'batch: 8' now; ..."),
+                "@/run/config.yaml: the run was started with another configuration: batch: 16 then, 8 now; ..."),
         new Case(
                 "resuming with other films",
                 "pretrain --resume --data @/others --out @/run",
@@ -203,6 +203,21 @@ class BadInputIT {
                 "pretrain --resume --data @/films --out @/run-cut",
                 1,
                 "@/run-cut/checkpoints/step-000000003.safetensors: is not a whole safetensors file: it is cut short ..."),
+        new Case(
+                "a start for a run that goes on",
+                "pretrain --resume --init @/model --data @/films --out @/run",
+                2,
+                "--init goes with a new run; a run that is resumed has its start in its checkpoints; see ..."),
+        new Case(
+                "a checkpoint of no start",
+                "pretrain @/good.yaml --checkpoint best --data @/films --out @/new",
+                2,
+                "--checkpoint goes with --init; see ..."),
+        new Case(
+                "a start of another backbone",
+                "pretrain @/good.yaml --set backbone.channels=3 --init @/run --data @/films --out @/new",
+                1,
+                "run: its backbone is resnet18 (channels: 1), the configuration trains resnet18 (channels: 3); ..."),
     };
 
     static final Case[] PROBE = {
@@ -231,6 +246,26 @@ class BadInputIT {
                 "probe --init @/run-cut --data @/films --out @/new",
                 1,
                 "@/run-cut/checkpoints/step-000000003.safetensors: is not a whole safetensors file: it is cut short ..."),
+        new Case(
+                "a backbone for a start that has one",
+                "probe --init pixels --backbone resnet50 --data @/films --out @/new",
+                2,
+                "--backbone goes with random; any other start has a backbone of its own; see ..."),
+        new Case(
+                "the best of a run without a best",
+                "probe --init @/run --checkpoint best --data @/films --out @/new",
+                1,
+                "@/run: no checkpoint was marked as the best; ..."),
+        new Case(
+                "a checkpoint that is not there",
+                "probe --init @/run --checkpoint 7 --data @/films --out @/new",
+                1,
+                "@/run/checkpoints/step-000000007.safetensors: no such checkpoint; ..."),
+        new Case(
+                "a checkpoint of a model",
+                "probe --init @/model --checkpoint 7 --data @/films --out @/new",
+                2,
+                "--checkpoint goes with a run; see ..."),
         new Case(
                 "an unknown backbone",
                 "probe --init random --backbone nonsense --data @/films --out @/new",
@@ -449,6 +484,7 @@ class BadInputIT {
 
     private static void damageModels() throws IOException {
         copy("run", "run-cut");
+        cutInHalf("run-cut/checkpoints/step-000000002.safetensors");
         cutInHalf("run-cut/checkpoints/step-000000003.safetensors");
         copy("model", "model-cut");
         cutInHalf("model-cut/model.safetensors");

@@ -50,7 +50,13 @@ class ThreadIT {
     @Test
     void theRunHoldsWhatItWasMadeWithAndWhatCameOfIt() throws IOException {
         assertThat(names("run"))
-                .containsExactly("checkpoints", "config.yaml", "environment.json", "metrics.jsonl", "report.html");
+                .containsExactly(
+                        "checkpoints",
+                        "config.yaml",
+                        "environment.json",
+                        "events.out.tfevents.SECONDS.lucency",
+                        "metrics.jsonl",
+                        "report.html");
         assertThat(names("run/checkpoints"))
                 .containsExactly("step-000000002.safetensors", "step-000000004.safetensors");
         assertThat(Files.readString(root.resolve("run/config.yaml"))).contains("batch: 12", "temperature: 0.2");
@@ -96,6 +102,29 @@ class ThreadIT {
             assertThat(probed.keySet()).containsAll(exported.keySet()).hasSize(exported.size() + 2);
             exported.forEach((name, tensor) ->
                     assertThat(tensor.equal(probed.get(name))).as(name).isTrue());
+        }
+    }
+
+    @Test
+    void aRunStartsFromACheckpointOfAnother() {
+        lucency("pretrain @/tiny.yaml --init @/run --checkpoint 2 --data @/films --out @/second");
+        lucency(
+                "pretrain @/tiny.yaml --init @/run/checkpoints/step-000000002.safetensors --data @/films --out @/third");
+        Path last = Path.of("checkpoints", "step-000000004.safetensors");
+        JsonNode environment = Json.read(root.resolve("second/environment.json"));
+        assertThat(environment.at("/init/checkpoint").stringValue()).isEqualTo("step-000000002.safetensors");
+        assertThat(environment.at("/init/weights_sha256").stringValue()).hasSize(64);
+        assertThat(root.resolve("second").resolve(last))
+                .hasSameBinaryContentAs(root.resolve("third").resolve(last));
+        try (Scope scope = Scope.open()) {
+            String name = "query_encoder.backbone.conv1.weight";
+            Tensor first = Safetensors.read(root.resolve("run").resolve(last))
+                    .tensors()
+                    .get(name);
+            Tensor second = Safetensors.read(root.resolve("second").resolve(last))
+                    .tensors()
+                    .get(name);
+            assertThat(first.equal(second)).isFalse();
         }
     }
 
@@ -180,7 +209,9 @@ class ThreadIT {
 
     private static List<String> names(String folder) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(folder))) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString().replaceFirst("tfevents\\.\\d+", "tfevents.SECONDS"))
+                    .sorted()
+                    .toList();
         }
     }
 

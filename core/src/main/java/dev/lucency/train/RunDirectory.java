@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  * checkpoints/}, {@code report.html}.
  */
 public record RunDirectory(Path folder) {
+    private static final String REMEDY = "or continue that run with --resume";
+
     /**
      * Starts a run in a new or empty folder.
      *
@@ -25,8 +27,15 @@ public record RunDirectory(Path folder) {
      */
     public static RunDirectory create(Path folder, String configuration, JsonNode environment) {
         RunDirectory run = new RunDirectory(folder);
-        run.clearUnbegun();
-        OutputFolder.claim(folder, "or continue that run with --resume");
+        if (run.isUnbegun()) {
+            Path left = run.environment();
+            try {
+                Files.delete(left);
+            } catch (IOException e) {
+                throw FileFailure.unwritable(left, e);
+            }
+        }
+        OutputFolder.claim(folder, REMEDY);
         Json.write(run.environment(), environment);
         AtomicFile.write(run.configuration(), configuration); // last: a folder with it is a run
         return run;
@@ -67,21 +76,26 @@ public record RunDirectory(Path folder) {
         }
     }
 
-    /** A run that was killed while its folder was made has its environment alone, which is written first. */
-    private void clearUnbegun() {
-        if (!Files.isRegularFile(environment()) || !Json.read(environment()).has("lucency")) {
-            return;
+    /**
+     * Makes sure that a run can be started in a folder, without changing anything.
+     *
+     * @throws DataException if the folder already holds something
+     */
+    public static void requireFree(Path folder) {
+        if (!new RunDirectory(folder).isUnbegun()) {
+            OutputFolder.requireFree(folder, REMEDY);
         }
-        try {
-            boolean alone;
-            try (Stream<Path> entries = Files.list(folder)) {
-                alone = entries.allMatch(entry -> entry.equals(environment()) || OutputFolder.isLeftover(entry));
-            }
-            if (alone) {
-                Files.delete(environment());
-            }
+    }
+
+    /** Whether a run was killed while its folder was made: it has its environment, which is written first, and no more. */
+    private boolean isUnbegun() {
+        if (!Files.isRegularFile(environment()) || !Json.read(environment()).has("lucency")) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.allMatch(entry -> entry.equals(environment()) || OutputFolder.isLeftover(entry));
         } catch (IOException e) {
-            throw FileFailure.unwritable(folder, e);
+            throw FileFailure.unreadable(folder, e);
         }
     }
 

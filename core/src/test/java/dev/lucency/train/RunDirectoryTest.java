@@ -1,6 +1,7 @@
 package dev.lucency.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.io.Json;
 import java.io.IOException;
@@ -37,6 +38,24 @@ class RunDirectoryTest {
         Files.createFile(run.checkpoint(3));
         run.withdraw();
         assertThat(run.configuration()).exists();
+    }
+
+    @Test
+    void aRunThatWasKilledWhileItsFolderWasMadeGivesItsPlaceToTheNext() throws IOException {
+        Path killed = Files.createDirectories(folder.resolve("run"));
+        Files.writeString(killed.resolve("environment.json"), "{\"lucency\": \"1\"}");
+        Files.createFile(killed.resolve("lock"));
+        Files.createFile(killed.resolve(".config.yaml.part"));
+        RunDirectory.requireFree(killed);
+        assertThat(create().configuration()).exists();
+    }
+
+    @Test
+    void anEnvironmentOfSomethingElseIsLeftAlone() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("run"));
+        Files.writeString(other.resolve("environment.json"), "{}");
+        assertThatThrownBy(this::create).hasMessageContaining("already holds something");
+        assertThat(other.resolve("environment.json")).exists();
     }
 
     private RunDirectory create() {
