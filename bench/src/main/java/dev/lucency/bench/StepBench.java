@@ -7,6 +7,7 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.ssl.MocoConfig;
 import dev.lucency.ssl.Moment;
+import dev.lucency.ssl.MomentumSchedule;
 import dev.lucency.ssl.SslMethod;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -35,8 +36,9 @@ public final class StepBench {
         int steps = Integer.parseInt(arguments[0]);
         try (Scope life = Scope.open()) {
             Seed seed = new Seed(1);
-            MocoConfig config = new MocoConfig(4096, 0.999, 0.2, 128, false, 0, false);
-            SslMethod moco = config.build(new ResNetConfig.ResNet50(1), seed);
+            MocoConfig config =
+                    new MocoConfig(4096, 0.999, MomentumSchedule.FIXED, 0.2, 128, 0, false, 0, false, false);
+            SslMethod moco = config.build(new ResNetConfig.ResNet50(1), 0, seed);
             Sgd sgd = new Sgd(new SgdConfig(0.03, 0.9, 1e-4), moco.parameters());
             Views views = new Views(MocoV2Views.PAPER, FilmInput.repeated(SIZE, 1, 0.5, 0.25), seed);
             int[] rows = IntStream.range(0, BATCH).toArray();

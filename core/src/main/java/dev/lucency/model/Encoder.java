@@ -1,6 +1,8 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import java.util.Map;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.NormalizeFuncOptions;
 import org.bytedeco.pytorch.Tensor;
@@ -14,12 +16,11 @@ public final class Encoder extends Module {
     /**
      * Builds one with random weights.
      *
-     * @param embedding the length E of an embedding
-     * @param norm whether the projector has batch normalisation
+     * @param shape of the projector
      */
-    public Encoder(BackboneConfig config, int embedding, boolean norm, Seed seed) {
+    public Encoder(BackboneConfig config, ProjectorShape shape, Seed seed) {
         backbone = config.build(seed.derive(0));
-        projector = new Projector(backbone.dimension(), embedding, norm, seed.derive(1));
+        projector = new Projector(backbone.dimension(), shape, seed.derive(1));
         register_module("backbone", backbone.module());
         register_module("projector", projector);
     }
@@ -27,6 +28,23 @@ public final class Encoder extends Module {
     /** What is transferred. */
     public Backbone backbone() {
         return backbone;
+    }
+
+    /**
+     * Leaves a vision transformer's patch embedding as it was drawn: no gradient reaches it, which makes its training steadier
+     * (Chen et al. 2021, MoCo v3, section 4.1). Other backbones have none, and nothing is frozen.
+     */
+    public void freezePatchEmbedding() {
+        StateDict.below("patch_embed.", StateDict.parameters(backbone.module()))
+                .values()
+                .forEach(parameter -> parameter.requires_grad_(false));
+    }
+
+    /** The parameters that are not frozen, by name. */
+    public Map<String, Tensor> trained() {
+        Map<String, Tensor> parameters = StateDict.parameters(this);
+        parameters.values().removeIf(parameter -> !parameter.requires_grad());
+        return parameters;
     }
 
     /**

@@ -1,43 +1,55 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Seed;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.pytorch.BatchNorm1dImpl;
 import org.bytedeco.pytorch.BatchNormOptions;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The projection head: a multi-layer perceptron with one hidden layer (Chen et al. 2020, MoCo v2, section 3), with batch
- * normalisation after both layers if asked for (as MoCo v3, Chen et al. 2021; the last one without scale and shift).
+ * The projection head: a multi-layer perceptron on the features, of two layers in SimCLR (Chen et al. 2020, section 2.1) and MoCo
+ * v2 (Chen et al. 2020, section 3), of three in SimCLR v2 (Chen et al. 2020, section 2). With batch normalisation after every
+ * layer if asked for, the last one without scale and shift as MoCo v3 (Chen et al. 2021): an embedding is brought to unit length
+ * anyway. SimCLR's code leaves the last one a scale. Names are those of a sequence of layers, normalisations and rectifiers.
  */
 final class Projector extends Module {
-    private final LinearImpl hidden;
-    private final LinearImpl output;
-    private final @Nullable BatchNorm1dImpl hiddenNorm;
-    private final @Nullable BatchNorm1dImpl outputNorm;
+    private final List<LinearImpl> layers = new ArrayList<>();
+    private final List<BatchNorm1dImpl> norms = new ArrayList<>(); // none, or one a layer
 
-    /** As wide inside as the features are, as MoCo v2. */
-    Projector(int features, int embedding, boolean norm, Seed seed) {
-        hidden = register_module("0", Layers.linear(features, features, seed.derive(0)));
-        hiddenNorm = norm ? register_module("1", new BatchNorm1dImpl(new BatchNormOptions(features))) : null;
-        output = register_module(norm ? "3" : "2", Layers.linear(features, embedding, seed.derive(1)));
-        outputNorm = norm ? register_module("4", new BatchNorm1dImpl(plain(embedding))) : null;
+    Projector(int features, ProjectorShape shape, Seed seed) {
+        int width = shape.width() == 0 ? features : shape.width();
+        int in = features;
+        int place = 0;
+        for (int i = 0; i < shape.layers(); i++) {
+            boolean last = i == shape.layers() - 1;
+            int out = last ? shape.embedding() : width;
+            layers.add(register_module(String.valueOf(place++), Layers.linear(in, out, seed.derive(i))));
+            if (shape.norm()) {
+                norms.add(register_module(String.valueOf(place++), norm(out, !last)));
+            }
+            place++; // the rectifier
+            in = out;
+        }
     }
 
     /** From features [N, D] to [N, E]. */
     Tensor forward(Tensor features) {
-        Tensor inside = hidden.forward(features);
-        inside = torch.relu_(hiddenNorm == null ? inside : hiddenNorm.forward(inside));
-        Tensor embedding = output.forward(inside);
-        return outputNorm == null ? embedding : outputNorm.forward(embedding);
+        Tensor x = features;
+        for (int i = 0; i < layers.size(); i++) {
+            x = layers.get(i).forward(x);
+            x = norms.isEmpty() ? x : norms.get(i).forward(x);
+            x = i + 1 < layers.size() ? torch.relu(x) : x;
+        }
+        return x;
     }
 
-    private static BatchNormOptions plain(int channels) {
+    private static BatchNorm1dImpl norm(int channels, boolean scaleAndShift) {
         BatchNormOptions options = new BatchNormOptions(channels);
-        options.affine().put(false);
-        return options;
+        options.affine().put(scaleAndShift);
+        return new BatchNorm1dImpl(options);
     }
 }

@@ -2,11 +2,14 @@ package dev.lucency.ssl;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.tensor.Scope;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * What a method says of a batch.
@@ -21,13 +24,50 @@ import org.jspecify.annotations.Nullable;
 public record ContrastiveLoss(Tensor loss, Map<String, Tensor> figures, Tensor queries, Tensor keys) {
     /** The mean of two losses of the same kind, figure by figure; the embeddings of this one. */
     ContrastiveLoss averagedWith(ContrastiveLoss other) {
-        Map<String, Tensor> averaged = new LinkedHashMap<>();
-        figures.forEach((name, value) -> averaged.put(name, half(value, other.figures.get(name))));
-        return new ContrastiveLoss(half(loss, other.loss), averaged, queries, keys);
+        return mean(List.of(this, other), 0.5, 0.5).with(queries, keys);
     }
 
-    private static Tensor half(Tensor one, @Nullable Tensor other) {
-        return one.add(requireNonNull(other, "both losses have the same figures"))
-                .mul(new Scalar(0.5));
+    /** The loss of a batch from those of its parts, without a graph: each part weighs as many films as it has. */
+    static ContrastiveLoss joined(List<ContrastiveLoss> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        TensorVector queries = new TensorVector();
+        TensorVector keys = new TensorVector();
+        parts.forEach(part -> {
+            queries.push_back(part.queries);
+            keys.push_back(part.keys);
+        });
+        Tensor all = torch.cat(queries, 0);
+        double[] weights = parts.stream()
+                .mapToDouble(part -> (double) part.queries.size(0) / all.size(0))
+                .toArray();
+        return mean(parts, weights).with(all, torch.cat(keys, 0));
+    }
+
+    /** The same without its graph, for after a scope has closed. */
+    ContrastiveLoss keptBeyond(Scope scope) {
+        figures.values().forEach(scope::keep);
+        return new ContrastiveLoss(scope.keep(loss.detach()), figures, scope.keep(queries), scope.keep(keys));
+    }
+
+    private ContrastiveLoss with(Tensor newQueries, Tensor newKeys) {
+        return new ContrastiveLoss(loss, figures, newQueries, newKeys);
+    }
+
+    /** The weighted mean of losses, figure by figure; the embeddings of the first. */
+    private static ContrastiveLoss mean(List<ContrastiveLoss> parts, double... weights) {
+        ContrastiveLoss first = parts.get(0);
+        Tensor loss = first.loss.detach().mul(new Scalar(weights[0]));
+        Map<String, Tensor> figures = new LinkedHashMap<>();
+        first.figures.forEach((name, value) -> figures.put(name, value.mul(new Scalar(weights[0]))));
+        for (int i = 1; i < weights.length; i++) {
+            ContrastiveLoss part = parts.get(i);
+            Scalar weight = new Scalar(weights[i]);
+            loss = loss.add(part.loss.detach(), weight);
+            figures.replaceAll((name, sum) ->
+                    sum.add(requireNonNull(part.figures.get(name), "all parts have the same figures"), weight));
+        }
+        return new ContrastiveLoss(loss, figures, first.queries, first.keys);
     }
 }

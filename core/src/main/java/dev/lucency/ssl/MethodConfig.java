@@ -6,14 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Which self-supervised method trains the backbone. */
-public sealed interface MethodConfig permits MocoConfig {
-    /** Builds the method around a new backbone, in the scope that is open. */
-    SslMethod build(BackboneConfig backbone, Seed seed);
+public sealed interface MethodConfig permits MocoConfig, SimClrConfig {
+    /**
+     * Builds the method around a new backbone, in the scope that is open.
+     *
+     * @param microBatch films that pass through the network at once; 0 for the whole batch
+     */
+    SslMethod build(BackboneConfig backbone, int microBatch, Seed seed);
+
+    /** How many films the method needs in a micro-batch. */
+    default int leastMicroBatch() {
+        return 2;
+    }
+
+    /** Whether a vision transformer's patch embedding stays as it was drawn. */
+    boolean freezePatchEmbedding();
 
     /** All methods by name, each with its paper's values. */
     static Map<String, MethodConfig> choices() {
         Map<String, MethodConfig> choices = new LinkedHashMap<>();
         choices.put("moco-v2", MocoConfig.PAPER);
+        choices.put("simclr", SimClrConfig.PAPER);
         return choices;
     }
 }

@@ -5,21 +5,22 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.Encoder;
 import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * Momentum contrast with a queue of negatives (He et al. 2020, algorithm 1) and an MLP projector (v2: Chen et al. 2020). The key
- * encoder, projector included, starts as a true copy of the query encoder.
+ * encoder, projector included, starts as a true copy of the query encoder. The keys of a batch do not depend on its queries, so
+ * micro-batches give the gradient of the whole batch: the queue is read once, before, and filled once, after.
  */
 public final class Moco implements SslMethod {
-    private static final String QUERY = "query_encoder.";
-    /** Before the names of the backbone that is transferred. */
-    static final String BACKBONE = QUERY + "backbone.";
-
     private final Encoder queryEncoder;
     private final Encoder keyEncoder;
     private final Map<String, Tensor> queryParameters;
@@ -30,17 +31,20 @@ public final class Moco implements SslMethod {
     private final NormGroups groups;
     private final boolean symmetric;
 
-    Moco(MocoConfig config, BackboneConfig backbone, Seed seed) {
-        queryEncoder = new Encoder(backbone, config.embedding(), config.projectorNorm(), seed.derive(0));
-        keyEncoder = new Encoder(backbone, config.embedding(), config.projectorNorm(), seed.derive(0));
+    Moco(MocoConfig config, BackboneConfig backbone, int microBatch, Seed seed) {
+        queryEncoder = new Encoder(backbone, config.projector(), seed.derive(0));
+        keyEncoder = new Encoder(backbone, config.projector(), seed.derive(0));
         StateDict.copy(StateDict.of(keyEncoder), StateDict.of(queryEncoder), "the query encoder");
+        if (config.freezePatchEmbedding()) {
+            queryEncoder.freezePatchEmbedding();
+        }
         queryParameters = StateDict.parameters(queryEncoder);
         keyParameters = StateDict.parameters(keyEncoder);
         keyParameters.values().forEach(parameter -> parameter.requires_grad_(false));
         queue = new KeyQueue(config.queue(), config.embedding(), seed.derive(1));
-        momentum = new MomentumUpdate(config.momentum());
+        momentum = new MomentumUpdate(config.momentum(), config.momentumSchedule());
         infoNce = new InfoNce(config.temperature());
-        groups = new NormGroups(config.normGroup());
+        groups = new NormGroups(config.normGroup(), microBatch);
         symmetric = config.symmetric();
         queryEncoder.train(true);
         keyEncoder.train(true);
@@ -48,29 +52,34 @@ public final class Moco implements SslMethod {
 
     @Override
     public ContrastiveLoss learn(ViewPair views, Moment moment) {
-        ContrastiveLoss loss = loss(views, moment.random());
-        loss.loss().backward();
-        return loss;
-    }
-
-    /** The loss of a batch, with its graph. */
-    ContrastiveLoss loss(ViewPair views, Seed random) {
-        momentum.follow(queryParameters, keyParameters); // first, as the paper's code
-        Tensor negatives = queue.snapshot(); // [K, E]: the keys of this step are queued before backward
-        Tensor keys = keys(views.key(), random.derive(0)); // [N, E], unit length, no gradient
-        ContrastiveLoss loss = infoNce.of(queries(views.query()), keys, negatives);
+        momentum.follow(queryParameters, keyParameters, moment.progress()); // first, as the paper's code
+        Tensor negatives = queue.snapshot(); // [K, E]: both directions are compared with the keys before this step
+        Tensor keys = keys(views.key(), moment.random().derive(0)); // [N, E], unit length, no gradient
+        ContrastiveLoss loss = contrast(views.query(), keys, negatives);
         queue.enqueue(keys);
         if (!symmetric) {
             return loss;
         }
-        Tensor exchanged = keys(views.query(), random.derive(1));
-        ContrastiveLoss other = infoNce.of(queries(views.key()), exchanged, negatives);
+        Tensor exchanged = keys(views.query(), moment.random().derive(1));
+        ContrastiveLoss other = contrast(views.key(), exchanged, negatives);
         queue.enqueue(exchanged);
         return loss.averagedWith(other);
     }
 
-    private Tensor queries(Tensor views) {
-        return groups.inOrder(views, queryEncoder::embed); // [N, E]
+    /** The loss of a batch of queries, whose gradient is added micro-batch by micro-batch. */
+    private ContrastiveLoss contrast(Tensor views, Tensor keys, Tensor negatives) {
+        List<ContrastiveLoss> losses = new ArrayList<>();
+        for (List<Span> micro : groups.microBatches(views.size(0))) {
+            Span films = Span.joined(micro);
+            double share = (symmetric ? 0.5 : 1) * films.films() / views.size(0);
+            try (Scope scope = Scope.open()) {
+                Tensor queries = NormGroups.encode(views, micro, queryEncoder::embed); // [n, E], unit length
+                ContrastiveLoss loss = infoNce.of(queries, films.of(keys), negatives);
+                loss.loss().mul(new Scalar(share)).backward();
+                losses.add(loss.keptBeyond(scope));
+            }
+        }
+        return ContrastiveLoss.joined(losses);
     }
 
     private Tensor keys(Tensor views, Seed random) {
@@ -92,13 +101,13 @@ public final class Moco implements SslMethod {
 
     @Override
     public Map<String, Tensor> parameters() {
-        return StateDict.prefixed(QUERY, queryParameters);
+        return StateDict.prefixed(ENCODER, queryEncoder.trained());
     }
 
     @Override
     public Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
-        state.putAll(StateDict.prefixed(QUERY, StateDict.of(queryEncoder)));
+        state.putAll(StateDict.prefixed(ENCODER, StateDict.of(queryEncoder)));
         state.putAll(StateDict.prefixed("key_encoder.", StateDict.of(keyEncoder)));
         state.putAll(queue.state());
         return state;

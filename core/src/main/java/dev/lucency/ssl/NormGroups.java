@@ -2,6 +2,8 @@ package dev.lucency.ssl;
 
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -14,33 +16,55 @@ import org.bytedeco.pytorch.global.torch;
  * each device apart and shuffles the keys between devices; here a batch passes through an encoder in groups, each normalised
  * alone, and the keys' groups are drawn anew at each step.
  *
+ * <p>A micro-batch is some whole groups, so that cutting a batch into micro-batches changes no statistics; without groups each
+ * micro-batch is a group of its own.
+ *
  * @param size films a group; 0 for the whole batch
+ * @param microBatch films that are held at once; 0 for the whole batch
  */
-record NormGroups(int size) {
+record NormGroups(int size, int microBatch) {
+    /** What is normalised together. */
+    private List<Span> groups(long films) {
+        return size == 0
+                ? Span.ofAtMost(microBatch, films)
+                : Span.ofAtLeast(size, films); // a rest is spread over the groups
+    }
+
+    /** The groups of a batch, those of a micro-batch together. */
+    List<List<Span>> microBatches(long films) {
+        List<List<Span>> micros = new ArrayList<>();
+        long held = 0;
+        for (Span group : groups(films)) {
+            if (micros.isEmpty() || (microBatch > 0 && held + group.films() > microBatch)) {
+                micros.add(new ArrayList<>());
+                held = 0;
+            }
+            micros.get(micros.size() - 1).add(group);
+            held += group.films();
+        }
+        return micros;
+    }
+
     /** Encodes views [N, ...] group by group, in their order: [N, E]. */
-    Tensor inOrder(Tensor views, UnaryOperator<Tensor> encoder) {
-        long films = views.size(0);
-        if (size == 0 || films < 2L * size) {
-            return encoder.apply(views);
+    static Tensor encode(Tensor views, List<Span> groups, UnaryOperator<Tensor> encoder) {
+        if (groups.size() == 1) {
+            return encoder.apply(groups.get(0).of(views));
         }
-        long groups = films / size; // a rest is spread over the groups, so that none is small
         TensorVector encoded = new TensorVector();
-        for (long g = 0; g < groups; g++) {
-            long start = films * g / groups;
-            encoded.push_back(encoder.apply(views.narrow(0, start, films * (g + 1) / groups - start)));
-        }
+        groups.forEach(group -> encoded.push_back(encoder.apply(group.of(views))));
         return torch.cat(encoded, 0);
     }
 
     /** Encodes views in groups drawn at random, and gives back the embeddings in the order of the views. */
     Tensor shuffled(Tensor views, UnaryOperator<Tensor> encoder, Seed random) {
-        if (size == 0) {
+        List<Span> groups = groups(views.size(0));
+        if (groups.size() == 1) {
             return encoder.apply(views);
         }
         int[] order = random.permutation((int) views.size(0));
         int[] back = new int[order.length];
         IntStream.range(0, order.length).forEach(i -> back[order[i]] = i);
-        Tensor encoded = inOrder(views.index_select(0, Tensors.of(order)), encoder);
+        Tensor encoded = encode(views.index_select(0, Tensors.of(order)), groups, encoder);
         return encoded.index_select(0, Tensors.of(back));
     }
 }

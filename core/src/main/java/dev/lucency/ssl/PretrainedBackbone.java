@@ -11,7 +11,7 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What a pre-training leaves: the query encoder's backbone, without its projector.
+ * What a pre-training leaves: the trained encoder's backbone, without its projector.
  *
  * @param backbone in evaluation mode
  * @param input the films it was trained on
@@ -27,7 +27,7 @@ public record PretrainedBackbone(Backbone backbone, FilmInput input, String data
     public static PretrainedBackbone read(PretrainConfig config, Path checkpoint) {
         Backbone backbone = config.backbone().build(new Seed(config.seed()));
         Safetensors.Content content = Safetensors.readVerified(checkpoint);
-        Map<String, Tensor> weights = StateDict.below(Moco.BACKBONE, content.tensors());
+        Map<String, Tensor> weights = StateDict.below(SslMethod.BACKBONE, content.tensors());
         StateDict.copy(StateDict.of(backbone.module()), weights, checkpoint.toString());
         backbone.module().eval();
         RunIdentity identity = RunIdentity.of(content.metadata(), checkpoint);

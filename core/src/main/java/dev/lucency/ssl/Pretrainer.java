@@ -109,7 +109,7 @@ public final class Pretrainer {
         requireFilms(config, set);
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
-            SslMethod method = config.method().build(config.backbone(), seed.derive(0));
+            SslMethod method = config.method().build(config.backbone(), config.microBatch(), seed.derive(0));
             Optimizer optimizer = config.optimizer().build(method.parameters());
             RunningMeans means = new RunningMeans(LOSS, ACCURACY);
             Map<String, Tensor> state = state(method, optimizer, means);

@@ -8,9 +8,15 @@ import org.bytedeco.pytorch.Tensor;
 
 /** A way to learn from films without labels. */
 public interface SslMethod {
+    /** Before the names of the encoder that is trained, the same for every method: readers of checkpoints need not ask which. */
+    String ENCODER = "query_encoder.";
+
+    /** Before the names of the backbone that is transferred. */
+    String BACKBONE = ENCODER + "backbone.";
+
     /**
      * Computes the loss of a batch of view pairs and adds its gradient to that of the parameters; call it once a step, since a
-     * method may keep something of each batch.
+     * method may keep something of each batch. Batches may be of any size of two films or more, and of different sizes.
      *
      * @param views two views of each film
      */
@@ -28,7 +34,7 @@ public interface SslMethod {
     /** The backbone that is learned. */
     Backbone backbone();
 
-    /** What the optimiser moves, by name. */
+    /** What the optimiser moves, by name: without what is frozen. */
     Map<String, Tensor> parameters();
 
     /** Everything that must be kept to go on exactly, by name; {@link #parameters()} included. */

@@ -17,13 +17,18 @@ public final class StateDict {
     /** Parameters first, then buffers, each in the order of registration. */
     public static Map<String, Tensor> of(Module module) {
         Map<String, Tensor> state = parameters(module);
-        state.putAll(entries(module.named_buffers()));
+        state.putAll(buffers(module));
         return state;
     }
 
     /** The trainable parameters alone. */
     public static Map<String, Tensor> parameters(Module module) {
         return entries(module.named_parameters());
+    }
+
+    /** What a module keeps beside its parameters, such as the statistics of batch normalisation. */
+    public static Map<String, Tensor> buffers(Module module) {
+        return entries(module.named_buffers());
     }
 
     /** The same tensors under names with a prefix. */

@@ -76,18 +76,18 @@ class MocoTest {
     void theSameSeedGivesTheSameLossAndAnotherSeedAnother() {
         double one = Tensors.value(moco(false, false).learn(views(), START).loss());
         double same = Tensors.value(moco(false, false).learn(views(), START).loss());
-        SslMethod other = config(false, false).build(new ResNetConfig.ResNet18(1), new Seed(8));
+        SslMethod other = config(false, false).build(new ResNetConfig.ResNet18(1), 0, new Seed(8));
         assertThat(one)
                 .isEqualTo(same)
                 .isNotCloseTo(Tensors.value(other.learn(views(), START).loss()), within(1e-6));
     }
 
     private static MocoConfig config(boolean symmetric, boolean norm) {
-        return new MocoConfig(20, 0.99, 0.2, 8, norm, 2, symmetric);
+        return new MocoConfig(20, 0.99, MomentumSchedule.FIXED, 0.2, 8, 0, norm, 2, symmetric, false);
     }
 
     private static SslMethod moco(boolean symmetric, boolean norm) {
-        return config(symmetric, norm).build(new ResNetConfig.ResNet18(1), new Seed(7));
+        return config(symmetric, norm).build(new ResNetConfig.ResNet18(1), 0, new Seed(7));
     }
 
     private static ViewPair views() {

@@ -21,7 +21,7 @@ class MomentumUpdateTest {
             Tensor query = Golden.films("query", 4, 5);
             Tensor key = Golden.films("key", 4, 5);
             float[] before = Tensors.floats(key);
-            new MomentumUpdate(momentum).follow(Map.of("w", query), Map.of("w", key));
+            new MomentumUpdate(momentum, MomentumSchedule.FIXED).follow(Map.of("w", query), Map.of("w", key), 0.5);
             float[] after = Tensors.floats(key);
             float[] target = Tensors.floats(query);
             for (int i = 0; i < after.length; i++) {
@@ -32,11 +32,21 @@ class MomentumUpdateTest {
     }
 
     @Test
+    void theMomentumStaysOrRisesAlongHalfACosineToOne() {
+        assertThat(MomentumSchedule.FIXED.at(0.99, 0.7)).isEqualTo(0.99);
+        assertThat(MomentumSchedule.COSINE.at(0.99, 0)).isCloseTo(0.99, within(1e-12));
+        assertThat(MomentumSchedule.COSINE.at(0.99, 1 / 3.0)).isCloseTo(0.9925, within(1e-12));
+        assertThat(MomentumSchedule.COSINE.at(0.99, 0.5)).isCloseTo(0.995, within(1e-12));
+        assertThat(MomentumSchedule.COSINE.at(0.99, 1)).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
     void leavesTheQueryEncoderAlone() {
         try (Scope scope = Scope.open()) {
             Tensor query = Golden.films("query", 3);
             float[] before = Tensors.floats(query);
-            new MomentumUpdate(0.5).follow(Map.of("w", query), Map.of("w", Golden.films("key", 3)));
+            new MomentumUpdate(0.5, MomentumSchedule.FIXED)
+                    .follow(Map.of("w", query), Map.of("w", Golden.films("key", 3)), 0);
             assertThat(Tensors.floats(query)).isEqualTo(before);
         }
     }

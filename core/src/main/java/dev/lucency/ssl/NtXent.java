@@ -1,0 +1,43 @@
+package dev.lucency.ssl;
+
+import java.util.Map;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * The normalised, temperature-scaled cross entropy (Chen et al. 2020, SimCLR, equation 1): which of the 2N - 1 other views of a
+ * batch is of the same film, asked of each of the 2N views, so in both directions.
+ *
+ * @param temperature by which similarities are divided
+ */
+record NtXent(double temperature) {
+    /**
+     * Compares all views of a batch with each other.
+     *
+     * @param first [N, E], unit length
+     * @param second [N, E], of the other views of the same films, unit length
+     */
+    ContrastiveLoss of(Tensor first, Tensor second) {
+        long films = first.size(0);
+        Tensor all = torch.cat(new TensorVector(first, second), 0); // [2N, E]
+        Tensor itself = torch.eye(2 * films).to(ScalarType.Bool);
+        Tensor logits = all.mm(all.t())
+                .div_(new Scalar(temperature))
+                .masked_fill(itself, new Scalar(Double.NEGATIVE_INFINITY)); // [2N, 2N]
+        Tensor partner = torch.arange(new Scalar(films), new Scalar(3 * films))
+                .to(ScalarType.Long)
+                .remainder_(new Scalar(2 * films)); // N, ..., 2N - 1, 0, ..., N - 1
+        Tensor loss = torch.cross_entropy(logits, partner);
+        Tensor accuracy = logits.detach()
+                .argmax(new LongOptional(1), false)
+                .eq(partner)
+                .to(ScalarType.Float)
+                .mean();
+        Map<String, Tensor> figures = Map.of("loss", loss.detach(), "contrastive_accuracy", accuracy);
+        return new ContrastiveLoss(loss, figures, first.detach(), second.detach());
+    }
+}

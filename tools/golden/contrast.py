@@ -1,0 +1,82 @@
+"""What the golden steps of MoCo v2 and SimCLR share: encoders, views, optimisers by hand, what is written down of a training."""
+import math
+
+import torch
+
+import formula
+import resnet
+import vit
+from backbone import sample
+
+STEPS = 10
+
+
+class Encoder(torch.nn.Module):
+    """A backbone, a projector, unit length; in numbers of 64 bits, filled by formula under our names."""
+
+    def __init__(self, backbone, layers, embedding, norm):
+        super().__init__()
+        if backbone.startswith("vit"):
+            self.network = vit.network(backbone, 1)
+            theirs = dict(self.network.named_parameters())
+            self.state = {ours: theirs[other] for ours, other in vit.timm_names().items()}
+            width = vit.WIDTHS[backbone][0]
+            self.features = lambda films: vit.forward(self.network, films)[0]
+        else:
+            self.network = resnet.network(backbone, 1)
+            self.state = dict(self.network.named_parameters()) | dict(self.network.named_buffers())
+            width = 512
+            self.features = self.network
+        parts = []
+        for i in range(layers):
+            last = i == layers - 1
+            parts.append(torch.nn.Linear(width, embedding if last else width))
+            if norm:
+                parts.append(torch.nn.BatchNorm1d(embedding if last else width, affine=not last))
+            if not last:
+                parts.append(torch.nn.ReLU())
+        self.projector = torch.nn.Sequential(*parts).double()
+        with torch.no_grad():
+            for part in [self.state, self.projector.state_dict()]:
+                for name, tensor in part.items():
+                    tensor.copy_(formula.tensor(name, tuple(tensor.shape)))
+        self.train()
+
+    def forward(self, films):
+        return torch.nn.functional.normalize(self.projector(self.features(films)), dim=1)
+
+    def named(self):
+        """Trained parameters by our names, in our order of importance for nothing: a dictionary."""
+        named = {"backbone." + n: t for n, t in self.state.items() if t.requires_grad}
+        return named | {"projector." + n: t for n, t in self.projector.named_parameters()}
+
+    def samples(self, names):
+        every = {"backbone." + n: t for n, t in self.state.items()} | {"projector." + n: t for n, t in self.projector.state_dict().items()}
+        return {n: sample(every[n]) for n in names}
+
+
+def views(step, films, which):
+    """Fixed views: at each step others, and the two of a film alike."""
+    shape = (films, 1, 32, 32)
+    own = formula.films(shape, f"film {step}").double()
+    return own + 0.3 * formula.films(shape, f"{which} {step}").double()
+
+
+def cosine(step):
+    return 0.5 * (1 + math.cos(math.pi * step / STEPS))
+
+
+class Sgd:
+    """Momentum 0.9, weight decay 1e-4 on everything."""
+
+    def __init__(self, named, rate):
+        self.named, self.rate = named, rate
+        self.moments = {n: torch.zeros_like(t) for n, t in named.items()}
+
+    def step(self, factor):
+        with torch.no_grad():
+            for name, parameter in self.named.items():
+                moment = self.moments[name]
+                moment.mul_(0.9).add_(parameter.grad).add_(parameter, alpha=1e-4)
+                parameter.add_(moment, alpha=-self.rate * factor)
+                parameter.grad = None
