@@ -46,7 +46,7 @@ class Encoder(torch.nn.Module):
         return torch.nn.functional.normalize(self.projector(self.features(films)), dim=1)
 
     def named(self):
-        """Trained parameters by our names, in our order of importance for nothing: a dictionary."""
+        """What is trained, by our names."""
         named = {"backbone." + n: t for n, t in self.state.items() if t.requires_grad}
         return named | {"projector." + n: t for n, t in self.projector.named_parameters()}
 

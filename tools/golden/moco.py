@@ -7,7 +7,6 @@ in the order that our seed draws (seed.py).
 Run with Debian's packages (python3-torch 1.13.1, python3-torchvision 0.14.1, python3-numpy):
     python3 tools/golden/moco.py core/src/test/resources/golden/methods
 """
-import copy
 import json
 import math
 import sys

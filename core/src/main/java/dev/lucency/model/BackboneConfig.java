@@ -32,6 +32,13 @@ public sealed interface BackboneConfig permits ResNetConfig, VitConfig, PixelCon
      */
     default void requireSize(int size) {}
 
+    /**
+     * How many numbers of a film's way through the network are kept for the backward pass.
+     *
+     * @param size side of the film
+     */
+    long activations(int size);
+
     /** All backbones by name, each with its defaults. */
     static Map<String, BackboneConfig> choices() {
         Map<String, BackboneConfig> choices = new LinkedHashMap<>();

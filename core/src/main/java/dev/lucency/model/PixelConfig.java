@@ -41,4 +41,9 @@ public record PixelConfig(int grid) implements BackboneConfig {
     public String classifier() {
         return "fc";
     }
+
+    @Override
+    public long activations(int size) {
+        return 0;
+    }
 }

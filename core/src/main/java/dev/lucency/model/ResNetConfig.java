@@ -25,6 +25,11 @@ public sealed interface ResNetConfig extends BackboneConfig {
         return "fc";
     }
 
+    @Override
+    default long activations(int size) {
+        return depth().activations(size);
+    }
+
     /**
      * ResNet-18.
      *

@@ -34,6 +34,16 @@ public sealed interface VitConfig extends BackboneConfig {
     }
 
     /**
+     * {@inheritDoc} A token is kept as what goes into a block and what comes out of its attention, each also normalised, as
+     * query, key and value, as what they made, and as the hidden layer before and after its kink, four times as wide.
+     */
+    @Override
+    default long activations(int size) {
+        long tokens = 1 + (long) (size / VitSize.PATCH) * (size / VitSize.PATCH);
+        return VitSize.DEPTH * 17 * tokens * networkSize().dimension;
+    }
+
+    /**
      * ViT-Ti/16.
      *
      * @param channels of the films it takes: 1 (gray) or 3

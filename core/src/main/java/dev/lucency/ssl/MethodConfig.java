@@ -19,6 +19,11 @@ public sealed interface MethodConfig permits MocoConfig, SimClrConfig {
         return 2;
     }
 
+    /** How many views of a film pass through the network together, all kept for the backward pass. */
+    default int viewsAtOnce() {
+        return 1;
+    }
+
     /** Whether a vision transformer's patch embedding stays as it was drawn. */
     boolean freezePatchEmbedding();
 

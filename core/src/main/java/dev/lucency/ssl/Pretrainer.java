@@ -113,6 +113,7 @@ public final class Pretrainer {
             Optimizer optimizer = config.optimizer().build(method.parameters());
             RunningMeans means = new RunningMeans(LOSS, ACCURACY);
             Map<String, Tensor> state = state(method, optimizer, means);
+            StepMemory.require(config, state, method.parameters());
             Beginning.Reached reached = new Beginning(config, set, start).reach(run, method, state, progress);
             FilmInput input = reached.identity().input(config.size());
             Views views = new Views(config.views(), input, seed.derive(1));

@@ -41,6 +41,11 @@ public record SimClrConfig(
         return new SimClr(this, backbone, microBatch, seed);
     }
 
+    @Override
+    public int viewsAtOnce() {
+        return 2;
+    }
+
     ProjectorShape projector() {
         return new ProjectorShape(projectorLayers, projectorWidth, embedding, projectorNorm);
     }

@@ -1,0 +1,61 @@
+package dev.lucency.bench;
+
+import dev.lucency.augment.MocoV2Views;
+import dev.lucency.augment.ViewPair;
+import dev.lucency.augment.Views;
+import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.FilmInput;
+import dev.lucency.ssl.MethodConfig;
+import dev.lucency.ssl.Moment;
+import dev.lucency.ssl.SslMethod;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.Tensors;
+import dev.lucency.train.Optimizer;
+import dev.lucency.train.SgdConfig;
+import java.nio.ByteBuffer;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+
+/** A small training on films of noise, step by step: what the loop does, without reading films and writing logs. */
+final class Trial {
+    private static final Seed SEED = new Seed(1);
+
+    final SslMethod method;
+    final Optimizer optimizer;
+    private final Views views;
+    private final Tensor films; // [N, 1, S, S], bytes
+    private final int[] rows;
+
+    /** @param size side of a view; films are an eighth larger */
+    Trial(String method, BackboneConfig backbone, int size, int batch, int microBatch) {
+        MethodConfig config = MethodConfig.choices().get(method);
+        this.method = config.build(backbone, microBatch, SEED.derive(0));
+        optimizer = SgdConfig.defaults().build(this.method.parameters());
+        views = new Views(MocoV2Views.PAPER, FilmInput.repeated(size, backbone.channels(), 0.5, 0.25), SEED);
+        films = noise(batch, size + size / 8);
+        rows = IntStream.range(0, batch).toArray();
+    }
+
+    ViewPair views(int step) {
+        return views.pair(films, rows, step);
+    }
+
+    void learn(ViewPair pair, int step) {
+        optimizer.zeroGradients();
+        method.learn(pair, new Moment(0, SEED.derive(step)));
+    }
+
+    void update() {
+        optimizer.step(1);
+    }
+
+    private static Tensor noise(int count, int side) {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(count * side * side);
+        SplittableRandom random = new SplittableRandom(1);
+        while (bytes.hasRemaining()) {
+            bytes.put((byte) random.nextInt(256));
+        }
+        return Tensors.ofBytes(bytes, count, 1, side, side);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lucency.ssl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lucency.augment.ViewPair;
+import dev.lucency.golden.Golden;
+import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.VitConfig;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import dev.lucency.tensor.Tensors;
+import dev.lucency.train.Optimizer;
+import java.util.Map;
+import org.bytedeco.pytorch.NormalizeFuncOptions;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import tools.jackson.databind.JsonNode;
+
+/** Ten steps of a method beside those of a script: the twin of {@code tools/golden/contrast.py}. */
+final class GoldenSteps {
+    private static final int STEPS = 10;
+    private static final int BATCH = 12;
+    private static final Seed RANDOM = new Seed(5);
+
+    private GoldenSteps() {}
+
+    static BackboneConfig backbone(JsonNode golden) {
+        return golden.path("backbone").asString().equals("resnet18")
+                ? new ResNetConfig.ResNet18(1)
+                : new VitConfig.VitTi16(1, 14);
+    }
+
+    /** Gives encoders and queue the values by formula. */
+    static void fill(SslMethod method) {
+        Map<String, Tensor> state = method.state();
+        for (String encoder : new String[] {"query_encoder.", "key_encoder."}) {
+            Golden.fill(StateDict.below(encoder + "backbone.", state));
+            Golden.fill(StateDict.below(encoder + "projector.", state));
+        }
+        Tensor queue = state.get("queue.keys");
+        if (queue != null) {
+            queue.copy_(torch.normalize(Golden.films("queue", queue.shape()), new NormalizeFuncOptions()));
+        }
+    }
+
+    /** Steps, and compares the loss and the accuracy of each. */
+    static void follow(SslMethod method, Optimizer optimizer, JsonNode golden) {
+        for (int step = 0; step < STEPS; step++) {
+            try (Scope scope = Scope.open()) {
+                double progress = (double) step / STEPS;
+                optimizer.zeroGradients();
+                ContrastiveLoss loss = method.learn(views(step), new Moment(progress, RANDOM.derive(step)));
+                optimizer.step(0.5 * (1 + Math.cos(Math.PI * progress)));
+                assertThat(Tensors.value(loss.loss()))
+                        .as("loss of step %d", step)
+                        .isCloseTo(golden.path("losses").path(step).asDouble(), within(1e-4));
+                assertThat(Tensors.value(loss.figures().get("contrastive_accuracy")))
+                        .as("accuracy of step %d", step)
+                        .isCloseTo(golden.path("accuracies").path(step).asDouble(), within(1e-6));
+            }
+        }
+    }
+
+    /** Compares some weights of an encoder. */
+    static void assertWeights(SslMethod method, String encoder, JsonNode golden) {
+        Map<String, Tensor> state = StateDict.below(encoder, method.state());
+        golden.properties()
+                .forEach(e -> Golden.assertClose(
+                        encoder + e.getKey(), Golden.sample(state.get(e.getKey())), e.getValue(), 1e-3));
+    }
+
+    /** Other views at each step, the two of a film alike. */
+    private static ViewPair views(int step) {
+        Tensor films = films("film " + step);
+        return new ViewPair(
+                films.add(films("query " + step), new Scalar(0.3)), films.add(films("key " + step), new Scalar(0.3)));
+    }
+
+    private static Tensor films(String name) {
+        return Golden.films(name, BATCH, 1, 32, 32);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lucency.ssl;
+
+import dev.lucency.golden.Golden;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.train.Sgd;
+import dev.lucency.train.SgdConfig;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Ten steps of SimCLR against an own PyTorch program of the paper ({@code tools/golden/simclr.py}) from the same weights and
+ * views: losses and accuracies of all steps, then weights.
+ */
+class SimClrGoldenTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "transformer"})
+    void tenStepsFollowPyTorch(String name) {
+        JsonNode golden = Golden.read("methods/simclr.json").path("cases").path(name);
+        SimClrConfig config = new SimClrConfig(
+                0.2, 16, golden.path("layers").asInt(), 0, golden.path("norm").asBoolean(), false);
+        try (Scope scope = Scope.open()) {
+            SslMethod simClr = config.build(GoldenSteps.backbone(golden), 0, new Seed(1));
+            GoldenSteps.fill(simClr);
+            SgdConfig sgd = new SgdConfig(golden.path("rate").asDouble(), 0.9, 1e-4);
+            GoldenSteps.follow(simClr, new Sgd(sgd, simClr.parameters()), golden);
+            GoldenSteps.assertWeights(simClr, "query_encoder.", golden.path("encoder"));
+        }
+    }
+}
