@@ -80,3 +80,52 @@ class Sgd:
                 moment.mul_(0.9).add_(parameter.grad).add_(parameter, alpha=1e-4)
                 parameter.add_(moment, alpha=-self.rate * factor)
                 parameter.grad = None
+
+
+def decayed(name, parameter):
+    """Weights that multiply features: not biases, scales and shifts, positions and the class token."""
+    return parameter.dim() > 1 and name.split(".")[-1] not in ("pos_embed", "cls_token")
+
+
+class Lars:
+    """You et al. 2017, algorithm 1, as SimCLR's code: rate and trust inside the momentum, weights alone are scaled and decay."""
+
+    def __init__(self, named, rate):
+        self.named, self.rate = named, rate
+        self.moments = {n: torch.zeros_like(t) for n, t in named.items()}
+
+    def step(self, factor):
+        with torch.no_grad():
+            for name, parameter in self.named.items():
+                update, trust = parameter.grad, 1.0
+                if decayed(name, parameter):
+                    update = update + 1e-4 * parameter
+                    trust = 0.01 * (parameter.norm() / update.norm()).item()
+                self.moments[name] = 0.9 * self.moments[name] + self.rate * factor * trust * update
+                parameter.sub_(self.moments[name])
+                parameter.grad = None
+
+
+class AdamW:
+    """Loshchilov and Hutter 2019, algorithm 2: betas .9 and .999, epsilon 1e-8, decay .1 on weights alone."""
+
+    def __init__(self, named, rate):
+        self.named, self.rate, self.steps = named, rate, 0
+        self.means = {n: torch.zeros_like(t) for n, t in named.items()}
+        self.squares = {n: torch.zeros_like(t) for n, t in named.items()}
+
+    def step(self, factor):
+        self.steps += 1
+        rate = self.rate * factor
+        with torch.no_grad():
+            for name, parameter in self.named.items():
+                self.means[name] = 0.9 * self.means[name] + 0.1 * parameter.grad
+                self.squares[name] = 0.999 * self.squares[name] + 0.001 * parameter.grad**2
+                mean = self.means[name] / (1 - 0.9**self.steps)
+                deviation = (self.squares[name] / (1 - 0.999**self.steps)).sqrt() + 1e-8
+                pull = 0.1 * parameter if decayed(name, parameter) else 0.0
+                parameter.sub_(rate * (mean / deviation + pull))
+                parameter.grad = None
+
+
+OPTIMIZERS = {"sgd": Sgd, "lars": Lars, "adamw": AdamW}

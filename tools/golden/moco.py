@@ -28,6 +28,7 @@ CASES = {
     "symmetric": dict(backbone="resnet18", rate=0.03, symmetric=True, cosine_momentum=True),
     "symmetric-groups": dict(backbone="resnet18", rate=0.03, group=6, symmetric=True),
     "transformer": dict(backbone="vit-tiny", rate=0.03),
+    "transformer-adamw": dict(backbone="vit-tiny", optimizer="adamw", rate=0.001, symmetric=True),
 }
 
 
@@ -89,10 +90,10 @@ class Moco:
         return loss.item(), (sum(a for _, a in losses) / len(losses)).item()
 
 
-def case(backbone, rate, group=0, symmetric=False, cosine_momentum=False):
+def case(backbone, rate, optimizer="sgd", group=0, symmetric=False, cosine_momentum=False):
     moco = Moco(backbone, group, symmetric, cosine_momentum)
-    optimizer = contrast.Sgd(moco.query_encoder.named(), rate)
-    result = dict(backbone=backbone, rate=rate, group=group, symmetric=symmetric, cosine_momentum=cosine_momentum, losses=[], accuracies=[])
+    result = dict(backbone=backbone, optimizer=optimizer, rate=rate, group=group, symmetric=symmetric, cosine_momentum=cosine_momentum, losses=[], accuracies=[])
+    optimizer = contrast.OPTIMIZERS[optimizer](moco.query_encoder.named(), rate)
     for step in range(contrast.STEPS):
         loss, accuracy = moco.learn(step)
         result["losses"].append(loss)

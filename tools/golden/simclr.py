@@ -19,8 +19,10 @@ WATCHED = {
     "vit-tiny": ["backbone.cls_token", "backbone.blocks.6.attn.qkv.weight", "backbone.norm.weight", "projector.4.bias"],
 }
 CASES = {
-    "sgd": dict(backbone="resnet18", rate=0.03, layers=2, norm=True),
-    "transformer": dict(backbone="vit-tiny", rate=0.01, layers=3, norm=False),
+    "sgd": dict(backbone="resnet18", optimizer="sgd", rate=0.005, layers=2, norm=True),
+    "lars": dict(backbone="resnet18", optimizer="lars", rate=0.3, layers=2, norm=True),
+    "transformer": dict(backbone="vit-tiny", optimizer="sgd", rate=0.01, layers=3, norm=False),
+    "transformer-lars": dict(backbone="vit-tiny", optimizer="lars", rate=0.3, layers=3, norm=False),
 }
 
 
@@ -37,10 +39,10 @@ def nt_xent(first, second):
     return torch.stack(losses).mean(), right / len(views)
 
 
-def case(backbone, rate, layers, norm):
+def case(backbone, optimizer, rate, layers, norm):
     encoder = contrast.Encoder(backbone, layers, EMBEDDING, norm)
-    optimizer = contrast.Sgd(encoder.named(), rate)
-    result = dict(backbone=backbone, rate=rate, layers=layers, norm=norm, losses=[], accuracies=[])
+    result = dict(backbone=backbone, optimizer=optimizer, rate=rate, layers=layers, norm=norm, losses=[], accuracies=[])
+    optimizer = contrast.OPTIMIZERS[optimizer](encoder.named(), rate)
     for step in range(contrast.STEPS):
         both = torch.cat([contrast.views(step, BATCH, "query"), contrast.views(step, BATCH, "key")])
         embeddings = encoder(both)
