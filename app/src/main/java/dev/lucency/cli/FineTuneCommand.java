@@ -2,13 +2,16 @@ package dev.lucency.cli;
 
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
+import dev.lucency.config.ConfigDifference;
 import dev.lucency.config.ConfigLoader;
 import dev.lucency.config.ConfigWriter;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
-import dev.lucency.io.FileFailure;
+import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileTree;
+import dev.lucency.io.FolderLock;
 import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.report.EvaluationJson;
 import dev.lucency.tensor.Scope;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,12 +96,15 @@ final class FineTuneCommand implements Callable<Integer> {
     StandardOutput screen = new StandardOutput();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         LearningFilms films = LearningFilms.of(PreparedSet.open(data), fraction.chosen());
         if (!(resume && ModelFolder.isModel(out))) {
-            make(films);
+            int exitCode = make(films);
+            if (exitCode != 0) {
+                return exitCode;
+            }
         }
-        dropCheckpoints();
+        FileTree.delete(out.resolve("checkpoints")); // they hold what only a resume needs
         Path metrics = out.resolve("metrics.json");
         if (output.json) {
             screen.print(Json.pretty(Json.read(metrics)));
@@ -108,23 +115,46 @@ final class FineTuneCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void make(LearningFilms films) {
-        RunDirectory begun = resume ? begun() : null;
-        FineTuneConfig config = config(begun);
-        try (Scope scope = Scope.open();
-                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+    private int make(LearningFilms films) throws IOException {
+        if (resume) {
+            requireBegun();
+        } else {
+            OutputFolder.requireFree(out, "or continue that fine-tuning with --resume");
+        }
+        FineTuneConfig config = config();
+        try (Scope scope = Scope.open()) {
             Start opened = start.open(init, films.set());
             FineTune.requireFit(config, opened, films);
-            RunDirectory run = begun == null ? begin(config, films.set()) : begun;
+            AtomicFile.createFolders(out);
+            FolderLock lock = FolderLock.take(out);
             try {
-                FineTuned made = new FineTune(config, opened, films, new Seed(start.seed), run, progress).train();
-                write(opened, made, films, progress);
-            } catch (RuntimeException | Error e) {
-                if (begun == null) {
-                    run.withdraw();
-                }
-                throw e;
+                return make(films, config, opened);
+            } finally {
+                lock.remove();
             }
+        }
+    }
+
+    private int make(LearningFilms films, FineTuneConfig config, Start opened) {
+        RunDirectory run = resume ? new RunDirectory(out) : begin(config, films.set(), opened);
+        Terminal terminal = Terminal.standardError();
+        try (StopSignals signals = StopSignals.listen(terminal);
+                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            Optional<FineTuned> made =
+                    new FineTune(config, opened, films, new Seed(start.seed), run, progress).train(signals);
+            if (made.isEmpty()) {
+                terminal.out()
+                        .println("stopped by " + signals.name().orElse("request")
+                                + "; go on with the same command and --resume");
+                return signals.exitCode();
+            }
+            write(opened, made.get(), films, progress);
+            return 0;
+        } catch (RuntimeException | Error e) {
+            if (!resume) {
+                run.withdraw();
+            }
+            throw e;
         }
     }
 
@@ -139,28 +169,31 @@ final class FineTuneCommand implements Callable<Integer> {
         ModelFolder.write(out, made.model(), provenance, ModelCard.of(opened, made, films));
     }
 
-    private RunDirectory begin(FineTuneConfig config, PreparedSet set) {
-        return RunDirectory.create(out, ConfigWriter.yaml(config), RunEnvironment.of(set, data));
+    private RunDirectory begin(FineTuneConfig config, PreparedSet set, Start opened) {
+        ObjectNode environment = RunEnvironment.of(set, data);
+        environment.set("init", opened.provenance());
+        environment.put("fraction", fraction.chosen().text()).put("seed", start.seed);
+        return RunDirectory.create(out, ConfigWriter.yaml(config), environment);
     }
 
-    private RunDirectory begun() {
-        RunDirectory run = new RunDirectory(out);
-        if (!Files.isRegularFile(run.configuration())) {
+    private void requireBegun() {
+        if (!Files.isRegularFile(new RunDirectory(out).configuration())) {
             throw new DataException(
                     out + ": holds no fine-tuning to go on with (it has no config.yaml); begin it without --resume");
         }
-        return run;
     }
 
-    private FineTuneConfig config(@Nullable RunDirectory begun) {
-        if (begun == null) {
+    private FineTuneConfig config() {
+        if (!resume) {
             return asked(file);
         }
-        FineTuneConfig written = ConfigLoader.load(begun.configuration(), FineTuneConfig.class);
-        if (!asked(file == null ? begun.configuration() : file).equals(written)) {
-            throw new ConfigException(begun.configuration()
-                    + ": the fine-tuning was begun with another configuration; resume it with the same, or begin another"
-                    + " in another --out");
+        Path configuration = new RunDirectory(out).configuration();
+        FineTuneConfig written = ConfigLoader.load(configuration, FineTuneConfig.class);
+        FineTuneConfig now = asked(file == null ? configuration : file);
+        if (!now.equals(written)) {
+            throw new ConfigException(configuration + ": the fine-tuning was begun with another configuration: "
+                    + String.join(", ", ConfigDifference.between(written, now))
+                    + "; resume without it, or begin another in another --out");
         }
         return written;
     }
@@ -169,14 +202,5 @@ final class FineTuneCommand implements Callable<Integer> {
         return from == null
                 ? ConfigLoader.of(FineTuneConfig.class, overrides)
                 : ConfigLoader.load(from, FineTuneConfig.class, overrides);
-    }
-
-    /** They hold what only a resume needs. */
-    private void dropCheckpoints() {
-        try {
-            FileTree.delete(out.resolve("checkpoints"));
-        } catch (IOException e) {
-            throw FileFailure.unwritable(out, e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
 import dev.lucency.io.TextFile;
 import dev.lucency.model.DropPath;
+import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.VitConfig;
 import dev.lucency.progress.Progress;
@@ -20,6 +21,8 @@ import dev.lucency.train.RunningMeans;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.bytedeco.pytorch.Tensor;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FineTune {
     private static final String LOSS = "loss";
+    private static final int KEPT_CHECKPOINTS = 2;
 
     private final FineTuneConfig config;
     private final Start start;
@@ -74,11 +78,14 @@ public final class FineTune {
     }
 
     /**
-     * Trains to the end of the schedule, or until validation no longer gains; the model is in the scope that is open.
+     * Trains to the end of the schedule, or until validation no longer gains, or until it is asked to stop: then it finishes its
+     * step and writes a checkpoint.
      *
+     * @param stop asked after every step
+     * @return the model, in the scope that is open; nothing if it was stopped
      * @throws ConfigException if the loss is no longer finite
      */
-    public FineTuned train() {
+    public Optional<FineTuned> train(BooleanSupplier stop) {
         requireFit(config, start, films);
         try (Scope life = Scope.open()) {
             TunedNetwork network = TunedNetwork.on(start, films);
@@ -89,7 +96,7 @@ public final class FineTune {
             Validation validation = Validation.on(films);
             BestEpoch best = new BestEpoch(network.state());
             RunningMeans means = new RunningMeans(LOSS);
-            Map<String, Tensor> state = state(network, optimizer, best);
+            Map<String, Tensor> state = state(network, optimizer, best, means);
 
             long total = (long) config.schedule().epochs() * views.epochSteps();
             long step = restore(state);
@@ -97,7 +104,11 @@ public final class FineTune {
             try (MetricsLog log = MetricsLog.open(run.metrics(), step)) {
                 long since = System.nanoTime();
                 network.learns();
+                boolean stopped = false;
                 while (step < total && !best.isPast(config.patience(), epochs(step, views))) {
+                    if (stopped) {
+                        return Optional.empty();
+                    }
                     double factor = config.schedule().factor(step, views.epochSteps());
                     try (Scope scope = Scope.open()) {
                         LabelledViews.Batch batch = views.batch(step);
@@ -110,6 +121,7 @@ public final class FineTune {
                         means.add(Map.of(LOSS, value));
                     }
                     step++;
+                    stopped = stop.getAsBoolean();
                     boolean epochEnds = step % views.epochSteps() == 0;
                     boolean keep = epochEnds || step % config.checkpointSteps() == 0;
                     if (keep || step % config.logSteps() == 0) {
@@ -123,42 +135,47 @@ public final class FineTune {
                         progress.advance(step * views.batch(), text(line, best));
                         since = System.nanoTime();
                     }
-                    if (keep) {
+                    if (keep || stopped) {
+                        log.sync();
                         Checkpoint.write(run.checkpoint(step), step, state, identity());
-                        run.dropOldCheckpoints();
+                        run.dropOldCheckpoints(KEPT_CHECKPOINTS);
                     }
                 }
             }
-            best.restore();
-            network.judges();
-            FineTuned made = new FineTuned(
-                    network.classifier(films.set().labels()),
-                    best.epoch(),
-                    best.score(),
-                    validation.labels(),
-                    epochs(step, views));
+            FineTuned made = kept(network, best, validation, epochs(step, views));
             life.keep(made.model().weight());
             life.keep(made.model().bias());
             progress.end(made.text());
-            return made;
+            return Optional.of(made);
         }
+    }
+
+    private FineTuned kept(TunedNetwork network, BestEpoch best, Validation validation, int epochs) {
+        best.restore();
+        network.judges();
+        FilmClassifier model = network.classifier(films.set().labels());
+        return new FineTuned(model, best.epoch(), best.score(), validation.labels(), epochs);
     }
 
     private static int epochs(long step, LabelledViews views) {
         return (int) (step / views.epochSteps());
     }
 
-    private static Map<String, Tensor> state(TunedNetwork network, Optimizer optimizer, BestEpoch best) {
+    private static Map<String, Tensor> state(
+            TunedNetwork network, Optimizer optimizer, BestEpoch best, RunningMeans means) {
         Map<String, Tensor> state = StateDict.prefixed("network.", network.state());
         state.putAll(StateDict.prefixed("optimizer.", optimizer.state()));
         state.putAll(StateDict.prefixed("best.", best.state()));
+        state.putAll(StateDict.prefixed("figures.", means.state()));
         return state;
     }
 
     private long restore(Map<String, Tensor> state) {
-        return run.latestCheckpoint()
-                .map(file -> Checkpoint.read(file, state, identity()))
-                .orElse(0L);
+        try (Scope scope = Scope.open()) {
+            return Checkpoint.newest(run, progress)
+                    .map(checkpoint -> checkpoint.copyTo(state, identity()))
+                    .orElse(0L);
+        }
     }
 
     /** What must be the same when a training goes on. */

@@ -48,19 +48,21 @@ class FineTuneTest {
     @BeforeAll
     static void prepare() {
         Path out = folder.resolve("phantoms");
-        Preparation.run(new PhantomSet(1000, 1, 32), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
+        Preparation.run(new PhantomSet(900, 1, 32), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
         phantoms = PreparedSet.open(out);
     }
 
     @Test
-    void aFewEpochsAreBetterThanTheFirstOnValidation() throws IOException {
-        RunDirectory run = directory("learns", config("schedule.epochs=4"));
+    void aFewEpochsAreBetterThanTheStartOnValidation() throws IOException {
+        FineTuneConfig config = config("schedule.epochs=6", "patience=6");
+        RunDirectory run = directory("learns", config);
+        LearningFilms films = LearningFilms.of(phantoms, LabelFraction.ALL);
         try (Scope scope = Scope.open()) {
-            FineTuned made = train(run, config("schedule.epochs=4"), RESNET, HALF);
-            List<Double> scores = scores(run);
-            assertThat(scores).hasSize(4);
-            assertThat(made.validation()).isGreaterThan(0.6).isGreaterThan(scores.get(0));
-            assertThat(made.validation()).isEqualTo(scores.get(made.epoch() - 1));
+            double before = Validation.on(films).of(TunedNetwork.on(start(RESNET), films));
+            FineTuned made = train(run, config, RESNET, LabelFraction.ALL);
+            assertThat(before).isEqualTo(0.5);
+            assertThat(made.validation()).as("scores %s", scores(run)).isGreaterThan(0.6);
+            assertThat(made.validation()).isEqualTo(scores(run).get(made.epoch() - 1));
             assertThat(made.chosenBy()).isNotEmpty();
         }
     }
@@ -96,6 +98,24 @@ class FineTuneTest {
             assertThat(figures(resumed)).isEqualTo(figures(whole));
             assertThat(Tensors.floats(twice.model().weight()))
                     .isEqualTo(Tensors.floats(once.model().weight()));
+        }
+    }
+
+    @Test
+    void aStopAndAResumeBetweenTwoLinesOfTheLogChangeNothingEither() throws IOException {
+        FineTuneConfig config = config("schedule.epochs=1", "checkpoint-steps=100");
+        RunDirectory whole = directory("unstopped", config);
+        RunDirectory stopped = directory("stopped", config);
+        LearningFilms films = LearningFilms.of(phantoms, HALF);
+        int[] asked = {0};
+        try (Scope scope = Scope.open()) {
+            train(whole, config, RESNET, HALF);
+            FineTune first = new FineTune(config, start(RESNET), films, new Seed(3), stopped, Progress.SILENT);
+            assertThat(first.train(() -> ++asked[0] == 3)).isEmpty();
+            assertThat(steps(stopped.weights())).isEqualTo(3);
+            train(stopped, config, RESNET, HALF);
+            assertThat(stopped.weights()).hasSameBinaryContentAs(whole.weights());
+            assertThat(figures(stopped)).isEqualTo(figures(whole));
         }
     }
 
@@ -177,7 +197,9 @@ class FineTuneTest {
     private static FineTuned train(
             RunDirectory run, FineTuneConfig config, BackboneConfig backbone, LabelFraction fraction) {
         LearningFilms films = LearningFilms.of(phantoms, fraction);
-        return new FineTune(config, start(backbone), films, new Seed(3), run, Progress.SILENT).train();
+        return new FineTune(config, start(backbone), films, new Seed(3), run, Progress.SILENT)
+                .train(() -> false)
+                .orElseThrow();
     }
 
     private static Start start(BackboneConfig backbone) {
