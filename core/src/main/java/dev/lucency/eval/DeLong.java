@@ -3,6 +3,7 @@ package dev.lucency.eval;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -53,20 +54,35 @@ public record DeLong(double first, double second, double firstVariance, double s
         int[] known = IntStream.range(0, first.films().size())
                 .filter(film -> first.isKnown(film, label))
                 .toArray();
-        Set<String> patients = new HashSet<>();
-        for (int film : known) {
-            String patient = first.films().get(film).patient();
-            if (!patients.add(patient)) {
-                throw new IllegalArgumentException(
-                        "patient " + patient
-                                + " has more than one film; DeLong's test takes films as independent, use the bootstrap by patient");
-            }
-        }
+        several(first, known).ifPresent(patient -> {
+            throw new IllegalArgumentException(refusal(patient));
+        });
         boolean[] positive = new boolean[known.length];
         for (int i = 0; i < known.length; i++) {
             positive[i] = first.isPositive(known[i], label);
         }
         return of(probabilities(first, known, label), probabilities(second, known, label), positive);
+    }
+
+    /** Why no label of some predictions can be tested, if a patient has more than one film. */
+    public static Optional<String> refused(Predictions predictions) {
+        return several(
+                        predictions,
+                        IntStream.range(0, predictions.films().size()).toArray())
+                .map(DeLong::refusal);
+    }
+
+    private static Optional<String> several(Predictions predictions, int[] films) {
+        Set<String> patients = new HashSet<>();
+        return Arrays.stream(films)
+                .mapToObj(film -> predictions.films().get(film).patient())
+                .filter(patient -> !patients.add(patient))
+                .findFirst();
+    }
+
+    private static String refusal(String patient) {
+        return "patient " + patient
+                + " has more than one film; DeLong's test takes films as independent, use the bootstrap by patient";
     }
 
     /** The first area less the second. */

@@ -49,6 +49,11 @@ public record Evaluation(
 
     /** The mean AUROC over the labels with enough cases. */
     public MeanScore mean() {
-        return requireNonNull(means.get(Metric.AUROC));
+        return mean(Metric.AUROC);
+    }
+
+    /** The mean of a metric over the labels with enough cases; one at a threshold only if there are thresholds. */
+    public MeanScore mean(Metric metric) {
+        return requireNonNull(means.get(metric), metric.key());
     }
 }

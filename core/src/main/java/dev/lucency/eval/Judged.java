@@ -26,12 +26,17 @@ record Judged(
         List<RankedFilms> films,
         List<Map<Metric, DrawnFigure>> figures) {
     static Judged of(Predictions predictions, Thresholds thresholds, EvaluationRule rule) {
-        int[] patients = predictions.patientNumbers();
+        PatientNumbers patients = new PatientNumbers(predictions.patientNumbers(), predictions.patients());
+        return of(predictions, patients, thresholds, rule);
+    }
+
+    /** Judges films of some of the patients that are drawn. */
+    static Judged of(Predictions predictions, PatientNumbers patients, Thresholds thresholds, EvaluationRule rule) {
         List<RankedFilms> films = IntStream.range(0, predictions.labels().size())
                 .mapToObj(label -> RankedFilms.of(
                         predictions,
                         label,
-                        patients,
+                        patients.ofFilm(),
                         thresholds.of(predictions.labels().get(label)).orElse(Double.NaN)))
                 .toList();
         Set<Metric> metrics = thresholds.values().isEmpty() ? Metric.withoutThreshold() : EnumSet.allOf(Metric.class);
@@ -40,7 +45,11 @@ record Judged(
                 thresholds,
                 rule,
                 films,
-                DrawnFigure.all(films, predictions.patients(), metrics, rule.bootstrap()));
+                DrawnFigure.all(films, patients.count(), metrics, rule.bootstrap()));
+    }
+
+    DrawnFigure figure(Metric metric, int label) {
+        return requireNonNull(figures.get(label).get(metric));
     }
 
     Evaluation evaluation() {
@@ -85,7 +94,7 @@ record Judged(
             Score own = score.scores().get(metric);
             mean.add(
                     score.label(),
-                    requireNonNull(figures.get(label).get(metric)),
+                    figure(metric, label),
                     score.inMean() && own != null && own.interval().isPresent());
         }
         return mean.score();

@@ -16,8 +16,13 @@ public record LabelDifference(String label, Map<Metric, Difference> differences)
         requireNonNull(differences.get(Metric.AUROC), "AUROC");
     }
 
+    /** The difference in a metric that asks for no threshold. */
+    public Difference of(Metric metric) {
+        return requireNonNull(differences.get(metric), metric.key());
+    }
+
     /** AUROC of the first less that of the second, or why there is none. */
     public Score difference() {
-        return requireNonNull(differences.get(Metric.AUROC)).score();
+        return of(Metric.AUROC).score();
     }
 }

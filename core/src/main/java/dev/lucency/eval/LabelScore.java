@@ -20,6 +20,11 @@ public record LabelScore(String label, LabelCounts counts, Map<Metric, Score> sc
 
     /** AUROC, or why there is none. */
     public Score auroc() {
-        return requireNonNull(scores.get(Metric.AUROC));
+        return score(Metric.AUROC);
+    }
+
+    /** A metric, or why there is none; one at a threshold only if the label has one. */
+    public Score score(Metric metric) {
+        return requireNonNull(scores.get(metric), metric.key());
     }
 }

@@ -60,7 +60,12 @@ public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDif
 
     /** The mean difference in AUROC. */
     public MeanScore mean() {
-        return requireNonNull(means.get(Metric.AUROC)).mean();
+        return mean(Metric.AUROC).mean();
+    }
+
+    /** The mean difference in a metric that asks for no threshold. */
+    public MeanDifference mean(Metric metric) {
+        return requireNonNull(means.get(metric), metric.key());
     }
 
     /** A label that the first could not be scored on cannot be compared either, for the same reason. */

@@ -88,7 +88,8 @@ public final class EvaluationJson {
         mean.leftOut().forEach(node.putArray("left_out")::add);
     }
 
-    private static ObjectNode rule(EvaluationRule rule) {
+    /** How figures were formed. */
+    static ObjectNode rule(EvaluationRule rule) {
         return Json.object()
                 .put("metric", METRIC)
                 .put("interval", INTERVAL)
