@@ -14,6 +14,7 @@ import dev.lucency.report.PredictionsCsv;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.transfer.CrossValidation;
+import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.FrozenFeatures;
 import dev.lucency.transfer.LinearProbe;
 import dev.lucency.transfer.ProbeFit;
@@ -101,7 +102,9 @@ final class ProbeCommand implements Callable<Integer> {
         FilmClassifier model = fit.on(start, set.labels());
         ObjectNode provenance = Provenance.of(start, fit, set);
         ModelFolder.write(folder, model, provenance, ModelCard.of(start, fit, set));
-        return tables + write(folder, start.name(), set, features.predict(model, Split.VALIDATION));
+        Predictions validation = features.predict(model, Split.VALIDATION);
+        DecisionRule.chosenOn(validation).write(folder);
+        return tables + write(folder, start.name(), set, validation);
     }
 
     private @Nullable CrossValidation crossValidation() {

@@ -39,6 +39,17 @@ public final class EvaluationJson {
     }
 
     /**
+     * Writes a file that is never seen half written, with all that was found beside the scores.
+     *
+     * @throws dev.lucency.DataException if it cannot be written
+     */
+    public static void write(Path file, EvaluationDetails details) {
+        ObjectNode root = json(details.result());
+        DetailsJson.put(root, details);
+        Json.write(file, root);
+    }
+
+    /**
      * Reads a file.
      *
      * @throws dev.lucency.DataException if it is missing or breaks a rule; names file, place, rule and value

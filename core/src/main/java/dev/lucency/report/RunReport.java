@@ -58,7 +58,8 @@ public final class RunReport {
                         headline(run.headline()));
     }
 
-    private static final String PHANTOM = """
+    /** What every page says of phantoms. */
+    static final String PHANTOM = """
             <p class="phantom"><strong>Phantoms.</strong> These films were drawn by a generator, not taken of people. The \
             figures show that the program works and how to read its report; they say nothing about patients.</p>
             """;

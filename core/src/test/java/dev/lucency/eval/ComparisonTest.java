@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 /** Models are brought into one order of films before they are compared; what cannot be is named. */
 class ComparisonTest {
     private static final EvaluationRule RULE = new EvaluationRule(new PatientBootstrap(3, 100, 0.95), 1);
-    private static final Predictions FIRST = Simulated.messy(51, 30, 3);
+    private static final Predictions GUESSING = Simulated.messy(51, 30, 3);
     /** A model that always knows. */
-    private static final Predictions SECOND = FIRST.withProbabilities(Arrays.stream(Simulated.targets(FIRST))
+    private static final Predictions KNOWING = GUESSING.withProbabilities(Arrays.stream(Simulated.targets(GUESSING))
             .map(row -> Arrays.stream(row).map(v -> Double.isNaN(v) ? 0 : v).toArray())
             .toArray(double[][]::new));
 
     @Test
     void orderOfFilmsAndLabelsDoesNotMatter() {
-        int[] backwards = IntStream.range(0, FIRST.films().size())
-                .map(i -> FIRST.films().size() - 1 - i)
+        int[] backwards = IntStream.range(0, GUESSING.films().size())
+                .map(i -> GUESSING.films().size() - 1 - i)
                 .toArray();
-        Predictions turned = FIRST.columns(new int[] {2, 0, 1}).rows(backwards);
+        Predictions turned = GUESSING.columns(new int[] {2, 0, 1}).rows(backwards);
         Comparison comparison = Comparison.withReference(
-                Alignment.of(List.of(new NamedPredictions("a", FIRST), new NamedPredictions("b", turned))), 0, RULE);
+                Alignment.of(List.of(new NamedPredictions("a", GUESSING), new NamedPredictions("b", turned))), 0, RULE);
         assertThat(comparison.pairs()).hasSize(1);
         assertThat(comparison.pairs().get(0).first()).isEqualTo("b");
         for (Metric metric : Metric.withoutThreshold()) {
@@ -39,7 +39,7 @@ class ComparisonTest {
     @Test
     void comparesOnSharedLabelsAndNamesTheOthers() {
         Alignment films = Alignment.of(List.of(
-                new NamedPredictions("a", FIRST), new NamedPredictions("b", SECOND.columns(new int[] {2, 0}))));
+                new NamedPredictions("a", GUESSING), new NamedPredictions("b", KNOWING.columns(new int[] {2, 0}))));
         assertThat(films.leftOut()).containsExactly("label1");
         assertThat(films.models().get(0).predictions().labels()).containsExactly("label0", "label2");
         assertThat(films.models().get(1).predictions().labels()).containsExactly("label0", "label2");
@@ -48,9 +48,9 @@ class ComparisonTest {
     @Test
     void comparesEachWithTheReferenceOrEveryTwo() {
         Alignment films = Alignment.of(List.of(
-                new NamedPredictions("a", FIRST),
-                new NamedPredictions("b", SECOND),
-                new NamedPredictions("c", SECOND)));
+                new NamedPredictions("a", GUESSING),
+                new NamedPredictions("b", KNOWING),
+                new NamedPredictions("c", KNOWING)));
         assertThat(Comparison.withReference(films, 1, RULE).pairs())
                 .extracting(pair -> pair.first() + pair.second())
                 .containsExactly("ab", "cb");
@@ -61,7 +61,7 @@ class ComparisonTest {
 
     @Test
     void pIsTwiceTheDrawsOnTheFarSideAndHolmRaisesIt() {
-        PairedDifference difference = PairedDifference.between(SECOND, FIRST, RULE);
+        PairedDifference difference = PairedDifference.between(KNOWING, GUESSING, RULE);
         double[] ps = difference.labels().stream()
                 .mapToDouble(label -> label.of(Metric.AUROC).p().orElseThrow())
                 .toArray();
@@ -73,9 +73,9 @@ class ComparisonTest {
 
     @Test
     void deLongIsGivenWhereEachPatientHasOneFilmAndRefusedElsewhere() {
-        assertThat(comparison(FIRST).deLongRefused().orElseThrow()).contains("has more than one film");
-        assertThat(comparison(FIRST).pairs().get(0).deLong()).isEmpty();
-        Comparison apart = comparison(Simulated.withoutClusters(FIRST));
+        assertThat(comparison(GUESSING).deLongRefused().orElseThrow()).contains("has more than one film");
+        assertThat(comparison(GUESSING).pairs().get(0).deLong()).isEmpty();
+        Comparison apart = comparison(Simulated.withoutClusters(GUESSING));
         assertThat(apart.deLongRefused()).isEmpty();
         assertThat(apart.pairs().get(0).deLong()).hasSize(3);
     }
@@ -83,37 +83,39 @@ class ComparisonTest {
     @Test
     void namesWhatCannotBeCompared() {
         assertRefused(
-                FIRST.rows(IntStream.range(2, FIRST.films().size()).toArray()), "b lacks 2 of the ", "first is p0");
+                GUESSING.rows(IntStream.range(2, GUESSING.films().size()).toArray()),
+                "b lacks 2 of the ",
+                "first is p0");
         assertRefused(
                 Predictions.of(
                         "train",
-                        FIRST.labels(),
-                        FIRST.films(),
-                        Simulated.targets(FIRST),
-                        Simulated.probabilities(FIRST)),
+                        GUESSING.labels(),
+                        GUESSING.films(),
+                        Simulated.targets(GUESSING),
+                        Simulated.probabilities(GUESSING)),
                 "a is of the split test, b of train");
-        assertRefused(Simulated.withoutClusters(FIRST), "a and b: ", "row 1 is ");
-        double[][] targets = Simulated.targets(FIRST);
-        targets[4][1] = FIRST.isPositive(4, 1) ? 0 : 1;
+        assertRefused(Simulated.withoutClusters(GUESSING), "a and b: ", "row 1 is ");
+        double[][] targets = Simulated.targets(GUESSING);
+        targets[4][1] = GUESSING.isPositive(4, 1) ? 0 : 1;
         assertRefused(
-                Predictions.of("test", FIRST.labels(), FIRST.films(), targets, Simulated.probabilities(FIRST)),
+                Predictions.of("test", GUESSING.labels(), GUESSING.films(), targets, Simulated.probabilities(GUESSING)),
                 "row 5",
                 "label label1");
         assertRefused(
                 Predictions.of(
                         "test",
                         List.of("x", "y", "z"),
-                        FIRST.films(),
-                        Simulated.targets(FIRST),
-                        Simulated.probabilities(FIRST)),
+                        GUESSING.films(),
+                        Simulated.targets(GUESSING),
+                        Simulated.probabilities(GUESSING)),
                 "no label is in all predictions");
-        assertThatThrownBy(() -> Alignment.of(List.of(new NamedPredictions("a", FIRST))))
+        assertThatThrownBy(() -> Alignment.of(List.of(new NamedPredictions("a", GUESSING))))
                 .hasMessageContaining("at least two models, each named once");
     }
 
     private static void assertRefused(Predictions other, String... words) {
-        assertThatThrownBy(
-                        () -> Alignment.of(List.of(new NamedPredictions("a", FIRST), new NamedPredictions("b", other))))
+        assertThatThrownBy(() ->
+                        Alignment.of(List.of(new NamedPredictions("a", GUESSING), new NamedPredictions("b", other))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(words);
     }
