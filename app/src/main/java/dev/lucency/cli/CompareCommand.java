@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,10 +124,26 @@ final class CompareCommand implements Callable<Integer> {
                 .map(model -> new NamedPredictions(model.normalize().toString(), PredictionsCsv.read(file(model))))
                 .toList();
         try {
-            return Alignment.of(named);
+            return shortened(Alignment.of(named));
         } catch (IllegalArgumentException e) {
             throw new DataException(e.getMessage(), e);
         }
+    }
+
+    /** The models under the last names of their paths, if these tell them apart. */
+    private Alignment shortened(Alignment films) {
+        List<String> names = models.stream()
+                .map(model -> model.toAbsolutePath().normalize().getFileName().toString())
+                .toList();
+        if (names.stream().distinct().count() < names.size()) {
+            return films;
+        }
+        return new Alignment(
+                IntStream.range(0, names.size())
+                        .mapToObj(model -> new NamedPredictions(
+                                names.get(model), films.models().get(model).predictions()))
+                        .toList(),
+                films.leftOut());
     }
 
     private static Path file(Path model) {

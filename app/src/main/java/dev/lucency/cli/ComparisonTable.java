@@ -10,6 +10,7 @@ import dev.lucency.eval.ModelPair;
 import dev.lucency.eval.Score;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** A comparison as text for a terminal: AUROC, pair by pair. */
 final class ComparisonTable {
@@ -57,12 +58,16 @@ final class ComparisonTable {
         return score.interval()
                 .map(value -> String.format(
                         Locale.ROOT,
-                        "%-22s  %-26s %7.3f %7.3f%n",
+                        "%-22s  %-26s %7s %7s%n",
                         label,
                         String.format(
                                 Locale.ROOT, "%+.3f (%+.3f to %+.3f)", value.estimate(), value.low(), value.high()),
-                        difference.p().orElseThrow(),
-                        difference.adjusted().orElseThrow()))
+                        p(difference.p()),
+                        p(difference.adjusted())))
                 .orElseGet(() -> String.format("%-22s  %s%n", label, ScoreTable.score(score)));
+    }
+
+    private static String p(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "few";
     }
 }

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 /**
  * By how much one model is better than another on the same films, in every metric that asks for no threshold. The difference
  * is taken within each bootstrap draw, so what makes a draw hard for both cancels, and the interval is narrower than two
- * separate intervals suggest. p-values of labels are adjusted by {@link Holm} over the labels, metric by metric.
+ * separate intervals suggest. p-values are of labels with enough cases, as draws of a few films know nothing of other films,
+ * and adjusted by {@link Holm} over these labels, metric by metric.
  *
  * @param labels the first's figures less the second's, in the order of the predictions
  * @param means the same of the means over the labels with enough cases
@@ -77,7 +78,8 @@ public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDif
             Score own = requireNonNull(scores.labels().get(label).scores().get(metric));
             boolean scored = own.interval().isPresent();
             differences.add(scored ? figures.get(label).score(bootstrap) : own);
-            ps.add(scored ? figures.get(label).p(bootstrap) : OptionalDouble.empty());
+            boolean tested = scored && scores.labels().get(label).inMean();
+            ps.add(tested ? figures.get(label).p(bootstrap) : OptionalDouble.empty());
         }
         double[] adjusted = Holm.adjusted(
                 ps.stream().flatMapToDouble(OptionalDouble::stream).toArray());

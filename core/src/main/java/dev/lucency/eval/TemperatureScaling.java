@@ -1,6 +1,7 @@
 package dev.lucency.eval;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public record TemperatureScaling(Map<String, Double> temperatures) {
     private static final int MINIMUM_CASES = 10;
 
     public TemperatureScaling {
-        temperatures = Map.copyOf(temperatures);
+        temperatures = Collections.unmodifiableMap(new LinkedHashMap<>(temperatures));
         temperatures.forEach((label, value) -> {
             if (!(value > 0 && Double.isFinite(value))) {
                 throw new IllegalArgumentException("temperature of " + label + " must be > 0, was " + value);

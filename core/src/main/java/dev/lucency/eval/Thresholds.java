@@ -1,5 +1,6 @@
 package dev.lucency.eval;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,7 +19,7 @@ public record Thresholds(Map<String, Double> values) {
                     + "probability >= threshold";
 
     public Thresholds {
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** No label has one. */

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ComparisonJson {
     private static final String P =
             "two-sided, twice the share of draws on the far side of 0, (count + 1) / (draws + 1)";
-    private static final String HOLM = "over the labels of one pair and one metric; the mean stands for itself";
+    private static final String HOLM =
+            "over the labels with enough cases of one pair and one metric; others have no p; the mean stands for itself";
 
     private ComparisonJson() {}
 

@@ -90,16 +90,20 @@ final class DifferenceTable {
         return comparison.pairs().stream().map(of).map(DifferenceTable::cell).collect(Collectors.joining());
     }
 
-    /** The difference, its interval and its p; bold where p after Holm is below what the interval leaves out. */
+    /** The difference, its interval and its p; bold where p after Holm is below 0.05. */
     private static String cell(Difference difference) {
         String cell = ScoreCells.differences(List.of(difference.score()));
-        String p = difference.p().isPresent()
-                ? "<span>p %s, Holm %s</span></td>"
-                        .formatted(
-                                Figures.p(difference.p().getAsDouble()),
-                                Figures.p(difference.adjusted().orElseThrow()))
-                : "</td>";
-        return cell.replaceFirst("</td>$", p);
+        if (difference.adjusted().orElse(1) >= 0.05) {
+            cell = cell.replace(" clear\"", "\"");
+        }
+        return difference.p().isEmpty()
+                ? cell
+                : cell.replaceFirst(
+                        "</td>$",
+                        "<span>p %s, Holm %s</span></td>"
+                                .formatted(
+                                        Figures.p(difference.p().getAsDouble()),
+                                        Figures.p(difference.adjusted().orElseThrow())));
     }
 
     private String forest() {

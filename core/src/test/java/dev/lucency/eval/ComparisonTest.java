@@ -72,6 +72,18 @@ class ComparisonTest {
     }
 
     @Test
+    void labelsWithFewCasesHaveADifferenceButNoP() {
+        EvaluationRule strict = new EvaluationRule(new PatientBootstrap(3, 100, 0.95), 1000);
+        Difference difference = PairedDifference.between(KNOWING, GUESSING, strict)
+                .labels()
+                .get(0)
+                .of(Metric.AUROC);
+        assertThat(difference.score().interval()).isPresent();
+        assertThat(difference.p()).isEmpty();
+        assertThat(difference.adjusted()).isEmpty();
+    }
+
+    @Test
     void deLongIsGivenWhereEachPatientHasOneFilmAndRefusedElsewhere() {
         assertThat(comparison(GUESSING).deLongRefused().orElseThrow()).contains("has more than one film");
         assertThat(comparison(GUESSING).pairs().get(0).deLong()).isEmpty();
