@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ProbeCommand.class,
             FineTuneCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             FeaturesCommand.class,
             ReportCommand.class,
             WeightsCommand.class,

@@ -69,6 +69,10 @@ final class PageStyle {
             .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 10px 32px; }
             .charts figure { min-width: 0; }
             .charts .wide { grid-column: 1 / -1; }
+            h3 { font: 600 16px/1.3 var(--sans); margin: 28px 0 6px; overflow-wrap: anywhere; }
+            .squares { display: grid; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); gap: 8px 24px; }
+            .squares figure { margin: 0; max-width: 300px; }
+            svg .band { fill: var(--c0); }
             svg .grid { stroke: var(--hair); } svg .rule { stroke: var(--rule); }
             svg .quiet { fill: var(--quiet); } svg .plain, svg .strong { fill: var(--ink); }
             svg .stroke0 { stroke: var(--c0); } svg .stroke1 { stroke: var(--c1); } svg .stroke2 { stroke: var(--c2); }

@@ -31,31 +31,14 @@ public final class RunReport {
 
     /** The page. */
     public static String html(RunSummary run) {
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-                <title>%s \u00b7 Lucency</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                <main>
-                %s%s%s%s%s%s</main>
-                </body>
-                </html>
-                """.formatted(
-                        Html.escaped(run.title()),
-                        PageStyle.CSS,
-                        header(run),
-                        run.tables().stream().map(ResultSection::html).collect(Collectors.joining()),
-                        curves(run.curves()),
-                        reading(run),
-                        settings(run),
-                        footer(run));
+        return Page.html(
+                run.title(),
+                header(run)
+                        + run.tables().stream().map(ResultSection::html).collect(Collectors.joining())
+                        + curves(run.curves())
+                        + reading(run)
+                        + settings(run)
+                        + footer(run));
     }
 
     private static String header(RunSummary run) {
@@ -75,7 +58,8 @@ public final class RunReport {
                         headline(run.headline()));
     }
 
-    private static final String PHANTOM = """
+    /** What every page says of phantoms. */
+    static final String PHANTOM = """
             <p class="phantom"><strong>Phantoms.</strong> These films were drawn by a generator, not taken of people. The \
             figures show that the program works and how to read its report; they say nothing about patients.</p>
             """;
