@@ -53,6 +53,7 @@ final class Reports {
                         "Contrastive pre-training without labels, and what it is worth on labels.",
                         OffsetDateTime.now(ZoneOffset.UTC),
                         dataSet(environment),
+                        log.alarms(),
                         headline(log, tables),
                         tables,
                         log.curves(),
@@ -122,6 +123,7 @@ final class Reports {
         List<KeyFigure> figures = new ArrayList<>();
         addLast(figures, log.series("loss", "loss"), "Final loss", "InfoNCE");
         addLast(figures, log.series("contrastive_accuracy", "accuracy"), "Contrastive accuracy", "at the end");
+        addLast(figures, log.sparse("knn_auroc", "k-NN"), "k-NN, mean AUROC", "validation, last probe");
         for (ResultTable table : tables) {
             for (ModelEvaluation model : table.models()) {
                 Score mean = model.evaluation().mean().score();
