@@ -57,9 +57,19 @@ final class Reports {
                         headline(log, tables),
                         tables,
                         log.curves(),
-                        List.of("The pre-training saw the films of the train split only, and no label."),
+                        notes(log),
                         configuration(run),
                         flat("", environment, new LinkedHashMap<>())));
+    }
+
+    private static List<String> notes(TrainingLog log) {
+        String learned = "The pre-training learned from the films of the train split only, and from no label.";
+        return log.sparse("knn_auroc", "k-NN").points().isEmpty()
+                ? List.of(learned)
+                : List.of(
+                        learned,
+                        "The k-NN probe read the labels of the train and validation splits: they say which checkpoint is"
+                                + " the best, and move no weight.");
     }
 
     private static DataSetName dataSet(JsonNode environment) {
