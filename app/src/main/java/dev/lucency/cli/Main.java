@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             PretrainCommand.class,
             ProbeCommand.class,
             FineTuneCommand.class,
+            KnnCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
             FeaturesCommand.class,

@@ -48,14 +48,22 @@ public final class RunReport {
                 <h1>%s</h1>
                 <p class="lede">%s</p>
                 <p class="meta"><span>%s</span><span>%s</span></p>
-                %s%s</header>
+                %s%s%s</header>
                 """.formatted(
                         Html.escaped(run.title()),
                         Html.escaped(run.subtitle()),
                         Html.escaped(run.dataSet().name()),
                         DATE.format(run.finished().withOffsetSameInstant(ZoneOffset.UTC)),
                         run.dataSet().phantom() ? PHANTOM : "",
+                        alarms(run.alarms()),
                         headline(run.headline()));
+    }
+
+    private static String alarms(List<String> alarms) {
+        return alarms.stream()
+                .map(alarm ->
+                        "<p class=\"phantom alarm\"><strong>Alarm.</strong> %s</p>\n".formatted(Html.escaped(alarm)))
+                .collect(Collectors.joining());
     }
 
     /** What every page says of phantoms. */
@@ -79,14 +87,14 @@ public final class RunReport {
                 .collect(Collectors.joining("", "<dl class=\"headline\">\n", "</dl>\n"));
     }
 
-    /** The charts two by two; where they are odd in number the first goes across the page. */
+    /** The charts two by two, one below the other on a narrow page; a single one goes across it. */
     private static String curves(List<Curve> curves) {
         if (curves.isEmpty()) {
             return "";
         }
         return IntStream.range(0, curves.size())
                 .mapToObj(i -> {
-                    boolean wide = i == 0 && curves.size() % 2 == 1;
+                    boolean wide = curves.size() == 1;
                     return "<figure%s><figcaption>%s</figcaption>\n%s</figure>\n"
                             .formatted(
                                     wide ? " class=\"wide\"" : "",
