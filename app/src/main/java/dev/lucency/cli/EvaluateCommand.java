@@ -69,6 +69,9 @@ final class EvaluateCommand implements Callable<Integer> {
     JsonOption output = new JsonOption();
 
     @Mixin
+    DeviceOption device = new DeviceOption();
+
+    @Mixin
     StandardOutput screen = new StandardOutput();
 
     @Override
@@ -84,6 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             FilmClassifier model = ModelFolder.read(folder);
             Judgement.requireFit(model, set, split);
+            device.choose().take(model.backbone().module());
             try (DraftFolder draft = DraftFolder.open(out)) {
                 Predictions predictions = Judgement.of(model, set, split, progress);
                 result = new ModelEvaluation(name, DataSets.name(set), Evaluation.of(predictions, rule));
