@@ -87,8 +87,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             FilmClassifier model = ModelFolder.read(folder);
             Judgement.requireFit(model, set, split);
-            device.choose().take(model.backbone().module());
             try (DraftFolder draft = DraftFolder.open(out)) {
+                device.take(model.backbone(), progress);
                 Predictions predictions = Judgement.of(model, set, split, progress);
                 result = new ModelEvaluation(name, DataSets.name(set), Evaluation.of(predictions, rule));
                 PredictionsCsv.write(draft.path().resolve("predictions.csv"), predictions);

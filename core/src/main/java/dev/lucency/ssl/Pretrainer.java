@@ -135,7 +135,9 @@ public final class Pretrainer {
             GradientNorm gradient = new GradientNorm(method.parameters(), config.clipNorm());
             RunningMeans means = new RunningMeans(device, LOSS, ACCURACY, GRADIENT_NORM);
             Map<String, Tensor> state = state(method, optimizer, means);
-            StepMemory.require(config, state, method.parameters());
+            if (device.isCpu()) { // a card refuses at once by itself
+                StepMemory.require(config, state, method.parameters());
+            }
             Beginning.Reached reached = new Beginning(config, set, start).reach(run, method, state, progress);
             ViewPairs pairs = new ViewPairs(config, set, reached.identity().input(config.size()), device);
             EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
