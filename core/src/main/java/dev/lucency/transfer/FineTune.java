@@ -93,7 +93,7 @@ public final class FineTune {
             TunedNetwork network = TunedNetwork.on(start, films);
             LabelLoss loss = config.loss().build(films);
             Optimizer optimizer = new GroupedOptimizer(
-                    config.optimizer(), network.parameters(), network.rateFactors(config.layerDecay()));
+                    config.optimizer(), network.parameters(), network.rateFactors(config.layerDecay()), config.batch());
             LabelledViews views = new LabelledViews(config, films, start.input(), seed, device);
             Validation validation = Validation.on(films);
             BestEpoch best = new BestEpoch(network.state());

@@ -19,12 +19,12 @@ class GroupedOptimizerTest {
     void eachGroupMovesAsItWouldAloneAtItsRate() {
         try (Scope scope = Scope.open()) {
             Map<String, Tensor> together = parameters();
-            Optimizer grouped = new GroupedOptimizer(SGD, together, Map.of("a", 1.0, "b", 0.25, "c", 0.25));
+            Optimizer grouped = new GroupedOptimizer(SGD, together, Map.of("a", 1.0, "b", 0.25, "c", 0.25), 8);
             Map<String, Tensor> whole = only("a");
             Map<String, Tensor> quarter = parameters();
             quarter.remove("a");
-            Optimizer one = SGD.build(whole);
-            Optimizer other = SGD.build(quarter);
+            Optimizer one = SGD.build(whole, 8);
+            Optimizer other = SGD.build(quarter, 8);
             for (int step = 0; step < 3; step++) {
                 move(grouped, together, 0.5);
                 move(one, whole, 0.5);
@@ -39,7 +39,7 @@ class GroupedOptimizerTest {
     @Test
     void theStateIsThatOfAllGroups() {
         try (Scope scope = Scope.open()) {
-            Optimizer grouped = new GroupedOptimizer(SGD, parameters(), Map.of("a", 1.0, "b", 0.25, "c", 0.25));
+            Optimizer grouped = new GroupedOptimizer(SGD, parameters(), Map.of("a", 1.0, "b", 0.25, "c", 0.25), 8);
             assertThat(grouped.state().keySet()).containsExactly("0.b", "0.c", "1.a");
             assertThat(grouped.rate(0.5)).isEqualTo(0.25);
         }
@@ -48,7 +48,7 @@ class GroupedOptimizerTest {
     @Test
     void aParameterWithoutAFactorIsAMistake() {
         try (Scope scope = Scope.open()) {
-            assertThatThrownBy(() -> new GroupedOptimizer(SGD, parameters(), Map.of("a", 1.0, "b", 1.0)))
+            assertThatThrownBy(() -> new GroupedOptimizer(SGD, parameters(), Map.of("a", 1.0, "b", 1.0), 8))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("no factor is given for c");
         }
