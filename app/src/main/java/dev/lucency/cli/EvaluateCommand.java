@@ -76,6 +76,9 @@ final class EvaluateCommand implements Callable<Integer> {
     JsonOption output = new JsonOption();
 
     @Mixin
+    DeviceOption device = new DeviceOption();
+
+    @Mixin
     StandardOutput screen = new StandardOutput();
 
     @Override
@@ -93,6 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
             DecisionRule decision = DecisionRule.read(folder);
             Judgement.requireFit(model, set, split);
             try (DraftFolder draft = DraftFolder.open(out)) {
+                device.take(model.backbone(), progress);
                 Predictions raw = Judgement.of(model, set, split, progress);
                 Predictions predictions = decision.temperature().applied(raw);
                 details = new Assessment(folder, name, model, decision, set, split, rule).of(raw, predictions);

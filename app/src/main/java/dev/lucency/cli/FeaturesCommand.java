@@ -64,6 +64,9 @@ final class FeaturesCommand implements Callable<Integer> {
     JsonOption output = new JsonOption();
 
     @Mixin
+    DeviceOption device = new DeviceOption();
+
+    @Mixin
     StandardOutput screen = new StandardOutput();
 
     @Override
@@ -75,6 +78,7 @@ final class FeaturesCommand implements Callable<Integer> {
             Start opened = start.open(named, set);
             FeatureExport export = new FeatureExport(opened, set, splits, patches);
             try (DraftFolder draft = DraftFolder.open(out)) {
+                device.take(opened.backbone(), progress);
                 screen.err().println(sizes(export));
                 screen.err().flush();
                 export.requireRoom(out);

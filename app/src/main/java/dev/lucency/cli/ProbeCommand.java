@@ -66,6 +66,9 @@ final class ProbeCommand implements Callable<Integer> {
     Integer folds;
 
     @Mixin
+    DeviceOption device = new DeviceOption();
+
+    @Mixin
     StandardOutput screen = new StandardOutput();
 
     @Override
@@ -81,6 +84,7 @@ final class ProbeCommand implements Callable<Integer> {
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = start.open(init, set);
             try (DraftFolder draft = DraftFolder.open(out)) {
+                device.take(opened.backbone(), progress);
                 FrozenFeatures features = FrozenFeatures.extract(opened.backbone(), opened.input(), films, progress);
                 String tables = write(draft.path(), opened, films, features, crossValidation);
                 draft.finish();
