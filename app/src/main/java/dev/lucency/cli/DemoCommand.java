@@ -58,6 +58,9 @@ final class DemoCommand implements Callable<Integer> {
     List<String> overrides = List.of();
 
     @Mixin
+    DeviceOption device = new DeviceOption();
+
+    @Mixin
     StandardOutput screen = new StandardOutput();
 
     @Override
@@ -85,16 +88,26 @@ final class DemoCommand implements Callable<Integer> {
         List<String> pretrain =
                 new ArrayList<>(List.of("pretrain", path(CONFIGURATION), "--data", films, "--out", run));
         overrides.forEach(value -> pretrain.add("--set=" + value));
+        pretrain.addAll(computing());
         steps.add(pretrain);
         List<String> report = new ArrayList<>(List.of("report", run));
         for (String start : STARTS) {
             String init = start.equals("moco") ? run : start;
-            steps.add(List.of("probe", "--init", init, "--data", films, "--out", path("probe-" + start)));
-            steps.add(List.of("evaluate", path("probe-" + start), "--data", films, "--out", path("test-" + start)));
+            steps.add(computing("probe", "--init", init, "--data", films, "--out", path("probe-" + start)));
+            steps.add(computing("evaluate", path("probe-" + start), "--data", films, "--out", path("test-" + start)));
             report.addAll(List.of("--with", path("test-" + start)));
         }
         steps.add(report);
         return steps;
+    }
+
+    /** A command on the device that the demo was given. */
+    private List<String> computing(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        if (!device.asked.equals("auto")) {
+            all.addAll(List.of("--device", device.asked));
+        }
+        return all;
     }
 
     /** Runs a command as a user would, shows it, and keeps its own answer to itself. */

@@ -76,6 +76,9 @@ final class EvaluateCommand implements Callable<Integer> {
     JsonOption output = new JsonOption();
 
     @Mixin
+    DeviceOption device = new DeviceOption();
+
+    @Mixin
     StandardOutput screen = new StandardOutput();
 
     @Override
@@ -92,6 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
             FilmClassifier model = ModelFolder.read(folder);
             DecisionRule decision = DecisionRule.read(folder);
             Judgement.requireFit(model, set, split);
+            device.choose().take(model.backbone().module());
             try (DraftFolder draft = DraftFolder.open(out)) {
                 Predictions raw = Judgement.of(model, set, split, progress);
                 Predictions predictions = decision.temperature().applied(raw);

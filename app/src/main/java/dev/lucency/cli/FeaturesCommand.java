@@ -64,6 +64,9 @@ final class FeaturesCommand implements Callable<Integer> {
     JsonOption output = new JsonOption();
 
     @Mixin
+    DeviceOption device = new DeviceOption();
+
+    @Mixin
     StandardOutput screen = new StandardOutput();
 
     @Override
@@ -73,6 +76,7 @@ final class FeaturesCommand implements Callable<Integer> {
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = start.open(named, set);
+            device.choose().take(opened.backbone().module());
             FeatureExport export = new FeatureExport(opened, set, splits, patches);
             try (DraftFolder draft = DraftFolder.open(out)) {
                 screen.err().println(sizes(export));

@@ -14,6 +14,7 @@ import dev.lucency.ssl.Partners;
 import dev.lucency.ssl.Positives;
 import dev.lucency.ssl.PretrainConfig;
 import dev.lucency.ssl.Pretrainer;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.transfer.Start;
@@ -94,6 +95,9 @@ final class PretrainCommand implements Callable<Integer> {
     List<String> overrides = List.of();
 
     @Mixin
+    DeviceOption device = new DeviceOption();
+
+    @Mixin
     StandardOutput screen = new StandardOutput();
 
     @Override
@@ -112,23 +116,24 @@ final class PretrainCommand implements Callable<Integer> {
         }
         try (Scope scope = Scope.open()) {
             Optional<Start> start = start(config);
+            Device computes = device.choose();
             AtomicFile.createFolders(out);
             FolderLock lock = FolderLock.take(out);
             try {
-                return train(config, set, start);
+                return train(config, set, start, computes);
             } finally {
                 lock.remove();
             }
         }
     }
 
-    private int train(PretrainConfig config, PreparedSet set, Optional<Start> start) {
-        RunDirectory run = resume ? RunDirectory.open(out) : begin(config, set, start);
+    private int train(PretrainConfig config, PreparedSet set, Optional<Start> start, Device computes) {
+        RunDirectory run = resume ? RunDirectory.open(out) : begin(config, set, start, computes);
         Optional<FilmBackbone> backbone = start.map(from -> new FilmBackbone(from.backbone(), from.input()));
         Terminal terminal = Terminal.standardError();
         try (StopSignals signals = StopSignals.listen(terminal);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            if (!new Pretrainer(config, set, run, backbone, progress).train(signals)) {
+            if (!new Pretrainer(config, set, run, backbone, computes, progress).train(signals)) {
                 terminal.out()
                         .println("stopped by " + signals.name().orElse("request") + "; go on with: lucency pretrain"
                                 + " --resume --data " + ShellWord.of(data) + " --out " + ShellWord.of(out));
@@ -145,8 +150,8 @@ final class PretrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private RunDirectory begin(PretrainConfig config, PreparedSet set, Optional<Start> start) {
-        ObjectNode environment = RunEnvironment.of(set, data);
+    private RunDirectory begin(PretrainConfig config, PreparedSet set, Optional<Start> start, Device computes) {
+        ObjectNode environment = RunEnvironment.of(set, data, computes);
         start.ifPresent(from -> environment.set("init", from.provenance()));
         return RunDirectory.create(out, ConfigWriter.yaml(config), environment);
     }

@@ -66,6 +66,9 @@ final class ProbeCommand implements Callable<Integer> {
     Integer folds;
 
     @Mixin
+    DeviceOption device = new DeviceOption();
+
+    @Mixin
     StandardOutput screen = new StandardOutput();
 
     @Override
@@ -80,6 +83,7 @@ final class ProbeCommand implements Callable<Integer> {
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = start.open(init, set);
+            device.choose().take(opened.backbone().module());
             try (DraftFolder draft = DraftFolder.open(out)) {
                 FrozenFeatures features = FrozenFeatures.extract(opened.backbone(), opened.input(), films, progress);
                 String tables = write(draft.path(), opened, films, features, crossValidation);

@@ -2,6 +2,7 @@ package dev.lucency.cli;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Engine;
 import dev.lucency.tensor.EngineReport;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RunEnvironment {
     private RunEnvironment() {}
 
-    static ObjectNode of(PreparedSet set, Path data) {
+    static ObjectNode of(PreparedSet set, Path data, Device device) {
         EngineReport engine = Engine.inspect();
         ObjectNode environment = Json.object()
                 .put("lucency", VersionLine.version())
@@ -21,8 +22,9 @@ final class RunEnvironment {
                 .put("blas", engine.blas())
                 .put("onednn", engine.oneDnn())
                 .put("cpu_capability", engine.cpuCapability())
-                .put("device", "cpu")
+                .put("device", device.toString())
                 .put("threads", engine.threads());
+        environment.set("graphics_cards", Json.tree(engine.graphicsCards()));
         environment
                 .putObject("data")
                 .put("name", set.name())

@@ -1,6 +1,6 @@
 package dev.lucency.augment;
 
-import dev.lucency.tensor.Tensors;
+import dev.lucency.tensor.Device;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -79,14 +79,15 @@ final class Bands {
      * @return [pictures * to, W]
      */
     Tensor apply(Tensor table) {
+        Device device = Device.of(table);
         return torch.embedding_bag(
                         table,
-                        Tensors.of(Arrays.copyOf(indices, taps)),
-                        Tensors.of(offsets),
+                        device.tensor(Arrays.copyOf(indices, taps)),
+                        device.tensor(offsets),
                         false,
                         SUM,
                         false,
-                        new TensorOptional(Tensors.of(Arrays.copyOf(weights, taps), taps)),
+                        new TensorOptional(device.tensor(Arrays.copyOf(weights, taps), taps)),
                         true)
                 .get0();
     }

@@ -1,6 +1,7 @@
 package dev.lucency.augment;
 
 import dev.lucency.model.FilmInput;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
 import java.util.ArrayList;
@@ -144,14 +145,14 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
 
     /** The gray channel once for each mean and deviation: [M, size, size] to [M, C, size, size]. */
     private static Tensor normalise(Tensor views, FilmInput input) {
-        return views.unsqueeze(1).sub(channels(input.mean())).div_(channels(input.std()));
+        return views.unsqueeze(1).sub(channels(input.mean(), views)).div_(channels(input.std(), views));
     }
 
-    private static Tensor channels(List<Double> numbers) {
+    private static Tensor channels(List<Double> numbers, Tensor views) {
         float[] values = new float[numbers.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = numbers.get(i).floatValue();
         }
-        return Tensors.of(values, values.length, 1, 1);
+        return Device.of(views).tensor(values, values.length, 1, 1);
     }
 }

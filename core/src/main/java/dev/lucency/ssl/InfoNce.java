@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.tensor.Tensors;
 import java.util.Map;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -27,7 +28,7 @@ record InfoNce(double temperature) {
         Tensor positive = queries.mul(keys).sum(new long[] {1}, true, new ScalarTypeOptional());
         Tensor negative = queries.mm(negatives.t()); // [N, K]
         Tensor logits = torch.cat(new TensorVector(positive, negative), 1).div_(new Scalar(temperature)); // [N, 1 + K]
-        Tensor positiveIsFirst = torch.zeros(queries.size(0)).to(ScalarType.Long);
+        Tensor positiveIsFirst = Tensors.zeroPlaces(queries);
         Tensor loss = torch.cross_entropy(logits, positiveIsFirst);
         Tensor accuracy = logits.detach()
                 .argmax(new LongOptional(1), false)

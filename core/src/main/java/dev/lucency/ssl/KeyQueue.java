@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -20,7 +21,7 @@ import org.bytedeco.pytorch.global.torch;
 final class KeyQueue {
     private final int size;
     private final Tensor keys; // [K, E]
-    private final Tensor next; // [1]: where the next key goes
+    private final Tensor next; // [1]: where the next key goes; on the device, so that no step waits for it
 
     KeyQueue(int size, int embedding, Seed seed) {
         this.size = size;
@@ -40,16 +41,14 @@ final class KeyQueue {
                 NoGradient still = NoGradient.open()) {
             long count = Math.min(batch.size(0), size);
             Tensor latest = batch.detach().narrow(0, batch.size(0) - count, count);
-            long start = position();
-            Tensor places = torch.arange(new Scalar(start), new Scalar(start + count))
-                    .to(torch.ScalarType.Long)
-                    .remainder_(new Scalar((long) size));
+            Scalar all = new Scalar((long) size);
+            Tensor places = Device.of(keys).countTo(count).add_(next).remainder_(all); // [min(N, K)]
             keys.index_copy_(0, places, latest);
-            next.fill_(new Scalar((start + count) % size));
+            next.add_(new Scalar(count)).remainder_(all);
         }
     }
 
-    /** Where the next key goes, 0 to K - 1. */
+    /** Where the next key goes, 0 to K - 1; waits for the device. */
     long position() {
         return Tensors.longs(next)[0];
     }

@@ -1,7 +1,7 @@
 package dev.lucency.ssl;
 
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Seed;
-import dev.lucency.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -64,7 +64,8 @@ record NormGroups(int size, int microBatch) {
         int[] order = random.permutation((int) views.size(0));
         int[] back = new int[order.length];
         IntStream.range(0, order.length).forEach(i -> back[order[i]] = i);
-        Tensor encoded = encode(views.index_select(0, Tensors.of(order)), groups, encoder);
-        return encoded.index_select(0, Tensors.of(back));
+        Device device = Device.of(views);
+        Tensor encoded = encode(views.index_select(0, device.tensor(order)), groups, encoder);
+        return encoded.index_select(0, device.tensor(back));
     }
 }

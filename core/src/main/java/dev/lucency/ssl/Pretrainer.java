@@ -9,6 +9,7 @@ import dev.lucency.io.Json;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -37,11 +38,12 @@ public final class Pretrainer {
     private final PreparedSet set;
     private final RunDirectory run;
     private final Optional<FilmBackbone> start;
+    private final Device device;
     private final Progress progress;
 
-    /** Sets up a training from random weights. */
+    /** Sets up a training from random weights on the processor. */
     public Pretrainer(PretrainConfig config, PreparedSet set, RunDirectory run, Progress progress) {
-        this(config, set, run, Optional.empty(), progress);
+        this(config, set, run, Optional.empty(), Device.CPU, progress);
     }
 
     /**
@@ -50,13 +52,20 @@ public final class Pretrainer {
      * @param set what to train on
      * @param run where everything is written; if it holds a checkpoint, the training goes on from there
      * @param start what a new training takes its backbone from; {@link #requireStart} says what fits
+     * @param device what computes
      */
     public Pretrainer(
-            PretrainConfig config, PreparedSet set, RunDirectory run, Optional<FilmBackbone> start, Progress progress) {
+            PretrainConfig config,
+            PreparedSet set,
+            RunDirectory run,
+            Optional<FilmBackbone> start,
+            Device device,
+            Progress progress) {
         this.config = config;
         this.set = set;
         this.run = run;
         this.start = start;
+        this.device = device;
         this.progress = progress;
     }
 
@@ -122,14 +131,15 @@ public final class Pretrainer {
         try (Scope life = Scope.open()) {
             SslMethod method = config.method().build(config.backbone(), config.microBatch(), seed.derive(0));
             method.computeIn(config.precision());
+            device.take(method.state()); // drawn on the processor: the same start on any device
             Optimizer optimizer = config.optimizer().build(method.parameters(), config.batch());
             GradientNorm gradient = new GradientNorm(method.parameters(), config.clipNorm());
-            RunningMeans means = new RunningMeans(LOSS, ACCURACY, GRADIENT_NORM);
+            RunningMeans means = new RunningMeans(device, LOSS, ACCURACY, GRADIENT_NORM);
             Map<String, Tensor> state = state(method, optimizer, means);
             StepMemory.require(config, state, method.parameters());
             Beginning.Reached reached = new Beginning(config, set, start).reach(run, method, state, progress);
             FilmInput input = reached.identity().input(config.size());
-            ViewPairs pairs = new ViewPairs(config, set, input);
+            ViewPairs pairs = new ViewPairs(config, set, input, device);
             EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
             Health health = Health.of(config.health(), set, progress);
 

@@ -4,6 +4,7 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.augment.Views;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.FilmInput;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Seed;
 import dev.lucency.train.FilmBatches;
 import org.bytedeco.pytorch.Tensor;
@@ -23,9 +24,9 @@ final class ViewPairs {
     private final Seed seed;
 
     /** @param input of the final size */
-    ViewPairs(PretrainConfig config, PreparedSet set, FilmInput input) {
+    ViewPairs(PretrainConfig config, PreparedSet set, FilmInput input, Device device) {
         this.config = config;
-        this.films = new FilmBatches(set);
+        this.films = FilmBatches.visitedOften(set, device);
         this.input = input;
         this.seed = seed(config);
         this.partners = new Partners(config.positives(), set, seed.derive(PARTNERS));

@@ -2,6 +2,7 @@ package dev.lucency.tensor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 
 /**
@@ -11,6 +12,13 @@ import org.bytedeco.javacpp.Loader;
  */
 final class NativeFolder {
     private NativeFolder() {}
+
+    /** Whether this build brings libtorch's libraries for CUDA. */
+    static boolean hasCuda() {
+        String cuda = "/org/bytedeco/pytorch/" + Loader.getPlatform() + "-gpu/";
+        return Stream.of("libtorch_cuda.so", "torch_cuda.dll")
+                .anyMatch(file -> org.bytedeco.pytorch.presets.torch.class.getResource(cuda + file) != null);
+    }
 
     /**
      * Unpacks all libraries of libtorch, so that each finds the others beside it; does nothing if they are there.

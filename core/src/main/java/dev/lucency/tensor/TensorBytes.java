@@ -41,7 +41,7 @@ public final class TensorBytes {
     /** Writes the values of a tensor, which may be strided, the last dimension running fastest. */
     public static void write(Tensor tensor, OutputStream out) throws IOException {
         try (Scope scope = Scope.open()) {
-            Tensor dense = tensor.detach().contiguous();
+            Tensor dense = tensor.detach().cpu().contiguous();
             long size = dense.nbytes();
             byte[] piece = new byte[(int) Math.min(PIECE, size)];
             BytePointer memory = new BytePointer(dense.data_ptr());

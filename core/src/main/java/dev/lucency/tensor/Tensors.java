@@ -2,10 +2,13 @@ package dev.lucency.tensor;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -44,9 +47,30 @@ public final class Tensors {
                 .clone();
     }
 
+    /**
+     * A tensor of bytes 0 to 255 in the memory of the processor.
+     *
+     * @param pinned whether its memory must stay in place, so that a card can fetch it while the processor goes on; needs a card
+     * @param filling puts all bytes into the tensor's memory, which must not be used later
+     */
+    public static Tensor ofBytes(boolean pinned, Consumer<ByteBuffer> filling, long... shape) {
+        TensorOptions bytes = new TensorOptions(ScalarType.Byte).pinned_memory(new BoolOptional(pinned));
+        Tensor tensor = torch.empty(shape, bytes, new MemoryFormatOptional());
+        try (Scope scope = Scope.open()) {
+            filling.accept(
+                    new BytePointer(tensor.data_ptr()).capacity(tensor.nbytes()).asByteBuffer());
+        }
+        return tensor;
+    }
+
     /** A float tensor of zeros. */
     public static Tensor zeros(long... shape) {
         return torch.zeros(shape);
+    }
+
+    /** A zero for each row of {@code rows} [N, ...], as whole numbers on the same device: [N]. */
+    public static Tensor zeroPlaces(Tensor rows) {
+        return rows.new_zeros(new long[] {rows.size(0)}, rows.options().dtype(new ScalarTypeOptional(ScalarType.Long)));
     }
 
     /** The same values as floats of 32 bits. */
@@ -54,20 +78,20 @@ public final class Tensors {
         return tensor.to(ScalarType.Float);
     }
 
-    /** All values of a float tensor, the last dimension running fastest. */
+    /** All values of a float tensor, wherever it is, the last dimension running fastest. */
     public static float[] floats(Tensor tensor) {
         try (Scope scope = Scope.open()) {
-            Tensor dense = tensor.detach().to(ScalarType.Float).contiguous();
+            Tensor dense = tensor.detach().to(ScalarType.Float).cpu().contiguous();
             float[] values = new float[Math.toIntExact(dense.numel())];
             new FloatPointer(dense.data_ptr()).get(values);
             return values;
         }
     }
 
-    /** All values of a tensor of whole numbers, the last dimension running fastest. */
+    /** All values of a tensor of whole numbers, wherever it is, the last dimension running fastest. */
     public static long[] longs(Tensor tensor) {
         try (Scope scope = Scope.open()) {
-            Tensor dense = tensor.to(ScalarType.Long).contiguous();
+            Tensor dense = tensor.to(ScalarType.Long).cpu().contiguous();
             long[] values = new long[Math.toIntExact(dense.numel())];
             new LongPointer(dense.data_ptr()).get(values);
             return values;

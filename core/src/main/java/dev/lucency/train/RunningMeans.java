@@ -1,5 +1,6 @@
 package dev.lucency.train;
 
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -13,10 +14,10 @@ public final class RunningMeans {
     private final Map<String, Tensor> sums = new LinkedHashMap<>();
     private final Tensor count = Tensors.of(0L);
 
-    /** Means of the figures of these names; their sums live in the scope that is open now. */
-    public RunningMeans(String... names) {
+    /** Means of the figures of these names on a device; their sums live in the scope that is open now. */
+    public RunningMeans(Device device, String... names) {
         for (String name : names) {
-            sums.put(name, Tensors.zeros());
+            sums.put(name, device.zeros());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.lucency.io.DiskSpace;
 import dev.lucency.io.NumpyWriter;
 import dev.lucency.model.FilmFeatures;
 import dev.lucency.progress.Progress;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -72,7 +73,7 @@ public final class FeatureExport {
     private List<Integer> patchShape() {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
-            Tensor films = new FilmBatches(set).of(new int[] {rows[0]});
+            Tensor films = batches().of(new int[] {rows[0]});
             long[] one =
                     start.backbone().patches(Views.whole(films, start.input())).shape();
             return List.of(rows.length, (int) one[1], (int) one[2], (int) one[3]);
@@ -137,6 +138,10 @@ public final class FeatureExport {
         set.writeSamples(folder, rows);
     }
 
+    private FilmBatches batches() {
+        return FilmBatches.visitedOnce(set, Device.of(start.backbone().module()));
+    }
+
     /** What is done with a batch of whole, normalised films. */
     @FunctionalInterface
     private interface Use {
@@ -144,7 +149,7 @@ public final class FeatureExport {
     }
 
     private void extract(Progress progress, Use use) {
-        FilmBatches films = new FilmBatches(set);
+        FilmBatches films = batches();
         int batch = FrozenFeatures.batch(start.input());
         progress.begin("features", "films", rows.length);
         for (int from = 0; from < rows.length; from += batch) {

@@ -8,6 +8,7 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -57,7 +58,7 @@ public final class FrozenFeatures {
 
     /** Extracts the features of some rows of a set, in the scope that is open. */
     static FrozenFeatures extract(Backbone backbone, FilmInput input, PreparedSet set, Progress progress, int[] rows) {
-        FilmBatches films = new FilmBatches(set);
+        FilmBatches films = FilmBatches.visitedOnce(set, Device.of(backbone.module()));
         Tensor features = Tensors.zeros(rows.length, backbone.dimension());
         progress.begin("features", "films", rows.length);
         int batch = batch(input);

@@ -1,0 +1,41 @@
+package dev.lucency.train;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.tensor.Device;
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+
+/** Films that all lie in the device's memory; a batch is picked there. */
+final class ResidentFilms implements FilmStore {
+    private static final int PIECE = 1024;
+
+    private final Device device;
+    private final Tensor films; // [n, 1, S, S], bytes
+
+    /** Copies all films of a set to a device, in the scope that is open. */
+    ResidentFilms(PreparedSet set, Device device) {
+        this.device = device;
+        films = device.emptyBytes(set.count(), 1, set.size(), set.size());
+        CopiedFilms source = new CopiedFilms(set, Device.CPU);
+        for (int from = 0; from < set.count(); from += PIECE) {
+            try (Scope scope = Scope.open();
+                    NoGradient still = NoGradient.open()) {
+                int count = Math.min(PIECE, set.count() - from);
+                int[] rows = IntStream.range(from, from + count).toArray();
+                films.narrow(0, from, count).copy_(source.of(rows));
+            }
+        }
+    }
+
+    /** What the films of a set take. */
+    static long bytes(PreparedSet set) {
+        return (long) set.count() * set.size() * set.size();
+    }
+
+    @Override
+    public Tensor of(int[] rows) {
+        return films.index_select(0, device.tensor(rows));
+    }
+}
