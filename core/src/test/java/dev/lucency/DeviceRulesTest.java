@@ -44,6 +44,7 @@ class DeviceRulesTest {
     /** Where they may be called beside constructors, whose tensors are moved once: what is made there is put on the device. */
     private static final Set<String> MAKERS = Set.of(
             "GrayFold.channels", // weights from a file, before they are moved
+            "Painting.noise", // which puts it on the device
             "VisionTransformer.parameter", // called by the constructor
             "CopiedFilms.of" // the films themselves, from the disk
             );
@@ -72,6 +73,8 @@ class DeviceRulesTest {
     /** Who may: nobody in a step. */
     private static final Set<String> READERS = Set.of(
             "KeyQueue.position", // for tests
+            "RunningMeans.count", // of steps, always on the host
+            "SampledViews.grays", // for people
             "RunningMeans.take" // when a step is logged
             );
 

@@ -3,8 +3,9 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.ConfigException;
+import dev.lucency.model.Backbone;
+import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Device;
-import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,23 +29,27 @@ final class DeviceOption {
     String asked = "auto";
 
     /**
-     * The device that was asked for; says on standard error which it is.
+     * The device that was asked for.
      *
      * @throws ConfigException if it is not there
      */
     Device choose() {
-        Device device = chosen();
-        PrintWriter err = requireNonNull(command).commandLine().getErr();
-        err.println("computing on " + device);
-        err.flush();
-        return device;
-    }
-
-    private Device chosen() {
         try {
             return Device.choose(asked);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(requireNonNull(command).commandLine(), "--" + e.getMessage(), e);
         }
+    }
+
+    /** Takes a network to the device that was asked for, and says which that is. */
+    void take(Backbone backbone, Progress progress) {
+        Device device = choose();
+        device.take(backbone.module());
+        progress.note(told(device));
+    }
+
+    /** What is shown at the start. */
+    static String told(Device device) {
+        return "computing on " + device;
     }
 }

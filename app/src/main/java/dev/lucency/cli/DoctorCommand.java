@@ -3,6 +3,7 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.io.Json;
+import dev.lucency.tensor.CudaReport;
 import dev.lucency.tensor.Engine;
 import dev.lucency.tensor.EngineReport;
 import dev.lucency.tensor.EngineTrial;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  lucency doctor",
             "  lucency doctor --json > machine.json",
+            "  ./lucency --gpu doctor  brings libtorch for CUDA, from then on; --cpu goes back",
         })
 final class DoctorCommand implements Callable<Integer> {
     @Spec
@@ -38,14 +40,15 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Machine machine = Machine.inspect();
+        CudaReport cuda = Engine.cuda();
         DoctorReport report;
         try {
             EngineReport engine = Engine.inspect();
             EngineTrial trial = EngineTrial.run();
-            report = new DoctorReport(machine, engine, trial, Verdict.of(machine, engine, trial, ""));
+            report = new DoctorReport(machine, cuda, engine, trial, Verdict.of(machine, cuda, engine, trial, ""));
         } catch (LinkageError e) {
             String failure = Failure.of(e).line();
-            report = new DoctorReport(machine, null, null, Verdict.of(machine, null, null, failure));
+            report = new DoctorReport(machine, cuda, null, null, Verdict.of(machine, cuda, null, null, failure));
         }
         PrintWriter out = requireNonNull(spec).commandLine().getOut();
         out.print(output.json ? Json.pretty(report.json()) : report.text());

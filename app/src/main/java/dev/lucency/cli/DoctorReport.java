@@ -1,6 +1,7 @@
 package dev.lucency.cli;
 
 import dev.lucency.io.Json;
+import dev.lucency.tensor.CudaReport;
 import dev.lucency.tensor.EngineReport;
 import dev.lucency.tensor.EngineTrial;
 import java.util.List;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record DoctorReport(
         Machine machine,
+        CudaReport cuda,
         @Nullable EngineReport engine,
         @Nullable EngineTrial trial,
         Verdict verdict) {
@@ -32,6 +34,7 @@ record DoctorReport(
             root.set("engine", Json.tree(engine));
             root.set("trial", Json.tree(trial));
         }
+        root.set("cuda", Json.tree(cuda));
         root.set("memory", Json.tree(machine.memory()));
         root.set("disk", Json.tree(machine.disk()));
         root.set("settings", Json.tree(machine.settings()));
@@ -53,6 +56,7 @@ record DoctorReport(
             addEngine(text, engine, system.processors());
             addTrial(text, trial);
         }
+        CudaListing.lines(cuda).forEach(finding -> line(text, finding.topic(), finding.words()));
         addMemoryAndDisk(text);
         line(text, "Settings", settings());
         line(text, "Verdict", verdictLine());

@@ -95,8 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
             FilmClassifier model = ModelFolder.read(folder);
             DecisionRule decision = DecisionRule.read(folder);
             Judgement.requireFit(model, set, split);
-            device.choose().take(model.backbone().module());
             try (DraftFolder draft = DraftFolder.open(out)) {
+                device.take(model.backbone(), progress);
                 Predictions raw = Judgement.of(model, set, split, progress);
                 Predictions predictions = decision.temperature().applied(raw);
                 details = new Assessment(folder, name, model, decision, set, split, rule).of(raw, predictions);

@@ -76,9 +76,9 @@ final class FeaturesCommand implements Callable<Integer> {
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = start.open(named, set);
-            device.choose().take(opened.backbone().module());
             FeatureExport export = new FeatureExport(opened, set, splits, patches);
             try (DraftFolder draft = DraftFolder.open(out)) {
+                device.take(opened.backbone(), progress);
                 screen.err().println(sizes(export));
                 screen.err().flush();
                 export.requireRoom(out);

@@ -133,6 +133,7 @@ final class PretrainCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standardError();
         try (StopSignals signals = StopSignals.listen(terminal);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            progress.note(DeviceOption.told(computes));
             if (!new Pretrainer(config, set, run, backbone, computes, progress).train(signals)) {
                 terminal.out()
                         .println("stopped by " + signals.name().orElse("request") + "; go on with: lucency pretrain"

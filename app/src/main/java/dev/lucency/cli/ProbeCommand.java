@@ -83,8 +83,8 @@ final class ProbeCommand implements Callable<Integer> {
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = start.open(init, set);
-            device.choose().take(opened.backbone().module());
             try (DraftFolder draft = DraftFolder.open(out)) {
+                device.take(opened.backbone(), progress);
                 FrozenFeatures features = FrozenFeatures.extract(opened.backbone(), opened.input(), films, progress);
                 String tables = write(draft.path(), opened, films, features, crossValidation);
                 draft.finish();

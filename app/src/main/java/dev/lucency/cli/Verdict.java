@@ -1,5 +1,6 @@
 package dev.lucency.cli;
 
+import dev.lucency.tensor.CudaReport;
 import dev.lucency.tensor.EngineReport;
 import dev.lucency.tensor.EngineTrial;
 import java.util.ArrayList;
@@ -42,13 +43,19 @@ record Verdict(State state, List<String> reasons) {
      * @param trial null if libtorch could not be loaded
      * @param failure why libtorch could not be loaded, else empty
      */
-    static Verdict of(Machine machine, @Nullable EngineReport engine, @Nullable EngineTrial trial, String failure) {
-        List<String> stops = stops(machine, failure);
+    static Verdict of(
+            Machine machine,
+            CudaReport cuda,
+            @Nullable EngineReport engine,
+            @Nullable EngineTrial trial,
+            String failure) {
+        List<String> stops = stops(machine, cuda, failure);
         List<String> brakes = new ArrayList<>();
         if (engine != null && trial != null) {
             addStops(stops, engine, trial);
             addThreadBrakes(brakes, engine.threads(), machine.system().processors());
             addLibraryBrakes(brakes, engine, machine.system().architecture());
+            addCudaBrakes(brakes, cuda, engine);
             addSpeedBrakes(brakes, engine, trial);
         }
         if (!stops.isEmpty()) {
@@ -57,10 +64,13 @@ record Verdict(State state, List<String> reasons) {
         return new Verdict(brakes.isEmpty() ? State.READY : State.SLOW, brakes);
     }
 
-    private static List<String> stops(Machine machine, String failure) {
+    private static List<String> stops(Machine machine, CudaReport cuda, String failure) {
         List<String> stops = new ArrayList<>();
         Machine.Disk disk = machine.disk();
-        if (!failure.isEmpty()) {
+        if (!failure.isEmpty() && cuda.built() && !cuda.missing().isEmpty()) {
+            stops.add("libtorch for CUDA cannot be loaded: " + missing(cuda)
+                    + ", or go back to the processor by './lucency --cpu doctor'");
+        } else if (!failure.isEmpty()) {
             stops.add("libtorch cannot be loaded: " + failure
                     + (disk.nativesFree() < NATIVES
                             ? "; its libraries need 2 GiB at " + disk.natives() + ", free some space"
@@ -104,10 +114,49 @@ record Verdict(State state, List<String> reasons) {
         if (architecture.equals("amd64") && !engine.cpuCapability().startsWith("AVX")) {
             brakes.add("the processor offers " + engine.cpuCapability() + " instead of AVX2 or AVX-512");
         }
-        if (engine.cudaDevices() == 0 && !engine.graphicsCards().isEmpty()) {
-            brakes.add("this build computes on the processor and leaves the graphics card ("
-                    + engine.graphicsCards().get(0) + ") idle");
+    }
+
+    private static void addCudaBrakes(List<String> brakes, CudaReport cuda, EngineReport engine) {
+        if (engine.cudaDevices() > 0) {
+            return;
         }
+        if (!cuda.built()) {
+            if (!engine.graphicsCards().isEmpty()) {
+                brakes.add("this build computes on the processor and leaves the graphics card ("
+                        + engine.graphicsCards().get(0) + ") idle; './lucency --gpu doctor' brings one that uses it");
+            }
+        } else if (!cuda.missing().isEmpty()) {
+            brakes.add("libtorch for CUDA was not loaded and the processor computes: " + missing(cuda));
+        } else if (cuda.driver().isEmpty() || cuda.driverLibrary().isEmpty()) {
+            brakes.add(
+                    "there is no NVIDIA driver and the processor computes; install driver " + CudaReport.OLDEST_DRIVER
+                            + " or newer, in a container let its runtime bring it, or go back by './lucency --cpu doctor'");
+        } else if (cuda.isDriverTooOld()) {
+            brakes.add("the NVIDIA driver " + cuda.driver() + " is too old for CUDA 13 and the processor computes;"
+                    + " install driver " + CudaReport.OLDEST_DRIVER + " or newer");
+        } else {
+            brakes.add("libtorch finds no CUDA device and the processor computes; see what nvidia-smi says, and whether"
+                    + " CUDA_VISIBLE_DEVICES hides it");
+        }
+    }
+
+    /** What the linker does not find, and the remedy. */
+    private static String missing(CudaReport cuda) {
+        String files = String.join(
+                ", ", cuda.missing().stream().map(CudaReport.Library::needed).toList());
+        String products = String.join(
+                ", ",
+                cuda.missing().stream()
+                        .map(CudaReport.Library::product)
+                        .distinct()
+                        .toList());
+        boolean all =
+                cuda.missing().stream().allMatch(library -> !library.found().isEmpty());
+        return files
+                + (cuda.missing().size() == 1 ? " is" : " are")
+                + (all
+                        ? " not where the linker looks; start with ./lucency, or name the folders in LUCENCY_CUDA_LIBS"
+                        : " missing; install " + products + ", or name their folders in LUCENCY_CUDA_LIBS");
     }
 
     private static void addSpeedBrakes(List<String> brakes, EngineReport engine, EngineTrial trial) {

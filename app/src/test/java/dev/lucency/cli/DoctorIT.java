@@ -26,6 +26,7 @@ class DoctorIT {
                         "system",
                         "engine",
                         "trial",
+                        "cuda",
                         "memory",
                         "disk",
                         "settings");
@@ -36,6 +37,9 @@ class DoctorIT {
         assertThat(report.at("/engine/foreignLibraries").size()).isZero();
         assertThat(report.at("/trial/exact").booleanValue()).isTrue();
         assertThat(report.at("/trial/matrixGflops").doubleValue()).isPositive();
+        assertThat(report.at("/cuda/built").isBoolean()).isTrue();
+        assertThat(report.at("/cuda/libraries").size()).isEqualTo(13);
+        assertThat(report.at("/cuda/libraries/0/needed").stringValue()).isEqualTo("libcudart.so.13");
         assertThat(report.at("/memory/available").longValue()).isPositive();
         assertThat(report.at("/disk/folderFree").longValue()).isPositive();
     }

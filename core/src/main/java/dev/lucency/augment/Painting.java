@@ -1,7 +1,7 @@
 package dev.lucency.augment;
 
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Seed;
-import dev.lucency.tensor.Tensors;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.GeneratorOptional;
@@ -36,7 +36,8 @@ final class Painting {
                 columns[m * size + i] = x < corners.left() || x >= 1 - corners.right() ? 1 : 0;
             }
         }
-        Tensor painted = Tensors.of(rows, draws.size(), size, 1).mul(Tensors.of(columns, draws.size(), 1, size));
+        Device device = Device.of(views);
+        Tensor painted = device.tensor(rows, draws.size(), size, 1).mul(device.tensor(columns, draws.size(), 1, size));
         return views.mul(painted.neg_().add_(new Scalar(1.0)));
     }
 
@@ -50,7 +51,8 @@ final class Painting {
         }
         long size = views.size(2);
         long side = size + PLACES - 1;
-        Tensor field = torch.randn(new long[] {side, side}, new GeneratorOptional(seed.generator()));
+        Tensor drawn = torch.randn(new long[] {side, side}, new GeneratorOptional(seed.generator())); // the same everywhere
+        Tensor field = Device.of(views).put(drawn);
         for (int m = 0; m < draws.size(); m++) {
             Noise noise = draws.get(m).noise();
             if (noise.deviation() > 0) {

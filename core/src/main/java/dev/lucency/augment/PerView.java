@@ -1,6 +1,6 @@
 package dev.lucency.augment;
 
-import dev.lucency.tensor.Tensors;
+import dev.lucency.tensor.Device;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.bytedeco.pytorch.Tensor;
@@ -10,11 +10,11 @@ final class PerView {
     private PerView() {}
 
     /** @return [M, 1, 1] */
-    static Tensor of(List<ViewDraw> draws, ToDoubleFunction<ViewDraw> value) {
+    static Tensor of(Device device, List<ViewDraw> draws, ToDoubleFunction<ViewDraw> value) {
         float[] values = new float[draws.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) value.applyAsDouble(draws.get(i));
         }
-        return Tensors.of(values, values.length, 1, 1);
+        return device.tensor(values, values.length, 1, 1);
     }
 }

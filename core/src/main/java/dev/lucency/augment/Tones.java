@@ -1,5 +1,6 @@
 package dev.lucency.augment;
 
+import dev.lucency.tensor.Device;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
@@ -25,8 +26,9 @@ final class Tones {
      * 1, where the base is black for brightness and the view's mean for contrast (torchvision's ColorJitter on gray).
      */
     private static Tensor jittered(Tensor views, List<ViewDraw> draws, boolean first) {
-        Tensor isContrast = PerView.of(draws, draw -> draw.tone().contrastFirst() == first ? 1 : 0);
+        Tensor isContrast = PerView.of(Device.of(views), draws, draw -> draw.tone().contrastFirst() == first ? 1 : 0);
         Tensor factor = PerView.of(
+                Device.of(views),
                 draws,
                 draw -> draw.tone().contrastFirst() == first
                         ? draw.tone().contrast()
@@ -40,9 +42,10 @@ final class Tones {
 
     /** {@code (x^gamma - black) / (white - black)}, not kept in 0 to 1. */
     private static Tensor exposed(Tensor views, List<ViewDraw> draws) {
-        Tensor gamma = PerView.of(draws, draw -> draw.tone().gamma());
-        Tensor scale = PerView.of(draws, draw -> 1 / width(draw.tone()));
-        Tensor shift = PerView.of(draws, draw -> -draw.tone().black() / width(draw.tone()));
+        Device device = Device.of(views);
+        Tensor gamma = PerView.of(device, draws, draw -> draw.tone().gamma());
+        Tensor scale = PerView.of(device, draws, draw -> 1 / width(draw.tone()));
+        Tensor shift = PerView.of(device, draws, draw -> -draw.tone().black() / width(draw.tone()));
         return torch.addcmul(shift, views.pow(gamma), scale);
     }
 

@@ -1,6 +1,6 @@
 package dev.lucency.augment;
 
-import dev.lucency.tensor.Tensors;
+import dev.lucency.tensor.Device;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -32,13 +32,13 @@ final class Turning {
         long side = films.size(3);
         int[] whose = new int[draws.size()];
         Arrays.setAll(whose, m -> (int) (m % count));
-        Tensor each = films.index_select(0, Tensors.of(whose)); // [M, 1, S, S]
-        Tensor grid = torch.affine_grid_generator(rotations(draws), new long[] {draws.size(), 1, side, side}, false);
+        Tensor each = films.index_select(0, Device.of(films).tensor(whose)); // [M, 1, S, S]
+        Tensor grid = torch.affine_grid_generator(rotations(films, draws), new long[] {draws.size(), 1, side, side}, false);
         return torch.grid_sampler(each, grid, BILINEAR, ZEROS, false);
     }
 
     /** From places on the turned film to places on the film, about the middle: [M, 2, 3]. */
-    private static Tensor rotations(List<ViewDraw> draws) {
+    private static Tensor rotations(Tensor films, List<ViewDraw> draws) {
         float[] values = new float[6 * draws.size()];
         for (int m = 0; m < draws.size(); m++) {
             double angle = Math.toRadians(draws.get(m).placement().angle());
@@ -47,6 +47,6 @@ final class Turning {
             values[6 * m + 3] = (float) Math.sin(angle);
             values[6 * m + 4] = (float) Math.cos(angle);
         }
-        return Tensors.of(values, draws.size(), 2, 3);
+        return Device.of(films).tensor(values, draws.size(), 2, 3);
     }
 }

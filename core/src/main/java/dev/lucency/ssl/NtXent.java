@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.tensor.Device;
 import java.util.Map;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -24,13 +25,12 @@ record NtXent(double temperature) {
     ContrastiveLoss of(Tensor first, Tensor second) {
         long films = first.size(0);
         Tensor all = torch.cat(new TensorVector(first, second), 0); // [2N, E]
-        Tensor itself = torch.eye(2 * films).to(ScalarType.Bool);
+        Tensor views = Device.of(all).countTo(2 * films); // 0, ..., 2N - 1
+        Tensor itself = views.unsqueeze(1).eq(views); // [2N, 2N]
         Tensor logits = all.mm(all.t())
                 .div_(new Scalar(temperature))
                 .masked_fill(itself, new Scalar(Double.NEGATIVE_INFINITY)); // [2N, 2N]
-        Tensor partner = torch.arange(new Scalar(films), new Scalar(3 * films))
-                .to(ScalarType.Long)
-                .remainder_(new Scalar(2 * films)); // N, ..., 2N - 1, 0, ..., N - 1
+        Tensor partner = views.add(new Scalar(films)).remainder_(new Scalar(2 * films)); // N, ..., 2N - 1, 0, ..., N - 1
         Tensor loss = torch.cross_entropy(logits, partner);
         Tensor accuracy = logits.detach()
                 .argmax(new LongOptional(1), false)

@@ -136,7 +136,9 @@ public final class Pretrainer {
             GradientNorm gradient = new GradientNorm(method.parameters(), config.clipNorm());
             RunningMeans means = new RunningMeans(device, LOSS, ACCURACY, GRADIENT_NORM);
             Map<String, Tensor> state = state(method, optimizer, means);
-            StepMemory.require(config, state, method.parameters());
+            if (device.isCpu()) { // a card refuses at once by itself
+                StepMemory.require(config, state, method.parameters());
+            }
             Beginning.Reached reached = new Beginning(config, set, start).reach(run, method, state, progress);
             FilmInput input = reached.identity().input(config.size());
             ViewPairs pairs = new ViewPairs(config, set, input, device);

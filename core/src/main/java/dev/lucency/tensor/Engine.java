@@ -42,6 +42,11 @@ public final class Engine {
         }
     }
 
+    /** What there is for computing on NVIDIA cards, seen without loading libtorch. */
+    public static CudaReport cuda() {
+        return CudaSearch.here();
+    }
+
     /** MKL takes OpenBLAS's file name here, so the folder it was loaded from and its own symbols tell, not the file's name. */
     private static String blas(String library) {
         boolean mkl = library.isEmpty() ? addressOf("mkl_get_max_threads") != 0 : library.contains("mkl");

@@ -17,6 +17,7 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.VitConfig;
 import dev.lucency.progress.Progress;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -58,7 +59,7 @@ class BeginningTest {
         try (Scope scope = Scope.open()) {
             FilmBackbone start = start(3, 77);
             PretrainConfig config = Pretrainings.small("backbone.channels=3");
-            new Pretrainer(config, phantoms, run, Optional.of(start), Progress.SILENT).train(() -> true);
+            new Pretrainer(config, phantoms, run, Optional.of(start), Device.CPU, Progress.SILENT).train(() -> true);
             Safetensors.Content begun = Safetensors.read(run.checkpoint(0));
             StateDict.of(start.backbone().module()).forEach((name, tensor) -> {
                 assertThat(torch.equal(begun.tensors().get("query_encoder.backbone." + name), tensor))
@@ -80,9 +81,9 @@ class BeginningTest {
         RunDirectory stopped = create("stopped");
         try (Scope scope = Scope.open()) {
             Optional<FilmBackbone> start = Optional.of(start(1, 78));
-            assertThat(new Pretrainer(config, phantoms, whole, start, Progress.SILENT).train(() -> false))
+            assertThat(new Pretrainer(config, phantoms, whole, start, Device.CPU, Progress.SILENT).train(() -> false))
                     .isTrue();
-            assertThat(new Pretrainer(config, phantoms, stopped, start, Progress.SILENT).train(after(2)))
+            assertThat(new Pretrainer(config, phantoms, stopped, start, Device.CPU, Progress.SILENT).train(after(2)))
                     .isFalse();
         }
         assertThat(stopped.latestCheckpoint()).contains(stopped.checkpoint(2));

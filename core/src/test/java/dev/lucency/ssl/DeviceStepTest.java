@@ -52,6 +52,16 @@ class DeviceStepTest {
     }
 
     @Test
+    void theLossOfSimClrDoesTheSame() {
+        Tensor first = elsewhere(4, 8).requires_grad_(true);
+        try (Watch watch = new Watch()) {
+            new NtXent(0.5).of(first, elsewhere(4, 8)).loss().backward();
+            assertThat(watch.made()).hasSizeGreaterThan(10).allMatch(Tensor::is_meta);
+        }
+        assertThat(first.grad().is_meta()).isTrue();
+    }
+
+    @Test
     void theWatchSeesATensorOfTheProcessor() {
         try (Watch watch = new Watch()) {
             Tensor mixed = torch.mm(elsewhere(4, 8), torch.rand(8, 2)); // which libtorch lets pass
