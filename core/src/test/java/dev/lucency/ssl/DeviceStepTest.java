@@ -43,9 +43,8 @@ class DeviceStepTest {
         Tensor negatives = elsewhere(20, 8);
         try (Watch watch = new Watch()) {
             ContrastiveLoss loss = new InfoNce(0.2).of(queries, keys, negatives);
-            loss.averagedWith(new InfoNce(0.2).of(queries, keys, negatives))
-                    .loss()
-                    .backward();
+            loss.loss().backward();
+            loss.averagedWith(new InfoNce(0.2).of(queries, keys, negatives));
             assertThat(watch.made()).hasSizeGreaterThan(10).allMatch(Tensor::is_meta);
         }
         assertThat(queries.grad().is_meta()).isTrue();
@@ -54,8 +53,9 @@ class DeviceStepTest {
     @Test
     void theLossOfSimClrDoesTheSame() {
         Tensor first = elsewhere(4, 8).requires_grad_(true);
+        Tensor second = elsewhere(4, 8);
         try (Watch watch = new Watch()) {
-            new NtXent(0.5).of(first, elsewhere(4, 8)).loss().backward();
+            new NtXent(0.5).of(first, second).loss().backward();
             assertThat(watch.made()).hasSizeGreaterThan(10).allMatch(Tensor::is_meta);
         }
         assertThat(first.grad().is_meta()).isTrue();
@@ -87,7 +87,7 @@ class DeviceStepTest {
         Sgd sgd = new Sgd(SgdConfig.defaults(), query);
         query.get("w").square().sum().backward();
         sgd.step(0.5);
-        new MomentumUpdate(0.99).follow(query, key);
+        new MomentumUpdate(0.99, MomentumSchedule.COSINE).follow(query, key, 0.5);
         assertThat(sgd.state().values()).allMatch(Tensor::is_meta);
     }
 
