@@ -43,6 +43,7 @@ class DeviceRulesTest {
 
     /** Where they may be called beside constructors, whose tensors are moved once: what is made there is put on the device. */
     private static final Set<String> MAKERS = Set.of(
+            "GradientNorm.clip", // a zero, where there is no gradient
             "GrayFold.channels", // weights from a file, before they are moved
             "Painting.noise", // which puts it on the device
             "VisionTransformer.parameter", // called by the constructor
@@ -73,6 +74,7 @@ class DeviceRulesTest {
     /** Who may: nobody in a step. */
     private static final Set<String> READERS = Set.of(
             "KeyQueue.position", // for tests
+            "AdamW.step", // the number of steps, always on the host
             "RunningMeans.count", // of steps, always on the host
             "SampledViews.grays", // for people
             "RunningMeans.take" // when a step is logged

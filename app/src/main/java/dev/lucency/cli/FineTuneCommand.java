@@ -15,6 +15,7 @@ import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.report.EvaluationJson;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.train.RunDirectory;
@@ -92,6 +93,9 @@ final class FineTuneCommand implements Callable<Integer> {
     boolean resume;
 
     @Mixin
+    DeviceOption device = new DeviceOption();
+
+    @Mixin
     JsonOption output = new JsonOption();
 
     @Mixin
@@ -127,21 +131,24 @@ final class FineTuneCommand implements Callable<Integer> {
         try (Scope scope = Scope.open()) {
             Start opened = start.open(init, films.set());
             FineTune.requireFit(config, opened, films);
+            Device computes = device.choose();
+            computes.take(opened.backbone().module());
             AtomicFile.createFolders(out);
             FolderLock lock = FolderLock.take(out);
             try {
-                return make(films, config, opened);
+                return make(films, config, opened, computes);
             } finally {
                 lock.remove();
             }
         }
     }
 
-    private int make(LearningFilms films, FineTuneConfig config, Start opened) {
-        RunDirectory run = resume ? new RunDirectory(out) : begin(config, films.set(), opened);
+    private int make(LearningFilms films, FineTuneConfig config, Start opened, Device computes) {
+        RunDirectory run = resume ? new RunDirectory(out) : begin(config, films.set(), opened, computes);
         Terminal terminal = Terminal.standardError();
         try (StopSignals signals = StopSignals.listen(terminal);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            progress.note(DeviceOption.told(computes));
             Optional<FineTuned> made =
                     new FineTune(config, opened, films, new Seed(start.seed), run, progress).train(signals);
             if (made.isEmpty()) {
@@ -169,8 +176,8 @@ final class FineTuneCommand implements Callable<Integer> {
         DecisionRule.chosenOn(validation).write(out);
     }
 
-    private RunDirectory begin(FineTuneConfig config, PreparedSet set, Start opened) {
-        ObjectNode environment = RunEnvironment.of(set, data);
+    private RunDirectory begin(FineTuneConfig config, PreparedSet set, Start opened, Device computes) {
+        ObjectNode environment = RunEnvironment.of(set, data, computes);
         environment.set("init", opened.provenance());
         environment.put("fraction", fraction.chosen().text()).put("seed", start.seed);
         return RunDirectory.create(out, ConfigWriter.yaml(config), environment);

@@ -1,7 +1,7 @@
 package dev.lucency.model;
 
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Seed;
-import dev.lucency.tensor.Tensors;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
 
@@ -39,6 +39,6 @@ public record DropPath(double rate, Seed seed) {
         for (int i = 0; i < factors.length; i++) {
             factors[i] = random.nextDouble() < probability ? 0 : kept;
         }
-        return Tensors.of(factors, factors.length, 1, 1);
+        return Device.of(films).tensor(factors, factors.length, 1, 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import dev.lucency.tensor.Device;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -20,8 +21,8 @@ public record FilmClassifier(Backbone backbone, FilmInput input, List<String> la
         input.requireFit(backbone);
     }
 
-    /** Probabilities from pooled features: [N, D] to [N, L]. */
+    /** Probabilities from pooled features, wherever these are: [N, D] to [N, L]. */
     public Tensor probabilities(Tensor features) {
-        return torch.sigmoid(torch.linear(features, weight, new TensorOptional(bias)));
+        return torch.sigmoid(torch.linear(Device.of(weight).put(features), weight, new TensorOptional(bias)));
     }
 }

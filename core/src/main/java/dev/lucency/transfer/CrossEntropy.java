@@ -2,6 +2,7 @@ package dev.lucency.transfer;
 
 import static org.bytedeco.pytorch.global.torch.binary_cross_entropy_with_logits;
 
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -21,8 +22,9 @@ record CrossEntropy(double smoothing, Tensor positiveWeights) implements LabelLo
         try (Scope scope = Scope.open()) {
             Tensor targets = positive.mul(new Scalar(1 - smoothing)).add_(new Scalar(smoothing / 2));
             Tensor share = known.div(known.sum().clamp_min_(new Scalar(1.0))); // of each label in the mean
+            Tensor weights = Device.of(logits).put(positiveWeights);
             return scope.keep(binary_cross_entropy_with_logits(
-                    logits, targets, new TensorOptional(share), new TensorOptional(positiveWeights), SUM));
+                    logits, targets, new TensorOptional(share), new TensorOptional(weights), SUM));
         }
     }
 }

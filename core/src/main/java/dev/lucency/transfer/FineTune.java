@@ -9,6 +9,7 @@ import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.VitConfig;
 import dev.lucency.progress.Progress;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -88,14 +89,15 @@ public final class FineTune {
     public Optional<FineTuned> train(BooleanSupplier stop) {
         requireFit(config, start, films);
         try (Scope life = Scope.open()) {
+            Device device = Device.of(start.backbone().module());
             TunedNetwork network = TunedNetwork.on(start, films);
             LabelLoss loss = config.loss().build(films);
             Optimizer optimizer = new GroupedOptimizer(
                     config.optimizer(), network.parameters(), network.rateFactors(config.layerDecay()), config.batch());
-            LabelledViews views = new LabelledViews(config, films, start.input(), seed);
+            LabelledViews views = new LabelledViews(config, films, start.input(), seed, device);
             Validation validation = Validation.on(films);
             BestEpoch best = new BestEpoch(network.state());
-            RunningMeans means = new RunningMeans(LOSS);
+            RunningMeans means = new RunningMeans(device, LOSS);
             Map<String, Tensor> state = state(network, optimizer, best, means);
 
             long total = (long) config.schedule().epochs() * views.epochSteps();

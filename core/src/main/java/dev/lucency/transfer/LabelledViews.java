@@ -2,8 +2,8 @@ package dev.lucency.transfer;
 
 import dev.lucency.augment.Views;
 import dev.lucency.model.FilmInput;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Seed;
-import dev.lucency.tensor.Tensors;
 import dev.lucency.train.EpochOrder;
 import dev.lucency.train.FilmBatches;
 import java.util.Arrays;
@@ -33,16 +33,16 @@ final class LabelledViews {
     private final Tensor known; // [n, L]
 
     /** Sets up, in the scope that is open. */
-    LabelledViews(FineTuneConfig config, LearningFilms films, FilmInput input, Seed seed) {
+    LabelledViews(FineTuneConfig config, LearningFilms films, FilmInput input, Seed seed, Device device) {
         this.films = films;
         int[] places = IntStream.range(0, films.train().length).toArray();
         order = new EpochOrder(places, Math.min(config.batch(), places.length), seed.derive(0));
         int passes = (config.epochSteps() + order.steps() - 1) / order.steps();
         epochSteps = passes * order.steps();
-        pictures = new FilmBatches(films.set());
+        pictures = FilmBatches.visitedOften(films.set(), device);
         views = new Views(config.views(), input, seed.derive(1));
-        positive = films.targets().positive();
-        known = films.targets().known();
+        positive = device.put(films.targets().positive());
+        known = device.put(films.targets().known());
     }
 
     /** Films a step. */
@@ -60,7 +60,7 @@ final class LabelledViews {
         int pass = (int) (step / order.steps());
         int[] places = order.batch(pass, (int) (step % order.steps()));
         int[] rows = Arrays.stream(places).map(place -> films.train()[place]).toArray();
-        Tensor at = Tensors.of(places);
+        Tensor at = Device.of(known).tensor(places);
         return new Batch(
                 views.one(pictures.of(rows), rows, pass), positive.index_select(0, at), known.index_select(0, at));
     }

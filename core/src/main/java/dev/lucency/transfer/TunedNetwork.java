@@ -4,6 +4,7 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.DropPath;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.LayerDepth;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
@@ -27,8 +28,9 @@ record TunedNetwork(Start start, Tensor weight, Tensor bias) {
 
     /** A new classifier on a start, in the scope that is open. */
     static TunedNetwork on(Start start, LearningFilms films) {
-        Tensor bias = Targets.of(films.set(), films.train()).logOdds();
-        Tensor weight = Tensors.zeros(bias.size(0), start.backbone().dimension());
+        Device device = Device.of(start.backbone().module());
+        Tensor bias = device.put(Targets.of(films.set(), films.train()).logOdds());
+        Tensor weight = device.zeros(bias.size(0), start.backbone().dimension());
         weight.requires_grad_(true);
         bias.requires_grad_(true);
         return new TunedNetwork(start, weight, bias);
