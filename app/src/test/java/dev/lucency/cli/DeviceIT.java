@@ -18,7 +18,9 @@ class DeviceIT {
         Ran.well(words("prepare phantom --count 60 --size 32 --out @/films"));
         Ran.well(words("pretrain configs/phantom-demo.yaml --data @/films --out @/run --device cpu --set batch=8"
                 + " --set schedule.epochs=1 --set schedule.warmup-epochs=0 --set method.queue=16 --set size=32"));
-        assertThat(Json.read(root.resolve("run/environment.json")).path("device").asString())
+        assertThat(Json.read(root.resolve("run/environment.json"))
+                        .path("device")
+                        .asString())
                 .isEqualTo("cpu");
         Ran.well(words("probe --init @/run --data @/films --out @/probe --device cpu"));
         Ran.well(words("evaluate @/probe --data @/films --out @/judged --device auto"));

@@ -51,7 +51,8 @@ final class Painting {
         }
         long size = views.size(2);
         long side = size + PLACES - 1;
-        Tensor drawn = torch.randn(new long[] {side, side}, new GeneratorOptional(seed.generator())); // the same everywhere
+        Tensor drawn =
+                torch.randn(new long[] {side, side}, new GeneratorOptional(seed.generator())); // the same everywhere
         Tensor field = Device.of(views).put(drawn);
         for (int m = 0; m < draws.size(); m++) {
             Noise noise = draws.get(m).noise();

@@ -26,7 +26,8 @@ final class Tones {
      * 1, where the base is black for brightness and the view's mean for contrast (torchvision's ColorJitter on gray).
      */
     private static Tensor jittered(Tensor views, List<ViewDraw> draws, boolean first) {
-        Tensor isContrast = PerView.of(Device.of(views), draws, draw -> draw.tone().contrastFirst() == first ? 1 : 0);
+        Tensor isContrast =
+                PerView.of(Device.of(views), draws, draw -> draw.tone().contrastFirst() == first ? 1 : 0);
         Tensor factor = PerView.of(
                 Device.of(views),
                 draws,

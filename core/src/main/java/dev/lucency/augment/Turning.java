@@ -33,7 +33,8 @@ final class Turning {
         int[] whose = new int[draws.size()];
         Arrays.setAll(whose, m -> (int) (m % count));
         Tensor each = films.index_select(0, Device.of(films).tensor(whose)); // [M, 1, S, S]
-        Tensor grid = torch.affine_grid_generator(rotations(films, draws), new long[] {draws.size(), 1, side, side}, false);
+        Tensor grid =
+                torch.affine_grid_generator(rotations(films, draws), new long[] {draws.size(), 1, side, side}, false);
         return torch.grid_sampler(each, grid, BILINEAR, ZEROS, false);
     }
 

@@ -30,7 +30,8 @@ record NtXent(double temperature) {
         Tensor logits = all.mm(all.t())
                 .div_(new Scalar(temperature))
                 .masked_fill(itself, new Scalar(Double.NEGATIVE_INFINITY)); // [2N, 2N]
-        Tensor partner = views.add(new Scalar(films)).remainder_(new Scalar(2 * films)); // N, ..., 2N - 1, 0, ..., N - 1
+        Tensor partner =
+                views.add(new Scalar(films)).remainder_(new Scalar(2 * films)); // N, ..., 2N - 1, 0, ..., N - 1
         Tensor loss = torch.cross_entropy(logits, partner);
         Tensor accuracy = logits.detach()
                 .argmax(new LongOptional(1), false)
