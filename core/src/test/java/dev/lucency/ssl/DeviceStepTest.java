@@ -85,7 +85,7 @@ class DeviceStepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "adamw", "lars"})
+    @ValueSource(strings = {"sgd", "adamw"}) // isfinite, which lars needs, has no meta kernel either
     void weightsMoveWithoutAnyValueBeingRead(String name) {
         Map<String, Tensor> query = Map.of("w.weight", elsewhere(3, 2).requires_grad_(true));
         Optimizer optimizer =
