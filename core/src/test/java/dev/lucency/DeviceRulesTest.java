@@ -71,7 +71,10 @@ class DeviceRulesTest {
             "torch.masked_select",
             "torch.equal");
 
-    /** Who may: nobody in a step. */
+    /** Whose whole work is to read: the figures of health, when a step is logged. */
+    private static final Set<String> WATCHERS = Set.of("EmbeddingFigures", "FiniteState");
+
+    /** Who else may: nobody in a step. */
     private static final Set<String> READERS = Set.of(
             "KeyQueue.position", // for tests
             "AdamW.step", // the number of steps, always on the host
@@ -87,7 +90,9 @@ class DeviceRulesTest {
 
     @Test
     void nothingInAStepWaitsForTheDevice() {
-        assertThat(callers(READ_HERE, true)).isSubsetOf(READERS).contains("RunningMeans.take");
+        Set<String> readers = callers(READ_HERE, true);
+        readers.removeIf(reader -> WATCHERS.contains(reader.substring(0, reader.indexOf('.'))));
+        assertThat(readers).isSubsetOf(READERS).contains("RunningMeans.take");
     }
 
     private static Set<String> callers(Set<String> methods, boolean constructors) {

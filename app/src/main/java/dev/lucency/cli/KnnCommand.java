@@ -67,6 +67,9 @@ final class KnnCommand implements Callable<Integer> {
     Split split = Split.VALIDATION;
 
     @Mixin
+    DeviceOption device = new DeviceOption();
+
+    @Mixin
     JsonOption output = new JsonOption();
 
     @Mixin
@@ -88,6 +91,7 @@ final class KnnCommand implements Callable<Integer> {
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = start.open(init, set);
             try (DraftFolder draft = DraftFolder.open(out)) {
+                device.take(opened.backbone(), progress);
                 FrozenFeatures features =
                         FrozenFeatures.extract(opened.backbone(), opened.input(), set, progress, Split.TRAIN, split);
                 String name = opened.name() + " (" + neighbours + "-NN)";
