@@ -14,8 +14,14 @@ import java.util.concurrent.TimeUnit;
  * @param log what it writes, to both of its outputs
  */
 record Lucency(Process process, Path log) {
-    /** Starts a command as the launcher does. */
+    /** Starts a command. */
     static Lucency start(Path log, String... words) throws IOException {
+        ProcessBuilder builder = prepared(words).redirectErrorStream(true).redirectOutput(log.toFile());
+        return new Lucency(builder.start(), log);
+    }
+
+    /** A command as the launcher starts it. */
+    static ProcessBuilder prepared(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.library.path=",
