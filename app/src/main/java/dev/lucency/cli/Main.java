@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ViewsCommand.class,
             PretrainCommand.class,
             ProbeCommand.class,
+            FineTuneCommand.class,
             EvaluateCommand.class,
             FeaturesCommand.class,
             ReportCommand.class,

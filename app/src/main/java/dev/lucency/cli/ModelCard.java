@@ -3,48 +3,98 @@ package dev.lucency.cli;
 import static java.util.stream.Collectors.joining;
 
 import dev.lucency.data.PreparedSet;
+import dev.lucency.transfer.FineTuned;
+import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.ProbeFit;
 import dev.lucency.transfer.Start;
 import java.util.List;
 import java.util.Locale;
 
-/** What people should know of a probe before they use it, in Markdown. */
+/** What people should know of a model before they use it, in Markdown. */
 final class ModelCard {
     private ModelCard() {}
 
-    static String of(Start start, ProbeFit fit, PreparedSet set) {
+    static String of(Start start, ProbeFit fit, LearningFilms films) {
+        return text(
+                start,
+                films,
+                "linear-probe",
+                "Linear probe",
+                "A logistic regression per label on the frozen, pooled features of `" + start.name() + "`",
+                "**L2 penalty** " + fit.penalty());
+    }
+
+    static String of(Start start, FineTuned made, LearningFilms films) {
+        return text(
+                start,
+                films,
+                "fine-tuning",
+                "Fine-tuning",
+                "The whole network `" + start.name() + "`, trained further with a linear classifier",
+                String.format(
+                        Locale.ROOT,
+                        "**Weights** of epoch %d of %d, the best by the mean AUROC of %s (%.3f)",
+                        made.epoch(),
+                        made.epochs(),
+                        String.join(", ", made.chosenBy()),
+                        made.validation()));
+    }
+
+    private static String text(Start start, LearningFilms films, String tag, String title, String what, String choice) {
+        PreparedSet set = films.set();
         return String.format(
                 Locale.ROOT,
                 """
                 ---
-                tags: [chest-x-ray, linear-probe]
+                tags: [chest-x-ray, %s]
                 ---
-                # Linear probe: %s on %s
+                # %s: %s on %s
 
-                A logistic regression per label on the frozen, pooled features of `%s`. For research; not a medical device.
+                %s. For research; not a medical device.
 
                 - **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
                 - **Output**: one logit a label, in the order of `model.json`; the classifier is `%s`.
                 - **Labels**: %s.
-                - **Trained on** the train split of %s (digest `%s`); unknown and uncertain labels left out.
-                - **L2 penalty** %s, chosen on the validation split; the test split was not read.
+                - **Trained on** %s of %s (digest `%s`); unknown and uncertain labels left out.
+                - %s, chosen on the validation split; the test split was not read.
                 - **Limits**: labels of the set may be wrong; other hospitals were not looked at; probabilities are not calibrated.
 
                 Please cite: %s
                 """,
+                tag,
+                title,
                 start.name(),
                 set.name(),
-                start.backbone().architecture(),
+                what,
                 start.input().size(),
                 rounded(start.input().mean()),
                 rounded(start.input().std()),
                 start.input().channels() == 1 ? "" : ", the gray channel once for each",
                 start.backbone().config().classifier(),
-                String.join(", ", set.labels()),
+                String.join(", ", set.labels()) + notLearned(films.notLearned()),
+                trained(films),
                 set.name(),
                 set.digest(),
-                fit.penalty(),
+                choice,
                 set.citation());
+    }
+
+    private static String trained(LearningFilms films) {
+        return films.fraction().isAll()
+                ? "the train split"
+                : String.format(
+                        Locale.ROOT,
+                        "%,d films of %,d patients, a share of %s (draw %d) of the train split; validation is whole,",
+                        films.train().length,
+                        films.patients(),
+                        films.fraction().share(),
+                        films.fraction().draw());
+    }
+
+    private static String notLearned(List<String> labels) {
+        return labels.isEmpty()
+                ? ""
+                : ". Not learned, since the films trained on have one class only: " + String.join(", ", labels);
     }
 
     private static String rounded(List<Double> numbers) {

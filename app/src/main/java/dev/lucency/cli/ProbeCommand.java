@@ -1,20 +1,17 @@
 package dev.lucency.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
-import dev.lucency.eval.Evaluation;
-import dev.lucency.eval.EvaluationRule;
-import dev.lucency.eval.Predictions;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
-import dev.lucency.report.EvaluationJson;
-import dev.lucency.report.ModelEvaluation;
-import dev.lucency.report.PredictionsCsv;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.transfer.CrossValidation;
 import dev.lucency.transfer.FrozenFeatures;
+import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.LinearProbe;
 import dev.lucency.transfer.ProbeFit;
 import dev.lucency.transfer.Start;
@@ -24,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Fits a linear probe on frozen features. */
@@ -54,6 +52,9 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The model: a new folder.")
     Path out = Path.of("");
 
+    @Mixin
+    FractionOptions fraction = new FractionOptions();
+
     @Option(
             names = "--folds",
             paramLabel = "K",
@@ -69,7 +70,8 @@ final class ProbeCommand implements Callable<Integer> {
     public Integer call() {
         CrossValidation crossValidation = crossValidation();
         PreparedSet set = PreparedSet.open(data);
-        LinearProbe.requireFilms(set);
+        LearningFilms films = LearningFilms.of(set, fraction.chosen());
+        films.requireBothClasses();
         if (crossValidation != null) {
             crossValidation.requirePatients(set);
         }
@@ -77,9 +79,8 @@ final class ProbeCommand implements Callable<Integer> {
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = start.open(init, set);
             try (DraftFolder draft = DraftFolder.open(out)) {
-                FrozenFeatures features = FrozenFeatures.extract(
-                        opened.backbone(), opened.input(), set, progress, Split.TRAIN, Split.VALIDATION);
-                String tables = write(draft.path(), opened, features, crossValidation);
+                FrozenFeatures features = FrozenFeatures.extract(opened.backbone(), opened.input(), films, progress);
+                String tables = write(draft.path(), opened, films, features, crossValidation);
                 draft.finish();
                 screen.print(tables);
             }
@@ -90,32 +91,33 @@ final class ProbeCommand implements Callable<Integer> {
 
     /** Fills the folder, and says what came out. */
     private static String write(
-            Path folder, Start start, FrozenFeatures features, @Nullable CrossValidation crossValidation) {
+            Path folder,
+            Start start,
+            LearningFilms films,
+            FrozenFeatures features,
+            @Nullable CrossValidation crossValidation) {
+        PreparedSet set = films.set();
         String tables = "";
         if (crossValidation != null) {
             Path inside = folder.resolve(CrossValidation.NAME);
-            tables = write(inside, start.name(), features.set(), crossValidation.predict(features));
+            tables = ValidationResult.write(inside, start.name(), set, crossValidation.predict(features));
         }
-        PreparedSet set = features.set();
         ProbeFit fit = LinearProbe.fit(features);
         FilmClassifier model = fit.on(start, set.labels());
-        ObjectNode provenance = Provenance.of(start, fit, set);
-        ModelFolder.write(folder, model, provenance, ModelCard.of(start, fit, set));
-        return tables + write(folder, start.name(), set, features.predict(model, Split.VALIDATION));
+        ObjectNode provenance = Provenance.of(start, fit, films);
+        ModelFolder.write(folder, model, provenance, ModelCard.of(start, fit, films));
+        String name = provenance.path("name").asString();
+        return tables + ValidationResult.write(folder, name, set, features.predict(model, Split.VALIDATION));
     }
 
     private @Nullable CrossValidation crossValidation() {
         Integer asked = folds;
+        if (asked != null && !fraction.chosen().isAll()) {
+            throw new ParameterException(
+                    requireNonNull(start.command).commandLine(), "--folds deals all films, give it without --fraction");
+        }
         return asked == null
                 ? null
                 : OptionRule.checked(start.command, () -> new CrossValidation(asked, new Seed(start.seed)));
-    }
-
-    private static String write(Path folder, String name, PreparedSet set, Predictions predictions) {
-        PredictionsCsv.write(folder.resolve("predictions.csv"), predictions);
-        Evaluation evaluation = Evaluation.of(predictions, EvaluationRule.withSeed(1));
-        ModelEvaluation named = new ModelEvaluation(name, DataSets.name(set), evaluation);
-        EvaluationJson.write(folder.resolve("metrics.json"), named);
-        return ScoreTable.text(named);
     }
 }

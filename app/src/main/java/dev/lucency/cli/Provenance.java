@@ -2,28 +2,74 @@ package dev.lucency.cli;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
+import dev.lucency.transfer.FineTuned;
+import dev.lucency.transfer.LabelFraction;
+import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.ProbeFit;
 import dev.lucency.transfer.Start;
 import java.time.Clock;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where a probe comes from, as {@code model.json} keeps it. */
+/** Where a model comes from, as {@code model.json} keeps it. */
 final class Provenance {
     private Provenance() {}
 
-    static ObjectNode of(Start start, ProbeFit fit, PreparedSet set) {
-        ObjectNode provenance = Json.object().put("name", start.name());
+    static ObjectNode of(Start start, ProbeFit fit, LearningFilms films) {
+        ObjectNode provenance = of(start, start.name(), films);
+        ObjectNode probe = provenance.putObject("probe").put("penalty", fit.penalty());
+        ObjectNode tried = probe.putObject("validation_mean_auroc_by_penalty");
+        fit.validation().forEach((penalty, auroc) -> tried.put(Double.toString(penalty), auroc));
+        return dated(provenance);
+    }
+
+    /** @param seed of the order of the films, their views and what else is random */
+    static ObjectNode of(Start start, FineTuned made, LearningFilms films, long seed) {
+        ObjectNode provenance = of(start, start.name() + ", fine-tuned", films);
+        provenance
+                .putObject("fine_tuning")
+                .put("seed", seed)
+                .put("epochs", made.epochs())
+                .put("best_epoch", made.epoch())
+                .put("validation_mean_auroc", made.validation())
+                .set("chosen_by", Json.tree(made.chosenBy()));
+        return dated(provenance);
+    }
+
+    /** The name of a model in tables: with the share of the labels, if it is not all. */
+    static String name(String name, LabelFraction fraction) {
+        return fraction.isAll()
+                ? name
+                : String.format(Locale.ROOT, "%s, %s %% of labels", name, percent(fraction.share()));
+    }
+
+    private static ObjectNode of(Start start, String name, LearningFilms films) {
+        PreparedSet set = films.set();
+        ObjectNode provenance = Json.object().put("name", name(name, films.fraction()));
         provenance.set("start", start.provenance());
         provenance
                 .putObject("data")
                 .put("name", set.name())
                 .put("digest", set.digest())
                 .put("split_digest", set.splitDigest());
-        ObjectNode probe = provenance.putObject("probe").put("penalty", fit.penalty());
-        ObjectNode tried = probe.putObject("validation_mean_auroc_by_penalty");
-        fit.validation().forEach((penalty, auroc) -> tried.put(Double.toString(penalty), auroc));
+        provenance
+                .putObject("label_fraction")
+                .put("share", films.fraction().share())
+                .put("draw", films.fraction().draw())
+                .put("films", films.train().length)
+                .put("patients", films.patients())
+                .set("labels_not_learned", Json.tree(films.notLearned()));
+        return provenance;
+    }
+
+    private static ObjectNode dated(ObjectNode provenance) {
         return provenance
                 .put("lucency", VersionLine.version())
                 .put("made", Clock.systemUTC().instant().toString());
+    }
+
+    private static String percent(double share) {
+        double percent = 100 * share;
+        return percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf((float) percent);
     }
 }

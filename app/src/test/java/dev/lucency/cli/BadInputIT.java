@@ -300,12 +300,70 @@ class BadInputIT {
                 "a set without films to learn from",
                 "probe --init @/run --data @/films-without-train --out @/new",
                 1,
-                "phantom: has no film in the split train; a probe learns from train and chooses its penalty on ..."),
+                "phantom: has no film in the split train; a transfer learns from train and makes its choices on ..."),
+        new Case(
+                "no share of the labels",
+                "probe --init pixels --fraction 0 --data @/films --out @/new",
+                2,
+                "--fraction must be above 0 and at most 1, was 0.0; see 'lucency probe --help'"),
+        new Case(
+                "folds of a share of the labels",
+                "probe --init pixels --folds 3 --fraction 0.5 --data @/films --out @/new",
+                2,
+                "--folds deals all films, give it without --fraction; see ..."),
         new Case(
                 "a folder that is in use",
                 "probe --init pixels --data @/films --out @/model",
                 1,
                 "@/model: already holds something and is left as it is; choose another --out, empty it"),
+    };
+
+    static final Case[] FINETUNE = {
+        new Case(
+                "no start named",
+                "finetune --data @/films --out @/new",
+                2,
+                "missing required option: '--init=START'; ..."),
+        new Case(
+                "a start without weights",
+                "finetune --init pixels --data @/films --out @/new",
+                1,
+                "pixels have no weights to fine-tune; probe them, or use another --init"),
+        new Case(
+                "an unknown key",
+                "finetune --init random --set bach=3 --data @/films --out @/new",
+                1,
+                "--set bach=3: unknown key, did you mean batch? ..."),
+        new Case(
+                "blocks left out of what has none",
+                "finetune --init random --set drop-path=0.1 --data @/films --out @/new",
+                1,
+                "drop-path: must be 0 for resnet18, which is no transformer, was 0.1"),
+        new Case(
+                "no share of the labels",
+                "finetune --init random --fraction 1.5 --data @/films --out @/new",
+                2,
+                "--fraction must be above 0 and at most 1, was 1.5; see 'lucency finetune --help'"),
+        new Case(
+                "a set without films to choose on",
+                "finetune --init random --data @/films-without-train --out @/new",
+                1,
+                "phantom: has no film in the split train; a transfer learns from train and makes its choices on ..."),
+        new Case(
+                "a set with too few films to choose on",
+                "finetune --init random --data @/films --out @/new",
+                1,
+                "phantom: no label that can be learned has 10 positive and 10 negative films in the split validation, ..."),
+        new Case(
+                "a folder that is in use",
+                "finetune --init random --data @/films-many --out @/run",
+                1,
+                "@/run: already holds something and is left as it is; choose another --out, empty it, or continue ..."),
+        new Case(
+                "resuming what is not there",
+                "finetune --resume --init random --data @/films-many --out @/nowhere",
+                1,
+                "@/nowhere: holds no fine-tuning to go on with (it has no config.yaml); begin it without --resume"),
     };
 
     static final Case[] EVALUATE_AND_REPORT = {
@@ -386,7 +444,7 @@ class BadInputIT {
     };
 
     @ParameterizedTest
-    @FieldSource({"PREPARE", "PRETRAIN", "PROBE", "EVALUATE_AND_REPORT", "WEIGHTS"})
+    @FieldSource({"PREPARE", "PRETRAIN", "PROBE", "FINETUNE", "EVALUATE_AND_REPORT", "WEIGHTS"})
     void isToldInOneLineAndChangesNothing(Case bad) throws IOException {
         Map<String, String> before = tree();
 
@@ -448,6 +506,7 @@ class BadInputIT {
         Files.writeString(root.resolve("twice.yaml"), CONFIGURATION + "batch: 8\n");
         prepare("phantom --count 60 --size 32 --out @/films");
         prepare("phantom --count 60 --size 32 --seed -2 --out @/others");
+        prepare("phantom --count 400 --size 32 --out @/films-many");
         nih("nih");
         prepare("nih --root @/nih --size 32 --out @/nih-set");
         well("pretrain @/good.yaml --data @/films --out @/run");

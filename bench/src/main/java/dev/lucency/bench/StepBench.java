@@ -12,7 +12,7 @@ import dev.lucency.ssl.SslMethod;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
-import dev.lucency.train.Sgd;
+import dev.lucency.train.Optimizer;
 import dev.lucency.train.SgdConfig;
 import java.nio.ByteBuffer;
 import java.util.Locale;
@@ -39,7 +39,7 @@ public final class StepBench {
             MocoConfig config =
                     new MocoConfig(4096, 0.999, MomentumSchedule.FIXED, 0.2, 128, 0, false, 0, false, false);
             SslMethod moco = config.build(new ResNetConfig.ResNet50(1), 0, seed);
-            Sgd sgd = new Sgd(new SgdConfig(0.03, 0.9, 1e-4), moco.parameters());
+            Optimizer sgd = new SgdConfig(0.03, 0.9, 1e-4).build(moco.parameters(), BATCH);
             Views views = new Views(PhotoViews.MOCO_V2, FilmInput.repeated(SIZE, 1, 0.5, 0.25), seed);
             int[] rows = IntStream.range(0, BATCH).toArray();
             double bestViews = Double.MAX_VALUE;

@@ -9,7 +9,7 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
-import dev.lucency.train.Sgd;
+import dev.lucency.train.Optimizer;
 import dev.lucency.train.SgdConfig;
 import java.util.Arrays;
 import java.util.Locale;
@@ -40,7 +40,7 @@ public final class SupervisedBench {
             weight.requires_grad_(true);
             Map<String, Tensor> parameters = StateDict.parameters(backbone.module());
             parameters.put("classifier", weight);
-            Sgd sgd = new Sgd(new SgdConfig(0.01, 0.9, 1e-4), parameters);
+            Optimizer sgd = new SgdConfig(0.01, 0.9, 1e-4).build(parameters, BATCH);
             Tensor films = torch.randn(BATCH, 1, SIZE, SIZE);
             Tensor target = torch.randn(BATCH, LABELS).gt(Tensors.scalar(0)).to(ScalarType.Float);
             for (int step = -1; step < seconds.length; step++) {

@@ -1,6 +1,6 @@
 package dev.lucency.bench;
 
-import dev.lucency.augment.MocoV2Views;
+import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.augment.Views;
 import dev.lucency.model.BackboneConfig;
@@ -31,8 +31,8 @@ final class Trial {
     Trial(String method, BackboneConfig backbone, int size, int batch, int microBatch) {
         MethodConfig config = MethodConfig.choices().get(method);
         this.method = config.build(backbone, microBatch, SEED.derive(0));
-        optimizer = SgdConfig.defaults().build(this.method.parameters());
-        views = new Views(MocoV2Views.PAPER, FilmInput.repeated(size, backbone.channels(), 0.5, 0.25), SEED);
+        optimizer = SgdConfig.defaults().build(this.method.parameters(), batch);
+        views = new Views(PhotoViews.MOCO_V2, FilmInput.repeated(size, backbone.channels(), 0.5, 0.25), SEED);
         films = noise(batch, size + size / 8);
         rows = IntStream.range(0, batch).toArray();
     }

@@ -53,6 +53,18 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
     }
 
     /**
+     * One view of each film.
+     *
+     * @param films [N, 1, S, S], bytes
+     * @param ids what each film is known by, the same in every epoch
+     * @param epoch the epoch, from 0
+     * @return [N, C, size, size]
+     */
+    public Tensor one(Tensor films, int[] ids, int epoch) {
+        return render(films, draws(ids, epoch, 0));
+    }
+
+    /**
      * The whole films, normalised: what features are extracted from.
      *
      * @param films [N, 1, S, S], bytes

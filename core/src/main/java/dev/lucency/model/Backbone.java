@@ -33,6 +33,17 @@ public interface Backbone {
     Tensor features(Tensor films);
 
     /**
+     * Computes pooled features in training with branches of blocks left out at random; where a backbone has no such branches, the
+     * same as without.
+     *
+     * @param films [N, C, H, W], normalised
+     * @return [N, D]
+     */
+    default Tensor features(Tensor films, DropPath drop) {
+        return features(films);
+    }
+
+    /**
      * Computes the features of a grid of patches, without what only pooled features need.
      *
      * @param films [N, C, H, W], normalised

@@ -1,7 +1,10 @@
 package dev.lucency.model;
 
+import dev.lucency.tensor.Autocast;
+import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
+import dev.lucency.tensor.Tensors;
 import java.util.Map;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.NormalizeFuncOptions;
@@ -12,6 +15,7 @@ import org.bytedeco.pytorch.global.torch;
 public final class Encoder extends Module {
     private final Backbone backbone;
     private final Projector projector;
+    private Precision precision = Precision.FLOAT32;
 
     /**
      * Builds one with random weights.
@@ -28,6 +32,11 @@ public final class Encoder extends Module {
     /** What is transferred. */
     public Backbone backbone() {
         return backbone;
+    }
+
+    /** From now on the forward pass is computed in a precision, up to the embedding, whose length is always made 1 in 32 bits. */
+    public void computeIn(Precision asked) {
+        precision = asked;
     }
 
     /**
@@ -54,7 +63,12 @@ public final class Encoder extends Module {
      * @return [N, E], of unit length
      */
     public Tensor embed(Tensor views) {
-        Tensor embedding = projector.forward(backbone.features(views));
-        return torch.normalize(embedding, new NormalizeFuncOptions());
+        return torch.normalize(Tensors.toFloat(projected(views)), new NormalizeFuncOptions());
+    }
+
+    private Tensor projected(Tensor views) {
+        try (Autocast cast = Autocast.open(precision, views)) {
+            return projector.forward(backbone.features(views));
+        }
     }
 }

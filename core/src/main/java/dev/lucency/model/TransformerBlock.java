@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.LayerNormImpl;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /** Attention, then a perceptron with one hidden layer, four times as wide; each on normalised tokens and added to them. */
 final class TransformerBlock extends Module {
@@ -28,13 +29,27 @@ final class TransformerBlock extends Module {
 
     /** From tokens [N, T, D] to the same shape. The scope lets go of what lies between, as in {@link ResidualBlock}. */
     Tensor forward(Tensor tokens) {
+        return forward(tokens, null, null);
+    }
+
+    /**
+     * The same in training.
+     *
+     * @param attended what the attention's branch is multiplied by, film by film, [N, 1, 1]; null for nothing
+     * @param perceived the same for the perceptron's branch
+     */
+    Tensor forward(Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
         try (Scope scope = Scope.open()) {
-            Tensor x = attention.forward(norm1.forward(tokens));
+            Tensor x = scaled(attention.forward(norm1.forward(tokens)), attended);
             x.add_(tokens);
             Tensor inside = torch.gelu(hidden.forward(norm2.forward(x))); // exact, by the error function
-            Tensor out = output.forward(inside);
+            Tensor out = scaled(output.forward(inside), perceived);
             out.add_(x);
             return scope.keep(out);
         }
+    }
+
+    private static Tensor scaled(Tensor branch, @Nullable Tensor factors) {
+        return factors == null ? branch : branch.mul(factors);
     }
 }

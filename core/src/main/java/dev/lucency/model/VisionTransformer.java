@@ -64,8 +64,21 @@ public final class VisionTransformer extends Module implements Backbone {
 
     @Override
     public Tensor features(Tensor films) {
+        return features(films, new DropPath(0, new Seed(0)));
+    }
+
+    @Override
+    public Tensor features(Tensor films, DropPath drop) {
         try (Scope scope = Scope.open()) {
-            Tensor first = tokens(films).select(1, 0);
+            Tensor x = embedded(films);
+            for (int i = 0; i < blocks.size(); i++) {
+                double rate = drop.rate(i, blocks.size());
+                x = rate == 0
+                        ? blocks.get(i).forward(x)
+                        : blocks.get(i)
+                                .forward(x, drop.factors(rate, 2 * i, films), drop.factors(rate, 2 * i + 1, films));
+            }
+            Tensor first = x.select(1, 0);
             return scope.keep(norm.forward(first)); // the norm of a token does not depend on the others
         }
     }
@@ -104,6 +117,15 @@ public final class VisionTransformer extends Module implements Backbone {
 
     /** What leaves the last block: [N, C, H, W] to [N, 1 + h * w, D], the class token first. */
     private Tensor tokens(Tensor films) {
+        Tensor x = embedded(films);
+        for (TransformerBlock block : blocks) {
+            x = block.forward(x);
+        }
+        return x;
+    }
+
+    /** What enters the first block: [N, C, H, W] to [N, 1 + h * w, D], the class token first. */
+    private Tensor embedded(Tensor films) {
         config.requireSize((int) films.size(2));
         config.requireSize((int) films.size(3));
         Tensor patches = projection.forward(films); // [N, D, h, w]
@@ -111,9 +133,6 @@ public final class VisionTransformer extends Module implements Backbone {
         Tensor first = classToken.expand(new long[] {films.size(0), 1, dimension()});
         Tensor x = torch.cat(new TensorVector(first, patches.flatten(2, -1).transpose(1, 2)), 1);
         x.add_(places);
-        for (TransformerBlock block : blocks) {
-            x = block.forward(x);
-        }
         return x;
     }
 

@@ -5,6 +5,7 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.Encoder;
 import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -92,6 +93,12 @@ public final class Moco implements SslMethod {
     public void startFrom(Map<String, Tensor> backbone) {
         StateDict.copy(StateDict.of(queryEncoder.backbone().module()), backbone, "the start");
         StateDict.copy(StateDict.of(keyEncoder), StateDict.of(queryEncoder), "the query encoder");
+    }
+
+    @Override
+    public void computeIn(Precision precision) {
+        queryEncoder.computeIn(precision);
+        keyEncoder.computeIn(precision);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.VitConfig;
+import dev.lucency.tensor.Precision;
 import dev.lucency.train.OptimizerConfig;
 import dev.lucency.train.Schedule;
 import dev.lucency.train.SgdConfig;
@@ -25,6 +26,8 @@ import java.util.List;
  *     Batch normalisation sees a micro-batch, unless the method has groups of its own
  * @param optimizer how weights move
  * @param schedule for how long, and at which rate
+ * @param clipNorm the largest length of the gradient of all parameters together; a longer one is shortened. 0 for no limit
+ * @param precision in which numbers the networks are computed
  * @param seed of all randomness: weights, order, views, queue
  * @param logSteps steps between two lines of the metrics
  * @param checkpointSteps steps between two checkpoints; one is always written at the end
@@ -41,6 +44,8 @@ public record PretrainConfig(
         int microBatch,
         OptimizerConfig optimizer,
         Schedule schedule,
+        double clipNorm,
+        Precision precision,
         long seed,
         int logSteps,
         int checkpointSteps,
@@ -65,6 +70,7 @@ public record PretrainConfig(
                 !method.freezePatchEmbedding() || backbone instanceof VitConfig,
                 "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()
                         + " has no patch embedding");
+        require(clipNorm >= 0 && clipNorm <= 1e6, "clipNorm must be between 0 and 1000000, was " + clipNorm);
         require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         stages = List.copyOf(stages);
         Stage.requireOrder(stages, size, schedule.epochs(), backbone);
@@ -85,6 +91,8 @@ public record PretrainConfig(
                 0,
                 SgdConfig.defaults(),
                 new Schedule(200, 0),
+                0,
+                Precision.FLOAT32,
                 1,
                 10,
                 500,

@@ -13,6 +13,7 @@ import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.train.Checkpoint;
 import dev.lucency.train.EpochOrder;
+import dev.lucency.train.GradientNorm;
 import dev.lucency.train.MetricsLog;
 import dev.lucency.train.Optimizer;
 import dev.lucency.train.RunDirectory;
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Pretrainer {
     private static final String LOSS = "loss";
     private static final String ACCURACY = "contrastive_accuracy";
+    private static final String GRADIENT_NORM = "gradient_norm";
 
     private final PretrainConfig config;
     private final PreparedSet set;
@@ -118,8 +120,10 @@ public final class Pretrainer {
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
             SslMethod method = config.method().build(config.backbone(), config.microBatch(), seed.derive(0));
-            Optimizer optimizer = config.optimizer().build(method.parameters());
-            RunningMeans means = new RunningMeans(LOSS, ACCURACY);
+            method.computeIn(config.precision());
+            Optimizer optimizer = config.optimizer().build(method.parameters(), config.batch());
+            GradientNorm gradient = new GradientNorm(method.parameters(), config.clipNorm());
+            RunningMeans means = new RunningMeans(LOSS, ACCURACY, GRADIENT_NORM);
             Map<String, Tensor> state = state(method, optimizer, means);
             StepMemory.require(config, state, method.parameters());
             Beginning.Reached reached = new Beginning(config, set, start).reach(run, method, state, progress);
@@ -141,8 +145,10 @@ public final class Pretrainer {
                         Moment moment = new Moment((double) step / total, seed.derive(3, step));
                         optimizer.zeroGradients();
                         ContrastiveLoss loss = method.learn(pair, moment);
+                        Map<String, Tensor> figures = new LinkedHashMap<>(loss.figures());
+                        figures.put(GRADIENT_NORM, gradient.clip());
                         optimizer.step(factor);
-                        means.add(loss.figures());
+                        means.add(figures);
                     }
                     step++;
                     stopped = stop.getAsBoolean();
@@ -189,7 +195,7 @@ public final class Pretrainer {
             throw new ConfigException(run.folder() + ": the loss became " + loss + " before step " + step
                     + ", what was written before is kept; lower optimizer.learning-rate (now "
                     + config.optimizer().learningRate()
-                    + ") or raise schedule.warmup-epochs, and start a new run");
+                    + "), set clip-norm, or raise schedule.warmup-epochs, and start a new run");
         }
         long now = System.nanoTime();
         double rateOfFilms = steps * config.batch() / ((now - since) / 1e9);

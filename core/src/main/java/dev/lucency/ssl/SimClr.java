@@ -6,6 +6,7 @@ import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.Encoder;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import java.util.LinkedHashMap;
@@ -92,6 +93,11 @@ public final class SimClr implements SslMethod {
     @Override
     public Backbone backbone() {
         return encoder.backbone();
+    }
+
+    @Override
+    public void computeIn(Precision precision) {
+        encoder.computeIn(precision);
     }
 
     @Override

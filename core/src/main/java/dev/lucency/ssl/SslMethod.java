@@ -2,6 +2,7 @@ package dev.lucency.ssl;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
+import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.StateDict;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -30,6 +31,9 @@ public interface SslMethod {
     default void startFrom(Map<String, Tensor> backbone) {
         StateDict.copy(StateDict.of(backbone().module()), backbone, "the start");
     }
+
+    /** From now on the networks' forward passes are computed in a precision; the loss is in 32 bits in any case. */
+    void computeIn(Precision precision);
 
     /** The backbone that is learned. */
     Backbone backbone();

@@ -1,20 +1,24 @@
 package dev.lucency.train;
 
 /**
- * How long to train and how the learning rate goes: a linear warm-up, then a cosine to zero (Loshchilov and Hutter 2017, without
- * restarts), moved at every step.
+ * How long to train and how the learning rate goes: a linear warm-up, then it falls; moved at every step.
  *
  * @param epochs passes over the films
  * @param warmupEpochs epochs in which the rate rises linearly from zero; may be a fraction
+ * @param decay how it falls then
  */
-public record Schedule(int epochs, double warmupEpochs) {
+public record Schedule(int epochs, double warmupEpochs, RateDecay decay) {
     public Schedule {
-        if (epochs < 1) {
-            throw new IllegalArgumentException("epochs must be at least 1, was " + epochs);
-        }
-        if (!(warmupEpochs >= 0 && warmupEpochs < epochs)) {
-            throw new IllegalArgumentException("warmupEpochs must be at least 0 and below epochs, was " + warmupEpochs);
-        }
+        Ranges.require(epochs >= 1, "epochs must be at least 1, was " + epochs);
+        Ranges.require(
+                warmupEpochs >= 0 && warmupEpochs < epochs,
+                "warmupEpochs must be at least 0 and below epochs, was " + warmupEpochs);
+        decay.requireEpochs(warmupEpochs, epochs);
+    }
+
+    /** With half a cosine to zero. */
+    public Schedule(int epochs, double warmupEpochs) {
+        this(epochs, warmupEpochs, new CosineDecay());
     }
 
     public static Schedule defaults() {
@@ -34,6 +38,6 @@ public record Schedule(int epochs, double warmupEpochs) {
             return (step + 1) / (warmup + 1);
         }
         double total = (double) epochs * stepsPerEpoch;
-        return 0.5 * (1 + Math.cos(Math.PI * (step - warmup) / (total - warmup)));
+        return decay.factor((step - warmup) / (total - warmup), (double) step / stepsPerEpoch);
     }
 }

@@ -1,49 +1,46 @@
 package dev.lucency.train;
 
-import dev.lucency.tensor.NoGradient;
-import dev.lucency.tensor.Scope;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Stochastic gradient descent with momentum, step for step PyTorch's (Sutskever et al. 2013 without dampening or Nesterov):
- * {@code v = momentum * v + g + decay * w}, {@code w = w - rate * v}.
+ * {@code v = momentum * v + g + decay * w}, {@code w = w - rate * v}. The rate is outside the momentum.
  */
-public final class Sgd implements Optimizer {
+final class Sgd implements Optimizer {
     private final SgdConfig config;
-    private final Map<String, Tensor> parameters;
-    private final Map<String, Tensor> moments = new LinkedHashMap<>();
+    private final double learningRate;
+    private final TrainedParameters parameters;
+    private final Map<String, Tensor> moments;
 
-    /** @param parameters what is trained, by name */
-    public Sgd(SgdConfig config, Map<String, Tensor> parameters) {
+    /** @param learningRate for the batch of the run */
+    Sgd(SgdConfig config, double learningRate, Map<String, Tensor> parameters) {
         this.config = config;
-        this.parameters = parameters;
-        parameters.forEach((name, parameter) -> moments.put(name, torch.zeros_like(parameter)));
+        this.learningRate = learningRate;
+        this.parameters = new TrainedParameters(parameters, config.decayed());
+        moments = this.parameters.zeros();
     }
 
     @Override
     public void zeroGradients() {
-        parameters.values().forEach(parameter -> parameter.mutable_grad().reset());
+        parameters.zeroGradients();
     }
 
     @Override
     public void step(double factor) {
-        try (Scope scope = Scope.open();
-                NoGradient still = NoGradient.open()) {
-            Scalar decay = new Scalar(config.weightDecay());
-            Scalar momentum = new Scalar(config.momentum());
-            Scalar rate = new Scalar(-config.learningRate() * factor);
-            moments.forEach((name, moment) -> {
-                Tensor parameter = parameters.get(name);
-                if (parameter != null && parameter.grad().defined()) {
-                    moment.mul_(momentum).add_(parameter.grad()).add_(parameter, decay);
-                    parameter.add_(moment, rate);
-                }
-            });
-        }
+        Scalar decay = new Scalar(config.weightDecay());
+        Scalar momentum = new Scalar(config.momentum());
+        Scalar rate = new Scalar(-rate(factor));
+        parameters.move(parameter -> {
+            Tensor weight = parameter.tensor();
+            Tensor moment = parameter.in(moments);
+            moment.mul_(momentum).add_(weight.grad());
+            if (parameter.decayed()) {
+                moment.add_(weight, decay);
+            }
+            weight.add_(moment, rate);
+        });
     }
 
     /** The moments by the names of their parameters. */
@@ -54,6 +51,6 @@ public final class Sgd implements Optimizer {
 
     @Override
     public double rate(double factor) {
-        return config.learningRate() * factor;
+        return learningRate * factor;
     }
 }

@@ -7,27 +7,31 @@ import org.bytedeco.pytorch.Tensor;
  * Stochastic gradient descent with momentum.
  *
  * @param learningRate the base rate, before the schedule
+ * @param batchScaling for which batch the rate is meant
  * @param momentum share of the last step's direction that is kept
- * @param weightDecay L2 penalty on every parameter, as MoCo
+ * @param weightDecay L2 penalty
+ * @param decayed on which parameters
  */
-public record SgdConfig(double learningRate, double momentum, double weightDecay) implements OptimizerConfig {
+public record SgdConfig(
+        double learningRate, BatchScaling batchScaling, double momentum, double weightDecay, Decayed decayed)
+        implements OptimizerConfig {
     public SgdConfig {
-        if (!(learningRate > 0 && learningRate < 1000)) {
-            throw new IllegalArgumentException("learningRate must be above 0 and below 1000, was " + learningRate);
-        }
-        if (!(momentum >= 0 && momentum < 1)) {
-            throw new IllegalArgumentException("momentum must be at least 0 and below 1, was " + momentum);
-        }
-        if (!(weightDecay >= 0 && weightDecay < 1)) {
-            throw new IllegalArgumentException("weightDecay must be at least 0 and below 1, was " + weightDecay);
-        }
+        Ranges.learningRate(learningRate);
+        Ranges.belowOne("momentum", momentum);
+        Ranges.belowOne("weightDecay", weightDecay);
+    }
+
+    /** The rate as it is, and every parameter decays, as MoCo. */
+    public SgdConfig(double learningRate, double momentum, double weightDecay) {
+        this(learningRate, BatchScaling.NONE, momentum, weightDecay, Decayed.ALL);
     }
 
     @Override
-    public Optimizer build(Map<String, Tensor> parameters) {
-        return new Sgd(this, parameters);
+    public Optimizer build(Map<String, Tensor> parameters, int batch) {
+        return new Sgd(this, rate(batch), parameters);
     }
 
+    /** MoCo v2's on ImageNet, for a batch of 256 (Chen et al. 2020). */
     public static SgdConfig defaults() {
         return new SgdConfig(0.03, 0.9, 1e-4);
     }

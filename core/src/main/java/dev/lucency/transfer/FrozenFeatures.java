@@ -41,6 +41,22 @@ public final class FrozenFeatures {
         int[] rows = Arrays.stream(splits)
                 .flatMapToInt(split -> Arrays.stream(set.rows(split)))
                 .toArray();
+        return extract(backbone, input, set, progress, rows);
+    }
+
+    /**
+     * Extracts the features of all films that a transfer may see, in the scope that is open.
+     *
+     * @param backbone in evaluation mode
+     */
+    public static FrozenFeatures extract(Backbone backbone, FilmInput input, LearningFilms films, Progress progress) {
+        int[] rows = IntStream.concat(Arrays.stream(films.train()), Arrays.stream(films.validation()))
+                .toArray();
+        return extract(backbone, input, films.set(), progress, rows);
+    }
+
+    /** Extracts the features of some rows of a set, in the scope that is open. */
+    static FrozenFeatures extract(Backbone backbone, FilmInput input, PreparedSet set, Progress progress, int[] rows) {
         FilmBatches films = new FilmBatches(set);
         Tensor features = Tensors.zeros(rows.length, backbone.dimension());
         progress.begin("features", "films", rows.length);

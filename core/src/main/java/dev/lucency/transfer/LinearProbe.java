@@ -1,13 +1,10 @@
 package dev.lucency.transfer;
 
-import dev.lucency.DataException;
-import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Auroc;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,34 +24,6 @@ public final class LinearProbe {
     static final List<Double> PENALTIES = List.of(10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3);
 
     private LinearProbe() {}
-
-    /**
-     * Makes sure that a set has what a probe needs, before anything is written.
-     *
-     * @throws DataException if there is no film to learn from, none to choose on, or no label that has both classes there
-     */
-    public static void requireFilms(PreparedSet set) {
-        for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
-            if (set.rows(split).length == 0) {
-                throw new DataException(set.name() + ": has no film in the split " + split.text()
-                        + "; a probe learns from train and chooses its penalty on validation, use a set with both");
-            }
-            if (!anyLabelHasBothClasses(Targets.of(set, set.rows(split)))) {
-                throw new DataException(set.name() + ": no label has both a positive and a negative film in the split "
-                        + split.text() + "; a probe can neither learn nor choose from that, use a larger set");
-            }
-        }
-    }
-
-    private static boolean anyLabelHasBothClasses(Targets targets) {
-        return IntStream.range(0, targets.values()[0].length).anyMatch(label -> {
-            double[] column = Arrays.stream(targets.values())
-                    .mapToDouble(film -> film[label])
-                    .toArray();
-            return Arrays.stream(column).anyMatch(value -> value == 1)
-                    && Arrays.stream(column).anyMatch(value -> value == 0);
-        });
-    }
 
     /** Fits on the train split and chooses the penalty on the validation split; in the scope that is open. */
     public static ProbeFit fit(FrozenFeatures features) {

@@ -3,6 +3,7 @@ package dev.lucency.transfer;
 import dev.lucency.data.LabelValue;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.tensor.Tensors;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -24,6 +25,15 @@ record Targets(double[][] values) {
         return new Targets(values);
     }
 
+    /** The same with some labels unknown on every film. */
+    Targets without(List<Integer> labels) {
+        double[][] left = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
+        for (double[] film : left) {
+            labels.forEach(label -> film[label] = Double.NaN);
+        }
+        return new Targets(left);
+    }
+
     /** 1 where positive, 0 elsewhere: [n, L]. */
     Tensor positive() {
         return matrix(1, 0, 0);
@@ -34,8 +44,46 @@ record Targets(double[][] values) {
         return matrix(1, 1, 0);
     }
 
+    /**
+     * What a positive counts against a negative, so that both classes of a label weigh the same: negatives over positives, each
+     * label on its own.
+     *
+     * @param most weights are kept between 1 / most and most
+     * @return [L]
+     */
+    Tensor positiveWeights(double most) {
+        float[] weights = new float[labels()];
+        for (int label = 0; label < weights.length; label++) {
+            double ratio = (double) count(label, 0) / Math.max(1, count(label, 1));
+            weights[label] = (float) Math.max(1 / most, Math.min(most, ratio));
+        }
+        return Tensors.of(weights, weights.length);
+    }
+
+    /**
+     * The logarithm of the odds of each label, one positive and one negative film added, so that no label is certain.
+     *
+     * @return [L]
+     */
+    Tensor logOdds() {
+        float[] odds = new float[labels()];
+        for (int label = 0; label < odds.length; label++) {
+            odds[label] = (float) Math.log((count(label, 1) + 1.0) / (count(label, 0) + 1.0));
+        }
+        return Tensors.of(odds, odds.length);
+    }
+
+    /** How many films say 1, or 0, of a label. */
+    int count(int label, double value) {
+        return (int) Arrays.stream(values).filter(film -> film[label] == value).count();
+    }
+
+    private int labels() {
+        return values.length == 0 ? 0 : values[0].length;
+    }
+
     private Tensor matrix(float positive, float negative, float unknown) {
-        int labels = values.length == 0 ? 0 : values[0].length;
+        int labels = labels();
         float[] flat = new float[values.length * labels];
         for (int i = 0; i < flat.length; i++) {
             double value = values[i / labels][i % labels];

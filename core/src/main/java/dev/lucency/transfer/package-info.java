@@ -1,5 +1,5 @@
 /**
- * What a pre-trained backbone is worth on labels: features, linear probe.
+ * What a pre-trained backbone is worth on labels: features, linear probe, fine-tuning, and how many labels either may use.
  */
 @NullMarked
 package dev.lucency.transfer;

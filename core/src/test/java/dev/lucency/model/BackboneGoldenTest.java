@@ -9,7 +9,7 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
-import dev.lucency.train.Sgd;
+import dev.lucency.train.Optimizer;
 import dev.lucency.train.SgdConfig;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +74,7 @@ class BackboneGoldenTest {
         backbone.module().train(true);
         Map<String, Tensor> parameters = StateDict.parameters(backbone.module());
         parameters.putAll(head);
-        Sgd sgd = new Sgd(new SgdConfig(0.05, 0.9, 1e-4), parameters);
+        Optimizer sgd = new SgdConfig(0.05, 0.9, 1e-4).build(parameters, 2);
         Tensor target = Golden.films("target", films.size(0), LABELS)
                 .gt(Tensors.scalar(0))
                 .to(ScalarType.Float);

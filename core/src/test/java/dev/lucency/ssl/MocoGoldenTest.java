@@ -7,7 +7,6 @@ import dev.lucency.golden.Golden;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
-import dev.lucency.train.Sgd;
 import dev.lucency.train.SgdConfig;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,7 @@ class MocoGoldenTest {
             SslMethod moco = config.build(GoldenSteps.backbone(golden), 0, new Seed(1));
             GoldenSteps.fill(moco);
             SgdConfig sgd = new SgdConfig(golden.path("rate").asDouble(), 0.9, 1e-4);
-            GoldenSteps.follow(moco, new Sgd(sgd, moco.parameters()), golden);
+            GoldenSteps.follow(moco, sgd.build(moco.parameters(), 12), golden);
             assertThat(Tensors.longs(moco.state().get("queue.next")))
                     .containsExactly(golden.path("position").asLong());
             float[] queue = Tensors.floats(moco.state().get("queue.keys"));

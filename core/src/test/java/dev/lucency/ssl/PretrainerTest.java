@@ -27,10 +27,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,6 +62,32 @@ class PretrainerTest {
         new Pretrainer(config, phantoms, resumed, Progress.SILENT).train();
         assertThat(resumed.checkpoint(steps)).hasSameBinaryContentAs(whole.checkpoint(steps));
         assertThat(figures(resumed)).isEqualTo(figures(whole));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "adamw", "lars"})
+    void aResumedRunIsTheSameWithEveryOptimiserClippedAndInFewerBits(String optimizer) throws IOException {
+        PretrainConfig config = Pretrainings.with(
+                "{backbone: resnet18, method: {name: moco-v2, queue: 20, embedding: 16, norm-group: 4}, optimizer: "
+                        + optimizer + "}",
+                "size=32",
+                "batch=16",
+                "schedule.epochs=2",
+                "schedule.warmup-epochs=0.5",
+                "log-steps=1",
+                "checkpoint-steps=2",
+                "clip-norm=0.1",
+                "precision=bfloat16");
+        RunDirectory whole = run("whole-" + optimizer, config);
+        RunDirectory resumed = run("resumed-" + optimizer, config);
+        long steps = steps(whole);
+        Files.delete(resumed.checkpoint(steps));
+        new Pretrainer(config, phantoms, resumed, Progress.SILENT).train();
+        assertThat(resumed.checkpoint(steps)).hasSameBinaryContentAs(whole.checkpoint(steps));
+        JsonNode line = figures(whole).get(0);
+        assertThat(line.path("gradient_norm").asDouble()).isGreaterThan(0.1);
+        assertThat(line.path("learning_rate").asDouble())
+                .isCloseTo(config.optimizer().rate(16) * config.schedule().factor(0, steps / 2), Offset.offset(1e-12));
     }
 
     @Test

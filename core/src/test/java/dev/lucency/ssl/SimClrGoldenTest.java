@@ -3,7 +3,6 @@ package dev.lucency.ssl;
 import dev.lucency.golden.Golden;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
-import dev.lucency.train.Sgd;
 import dev.lucency.train.SgdConfig;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +23,7 @@ class SimClrGoldenTest {
             SslMethod simClr = config.build(GoldenSteps.backbone(golden), 0, new Seed(1));
             GoldenSteps.fill(simClr);
             SgdConfig sgd = new SgdConfig(golden.path("rate").asDouble(), 0.9, 1e-4);
-            GoldenSteps.follow(simClr, new Sgd(sgd, simClr.parameters()), golden);
+            GoldenSteps.follow(simClr, sgd.build(simClr.parameters(), 12), golden);
             GoldenSteps.assertWeights(simClr, "query_encoder.", golden.path("encoder"));
         }
     }

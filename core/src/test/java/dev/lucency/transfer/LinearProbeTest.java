@@ -109,12 +109,23 @@ class LinearProbeTest {
     }
 
     @Test
+    void aProbeOfAFractionLearnsFromItsFilmsAlone() {
+        LearningFilms tenth = LearningFilms.of(phantoms, new LabelFraction(0.1, 1));
+        Start pixels = pixels();
+        FrozenFeatures few = FrozenFeatures.extract(pixels.backbone(), pixels.input(), tenth, Progress.SILENT);
+        assertThat(few.at(few.places(Split.TRAIN)).rows()).containsExactly(tenth.train());
+        assertThat(few.at(few.places(Split.VALIDATION)).rows()).containsExactly(phantoms.rows(Split.VALIDATION));
+        assertThat(LinearProbe.fit(few).validation())
+                .isNotEqualTo(LinearProbe.fit(features(pixels)).validation());
+    }
+
+    @Test
     void aSetWhoseLabelsHaveOneClassOnlyOnValidationIsRefused() {
         Path out = folder.resolve("few");
         Preparation.run(new PhantomSet(6, 4, 32), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
         PreparedSet few = PreparedSet.open(out);
         assertThat(few.rows(Split.VALIDATION)).hasSizeBetween(1, 3);
-        assertThatThrownBy(() -> LinearProbe.requireFilms(few))
+        assertThatThrownBy(() -> LearningFilms.of(few, LabelFraction.ALL).requireBothClasses())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("no label has both a positive and a negative film in the split validation");
     }

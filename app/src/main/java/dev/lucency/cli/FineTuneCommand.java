@@ -1,0 +1,206 @@
+package dev.lucency.cli;
+
+import dev.lucency.ConfigException;
+import dev.lucency.DataException;
+import dev.lucency.config.ConfigDifference;
+import dev.lucency.config.ConfigLoader;
+import dev.lucency.config.ConfigWriter;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.io.AtomicFile;
+import dev.lucency.io.FileTree;
+import dev.lucency.io.FolderLock;
+import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.report.EvaluationJson;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.train.RunDirectory;
+import dev.lucency.transfer.FineTune;
+import dev.lucency.transfer.FineTuneConfig;
+import dev.lucency.transfer.FineTuned;
+import dev.lucency.transfer.Judgement;
+import dev.lucency.transfer.LearningFilms;
+import dev.lucency.transfer.Start;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Trains a whole network on labels. */
+@Command(
+        name = "finetune",
+        header = "Train a whole network on labels, from a start: what is the start worth?",
+        description = {
+            "%nThe network learns from the train split and is judged on validation once an epoch; the best epoch is kept, and it "
+                    + "ends early when there is nothing more to gain. The test split is not touched. Uncertain and unknown labels "
+                    + "are left out. Every start has the same budget unless you say otherwise, a random one (from scratch) as "
+                    + "well. Writes a model folder with the predictions on validation, metrics.jsonl and config.yaml.%n"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency finetune --init run --data nih-128 --out tuned",
+            "  lucency finetune --init random --size 64 --data nih-128 --out scratch",
+            "  lucency finetune --init run --data nih-128 --out tuned-1 --fraction 0.01 --fraction-seed 3",
+            "  lucency finetune --init run --data nih-128 --out tuned --resume"
+        })
+final class FineTuneCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "CONFIG.yaml",
+            description = "How to train; what it does not say is as usual.")
+    @Nullable
+    Path file;
+
+    @Option(names = "--init", required = true, paramLabel = "START", description = StartOptions.CHOICE)
+    String init = "";
+
+    @Mixin
+    StartOptions start = new StartOptions();
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
+    Path data = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The model: a new folder.")
+    Path out = Path.of("");
+
+    @Mixin
+    FractionOptions fraction = new FractionOptions();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Put a value over the file's, such as schedule.epochs=10; may be given again.")
+    List<String> overrides = List.of();
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on with the same command where it stopped, as if it had never stopped; a finished model is shown.")
+    boolean resume;
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
+    @Override
+    public Integer call() throws IOException {
+        LearningFilms films = LearningFilms.of(PreparedSet.open(data), fraction.chosen());
+        if (!(resume && ModelFolder.isModel(out))) {
+            int exitCode = make(films);
+            if (exitCode != 0) {
+                return exitCode;
+            }
+        }
+        FileTree.delete(out.resolve("checkpoints")); // they hold what only a resume needs
+        Path metrics = out.resolve("metrics.json");
+        if (output.json) {
+            screen.print(Json.pretty(Json.read(metrics)));
+        } else {
+            screen.print(ScoreTable.text(EvaluationJson.read(metrics)));
+            screen.println(out);
+        }
+        return 0;
+    }
+
+    private int make(LearningFilms films) throws IOException {
+        if (resume) {
+            requireBegun();
+        } else {
+            OutputFolder.requireFree(out, "or continue that fine-tuning with --resume");
+        }
+        FineTuneConfig config = config();
+        try (Scope scope = Scope.open()) {
+            Start opened = start.open(init, films.set());
+            FineTune.requireFit(config, opened, films);
+            AtomicFile.createFolders(out);
+            FolderLock lock = FolderLock.take(out);
+            try {
+                return make(films, config, opened);
+            } finally {
+                lock.remove();
+            }
+        }
+    }
+
+    private int make(LearningFilms films, FineTuneConfig config, Start opened) {
+        RunDirectory run = resume ? new RunDirectory(out) : begin(config, films.set(), opened);
+        Terminal terminal = Terminal.standardError();
+        try (StopSignals signals = StopSignals.listen(terminal);
+                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            Optional<FineTuned> made =
+                    new FineTune(config, opened, films, new Seed(start.seed), run, progress).train(signals);
+            if (made.isEmpty()) {
+                terminal.out()
+                        .println("stopped by " + signals.name().orElse("request")
+                                + "; go on with the same command and --resume");
+                return signals.exitCode();
+            }
+            write(opened, made.get(), films, progress);
+            return 0;
+        } catch (RuntimeException | Error e) {
+            if (!resume) {
+                run.withdraw();
+            }
+            throw e;
+        }
+    }
+
+    /** The description of the model comes last: a folder with it is whole. */
+    private void write(Start opened, FineTuned made, LearningFilms films, ConsoleProgress progress) {
+        ObjectNode provenance = Provenance.of(opened, made, films, start.seed);
+        ValidationResult.write(
+                out,
+                provenance.path("name").asString(),
+                films.set(),
+                Judgement.of(made.model(), films.set(), Split.VALIDATION, progress));
+        ModelFolder.write(out, made.model(), provenance, ModelCard.of(opened, made, films));
+    }
+
+    private RunDirectory begin(FineTuneConfig config, PreparedSet set, Start opened) {
+        ObjectNode environment = RunEnvironment.of(set, data);
+        environment.set("init", opened.provenance());
+        environment.put("fraction", fraction.chosen().text()).put("seed", start.seed);
+        return RunDirectory.create(out, ConfigWriter.yaml(config), environment);
+    }
+
+    private void requireBegun() {
+        if (!Files.isRegularFile(new RunDirectory(out).configuration())) {
+            throw new DataException(
+                    out + ": holds no fine-tuning to go on with (it has no config.yaml); begin it without --resume");
+        }
+    }
+
+    private FineTuneConfig config() {
+        if (!resume) {
+            return asked(file);
+        }
+        Path configuration = new RunDirectory(out).configuration();
+        FineTuneConfig written = ConfigLoader.load(configuration, FineTuneConfig.class);
+        FineTuneConfig now = asked(file == null ? configuration : file);
+        if (!now.equals(written)) {
+            throw new ConfigException(configuration + ": the fine-tuning was begun with another configuration: "
+                    + String.join(", ", ConfigDifference.between(written, now))
+                    + "; resume without it, or begin another in another --out");
+        }
+        return written;
+    }
+
+    private FineTuneConfig asked(@Nullable Path from) {
+        return from == null
+                ? ConfigLoader.of(FineTuneConfig.class, overrides)
+                : ConfigLoader.load(from, FineTuneConfig.class, overrides);
+    }
+}

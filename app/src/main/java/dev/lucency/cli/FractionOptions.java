@@ -1,0 +1,35 @@
+package dev.lucency.cli;
+
+import dev.lucency.transfer.LabelFraction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that say how many labels a transfer may learn from; used with {@code @Mixin}. */
+final class FractionOptions {
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    CommandSpec command;
+
+    @Option(
+            names = "--fraction",
+            paramLabel = "SHARE",
+            defaultValue = "1",
+            description =
+                    "Learn from this share of the train films, such as 0.01: whole patients, at least one positive of every "
+                            + "label that has one, each share inside the larger ones of its draw. Validation stays whole; default: all.")
+    double fraction;
+
+    @Option(
+            names = "--fraction-seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Which draw of the share; default ${DEFAULT-VALUE}.")
+    long draw;
+
+    /** The share that was asked for. */
+    LabelFraction chosen() {
+        return OptionRule.checked(command, () -> new LabelFraction(fraction, draw));
+    }
+}

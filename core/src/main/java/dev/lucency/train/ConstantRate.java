@@ -1,0 +1,9 @@
+package dev.lucency.train;
+
+/** The base rate to the end. */
+public record ConstantRate() implements RateDecay {
+    @Override
+    public double factor(double share, double epoch) {
+        return 1;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lucency.train;
+
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Tensors;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The length of the gradient of all parameters together, and its limit (Pascanu et al. 2013): a longer one is shortened and keeps
+ * its direction, as by PyTorch's {@code clip_grad_norm_}. The device is never waited for.
+ */
+public final class GradientNorm {
+    private static final double EPSILON = 1e-6; // PyTorch's: a gradient of zeros is divided by it
+
+    private final List<Tensor> parameters;
+    private final double limit;
+
+    /**
+     * Measures the gradient of these parameters.
+     *
+     * @param limit the largest length that is left as it is; 0 for no limit
+     */
+    public GradientNorm(Map<String, Tensor> parameters, double limit) {
+        this.parameters = List.copyOf(parameters.values());
+        this.limit = limit;
+    }
+
+    /**
+     * Shortens the gradient to the limit, between backward and the optimiser's step.
+     *
+     * @return its length before, scalar []
+     */
+    public Tensor clip() {
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            List<Tensor> gradients = parameters.stream()
+                    .map(Tensor::grad)
+                    .filter(Tensor::defined)
+                    .toList();
+            if (gradients.isEmpty()) {
+                return scope.keep(Tensors.zeros());
+            }
+            TensorVector lengths = new TensorVector();
+            gradients.forEach(gradient -> lengths.push_back(torch.linalg_vector_norm(gradient)));
+            Tensor length = torch.linalg_vector_norm(torch.stack(lengths));
+            if (limit > 0) {
+                Tensor share = length.add(new Scalar(EPSILON))
+                        .reciprocal()
+                        .mul(new Scalar(limit))
+                        .clamp_max(new Scalar(1.0));
+                gradients.forEach(gradient -> gradient.mul_(share));
+            }
+            return scope.keep(length);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.lucency.transfer;
+
+import dev.lucency.ConfigException;
+import dev.lucency.io.Json;
+import dev.lucency.io.Sha256;
+import dev.lucency.io.TextFile;
+import dev.lucency.model.DropPath;
+import dev.lucency.model.FilmClassifier;
+import dev.lucency.model.PixelConfig;
+import dev.lucency.model.VitConfig;
+import dev.lucency.progress.Progress;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import dev.lucency.train.Checkpoint;
+import dev.lucency.train.GroupedOptimizer;
+import dev.lucency.train.MetricsLog;
+import dev.lucency.train.Optimizer;
+import dev.lucency.train.RunDirectory;
+import dev.lucency.train.RunningMeans;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.bytedeco.pytorch.Tensor;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Trains a whole network on labels: the loop. Once an epoch it is judged on validation; it ends when that has not gained for some
+ * epochs, and what is kept is the best epoch. A film of the test split cannot enter.
+ */
+public final class FineTune {
+    private static final String LOSS = "loss";
+    private static final int KEPT_CHECKPOINTS = 2;
+
+    private final FineTuneConfig config;
+    private final Start start;
+    private final LearningFilms films;
+    private final Seed seed;
+    private final RunDirectory run;
+    private final Progress progress;
+
+    /**
+     * Sets up a training.
+     *
+     * @param start whose weights are changed
+     * @param films to learn from and to choose on
+     * @param seed of the order of the films, their views and the drop path
+     * @param run where checkpoints and figures are written; if it holds a checkpoint, the training goes on from there
+     */
+    public FineTune(
+            FineTuneConfig config, Start start, LearningFilms films, Seed seed, RunDirectory run, Progress progress) {
+        this.config = config;
+        this.start = start;
+        this.films = films;
+        this.seed = seed;
+        this.run = run;
+        this.progress = progress;
+    }
+
+    /**
+     * Makes sure that this can be trained, before anything is written.
+     *
+     * @throws ConfigException if the start has nothing to train, or no blocks for the drop path that is asked for
+     * @throws dev.lucency.DataException if there are too few films to learn from or to choose on
+     */
+    public static void requireFit(FineTuneConfig config, Start start, LearningFilms films) {
+        if (start.backbone().config() instanceof PixelConfig) {
+            throw new ConfigException("pixels have no weights to fine-tune; probe them, or use another --init");
+        }
+        if (config.dropPath() > 0 && !(start.backbone().config() instanceof VitConfig)) {
+            throw new ConfigException("drop-path: must be 0 for "
+                    + start.backbone().architecture() + ", which is no transformer, was " + config.dropPath());
+        }
+        films.requireBothClasses();
+        Validation.on(films);
+    }
+
+    /**
+     * Trains to the end of the schedule, or until validation no longer gains, or until it is asked to stop: then it finishes its
+     * step and writes a checkpoint.
+     *
+     * @param stop asked after every step
+     * @return the model, in the scope that is open; nothing if it was stopped
+     * @throws ConfigException if the loss is no longer finite
+     */
+    public Optional<FineTuned> train(BooleanSupplier stop) {
+        requireFit(config, start, films);
+        try (Scope life = Scope.open()) {
+            TunedNetwork network = TunedNetwork.on(start, films);
+            LabelLoss loss = config.loss().build(films);
+            Optimizer optimizer = new GroupedOptimizer(
+                    config.optimizer(), network.parameters(), network.rateFactors(config.layerDecay()));
+            LabelledViews views = new LabelledViews(config, films, start.input(), seed);
+            Validation validation = Validation.on(films);
+            BestEpoch best = new BestEpoch(network.state());
+            RunningMeans means = new RunningMeans(LOSS);
+            Map<String, Tensor> state = state(network, optimizer, best, means);
+
+            long total = (long) config.schedule().epochs() * views.epochSteps();
+            long step = restore(state);
+            progress.begin("finetune", "films", total * views.batch());
+            try (MetricsLog log = MetricsLog.open(run.metrics(), step)) {
+                long since = System.nanoTime();
+                network.learns();
+                boolean stopped = false;
+                while (step < total && !best.isPast(config.patience(), epochs(step, views))) {
+                    if (stopped) {
+                        return Optional.empty();
+                    }
+                    double factor = config.schedule().factor(step, views.epochSteps());
+                    try (Scope scope = Scope.open()) {
+                        LabelledViews.Batch batch = views.batch(step);
+                        DropPath drop = new DropPath(config.dropPath(), seed.derive(2, step));
+                        Tensor logits = network.logits(batch.views(), drop); // [N, L]
+                        Tensor value = loss.of(logits, batch.positive(), batch.known());
+                        optimizer.zeroGradients();
+                        value.backward();
+                        optimizer.step(factor);
+                        means.add(Map.of(LOSS, value));
+                    }
+                    step++;
+                    stopped = stop.getAsBoolean();
+                    boolean epochEnds = step % views.epochSteps() == 0;
+                    boolean keep = epochEnds || step % config.checkpointSteps() == 0;
+                    if (keep || step % config.logSteps() == 0) {
+                        ObjectNode line = figures(step, views, means, network, since);
+                        if (epochEnds) {
+                            double score = validation.of(network);
+                            best.offer(epochs(step, views), score);
+                            line.put("validation_mean_auroc", score);
+                        }
+                        log.append(line.put("learning_rate", optimizer.rate(factor)));
+                        progress.advance(step * views.batch(), text(line, best));
+                        since = System.nanoTime();
+                    }
+                    if (keep || stopped) {
+                        log.sync();
+                        Checkpoint.write(run.checkpoint(step), step, state, identity());
+                        run.dropOldCheckpoints(KEPT_CHECKPOINTS);
+                    }
+                }
+            }
+            FineTuned made = kept(network, best, validation, epochs(step, views));
+            life.keep(made.model().weight());
+            life.keep(made.model().bias());
+            progress.end(made.text());
+            return Optional.of(made);
+        }
+    }
+
+    private FineTuned kept(TunedNetwork network, BestEpoch best, Validation validation, int epochs) {
+        best.restore();
+        network.judges();
+        FilmClassifier model = network.classifier(films.set().labels());
+        return new FineTuned(model, best.epoch(), best.score(), validation.labels(), epochs);
+    }
+
+    private static int epochs(long step, LabelledViews views) {
+        return (int) (step / views.epochSteps());
+    }
+
+    private static Map<String, Tensor> state(
+            TunedNetwork network, Optimizer optimizer, BestEpoch best, RunningMeans means) {
+        Map<String, Tensor> state = StateDict.prefixed("network.", network.state());
+        state.putAll(StateDict.prefixed("optimizer.", optimizer.state()));
+        state.putAll(StateDict.prefixed("best.", best.state()));
+        state.putAll(StateDict.prefixed("figures.", means.state()));
+        return state;
+    }
+
+    private long restore(Map<String, Tensor> state) {
+        try (Scope scope = Scope.open()) {
+            return Checkpoint.newest(run, progress)
+                    .map(checkpoint -> checkpoint.copyTo(state, identity()))
+                    .orElse(0L);
+        }
+    }
+
+    /** What must be the same when a training goes on. */
+    private Map<String, String> identity() {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("data", films.set().digest());
+        identity.put("configuration", Sha256.of(TextFile.read(run.configuration())));
+        identity.put("start", start.identity());
+        identity.put("fraction", films.fraction().text());
+        identity.put("seed", Long.toString(seed.value()));
+        return identity;
+    }
+
+    private ObjectNode figures(long step, LabelledViews views, RunningMeans means, TunedNetwork network, long since) {
+        long steps = means.count();
+        double loss = means.take().getOrDefault(LOSS, Double.NaN);
+        if (!Double.isFinite(loss) || !network.isFinite()) {
+            throw new ConfigException(run.folder() + ": the loss became " + (Double.isFinite(loss) ? "NaN" : loss)
+                    + " before step " + step + ", what was written before is kept; lower optimizer.learning-rate (now "
+                    + config.optimizer().learningRate() + ") or raise schedule.warmup-epochs, and start anew");
+        }
+        double rate = steps * views.batch() / ((System.nanoTime() - since) / 1e9);
+        return Json.object()
+                .put("step", step)
+                .put("epoch", (step - 1) / views.epochSteps())
+                .put("loss", loss)
+                .put("films_per_second", rate);
+    }
+
+    private static String text(ObjectNode line, BestEpoch best) {
+        return String.format(
+                Locale.ROOT,
+                "loss %.4f  epoch %d  best %.3f at %d",
+                line.path(LOSS).asDouble(),
+                line.path("epoch").asInt() + 1,
+                best.score(),
+                best.epoch());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lucency.transfer;
+
+import dev.lucency.augment.ChestViews;
+import dev.lucency.augment.ViewsConfig;
+import dev.lucency.train.OptimizerConfig;
+import dev.lucency.train.Schedule;
+import dev.lucency.train.SgdConfig;
+
+/**
+ * A fine-tuning, complete but for the start and the films. Nothing in it depends on the start, so that starts that are compared
+ * have the same budget: a random one, from scratch, as well.
+ *
+ * @param views how films are changed while they are learned from
+ * @param batch films a step; all of them if there are fewer
+ * @param optimizer how weights move
+ * @param schedule for how long at most, and at which rate
+ * @param epochSteps the least steps of an epoch: a few films are gone through several times between two looks at validation
+ * @param layerDecay how much slower each layer learns than the next one nearer the classifier (a stage of a ResNet, a block of a
+ *     transformer); 1 is no difference
+ * @param dropPath probability that a branch of the last block of a transformer is left out; falls to 0 at the first block
+ * @param loss what is made small
+ * @param patience epochs without a better one on validation after which it ends
+ * @param logSteps steps between two lines of the metrics; there is always one at the end of an epoch
+ * @param checkpointSteps steps between two checkpoints; there is always one at the end of an epoch
+ */
+public record FineTuneConfig(
+        ViewsConfig views,
+        int batch,
+        OptimizerConfig optimizer,
+        Schedule schedule,
+        int epochSteps,
+        double layerDecay,
+        double dropPath,
+        LabelLossConfig loss,
+        int patience,
+        int logSteps,
+        int checkpointSteps) {
+    /** Crops from 80 % of the area, turned a little, exposed a little otherwise; no flip, which would move the heart. */
+    private static final ChestViews LIGHT = new ChestViews(0.8, 1, 1.1, 5, 0, 0.8, 1.2, 0.05, 0, 0.1, 1, 0, 0, 0, 0.2);
+
+    public FineTuneConfig {
+        require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
+        require(epochSteps >= 1, "epochSteps must be at least 1, was " + epochSteps);
+        require(layerDecay > 0 && layerDecay <= 1, "layerDecay must be above 0 and at most 1, was " + layerDecay);
+        require(dropPath >= 0 && dropPath < 1, "dropPath must be at least 0 and below 1, was " + dropPath);
+        require(patience >= 1, "patience must be at least 1, was " + patience);
+        require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
+        require(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
+    }
+
+    /** Twenty epochs at most, all layers alike. */
+    public static FineTuneConfig defaults() {
+        return new FineTuneConfig(
+                LIGHT,
+                64,
+                new SgdConfig(0.03, 0.9, 1e-4),
+                new Schedule(20, 0.5),
+                20,
+                1,
+                0,
+                CrossEntropyConfig.PLAIN,
+                5,
+                10,
+                500);
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}

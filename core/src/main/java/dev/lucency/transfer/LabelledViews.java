@@ -1,0 +1,67 @@
+package dev.lucency.transfer;
+
+import dev.lucency.augment.Views;
+import dev.lucency.model.FilmInput;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.Tensors;
+import dev.lucency.train.EpochOrder;
+import dev.lucency.train.FilmBatches;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The films to learn from, batch by batch, each film in a view of this time, with what is known of it. A batch depends on the seed
+ * and the step alone. Labels of which nothing can be learned are unknown here.
+ */
+final class LabelledViews {
+    /**
+     * What a step learns from.
+     *
+     * @param views [N, C, H, W], normalised
+     * @param positive [N, L], 1 where the finding is there
+     * @param known [N, L], 1 where the label is known
+     */
+    record Batch(Tensor views, Tensor positive, Tensor known) {}
+
+    private final LearningFilms films;
+    private final FilmBatches pictures;
+    private final Views views;
+    private final EpochOrder order; // of places among the films to learn from
+    private final int epochSteps;
+    private final Tensor positive; // [n, L]
+    private final Tensor known; // [n, L]
+
+    /** Sets up, in the scope that is open. */
+    LabelledViews(FineTuneConfig config, LearningFilms films, FilmInput input, Seed seed) {
+        this.films = films;
+        int[] places = IntStream.range(0, films.train().length).toArray();
+        order = new EpochOrder(places, Math.min(config.batch(), places.length), seed.derive(0));
+        int passes = (config.epochSteps() + order.steps() - 1) / order.steps();
+        epochSteps = passes * order.steps();
+        pictures = new FilmBatches(films.set());
+        views = new Views(config.views(), input, seed.derive(1));
+        positive = films.targets().positive();
+        known = films.targets().known();
+    }
+
+    /** Films a step. */
+    int batch() {
+        return order.batch();
+    }
+
+    /** Steps an epoch: all films once, or as often as it takes to make the least number of steps. */
+    int epochSteps() {
+        return epochSteps;
+    }
+
+    /** The batch of a step, counted from 0 over all epochs. */
+    Batch batch(long step) {
+        int pass = (int) (step / order.steps());
+        int[] places = order.batch(pass, (int) (step % order.steps()));
+        int[] rows = Arrays.stream(places).map(place -> films.train()[place]).toArray();
+        Tensor at = Tensors.of(places);
+        return new Batch(
+                views.one(pictures.of(rows), rows, pass), positive.index_select(0, at), known.index_select(0, at));
+    }
+}
