@@ -32,10 +32,9 @@ record Lucency(Process process, Path log) {
                 System.getProperty("java.class.path"),
                 "dev.lucency.cli.Main"));
         command.addAll(List.of(words));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OMP_NUM_THREADS", "1");
-        return new Lucency(builder.start(), log);
+        return builder;
     }
 
     /** Waits until something is the case, or the process has ended. */
