@@ -12,21 +12,23 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class GroupedOptimizer implements Optimizer {
     private final Map<Double, Optimizer> groups = new TreeMap<>();
-    private final OptimizerConfig config;
+    private final double learningRate;
 
     /**
      * Builds the groups, in the scope that is open; parameters of the same factor are one.
      *
      * @param parameters what is trained, by name
      * @param factors on the learning rate, one for each of these names
+     * @param batch films a step
      */
-    public GroupedOptimizer(OptimizerConfig config, Map<String, Tensor> parameters, Map<String, Double> factors) {
-        this.config = config;
+    public GroupedOptimizer(
+            OptimizerConfig config, Map<String, Tensor> parameters, Map<String, Double> factors, int batch) {
+        learningRate = config.rate(batch);
         Map<Double, Map<String, Tensor>> byFactor = new TreeMap<>();
         parameters.forEach(
                 (name, parameter) -> byFactor.computeIfAbsent(factor(factors, name), factor -> new LinkedHashMap<>())
                         .put(name, parameter));
-        byFactor.forEach((factor, group) -> groups.put(factor, config.build(group)));
+        byFactor.forEach((factor, group) -> groups.put(factor, config.build(group, batch)));
     }
 
     private static double factor(Map<String, Double> factors, String name) {
@@ -50,7 +52,7 @@ public final class GroupedOptimizer implements Optimizer {
     /** The rate of a group whose own factor is 1. */
     @Override
     public double rate(double factor) {
-        return config.learningRate() * factor;
+        return learningRate * factor;
     }
 
     /** The states of the groups, each below a number of its own. */
