@@ -2,7 +2,6 @@ package dev.lucency.cli;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
-import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.eval.Predictions;
@@ -10,10 +9,12 @@ import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
+import dev.lucency.report.EvaluationDetails;
 import dev.lucency.report.EvaluationJson;
-import dev.lucency.report.ModelEvaluation;
+import dev.lucency.report.EvaluationPage;
 import dev.lucency.report.PredictionsCsv;
 import dev.lucency.tensor.Scope;
+import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.Judgement;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -25,11 +26,13 @@ import picocli.CommandLine.Parameters;
 /** Judges a model on a split. */
 @Command(
         name = "evaluate",
-        header = "Judge a model on a split of a prepared set: AUROC of every label and their mean, with intervals.",
+        header = "Judge a model on a split of a prepared set, its own or another: every metric with its interval.",
         description = {
             "%nIntervals are percentiles over draws of patients with replacement, each with all of their films. The mean is over "
-                    + "the labels with at least 10 positives and 10 negatives; the others are named. Writes predictions.csv "
-                    + "and metrics.json.%n"
+                    + "the labels with at least 10 positives and 10 negatives; the others are named. Temperatures and "
+                    + "thresholds are those that were chosen on validation when the model was made.%n",
+            "Writes predictions.csv; metrics.json with calibration before and after the temperature, subgroups by sex, age and "
+                    + "view, what view, age and sex alone would tell, and the shift from validation; and report.html.%n"
         },
         footerHeading = "%nExample%n",
         footer = "  lucency evaluate probe-moco --data nih-128 --split test --out test-moco")
@@ -37,7 +40,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model folder, such as a probe.")
     Path folder = Path.of("");
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set with the same labels.")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "A prepared set; labels it shares with the model are judged.")
     Path data = Path.of("");
 
     @Option(
@@ -79,20 +86,23 @@ final class EvaluateCommand implements Callable<Integer> {
         PreparedSet set = PreparedSet.open(data);
         String name =
                 ModelFolder.describe(folder).path("provenance").path("name").asString(folder.toString());
-        ModelEvaluation result;
+        EvaluationDetails details;
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             FilmClassifier model = ModelFolder.read(folder);
+            DecisionRule decision = DecisionRule.read(folder);
             Judgement.requireFit(model, set, split);
             try (DraftFolder draft = DraftFolder.open(out)) {
-                Predictions predictions = Judgement.of(model, set, split, progress);
-                result = new ModelEvaluation(name, DataSets.name(set), Evaluation.of(predictions, rule));
+                Predictions raw = Judgement.of(model, set, split, progress);
+                Predictions predictions = decision.temperature().applied(raw);
+                details = new Assessment(folder, name, model, decision, set, split, rule).of(raw, predictions);
                 PredictionsCsv.write(draft.path().resolve("predictions.csv"), predictions);
-                EvaluationJson.write(draft.path().resolve("metrics.json"), result);
+                EvaluationJson.write(draft.path().resolve("metrics.json"), details);
+                EvaluationPage.write(draft.path().resolve("report.html"), details);
                 draft.finish();
             }
         }
-        screen.print(output.json ? Json.pretty(Json.read(out.resolve("metrics.json"))) : ScoreTable.text(result));
+        screen.print(output.json ? Json.pretty(Json.read(out.resolve("metrics.json"))) : ScoreTable.text(details));
         return 0;
     }
 }

@@ -7,6 +7,7 @@ import dev.lucency.config.ConfigLoader;
 import dev.lucency.config.ConfigWriter;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
+import dev.lucency.eval.Predictions;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileTree;
 import dev.lucency.io.FolderLock;
@@ -17,6 +18,7 @@ import dev.lucency.report.EvaluationJson;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.train.RunDirectory;
+import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.FineTune;
 import dev.lucency.transfer.FineTuneConfig;
 import dev.lucency.transfer.FineTuned;
@@ -161,12 +163,10 @@ final class FineTuneCommand implements Callable<Integer> {
     /** The description of the model comes last: a folder with it is whole. */
     private void write(Start opened, FineTuned made, LearningFilms films, ConsoleProgress progress) {
         ObjectNode provenance = Provenance.of(opened, made, films, start.seed);
-        ValidationResult.write(
-                out,
-                provenance.path("name").asString(),
-                films.set(),
-                Judgement.of(made.model(), films.set(), Split.VALIDATION, progress));
+        Predictions validation = Judgement.of(made.model(), films.set(), Split.VALIDATION, progress);
+        ValidationResult.write(out, provenance.path("name").asString(), films.set(), validation);
         ModelFolder.write(out, made.model(), provenance, ModelCard.of(opened, made, films));
+        DecisionRule.chosenOn(validation).write(out);
     }
 
     private RunDirectory begin(FineTuneConfig config, PreparedSet set, Start opened) {

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
+import dev.lucency.eval.Predictions;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.transfer.CrossValidation;
+import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.FrozenFeatures;
 import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.LinearProbe;
@@ -106,8 +108,10 @@ final class ProbeCommand implements Callable<Integer> {
         FilmClassifier model = fit.on(start, set.labels());
         ObjectNode provenance = Provenance.of(start, fit, films);
         ModelFolder.write(folder, model, provenance, ModelCard.of(start, fit, films));
+        Predictions validation = features.predict(model, Split.VALIDATION);
+        DecisionRule.chosenOn(validation).write(folder);
         String name = provenance.path("name").asString();
-        return tables + ValidationResult.write(folder, name, set, features.predict(model, Split.VALIDATION));
+        return tables + ValidationResult.write(folder, name, set, validation);
     }
 
     private @Nullable CrossValidation crossValidation() {

@@ -5,13 +5,14 @@ import dev.lucency.io.Json;
 import dev.lucency.transfer.FineTuned;
 import dev.lucency.transfer.LabelFraction;
 import dev.lucency.transfer.LearningFilms;
+import dev.lucency.transfer.NearestNeighbours;
 import dev.lucency.transfer.ProbeFit;
 import dev.lucency.transfer.Start;
 import java.time.Clock;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where a model comes from, as {@code model.json} keeps it. */
+/** Where a model or a result comes from, as {@code model.json} and {@code provenance.json} keep it. */
 final class Provenance {
     private Provenance() {}
 
@@ -36,6 +37,12 @@ final class Provenance {
         return dated(provenance);
     }
 
+    static ObjectNode of(Start start, NearestNeighbours rule, PreparedSet set) {
+        ObjectNode provenance = of(start, start.name(), set);
+        provenance.putObject("knn").put("neighbours", rule.neighbours()).put("temperature", rule.temperature());
+        return dated(provenance);
+    }
+
     /** The name of a model in tables: with the share of the labels, if it is not all. */
     static String name(String name, LabelFraction fraction) {
         return fraction.isAll()
@@ -44,14 +51,7 @@ final class Provenance {
     }
 
     private static ObjectNode of(Start start, String name, LearningFilms films) {
-        PreparedSet set = films.set();
-        ObjectNode provenance = Json.object().put("name", name(name, films.fraction()));
-        provenance.set("start", start.provenance());
-        provenance
-                .putObject("data")
-                .put("name", set.name())
-                .put("digest", set.digest())
-                .put("split_digest", set.splitDigest());
+        ObjectNode provenance = of(start, name(name, films.fraction()), films.set());
         provenance
                 .putObject("label_fraction")
                 .put("share", films.fraction().share())
@@ -59,6 +59,17 @@ final class Provenance {
                 .put("films", films.train().length)
                 .put("patients", films.patients())
                 .set("labels_not_learned", Json.tree(films.notLearned()));
+        return provenance;
+    }
+
+    private static ObjectNode of(Start start, String name, PreparedSet set) {
+        ObjectNode provenance = Json.object().put("name", name);
+        provenance.set("start", start.provenance());
+        provenance
+                .putObject("data")
+                .put("name", set.name())
+                .put("digest", set.digest())
+                .put("split_digest", set.splitDigest());
         return provenance;
     }
 

@@ -53,12 +53,23 @@ final class Reports {
                         "Contrastive pre-training without labels, and what it is worth on labels.",
                         OffsetDateTime.now(ZoneOffset.UTC),
                         dataSet(environment),
+                        log.alarms(),
                         headline(log, tables),
                         tables,
                         log.curves(),
-                        List.of("The pre-training saw the films of the train split only, and no label."),
+                        notes(log),
                         configuration(run),
                         flat("", environment, new LinkedHashMap<>())));
+    }
+
+    private static List<String> notes(TrainingLog log) {
+        String learned = "The pre-training learned from the films of the train split only, and from no label.";
+        return log.sparse("knn_auroc", "k-NN").points().isEmpty()
+                ? List.of(learned)
+                : List.of(
+                        learned,
+                        "The k-NN probe read the labels of the train and validation splits: they say which checkpoint is"
+                                + " the best, and move no weight.");
     }
 
     private static DataSetName dataSet(JsonNode environment) {
@@ -122,6 +133,7 @@ final class Reports {
         List<KeyFigure> figures = new ArrayList<>();
         addLast(figures, log.series("loss", "loss"), "Final loss", "InfoNCE");
         addLast(figures, log.series("contrastive_accuracy", "accuracy"), "Contrastive accuracy", "at the end");
+        addLast(figures, log.sparse("knn_auroc", "k-NN"), "k-NN, mean AUROC", "validation, last probe");
         for (ResultTable table : tables) {
             for (ModelEvaluation model : table.models()) {
                 Score mean = model.evaluation().mean().score();

@@ -1,7 +1,10 @@
 package dev.lucency.cli;
 
+import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.LabelScore;
+import dev.lucency.eval.Metric;
 import dev.lucency.eval.Score;
+import dev.lucency.report.EvaluationDetails;
 import dev.lucency.report.ModelEvaluation;
 import java.util.Locale;
 
@@ -37,6 +40,26 @@ final class ScoreTable {
                         "mean of " + model.evaluation().mean().labels().size() + " labels",
                         score(model.evaluation().mean().score())))
                 .toString();
+    }
+
+    /** The scores of an evaluation with the means of other metrics, and the floor. */
+    static String text(EvaluationDetails details) {
+        Evaluation evaluation = details.result().evaluation();
+        StringBuilder text = new StringBuilder(text(details.result()).stripTrailing()).append(System.lineSeparator());
+        evaluation.means().forEach((metric, mean) -> {
+            if (metric != Metric.AUROC) {
+                text.append(row("mean " + metric.title().toLowerCase(Locale.ROOT), mean.score()));
+            }
+        });
+        details.floor()
+                .ifPresent(floor -> text.append(row(
+                        "floor: mean AUROC from view, age, sex alone",
+                        floor.evaluation().mean().score())));
+        return text.append(System.lineSeparator()).toString();
+    }
+
+    private static String row(String what, Score score) {
+        return String.format("%-46s  %s%n", what, score(score));
     }
 
     /** A score and its interval, or why there is none. */

@@ -49,6 +49,20 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void aNoteStandsOnALineOfItsOwnAndIsNeverLeftOut() {
+        ConsoleProgress file = progress(0);
+        file.begin("pretrain", "films", 100);
+        file.note("ALARM: representations collapse");
+        assertThat(lines()).containsExactly("pretrain: 100 films", "pretrain: ALARM: representations collapse");
+
+        bytes.reset();
+        ConsoleProgress terminal = progress(200);
+        terminal.begin("pretrain", "films", 100);
+        terminal.note("ALARM: representations collapse");
+        assertThat(shown()).isEqualTo("\rpretrain: 100 films\u001b[K\npretrain: ALARM: representations collapse\n");
+    }
+
+    @Test
     void whatAnEarlierRunDidDoesNotCountForTheTimeLeft() {
         ConsoleProgress progress = progress(0);
         progress.begin("prepare", "films", 10_000);

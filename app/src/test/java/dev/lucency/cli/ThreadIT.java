@@ -157,6 +157,37 @@ class ThreadIT {
     }
 
     @Test
+    void whatWasChosenOnValidationStandsInTheModelAndIsUsed() {
+        JsonNode model = Json.read(root.resolve("probe/model.json"));
+        JsonNode metrics = Json.read(root.resolve("judged/metrics.json"));
+
+        assertThat(model.at("/thresholds/rule").stringValue()).contains("validation");
+        for (String label : LABELS) {
+            assertThat(model.at("/temperatures/values/" + label).doubleValue()).isPositive();
+            if (model.at("/thresholds/values").has(label)) {
+                assertThat(metrics.at("/labels/" + label + "/at_threshold/threshold"))
+                        .isEqualTo(model.at("/thresholds/values/" + label));
+            }
+        }
+        assertThat(model.at("/thresholds/values").propertyNames()).isNotEmpty();
+        assertThat(metrics.at("/before_temperature/temperatures").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(LABELS);
+    }
+
+    @Test
+    void metricsHoldTheFloorTheSubgroupsAndTheShift() throws IOException {
+        JsonNode metrics = Json.read(root.resolve("judged/metrics.json"));
+
+        assertThat(metrics.at("/metadata_floor/means/auroc").has("labels")).isFalse();
+        assertThat(metrics.at("/metadata_floor/labels").propertyNames()).containsExactlyElementsOf(LABELS);
+        assertThat(metrics.at("/subgroups").propertyNames()).containsExactly("sex", "age", "view");
+        assertThat(metrics.at("/shift_from_validation").propertyNames()).containsExactlyElementsOf(LABELS);
+        assertThat(Files.readString(root.resolve("judged/report.html")))
+                .contains("Phantoms.", "<svg", "At the threshold", "Subgroups", "Shift from validation")
+                .doesNotContain("src=", "<link", "@import", "url(", "<script");
+    }
+
+    @Test
     void evaluatePrintsItsMetricsAsJson() {
         Ran ran = lucency("evaluate @/probe --data @/films --split train --out @/judged-again --json");
 

@@ -1,6 +1,6 @@
 package dev.lucency.bench;
 
-import dev.lucency.augment.MocoV2Views;
+import dev.lucency.augment.PhotoViews;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.PretrainConfig;
@@ -31,7 +31,7 @@ public final class MemoryBench {
         PretrainConfig config = new PretrainConfig(
                 backbone,
                 MethodConfig.choices().get(method),
-                MocoV2Views.PAPER,
+                PhotoViews.MOCO_V2,
                 size,
                 batch,
                 microBatch,

@@ -1,8 +1,5 @@
 package dev.lucency.eval;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
-
 /**
  * The area under the receiver operating characteristic: the chance that a positive film scores above a negative one, a tie
  * counting half (Hanley and McNeil 1982). It needs scores in order only, so probabilities, logits and distances do alike.
@@ -21,30 +18,28 @@ public final class Auroc {
      *     (names which): the area is not defined then, and no number stands for that
      */
     public static double of(double[] scores, boolean[] positive) {
-        check(scores, positive);
-        int[] itself = IntStream.range(0, scores.length).toArray();
-        int[] once = new int[scores.length];
-        Arrays.fill(once, 1);
-        return RankedFilms.of(scores, positive, itself).auroc(once);
+        return of(ScoredFilms.withBothClasses("AUROC", scores, positive));
     }
 
-    private static void check(double[] scores, boolean[] positive) {
-        if (scores.length != positive.length) {
-            throw new IllegalArgumentException(
-                    "scores and classes must be as many, were " + scores.length + " and " + positive.length);
-        }
-        int positives = 0;
-        for (int i = 0; i < scores.length; i++) {
-            if (Double.isNaN(scores[i])) {
-                throw new IllegalArgumentException("score " + i + " is NaN; every film needs a score");
+    /** The area, or NaN if the films are of one class. */
+    static double of(DrawnFilms drawn) {
+        RankedFilms films = drawn.films();
+        long negatives = 0;
+        long twiceWon = 0; // pairs won count 2, ties count 1
+        int rank = 0;
+        for (int tie = 0; tie < films.ties(); tie++) {
+            long tiedPositives = 0;
+            long tiedNegatives = 0;
+            for (int end = films.tieEnd(tie); rank < end; rank++) {
+                if (films.isPositive(rank)) {
+                    tiedPositives += drawn.times(rank);
+                } else {
+                    tiedNegatives += drawn.times(rank);
+                }
             }
-            positives += positive[i] ? 1 : 0;
+            twiceWon += tiedPositives * (2 * negatives + tiedNegatives);
+            negatives += tiedNegatives;
         }
-        if (positives == 0) {
-            throw new IllegalArgumentException("there is no positive film; AUROC needs both classes");
-        }
-        if (positives == scores.length) {
-            throw new IllegalArgumentException("there is no negative film; AUROC needs both classes");
-        }
+        return drawn.hasBothClasses() ? twiceWon / (2.0 * drawn.positives() * drawn.negatives()) : Double.NaN;
     }
 }

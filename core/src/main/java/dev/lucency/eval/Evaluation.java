@@ -1,53 +1,59 @@
 package dev.lucency.eval;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 
 /**
- * How well a model tells findings on one split: AUROC of every label and its mean, each with an interval.
+ * How well a model tells findings on one split: every metric of every label and its mean, each with an interval.
  *
  * @param split the part of the data set
  * @param films how many
  * @param patients of how many patients
  * @param rule how it was judged
- * @param labels one score a label, in the order of the predictions
- * @param mean over the labels with enough cases
+ * @param labels one a label, in the order of the predictions
+ * @param means by metric, over the labels with enough cases; AUROC always among them
+ * @param operatingPoints by label, for those with a threshold and both classes
  */
 public record Evaluation(
-        String split, int films, int patients, EvaluationRule rule, List<LabelScore> labels, MeanScore mean) {
+        String split,
+        int films,
+        int patients,
+        EvaluationRule rule,
+        List<LabelScore> labels,
+        Map<Metric, MeanScore> means,
+        Map<String, OperatingPoint> operatingPoints) {
     public Evaluation {
         labels = List.copyOf(labels);
+        means = Collections.unmodifiableMap(new EnumMap<>(means));
+        operatingPoints = Collections.unmodifiableMap(new LinkedHashMap<>(operatingPoints));
+        requireNonNull(means.get(Metric.AUROC), "AUROC");
     }
 
-    /** Judges predictions. The same predictions and rule give the same result, whatever the number of threads. */
+    /** Judges predictions without thresholds. */
     public static Evaluation of(Predictions predictions, EvaluationRule rule) {
-        return of(predictions, DrawnFigure.aurocs(predictions, rule.bootstrap()), rule);
+        return of(predictions, Thresholds.none(), rule);
     }
 
-    static Evaluation of(Predictions predictions, List<DrawnFigure> aurocs, EvaluationRule rule) {
-        List<LabelScore> labels = IntStream.range(0, aurocs.size())
-                .mapToObj(label -> score(predictions, label, aurocs.get(label), rule))
-                .toList();
-        return new Evaluation(
-                predictions.split(),
-                predictions.films().size(),
-                predictions.patients(),
-                rule,
-                labels,
-                MeanScore.of(labels, aurocs, rule));
+    /**
+     * Judges predictions, at thresholds too. The same predictions and rule give the same result, whatever the number of
+     * threads.
+     */
+    public static Evaluation of(Predictions predictions, Thresholds thresholds, EvaluationRule rule) {
+        return Judged.of(predictions, thresholds, rule).evaluation();
     }
 
-    private static LabelScore score(Predictions predictions, int label, DrawnFigure auroc, EvaluationRule rule) {
-        LabelCounts counts = predictions.counts(label);
-        Score score = counts.reach(1) ? auroc.score(rule.bootstrap()) : new Score.NotScored(missing(counts));
-        boolean inMean = counts.reach(rule.minimumCases()) && score.interval().isPresent();
-        return new LabelScore(predictions.labels().get(label), counts, score, inMean);
+    /** The mean AUROC over the labels with enough cases. */
+    public MeanScore mean() {
+        return mean(Metric.AUROC);
     }
 
-    private static String missing(LabelCounts counts) {
-        if (counts.positives() == 0 && counts.negatives() == 0) {
-            return "no film has a known value";
-        }
-        return counts.positives() == 0 ? "no film is positive" : "no film is negative";
+    /** The mean of a metric over the labels with enough cases; one at a threshold only if there are thresholds. */
+    public MeanScore mean(Metric metric) {
+        return requireNonNull(means.get(metric), metric.key());
     }
 }

@@ -12,4 +12,12 @@ public record LabelCounts(int positives, int negatives, int unknown) {
     public boolean reach(int minimum) {
         return positives >= minimum && negatives >= minimum;
     }
+
+    /** What is missing of a label that has not both classes. */
+    String missing() {
+        if (positives == 0 && negatives == 0) {
+            return "no film has a known value";
+        }
+        return positives == 0 ? "no film is positive" : "no film is negative";
+    }
 }

@@ -61,7 +61,8 @@ public record PatientBootstrap(long seed, int draws, double level) {
         return new Interval(estimate, quantile(sorted, tail), quantile(sorted, 1 - tail));
     }
 
-    private static double quantile(double[] sorted, double share) {
+    /** The value at a share of the way through sorted values, at least one. */
+    static double quantile(double[] sorted, double share) {
         double place = share * (sorted.length - 1);
         int below = (int) place;
         int above = Math.min(below + 1, sorted.length - 1);

@@ -1,10 +1,7 @@
 package dev.lucency.eval;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What a model said of each film of one split, beside what is known. Immutable and checked: each film once, every
@@ -40,10 +37,11 @@ public final class Predictions {
             String split, List<String> labels, List<FilmId> films, double[][] targets, double[][] probabilities) {
         List<String> ownLabels = List.copyOf(labels);
         List<FilmId> ownFilms = List.copyOf(films);
-        requireLabels(ownLabels);
-        requireDistinct(ownFilms);
-        double[][] ownTargets = copy("targets", targets, ownFilms.size(), ownLabels.size());
-        double[][] ownProbabilities = copy("probabilities", probabilities, ownFilms.size(), ownLabels.size());
+        PredictionRules.requireLabels(ownLabels);
+        PredictionRules.requireDistinct(ownFilms);
+        double[][] ownTargets = PredictionRules.copy("targets", targets, ownFilms.size(), ownLabels.size());
+        double[][] ownProbabilities =
+                PredictionRules.copy("probabilities", probabilities, ownFilms.size(), ownLabels.size());
         Predictions predictions = new Predictions(split, ownLabels, ownFilms, ownTargets, ownProbabilities);
         predictions.requireValues();
         return predictions;
@@ -82,6 +80,47 @@ public final class Predictions {
     /** How many different patients the films are of. */
     public int patients() {
         return (int) films.stream().map(FilmId::patient).distinct().count();
+    }
+
+    /** Some films, in another order if one likes. */
+    Predictions rows(int[] rows) {
+        return new Predictions(
+                split,
+                labels,
+                Arrays.stream(rows).mapToObj(films::get).toList(),
+                Arrays.stream(rows).mapToObj(row -> targets[row]).toArray(double[][]::new),
+                Arrays.stream(rows).mapToObj(row -> probabilities[row]).toArray(double[][]::new));
+    }
+
+    /** Some labels, by their places, in that order. */
+    Predictions columns(int[] columns) {
+        return of(
+                split,
+                Arrays.stream(columns).mapToObj(labels::get).toList(),
+                films,
+                columns(targets, columns),
+                columns(probabilities, columns));
+    }
+
+    private static double[][] columns(double[][] rows, int[] columns) {
+        return Arrays.stream(rows)
+                .map(row -> Arrays.stream(columns)
+                        .mapToDouble(column -> row[column])
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** The same films and targets with other probabilities, [n][L]. */
+    Predictions withProbabilities(double[][] others) {
+        return of(split, labels, films, targets, others);
+    }
+
+    /** The number of each film's patient, in the order of the sorted names, so that the order of the films does not matter. */
+    int[] patientNumbers() {
+        String[] names = films.stream().map(FilmId::patient).distinct().sorted().toArray(String[]::new);
+        return films.stream()
+                .mapToInt(film -> Arrays.binarySearch(names, film.patient()))
+                .toArray();
     }
 
     /** How many films say what about a label. */
@@ -129,45 +168,6 @@ public final class Predictions {
                         + other.targets[film][label] + " in the second");
             }
         }
-    }
-
-    private static void requireLabels(List<String> labels) {
-        Set<String> seen = new HashSet<>();
-        for (String label : labels) {
-            if (label.isBlank() || !seen.add(label)) {
-                throw new IllegalArgumentException("label names must be given once each, was " + labels);
-            }
-        }
-        if (labels.isEmpty()) {
-            throw new IllegalArgumentException("predictions need at least one label");
-        }
-    }
-
-    private static void requireDistinct(List<FilmId> films) {
-        Map<String, Integer> rowOf = new HashMap<>();
-        for (int film = 0; film < films.size(); film++) {
-            String image = films.get(film).image();
-            Integer earlier = rowOf.putIfAbsent(image, film + 1);
-            if (earlier != null) {
-                throw new IllegalArgumentException("row " + (film + 1) + " is film " + image + ", which row " + earlier
-                        + " is too; each film once");
-            }
-        }
-    }
-
-    private static double[][] copy(String what, double[][] rows, int films, int labels) {
-        if (rows.length != films) {
-            throw new IllegalArgumentException(what + " must have a row a film: " + films + ", was " + rows.length);
-        }
-        double[][] copy = new double[films][];
-        for (int film = 0; film < films; film++) {
-            if (rows[film].length != labels) {
-                throw new IllegalArgumentException(what + " of row " + (film + 1) + " must have a value a label: "
-                        + labels + ", was " + rows[film].length);
-            }
-            copy[film] = rows[film].clone();
-        }
-        return copy;
     }
 
     private void requireValues() {

@@ -1,75 +1,155 @@
 package dev.lucency.eval;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The films of one label in the order of their scores. Sorted once, they can be scored under the weights of any bootstrap
- * draw in one pass.
+ * The films of one label in the order of their scores, lowest first. Sorted once, they can be judged under the weights of any
+ * bootstrap draw without sorting again.
  */
 final class RankedFilms {
-    private final int[] patient; // [n], by rank
-    private final boolean[] positive; // [n], by rank
-    private final int[] tieEnd; // the rank after the last of each run of equal scores
+    private static final int BINS = 15;
 
-    private RankedFilms(int[] patient, boolean[] positive, int[] tieEnd) {
-        this.patient = patient;
+    private final double[] score; // [n], by rank
+    private final boolean[] positive; // [n], by rank
+    private final int[] patient; // [n], by rank
+    private final int[] tieEnd; // the rank after the last of each run of equal scores
+    private final int firstCalled;
+    private final int[] equalWidthEnds;
+    private final int[] equalMassEnds;
+
+    private RankedFilms(double[] score, boolean[] positive, int[] patient, double threshold) {
+        this.score = score;
         this.positive = positive;
-        this.tieEnd = tieEnd;
+        this.patient = patient;
+        int n = score.length;
+        tieEnd = IntStream.rangeClosed(1, n)
+                .filter(rank -> rank == n || score[rank] != score[rank - 1])
+                .toArray();
+        firstCalled = (int) Arrays.stream(score).filter(s -> !(s >= threshold)).count();
+        equalWidthEnds = equalWidth();
+        equalMassEnds = equalMass();
     }
 
     /**
-     * Sorts films by score, lowest first.
+     * Sorts films by score.
      *
      * @param scores [n], none NaN
      * @param positive [n]
      * @param patient [n], the number of the film's patient
+     * @param threshold a film with this score or a higher one is called; NaN to call none
      */
-    static RankedFilms of(double[] scores, boolean[] positive, int[] patient) {
-        int n = scores.length;
-        int[] order = IntStream.range(0, n)
+    static RankedFilms of(double[] scores, boolean[] positive, int[] patient, double threshold) {
+        int[] order = IntStream.range(0, scores.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble(film -> scores[film]))
+                .sorted(Comparator.<Integer>comparingDouble(film -> scores[film])
+                        .thenComparing(film -> positive[film]) // so that sums do not depend on the order of the films
+                        .thenComparing(film -> patient[film]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int[] rankedPatient = new int[n];
-        boolean[] rankedPositive = new boolean[n];
-        for (int rank = 0; rank < n; rank++) {
-            rankedPatient[rank] = patient[order[rank]];
+        boolean[] rankedPositive = new boolean[order.length];
+        for (int rank = 0; rank < order.length; rank++) {
             rankedPositive[rank] = positive[order[rank]];
         }
-        int[] tieEnd = IntStream.rangeClosed(1, n)
-                .filter(rank -> rank == n || scores[order[rank]] != scores[order[rank - 1]])
-                .toArray();
-        return new RankedFilms(rankedPatient, rankedPositive, tieEnd);
+        return new RankedFilms(
+                Arrays.stream(order).mapToDouble(film -> scores[film]).toArray(),
+                rankedPositive,
+                Arrays.stream(order).map(film -> patient[film]).toArray(),
+                threshold);
     }
 
-    /**
-     * AUROC when each film counts as often as its patient was drawn.
-     *
-     * @param drawn [patients], how often each patient was drawn
-     * @return in [0, 1], or NaN if the drawn films are of one class
-     */
-    double auroc(int[] drawn) {
-        long positives = 0;
-        long negatives = 0;
-        long twiceWon = 0; // pairs won count 2, ties count 1
-        int rank = 0;
-        for (int end : tieEnd) {
-            long tiedPositives = 0;
-            long tiedNegatives = 0;
-            for (; rank < end; rank++) {
-                int weight = drawn[patient[rank]];
-                if (positive[rank]) {
-                    tiedPositives += weight;
-                } else {
-                    tiedNegatives += weight;
-                }
-            }
-            twiceWon += tiedPositives * (2 * negatives + tiedNegatives);
-            positives += tiedPositives;
-            negatives += tiedNegatives;
+    /** The known films of a label, with the numbers of the patients of all films. */
+    static RankedFilms of(Predictions predictions, int label, int[] patients, double threshold) {
+        int[] known = IntStream.range(0, predictions.films().size())
+                .filter(film -> predictions.isKnown(film, label))
+                .toArray();
+        boolean[] positive = new boolean[known.length];
+        for (int i = 0; i < known.length; i++) {
+            positive[i] = predictions.isPositive(known[i], label);
         }
-        return positives == 0 || negatives == 0 ? Double.NaN : twiceWon / (2.0 * positives * negatives);
+        return of(
+                Arrays.stream(known)
+                        .mapToDouble(film -> predictions.probability(film, label))
+                        .toArray(),
+                positive,
+                Arrays.stream(known).map(film -> patients[film]).toArray(),
+                threshold);
+    }
+
+    /** Films that are of a patient each, without a threshold. */
+    static RankedFilms of(double[] scores, boolean[] positive) {
+        return of(scores, positive, IntStream.range(0, scores.length).toArray(), Double.NaN);
+    }
+
+    int size() {
+        return score.length;
+    }
+
+    double score(int rank) {
+        return score[rank];
+    }
+
+    boolean isPositive(int rank) {
+        return positive[rank];
+    }
+
+    int patient(int rank) {
+        return patient[rank];
+    }
+
+    /** The rank of the first film that reaches the threshold; the number of films if none does. */
+    int firstCalled() {
+        return firstCalled;
+    }
+
+    /** How many different scores there are. */
+    int ties() {
+        return tieEnd.length;
+    }
+
+    /** The rank where a run of equal scores begins. */
+    int tieStart(int tie) {
+        return tie == 0 ? 0 : tieEnd[tie - 1];
+    }
+
+    /** The rank after a run of equal scores. */
+    int tieEnd(int tie) {
+        return tieEnd[tie];
+    }
+
+    /** The ranks after each of 15 bins of equal width: [0, 1/15), ..., [14/15, 1]. */
+    int[] equalWidthEnds() {
+        return equalWidthEnds;
+    }
+
+    /** The ranks after each of 15 bins of equally many films, made larger where equal scores would be torn apart. */
+    int[] equalMassEnds() {
+        return equalMassEnds;
+    }
+
+    private int[] equalWidth() {
+        int[] ends = new int[BINS];
+        int rank = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            while (rank < score.length && (bin == BINS - 1 || (int) (score[rank] * BINS) <= bin)) {
+                rank++;
+            }
+            ends[bin] = rank;
+        }
+        return ends;
+    }
+
+    private int[] equalMass() {
+        int[] ends = new int[BINS];
+        int tie = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            long least = (bin + 1L) * score.length / BINS;
+            while (tie < tieEnd.length && tieEnd[tie] < least) {
+                tie++;
+            }
+            ends[bin] = tie < tieEnd.length ? tieEnd[tie] : score.length;
+        }
+        return ends;
     }
 }

@@ -11,7 +11,8 @@ public sealed interface Score {
      * A figure that could be measured.
      *
      * @param value the figure and its interval
-     * @param drawsLeftOut how many bootstrap draws held one class only and so say nothing; the interval is of the others
+     * @param drawsLeftOut how many bootstrap draws were left out because the figure is not defined in them, as
+     *     where films are of one class only; the interval is of the others
      */
     record Measured(Interval value, int drawsLeftOut) implements Score {
         @Override

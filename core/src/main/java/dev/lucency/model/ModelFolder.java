@@ -92,6 +92,13 @@ public final class ModelFolder {
         return model;
     }
 
+    /** Puts another member into {@code model.json}, or a new value of it. */
+    public static void put(Path folder, String name, JsonNode value) {
+        ObjectNode json = (ObjectNode) describe(folder);
+        json.set(name, value);
+        Json.write(description(folder), json);
+    }
+
     /** Whether the folder says that it is a model. */
     public static boolean isModel(Path folder) {
         return Files.isRegularFile(description(folder));

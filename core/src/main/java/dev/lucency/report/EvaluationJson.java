@@ -2,15 +2,17 @@ package dev.lucency.report;
 
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;
-import dev.lucency.eval.Interval;
-import dev.lucency.eval.LabelCounts;
 import dev.lucency.eval.LabelScore;
 import dev.lucency.eval.MeanScore;
+import dev.lucency.eval.Metric;
+import dev.lucency.eval.OperatingPoint;
 import dev.lucency.eval.PatientBootstrap;
-import dev.lucency.eval.Score;
+import dev.lucency.eval.Thresholds;
 import dev.lucency.io.Json;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,10 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
  * formed, so that the figures can be read, and formed again, without this program.
  */
 public final class EvaluationJson {
-    private static final String METRIC = "area under the ROC curve, ties count half";
+    private static final String METRIC = "area under the ROC curve, ties count half; others are in metrics and means";
+    private static final String BINS =
+            "15 of equal width, or of equally many films with equal probabilities kept together";
     private static final String INTERVAL =
             "percentile bootstrap; patients drawn with replacement, with all their films; draws "
-                    + "in which a label has one class only are left out for it, and for a mean that takes it";
+                    + "in which a figure is not defined are left out for it, and for a mean that takes it";
 
     private EvaluationJson() {}
 
@@ -32,6 +36,17 @@ public final class EvaluationJson {
      */
     public static void write(Path file, ModelEvaluation model) {
         Json.write(file, json(model));
+    }
+
+    /**
+     * Writes a file that is never seen half written, with all that was found beside the scores.
+     *
+     * @throws dev.lucency.DataException if it cannot be written
+     */
+    public static void write(Path file, EvaluationDetails details) {
+        ObjectNode root = json(details.result());
+        DetailsJson.put(root, details);
+        Json.write(file, root);
     }
 
     /**
@@ -63,41 +78,38 @@ public final class EvaluationJson {
         root.put("split", evaluation.split()).put("films", evaluation.films()).put("patients", evaluation.patients());
         root.set("rule", rule(evaluation.rule()));
         ObjectNode mean = root.putObject("mean");
-        put(mean, evaluation.mean().score());
-        evaluation.mean().labels().forEach(mean.putArray("labels")::add);
-        evaluation.mean().leftOut().forEach(mean.putArray("left_out")::add);
+        ScoreJson.put(mean, "auroc", evaluation.mean().score());
+        putLabels(mean, evaluation.mean());
+        ObjectNode means = root.putObject("means");
+        evaluation.means().forEach((metric, other) -> {
+            if (metric != Metric.AUROC) {
+                putLabels(ScoreJson.put(means.putObject(metric.key()), ScoreJson.VALUE, other.score()), other);
+            }
+        });
         ObjectNode labels = root.putObject("labels");
-        evaluation.labels().forEach(label -> put(labels.putObject(label.label()), label));
+        evaluation.labels().forEach(label -> {
+            OperatingPoint point = evaluation.operatingPoints().get(label.label());
+            LabelJson.put(labels.putObject(label.label()), label, point);
+        });
         return root;
     }
 
-    private static ObjectNode rule(EvaluationRule rule) {
+    private static void putLabels(ObjectNode node, MeanScore mean) {
+        mean.labels().forEach(node.putArray("labels")::add);
+        mean.leftOut().forEach(node.putArray("left_out")::add);
+    }
+
+    /** How figures were formed. */
+    static ObjectNode rule(EvaluationRule rule) {
         return Json.object()
                 .put("metric", METRIC)
                 .put("interval", INTERVAL)
                 .put("level", rule.bootstrap().level())
                 .put("draws", rule.bootstrap().draws())
                 .put("seed", rule.bootstrap().seed())
-                .put("minimum_cases", rule.minimumCases());
-    }
-
-    private static void put(ObjectNode node, LabelScore label) {
-        node.put("positives", label.counts().positives())
-                .put("negatives", label.counts().negatives())
-                .put("unknown", label.counts().unknown())
-                .put("in_mean", label.inMean());
-        put(node, label.auroc());
-    }
-
-    private static void put(ObjectNode node, Score score) {
-        if (score instanceof Score.Measured measured) {
-            node.put("auroc", measured.value().estimate())
-                    .put("low", measured.value().low())
-                    .put("high", measured.value().high())
-                    .put("draws_left_out", measured.drawsLeftOut());
-        } else if (score instanceof Score.NotScored missing) {
-            node.put("not_scored", missing.because());
-        }
+                .put("minimum_cases", rule.minimumCases())
+                .put("calibration_bins", BINS)
+                .put("threshold", Thresholds.RULE);
     }
 
     private static Evaluation evaluation(JsonPlace root) {
@@ -106,10 +118,9 @@ public final class EvaluationJson {
                 rule.at("seed").whole(),
                 rule.at("draws").count(),
                 rule.at("level").number());
-        JsonPlace mean = root.at("mean");
         JsonPlace labels = root.at("labels");
         List<LabelScore> scores = labels.names().stream()
-                .map(name -> labelScore(name, labels.at(name)))
+                .map(name -> LabelJson.read(name, labels.at(name)))
                 .toList();
         return new Evaluation(
                 root.at("split").text(),
@@ -117,25 +128,22 @@ public final class EvaluationJson {
                 root.at("patients").count(),
                 new EvaluationRule(bootstrap, rule.at("minimum_cases").count()),
                 scores,
-                new MeanScore(mean.at("labels").texts(), mean.at("left_out").texts(), score(mean)));
+                means(root),
+                LabelJson.operatingPoints(labels));
     }
 
-    private static LabelScore labelScore(String name, JsonPlace label) {
-        LabelCounts counts = new LabelCounts(
-                label.at("positives").count(),
-                label.at("negatives").count(),
-                label.at("unknown").count());
-        return new LabelScore(name, counts, score(label), label.at("in_mean").truth());
-    }
-
-    private static Score score(JsonPlace place) {
-        if (place.has("not_scored")) {
-            return new Score.NotScored(place.at("not_scored").text());
+    private static Map<Metric, MeanScore> means(JsonPlace root) {
+        Map<Metric, MeanScore> means = new EnumMap<>(Metric.class);
+        means.put(Metric.AUROC, mean(root.at("mean"), "auroc"));
+        JsonPlace others = root.at("means");
+        if (root.has("means")) {
+            others.names()
+                    .forEach(key -> means.put(ScoreJson.metric(others, key), mean(others.at(key), ScoreJson.VALUE)));
         }
-        Interval interval = new Interval(
-                place.at("auroc").number(),
-                place.at("low").number(),
-                place.at("high").number());
-        return new Score.Measured(interval, place.at("draws_left_out").count());
+        return means;
+    }
+
+    private static MeanScore mean(JsonPlace mean, String name) {
+        return new MeanScore(mean.at("labels").texts(), mean.at("left_out").texts(), ScoreJson.read(mean, name));
     }
 }

@@ -37,6 +37,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%.2e", value).replace("-", MINUS);
     }
 
+    /** A p-value to three decimals. */
+    static String p(double value) {
+        return value < 0.001 ? "<\u00a00.001" : fixed(value, 3);
+    }
+
     /** Both ends of an interval, such as {@code 0.61 to 0.72}. */
     static String ends(Interval interval, int decimals) {
         return fixed(interval.low(), decimals) + " to " + fixed(interval.high(), decimals);

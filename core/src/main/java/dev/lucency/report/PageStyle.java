@@ -34,6 +34,7 @@ final class PageStyle {
             .meta { font: 14px/1.5 var(--sans); color: var(--quiet); margin: 0; max-width: none; overflow-wrap: anywhere; }
             .meta span + span::before { content: "\\00b7"; margin: 0 .6em; }
             .phantom { border-left: 4px solid var(--warn-edge); background: var(--warn); padding: 12px 18px; margin: 26px 0 0; max-width: none; }
+            .alarm { border-left-color: var(--c1); }
             dl.headline { display: grid; grid-template-columns: repeat(auto-fit, minmax(160px, 1fr)); gap: 24px 32px; margin: 30px 0 0; }
             dl.headline div { display: flex; flex-direction: column; }
             dl.headline dt { font: 13px/1.4 var(--sans); color: var(--quiet); }
@@ -69,6 +70,10 @@ final class PageStyle {
             .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 10px 32px; }
             .charts figure { min-width: 0; }
             .charts .wide { grid-column: 1 / -1; }
+            h3 { font: 600 16px/1.3 var(--sans); margin: 28px 0 6px; overflow-wrap: anywhere; }
+            .squares { display: grid; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); gap: 8px 24px; }
+            .squares figure { margin: 0; max-width: 300px; }
+            svg .band { fill: var(--c0); }
             svg .grid { stroke: var(--hair); } svg .rule { stroke: var(--rule); }
             svg .quiet { fill: var(--quiet); } svg .plain, svg .strong { fill: var(--ink); }
             svg .stroke0 { stroke: var(--c0); } svg .stroke1 { stroke: var(--c1); } svg .stroke2 { stroke: var(--c2); }
@@ -88,6 +93,7 @@ final class PageStyle {
             footer { margin-top: 44px; font: 13px/1.5 var(--sans); color: var(--quiet); }
             @media (max-width: 720px) {
               main { padding: 28px 18px 48px; } h1 { font-size: 29px; } .charts { grid-template-columns: 1fr; }
+              figure.wide svg { min-width: 900px; }
             }
             @media print {
               :root {

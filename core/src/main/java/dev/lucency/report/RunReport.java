@@ -31,31 +31,14 @@ public final class RunReport {
 
     /** The page. */
     public static String html(RunSummary run) {
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-                <title>%s \u00b7 Lucency</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                <main>
-                %s%s%s%s%s%s</main>
-                </body>
-                </html>
-                """.formatted(
-                        Html.escaped(run.title()),
-                        PageStyle.CSS,
-                        header(run),
-                        run.tables().stream().map(ResultSection::html).collect(Collectors.joining()),
-                        curves(run.curves()),
-                        reading(run),
-                        settings(run),
-                        footer(run));
+        return Page.html(
+                run.title(),
+                header(run)
+                        + run.tables().stream().map(ResultSection::html).collect(Collectors.joining())
+                        + curves(run.curves())
+                        + reading(run)
+                        + settings(run)
+                        + footer(run));
     }
 
     private static String header(RunSummary run) {
@@ -65,17 +48,26 @@ public final class RunReport {
                 <h1>%s</h1>
                 <p class="lede">%s</p>
                 <p class="meta"><span>%s</span><span>%s</span></p>
-                %s%s</header>
+                %s%s%s</header>
                 """.formatted(
                         Html.escaped(run.title()),
                         Html.escaped(run.subtitle()),
                         Html.escaped(run.dataSet().name()),
                         DATE.format(run.finished().withOffsetSameInstant(ZoneOffset.UTC)),
                         run.dataSet().phantom() ? PHANTOM : "",
+                        alarms(run.alarms()),
                         headline(run.headline()));
     }
 
-    private static final String PHANTOM = """
+    private static String alarms(List<String> alarms) {
+        return alarms.stream()
+                .map(alarm ->
+                        "<p class=\"phantom alarm\"><strong>Alarm.</strong> %s</p>\n".formatted(Html.escaped(alarm)))
+                .collect(Collectors.joining());
+    }
+
+    /** What every page says of phantoms. */
+    static final String PHANTOM = """
             <p class="phantom"><strong>Phantoms.</strong> These films were drawn by a generator, not taken of people. The \
             figures show that the program works and how to read its report; they say nothing about patients.</p>
             """;
@@ -95,14 +87,14 @@ public final class RunReport {
                 .collect(Collectors.joining("", "<dl class=\"headline\">\n", "</dl>\n"));
     }
 
-    /** The charts two by two; where they are odd in number the first goes across the page. */
+    /** The charts two by two, one below the other on a narrow page; a single one goes across it. */
     private static String curves(List<Curve> curves) {
         if (curves.isEmpty()) {
             return "";
         }
         return IntStream.range(0, curves.size())
                 .mapToObj(i -> {
-                    boolean wide = i == 0 && curves.size() % 2 == 1;
+                    boolean wide = curves.size() == 1;
                     return "<figure%s><figcaption>%s</figcaption>\n%s</figure>\n"
                             .formatted(
                                     wide ? " class=\"wide\"" : "",

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param subtitle what was done, in one sentence
  * @param finished when
  * @param dataSet on what
+ * @param alarms what went wrong while it trained, a sentence each; may be empty
  * @param headline three to six figures worth seeing first
  * @param tables results; may be empty
  * @param curves how training went; may be empty
@@ -25,6 +26,7 @@ public record RunSummary(
         String subtitle,
         OffsetDateTime finished,
         DataSetName dataSet,
+        List<String> alarms,
         List<KeyFigure> headline,
         List<ResultTable> tables,
         List<Curve> curves,
@@ -32,6 +34,7 @@ public record RunSummary(
         String configuration,
         Map<String, String> environment) {
     public RunSummary {
+        alarms = List.copyOf(alarms);
         headline = List.copyOf(headline);
         tables = List.copyOf(tables);
         curves = List.copyOf(curves);

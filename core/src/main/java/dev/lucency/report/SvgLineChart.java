@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class SvgLineChart {
     private static final double LINE = 22; // the height of a line of words
     private static final double BOTTOM = 44;
-    private static final double RIGHT = 14;
+    private static final double RIGHT = 20;
 
     private final Curve curve;
     private final ChartSize size;

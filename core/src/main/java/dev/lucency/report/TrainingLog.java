@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -74,20 +74,53 @@ public final class TrainingLog {
                         .toList());
     }
 
-    /** The curves of a pre-training run that the log holds: loss, contrastive accuracy, learning rate. */
-    public List<Curve> curves() {
-        List<Curve> curves = new ArrayList<>();
-        addCurve(curves, "loss", "Loss", true);
-        addCurve(curves, "contrastive_accuracy", "Contrastive accuracy", true);
-        addCurve(curves, "learning_rate", "Learning rate", false);
-        return List.copyOf(curves);
+    /** What a field says at the lines that have it, a value now and then, joined by lines; empty if no line has it. */
+    public Series sparse(String field, String name) {
+        return new Series(
+                name,
+                series(field, name).points().stream()
+                        .filter(point -> Double.isFinite(point.y()))
+                        .toList());
     }
 
-    private void addCurve(List<Curve> curves, String field, String title, boolean scattered) {
-        Series series = series(field, title.toLowerCase(Locale.ROOT));
-        if (!series.points().isEmpty()) {
-            curves.add(new Curve(title, "step", series.name(), scattered, List.of(series)));
-        }
+    /** The alarms of the run in order, each with the step at which it began. */
+    public List<String> alarms() {
+        return lines.stream()
+                .filter(line -> line.path("alarm").isString())
+                .map(line -> "From step %s: %s"
+                        .formatted(
+                                Figures.count(line.get("step").longValue()),
+                                line.get("alarm").stringValue()))
+                .toList();
+    }
+
+    /** The curves of a pre-training run, as far as the log holds them. */
+    public List<Curve> curves() {
+        return Stream.of(
+                        curve("Loss", true, series("loss", "loss")),
+                        curve("Contrastive accuracy", true, series("contrastive_accuracy", "contrastive accuracy")),
+                        curve("k-NN on validation, mean AUROC", false, sparse("knn_auroc", "k-NN")),
+                        curve("Spread of the embeddings: 1 even, 0 collapsed", true, series("spread", "spread")),
+                        curve("Effective rank of the embeddings", true, series("effective_rank", "effective rank")),
+                        curve(
+                                "Alignment and uniformity: both are better lower",
+                                false,
+                                series("alignment", "alignment"),
+                                series("uniformity", "uniformity")),
+                        curve("Norm of the gradient", true, series("gradient_norm", "gradient norm")),
+                        curve("Learning rate", false, series("learning_rate", "learning rate")))
+                .filter(curve -> !curve.series().isEmpty())
+                .toList();
+    }
+
+    /** The height needs no name of its own: the title says what it is. */
+    private static Curve curve(String title, boolean scattered, Series... series) {
+        return new Curve(
+                title,
+                "step",
+                title,
+                scattered,
+                Stream.of(series).filter(one -> !one.points().isEmpty()).toList());
     }
 
     private static double value(JsonNode node) {

@@ -32,6 +32,7 @@ import java.util.List;
  * @param logSteps steps between two lines of the metrics
  * @param checkpointSteps steps between two checkpoints; one is always written at the end
  * @param keepCheckpoints how many of the last checkpoints are kept; the best one stays besides
+ * @param health how it is watched
  */
 public record PretrainConfig(
         BackboneConfig backbone,
@@ -49,7 +50,8 @@ public record PretrainConfig(
         long seed,
         int logSteps,
         int checkpointSteps,
-        int keepCheckpoints) {
+        int keepCheckpoints,
+        HealthConfig health) {
     /** The smallest side of a view, in pixels. */
     static final int SMALLEST = 32;
 
@@ -96,7 +98,8 @@ public record PretrainConfig(
                 1,
                 10,
                 500,
-                2);
+                2,
+                HealthConfig.defaults());
     }
 
     private static void require(boolean holds, String rule) {

@@ -7,6 +7,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.model.FilmBackbone;
+import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -29,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Trains a backbone without labels: the loop. Only films of the train split enter. */
 public final class Pretrainer {
     private static final String LOSS = "loss";
-    private static final String ACCURACY = "contrastive_accuracy";
+    static final String ACCURACY = "contrastive_accuracy";
     private static final String GRADIENT_NORM = "gradient_norm";
 
     private final PretrainConfig config;
@@ -127,17 +128,21 @@ public final class Pretrainer {
             Map<String, Tensor> state = state(method, optimizer, means);
             StepMemory.require(config, state, method.parameters());
             Beginning.Reached reached = new Beginning(config, set, start).reach(run, method, state, progress);
-            ViewPairs pairs = new ViewPairs(config, set, reached.identity().input(config.size()));
+            FilmInput input = reached.identity().input(config.size());
+            ViewPairs pairs = new ViewPairs(config, set, input);
             EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
+            Health health = Health.of(config.health(), set, progress);
 
             long total = (long) config.schedule().epochs() * order.steps();
             long step = requireWithin(reached.steps(), total);
             boolean stopped = false;
             progress.begin("pretrain", "films", total * config.batch());
             try (MetricsLog log = MetricsLog.open(run.metrics(), step)) {
+                health.resume(log.lines());
                 long since = System.nanoTime();
                 while (step < total && !stopped) {
                     int epoch = (int) (step / order.steps());
+                    Due due = Due.after(step + 1, config, order.steps(), health.canProbe());
                     double factor = config.schedule().factor(step, order.steps());
                     try (Scope scope = Scope.open()) {
                         int[] rows = order.batch(epoch, (int) (step % order.steps()));
@@ -149,15 +154,27 @@ public final class Pretrainer {
                         figures.put(GRADIENT_NORM, gradient.clip());
                         optimizer.step(factor);
                         means.add(figures);
+                        if (due.log()) {
+                            health.look(loss);
+                        }
                     }
                     step++;
                     stopped = stop.getAsBoolean();
-                    boolean keep = step == total || step % config.checkpointSteps() == 0;
-                    if (keep || step % config.logSteps() == 0) {
-                        since = log(log, step, epoch, optimizer.rate(factor), means, since);
+                    boolean keeps = due.checkpoint() || stopped;
+                    if (keeps) {
+                        requireFinite(state, step);
                     }
-                    if (keep || stopped) {
+                    if (due.probe()) {
+                        since += health.probe(method.backbone(), input);
+                    }
+                    if (due.log()) {
+                        since = log(log, step, epoch, optimizer.rate(factor), means, health, since);
+                    }
+                    if (keeps) {
                         log.sync();
+                        if (due.probe()) {
+                            run.markBest(step, Health.KNN, health.knn());
+                        }
                         Checkpoint.write(
                                 run.checkpoint(step),
                                 step,
@@ -187,28 +204,42 @@ public final class Pretrainer {
         return step;
     }
 
-    private long log(MetricsLog log, long step, int epoch, double rate, RunningMeans means, long since) {
+    /** A loss that was finite says nothing of the weights that the step after it made. */
+    private void requireFinite(Map<String, Tensor> state, long step) {
+        FiniteState.firstBroken(state).ifPresent(name -> {
+            throw diverged(name + " is no longer finite at step " + step);
+        });
+    }
+
+    private ConfigException diverged(String what) {
+        return new ConfigException(run.folder() + ": " + what
+                + ", what was written before is kept; lower optimizer.learning-rate (now "
+                + config.optimizer().learningRate()
+                + "), set clip-norm, or raise schedule.warmup-epochs, and start a new run");
+    }
+
+    private long log(MetricsLog log, long step, int epoch, double rate, RunningMeans means, Health health, long since) {
         long steps = means.count();
         Map<String, Double> figures = means.take();
         double loss = figures.getOrDefault(LOSS, Double.NaN);
         if (!Double.isFinite(loss)) {
-            throw new ConfigException(run.folder() + ": the loss became " + loss + " before step " + step
-                    + ", what was written before is kept; lower optimizer.learning-rate (now "
-                    + config.optimizer().learningRate()
-                    + "), set clip-norm, or raise schedule.warmup-epochs, and start a new run");
+            throw diverged("the loss became " + loss + " before step " + step);
         }
         long now = System.nanoTime();
         double rateOfFilms = steps * config.batch() / ((now - since) / 1e9);
         ObjectNode line = Json.object().put("step", step).put("epoch", epoch);
         figures.forEach(line::put);
+        health.describe(line);
         log.append(line.put("learning_rate", rate).put("films_per_second", rateOfFilms));
+        health.requireSound(step);
         progress.advance(
                 step * config.batch(),
                 String.format(
                         Locale.ROOT,
-                        "loss %.3f  accuracy %.3f  epoch %d/%d  step %d",
+                        "loss %.3f  accuracy %.3f%s  epoch %d/%d  step %d",
                         loss,
                         figures.getOrDefault(ACCURACY, Double.NaN),
+                        health.told(),
                         epoch + 1,
                         config.schedule().epochs(),
                         step));

@@ -50,6 +50,15 @@ public final class MetricsLog implements AutoCloseable {
         }
     }
 
+    /** The lines so far, in order; those of {@link #append} included. */
+    public List<JsonNode> lines() {
+        try {
+            return Files.readAllLines(file).stream().map(Json::parse).toList();
+        } catch (IOException e) {
+            throw FileFailure.unreadable(file, e);
+        }
+    }
+
     /** Appends a line; it has a whole number {@code step}. */
     public void append(ObjectNode line) {
         try {

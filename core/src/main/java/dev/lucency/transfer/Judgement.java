@@ -6,22 +6,20 @@ import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.progress.Progress;
+import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 
-/** What a classifier says of the films of a split. */
+/** What a classifier says of the films of a split, of the set it was made on or another. */
 public final class Judgement {
     private Judgement() {}
 
     /**
      * Makes sure that a model can be judged on a split, before anything is written.
      *
-     * @throws DataException if the set has other labels than the model, or no film in this split
+     * @throws DataException if the set shares no label with the model, or has no film in this split
      */
     public static void requireFit(FilmClassifier model, PreparedSet set, Split split) {
-        if (!set.labels().equals(model.labels())) {
-            throw new DataException(set.name() + ": has the labels " + set.labels() + ", the model " + model.labels()
-                    + "; use a set with the labels that the model was made on");
-        }
+        SharedLabels.of(model.labels(), set);
         if (set.rows(split).length == 0) {
             throw new DataException(
                     set.name() + ": has no film in the split " + split.text() + "; choose another --split");
@@ -29,15 +27,19 @@ public final class Judgement {
     }
 
     /**
-     * Predicts.
+     * Predicts the labels that model and set share.
      *
-     * @throws DataException if the set has other labels than the model, or no film in this split
+     * @throws DataException if the set shares no label with the model, or has no film in this split
      */
     public static Predictions of(FilmClassifier model, PreparedSet set, Split split, Progress progress) {
         requireFit(model, set, split);
-        try (Scope scope = Scope.open()) {
-            return FrozenFeatures.extract(model.backbone(), model.input(), set, progress, split)
-                    .predict(model, split);
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            FrozenFeatures features = FrozenFeatures.extract(model.backbone(), model.input(), set, progress, split);
+            SharedLabels labels = SharedLabels.of(model.labels(), set);
+            LabelledFilms films = features.at(features.places(split));
+            return labels.predictions(
+                    set, split, films.rows(), model.probabilities(films.features()), labels.ofModel());
         }
     }
 }

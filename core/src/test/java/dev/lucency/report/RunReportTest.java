@@ -74,6 +74,14 @@ class RunReportTest {
     }
 
     @Test
+    void showsAlarmsBeforeTheFigures() {
+        String page = RunReport.html(run(Examples.FILMS));
+        assertThat(page.indexOf("<strong>Alarm.</strong> From step 50: &lt;script&gt;"))
+                .isPositive()
+                .isLessThan(page.indexOf("<dl class=\"headline\">"));
+    }
+
+    @Test
     void callsPhantomsPhantoms() {
         assertThat(RunReport.html(run(Examples.PHANTOMS))).contains("<strong>Phantoms.</strong>");
         assertThat(RunReport.html(run(Examples.FILMS))).doesNotContain("<strong>Phantoms.</strong>");
@@ -104,7 +112,7 @@ class RunReportTest {
     @Test
     void leavesOutWhatTheRunDoesNotHave() {
         RunSummary bare = new RunSummary(
-                "run", "", at(), Examples.FILMS, List.of(), List.of(), List.of(), List.of(), "", Map.of());
+                "run", "", at(), Examples.FILMS, List.of(), List.of(), List.of(), List.of(), List.of(), "", Map.of());
         assertThat(RunReport.html(bare)).doesNotContain("<table class=\"results\"", "<svg", "Training", "<dl");
     }
 
@@ -139,6 +147,7 @@ class RunReportTest {
                 "Subtitle " + EVIL,
                 at(),
                 dataSet,
+                List.of("From step 50: " + EVIL),
                 List.of(new KeyFigure("Loss", "4.00", EVIL)),
                 List.of(TABLE),
                 List.of(

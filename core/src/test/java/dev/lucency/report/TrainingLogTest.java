@@ -61,6 +61,20 @@ class TrainingLogTest {
     }
 
     @Test
+    void joinsTheAnswersOfTheNeighbourProbeOverTheLinesBetween() throws IOException {
+        TrainingLog log = log("{\"step\":1,\"knn_auroc\":0.5}\n{\"step\":2}\n{\"step\":3,\"knn_auroc\":0.75}\n");
+        assertThat(log.sparse("knn_auroc", "k-NN").points()).containsExactly(new Point(1, 0.5), new Point(3, 0.75));
+        assertThat(log.curves()).extracting(Curve::title).containsExactly("k-NN on validation, mean AUROC");
+    }
+
+    @Test
+    void listsAlarmsWithTheStepAtWhichTheyBegan() throws IOException {
+        TrainingLog log =
+                log("{\"step\":1}\n{\"step\":1200,\"alarm\":\"representations collapse\"}\n{\"step\":1210}\n");
+        assertThat(log.alarms()).containsExactly("From step 1,200: representations collapse");
+    }
+
+    @Test
     void namesTheLineThatIsBroken() throws IOException {
         assertBroken("{\"step\":1}\n{\"step\n{\"step\":3}\n", ":2: not valid JSON");
         assertBroken("{\"step\":1}\n{\"epoch\":1}\n", ":2: must be an object with a whole number 'step'");

@@ -14,18 +14,17 @@ import org.junit.jupiter.api.Test;
 /** Groups at rates of their own, against one optimiser at each of these rates. */
 class GroupedOptimizerTest {
     private static final SgdConfig SGD = new SgdConfig(0.5, 0.9, 0.25);
-    private static final int BATCH = 8;
 
     @Test
     void eachGroupMovesAsItWouldAloneAtItsRate() {
         try (Scope scope = Scope.open()) {
             Map<String, Tensor> together = parameters();
-            Optimizer grouped = new GroupedOptimizer(SGD, together, Map.of("a", 1.0, "b", 0.25, "c", 0.25), BATCH);
+            Optimizer grouped = new GroupedOptimizer(SGD, together, Map.of("a", 1.0, "b", 0.25, "c", 0.25), 8);
             Map<String, Tensor> whole = only("a");
             Map<String, Tensor> quarter = parameters();
             quarter.remove("a");
-            Optimizer one = SGD.build(whole, BATCH);
-            Optimizer other = SGD.build(quarter, BATCH);
+            Optimizer one = SGD.build(whole, 8);
+            Optimizer other = SGD.build(quarter, 8);
             for (int step = 0; step < 3; step++) {
                 move(grouped, together, 0.5);
                 move(one, whole, 0.5);
@@ -40,7 +39,7 @@ class GroupedOptimizerTest {
     @Test
     void theStateIsThatOfAllGroups() {
         try (Scope scope = Scope.open()) {
-            Optimizer grouped = new GroupedOptimizer(SGD, parameters(), Map.of("a", 1.0, "b", 0.25, "c", 0.25), BATCH);
+            Optimizer grouped = new GroupedOptimizer(SGD, parameters(), Map.of("a", 1.0, "b", 0.25, "c", 0.25), 8);
             assertThat(grouped.state().keySet()).containsExactly("0.b", "0.c", "1.a");
             assertThat(grouped.rate(0.5)).isEqualTo(0.25);
         }
@@ -49,7 +48,7 @@ class GroupedOptimizerTest {
     @Test
     void aParameterWithoutAFactorIsAMistake() {
         try (Scope scope = Scope.open()) {
-            assertThatThrownBy(() -> new GroupedOptimizer(SGD, parameters(), Map.of("a", 1.0, "b", 1.0), BATCH))
+            assertThatThrownBy(() -> new GroupedOptimizer(SGD, parameters(), Map.of("a", 1.0, "b", 1.0), 8))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("no factor is given for c");
         }

@@ -1,0 +1,152 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.DataException;
+import dev.lucency.eval.Alignment;
+import dev.lucency.eval.Comparison;
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.NamedPredictions;
+import dev.lucency.eval.PatientBootstrap;
+import dev.lucency.io.DraftFolder;
+import dev.lucency.io.Json;
+import dev.lucency.report.ComparisonCsv;
+import dev.lucency.report.ComparisonJson;
+import dev.lucency.report.ComparisonPage;
+import dev.lucency.report.PredictionsCsv;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Compares models by their predictions. */
+@Command(
+        name = "compare",
+        header = "Compare models on the same films by their predictions alone: paired differences with intervals.",
+        description = {
+            "%nReads predictions.csv of each folder, which any tool may have written: image_id, patient_id, split, then for each "
+                    + "label LABEL_target (1, 0, or empty for unknown) and LABEL_probability. Films may be in any order. "
+                    + "Differences are formed within draws of patients; p-values of labels are adjusted by Holm.%n",
+            "Writes comparison.csv, comparison.json, and report.html, which opens offline.%n"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency compare test-random test-moco test-simclr --out comparison",
+            "  lucency compare test-moco theirs.csv --reference theirs.csv --out comparison"
+        })
+final class CompareCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "2..*",
+            paramLabel = "PREDICTIONS",
+            description = "The --out of an evaluate, another folder with predictions.csv, or such a file; two or more.")
+    List<Path> models = List.of();
+
+    @Option(
+            names = "--reference",
+            paramLabel = "PREDICTIONS",
+            description = "The one of them that the others are compared with; default the first.")
+    @Nullable
+    Path reference;
+
+    @Option(names = "--all-pairs", description = "Compare every two instead.")
+    boolean allPairs;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Draws of the bootstrap; default ${DEFAULT-VALUE}.")
+    int draws;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of the draws; default ${DEFAULT-VALUE}.")
+    long seed;
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
+    @Override
+    public Integer call() {
+        EvaluationRule rule = new EvaluationRule(
+                OptionRule.checked(screen.command, () -> new PatientBootstrap(seed, draws, 0.95)),
+                EvaluationRule.withSeed(seed).minimumCases());
+        int place = reference();
+        Alignment films = aligned();
+        Comparison comparison =
+                allPairs ? Comparison.ofAllPairs(films, rule) : Comparison.withReference(films, place, rule);
+        try (DraftFolder draft = DraftFolder.open(out)) {
+            Json.write(draft.path().resolve("comparison.json"), ComparisonJson.of(comparison));
+            ComparisonCsv.write(draft.path().resolve("comparison.csv"), comparison);
+            ComparisonPage.write(draft.path().resolve("report.html"), comparison);
+            draft.finish();
+        }
+        screen.print(
+                output.json
+                        ? Json.pretty(Json.read(out.resolve("comparison.json")))
+                        : ComparisonTable.text(comparison) + out.resolve("report.html") + System.lineSeparator());
+        return 0;
+    }
+
+    private int reference() {
+        Path asked = reference;
+        if (asked == null) {
+            return 0;
+        }
+        int place = models.stream().map(Path::normalize).toList().indexOf(asked.normalize());
+        if (place < 0 || allPairs) {
+            throw new ParameterException(
+                    requireNonNull(screen.command).commandLine(),
+                    allPairs
+                            ? "--reference and --all-pairs ask for different comparisons; give one of them"
+                            : "--reference must be one of the predictions " + models + ", was " + asked);
+        }
+        return place;
+    }
+
+    private Alignment aligned() {
+        List<NamedPredictions> named = models.stream()
+                .map(model -> new NamedPredictions(model.normalize().toString(), PredictionsCsv.read(file(model))))
+                .toList();
+        try {
+            return shortened(Alignment.of(named));
+        } catch (IllegalArgumentException e) {
+            throw new DataException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The models under the last names of their paths, if these tell them apart. */
+    private Alignment shortened(Alignment films) {
+        List<String> names = models.stream()
+                .map(model -> model.toAbsolutePath().normalize().getFileName().toString())
+                .toList();
+        if (names.stream().distinct().count() < names.size()) {
+            return films;
+        }
+        return new Alignment(
+                IntStream.range(0, names.size())
+                        .mapToObj(model -> new NamedPredictions(
+                                names.get(model), films.models().get(model).predictions()))
+                        .toList(),
+                films.leftOut());
+    }
+
+    private static Path file(Path model) {
+        return Files.isDirectory(model) ? model.resolve("predictions.csv") : model;
+    }
+}

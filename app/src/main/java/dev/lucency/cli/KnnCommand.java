@@ -1,0 +1,102 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.io.DraftFolder;
+import dev.lucency.io.Json;
+import dev.lucency.tensor.Scope;
+import dev.lucency.transfer.FrozenFeatures;
+import dev.lucency.transfer.NearestNeighbours;
+import dev.lucency.transfer.Start;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Judges a backbone by k-NN on its frozen features: nothing is fitted. */
+@Command(
+        name = "knn",
+        header = "Judge a backbone by the nearest neighbours of its frozen features: nothing is fitted.",
+        description = {
+            "%nThe K films of the train split that are most alike, by the cosine of their features, vote on each film with the "
+                    + "weight exp(cosine / T); a label's score is the share of the votes that say positive. Uncertain and "
+                    + "unknown labels have no vote. Writes predictions.csv, metrics.json and provenance.json.%n"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency knn --init run --data nih-128 --out knn-moco",
+            "  lucency knn --init random --size 64 --data nih-128 --out knn-random --neighbours 200"
+        })
+final class KnnCommand implements Callable<Integer> {
+    @Option(names = "--init", required = true, paramLabel = "START", description = StartOptions.CHOICE)
+    String init = "";
+
+    @Mixin
+    StartOptions start = new StartOptions();
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
+    Path data = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--neighbours",
+            paramLabel = "K",
+            defaultValue = "20",
+            description = "How many films vote; default ${DEFAULT-VALUE}.")
+    int neighbours;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            defaultValue = "0.07",
+            description = "The lower, the more the most similar film decides; default ${DEFAULT-VALUE}.")
+    double temperature;
+
+    @Option(
+            names = "--split",
+            paramLabel = "SPLIT",
+            defaultValue = "validation",
+            description =
+                    "Which films are judged: validation or test; default ${DEFAULT-VALUE}. Choose on validation, read test once.")
+    Split split = Split.VALIDATION;
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
+    @Override
+    public Integer call() {
+        if (split == Split.TRAIN) {
+            throw new ParameterException(
+                    requireNonNull(screen.command).commandLine(),
+                    "--split must be validation or test, was train; films of train vote, on themselves too");
+        }
+        NearestNeighbours rule =
+                OptionRule.checked(screen.command, () -> new NearestNeighbours(neighbours, temperature));
+        PreparedSet set = PreparedSet.open(data);
+        NearestNeighbours.requireFilms(set, split);
+        String table;
+        try (Scope scope = Scope.open();
+                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            Start opened = start.open(init, set);
+            try (DraftFolder draft = DraftFolder.open(out)) {
+                FrozenFeatures features =
+                        FrozenFeatures.extract(opened.backbone(), opened.input(), set, progress, Split.TRAIN, split);
+                String name = opened.name() + " (" + neighbours + "-NN)";
+                table = ValidationResult.write(draft.path(), name, set, rule.predict(features, split));
+                Json.write(draft.path().resolve("provenance.json"), Provenance.of(opened, rule, set));
+                draft.finish();
+            }
+        }
+        screen.print(output.json ? Json.pretty(Json.read(out.resolve("metrics.json"))) : table);
+        return 0;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lucency.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lucency.io.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Predictions by any tool compared from the command line; what cannot be compared is one line that names the place. */
+class CompareIT {
+    private static final String HEADER = "image_id,patient_id,split,Mass_target,Mass_probability\n";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writePredictions() throws IOException {
+        Files.createDirectories(folder.resolve("a"));
+        Files.createDirectories(folder.resolve("b"));
+        write("a/predictions.csv", HEADER + rows(3, 40));
+        List<String> turned = rows(7, 40).lines().sorted().collect(Collectors.toList());
+        write("b/predictions.csv", HEADER + String.join("\n", turned) + "\n");
+    }
+
+    @Test
+    void writesTableJsonAndPage() throws IOException {
+        Ran ran = Ran.well("compare", path("a"), path("b"), "--draws", "50", "--out", path("out"));
+        assertThat(ran.out()).contains("test: 40 films of 20 patients", "b less ", "mean of 1 labels", "report.html");
+        JsonNode json = Json.read(folder.resolve("out/comparison.json"));
+        JsonNode mass = json.at("/pairs/0/differences/auroc/labels/Mass");
+        assertThat(mass.path("difference").asDouble())
+                .isBetween(mass.path("low").asDouble(), mass.path("high").asDouble());
+        assertThat(mass.path("p_holm").asDouble()).isEqualTo(mass.path("p").asDouble());
+        assertThat(json.path("delong_refused").asString()).contains("has more than one film");
+        assertThat(Files.readAllLines(folder.resolve("out/comparison.csv")))
+                .hasSize(1 + 7 * 2)
+                .anyMatch(line -> line.contains("average_precision,Mass,"));
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("<svg", "Average precision", "DeLong")
+                .doesNotContain("src=", "<link", "@import", "url(", "<script");
+    }
+
+    @Test
+    void printsJsonAlike() {
+        Ran ran = Ran.well("compare", path("a"), path("b/predictions.csv"), "--json", "--out", path("out"));
+        assertThat(Json.parse(ran.out())).isEqualTo(Json.read(folder.resolve("out/comparison.json")));
+    }
+
+    @Test
+    void namesALabelOfOneClass() throws IOException {
+        write("a/predictions.csv", HEADER + "x,1,test,0,0.5\ny,2,test,0,0.1\n");
+        write("b/predictions.csv", HEADER + "x,1,test,0,0.5\ny,2,test,0,0.1\n");
+        Ran ran = Ran.well("compare", path("a"), path("b"), "--out", path("out"));
+        assertThat(ran.out()).contains("Mass", "not scored, because no film is positive");
+    }
+
+    @Test
+    void saysInOneLineWhatCannotBeCompared() throws IOException {
+        assertRefused(rows(3, 39), "lacks 1 of the 40 films of ", "film39");
+        assertRefused(rows(3, 40).replace("test", "train"), "is of the split test", "of train");
+        assertRefused(rows(3, 40).replace(",p3,", ",p4,"), "film6 of patient p3");
+        assertRefused(rows(3, 40).replace("film6,p3,test,0", "film6,p3,test,1"), "label Mass");
+        assertRefused("film0,p0,test,0,NaN\n", "Mass_probability must be a number in [0, 1], was 'NaN'");
+        assertRefused("film0,p0,test,0,1.01\n", "Mass_probability must be a number in [0, 1], was '1.01'");
+        assertRefused("film0,p0,test,0,1\nfilm0,p0,test,0,1\n", "film0 stands in line 2");
+        assertRefused("film0,,test,0,1\n", "patient_id");
+        assertThat(Files.exists(folder.resolve("out"))).isFalse();
+    }
+
+    @Test
+    void referenceMustBeOneOfThem() {
+        Ran ran = Ran.lucency("compare", path("a"), path("b"), "--reference", path("c"), "--out", path("out"));
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("--reference must be one of the predictions");
+    }
+
+    private void assertRefused(String rows, String... words) throws IOException {
+        write("b/predictions.csv", HEADER + rows);
+        Ran ran = Ran.lucency("compare", path("a"), path("b"), "--out", path("out"));
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains(words);
+        assertThat(ran.err().lines()).hasSize(1);
+    }
+
+    /** Two films a patient; every third positive. */
+    private static String rows(int step, int films) {
+        return IntStream.range(0, films)
+                .mapToObj(
+                        i -> "film%d,p%d,test,%d,%.2f\n".formatted(i, i / 2, i % 3 == 1 ? 1 : 0, i * step % 40 / 40.0))
+                .collect(Collectors.joining());
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.writeString(folder.resolve(file), text);
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lucency.eval;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Several models on the same films: each by itself, and pair by pair.
+ *
+ * @param models each model's figures, by its name
+ * @param pairs those that were compared
+ * @param leftOut labels that not all models have
+ * @param deLongRefused why there is no DeLong test, if there is none
+ */
+public record Comparison(
+        Map<String, Evaluation> models, List<ModelPair> pairs, List<String> leftOut, Optional<String> deLongRefused) {
+    public Comparison {
+        models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+        pairs = List.copyOf(pairs);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * Compares every other model with one.
+     *
+     * @param reference its place; its figures are taken off the others', so that above 0 is more than the reference
+     */
+    public static Comparison withReference(Alignment films, int reference, EvaluationRule rule) {
+        return of(
+                films,
+                rule,
+                IntStream.range(0, films.models().size())
+                        .filter(model -> model != reference)
+                        .mapToObj(model -> new int[] {model, reference})
+                        .toList());
+    }
+
+    /** Compares every two models; the later one's figures less the earlier one's. */
+    public static Comparison ofAllPairs(Alignment films, EvaluationRule rule) {
+        List<int[]> pairs = new ArrayList<>();
+        for (int second = 0; second < films.models().size(); second++) {
+            for (int first = second + 1; first < films.models().size(); first++) {
+                pairs.add(new int[] {first, second});
+            }
+        }
+        return of(films, rule, pairs);
+    }
+
+    private static Comparison of(Alignment films, EvaluationRule rule, List<int[]> pairs) {
+        List<Judged> judged = films.models().stream()
+                .map(model -> Judged.of(model.predictions(), Thresholds.none(), rule))
+                .toList();
+        List<Evaluation> evaluations = judged.stream().map(Judged::evaluation).toList();
+        Map<String, Evaluation> models = new LinkedHashMap<>();
+        for (int model = 0; model < judged.size(); model++) {
+            models.put(films.models().get(model).name(), evaluations.get(model));
+        }
+        Optional<String> refused = DeLong.refused(judged.get(0).predictions());
+        List<ModelPair> compared = pairs.stream()
+                .map(pair -> {
+                    Judged first = judged.get(pair[0]);
+                    Judged second = judged.get(pair[1]);
+                    String name = films.models().get(pair[0]).name();
+                    return new ModelPair(
+                            name,
+                            films.models().get(pair[1]).name(),
+                            PairedDifference.between(first, evaluations.get(pair[0]), second),
+                            refused.isPresent() ? Map.of() : deLong(first.predictions(), second.predictions()));
+                })
+                .toList();
+        return new Comparison(models, compared, films.leftOut(), refused);
+    }
+
+    private static Map<String, DeLong> deLong(Predictions first, Predictions second) {
+        Map<String, DeLong> tests = new LinkedHashMap<>();
+        for (int label = 0; label < first.labels().size(); label++) {
+            if (first.counts(label).reach(2)) {
+                tests.put(first.labels().get(label), DeLong.of(first, second, label));
+            }
+        }
+        return tests;
+    }
+}

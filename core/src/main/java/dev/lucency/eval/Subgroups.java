@@ -1,0 +1,128 @@
+package dev.lucency.eval;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * A model judged on groups of films apart, and how far the groups lie apart. All groups share their draws of patients, whose
+ * films may be in several groups.
+ *
+ * @param name of the grouping
+ * @param groups each group's figures, by its name
+ * @param leftOut groups in which no label has enough cases, with how many films they have
+ * @param unknown films of no known group
+ * @param gaps of some metrics, label by label
+ */
+public record Subgroups(
+        String name, Map<String, Evaluation> groups, Map<String, Integer> leftOut, int unknown, List<Gap> gaps) {
+    private static final Set<Metric> GAPS =
+            EnumSet.of(Metric.AUROC, Metric.CALIBRATION_ERROR, Metric.SENSITIVITY, Metric.SPECIFICITY);
+
+    public Subgroups {
+        groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+        leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
+        gaps = List.copyOf(gaps);
+    }
+
+    /** Judges each group. */
+    public static Subgroups of(Predictions predictions, Thresholds thresholds, Grouping grouping, EvaluationRule rule) {
+        Map<String, Judged> judged = new LinkedHashMap<>();
+        Map<String, Integer> leftOut = new LinkedHashMap<>();
+        for (String group : new TreeSet<>(grouping.groups())) {
+            int[] rows = rows(grouping, group);
+            Predictions part = predictions.rows(rows);
+            boolean enough = IntStream.range(0, part.labels().size())
+                    .anyMatch(label -> part.counts(label).reach(rule.minimumCases()));
+            if (!group.isEmpty() && enough) {
+                judged.put(group, Judged.of(part, patients(predictions, rows), thresholds, rule));
+            } else if (!group.isEmpty()) {
+                leftOut.put(group, rows.length);
+            }
+        }
+        Map<String, Evaluation> groups = new LinkedHashMap<>();
+        judged.forEach((group, figures) -> groups.put(group, figures.evaluation()));
+        return new Subgroups(
+                grouping.name(),
+                groups,
+                leftOut,
+                rows(grouping, "").length,
+                gaps(predictions.labels(), judged, groups));
+    }
+
+    private static int[] rows(Grouping grouping, String group) {
+        return IntStream.range(0, grouping.groups().size())
+                .filter(film -> grouping.groups().get(film).equals(group))
+                .toArray();
+    }
+
+    private static PatientNumbers patients(Predictions predictions, int[] rows) {
+        int[] all = predictions.patientNumbers();
+        return new PatientNumbers(IntStream.of(rows).map(row -> all[row]).toArray(), predictions.patients());
+    }
+
+    private static List<Gap> gaps(List<String> labels, Map<String, Judged> judged, Map<String, Evaluation> groups) {
+        List<Gap> gaps = new ArrayList<>();
+        for (Metric metric : GAPS) {
+            List<Integer> inAll = new ArrayList<>();
+            for (int label = 0; label < labels.size(); label++) {
+                Map<String, DrawnFigure> figures = figures(metric, label, judged, groups);
+                if (figures.size() == groups.size()) {
+                    inAll.add(label);
+                }
+                addGap(gaps, metric, labels.get(label), figures, judged);
+            }
+            Map<String, DrawnFigure> means = new LinkedHashMap<>();
+            if (!inAll.isEmpty()) {
+                judged.forEach((group, own) -> means.put(
+                        group,
+                        DrawnFigure.mean(inAll.stream()
+                                .map(label -> own.figure(metric, label))
+                                .toList())));
+            }
+            addGap(gaps, metric, Gap.MEAN, means, judged);
+        }
+        return gaps;
+    }
+
+    /** The groups in which a label has enough cases, with its figure. */
+    private static Map<String, DrawnFigure> figures(
+            Metric metric, int label, Map<String, Judged> judged, Map<String, Evaluation> groups) {
+        Map<String, DrawnFigure> figures = new LinkedHashMap<>();
+        groups.forEach((group, evaluation) -> {
+            LabelScore score = evaluation.labels().get(label);
+            Score own = score.scores().get(metric);
+            if (score.inMean() && own != null && own.interval().isPresent()) {
+                figures.put(group, requireNonNull(judged.get(group)).figure(metric, label));
+            }
+        });
+        return figures;
+    }
+
+    private static void addGap(
+            List<Gap> gaps, Metric metric, String label, Map<String, DrawnFigure> figures, Map<String, Judged> judged) {
+        if (figures.size() < 2) {
+            return;
+        }
+        List<Map.Entry<String, DrawnFigure>> rising = figures.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue((a, b) -> Double.compare(a.estimate(), b.estimate())))
+                .toList();
+        var lowest = rising.get(0);
+        var highest = rising.get(rising.size() - 1);
+        PatientBootstrap bootstrap = judged.values().iterator().next().rule().bootstrap();
+        gaps.add(new Gap(
+                metric,
+                label,
+                highest.getKey(),
+                lowest.getKey(),
+                highest.getValue().minus(lowest.getValue()).score(bootstrap)));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.lucency.eval;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Probabilities made truer without changing their order: the logit of a label is divided by a temperature (Guo et al. 2017),
+ * here one a label, as findings are told apart by regressions of their own. It is fitted on validation.
+ *
+ * @param temperatures by label, each above 0; above 1 makes probabilities less sure, 1 leaves them
+ */
+public record TemperatureScaling(Map<String, Double> temperatures) {
+    /** How {@link #fit} chooses, for people. */
+    public static final String RULE =
+            "logit divided by a temperature per label, least log loss on validation, from 0.01 to 100; a label with fewer than "
+                    + "10 positives or negatives there takes the one fitted on all labels together";
+
+    private static final double LEAST = 0.01;
+    private static final double MOST = 100;
+    /** A probability of exactly 0 or 1 has no logit. */
+    private static final double NEAREST = 1e-7;
+
+    private static final int MINIMUM_CASES = 10;
+
+    public TemperatureScaling {
+        temperatures = Collections.unmodifiableMap(new LinkedHashMap<>(temperatures));
+        temperatures.forEach((label, value) -> {
+            if (!(value > 0 && Double.isFinite(value))) {
+                throw new IllegalArgumentException("temperature of " + label + " must be > 0, was " + value);
+            }
+        });
+    }
+
+    /** Leaves probabilities as they are. */
+    public static TemperatureScaling none() {
+        return new TemperatureScaling(Map.of());
+    }
+
+    /** Fits on validation. A label with fewer than 10 positives or negatives takes the temperature of all labels together. */
+    public static TemperatureScaling fit(Predictions validation) {
+        List<Cell> all = new ArrayList<>();
+        List<List<Cell>> byLabel = IntStream.range(0, validation.labels().size())
+                .mapToObj(label -> cells(validation, label))
+                .toList();
+        byLabel.forEach(all::addAll);
+        double together = fit(all);
+        Map<String, Double> temperatures = new LinkedHashMap<>();
+        for (int label = 0; label < byLabel.size(); label++) {
+            boolean enough = validation.counts(label).reach(MINIMUM_CASES);
+            temperatures.put(validation.labels().get(label), enough ? fit(byLabel.get(label)) : together);
+        }
+        return new TemperatureScaling(temperatures);
+    }
+
+    /**
+     * The temperature of least log loss.
+     *
+     * @param probabilities [n], in [0, 1]
+     * @param positive [n]
+     * @return from 0.01 to 100
+     */
+    public static double fit(double[] probabilities, boolean[] positive) {
+        return fit(IntStream.range(0, probabilities.length)
+                .mapToObj(film -> new Cell(logit(probabilities[film]), positive[film]))
+                .toList());
+    }
+
+    /** The same predictions with every label's probabilities at its temperature. */
+    public Predictions applied(Predictions predictions) {
+        double[][] scaled =
+                new double[predictions.films().size()][predictions.labels().size()];
+        for (int label = 0; label < predictions.labels().size(); label++) {
+            double temperature = temperatures.getOrDefault(predictions.labels().get(label), 1.0);
+            for (int film = 0; film < scaled.length; film++) {
+                double probability = predictions.probability(film, label);
+                scaled[film][label] = temperature == 1 ? probability : scaled(probability, temperature);
+            }
+        }
+        return predictions.withProbabilities(scaled);
+    }
+
+    private static double scaled(double probability, double temperature) {
+        return 1 / (1 + Math.exp(-logit(probability) / temperature));
+    }
+
+    /** A known target with the logit of its probability. */
+    private record Cell(double logit, boolean positive) {}
+
+    private static List<Cell> cells(Predictions predictions, int label) {
+        return IntStream.range(0, predictions.films().size())
+                .filter(film -> predictions.isKnown(film, label))
+                .mapToObj(film ->
+                        new Cell(logit(predictions.probability(film, label)), predictions.isPositive(film, label)))
+                .toList();
+    }
+
+    private static double logit(double probability) {
+        double inside = Math.min(1 - NEAREST, Math.max(NEAREST, probability));
+        return Math.log(inside) - Math.log1p(-inside);
+    }
+
+    /**
+     * In 1 / temperature the log loss is convex, so its slope crosses 0 once: found by halving between the bounds, whose nearer
+     * one is taken if it does not.
+     */
+    private static double fit(List<Cell> cells) {
+        double low = 1 / MOST;
+        double high = 1 / LEAST;
+        for (int halving = 0; halving < 100; halving++) {
+            double middle = Math.sqrt(low * high);
+            if (slope(cells, middle) > 0) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return cells.isEmpty() ? 1 : 1 / Math.sqrt(low * high);
+    }
+
+    private static double slope(List<Cell> cells, double inverse) {
+        return cells.stream()
+                .mapToDouble(cell ->
+                        cell.logit() * (1 / (1 + Math.exp(-inverse * cell.logit())) - (cell.positive() ? 1 : 0)))
+                .sum();
+    }
+}

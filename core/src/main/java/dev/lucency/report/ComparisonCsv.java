@@ -1,0 +1,87 @@
+package dev.lucency.report;
+
+import dev.lucency.eval.Comparison;
+import dev.lucency.eval.DeLong;
+import dev.lucency.eval.Difference;
+import dev.lucency.eval.Interval;
+import dev.lucency.eval.LabelDifference;
+import dev.lucency.eval.Metric;
+import dev.lucency.eval.ModelPair;
+import dev.lucency.eval.Score;
+import dev.lucency.io.AtomicFile;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/** The differences of a comparison as a table: a row for each pair, metric, and label or mean. */
+public final class ComparisonCsv {
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+
+    private ComparisonCsv() {}
+
+    /**
+     * Writes a file that is never seen half written.
+     *
+     * @throws dev.lucency.DataException if it cannot be written
+     */
+    public static void write(Path file, Comparison comparison) {
+        AtomicFile.write(file, out -> {
+            CSVPrinter rows = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
+            rows.printRecord(
+                    "first",
+                    "second",
+                    "metric",
+                    "label",
+                    "difference",
+                    "low",
+                    "high",
+                    "p",
+                    "p_holm",
+                    "delong_p",
+                    "not_scored");
+            for (ModelPair pair : comparison.pairs()) {
+                for (Metric metric : Metric.withoutThreshold()) {
+                    print(rows, pair, metric);
+                }
+            }
+            rows.flush();
+        });
+    }
+
+    private static void print(CSVPrinter rows, ModelPair pair, Metric metric) throws IOException {
+        for (LabelDifference label : pair.difference().labels()) {
+            DeLong test = metric == Metric.AUROC ? pair.deLong().get(label.label()) : null;
+            rows.printRecord(row(pair, metric, label.label(), label.of(metric), test));
+        }
+        rows.printRecord(
+                row(pair, metric, "mean", pair.difference().mean(metric).difference(), null));
+    }
+
+    private static List<String> row(
+            ModelPair pair, Metric metric, String label, Difference difference, @Nullable DeLong test) {
+        Interval interval = difference.score().interval().orElse(null);
+        return List.of(
+                pair.first(),
+                pair.second(),
+                metric.key(),
+                label,
+                interval == null ? "" : Double.toString(interval.estimate()),
+                interval == null ? "" : Double.toString(interval.low()),
+                interval == null ? "" : Double.toString(interval.high()),
+                text(difference.p()),
+                text(difference.adjusted()),
+                test == null ? "" : Double.toString(test.p()),
+                difference.score() instanceof Score.NotScored missing ? missing.because() : "");
+    }
+
+    private static String text(OptionalDouble value) {
+        return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lucency.report;
+
+import dev.lucency.eval.Comparison;
+import dev.lucency.eval.Evaluation;
+import dev.lucency.eval.Metric;
+import dev.lucency.io.AtomicFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One page that compares models on the same films: tables and forest plots of paired differences. */
+public final class ComparisonPage {
+    private static final Set<Metric> OPEN = EnumSet.of(Metric.AUROC, Metric.AVERAGE_PRECISION);
+
+    private ComparisonPage() {}
+
+    /**
+     * Writes a file that is never seen half written.
+     *
+     * @throws dev.lucency.DataException if it cannot be written
+     */
+    public static void write(Path file, Comparison comparison) {
+        AtomicFile.write(file, html(comparison));
+    }
+
+    /** The page. */
+    public static String html(Comparison comparison) {
+        String title = String.join(" and ", comparison.models().keySet());
+        String sections = Metric.withoutThreshold().stream()
+                .map(metric -> section(comparison, metric))
+                .collect(Collectors.joining());
+        return Page.html(title, header(comparison) + sections + reading(comparison));
+    }
+
+    private static String header(Comparison comparison) {
+        Evaluation films = films(comparison);
+        return """
+                <header>
+                <p class="over">Lucency comparison</p>
+                <h1>%s</h1>
+                <p class="lede">Paired on the same %s films of %s patients, split %s.</p>
+                </header>
+                """.formatted(
+                        Html.escaped(String.join(", ", comparison.models().keySet())),
+                        Figures.count(films.films()),
+                        Figures.count(films.patients()),
+                        Html.escaped(films.split()));
+    }
+
+    private static String section(Comparison comparison, Metric metric) {
+        String table = DifferenceTable.html(comparison, metric);
+        return OPEN.contains(metric)
+                ? "<section>\n<h2>%s</h2>\n%s</section>\n".formatted(Html.escaped(metric.title()), table)
+                : "<details><summary>%s</summary>\n%s</details>\n".formatted(Html.escaped(metric.title()), table);
+    }
+
+    private static String reading(Comparison comparison) {
+        Evaluation films = films(comparison);
+        List<String> notes = new ArrayList<>();
+        notes.add("The smaller figures are the " + ResultSection.percent(films)
+                + " interval: patients are drawn anew, with all their films, "
+                + Figures.count(films.rule().bootstrap().draws()) + " times (seed "
+                + films.rule().bootstrap().seed()
+                + "); a difference is formed within each draw, so models may differ clearly even where their own intervals "
+                + "overlap. It covers the chance of which patients were judged, not of training again.");
+        notes.add(
+                "p is two-sided, from the same draws: twice the share of draws on the far side of 0. Holm raises the p of "
+                        + "labels for their number, for each pair and metric; the mean stands for itself.");
+        if (!films.mean().leftOut().isEmpty()) {
+            notes.add("\u2020 Not in the mean, which takes findings with at least "
+                    + films.rule().minimumCases() + " films with and as many without: "
+                    + String.join(", ", films.mean().leftOut()) + ".");
+        }
+        if (!comparison.leftOut().isEmpty()) {
+            notes.add("Left out, as not all models have them: " + String.join(", ", comparison.leftOut()) + ".");
+        }
+        notes.add(
+                comparison
+                        .deLongRefused()
+                        .map(why -> "No DeLong test: " + why + ".")
+                        .orElse(
+                                "Each patient has one film, so DeLong's test holds; its p of each label is in comparison.json."));
+        return notes.stream()
+                .map(note -> "<li>" + Html.escaped(note) + "</li>\n")
+                .collect(Collectors.joining("", "<section>\n<h2>How to read this</h2>\n<ul>\n", "</ul>\n</section>\n"));
+    }
+
+    private static Evaluation films(Comparison comparison) {
+        return comparison.models().values().iterator().next();
+    }
+}

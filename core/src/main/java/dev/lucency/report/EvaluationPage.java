@@ -1,0 +1,133 @@
+package dev.lucency.report;
+
+import dev.lucency.eval.Evaluation;
+import dev.lucency.eval.LabelCurves;
+import dev.lucency.eval.LabelScore;
+import dev.lucency.io.AtomicFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One page that tells an evaluation: scores, curves, calibration, subgroups, shift. */
+public final class EvaluationPage {
+    private EvaluationPage() {}
+
+    /**
+     * Writes a file that is never seen half written.
+     *
+     * @throws dev.lucency.DataException if it cannot be written
+     */
+    public static void write(Path file, EvaluationDetails details) {
+        AtomicFile.write(file, html(details));
+    }
+
+    /** The page. */
+    public static String html(EvaluationDetails details) {
+        return Page.html(
+                details.result().model(),
+                header(details)
+                        + EvaluationTables.html(details)
+                        + curves(details)
+                        + SubgroupTables.html(details.subgroups())
+                        + reading(details));
+    }
+
+    private static String header(EvaluationDetails details) {
+        Evaluation films = details.result().evaluation();
+        return """
+                <header>
+                <p class="over">Lucency evaluation</p>
+                <h1>%s</h1>
+                <p class="lede">On %s, split %s: %s films of %s patients.</p>
+                %s</header>
+                """.formatted(
+                        Html.escaped(details.result().model()),
+                        Html.escaped(details.result().dataSet().name()),
+                        Html.escaped(films.split()),
+                        Figures.count(films.films()),
+                        Figures.count(films.patients()),
+                        details.result().dataSet().phantom() ? RunReport.PHANTOM : "");
+    }
+
+    private static String curves(EvaluationDetails details) {
+        if (details.curves().isEmpty()) {
+            return "";
+        }
+        List<LabelScore> labels = details.result().evaluation().labels();
+        return details.curves().stream()
+                .map(curves -> figures(
+                        curves,
+                        labels.stream()
+                                .filter(label -> label.label().equals(curves.label()))
+                                .findFirst()
+                                .orElseThrow()))
+                .collect(Collectors.joining("", "<section>\n<h2>Curves</h2>\n", "</section>\n"));
+    }
+
+    private static String figures(LabelCurves curves, LabelScore score) {
+        String name = ResultTable.shown(curves.label());
+        double prevalence = (double) score.counts().positives()
+                / (score.counts().positives() + score.counts().negatives());
+        return """
+                <h3>%s</h3>
+                <div class="squares">
+                <figure>%s</figure>
+                <figure>%s</figure>
+                <figure>%s</figure>
+                </div>
+                """.formatted(
+                        Html.escaped(name),
+                        BandChart.draw(
+                                new BandChart.Words(name + ", ROC", "1 \u2212 specificity", "sensitivity"),
+                                curves.roc(),
+                                0,
+                                1,
+                                false),
+                        BandChart.draw(
+                                new BandChart.Words(name + ", precision and recall", "recall", "precision"),
+                                curves.precisionRecall(),
+                                prevalence,
+                                prevalence,
+                                false),
+                        BandChart.draw(
+                                new BandChart.Words(name + ", reliability", "probability", "share positive"),
+                                curves.reliability(),
+                                0,
+                                1,
+                                true));
+    }
+
+    private static String reading(EvaluationDetails details) {
+        Evaluation films = details.result().evaluation();
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                "Intervals, bands and strokes are " + ResultSection.percent(films) + " of "
+                        + Figures.count(films.rule().bootstrap().draws())
+                        + " draws of patients with all their films; a band holds at each place by itself, not for the curve as a whole.");
+        notes.add(
+                "Calibration error: 15 bins of equal width, or of equally many films. It is above 0 by chance alone where "
+                        + "films are few.");
+        notes.add(
+                "Temperatures and thresholds were chosen on validation, never on these films. A gap between groups is of the "
+                        + "two that lie farthest apart here, so it is a little too wide by chance.");
+        if (!films.mean().leftOut().isEmpty()) {
+            notes.add("Not in the means, which take findings with at least "
+                    + films.rule().minimumCases() + " films with and as many without: "
+                    + String.join(", ", films.mean().leftOut()) + ".");
+        }
+        addNames(notes, "Labels of the model that this set lacks: ", details.notJudged());
+        addNames(notes, "Labels of this set that the model lacks: ", details.notPredicted());
+        notes.add(
+                "For research only. No figure here transfers to films of another hospital without measuring it there.");
+        return notes.stream()
+                .map(note -> "<li>" + Html.escaped(note) + "</li>\n")
+                .collect(Collectors.joining("", "<section>\n<h2>How to read this</h2>\n<ul>\n", "</ul>\n</section>\n"));
+    }
+
+    private static void addNames(List<String> notes, String what, List<String> names) {
+        if (!names.isEmpty()) {
+            notes.add(what + String.join(", ", names) + ".");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lucency.report;
+
+import dev.lucency.eval.Evaluation;
+import dev.lucency.eval.Gap;
+import dev.lucency.eval.Metric;
+import dev.lucency.eval.Score;
+import dev.lucency.eval.Subgroups;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Subgroups side by side, and their gaps. */
+final class SubgroupTables {
+    private static final List<Metric> METRICS =
+            List.of(Metric.AUROC, Metric.CALIBRATION_ERROR, Metric.SENSITIVITY, Metric.SPECIFICITY);
+
+    private SubgroupTables() {}
+
+    static String html(List<Subgroups> groupings) {
+        return groupings.stream()
+                .map(SubgroupTables::section)
+                .collect(Collectors.joining("", "<section>\n<h2>Subgroups</h2>\n", "</section>\n"));
+    }
+
+    private static String section(Subgroups grouping) {
+        StringBuilder html = new StringBuilder("<h3>By " + Html.escaped(grouping.name()) + "</h3>\n");
+        List<String> notes = new ArrayList<>();
+        grouping.leftOut().forEach((group, films) -> notes.add(group + " (" + Figures.count(films) + " films)"));
+        if (!grouping.groups().isEmpty()) {
+            html.append(means(grouping)).append(gaps(grouping));
+        }
+        String leftOut = notes.isEmpty() ? "" : "Too few cases of every finding: " + String.join(", ", notes) + ". ";
+        String unknown =
+                grouping.unknown() == 0 ? "" : Figures.count(grouping.unknown()) + " films are of no known group.";
+        return html.append("<p class=\"foot\">" + Html.escaped(leftOut + unknown) + "</p>\n")
+                .toString();
+    }
+
+    private static String means(Subgroups grouping) {
+        List<Metric> metrics = METRICS.stream()
+                .filter(metric -> grouping.groups().values().stream()
+                        .allMatch(evaluation -> evaluation.means().containsKey(metric)))
+                .toList();
+        List<String> head = new ArrayList<>(List.of("Group", "films", "patients", "findings"));
+        metrics.forEach(metric -> head.add("mean " + metric.title()));
+        PlainTable table = new PlainTable("Means over the findings with enough cases in the group.", head);
+        grouping.groups().forEach((name, evaluation) -> table.row(name, cells(evaluation, metrics)));
+        if (grouping.groups().size() > 1) {
+            List<Score> gaps = metrics.stream()
+                    .map(metric -> gap(grouping, metric, Gap.MEAN)
+                            .map(Gap::difference)
+                            .orElseGet(() -> new Score.NotScored("no finding is in all groups")))
+                    .toList();
+            table.row(
+                    "Gap, over the findings of all groups",
+                    "<td></td><td></td><td></td>" + ScoreCells.differences(gaps));
+        }
+        return table.html();
+    }
+
+    private static String cells(Evaluation evaluation, List<Metric> metrics) {
+        return PlainTable.cell(Figures.count(evaluation.films()))
+                + PlainTable.cell(Figures.count(evaluation.patients()))
+                + PlainTable.cell(Figures.count(evaluation.mean().labels().size()))
+                + ScoreCells.scores(metrics.stream()
+                        .map(metric -> evaluation.mean(metric).score())
+                        .toList());
+    }
+
+    private static String gaps(Subgroups grouping) {
+        PlainTable table = new PlainTable(
+                "The two groups farthest apart, finding by finding.",
+                List.of("Finding", "metric", "highest", "lowest", "gap"));
+        grouping.gaps().stream()
+                .filter(gap -> !gap.label().equals(Gap.MEAN))
+                .forEach(gap -> table.row(
+                        ResultTable.shown(gap.label()),
+                        PlainTable.cell(gap.metric().title())
+                                + PlainTable.cell(gap.highest())
+                                + PlainTable.cell(gap.lowest())
+                                + ScoreCells.differences(List.of(gap.difference()))));
+        return "<details><summary>Gaps by finding</summary>\n" + table.html() + "</details>\n";
+    }
+
+    private static Optional<Gap> gap(Subgroups grouping, Metric metric, String label) {
+        return grouping.gaps().stream()
+                .filter(gap -> gap.metric() == metric && gap.label().equals(label))
+                .findFirst();
+    }
+}

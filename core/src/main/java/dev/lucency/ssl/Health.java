@@ -1,0 +1,141 @@
+package dev.lucency.ssl;
+
+import dev.lucency.ConfigException;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.FilmInput;
+import dev.lucency.progress.Progress;
+import dev.lucency.transfer.NearestNeighbours;
+import dev.lucency.transfer.NeighbourProbe;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Watches a pre-training: how its embeddings lie, what they are worth to k-NN, and whether something must be told. */
+final class Health {
+    /** The field of a line that holds the mean AUROC of the k-NN probe. */
+    static final String KNN = "knn_auroc";
+    /** The field of a line at which an alarm begins. */
+    static final String ALARM = "alarm";
+
+    private final HealthConfig config;
+    private final Progress progress;
+    private final Alarm collapse;
+    private final Alarm easyViews;
+    private final Optional<NeighbourProbe> probe;
+    private final Map<String, Double> seen = new LinkedHashMap<>();
+    private OptionalDouble lastKnn = OptionalDouble.empty();
+
+    private Health(HealthConfig config, Optional<NeighbourProbe> probe, Progress progress) {
+        this.config = config;
+        this.probe = probe;
+        this.progress = progress;
+        collapse = new Alarm(new Collapse(config.collapseSpread(), config.collapseRank()), config.patience());
+        easyViews = new Alarm(new EasyViews(config.easyAccuracy()), config.patience());
+    }
+
+    /** Begins to watch; says once if the labels of the set do not allow a k-NN probe. */
+    static Health of(HealthConfig config, PreparedSet set, Progress progress) {
+        if (config.knnEpochs() == 0) {
+            return new Health(config, Optional.empty(), progress);
+        }
+        NeighbourProbe probe = NeighbourProbe.of(
+                set, config.knnFilms(), new NearestNeighbours(config.neighbours(), config.temperature()));
+        Optional<String> obstacle = probe.obstacle();
+        obstacle.ifPresent(why -> progress.note("no k-NN probe while training: " + set.name() + " " + why));
+        return new Health(config, obstacle.isPresent() ? Optional.empty() : Optional.of(probe), progress);
+    }
+
+    /** Takes up the watch after the lines that a resumed run has logged. */
+    void resume(List<JsonNode> lines) {
+        for (JsonNode line : lines) {
+            Map<String, Double> figures = figures(line);
+            begun(figures);
+            if (figures.containsKey(KNN)) {
+                lastKnn = OptionalDouble.of(figures.get(KNN));
+            }
+        }
+    }
+
+    /** Whether the labels of the set allow a k-NN probe, and one is wanted. */
+    boolean canProbe() {
+        return probe.isPresent();
+    }
+
+    /** Looks at the embeddings of a step that will be logged; waits for the device. */
+    void look(ContrastiveLoss loss) {
+        seen.putAll(EmbeddingFigures.of(loss.queries(), loss.keys()));
+    }
+
+    /**
+     * Asks the k-NN probe. It leaves the backbone as it was: in evaluation mode no statistics move.
+     *
+     * @return the nanoseconds that it took, which are not the training's
+     */
+    long probe(Backbone backbone, FilmInput input) {
+        long begun = System.nanoTime();
+        boolean training = backbone.module().is_training();
+        backbone.module().eval();
+        double auroc = probe.orElseThrow().meanAuroc(backbone, input);
+        backbone.module().train(training);
+        lastKnn = OptionalDouble.of(auroc);
+        seen.put(KNN, auroc);
+        return System.nanoTime() - begun;
+    }
+
+    /** The last answer of the k-NN probe. */
+    double knn() {
+        return lastKnn.orElseThrow();
+    }
+
+    /** Adds to a line what was seen since the last one, and the alarms that begin with it; tells these. */
+    void describe(ObjectNode line) {
+        seen.forEach(line::put);
+        seen.clear();
+        begun(figures(line)).ifPresent(alarm -> {
+            line.put(ALARM, alarm);
+            progress.note("ALARM: " + alarm);
+        });
+    }
+
+    /**
+     * Ends a run that has collapsed, if that was asked for.
+     *
+     * @throws ConfigException if so
+     */
+    void requireSound(long step) {
+        if (config.stopOnCollapse() && collapse.rings()) {
+            throw new ConfigException("health.stop-on-collapse: representations have collapsed at step " + step
+                    + ", what was written before is kept; start a new run with a lower optimizer.learning-rate,"
+                    + " or look at the alarm in metrics.jsonl");
+        }
+    }
+
+    /** The last answer of the k-NN probe, for the line of progress; empty before the first. */
+    String told() {
+        return lastKnn.isPresent() ? String.format(Locale.ROOT, "  k-NN %.3f", lastKnn.getAsDouble()) : "";
+    }
+
+    private Optional<String> begun(Map<String, Double> figures) {
+        String alarms = Stream.of(collapse.next(figures), easyViews.next(figures))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return alarms.isEmpty() ? Optional.empty() : Optional.of(alarms);
+    }
+
+    private static Map<String, Double> figures(JsonNode line) {
+        Map<String, Double> figures = new HashMap<>();
+        line.properties().stream()
+                .filter(field -> field.getValue().isNumber())
+                .forEach(field -> figures.put(field.getKey(), field.getValue().doubleValue()));
+        return figures;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lucency.transfer;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.MeanAuroc;
+import dev.lucency.eval.Predictions;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.FilmInput;
+import dev.lucency.progress.Progress;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A cheap look at what a backbone is worth, again and again while it is trained: the mean AUROC of k-NN on the validation split,
+ * films of the train split voting. The same films each time, whatever the seed of the training; the test split is not touched.
+ *
+ * @param set the films
+ * @param rows those that vote and those that are judged
+ * @param neighbours how they vote
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record NeighbourProbe(PreparedSet set, int[] rows, NearestNeighbours neighbours) {
+    private static final Seed CHOICE = new Seed(1);
+    private static final int MINIMUM_CASES = EvaluationRule.withSeed(1).minimumCases();
+
+    /**
+     * A probe of at most so many films of train and as many of validation, drawn at random where there are more.
+     *
+     * @param most how many films of each split
+     */
+    public static NeighbourProbe of(PreparedSet set, int most, NearestNeighbours neighbours) {
+        int[] rows = IntStream.concat(some(set, Split.TRAIN, most), some(set, Split.VALIDATION, most))
+                .toArray();
+        return new NeighbourProbe(set, rows, neighbours);
+    }
+
+    /** Why this probe cannot tell anything on this set, in words that go on after its name; empty if it can. */
+    public Optional<String> obstacle() {
+        for (Split split : new Split[] {Split.TRAIN, Split.VALIDATION}) {
+            if (set.rows(split).length == 0) {
+                return Optional.of("has no film in the split " + split.text());
+            }
+        }
+        int[] judged = Arrays.stream(rows)
+                .filter(row -> set.films().get(row).split() == Split.VALIDATION)
+                .toArray();
+        double[][] targets = Targets.of(set, judged).values();
+        boolean scored = IntStream.range(0, set.labels().size())
+                .anyMatch(label ->
+                        count(targets, label, 1) >= MINIMUM_CASES && count(targets, label, 0) >= MINIMUM_CASES);
+        return scored
+                ? Optional.empty()
+                : Optional.of("has no label with " + MINIMUM_CASES + " positive and " + MINIMUM_CASES
+                        + " negative films among " + judged.length + " of the split validation");
+    }
+
+    /**
+     * Judges a backbone.
+     *
+     * @param backbone in evaluation mode
+     * @return the mean AUROC over the labels that enter the mean of an evaluation; 0.5 is chance
+     */
+    public double meanAuroc(Backbone backbone, FilmInput input) {
+        try (Scope scope = Scope.open()) {
+            FrozenFeatures features = FrozenFeatures.extract(backbone, input, set, Progress.SILENT, rows);
+            Predictions predictions = neighbours.predict(features, Split.VALIDATION);
+            return MeanAuroc.of(predictions, MINIMUM_CASES).orElseThrow();
+        }
+    }
+
+    private static IntStream some(PreparedSet set, Split split, int most) {
+        int[] all = set.rows(split);
+        if (all.length <= most) {
+            return Arrays.stream(all);
+        }
+        return Arrays.stream(CHOICE.permutation(all.length), 0, most)
+                .map(place -> all[place])
+                .sorted();
+    }
+
+    private static long count(double[][] targets, int label, double value) {
+        return Arrays.stream(targets).filter(film -> film[label] == value).count();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.lucency.transfer;
+
+import dev.lucency.DataException;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.eval.FilmId;
+import dev.lucency.eval.Predictions;
+import dev.lucency.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The labels that a model and a set have in common: names that are equal but for capitals, and for blanks and underscores.
+ *
+ * @param names as the model has them, in its order
+ * @param ofModel the place of each among the model's labels
+ * @param ofSet the place of each among the set's labels
+ * @param modelOnly labels of the model that the set lacks
+ * @param setOnly labels of the set that the model lacks
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record SharedLabels(
+        List<String> names, int[] ofModel, int[] ofSet, List<String> modelOnly, List<String> setOnly) {
+    /**
+     * Matches.
+     *
+     * @throws DataException if they share none
+     */
+    public static SharedLabels of(List<String> model, PreparedSet set) {
+        List<String> keys = set.labels().stream().map(SharedLabels::key).toList();
+        List<String> own = model.stream().map(SharedLabels::key).toList();
+        int[] ofModel = IntStream.range(0, model.size())
+                .filter(label -> keys.contains(own.get(label)))
+                .toArray();
+        if (ofModel.length == 0) {
+            throw new DataException(set.name() + ": has the labels " + set.labels() + ", none of those of the model "
+                    + model + "; use a set with a label that the model was made on");
+        }
+        return new SharedLabels(
+                Arrays.stream(ofModel).mapToObj(model::get).toList(),
+                ofModel,
+                Arrays.stream(ofModel)
+                        .map(label -> keys.indexOf(own.get(label)))
+                        .toArray(),
+                model.stream().filter(label -> !keys.contains(key(label))).toList(),
+                set.labels().stream().filter(label -> !own.contains(key(label))).toList());
+    }
+
+    /**
+     * What a model says of films, on these labels.
+     *
+     * @param rows of the films in the set
+     * @param probabilities [n, columns]
+     * @param columns where each label stands in {@code probabilities}
+     */
+    Predictions predictions(PreparedSet set, Split split, int[] rows, Tensor probabilities, int[] columns) {
+        float[] flat = Tensors.floats(probabilities);
+        int width = (int) probabilities.size(1);
+        double[][] targets = Targets.of(set, rows).values();
+        return Predictions.of(
+                split.text(),
+                names,
+                Arrays.stream(rows)
+                        .mapToObj(row -> set.films().get(row))
+                        .map(film -> new FilmId(film.id(), film.patient()))
+                        .toList(),
+                Arrays.stream(targets)
+                        .map(film -> Arrays.stream(ofSet)
+                                .mapToDouble(label -> film[label])
+                                .toArray())
+                        .toArray(double[][]::new),
+                IntStream.range(0, rows.length)
+                        .mapToObj(film -> Arrays.stream(columns)
+                                .mapToDouble(column -> flat[film * width + column])
+                                .toArray())
+                        .toArray(double[][]::new));
+    }
+
+    private static String key(String label) {
+        return label.toLowerCase(Locale.ROOT).replace(' ', '_');
+    }
+}

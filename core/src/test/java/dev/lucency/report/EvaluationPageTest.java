@@ -1,0 +1,115 @@
+package dev.lucency.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lucency.eval.Evaluation;
+import dev.lucency.eval.Grouping;
+import dev.lucency.eval.LabelCurves;
+import dev.lucency.eval.PairedDifference;
+import dev.lucency.eval.Predictions;
+import dev.lucency.eval.Shift;
+import dev.lucency.eval.Subgroups;
+import dev.lucency.eval.TemperatureScaling;
+import dev.lucency.eval.Thresholds;
+import dev.lucency.io.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The page of an evaluation and its file: what they say, that the page stands alone, and that no text becomes markup. */
+class EvaluationPageTest {
+    private static final String EVIL = "<script>alert('x')</script>";
+    private static final EvaluationDetails DETAILS = details();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void standsAloneAndEscapesText() {
+        String page = EvaluationPage.html(DETAILS);
+        assertThat(page.replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
+                .doesNotContain("http:", "https:", "src=", "href=", "url(", "@import", "<script", "<link");
+        assertThat(page).contains("&lt;script&gt;", "Mass, &lt;2 cm").doesNotContain("<2 cm");
+    }
+
+    @Test
+    void hasEveryTable() {
+        assertThat(EvaluationPage.html(DETAILS))
+                .contains("<h2>Scores</h2>", "AUROC of view, age, sex alone")
+                .contains("<h2>At the threshold</h2>", "<th scope=\"col\">TP</th>")
+                .contains("Brier score, before", "Brier score, after")
+                .contains(
+                        "<h3>By parity</h3>",
+                        "<th scope=\"row\">even</th>",
+                        "Too few cases of every finding: few (2 films).")
+                .contains("<h2>Shift from validation</h2>")
+                .contains("Labels of the model that this set lacks: Gone.");
+    }
+
+    @Test
+    void everyCurveIsWellFormedAndLiesInTheSquare() throws Exception {
+        Matcher figures = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(EvaluationPage.html(DETAILS));
+        int count = 0;
+        while (figures.find()) {
+            Drawn figure = Drawn.of(figures.group());
+            assertThat(figure.all("title").get(0).getTextContent()).isNotBlank();
+            figure.strongLines()
+                    .forEach(line -> assertThat(Drawn.corners(line)).allSatisfy(corner -> {
+                        assertThat(corner[0]).isBetween(0.0, figure.width());
+                        assertThat(corner[1]).isBetween(0.0, figure.height());
+                    }));
+            count++;
+        }
+        assertThat(count).as("three for each of two findings").isEqualTo(6);
+    }
+
+    @Test
+    void fileHoldsTheSameAndIsReadAsAnEvaluation() {
+        Path file = folder.resolve("metrics.json");
+        EvaluationJson.write(file, DETAILS);
+        assertThat(EvaluationJson.read(file)).isEqualTo(DETAILS.result());
+        JsonNode root = Json.read(file);
+        assertThat(root.at("/labels_not_judged/0").stringValue()).isEqualTo("Gone");
+        assertThat(root.at("/before_temperature/labels/Pleural_Effusion/brier/value")
+                        .isNumber())
+                .isTrue();
+        assertThat(root.at("/subgroups/parity/groups/even/films").intValue()).isEqualTo(44);
+        assertThat(root.at("/subgroups/parity/left_out/few").intValue()).isEqualTo(2);
+        assertThat(root.at("/subgroups/parity/gaps/0/highest").stringValue()).isIn("even", "odd");
+        assertThat(root.at("/metadata_floor/model_over_floor/auroc").isNumber()).isTrue();
+        assertThat(root.at("/labels/Pleural_Effusion/at_threshold/true_positives")
+                        .isNumber())
+                .isTrue();
+    }
+
+    private static EvaluationDetails details() {
+        Predictions raw = Examples.predictions(3);
+        Predictions floor = Examples.predictions(4);
+        TemperatureScaling temperature = TemperatureScaling.fit(Examples.predictions(5));
+        Predictions scaled = temperature.applied(raw);
+        Thresholds thresholds = Thresholds.youden(temperature.applied(Examples.predictions(5)));
+        Grouping parity = new Grouping(
+                "parity",
+                IntStream.range(0, 90)
+                        .mapToObj(film -> film < 2 ? "few" : film % 2 == 0 ? "even" : "odd")
+                        .toList());
+        Evaluation evaluation = Evaluation.of(scaled, thresholds, Examples.RULE);
+        return new EvaluationDetails(
+                new ModelEvaluation("Model " + EVIL, Examples.FILMS, evaluation),
+                temperature.temperatures(),
+                Evaluation.of(raw, Examples.RULE),
+                Optional.of(new EvaluationDetails.Floor(
+                        Evaluation.of(floor, Examples.RULE), PairedDifference.between(scaled, floor, Examples.RULE))),
+                List.of(Subgroups.of(scaled, thresholds, parity, Examples.RULE)),
+                LabelCurves.of(scaled, Examples.RULE),
+                Shift.between(Examples.predictions(5), scaled),
+                List.of("Gone"),
+                List.of());
+    }
+}

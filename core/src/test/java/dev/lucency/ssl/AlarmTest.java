@@ -1,0 +1,76 @@
+package dev.lucency.ssl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** When an alarm is told, on lines of figures that were made up. */
+class AlarmTest {
+    private static final Collapse COLLAPSE = new Collapse(0.1, 1.5);
+
+    @Test
+    void isToldOnceAtTheLineThatExhaustsThePatience() {
+        assertThat(toldAt(0.05, 0.04, 0.03, 0.02, 0.01)).containsExactly(2);
+    }
+
+    @Test
+    void isNotToldOfAPassingDip() {
+        assertThat(toldAt(0.05, 0.05, 0.5, 0.05, 0.05)).isEmpty();
+    }
+
+    @Test
+    void isToldAgainWhenItComesBackAfterItWasOver() {
+        assertThat(toldAt(0.05, 0.05, 0.05, 0.5, 0.05, 0.05, 0.05)).containsExactly(2, 6);
+    }
+
+    @Test
+    void ringsAsLongAsTheSymptomLasts() {
+        Alarm alarm = new Alarm(COLLAPSE, 1);
+        assertThat(alarm.next(spread(0.05))).isPresent();
+        assertThat(alarm.next(spread(0.05))).isEmpty();
+        assertThat(alarm.rings()).isTrue();
+        alarm.next(spread(0.5));
+        assertThat(alarm.rings()).isFalse();
+    }
+
+    @Test
+    void ofCollapseNamesWhatItSawItsThresholdAndTheRemedy() {
+        assertThat(COLLAPSE.in(spread(0.034)).orElseThrow())
+                .contains("spread is 0.034, below 0.1")
+                .contains("optimizer.learning-rate");
+        assertThat(COLLAPSE.in(Map.of(EmbeddingFigures.SPREAD, 0.9, EmbeddingFigures.RANK, 1.2))
+                        .orElseThrow())
+                .contains("effective rank is 1.20, below 1.5");
+    }
+
+    @Test
+    void ofEasyViewsNamesWhatItSawAndWhichViewsToStrengthen() {
+        EasyViews easy = new EasyViews(0.99);
+        assertThat(easy.in(Map.of(Pretrainer.ACCURACY, 0.995)).orElseThrow())
+                .contains("contrastive accuracy is 0.995, above 0.99")
+                .contains("views.crop-min");
+        assertThat(easy.in(Map.of(Pretrainer.ACCURACY, 0.99))).isEmpty();
+    }
+
+    @Test
+    void knowsNothingFromALineWithoutFigures() {
+        assertThat(COLLAPSE.in(Map.of())).isEmpty();
+        assertThat(new EasyViews(0.5).in(Map.of())).isEmpty();
+    }
+
+    private static List<Integer> toldAt(double... spreads) {
+        Alarm alarm = new Alarm(COLLAPSE, 3);
+        List<Boolean> told = DoubleStream.of(spreads)
+                .mapToObj(spread -> alarm.next(spread(spread)).isPresent())
+                .toList();
+        return IntStream.range(0, told.size()).filter(told::get).boxed().toList();
+    }
+
+    private static Map<String, Double> spread(double spread) {
+        return Map.of(EmbeddingFigures.SPREAD, spread, EmbeddingFigures.RANK, 10.0);
+    }
+}
