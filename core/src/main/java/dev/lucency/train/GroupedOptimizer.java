@@ -12,11 +12,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class GroupedOptimizer implements Optimizer {
     private final Map<Double, Optimizer> groups = new TreeMap<>();
-<<<<<<< HEAD
-    private final double learningRate;
-=======
     private final double rate;
->>>>>>> main
 
     /**
      * Builds the groups, in the scope that is open; parameters of the same factor are one.
@@ -27,11 +23,7 @@ public final class GroupedOptimizer implements Optimizer {
      */
     public GroupedOptimizer(
             OptimizerConfig config, Map<String, Tensor> parameters, Map<String, Double> factors, int batch) {
-<<<<<<< HEAD
-        learningRate = config.rate(batch);
-=======
         rate = config.rate(batch);
->>>>>>> main
         Map<Double, Map<String, Tensor>> byFactor = new TreeMap<>();
         parameters.forEach(
                 (name, parameter) -> byFactor.computeIfAbsent(factor(factors, name), factor -> new LinkedHashMap<>())
@@ -60,11 +52,7 @@ public final class GroupedOptimizer implements Optimizer {
     /** The rate of a group whose own factor is 1. */
     @Override
     public double rate(double factor) {
-<<<<<<< HEAD
-        return learningRate * factor;
-=======
         return rate * factor;
->>>>>>> main
     }
 
     /** The states of the groups, each below a number of its own. */

@@ -90,17 +90,9 @@ public final class FineTune {
         try (Scope life = Scope.open()) {
             TunedNetwork network = TunedNetwork.on(start, films);
             LabelLoss loss = config.loss().build(films);
-<<<<<<< HEAD
-=======
             Optimizer optimizer = new GroupedOptimizer(
                     config.optimizer(), network.parameters(), network.rateFactors(config.layerDecay()), config.batch());
->>>>>>> main
             LabelledViews views = new LabelledViews(config, films, start.input(), seed);
-            Optimizer optimizer = new GroupedOptimizer(
-                    config.optimizer(),
-                    network.parameters(),
-                    network.rateFactors(config.layerDecay()),
-                    views.batch());
             Validation validation = Validation.on(films);
             BestEpoch best = new BestEpoch(network.state());
             RunningMeans means = new RunningMeans(LOSS);
