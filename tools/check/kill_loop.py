@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 
-LUCENCY = pathlib.Path(__file__).resolve().parents[2] / "lucency"
+LUCENCY = pathlib.Path(os.environ.get("LUCENCY") or pathlib.Path(__file__).resolve().parents[2] / "lucency")
 CONFIG = """
 backbone: resnet18
 method: {name: moco-v2, queue: 64, norm-group: 4}

@@ -14,8 +14,14 @@ import java.util.concurrent.TimeUnit;
  * @param log what it writes, to both of its outputs
  */
 record Lucency(Process process, Path log) {
-    /** Starts a command as the launcher does. */
+    /** Starts a command. */
     static Lucency start(Path log, String... words) throws IOException {
+        ProcessBuilder builder = prepared(words).redirectErrorStream(true).redirectOutput(log.toFile());
+        return new Lucency(builder.start(), log);
+    }
+
+    /** A command as the launcher starts it. */
+    static ProcessBuilder prepared(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.library.path=",
@@ -26,10 +32,9 @@ record Lucency(Process process, Path log) {
                 System.getProperty("java.class.path"),
                 "dev.lucency.cli.Main"));
         command.addAll(List.of(words));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("OMP_NUM_THREADS", "1");
-        return new Lucency(builder.start(), log);
+        return builder;
     }
 
     /** Waits until something is the case, or the process has ended. */
