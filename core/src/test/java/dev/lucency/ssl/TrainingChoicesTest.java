@@ -56,18 +56,18 @@ class TrainingChoicesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "clip-norm=-1 | clip-norm: must be between 0 and 1000000, was -1.0",
-                "precision=float16 | precision: needs one of float32, bfloat16, was 'float16'",
-                "schedule.decay=steps | schedule.decay: must have epochs between the warm-up's 0.0 and the last of 1",
-                "optimizer.momentum=1 | optimizer.momentum: must be at least 0 and below 1, was 1.0",
-                "optimizer.decayed=biases | optimizer.decayed: needs one of all, weights, was 'biases'",
-                "optimizer.batch-scaling=cubic | optimizer.batch-scaling: needs one of none, linear, square-root",
-                "optimizer.trust-coefficient=0.1 | optimizer.trust-coefficient: unknown key"
+                "clip-norm=-1 | must be between 0 and 1000000, was -1.0",
+                "precision=float16 | needs one of float32, bfloat16, was float16",
+                "schedule.decay=steps | must have epochs between the warm-up's 0.0 and the last of 1",
+                "optimizer.momentum=1 | must be at least 0 and below 1, was 1.0",
+                "optimizer.decayed=biases | needs one of all, weights, was biases",
+                "optimizer.batch-scaling=cubic | needs one of none, linear, square-root",
+                "optimizer.trust-coefficient=0.1 | unknown key"
             })
     void aBadValueIsRefusedAtItsKey(String override, String rule) {
         assertThatThrownBy(() -> Pretrainings.small(override))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining(rule);
+                .hasMessageStartingWith("--set " + override + ": " + rule);
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class TrainingChoicesTest {
                 "adamw, learning-rate: 0 | optimizer.learning-rate: must be above 0 and below 1000, was 0.0",
                 "lars, weight-decay: 1 | optimizer.weight-decay: must be at least 0 and below 1, was 1.0",
                 "lars, trust-coefficient: 0 | optimizer.trust-coefficient: must be above 0 and at most 1, was 0.0",
-                "lion | optimizer.name: needs one of sgd, adamw, lars, was 'lion'"
+                "lion | optimizer.name: needs one of sgd, adamw, lars, was lion"
             })
     void aBadOptimiserIsRefusedAtItsKey(String keys, String rule) {
         assertThatThrownBy(() -> Pretrainings.with("optimizer: {name: " + keys + "}"))
