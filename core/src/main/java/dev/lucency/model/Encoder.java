@@ -40,7 +40,7 @@ public final class Encoder extends Module {
     }
 
     /**
-     * Leaves a vision transformer's patch embedding as it was drawn: no gradient reaches it, which makes its training steadier
+     * Leaves a vision transformer's patch embedding as it is: no gradient reaches it, which makes its training steadier
      * (Chen et al. 2021, MoCo v3, section 4.1). Other backbones have none, and nothing is frozen.
      */
     public void freezePatchEmbedding() {

@@ -24,7 +24,7 @@ public sealed interface MethodConfig permits MocoConfig, SimClrConfig {
         return 1;
     }
 
-    /** Whether a vision transformer's patch embedding stays as it was drawn. */
+    /** Whether a vision transformer's patch embedding stays as it began. */
     boolean freezePatchEmbedding();
 
     /** All methods by name, each with its paper's values. */

@@ -20,7 +20,7 @@ import dev.lucency.tensor.Seed;
  *     apart and shuffles the keys between them, so that a query cannot know its key by the batch they share; on one device the
  *     batch is cut into groups of this size instead, the keys' groups being drawn at random. 0: the whole batch is one group
  * @param symmetric whether each view is query once and key once, and the two losses are averaged (twice the work a step)
- * @param freezePatchEmbedding whether a vision transformer's patch embedding stays as it was drawn (MoCo v3); for no other
+ * @param freezePatchEmbedding whether a vision transformer's patch embedding stays as it began (MoCo v3); for no other
  *     backbone
  */
 public record MocoConfig(

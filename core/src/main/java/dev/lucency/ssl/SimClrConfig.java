@@ -12,7 +12,7 @@ import dev.lucency.tensor.Seed;
  * @param projectorLayers 2 as SimCLR, 3 as SimCLR v2
  * @param projectorWidth of the projector's hidden layers; 0 for as wide as the backbone's features, as the paper
  * @param projectorNorm whether the projector normalises over the batch after every layer, as the paper's code
- * @param freezePatchEmbedding whether a vision transformer's patch embedding stays as it was drawn (MoCo v3); for no other
+ * @param freezePatchEmbedding whether a vision transformer's patch embedding stays as it began (MoCo v3); for no other
  *     backbone
  */
 public record SimClrConfig(

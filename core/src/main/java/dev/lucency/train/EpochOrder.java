@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * The order in which an epoch visits the films: a permutation that depends on (seed, epoch) alone, cut into whole batches. The
- * films that do not fill a last batch are left out of this epoch, others in the next.
+ * films that do not fill a last batch are left out of this epoch, others in the next: how many films a batch has decides how hard
+ * its contrast is, and which rate is right.
  *
  * @param batch films a step
  */

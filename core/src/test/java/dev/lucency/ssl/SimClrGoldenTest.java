@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  */
 class SimClrGoldenTest {
     @ParameterizedTest
-    @ValueSource(strings = {"sgd", "transformer"})
+    @ValueSource(strings = "transformer")
     void tenStepsFollowPyTorch(String name) {
         JsonNode golden = Golden.read("methods/simclr.json").path("cases").path(name);
         SimClrConfig config = new SimClrConfig(
