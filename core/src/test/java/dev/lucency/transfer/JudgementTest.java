@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A model judged on a set with labels of its own, beside what looks at no film, with what was chosen for it before. */
 class JudgementTest {
@@ -124,10 +125,12 @@ class JudgementTest {
         assertThat(DecisionRule.read(model)).isEqualTo(new DecisionRule(TemperatureScaling.none(), Thresholds.none()));
         DecisionRule rule = new DecisionRule(
                 new TemperatureScaling(Map.of("a", 1.5, "b", 0.1 + 0.2)), new Thresholds(Map.of("b", 1e-7)));
-        rule.write(model);
+        ModelFolder.write(model, model(List.of("a", "b"), 0, 1), rule.json(), Json.object(), "# card\n");
         assertThat(DecisionRule.read(model)).isEqualTo(rule);
         assertThat(ModelFolder.read(model).labels()).containsExactly("a", "b");
-        ModelFolder.put(model, "thresholds", Json.parse("{\"values\": {\"a\": \"low\"}}"));
+        ObjectNode damaged = (ObjectNode) ModelFolder.describe(model);
+        damaged.withObject("/thresholds/values").put("a", "low");
+        Json.write(model.resolve("model.json"), damaged);
         assertThatThrownBy(() -> DecisionRule.read(model))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("model.json: thresholds of a must be a number, was \"low\"");
