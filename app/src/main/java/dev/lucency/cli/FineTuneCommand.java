@@ -172,8 +172,8 @@ final class FineTuneCommand implements Callable<Integer> {
         ObjectNode provenance = Provenance.of(opened, made, films, start.seed);
         Predictions validation = Judgement.of(made.model(), films.set(), Split.VALIDATION, progress);
         ValidationResult.write(out, provenance.path("name").asString(), films.set(), validation);
-        ModelFolder.write(out, made.model(), provenance, ModelCard.of(opened, made, films));
-        DecisionRule.chosenOn(validation).write(out);
+        ObjectNode decision = DecisionRule.chosenOn(validation).json();
+        ModelFolder.write(out, made.model(), decision, provenance, ModelCard.of(opened, made, films));
     }
 
     private RunDirectory begin(FineTuneConfig config, PreparedSet set, Start opened, Device computes) {

@@ -57,7 +57,7 @@ final class ModelCard {
                 - **Labels**: %s.
                 - **Trained on** %s of %s (digest `%s`); unknown and uncertain labels left out.
                 - %s, chosen on the validation split; the test split was not read.
-                - **Limits**: labels of the set may be wrong; other hospitals were not looked at; probabilities are not calibrated.
+                - **Limits**: labels of the set may be wrong; other hospitals were not looked at; outputs are not calibrated: `model.json` has a temperature and a threshold for each label, chosen on validation.
 
                 Please cite: %s
                 """,

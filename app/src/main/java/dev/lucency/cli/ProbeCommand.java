@@ -111,9 +111,9 @@ final class ProbeCommand implements Callable<Integer> {
         ProbeFit fit = LinearProbe.fit(features);
         FilmClassifier model = fit.on(start, set.labels());
         ObjectNode provenance = Provenance.of(start, fit, films);
-        ModelFolder.write(folder, model, provenance, ModelCard.of(start, fit, films));
         Predictions validation = features.predict(model, Split.VALIDATION);
-        DecisionRule.chosenOn(validation).write(folder);
+        ObjectNode decision = DecisionRule.chosenOn(validation).json();
+        ModelFolder.write(folder, model, decision, provenance, ModelCard.of(start, fit, films));
         String name = provenance.path("name").asString();
         return tables + ValidationResult.write(folder, name, set, validation);
     }

@@ -55,6 +55,10 @@ final class ScoreTable {
                 .ifPresent(floor -> text.append(row(
                         "floor: mean AUROC from view, age, sex alone",
                         floor.evaluation().mean().score())));
+        if (!details.notJudged().isEmpty()) {
+            text.append(
+                    String.format("not judged, as the set lacks them: %s%n", String.join(", ", details.notJudged())));
+        }
         return text.append(System.lineSeparator()).toString();
     }
 

@@ -34,12 +34,24 @@ public final class ModelFolder {
      * @param card what people should know, in Markdown
      */
     public static void write(Path folder, FilmClassifier model, JsonNode provenance, String card) {
+        write(folder, model, Json.object(), provenance, card);
+    }
+
+    /**
+     * Writes a classifier into a folder, with what was chosen to make calls of its outputs.
+     *
+     * @param decision its members stand beside the labels in {@code model.json}
+     * @param provenance where it comes from
+     * @param card what people should know, in Markdown
+     */
+    public static void write(Path folder, FilmClassifier model, ObjectNode decision, JsonNode provenance, String card) {
         Map<String, Tensor> state =
                 new LinkedHashMap<>(StateDict.of(model.backbone().module()));
         state.put(weightName(model.backbone()), model.weight());
         state.put(biasName(model.backbone()), model.bias());
         ObjectNode json = description(model.backbone(), model.input());
         json.set(LABELS, Json.tree(model.labels()));
+        json.setAll(decision);
         write(folder, state, json.set("provenance", provenance), card);
     }
 
@@ -90,13 +102,6 @@ public final class ModelFolder {
         }
         fill(folder, model.backbone(), state);
         return model;
-    }
-
-    /** Puts another member into {@code model.json}, or a new value of it. */
-    public static void put(Path folder, String name, JsonNode value) {
-        ObjectNode json = (ObjectNode) describe(folder);
-        json.set(name, value);
-        Json.write(description(folder), json);
     }
 
     /** Whether the folder says that it is a model. */

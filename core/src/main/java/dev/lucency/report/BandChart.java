@@ -4,6 +4,7 @@ import dev.lucency.eval.BandPoint;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** A curve in the unit square with its band, as SVG: ROC, precision and recall, reliability. */
@@ -15,8 +16,11 @@ final class BandChart {
     private static final double HEIGHT = TOP + SIDE + 40;
 
     private final Svg svg = new Svg();
+    private final double end; // of both axes
 
-    private BandChart() {}
+    private BandChart(double end) {
+        this.end = end;
+    }
 
     /** What an axis or a reference line says. */
     record Words(String title, String xLabel, String yLabel) {}
@@ -27,12 +31,18 @@ final class BandChart {
      * @param points from left to right
      * @param from height of the dashed reference line at x = 0
      * @param to its height at x = 1
-     * @param dots whether points are marked, with their intervals as strokes instead of a band
+     * @param dots whether points are marked, with their intervals as strokes instead of a band; the axes then end where the
+     *     points do, as those of a rare finding lie near 0
      */
     static String draw(Words words, List<BandPoint> points, double from, double to, boolean dots) {
-        BandChart chart = new BandChart();
+        BandChart chart = new BandChart(dots ? end(points) : 1);
         chart.axes(words);
-        chart.svg.line(left(0), top(from), left(1), top(to), Svg.RULE + " stroke-dasharray=\"4 3\"");
+        chart.svg.line(
+                chart.left(0),
+                chart.top(from),
+                chart.left(chart.end),
+                chart.top(from + chart.end * (to - from)),
+                Svg.RULE + " stroke-dasharray=\"4 3\"");
         if (dots) {
             chart.dots(points);
         } else {
@@ -45,15 +55,16 @@ final class BandChart {
 
     private void axes(Words words) {
         for (int i = 0; i <= 4; i++) {
-            double value = i / 4.0;
-            svg.line(left(0), top(value), left(1), top(value), i == 0 ? Svg.RULE : Svg.GRID);
-            svg.line(left(value), top(0), left(value), top(1), i == 0 ? Svg.RULE : Svg.GRID);
+            double value = end * i / 4;
+            svg.line(left(0), top(value), left(end), top(value), i == 0 ? Svg.RULE : Svg.GRID);
+            svg.line(left(value), top(0), left(value), top(end), i == 0 ? Svg.RULE : Svg.GRID);
             if (i % 2 == 0) {
-                svg.text(left(0) - 5, top(value) + 4, "end", Svg.QUIET, Figures.fixed(value, 1));
-                svg.text(left(value), top(0) + 15, "middle", Svg.QUIET, Figures.fixed(value, 1));
+                String text = Figures.fixed(value, end < 1 ? 2 : 1);
+                svg.text(left(0) - 5, top(value) + 4, "end", Svg.QUIET, text);
+                svg.text(left(value), top(0) + 15, "middle", Svg.QUIET, text);
             }
         }
-        svg.text(left(1), top(0) + 32, "end", Svg.QUIET, words.yLabel() + " over " + words.xLabel());
+        svg.text(left(end), top(0) + 32, "end", Svg.QUIET, words.yLabel() + " over " + words.xLabel());
     }
 
     private void band(List<BandPoint> points) {
@@ -84,17 +95,29 @@ final class BandChart {
         }
     }
 
-    private static String path(List<BandPoint> points, ToDoubleFunction<BandPoint> height) {
+    private String path(List<BandPoint> points, ToDoubleFunction<BandPoint> height) {
         return points.stream()
                 .map(point -> Svg.number(left(point.x())) + " " + Svg.number(top(height.applyAsDouble(point))))
                 .collect(Collectors.joining("L", "M", ""));
     }
 
-    private static double left(double x) {
-        return LEFT + SIDE * x;
+    /** The least of a few round numbers that no point passes. */
+    private static double end(List<BandPoint> points) {
+        double most = points.stream()
+                .mapToDouble(point -> Math.max(point.x(), point.y().high()))
+                .max()
+                .orElse(1);
+        return DoubleStream.of(0.1, 0.2, 0.4)
+                .filter(end -> most <= end)
+                .findFirst()
+                .orElse(1);
     }
 
-    private static double top(double y) {
-        return TOP + SIDE * (1 - y);
+    private double left(double x) {
+        return LEFT + SIDE * x / end;
+    }
+
+    private double top(double y) {
+        return TOP + SIDE * (1 - y / end);
     }
 }

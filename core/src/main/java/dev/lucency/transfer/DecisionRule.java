@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What was chosen on validation to make calls of a model's outputs: a temperature for true probabilities, and a threshold on
@@ -28,10 +29,11 @@ public record DecisionRule(TemperatureScaling temperature, Thresholds thresholds
         return new DecisionRule(temperature, Thresholds.youden(temperature.applied(validation)));
     }
 
-    /** Puts the rule into a model folder that is written. */
-    public void write(Path folder) {
-        ModelFolder.put(folder, TEMPERATURES, json(TemperatureScaling.RULE, temperature.temperatures()));
-        ModelFolder.put(folder, THRESHOLDS, json(Thresholds.RULE, thresholds.values()));
+    /** The rule as members of {@code model.json}. */
+    public ObjectNode json() {
+        ObjectNode json = Json.object();
+        json.set(TEMPERATURES, json(TemperatureScaling.RULE, temperature.temperatures()));
+        return json.set(THRESHOLDS, json(Thresholds.RULE, thresholds.values()));
     }
 
     /**

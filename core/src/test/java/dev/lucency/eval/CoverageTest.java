@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How often a nominal 95 % interval of AUROC holds the true area, over 1,000 simulated sets of 200 patients with four films each,
- * whose scores are alike within a patient. bench/coverage.sh does the same with more draws and other metrics.
+ * whose scores are alike within a patient. bench/evaluation.sh does the same with more draws and other metrics.
  */
 class CoverageTest {
     private static final int SETS = 1000;
