@@ -1,14 +1,11 @@
 package dev.lucency.bench;
 
-import dev.lucency.augment.PhotoViews;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.PretrainConfig;
 import dev.lucency.ssl.StepMemory;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.StateDict;
-import dev.lucency.train.Schedule;
-import dev.lucency.train.SgdConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,18 +25,25 @@ public final class MemoryBench {
         int size = Integer.parseInt(arguments[2]);
         int batch = Integer.parseInt(arguments[3]);
         int microBatch = Integer.parseInt(arguments[4]);
+        PretrainConfig plain = PretrainConfig.defaults();
         PretrainConfig config = new PretrainConfig(
                 backbone,
                 MethodConfig.choices().get(method),
-                PhotoViews.MOCO_V2,
+                plain.views(),
+                plain.positives(),
                 size,
+                plain.stages(),
                 batch,
                 microBatch,
-                SgdConfig.defaults(),
-                new Schedule(1, 0),
-                1,
-                10,
-                10);
+                plain.optimizer(),
+                plain.schedule(),
+                plain.clipNorm(),
+                plain.precision(),
+                plain.seed(),
+                plain.logSteps(),
+                plain.checkpointSteps(),
+                plain.keepCheckpoints(),
+                plain.health());
         try (Scope life = Scope.open()) {
             Trial trial = new Trial(method, backbone, size, batch, microBatch);
             Map<String, Tensor> state = new LinkedHashMap<>(trial.method.state());

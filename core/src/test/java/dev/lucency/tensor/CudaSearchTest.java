@@ -43,9 +43,11 @@ class CudaSearchTest {
     @Test
     void whatTheLinkersCacheKnowsIsUsable() {
         file("srv/cuda/libcublas.so.13");
-        cache = "2 libs found in cache `/etc/ld.so.cache'\n"
-                + "\tlibcublas.so.13 (libc6,x86-64) => /srv/cuda/libcublas.so.13\n"
-                + "\tlibother.so (libc6) => /srv/old/libother.so\n";
+        cache = """
+                2 libs found in cache `/etc/ld.so.cache'
+                \tlibcublas.so.13 (libc6,x86-64) => /srv/cuda/libcublas.so.13
+                \tlibother.so (libc6) => /srv/old/libother.so
+                """;
         assertThat(library("libcublas.so.13").isUsable()).isTrue();
     }
 
