@@ -1,5 +1,7 @@
 package dev.lucency.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.FilmId;
@@ -39,7 +41,7 @@ public final class CoverageSimulation {
                 for (Metric metric : METRICS) {
                     Interval interval =
                             evaluation.mean(metric).score().interval().orElseThrow();
-                    held.merge(metric, interval.contains(truth.get(metric)) ? 1 : 0, Integer::sum);
+                    held.merge(metric, interval.contains(requireNonNull(truth.get(metric))) ? 1 : 0, Integer::sum);
                 }
             }
             held.forEach((metric, times) -> System.out.printf(

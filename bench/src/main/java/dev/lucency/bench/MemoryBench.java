@@ -1,5 +1,7 @@
 package dev.lucency.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.PretrainConfig;
@@ -21,14 +23,14 @@ public final class MemoryBench {
     /** Takes method, backbone, size, batch and micro-batch. */
     public static void main(String[] arguments) throws IOException {
         String method = arguments[0];
-        BackboneConfig backbone = BackboneConfig.choices().get(arguments[1]);
+        BackboneConfig backbone = requireNonNull(BackboneConfig.choices().get(arguments[1]));
         int size = Integer.parseInt(arguments[2]);
         int batch = Integer.parseInt(arguments[3]);
         int microBatch = Integer.parseInt(arguments[4]);
         PretrainConfig plain = PretrainConfig.defaults();
         PretrainConfig config = new PretrainConfig(
                 backbone,
-                MethodConfig.choices().get(method),
+                requireNonNull(MethodConfig.choices().get(method)),
                 plain.views(),
                 plain.positives(),
                 size,

@@ -1,5 +1,7 @@
 package dev.lucency.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.Encoder;
@@ -35,14 +37,14 @@ public final class MethodBench {
         System.out.println(
                 "method   backbone  size batch  films/s  ms/step  views   keys forward backward update  rest");
         for (String what : Arrays.asList(arguments).subList(1, arguments.length)) {
-            String[] parts = what.split(",");
+            String[] parts = what.split(",", -1);
             measure(parts[0], parts[1], Integer.parseInt(parts[2]), Integer.parseInt(parts[3]), steps);
         }
     }
 
     private static void measure(String method, String backbone, int size, int batch, int steps) {
         try (Scope life = Scope.open()) {
-            BackboneConfig config = BackboneConfig.choices().get(backbone);
+            BackboneConfig config = requireNonNull(BackboneConfig.choices().get(backbone));
             Trial trial = new Trial(method, config, size, batch, 0);
             Encoder encoder = new Encoder(config, new ProjectorShape(2, 0, 128, false), new Seed(1));
             encoder.train(true);

@@ -1,5 +1,7 @@
 package dev.lucency.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.augment.Views;
@@ -29,7 +31,7 @@ final class Trial {
 
     /** @param size side of a view; films are an eighth larger */
     Trial(String method, BackboneConfig backbone, int size, int batch, int microBatch) {
-        MethodConfig config = MethodConfig.choices().get(method);
+        MethodConfig config = requireNonNull(MethodConfig.choices().get(method));
         this.method = config.build(backbone, microBatch, SEED.derive(0));
         optimizer = SgdConfig.defaults().build(this.method.parameters(), batch);
         views = new Views(PhotoViews.MOCO_V2, FilmInput.repeated(size, backbone.channels(), 0.5, 0.25), SEED);

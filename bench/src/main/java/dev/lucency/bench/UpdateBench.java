@@ -1,5 +1,7 @@
 package dev.lucency.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.tensor.Precision;
@@ -23,14 +25,15 @@ public final class UpdateBench {
     public static void main(String[] arguments) {
         int steps = Integer.parseInt(arguments[0]);
         for (String what : Arrays.asList(arguments).subList(1, arguments.length)) {
-            String[] parts = what.split(",");
+            String[] parts = what.split(",", -1);
             measure(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), steps);
         }
     }
 
     private static void measure(String backbone, int size, int batch, int steps) {
         try (Scope life = Scope.open()) {
-            Trial trial = new Trial("moco-v2", BackboneConfig.choices().get(backbone), size, batch, 0);
+            Trial trial =
+                    new Trial("moco-v2", requireNonNull(BackboneConfig.choices().get(backbone)), size, batch, 0);
             ViewPair pair = trial.views(0);
             StringBuilder line = new StringBuilder(backbone + " " + size + " px, batch " + batch);
             for (Precision precision : Precision.values()) {
