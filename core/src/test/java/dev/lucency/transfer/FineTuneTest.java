@@ -69,7 +69,7 @@ class FineTuneTest {
 
     @Test
     void theModelIsThatOfTheBestEpochAndNotOfTheLast() throws IOException {
-        FineTuneConfig config = config("schedule.epochs=6", "optimizer.learning-rate=0.3", "patience=2");
+        FineTuneConfig config = config("schedule.epochs=6", "optimizer.learning-rate=0.01", "patience=2");
         RunDirectory run = directory("best", config);
         try (Scope scope = Scope.open()) {
             FineTuned made = train(run, config, RESNET, HALF);
@@ -173,7 +173,7 @@ class FineTuneTest {
 
     @Test
     void aLossThatIsNoLongerFiniteStopsWithTheRemedy() {
-        FineTuneConfig config = config("optimizer.learning-rate=900", "optimizer.weight-decay=0.9");
+        FineTuneConfig config = config("optimizer={name: sgd, learning-rate: 900, weight-decay: 0.9}", "clip-norm=0");
         try (Scope scope = Scope.open()) {
             assertThatThrownBy(() -> train(directory("lost", config), config, RESNET, HALF))
                     .isInstanceOf(ConfigException.class)
