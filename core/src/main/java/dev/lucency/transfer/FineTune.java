@@ -202,7 +202,8 @@ public final class FineTune {
         if (!Double.isFinite(loss) || !network.isFinite()) {
             throw new ConfigException(run.folder() + ": the loss became " + (Double.isFinite(loss) ? "NaN" : loss)
                     + " before step " + step + ", what was written before is kept; lower optimizer.learning-rate (now "
-                    + config.optimizer().learningRate() + "), set clip-norm, or raise schedule.warmup-epochs, and start anew");
+                    + config.optimizer().learningRate()
+                    + "), set clip-norm, or raise schedule.warmup-epochs, and start anew");
         }
         double rate = steps * views.batch() / ((System.nanoTime() - since) / 1e9);
         ObjectNode line = Json.object().put("step", step).put("epoch", (step - 1) / views.epochSteps());
