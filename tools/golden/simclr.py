@@ -21,7 +21,7 @@ WATCHED = {
 # Rates of the ResNet are low: at higher ones rounding grows tenfold in a few steps, from batch norm to rectifier to batch norm.
 CASES = {
     "sgd": dict(backbone="resnet18", optimizer="sgd", rate=0.001, layers=2, norm=True),
-    "lars": dict(backbone="resnet18", optimizer="lars", rate=0.03, layers=2, norm=True),
+    "lars": dict(backbone="resnet18", optimizer="lars", rate=0.02, layers=2, norm=True),
     "transformer": dict(backbone="vit-tiny", optimizer="sgd", rate=0.01, layers=3, norm=False),
     "transformer-lars": dict(backbone="vit-tiny", optimizer="lars", rate=0.3, layers=3, norm=False),
 }
