@@ -14,6 +14,7 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.train.Checkpoint;
+import dev.lucency.train.GradientNorm;
 import dev.lucency.train.GroupedOptimizer;
 import dev.lucency.train.MetricsLog;
 import dev.lucency.train.Optimizer;
@@ -33,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FineTune {
     private static final String LOSS = "loss";
+    private static final String GRADIENT_NORM = "gradient_norm";
     private static final int KEPT_CHECKPOINTS = 2;
 
     private final FineTuneConfig config;
@@ -92,12 +94,14 @@ public final class FineTune {
             Device device = Device.of(start.backbone().module());
             TunedNetwork network = TunedNetwork.on(start, films);
             LabelLoss loss = config.loss().build(films);
-            Optimizer optimizer = new GroupedOptimizer(
-                    config.optimizer(), network.parameters(), network.rateFactors(config.layerDecay()), config.batch());
             LabelledViews views = new LabelledViews(config, films, start.input(), seed, device);
+            Map<String, Double> factors = network.rateFactors(config.layerDecay());
+            Optimizer optimizer =
+                    new GroupedOptimizer(config.optimizer(), network.parameters(), factors, views.batch());
+            GradientNorm gradient = new GradientNorm(network.parameters(), config.clipNorm());
             Validation validation = Validation.on(films);
             BestEpoch best = new BestEpoch(network.state());
-            RunningMeans means = new RunningMeans(device, LOSS);
+            RunningMeans means = new RunningMeans(device, LOSS, GRADIENT_NORM);
             Map<String, Tensor> state = state(network, optimizer, best, means);
 
             long total = (long) config.schedule().epochs() * views.epochSteps();
@@ -115,12 +119,12 @@ public final class FineTune {
                     try (Scope scope = Scope.open()) {
                         LabelledViews.Batch batch = views.batch(step);
                         DropPath drop = new DropPath(config.dropPath(), seed.derive(2, step));
-                        Tensor logits = network.logits(batch.views(), drop); // [N, L]
+                        Tensor logits = network.logits(batch.views(), drop, config.precision()); // [N, L]
                         Tensor value = loss.of(logits, batch.positive(), batch.known());
                         optimizer.zeroGradients();
                         value.backward();
+                        means.add(Map.of(LOSS, value, GRADIENT_NORM, gradient.clip()));
                         optimizer.step(factor);
-                        means.add(Map.of(LOSS, value));
                     }
                     step++;
                     stopped = stop.getAsBoolean();
@@ -193,18 +197,18 @@ public final class FineTune {
 
     private ObjectNode figures(long step, LabelledViews views, RunningMeans means, TunedNetwork network, long since) {
         long steps = means.count();
-        double loss = means.take().getOrDefault(LOSS, Double.NaN);
+        Map<String, Double> figures = means.take();
+        double loss = figures.getOrDefault(LOSS, Double.NaN);
         if (!Double.isFinite(loss) || !network.isFinite()) {
             throw new ConfigException(run.folder() + ": the loss became " + (Double.isFinite(loss) ? "NaN" : loss)
                     + " before step " + step + ", what was written before is kept; lower optimizer.learning-rate (now "
-                    + config.optimizer().learningRate() + ") or raise schedule.warmup-epochs, and start anew");
+                    + config.optimizer().learningRate()
+                    + "), set clip-norm, or raise schedule.warmup-epochs, and start anew");
         }
         double rate = steps * views.batch() / ((System.nanoTime() - since) / 1e9);
-        return Json.object()
-                .put("step", step)
-                .put("epoch", (step - 1) / views.epochSteps())
-                .put("loss", loss)
-                .put("films_per_second", rate);
+        ObjectNode line = Json.object().put("step", step).put("epoch", (step - 1) / views.epochSteps());
+        figures.forEach(line::put);
+        return line.put("films_per_second", rate);
     }
 
     private static String text(ObjectNode line, BestEpoch best) {

@@ -2,9 +2,12 @@ package dev.lucency.transfer;
 
 import dev.lucency.augment.ChestViews;
 import dev.lucency.augment.ViewsConfig;
+import dev.lucency.tensor.Precision;
+import dev.lucency.train.AdamWConfig;
+import dev.lucency.train.BatchScaling;
+import dev.lucency.train.Decayed;
 import dev.lucency.train.OptimizerConfig;
 import dev.lucency.train.Schedule;
-import dev.lucency.train.SgdConfig;
 
 /**
  * A fine-tuning, complete but for the start and the films. Nothing in it depends on the start, so that starts that are compared
@@ -14,6 +17,8 @@ import dev.lucency.train.SgdConfig;
  * @param batch films a step; all of them if there are fewer
  * @param optimizer how weights move
  * @param schedule for how long at most, and at which rate
+ * @param clipNorm the largest length of the gradient of all parameters together; a longer one is shortened. 0 for no limit
+ * @param precision in which numbers the backbone is computed while it learns
  * @param epochSteps the least steps of an epoch: a few films are gone through several times between two looks at validation
  * @param layerDecay how much slower each layer learns than the next one nearer the classifier (a stage of a ResNet, a block of a
  *     transformer); 1 is no difference
@@ -28,6 +33,8 @@ public record FineTuneConfig(
         int batch,
         OptimizerConfig optimizer,
         Schedule schedule,
+        double clipNorm,
+        Precision precision,
         int epochSteps,
         double layerDecay,
         double dropPath,
@@ -38,8 +45,13 @@ public record FineTuneConfig(
     /** Crops from 80 % of the area, turned a little, exposed a little otherwise; no flip, which would move the heart. */
     private static final ChestViews LIGHT = new ChestViews(0.8, 1, 1.1, 5, 0, 0.8, 1.2, 0.05, 0, 0.1, 1, 0, 0, 0, 0.2);
 
+    /** A rate between those of small networks from scratch and of large ones that were pre-trained. */
+    private static final AdamWConfig ADAMW =
+            new AdamWConfig(3e-4, BatchScaling.NONE, 0.9, 0.999, 1e-8, 0.05, Decayed.WEIGHTS);
+
     public FineTuneConfig {
         require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
+        require(clipNorm >= 0 && clipNorm <= 1e6, "clipNorm must be between 0 and 1000000, was " + clipNorm);
         require(epochSteps >= 1, "epochSteps must be at least 1, was " + epochSteps);
         require(layerDecay > 0 && layerDecay <= 1, "layerDecay must be above 0 and at most 1, was " + layerDecay);
         require(dropPath >= 0 && dropPath < 1, "dropPath must be at least 0 and below 1, was " + dropPath);
@@ -53,8 +65,10 @@ public record FineTuneConfig(
         return new FineTuneConfig(
                 LIGHT,
                 64,
-                new SgdConfig(0.03, 0.9, 1e-4),
+                ADAMW,
                 new Schedule(20, 0.5),
+                1,
+                Precision.FLOAT32,
                 20,
                 1,
                 0,

@@ -4,7 +4,9 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.DropPath;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.LayerDepth;
+import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.Device;
+import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
@@ -36,9 +38,20 @@ record TunedNetwork(Start start, Tensor weight, Tensor bias) {
         return new TunedNetwork(start, weight, bias);
     }
 
-    /** From views [N, C, H, W] to logits [N, L]. */
-    Tensor logits(Tensor views, DropPath drop) {
-        return torch.linear(backbone().features(views, drop), weight, new TensorOptional(bias));
+    /**
+     * From views [N, C, H, W] to logits [N, L].
+     *
+     * @param precision of the backbone's forward pass; the classifier is computed in 32 bits
+     */
+    Tensor logits(Tensor views, DropPath drop, Precision precision) {
+        Tensor features = Tensors.toFloat(features(views, drop, precision));
+        return torch.linear(features, weight, new TensorOptional(bias));
+    }
+
+    private Tensor features(Tensor views, DropPath drop, Precision precision) {
+        try (Autocast cast = Autocast.open(precision, views)) {
+            return backbone().features(views, drop);
+        }
     }
 
     /** Batch normalisation by the batch, and its running means move. */

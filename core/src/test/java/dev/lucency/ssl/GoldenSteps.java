@@ -12,7 +12,13 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
+import dev.lucency.train.AdamWConfig;
+import dev.lucency.train.BatchScaling;
+import dev.lucency.train.Decayed;
+import dev.lucency.train.LarsConfig;
 import dev.lucency.train.Optimizer;
+import dev.lucency.train.OptimizerConfig;
+import dev.lucency.train.SgdConfig;
 import java.util.Map;
 import org.bytedeco.pytorch.NormalizeFuncOptions;
 import org.bytedeco.pytorch.Scalar;
@@ -34,6 +40,17 @@ final class GoldenSteps {
                 : new VitConfig.VitTi16(1, 14);
     }
 
+    /** The optimiser of a case, with the constants that the script has. */
+    private static Optimizer optimizer(SslMethod method, JsonNode golden) {
+        double rate = golden.path("rate").asDouble();
+        OptimizerConfig config = switch (golden.path("optimizer").asString()) {
+            case "lars" -> new LarsConfig(rate, BatchScaling.NONE, 0.9, 1e-4, 0.01);
+            case "adamw" -> new AdamWConfig(rate, BatchScaling.NONE, 0.9, 0.999, 1e-8, 0.1, Decayed.WEIGHTS);
+            default -> new SgdConfig(rate, 0.9, 1e-4);
+        };
+        return config.build(method.parameters(), BATCH);
+    }
+
     /** Gives encoders and queue the values by formula. */
     static void fill(SslMethod method) {
         Map<String, Tensor> state = method.state();
@@ -48,7 +65,8 @@ final class GoldenSteps {
     }
 
     /** Steps, and compares the loss and the accuracy of each. */
-    static void follow(SslMethod method, Optimizer optimizer, JsonNode golden) {
+    static void follow(SslMethod method, JsonNode golden) {
+        Optimizer optimizer = optimizer(method, golden);
         for (int step = 0; step < STEPS; step++) {
             try (Scope scope = Scope.open()) {
                 double progress = (double) step / STEPS;

@@ -7,7 +7,6 @@ import dev.lucency.golden.Golden;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
-import dev.lucency.train.SgdConfig;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 class MocoGoldenTest {
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "groups", "symmetric", "symmetric-groups", "transformer"})
+    @ValueSource(strings = {"plain", "groups", "symmetric", "symmetric-groups", "transformer", "transformer-adamw"})
     void tenStepsFollowPyTorch(String name) {
         JsonNode golden = Golden.read("methods/moco.json").path("cases").path(name);
         MocoConfig config = new MocoConfig(
@@ -36,8 +35,7 @@ class MocoGoldenTest {
         try (Scope scope = Scope.open()) {
             SslMethod moco = config.build(GoldenSteps.backbone(golden), 0, new Seed(1));
             GoldenSteps.fill(moco);
-            SgdConfig sgd = new SgdConfig(golden.path("rate").asDouble(), 0.9, 1e-4);
-            GoldenSteps.follow(moco, sgd.build(moco.parameters(), 12), golden);
+            GoldenSteps.follow(moco, golden);
             assertThat(Tensors.longs(moco.state().get("queue.next")))
                     .containsExactly(golden.path("position").asLong());
             float[] queue = Tensors.floats(moco.state().get("queue.keys"));
