@@ -104,7 +104,11 @@ class BeginningTest {
         Files.write(last, bad);
         List<String> notes = new ArrayList<>();
         new Pretrainer(config, phantoms, run, noting(notes)).train();
-        assertThat(notes).singleElement().asString().contains(last.toString(), "digest", ".damaged", "goes on from");
+        assertThat(notes)
+                .filteredOn(note -> note.startsWith("warning"))
+                .singleElement()
+                .asString()
+                .contains(last.toString(), "digest", ".damaged", "goes on from");
         assertThat(last).hasBinaryContent(good);
         assertThat(last.resolveSibling(last.getFileName() + ".damaged")).hasBinaryContent(bad);
     }

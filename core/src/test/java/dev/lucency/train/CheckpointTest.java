@@ -73,13 +73,14 @@ class CheckpointTest {
     }
 
     @Test
-    void isRefusedWhenABitChangedAnywhere() throws IOException {
+    void isRefusedWhenABitOfAnyByteChanged() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        for (int bit = 0; bit < 8 * bytes.length; bit++) {
-            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+        for (int place = 0; place < bytes.length; place++) {
+            byte bit = (byte) (1 << place % 8);
+            bytes[place] ^= bit;
             Files.write(file, bytes);
             refused(IDENTITY, "is not a whole safetensors file");
-            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            bytes[place] ^= bit;
         }
     }
 
