@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The loop of fine-tuning on phantoms: that it learns, what it keeps, exact resume, and what it refuses. */
 class FineTuneTest {
-    private static final LabelFraction HALF = new LabelFraction(0.5, 1);
+    private static final LabelFraction QUARTER = new LabelFraction(0.25, 1);
     private static final BackboneConfig RESNET = new ResNetConfig.ResNet18(1);
 
     @TempDir
@@ -74,8 +74,8 @@ class FineTuneTest {
         FineTuneConfig config = config("schedule.epochs=6", "optimizer.learning-rate=0.01", "patience=2");
         RunDirectory run = directory("best", config);
         try (Scope scope = Scope.open()) {
-            FineTuned made = train(run, config, RESNET, HALF);
-            LearningFilms films = LearningFilms.of(phantoms, HALF);
+            FineTuned made = train(run, config, RESNET, QUARTER);
+            LearningFilms films = LearningFilms.of(phantoms, QUARTER);
             List<Double> scores = scores(run);
             assertThat(made.epochs()).isEqualTo(scores.size()).isEqualTo(Math.min(6, made.epoch() + 2));
             assertThat(scores.stream().mapToDouble(score -> score).max()).hasValue(made.validation());
@@ -87,15 +87,15 @@ class FineTuneTest {
 
     @Test
     void goingOnFromTheMiddleOfAnEpochEqualsNeverHavingStoppedBitForBit() throws IOException {
-        FineTuneConfig config = config("schedule.epochs=2", "checkpoint-steps=4", "layer-decay=0.8");
+        FineTuneConfig config = config("schedule.epochs=2", "checkpoint-steps=3", "layer-decay=0.8");
         RunDirectory whole = directory("whole", config);
         RunDirectory resumed = directory("resumed", config);
         try (Scope scope = Scope.open()) {
-            FineTuned once = train(whole, config, RESNET, HALF);
-            train(resumed, config, RESNET, HALF);
+            FineTuned once = train(whole, config, RESNET, QUARTER);
+            train(resumed, config, RESNET, QUARTER);
             Files.delete(resumed.weights());
             assertThat(steps(resumed.weights()) % steps(whole.weights())).isNotZero();
-            FineTuned twice = train(resumed, config, RESNET, HALF);
+            FineTuned twice = train(resumed, config, RESNET, QUARTER);
             assertThat(resumed.weights()).hasSameBinaryContentAs(whole.weights());
             assertThat(figures(resumed)).isEqualTo(figures(whole));
             assertThat(Tensors.floats(twice.model().weight()))
@@ -108,14 +108,14 @@ class FineTuneTest {
         FineTuneConfig config = config("schedule.epochs=1", "checkpoint-steps=100");
         RunDirectory whole = directory("unstopped", config);
         RunDirectory stopped = directory("stopped", config);
-        LearningFilms films = LearningFilms.of(phantoms, HALF);
+        LearningFilms films = LearningFilms.of(phantoms, QUARTER);
         int[] asked = {0};
         try (Scope scope = Scope.open()) {
-            train(whole, config, RESNET, HALF);
+            train(whole, config, RESNET, QUARTER);
             FineTune first = new FineTune(config, start(RESNET), films, new Seed(3), stopped, Progress.SILENT);
             assertThat(first.train(() -> ++asked[0] == 3)).isEmpty();
             assertThat(steps(stopped.weights())).isEqualTo(3);
-            train(stopped, config, RESNET, HALF);
+            train(stopped, config, RESNET, QUARTER);
             assertThat(stopped.weights()).hasSameBinaryContentAs(whole.weights());
             assertThat(figures(stopped)).isEqualTo(figures(whole));
         }
@@ -123,7 +123,7 @@ class FineTuneTest {
 
     @Test
     void aTransformerWithDropPathResumesBitForBitToo() throws IOException {
-        FineTuneConfig config = config("schedule.epochs=1", "checkpoint-steps=4", "drop-path=0.3", "batch=64");
+        FineTuneConfig config = config("schedule.epochs=1", "checkpoint-steps=2", "drop-path=0.3", "batch=64");
         RunDirectory whole = directory("vit-whole", config);
         RunDirectory resumed = directory("vit-resumed", config);
         BackboneConfig vit = new VitConfig.VitTi16(1, 2);
@@ -132,6 +132,7 @@ class FineTuneTest {
             train(whole, config, vit, some);
             train(resumed, config, vit, some);
             Files.delete(resumed.weights());
+            assertThat(steps(resumed.weights())).isEqualTo(2);
             train(resumed, config, vit, some);
             assertThat(resumed.weights()).hasSameBinaryContentAs(whole.weights());
         }
@@ -177,7 +178,7 @@ class FineTuneTest {
     void aLossThatIsNoLongerFiniteStopsWithTheRemedy() {
         FineTuneConfig config = config("optimizer={name: sgd, learning-rate: 900, weight-decay: 0.9}", "clip-norm=0");
         try (Scope scope = Scope.open()) {
-            assertThatThrownBy(() -> train(directory("lost", config), config, RESNET, HALF))
+            assertThatThrownBy(() -> train(directory("lost", config), config, RESNET, QUARTER))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("lower optimizer.learning-rate (now 900.0)");
         }
@@ -185,7 +186,7 @@ class FineTuneTest {
 
     @Test
     void pixelsAndDropPathWithoutBlocksAreRefused() {
-        LearningFilms films = LearningFilms.of(phantoms, HALF);
+        LearningFilms films = LearningFilms.of(phantoms, QUARTER);
         try (Scope scope = Scope.open()) {
             assertThatThrownBy(() -> FineTune.requireFit(config(), start(new PixelConfig(8)), films))
                     .isInstanceOf(ConfigException.class)
