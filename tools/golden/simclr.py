@@ -18,7 +18,7 @@ WATCHED = {
     "resnet18": ["backbone.conv1.weight", "backbone.bn1.running_mean", "backbone.layer4.1.conv2.weight", "projector.3.weight"],
     "vit-tiny": ["backbone.cls_token", "backbone.blocks.6.attn.qkv.weight", "backbone.norm.weight", "projector.4.bias"],
 }
-# Rates of the ResNet are low: at higher ones rounding grows tenfold in a few steps, from batch norm to rectifier to batch norm.
+# Rates of the ResNet are low: at .005 (SGD) and .03 (LARS) the losses in 32 bits part from these in 64 by more than 1e-4.
 CASES = {
     "sgd": dict(backbone="resnet18", optimizer="sgd", rate=0.001, layers=2, norm=True),
     "lars": dict(backbone="resnet18", optimizer="lars", rate=0.02, layers=2, norm=True),
