@@ -1,0 +1,48 @@
+package dev.lucency.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lucency.config.ConfigLoader;
+import dev.lucency.ssl.PretrainConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files in {@code configs/}: each is a whole pre-training, and says in its header where the recipe is from and how to run it. */
+class ConfigurationsTest {
+    private static final Path FOLDER = Path.of("..", "configs");
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void isReadAndNamesItsCommand(Path file) throws IOException {
+        PretrainConfig config = ConfigLoader.load(file, PretrainConfig.class);
+        assertThat(config.batch() % Math.max(1, config.microBatch())).isZero();
+        assertThat(Files.readString(file))
+                .startsWith("# ")
+                .contains("Command: lucency ", file.getFileName().toString());
+    }
+
+    @Test
+    void everySetHasBothBackbonesAndBothMethods() throws IOException {
+        for (String set : List.of("chexpert", "nih", "phantom")) {
+            for (String backbone : List.of("resnet50", "vit-base")) {
+                for (String method : List.of("moco", "simclr")) {
+                    Path file = FOLDER.resolve(set + "-" + backbone + "-" + method + ".yaml");
+                    PretrainConfig config = ConfigLoader.load(file, PretrainConfig.class);
+                    assertThat(config.backbone().architecture()).isEqualTo(backbone);
+                }
+            }
+        }
+    }
+}
