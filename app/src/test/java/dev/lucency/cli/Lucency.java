@@ -37,6 +37,16 @@ record Lucency(Process process, Path log) {
         return builder;
     }
 
+    /** Whether this process, and so its children, were told to ignore SIGINT, as a shell tells what it runs in the background. */
+    static boolean interruptsAreIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    }
+
     /** Waits until something is the case, or the process has ended. */
     void until(Callable<Boolean> what) throws Exception {
         while (process.isAlive() && !what.call()) {
