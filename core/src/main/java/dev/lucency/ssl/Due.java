@@ -24,4 +24,9 @@ record Due(boolean probe, boolean checkpoint, boolean log) {
         boolean checkpoint = probe || last || steps % config.checkpointSteps() == 0;
         return new Due(probe, checkpoint, checkpoint || steps % config.logSteps() == 0);
     }
+
+    /** What is due if this step is the last because a stop was asked for: a checkpoint in any case. */
+    Due stopped() {
+        return new Due(probe, true, log);
+    }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 record EasyViews(double accuracy) implements Symptom {
     @Override
     public Optional<String> in(Map<String, Double> figures) {
-        double seen = figures.getOrDefault(Pretrainer.ACCURACY, 0.0);
+        double seen = figures.getOrDefault(RunLog.ACCURACY, 0.0);
         return seen <= accuracy
                 ? Optional.empty()
                 : Optional.of(String.format(

@@ -5,7 +5,6 @@ import dev.lucency.DataException;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
-import dev.lucency.io.Json;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
@@ -13,25 +12,19 @@ import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
-import dev.lucency.train.Checkpoint;
 import dev.lucency.train.EpochOrder;
 import dev.lucency.train.GradientNorm;
-import dev.lucency.train.MetricsLog;
 import dev.lucency.train.Optimizer;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.train.RunningMeans;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.pytorch.Tensor;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Trains a backbone without labels: the loop. Only films of the train split enter. */
 public final class Pretrainer {
-    private static final String LOSS = "loss";
-    static final String ACCURACY = "contrastive_accuracy";
     private static final String GRADIENT_NORM = "gradient_norm";
 
     private final PretrainConfig config;
@@ -134,7 +127,7 @@ public final class Pretrainer {
             device.take(method.state()); // drawn on the processor: the same start on any device
             Optimizer optimizer = config.optimizer().build(method.parameters(), config.batch());
             GradientNorm gradient = new GradientNorm(method.parameters(), config.clipNorm());
-            RunningMeans means = new RunningMeans(device, LOSS, ACCURACY, GRADIENT_NORM);
+            RunningMeans means = new RunningMeans(device, RunLog.LOSS, RunLog.ACCURACY, GRADIENT_NORM);
             Map<String, Tensor> state = state(method, optimizer, means);
             if (device.isCpu()) { // a card refuses at once by itself
                 StepMemory.require(config, state, method.parameters());
@@ -149,9 +142,7 @@ public final class Pretrainer {
             long step = requireWithin(reached.steps(), total);
             boolean stopped = false;
             progress.begin("pretrain", "films", total * config.batch());
-            try (MetricsLog log = MetricsLog.open(run.metrics(), step)) {
-                health.resume(log.lines());
-                long since = System.nanoTime();
+            try (RunLog log = new RunLog(config, run, reached, state, means, health, progress)) {
                 while (step < total && !stopped) {
                     int epoch = (int) (step / order.steps());
                     Due due = Due.after(step + 1, config, order.steps(), health.canProbe());
@@ -172,28 +163,8 @@ public final class Pretrainer {
                     }
                     step++;
                     stopped = stop.getAsBoolean();
-                    boolean keeps = due.checkpoint() || stopped;
-                    if (keeps) {
-                        requireFinite(state, step);
-                    }
-                    if (due.probe()) {
-                        since += health.probe(method.backbone(), input);
-                    }
-                    if (due.log()) {
-                        since = log(log, step, epoch, optimizer.rate(factor), means, health, since);
-                    }
-                    if (keeps) {
-                        log.sync();
-                        if (due.probe()) {
-                            run.markBest(step, Health.KNN, health.knn());
-                        }
-                        Checkpoint.write(
-                                run.checkpoint(step),
-                                step,
-                                state,
-                                reached.identity().metadata());
-                        run.dropOldCheckpoints(config.keepCheckpoints());
-                    }
+                    Due now = stopped ? due.stopped() : due;
+                    log.after(step, epoch, optimizer.rate(factor), now, method.backbone(), input);
                 }
             }
             progress.end((step < total ? step + " of " : "") + total + " steps; the weights are in " + run.weights());
@@ -214,47 +185,5 @@ public final class Pretrainer {
                     + "; delete it to go on from the one before it");
         }
         return step;
-    }
-
-    /** A loss that was finite says nothing of the weights that the step after it made. */
-    private void requireFinite(Map<String, Tensor> state, long step) {
-        FiniteState.firstBroken(state).ifPresent(name -> {
-            throw diverged(name + " is no longer finite at step " + step);
-        });
-    }
-
-    private ConfigException diverged(String what) {
-        return new ConfigException(run.folder() + ": " + what
-                + ", what was written before is kept; lower optimizer.learning-rate (now "
-                + config.optimizer().learningRate()
-                + "), set clip-norm, or raise schedule.warmup-epochs, and start a new run");
-    }
-
-    private long log(MetricsLog log, long step, int epoch, double rate, RunningMeans means, Health health, long since) {
-        long steps = means.count();
-        Map<String, Double> figures = means.take();
-        double loss = figures.getOrDefault(LOSS, Double.NaN);
-        if (!Double.isFinite(loss)) {
-            throw diverged("the loss became " + loss + " before step " + step);
-        }
-        long now = System.nanoTime();
-        double rateOfFilms = steps * config.batch() / ((now - since) / 1e9);
-        ObjectNode line = Json.object().put("step", step).put("epoch", epoch);
-        figures.forEach(line::put);
-        health.describe(line);
-        log.append(line.put("learning_rate", rate).put("films_per_second", rateOfFilms));
-        health.requireSound(step);
-        progress.advance(
-                step * config.batch(),
-                String.format(
-                        Locale.ROOT,
-                        "loss %.3f  accuracy %.3f%s  epoch %d/%d  step %d",
-                        loss,
-                        figures.getOrDefault(ACCURACY, Double.NaN),
-                        health.told(),
-                        epoch + 1,
-                        config.schedule().epochs(),
-                        step));
-        return now;
     }
 }

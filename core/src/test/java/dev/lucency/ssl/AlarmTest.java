@@ -50,10 +50,10 @@ class AlarmTest {
     @Test
     void ofEasyViewsNamesWhatItSawAndWhichViewsToStrengthen() {
         EasyViews easy = new EasyViews(0.99);
-        assertThat(easy.in(Map.of(Pretrainer.ACCURACY, 0.995)).orElseThrow())
+        assertThat(easy.in(Map.of(RunLog.ACCURACY, 0.995)).orElseThrow())
                 .contains("contrastive accuracy is 0.995, above 0.99")
                 .contains("views.crop-min");
-        assertThat(easy.in(Map.of(Pretrainer.ACCURACY, 0.99))).isEmpty();
+        assertThat(easy.in(Map.of(RunLog.ACCURACY, 0.99))).isEmpty();
     }
 
     @Test
