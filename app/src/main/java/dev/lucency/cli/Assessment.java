@@ -46,8 +46,9 @@ record Assessment(
      *
      * @param raw what the network said
      * @param predictions the same at the model's temperatures
+     * @param testReads how often the model has read these films; 0 if they are not of test
      */
-    EvaluationDetails of(Predictions raw, Predictions predictions) {
+    EvaluationDetails of(Predictions raw, Predictions predictions, int testReads) {
         SharedLabels labels = SharedLabels.of(model.labels(), set);
         return new EvaluationDetails(
                 new ModelEvaluation(name, DataSets.name(set), Evaluation.of(predictions, decision.thresholds(), rule)),
@@ -59,6 +60,7 @@ record Assessment(
                         .toList(),
                 LabelCurves.of(predictions, rule),
                 shift(predictions),
+                testReads,
                 labels.modelOnly(),
                 labels.setOnly());
     }

@@ -1,5 +1,7 @@
 package dev.lucency.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.EvaluationRule;
@@ -16,11 +18,14 @@ import dev.lucency.report.PredictionsCsv;
 import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.Judgement;
+import dev.lucency.transfer.TestReads;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Judges a model on a split. */
@@ -32,7 +37,9 @@ import picocli.CommandLine.Parameters;
                     + "the labels with at least 10 positives and 10 negatives; the others are named. Temperatures and "
                     + "thresholds are those that were chosen on validation when the model was made.%n",
             "Writes predictions.csv; metrics.json with calibration before and after the temperature, subgroups by sex, age and "
-                    + "view, what view, age and sex alone would tell, and the shift from validation; and report.html.%n"
+                    + "view, what view, age and sex alone would tell, and the shift from validation; and report.html.%n",
+            "A model reads the test films of a set once: the reading is recorded in test-reads.jsonl in the model's folder, "
+                    + "and a second is refused without --again.%n"
         },
         footerHeading = "%nExample%n",
         footer = "  lucency evaluate probe-moco --data nih-128 --split test --out test-moco")
@@ -54,6 +61,12 @@ final class EvaluateCommand implements Callable<Integer> {
             description =
                     "Which films: train, validation or test; default ${DEFAULT-VALUE}. Choose on validation, read test once.")
     Split split = Split.TEST;
+
+    @Option(
+            names = "--again",
+            description =
+                    "Read test films that this model has read before; the folder of the model and the result say so.")
+    boolean again;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
     Path out = Path.of("");
@@ -83,30 +96,46 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (again && split != Split.TEST) {
+            throw new ParameterException(
+                    requireNonNull(screen.command).commandLine(),
+                    "--again is for --split test, was " + split.text() + "; other films may be read at any time");
+        }
         EvaluationRule rule = new EvaluationRule(
                 OptionRule.checked(screen.command, () -> new PatientBootstrap(seed, draws, 0.95)),
                 EvaluationRule.withSeed(seed).minimumCases());
         PreparedSet set = PreparedSet.open(data);
-        String name =
-                ModelFolder.describe(folder).path("provenance").path("name").asString(folder.toString());
         EvaluationDetails details;
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            FilmClassifier model = ModelFolder.read(folder);
-            DecisionRule decision = DecisionRule.read(folder);
-            Judgement.requireFit(model, set, split);
-            try (DraftFolder draft = DraftFolder.open(out)) {
-                device.take(model.backbone(), progress);
-                Predictions raw = Judgement.of(model, set, split, progress);
-                Predictions predictions = decision.temperature().applied(raw);
-                details = new Assessment(folder, name, model, decision, set, split, rule).of(raw, predictions);
-                PredictionsCsv.write(draft.path().resolve("predictions.csv"), predictions);
-                EvaluationJson.write(draft.path().resolve("metrics.json"), details);
-                EvaluationPage.write(draft.path().resolve("report.html"), details);
-                draft.finish();
-            }
+            details = judge(set, rule, progress);
         }
         screen.print(output.json ? Json.pretty(Json.read(out.resolve("metrics.json"))) : ScoreTable.text(details));
         return 0;
+    }
+
+    /** Judges and writes the result; that test films are read is on the disk before anything is that the model says of them. */
+    private EvaluationDetails judge(PreparedSet set, EvaluationRule rule, ConsoleProgress progress) {
+        String name =
+                ModelFolder.describe(folder).path("provenance").path("name").asString(folder.toString());
+        FilmClassifier model = ModelFolder.read(folder);
+        DecisionRule decision = DecisionRule.read(folder);
+        Judgement.requireFit(model, set, split);
+        try (@Nullable TestReads reads = split == Split.TEST ? TestReads.open(folder, set, again) : null;
+                DraftFolder draft = DraftFolder.open(out)) {
+            device.take(model.backbone(), progress);
+            Predictions raw = Judgement.of(model, set, split, progress);
+            Predictions predictions = decision.temperature().applied(raw);
+            Assessment assessment = new Assessment(folder, name, model, decision, set, split, rule);
+            EvaluationDetails details = assessment.of(raw, predictions, reads == null ? 0 : reads.count());
+            if (reads != null) {
+                reads.record(predictions.labels().size(), out);
+            }
+            PredictionsCsv.write(draft.path().resolve("predictions.csv"), predictions);
+            EvaluationJson.write(draft.path().resolve("metrics.json"), details);
+            EvaluationPage.write(draft.path().resolve("report.html"), details);
+            draft.finish();
+            return details;
+        }
     }
 }

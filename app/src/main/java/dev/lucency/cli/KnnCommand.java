@@ -96,7 +96,7 @@ final class KnnCommand implements Callable<Integer> {
                         FrozenFeatures.extract(opened.backbone(), opened.input(), set, progress, Split.TRAIN, split);
                 String name = opened.name() + " (" + neighbours + "-NN)";
                 table = ValidationResult.write(draft.path(), name, set, rule.predict(features, split));
-                Json.write(draft.path().resolve("provenance.json"), Provenance.of(opened, rule, set));
+                Json.write(draft.path().resolve("provenance.json"), Provenance.of(opened, rule, set, split));
                 draft.finish();
             }
         }

@@ -56,7 +56,7 @@ final class ModelCard {
                 - **Output**: one logit a label, in the order of `model.json`; the classifier is `%s`.
                 - **Labels**: %s.
                 - **Trained on** %s of %s (digest `%s`); unknown and uncertain labels left out.
-                - %s, chosen on the validation split; the test split was not read.
+                - %s, chosen on the validation split; the test split was not read for it. `test-reads.jsonl`, if it is here, lists every reading of test films since.
                 - **Limits**: labels of the set may be wrong; other hospitals were not looked at; outputs are not calibrated: `model.json` has a temperature and a threshold for each label, chosen on validation.
 
                 Please cite: %s

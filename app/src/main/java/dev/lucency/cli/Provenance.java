@@ -1,6 +1,7 @@
 package dev.lucency.cli;
 
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.transfer.FineTuned;
 import dev.lucency.transfer.LabelFraction;
@@ -37,9 +38,15 @@ final class Provenance {
         return dated(provenance);
     }
 
-    static ObjectNode of(Start start, NearestNeighbours rule, PreparedSet set) {
+    /** @param split that was judged; there is no model to keep a list of the readings of test, so the result says it itself */
+    static ObjectNode of(Start start, NearestNeighbours rule, PreparedSet set, Split split) {
         ObjectNode provenance = of(start, start.name(), set);
         provenance.putObject("knn").put("neighbours", rule.neighbours()).put("temperature", rule.temperature());
+        provenance
+                .putObject("judged")
+                .put("split", split.text())
+                .put("films", set.rows(split).length)
+                .put("labels", set.labels().size());
         return dated(provenance);
     }
 

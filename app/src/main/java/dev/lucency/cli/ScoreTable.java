@@ -59,6 +59,9 @@ final class ScoreTable {
             text.append(
                     String.format("not judged, as the set lacks them: %s%n", String.join(", ", details.notJudged())));
         }
+        if (details.testReads() > 1) {
+            text.append(String.format("these test films were read %d times with this model%n", details.testReads()));
+        }
         return text.append(System.lineSeparator()).toString();
     }
 

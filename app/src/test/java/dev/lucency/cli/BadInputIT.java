@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -411,6 +412,31 @@ class BadInputIT {
                 1,
                 "@/judged: already holds something and is left as it is; choose another --out, empty it"),
         new Case(
+                "test films a second time",
+                "evaluate @/model-read --data @/films --out @/new",
+                1,
+                "@/model-read: has read these 5 test films of phantom before, at ..."),
+        new Case(
+                "a second time of films that may be read at any time",
+                "evaluate @/model --split train --again --data @/films --out @/new",
+                2,
+                "--again is for --split test, was train; other films may be read at any time; see ..."),
+        new Case(
+                "a list of readings that is damaged",
+                "evaluate @/model-torn --data @/films --out @/new",
+                1,
+                "@/model-torn/test-reads.jsonl:2: is no reading of test films: has no time; restore the file, or make the model again"),
+        new Case(
+                "a list of readings that is a folder",
+                "evaluate @/model-blocked --data @/films --out @/new",
+                1,
+                "@/model-blocked/test-reads.jsonl: cannot be read: Is a directory; check the path, the rights and the disk"),
+        new Case(
+                "a model folder that cannot be written",
+                "evaluate @/model-closed --data @/films --out @/new",
+                1,
+                "@/model-closed: a reading of test films is recorded in the model's folder, which cannot be written: ..."),
+        new Case(
                 "a report on what is no run",
                 "report @/films",
                 1,
@@ -555,6 +581,14 @@ class BadInputIT {
         ObjectNode other = (ObjectNode) Json.read(root.resolve("model-other/model.json"));
         other.set("labels", Json.tree(List.of("Foreign body", "Tube", "Line", "Clip", "Stent")));
         Json.write(root.resolve("model-other/model.json"), other);
+        copy("model", "model-read");
+        well("evaluate @/model-read --data @/films --out @/judged-test");
+        copy("model-read", "model-torn");
+        Files.writeString(root.resolve("model-torn/test-reads.jsonl"), "{}\n", StandardOpenOption.APPEND);
+        copy("model", "model-blocked");
+        Files.createDirectory(root.resolve("model-blocked/test-reads.jsonl"));
+        copy("model", "model-closed");
+        Files.createDirectory(root.resolve("model-closed/lock")); // closed to whoever runs this, root too
         copy("model", "model-flat");
         edit("model-flat/model.json", "\"size\" : 32", "\"size\" : 0");
     }

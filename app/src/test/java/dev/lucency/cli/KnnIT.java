@@ -42,6 +42,10 @@ class KnnIT {
     void judgesTheTestSplitWhenAskedFor() {
         Ran ran = Ran.well(words("knn --init pixels --data @/films --out @/test --split test"));
         assertThat(ran.out()).contains("pixels (20-NN) on phantom, test:");
+        JsonNode judged = Json.read(root.resolve("test/provenance.json")).path("judged");
+        assertThat(judged.path("split").asString("")).isEqualTo("test");
+        assertThat(judged.path("films").asInt())
+                .isEqualTo(PreparedSet.open(root.resolve("films")).rows(Split.TEST).length);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lucency.eval;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -14,10 +15,22 @@ public final class MeanAuroc {
      * @return empty if no label has as many
      */
     public static OptionalDouble of(Predictions predictions, int minimumCases) {
-        return IntStream.range(0, predictions.labels().size())
-                .filter(label -> predictions.counts(label).reach(minimumCases))
-                .mapToDouble(label -> auroc(predictions, label))
-                .average();
+        return of(
+                predictions,
+                IntStream.range(0, predictions.labels().size())
+                        .filter(label -> predictions.counts(label).reach(minimumCases))
+                        .boxed()
+                        .toList());
+    }
+
+    /**
+     * The mean over some labels, each counting the same, and each with a positive and a negative film.
+     *
+     * @param labels their places among those of the predictions
+     * @return empty if there is none
+     */
+    public static OptionalDouble of(Predictions predictions, List<Integer> labels) {
+        return labels.stream().mapToDouble(label -> auroc(predictions, label)).average();
     }
 
     private static double auroc(Predictions predictions, int label) {

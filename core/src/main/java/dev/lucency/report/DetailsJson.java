@@ -23,6 +23,9 @@ final class DetailsJson {
     private DetailsJson() {}
 
     static void put(ObjectNode root, EvaluationDetails details) {
+        if (details.testReads() > 0) {
+            root.put("test_reads", details.testReads());
+        }
         details.notJudged().forEach(root.putArray("labels_not_judged")::add);
         details.notPredicted().forEach(root.putArray("labels_not_predicted")::add);
         if (!details.temperatures().isEmpty()) {

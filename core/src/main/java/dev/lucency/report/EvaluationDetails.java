@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param subgroups by sex, age and view
  * @param curves of the labels with enough cases
  * @param shift against the validation films of the model; empty if its folder does not hold what it said of them
+ * @param testReads how often the model has read these films, this time included; 0 if they are not of test
  * @param notJudged labels of the model that the set lacks
  * @param notPredicted labels of the set that the model lacks
  */
@@ -30,6 +31,7 @@ public record EvaluationDetails(
         List<Subgroups> subgroups,
         List<LabelCurves> curves,
         List<Shift> shift,
+        int testReads,
         List<String> notJudged,
         List<String> notPredicted) {
     /**

@@ -111,6 +111,12 @@ public final class EvaluationPage {
         notes.add(
                 "Temperatures and thresholds were chosen on validation, never on these films. A gap between groups is of the "
                         + "two that lie farthest apart here, so it is a little too wide by chance.");
+        if (details.testReads() == 1) {
+            notes.add("The model has read these test films once, for this page.");
+        } else if (details.testReads() > 1) {
+            notes.add("The model has read these test films " + details.testReads()
+                    + " times. If anything was chosen after the first, the figures here are too good.");
+        }
         if (!films.mean().leftOut().isEmpty()) {
             notes.add("Not in the means, which take findings with at least "
                     + films.rule().minimumCases() + " films with and as many without: "

@@ -1,7 +1,6 @@
 package dev.lucency.transfer;
 
 import dev.lucency.ConfigException;
-import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
 import dev.lucency.io.TextFile;
 import dev.lucency.model.DropPath;
@@ -12,30 +11,24 @@ import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
-import dev.lucency.tensor.StateDict;
 import dev.lucency.train.Checkpoint;
 import dev.lucency.train.GradientNorm;
 import dev.lucency.train.GroupedOptimizer;
-import dev.lucency.train.MetricsLog;
 import dev.lucency.train.Optimizer;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.train.RunningMeans;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.pytorch.Tensor;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Trains a whole network on labels: the loop. Once an epoch it is judged on validation; it ends when that has not gained for some
  * epochs, and what is kept is the best epoch. A film of the test split cannot enter.
  */
 public final class FineTune {
-    private static final String LOSS = "loss";
     private static final String GRADIENT_NORM = "gradient_norm";
-    private static final int KEPT_CHECKPOINTS = 2;
 
     private final FineTuneConfig config;
     private final Start start;
@@ -99,22 +92,19 @@ public final class FineTune {
             Optimizer optimizer =
                     new GroupedOptimizer(config.optimizer(), network.parameters(), factors, views.batch());
             GradientNorm gradient = new GradientNorm(network.parameters(), config.clipNorm());
-            Validation validation = Validation.on(films);
+            RunningMeans means = new RunningMeans(device, FineTuneLog.LOSS, GRADIENT_NORM);
             BestEpoch best = new BestEpoch(network.state());
-            RunningMeans means = new RunningMeans(device, LOSS, GRADIENT_NORM);
-            Map<String, Tensor> state = state(network, optimizer, best, means);
+            Tuning tuning = new Tuning(network, views, optimizer, means, Validation.on(films), best);
+            Map<String, Tensor> state = tuning.state();
 
             long total = (long) config.schedule().epochs() * views.epochSteps();
             long step = restore(state);
+            boolean over = step >= total || best.isPast(config.patience(), tuning.epochs(step));
+            boolean stopped = false;
             progress.begin("finetune", "films", total * views.batch());
-            try (MetricsLog log = MetricsLog.open(run.metrics(), step)) {
-                long since = System.nanoTime();
+            try (FineTuneLog log = new FineTuneLog(config, run, identity(), tuning, state, step, progress)) {
                 network.learns();
-                boolean stopped = false;
-                while (step < total && !best.isPast(config.patience(), epochs(step, views))) {
-                    if (stopped) {
-                        return Optional.empty();
-                    }
+                while (!over && !stopped) {
                     double factor = config.schedule().factor(step, views.epochSteps());
                     try (Scope scope = Scope.open()) {
                         LabelledViews.Batch batch = views.batch(step);
@@ -123,57 +113,34 @@ public final class FineTune {
                         Tensor value = loss.of(logits, batch.positive(), batch.known());
                         optimizer.zeroGradients();
                         value.backward();
-                        means.add(Map.of(LOSS, value, GRADIENT_NORM, gradient.clip()));
+                        means.add(Map.of(FineTuneLog.LOSS, value, GRADIENT_NORM, gradient.clip()));
                         optimizer.step(factor);
                     }
                     step++;
                     stopped = stop.getAsBoolean();
-                    boolean epochEnds = step % views.epochSteps() == 0;
-                    boolean keep = epochEnds || step % config.checkpointSteps() == 0;
-                    if (keep || step % config.logSteps() == 0) {
-                        ObjectNode line = figures(step, views, means, network, since);
-                        if (epochEnds) {
-                            double score = validation.of(network);
-                            best.offer(epochs(step, views), score);
-                            line.put("validation_mean_auroc", score);
-                        }
-                        log.append(line.put("learning_rate", optimizer.rate(factor)));
-                        progress.advance(step * views.batch(), text(line, best));
-                        since = System.nanoTime();
-                    }
-                    if (keep || stopped) {
-                        log.sync();
-                        Checkpoint.write(run.checkpoint(step), step, state, identity());
-                        run.dropOldCheckpoints(KEPT_CHECKPOINTS);
-                    }
+                    log.after(step, optimizer.rate(factor), stopped);
+                    over = step >= total || best.isPast(config.patience(), tuning.epochs(step));
                 }
             }
-            FineTuned made = kept(network, best, validation, epochs(step, views));
-            life.keep(made.model().weight());
-            life.keep(made.model().bias());
-            progress.end(made.text());
-            return Optional.of(made);
+            return over ? Optional.of(end(tuning, step, life)) : Optional.empty();
         }
     }
 
-    private FineTuned kept(TunedNetwork network, BestEpoch best, Validation validation, int epochs) {
-        best.restore();
-        network.judges();
-        FilmClassifier model = network.classifier(films.set().labels());
-        return new FineTuned(model, best.epoch(), best.score(), validation.labels(), epochs);
-    }
-
-    private static int epochs(long step, LabelledViews views) {
-        return (int) (step / views.epochSteps());
-    }
-
-    private static Map<String, Tensor> state(
-            TunedNetwork network, Optimizer optimizer, BestEpoch best, RunningMeans means) {
-        Map<String, Tensor> state = StateDict.prefixed("network.", network.state());
-        state.putAll(StateDict.prefixed("optimizer.", optimizer.state()));
-        state.putAll(StateDict.prefixed("best.", best.state()));
-        state.putAll(StateDict.prefixed("figures.", means.state()));
-        return state;
+    /** The model of the best epoch, which outlives the training. */
+    private FineTuned end(Tuning tuning, long step, Scope life) {
+        tuning.best().restore();
+        tuning.network().judges();
+        FilmClassifier model = tuning.network().classifier(films.set().labels());
+        FineTuned made = new FineTuned(
+                model,
+                tuning.best().epoch(),
+                tuning.best().score(),
+                tuning.validation().labels(),
+                tuning.epochs(step));
+        life.keep(model.weight());
+        life.keep(model.bias());
+        progress.end(made.text());
+        return made;
     }
 
     private long restore(Map<String, Tensor> state) {
@@ -193,31 +160,5 @@ public final class FineTune {
         identity.put("fraction", films.fraction().text());
         identity.put("seed", Long.toString(seed.value()));
         return identity;
-    }
-
-    private ObjectNode figures(long step, LabelledViews views, RunningMeans means, TunedNetwork network, long since) {
-        long steps = means.count();
-        Map<String, Double> figures = means.take();
-        double loss = figures.getOrDefault(LOSS, Double.NaN);
-        if (!Double.isFinite(loss) || !network.isFinite()) {
-            throw new ConfigException(run.folder() + ": the loss became " + (Double.isFinite(loss) ? "NaN" : loss)
-                    + " before step " + step + ", what was written before is kept; lower optimizer.learning-rate (now "
-                    + config.optimizer().learningRate()
-                    + "), set clip-norm, or raise schedule.warmup-epochs, and start anew");
-        }
-        double rate = steps * views.batch() / ((System.nanoTime() - since) / 1e9);
-        ObjectNode line = Json.object().put("step", step).put("epoch", (step - 1) / views.epochSteps());
-        figures.forEach(line::put);
-        return line.put("films_per_second", rate);
-    }
-
-    private static String text(ObjectNode line, BestEpoch best) {
-        return String.format(
-                Locale.ROOT,
-                "loss %.4f  epoch %d  best %.3f at %d",
-                line.path(LOSS).asDouble(),
-                line.path("epoch").asInt() + 1,
-                best.score(),
-                best.epoch());
     }
 }

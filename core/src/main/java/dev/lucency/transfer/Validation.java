@@ -2,14 +2,13 @@ package dev.lucency.transfer;
 
 import dev.lucency.DataException;
 import dev.lucency.data.Split;
-import dev.lucency.eval.Auroc;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.LabelCounts;
+import dev.lucency.eval.MeanAuroc;
 import dev.lucency.eval.Predictions;
 import dev.lucency.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What an epoch is chosen by: the mean AUROC on validation over the labels that enter the mean of an evaluation too (enough
@@ -64,23 +63,7 @@ final class Validation {
 
     /** The figure of predictions on the validation films. */
     double mean(Predictions predictions) {
-        return labels.stream()
-                .mapToDouble(label -> auroc(predictions, label))
-                .average()
-                .orElseThrow();
-    }
-
-    private static double auroc(Predictions predictions, int label) {
-        int[] known = IntStream.range(0, predictions.films().size())
-                .filter(film -> predictions.isKnown(film, label))
-                .toArray();
-        double[] scores = new double[known.length];
-        boolean[] positive = new boolean[known.length];
-        for (int i = 0; i < known.length; i++) {
-            scores[i] = predictions.probability(known[i], label);
-            positive[i] = predictions.isPositive(known[i], label);
-        }
-        return Auroc.of(scores, positive);
+        return MeanAuroc.of(predictions, labels).orElseThrow();
     }
 
     private static LabelCounts counts(Targets targets, int label) {

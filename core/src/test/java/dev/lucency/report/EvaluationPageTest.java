@@ -49,7 +49,8 @@ class EvaluationPageTest {
                         "<th scope=\"row\">even</th>",
                         "Too few cases of every finding: few (2 films).")
                 .contains("<h2>Shift from validation</h2>")
-                .contains("Labels of the model that this set lacks: Gone.");
+                .contains("Labels of the model that this set lacks: Gone.")
+                .contains("has read these test films 3 times");
     }
 
     @Test
@@ -75,6 +76,7 @@ class EvaluationPageTest {
         EvaluationJson.write(file, DETAILS);
         assertThat(EvaluationJson.read(file)).isEqualTo(DETAILS.result());
         JsonNode root = Json.read(file);
+        assertThat(root.path("test_reads").intValue()).isEqualTo(3);
         assertThat(root.at("/labels_not_judged/0").stringValue()).isEqualTo("Gone");
         assertThat(root.at("/before_temperature/labels/Pleural_Effusion/brier/value")
                         .isNumber())
@@ -109,6 +111,7 @@ class EvaluationPageTest {
                 List.of(Subgroups.of(scaled, thresholds, parity, Examples.RULE)),
                 LabelCurves.of(scaled, Examples.RULE),
                 Shift.between(Examples.predictions(5), scaled),
+                3,
                 List.of("Gone"),
                 List.of());
     }

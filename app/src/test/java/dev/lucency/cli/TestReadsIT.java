@@ -1,0 +1,133 @@
+package dev.lucency.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.io.Json;
+import dev.lucency.io.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** That a model reads the test films of a set once, and that its folder tells of every reading. */
+class TestReadsIT {
+    @TempDir
+    static Path root;
+
+    private String model = "";
+
+    @BeforeAll
+    static void prepare() {
+        well("prepare phantom --count 60 --size 32 --out @/films");
+        well("prepare phantom --count 60 --size 24 --out @/smaller");
+        well("prepare phantom --count 60 --size 32 --seed 7 --out @/others");
+    }
+
+    @BeforeEach
+    void probe(TestInfo test) {
+        model = "@/" + test.getTestMethod().orElseThrow().getName();
+        well("probe --init pixels --data @/films --out " + model);
+    }
+
+    @Test
+    void theFirstReadingIsRecordedWithWhatWasReadByWhichWeightsAndWhereTheResultLies() throws IOException {
+        evaluate("films", "");
+
+        PreparedSet set = PreparedSet.open(root.resolve("films"));
+        List<JsonNode> reads = reads();
+        assertThat(reads).hasSize(1);
+        JsonNode read = reads.get(0);
+        assertThat(read.path("time").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(read.path("data_set").asString()).isEqualTo("phantom");
+        assertThat(read.path("digest").asString()).isEqualTo(set.digest());
+        assertThat(read.path("films").asInt()).isEqualTo(set.rows(Split.TEST).length);
+        assertThat(read.path("labels").asInt()).isEqualTo(set.labels().size());
+        assertThat(read.path("weights_sha256").asString()).isEqualTo(Sha256.of(folder().resolve("model.safetensors")));
+        assertThat(Path.of(read.path("out").asString()).resolve("metrics.json")).exists();
+        assertThat(metrics("films").path("test_reads").asInt()).isEqualTo(1);
+        assertThat(folder().resolve("lock")).doesNotExist();
+    }
+
+    @Test
+    void aSecondReadingIsRefusedAndSaysWhereTheFirstLies() throws IOException {
+        evaluate("films", "");
+        Ran again = lucency("evaluate " + model + " --data @/films --out " + model + "-again");
+
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err().lines()).hasSize(1);
+        assertThat(again.err())
+                .contains(
+                        "has read these",
+                        "before, at " + reads().get(0).path("time").asString() + " into ")
+                .contains(folder().toRealPath() + "-films; ", "--again");
+        assertThat(Path.of(folder() + "-again")).doesNotExist();
+        assertThat(reads()).hasSize(1);
+    }
+
+    @Test
+    void againReadsOnceMoreAndTheFolderAndTheResultSaySo() throws IOException {
+        evaluate("films", "");
+        Ran again = well("evaluate " + model + " --again --data @/films --out " + model + "-again");
+
+        assertThat(again.out()).contains("these test films were read 2 times with this model");
+        assertThat(reads()).hasSize(2);
+        assertThat(metrics("again").path("test_reads").asInt()).isEqualTo(2);
+        assertThat(Files.readString(Path.of(folder() + "-again", "report.html")))
+                .contains("these test films 2 times");
+        assertThat(lucency("evaluate " + model + " --data @/films --out @/new").err())
+                .contains("before, 2 times, first at");
+    }
+
+    @Test
+    void otherFilmsCountApartAndTheSameAtAnotherSizeDoNot() throws IOException {
+        evaluate("films", "");
+        evaluate("others", "");
+
+        assertThat(metrics("others").path("test_reads").asInt()).isEqualTo(1);
+        Ran smaller = lucency("evaluate " + model + " --data @/smaller --out @/new");
+        assertThat(smaller.err()).contains("has read these");
+    }
+
+    @Test
+    void whatIsNotTestIsReadAtAnyTimeAndLeavesNoLine() {
+        evaluate("films", " --split validation");
+        well("evaluate " + model + " --split validation --data @/films --out " + model + "-more");
+
+        assertThat(folder().resolve("test-reads.jsonl")).doesNotExist();
+        assertThat(metrics("films").has("test_reads")).isFalse();
+    }
+
+    private void evaluate(String films, String options) {
+        well("evaluate " + model + options + " --data @/" + films + " --out " + model + "-" + films);
+    }
+
+    private List<JsonNode> reads() throws IOException {
+        return Files.readAllLines(folder().resolve("test-reads.jsonl")).stream()
+                .map(Json::parse)
+                .toList();
+    }
+
+    private JsonNode metrics(String result) {
+        return Json.read(Path.of(folder() + "-" + result, "metrics.json"));
+    }
+
+    private Path folder() {
+        return Path.of(model.replace("@", root.toString()));
+    }
+
+    private static Ran well(String words) {
+        return Ran.well(words.replace("@", root.toString()).split(" "));
+    }
+
+    private static Ran lucency(String words) {
+        return Ran.lucency(words.replace("@", root.toString()).split(" "));
+    }
+}

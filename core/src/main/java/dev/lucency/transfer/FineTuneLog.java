@@ -1,0 +1,117 @@
+package dev.lucency.transfer;
+
+import dev.lucency.ConfigException;
+import dev.lucency.io.Json;
+import dev.lucency.progress.Progress;
+import dev.lucency.train.Checkpoint;
+import dev.lucency.train.MetricsLog;
+import dev.lucency.train.RunDirectory;
+import java.util.Locale;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a fine-tuning leaves behind as it goes: lines of figures, the judgement of every epoch, checkpoints. */
+final class FineTuneLog implements AutoCloseable {
+    static final String LOSS = "loss";
+
+    private static final int KEPT_CHECKPOINTS = 2;
+
+    private final FineTuneConfig config;
+    private final RunDirectory run;
+    private final Map<String, String> identity;
+    private final Tuning tuning;
+    private final Map<String, Tensor> state;
+    private final Progress progress;
+    private final MetricsLog lines;
+    private long since = System.nanoTime();
+
+    /**
+     * Opens the log for what comes after a step; lines of later steps, which are made again, are dropped.
+     *
+     * @param identity what a checkpoint is known by
+     * @param state what a checkpoint holds
+     */
+    FineTuneLog(
+            FineTuneConfig config,
+            RunDirectory run,
+            Map<String, String> identity,
+            Tuning tuning,
+            Map<String, Tensor> state,
+            long step,
+            Progress progress) {
+        this.config = config;
+        this.run = run;
+        this.identity = identity;
+        this.tuning = tuning;
+        this.state = state;
+        this.progress = progress;
+        lines = MetricsLog.open(run.metrics(), step);
+    }
+
+    /**
+     * Does what is due after a step: a line now and then, a judgement at the end of an epoch, a checkpoint after both.
+     *
+     * @param rate of learning, as it was
+     * @param stopped whether this step is the last because a stop was asked for: a checkpoint in any case
+     * @throws ConfigException if the loss or the classifier is no longer finite; nothing of them is written
+     */
+    void after(long step, double rate, boolean stopped) {
+        boolean epochEnds = step % tuning.views().epochSteps() == 0;
+        boolean keep = epochEnds || step % config.checkpointSteps() == 0;
+        if (keep || step % config.logSteps() == 0) {
+            line(step, rate, epochEnds);
+        }
+        if (keep || stopped) {
+            lines.sync();
+            Checkpoint.write(run.checkpoint(step), step, state, identity);
+            run.dropOldCheckpoints(KEPT_CHECKPOINTS);
+        }
+    }
+
+    private void line(long step, double rate, boolean epochEnds) {
+        ObjectNode line = figures(step);
+        if (epochEnds) {
+            double score = tuning.validation().of(tuning.network());
+            tuning.best().offer(tuning.epochs(step), score);
+            line.put("validation_mean_auroc", score);
+        }
+        lines.append(line.put("learning_rate", rate));
+        progress.advance(
+                step * tuning.views().batch(),
+                String.format(
+                        Locale.ROOT,
+                        "loss %.4f  epoch %d  best %.3f at %d",
+                        line.path(LOSS).asDouble(),
+                        line.path("epoch").asInt() + 1,
+                        tuning.best().score(),
+                        tuning.best().epoch()));
+        since = System.nanoTime();
+    }
+
+    private ObjectNode figures(long step) {
+        long steps = tuning.means().count();
+        Map<String, Double> figures = tuning.means().take();
+        requireFinite(step, figures.getOrDefault(LOSS, Double.NaN));
+        double filmsPerSecond = steps * tuning.views().batch() / ((System.nanoTime() - since) / 1e9);
+        ObjectNode line = Json.object()
+                .put("step", step)
+                .put("epoch", (step - 1) / tuning.views().epochSteps());
+        figures.forEach(line::put);
+        return line.put("films_per_second", filmsPerSecond);
+    }
+
+    private void requireFinite(long step, double loss) {
+        if (!Double.isFinite(loss) || !tuning.network().isFinite()) {
+            throw new ConfigException(run.folder() + ": the loss became " + (Double.isFinite(loss) ? "NaN" : loss)
+                    + " before step " + step + ", what was written before is kept; lower optimizer.learning-rate (now "
+                    + config.optimizer().learningRate()
+                    + "), set clip-norm, or raise schedule.warmup-epochs, and start anew");
+        }
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}

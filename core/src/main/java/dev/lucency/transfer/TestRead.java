@@ -1,0 +1,74 @@
+package dev.lucency.transfer;
+
+import dev.lucency.io.Json;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One reading of test films with a model.
+ *
+ * @param time when, in UTC
+ * @param dataSet the name of the set
+ * @param digest of the set, with its pixels
+ * @param filmsDigest of the list of the test films, the same at any size of the pictures
+ * @param films how many were read
+ * @param labels how many were judged
+ * @param weights SHA-256 of the model's file of weights
+ * @param out the folder of the result
+ */
+record TestRead(
+        Instant time,
+        String dataSet,
+        String digest,
+        String filmsDigest,
+        int films,
+        int labels,
+        String weights,
+        String out) {
+    private static final String TIME = "time";
+    private static final String FILMS_DIGEST = "films_sha256";
+    private static final String OUT = "out";
+
+    /** As a line of the list, without its end. */
+    String line() {
+        return Json.line(Json.object()
+                .put(TIME, time.toString())
+                .put("data_set", dataSet)
+                .put("digest", digest)
+                .put(FILMS_DIGEST, filmsDigest)
+                .put("films", films)
+                .put("labels", labels)
+                .put("weights_sha256", weights)
+                .put(OUT, out));
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @throws IllegalArgumentException if it lacks what tells when films were read, which, and where the result lies
+     */
+    static TestRead of(JsonNode line) {
+        try {
+            return new TestRead(
+                    Instant.parse(text(line, TIME)),
+                    line.path("data_set").asString(""),
+                    line.path("digest").asString(""),
+                    text(line, FILMS_DIGEST),
+                    line.path("films").asInt(0),
+                    line.path("labels").asInt(0),
+                    line.path("weights_sha256").asString(""),
+                    text(line, OUT));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    TIME + " must be such as 2026-01-31T12:00:00Z, was " + line.path(TIME), e);
+        }
+    }
+
+    private static String text(JsonNode line, String name) {
+        if (!line.path(name).isString()) {
+            throw new IllegalArgumentException("has no " + name);
+        }
+        return line.path(name).stringValue();
+    }
+}
