@@ -6,6 +6,7 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
 import dev.lucency.train.Checkpoint;
+import dev.lucency.train.FiniteState;
 import dev.lucency.train.MetricsLog;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.train.RunningMeans;

@@ -1,9 +1,11 @@
 package dev.lucency.transfer;
 
 import dev.lucency.ConfigException;
+import dev.lucency.DataException;
 import dev.lucency.io.Json;
 import dev.lucency.progress.Progress;
 import dev.lucency.train.Checkpoint;
+import dev.lucency.train.FiniteState;
 import dev.lucency.train.MetricsLog;
 import dev.lucency.train.RunDirectory;
 import java.util.Locale;
@@ -54,11 +56,14 @@ final class FineTuneLog implements AutoCloseable {
      *
      * @param rate of learning, as it was
      * @param stopped whether this step is the last because a stop was asked for: a checkpoint in any case
-     * @throws ConfigException if the loss or the classifier is no longer finite; nothing of them is written
+     * @throws ConfigException if the loss or the weights are no longer finite; nothing of them is written
      */
     void after(long step, double rate, boolean stopped) {
         boolean epochEnds = step % tuning.views().epochSteps() == 0;
         boolean keep = epochEnds || step % config.checkpointSteps() == 0;
+        if (keep || stopped) {
+            requireFinite(step);
+        }
         if (keep || step % config.logSteps() == 0) {
             line(step, rate, epochEnds);
         }
@@ -72,7 +77,7 @@ final class FineTuneLog implements AutoCloseable {
     private void line(long step, double rate, boolean epochEnds) {
         ObjectNode line = figures(step);
         if (epochEnds) {
-            double score = tuning.validation().of(tuning.network());
+            double score = judgement(step);
             tuning.best().offer(tuning.epochs(step), score);
             line.put("validation_mean_auroc", score);
         }
@@ -89,10 +94,24 @@ final class FineTuneLog implements AutoCloseable {
         since = System.nanoTime();
     }
 
+    /** Films are judged by running means: what is finite while learning need not be here. */
+    private double judgement(long step) {
+        try {
+            return tuning.validation().of(tuning.network());
+        } catch (DataException e) {
+            ConfigException failure = diverged("validation cannot be judged at step " + step);
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
     private ObjectNode figures(long step) {
         long steps = tuning.means().count();
         Map<String, Double> figures = tuning.means().take();
-        requireFinite(step, figures.getOrDefault(LOSS, Double.NaN));
+        double loss = figures.getOrDefault(LOSS, Double.NaN);
+        if (!Double.isFinite(loss)) {
+            throw diverged("the loss became " + loss + " before step " + step);
+        }
         double filmsPerSecond = steps * tuning.views().batch() / ((System.nanoTime() - since) / 1e9);
         ObjectNode line = Json.object()
                 .put("step", step)
@@ -101,13 +120,18 @@ final class FineTuneLog implements AutoCloseable {
         return line.put("films_per_second", filmsPerSecond);
     }
 
-    private void requireFinite(long step, double loss) {
-        if (!Double.isFinite(loss) || !tuning.network().isFinite()) {
-            throw new ConfigException(run.folder() + ": the loss became " + (Double.isFinite(loss) ? "NaN" : loss)
-                    + " before step " + step + ", what was written before is kept; lower optimizer.learning-rate (now "
-                    + config.optimizer().learningRate()
-                    + "), set clip-norm, or raise schedule.warmup-epochs, and start anew");
-        }
+    /** A loss that was finite says nothing of the weights, nor of the running means that films are judged by. */
+    private void requireFinite(long step) {
+        FiniteState.firstBroken(state).ifPresent(name -> {
+            throw diverged(name + " is no longer finite at step " + step);
+        });
+    }
+
+    private ConfigException diverged(String what) {
+        return new ConfigException(run.folder() + ": " + what
+                + ", what was written before is kept; lower optimizer.learning-rate (now "
+                + config.optimizer().learningRate()
+                + "), set clip-norm, or raise schedule.warmup-epochs, and start anew");
     }
 
     @Override

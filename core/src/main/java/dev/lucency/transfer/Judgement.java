@@ -8,6 +8,8 @@ import dev.lucency.model.FilmClassifier;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
+import dev.lucency.train.FiniteState;
+import org.bytedeco.pytorch.Tensor;
 
 /** What a classifier says of the films of a split, of the set it was made on or another. */
 public final class Judgement {
@@ -29,7 +31,8 @@ public final class Judgement {
     /**
      * Predicts the labels that model and set share.
      *
-     * @throws DataException if the set shares no label with the model, or has no film in this split
+     * @throws DataException if the set shares no label with the model, or has no film in this split, or what the model says is
+     *     not finite
      */
     public static Predictions of(FilmClassifier model, PreparedSet set, Split split, Progress progress) {
         requireFit(model, set, split);
@@ -38,8 +41,12 @@ public final class Judgement {
             FrozenFeatures features = FrozenFeatures.extract(model.backbone(), model.input(), set, progress, split);
             SharedLabels labels = SharedLabels.of(model.labels(), set);
             LabelledFilms films = features.at(features.places(split));
-            return labels.predictions(
-                    set, split, films.rows(), model.probabilities(films.features()), labels.ofModel());
+            Tensor probabilities = model.probabilities(films.features()); // [n, labels of the model]
+            if (!FiniteState.isFinite(probabilities)) {
+                throw new DataException(set.name() + ": what the model says of films of the split " + split.text()
+                        + " is not finite, its weights are too large; make it again with a lower learning rate");
+            }
+            return labels.predictions(set, split, films.rows(), probabilities, labels.ofModel());
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.lucency.model.LayerDepth;
 import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Precision;
-import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
 import java.util.LinkedHashMap;
@@ -62,13 +61,6 @@ record TunedNetwork(Start start, Tensor weight, Tensor bias) {
     /** Batch normalisation by the running means. */
     void judges() {
         backbone().module().eval();
-    }
-
-    /** Whether the classifier, which every gradient passes, still holds numbers. */
-    boolean isFinite() {
-        try (Scope scope = Scope.open()) {
-            return Double.isFinite(Tensors.value(weight.sum())) && Double.isFinite(Tensors.value(bias.sum()));
-        }
     }
 
     /** What the optimiser moves, by name. */

@@ -15,6 +15,7 @@ import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
+import dev.lucency.train.FiniteState;
 import dev.lucency.train.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
