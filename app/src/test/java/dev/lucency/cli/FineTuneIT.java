@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Fine-tuning and label fractions from the command line, on phantoms: what is written, and what it can be used for. */
 class FineTuneIT {
-    private static final int MOST_FILMS_OF_A_PATIENT = 4;
+    private static final int MOST_FILMS_OF_A_PATIENT = 6;
 
     @TempDir
     static Path root;
