@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 /** Shows the whole way on phantoms, by running the commands that a user would run. */
 @Command(
         name = "demo",
-        header = "Show the whole way on phantoms: prepare, pretrain, probe, evaluate, report; about four minutes.",
+        header = "Show the whole way on phantoms: prepare, pretrain, probe, evaluate, report; about three minutes.",
         description = {
             "%nDraws schematic films by a generator, trains MoCo v2 on them without labels, and probes it beside a random start "
                     + "and plain pixels. Phantoms are phantoms: the figures show that the program works, and nothing of "

@@ -48,7 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  lucency pretrain configs/nih-resnet18-64.yaml --data nih-128 --out run",
             "  lucency pretrain --resume --data nih-128 --out run",
             "  lucency pretrain my.yaml --data nih-128 --out run2 --set method.temperature=0.2",
-            "  lucency pretrain my.yaml --data nih-128 --out run3 --init imagenet --set backbone.channels=3"
+            "  lucency pretrain my.yaml --data nih-128 --out run3 --init imagenet-resnet50 --set backbone.channels=3"
         })
 final class PretrainCommand implements Callable<Integer> {
     @Spec
@@ -158,6 +158,10 @@ final class PretrainCommand implements Callable<Integer> {
     }
 
     private void requireOneBeginning() {
+        if (StartOptions.RANDOM.equals(init) || StartOptions.PIXELS.equals(init)) {
+            throw wrong("--init " + init + " is no start of a pre-training: name a run, a model folder or a file of"
+                    + " weights; without --init it starts from random weights");
+        }
         if (resume && init != null) {
             throw wrong("--init goes with a new run; a run that is resumed has its start in its checkpoints");
         }

@@ -39,8 +39,8 @@ final class StartOptions {
             "A run or a model folder, a file of weights as 'weights import' takes it, or a baseline: random (an untrained "
                     + "backbone), pixels (no backbone).";
 
-    private static final String RANDOM = "random";
-    private static final String PIXELS = "pixels";
+    static final String RANDOM = "random";
+    static final String PIXELS = "pixels";
     private static final String BACKBONE = "resnet18";
 
     @Spec(Spec.Target.MIXEE)

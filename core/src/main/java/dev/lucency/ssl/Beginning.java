@@ -69,8 +69,13 @@ record Beginning(PretrainConfig config, PreparedSet set, Optional<FilmBackbone> 
                     + "), the configuration trains " + wanted.architecture() + " (channels: " + wanted.channels() + ")"
                     + (given.withChannels(wanted.channels()).equals(wanted)
                             ? "; use --set backbone.channels=" + given.channels()
-                                    + ", or make a model of it with 'lucency weights import --gray fold'"
-                            : "; use the same, all of its keys: " + given));
+                                    + (given.channels() == 1
+                                            ? ""
+                                            : ", or make a model of it with 'lucency weights import --gray fold'")
+                            : given.architecture().equals(wanted.architecture())
+                                    ? "; use the same, all of its keys: " + given
+                                    : "; use --set 'backbone={name: " + given.architecture() + ", channels: "
+                                            + given.channels() + "}'"));
         }
     }
 
