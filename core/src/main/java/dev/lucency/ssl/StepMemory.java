@@ -49,13 +49,14 @@ public record StepMemory(long fixed, long film) {
     }
 
     /**
-     * Makes sure that a step fits into the machine's memory, or into what a container may take of it.
+     * Makes sure that a step fits into five sixths of the machine's memory, or of what a container may take of it: peaks were up to
+     * 1.2 of the estimate.
      *
      * @throws ConfigException if not, with the largest micro-batch that fits
      */
     static void require(PretrainConfig config, Map<String, Tensor> state, Map<String, Tensor> parameters) {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        of(config, state, parameters).require(config, system.getTotalMemorySize());
+        of(config, state, parameters).require(config, system.getTotalMemorySize() / 6 * 5);
     }
 
     void require(PretrainConfig config, long memory) {
@@ -63,7 +64,7 @@ public record StepMemory(long fixed, long film) {
         if (bytes(films) > memory) {
             throw new ConfigException(String.format(
                     Locale.ROOT,
-                    "batch: a step of %d films of %d pixels at once needs about %.1f GB of memory, there are %.1f; %s",
+                    "batch: a step of %d films of %d pixels at once needs about %.1f GB of memory, %.1f may be used; %s",
                     films,
                     config.size(),
                     bytes(films) / 1e9,
