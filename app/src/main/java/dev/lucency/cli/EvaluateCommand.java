@@ -121,9 +121,9 @@ final class EvaluateCommand implements Callable<Integer> {
         FilmClassifier model = ModelFolder.read(folder);
         DecisionRule decision = DecisionRule.read(folder);
         Judgement.requireFit(model, set, split);
+        device.take(model.backbone(), progress);
         try (@Nullable TestReads reads = split == Split.TEST ? TestReads.open(folder, set, again) : null;
                 DraftFolder draft = DraftFolder.open(out)) {
-            device.take(model.backbone(), progress);
             Predictions raw = Judgement.of(model, set, split, progress);
             Predictions predictions = decision.temperature().applied(raw);
             Assessment assessment = new Assessment(folder, name, model, decision, set, split, rule);
