@@ -7,7 +7,6 @@ import dev.lucency.eval.Alignment;
 import dev.lucency.eval.Comparison;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.NamedPredictions;
-import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
 import dev.lucency.report.ComparisonCsv;
@@ -61,19 +60,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
     Path out = Path.of("");
 
-    @Option(
-            names = "--draws",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "Draws of the bootstrap; default ${DEFAULT-VALUE}.")
-    int draws;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Of the draws; default ${DEFAULT-VALUE}.")
-    long seed;
+    @Mixin
+    DrawOptions bootstrap = new DrawOptions();
 
     @Mixin
     JsonOption output = new JsonOption();
@@ -83,9 +71,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EvaluationRule rule = new EvaluationRule(
-                OptionRule.checked(screen.command, () -> new PatientBootstrap(seed, draws, 0.95)),
-                EvaluationRule.withSeed(seed).minimumCases());
+        EvaluationRule rule = bootstrap.rule();
         int place = reference();
         Alignment films = aligned();
         Comparison comparison =

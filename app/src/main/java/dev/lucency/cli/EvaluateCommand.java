@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.EvaluationRule;
-import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.eval.Predictions;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
@@ -71,19 +70,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
     Path out = Path.of("");
 
-    @Option(
-            names = "--draws",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "Draws of the bootstrap; default ${DEFAULT-VALUE}.")
-    int draws;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Of the draws; default ${DEFAULT-VALUE}.")
-    long seed;
+    @Mixin
+    DrawOptions bootstrap = new DrawOptions();
 
     @Mixin
     JsonOption output = new JsonOption();
@@ -101,9 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     requireNonNull(screen.command).commandLine(),
                     "--again is for --split test, was " + split.text() + "; other films may be read at any time");
         }
-        EvaluationRule rule = new EvaluationRule(
-                OptionRule.checked(screen.command, () -> new PatientBootstrap(seed, draws, 0.95)),
-                EvaluationRule.withSeed(seed).minimumCases());
+        EvaluationRule rule = bootstrap.rule();
         PreparedSet set = PreparedSet.open(data);
         EvaluationDetails details;
         try (Scope scope = Scope.open();

@@ -1,6 +1,5 @@
 package dev.lucency.cli;
 
-import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.config.ConfigDifference;
 import dev.lucency.config.ConfigLoader;
@@ -196,13 +195,7 @@ final class FineTuneCommand implements Callable<Integer> {
         }
         Path configuration = new RunDirectory(out).configuration();
         FineTuneConfig written = ConfigLoader.load(configuration, FineTuneConfig.class);
-        FineTuneConfig now = asked(file == null ? configuration : file);
-        if (!now.equals(written)) {
-            throw new ConfigException(configuration + ": the fine-tuning was begun with another configuration: "
-                    + String.join(", ", ConfigDifference.between(written, now))
-                    + "; resume without it, or begin another in another --out");
-        }
-        return written;
+        return ConfigDifference.requireSame(configuration, written, asked(file == null ? configuration : file));
     }
 
     private FineTuneConfig asked(@Nullable Path from) {

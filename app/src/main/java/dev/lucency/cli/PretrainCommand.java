@@ -2,7 +2,6 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lucency.ConfigException;
 import dev.lucency.config.ConfigDifference;
 import dev.lucency.config.ConfigLoader;
 import dev.lucency.config.ConfigWriter;
@@ -195,14 +194,8 @@ final class PretrainCommand implements Callable<Integer> {
             return ConfigLoader.load(file, PretrainConfig.class, overrides);
         }
         PretrainConfig written = ConfigLoader.load(run.configuration(), PretrainConfig.class);
-        PretrainConfig asked = file == null
-                ? ConfigLoader.load(run.configuration(), PretrainConfig.class, overrides)
-                : ConfigLoader.load(file, PretrainConfig.class, overrides);
-        if (!asked.equals(written)) {
-            throw new ConfigException(run.configuration() + ": the run was started with another configuration: "
-                    + String.join(", ", ConfigDifference.between(written, asked))
-                    + "; resume without it, or start a new run in another --out");
-        }
-        return written;
+        Path now = file == null ? run.configuration() : file;
+        return ConfigDifference.requireSame(
+                run.configuration(), written, ConfigLoader.load(now, PretrainConfig.class, overrides));
     }
 }

@@ -194,7 +194,7 @@ class BadInputIT {
                 "resuming with another configuration",
                 "pretrain --resume --set batch=8 --data @/films --out @/run",
                 1,
-                "@/run/config.yaml: the run was started with another configuration: batch: 16 then, 8 now; ..."),
+                "@/run/config.yaml: was begun with another configuration: batch: 16 then, 8 now; ..."),
         new Case(
                 "resuming with other films",
                 "pretrain --resume --data @/others --out @/run",

@@ -1,5 +1,7 @@
 package dev.lucency.config;
 
+import dev.lucency.ConfigException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +16,20 @@ public final class ConfigDifference {
     private static final String NONE = "nothing";
 
     private ConfigDifference() {}
+
+    /**
+     * Makes sure that work goes on with the configuration it was begun with.
+     *
+     * @param file that holds what it was begun with
+     * @throws ConfigException if not; names every key that differs
+     */
+    public static <R extends Record> R requireSame(Path file, R then, R now) {
+        if (!now.equals(then)) {
+            throw new ConfigException(file + ": was begun with another configuration: "
+                    + String.join(", ", between(then, now)) + "; resume without it, or begin anew in another --out");
+        }
+        return then;
+    }
 
     /** One text a key that differs, such as {@code method.temperature: 0.1 then, 0.2 now}, in the order of the keys. */
     public static List<String> between(Record then, Record now) {

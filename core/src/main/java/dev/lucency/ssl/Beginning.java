@@ -67,16 +67,22 @@ record Beginning(PretrainConfig config, PreparedSet set, Optional<FilmBackbone> 
             throw new ConfigException(name + ": its backbone is " + given.architecture() + " (channels: "
                     + given.channels()
                     + "), the configuration trains " + wanted.architecture() + " (channels: " + wanted.channels() + ")"
-                    + (given.withChannels(wanted.channels()).equals(wanted)
-                            ? "; use --set backbone.channels=" + given.channels()
-                                    + (given.channels() == 1
-                                            ? ""
-                                            : ", or make a model of it with 'lucency weights import --gray fold'")
-                            : given.architecture().equals(wanted.architecture())
-                                    ? "; use the same, all of its keys: " + given
-                                    : "; use --set 'backbone={name: " + given.architecture() + ", channels: "
-                                            + given.channels() + "}'"));
+                    + "; " + remedy(given, wanted));
         }
+    }
+
+    private static String remedy(BackboneConfig given, BackboneConfig wanted) {
+        String channels = "channels: " + given.channels();
+        if (!given.architecture().equals(wanted.architecture())) {
+            return "use --set 'backbone={name: " + given.architecture() + ", " + channels + "}'";
+        }
+        if (!given.withChannels(wanted.channels()).equals(wanted)) {
+            return "use the same, all of its keys: " + given;
+        }
+        String same = "use --set backbone.channels=" + given.channels();
+        return given.channels() == 1
+                ? same
+                : same + ", or make a model of it with 'lucency weights import --gray fold'";
     }
 
     private FilmInput input(Checkpoint checkpoint) {

@@ -1,0 +1,38 @@
+package dev.lucency.cli;
+
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.PatientBootstrap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of the bootstrap that intervals come from; used with {@code @Mixin}. */
+@Command
+final class DrawOptions {
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    CommandSpec command;
+
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Draws of the bootstrap; default ${DEFAULT-VALUE}.")
+    int draws;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of the draws; default ${DEFAULT-VALUE}.")
+    long seed;
+
+    /** How figures are formed with these draws. */
+    EvaluationRule rule() {
+        return new EvaluationRule(
+                OptionRule.checked(command, () -> new PatientBootstrap(seed, draws, 0.95)),
+                EvaluationRule.withSeed(seed).minimumCases());
+    }
+}
