@@ -6,7 +6,7 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
 import dev.lucency.train.Checkpoint;
-import dev.lucency.train.FiniteState;
+import dev.lucency.train.Divergence;
 import dev.lucency.train.MetricsLog;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.train.RunningMeans;
@@ -28,6 +28,7 @@ final class RunLog implements AutoCloseable {
     private final Health health;
     private final Progress progress;
     private final MetricsLog lines;
+    private final Divergence divergence;
     private long since = System.nanoTime();
 
     /**
@@ -46,6 +47,7 @@ final class RunLog implements AutoCloseable {
             Progress progress) {
         this.config = config;
         this.run = run;
+        divergence = new Divergence(run, config.optimizer());
         this.state = state;
         this.identity = reached.identity();
         this.means = means;
@@ -63,7 +65,7 @@ final class RunLog implements AutoCloseable {
      */
     void after(long step, int epoch, double rate, Due due, Backbone backbone, FilmInput input) {
         if (due.checkpoint()) {
-            requireFinite(step);
+            divergence.requireFinite(state, step);
         }
         if (due.probe()) {
             since += health.probe(backbone, input);
@@ -86,7 +88,7 @@ final class RunLog implements AutoCloseable {
         Map<String, Double> figures = means.take();
         double loss = figures.getOrDefault(LOSS, Double.NaN);
         if (!Double.isFinite(loss)) {
-            throw diverged("the loss became " + loss + " before step " + step);
+            throw divergence.because("the loss became " + loss + " before step " + step);
         }
         long now = System.nanoTime();
         double filmsPerSecond = steps * config.batch() / ((now - since) / 1e9);
@@ -107,20 +109,6 @@ final class RunLog implements AutoCloseable {
                         epoch + 1,
                         config.schedule().epochs(),
                         step));
-    }
-
-    /** A loss that was finite says nothing of the weights that the step after it made. */
-    private void requireFinite(long step) {
-        FiniteState.firstBroken(state).ifPresent(name -> {
-            throw diverged(name + " is no longer finite at step " + step);
-        });
-    }
-
-    private ConfigException diverged(String what) {
-        return new ConfigException(run.folder() + ": " + what
-                + ", what was written before is kept; lower optimizer.learning-rate (now "
-                + config.optimizer().learningRate()
-                + "), set clip-norm, or raise schedule.warmup-epochs, and start a new run");
     }
 
     @Override

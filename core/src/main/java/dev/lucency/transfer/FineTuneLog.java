@@ -5,7 +5,7 @@ import dev.lucency.DataException;
 import dev.lucency.io.Json;
 import dev.lucency.progress.Progress;
 import dev.lucency.train.Checkpoint;
-import dev.lucency.train.FiniteState;
+import dev.lucency.train.Divergence;
 import dev.lucency.train.MetricsLog;
 import dev.lucency.train.RunDirectory;
 import java.util.Locale;
@@ -26,6 +26,7 @@ final class FineTuneLog implements AutoCloseable {
     private final Map<String, Tensor> state;
     private final Progress progress;
     private final MetricsLog lines;
+    private final Divergence divergence;
     private long since = System.nanoTime();
 
     /**
@@ -44,6 +45,7 @@ final class FineTuneLog implements AutoCloseable {
             Progress progress) {
         this.config = config;
         this.run = run;
+        divergence = new Divergence(run, config.optimizer());
         this.identity = identity;
         this.tuning = tuning;
         this.state = state;
@@ -62,7 +64,7 @@ final class FineTuneLog implements AutoCloseable {
         boolean epochEnds = step % tuning.views().epochSteps() == 0;
         boolean keep = epochEnds || step % config.checkpointSteps() == 0;
         if (keep || stopped) {
-            requireFinite(step);
+            divergence.requireFinite(state, step);
         }
         if (keep || step % config.logSteps() == 0) {
             line(step, rate, epochEnds);
@@ -99,7 +101,7 @@ final class FineTuneLog implements AutoCloseable {
         try {
             return tuning.validation().of(tuning.network());
         } catch (DataException e) {
-            ConfigException failure = diverged("validation cannot be judged at step " + step);
+            ConfigException failure = divergence.because("validation cannot be judged at step " + step);
             failure.initCause(e);
             throw failure;
         }
@@ -110,7 +112,7 @@ final class FineTuneLog implements AutoCloseable {
         Map<String, Double> figures = tuning.means().take();
         double loss = figures.getOrDefault(LOSS, Double.NaN);
         if (!Double.isFinite(loss)) {
-            throw diverged("the loss became " + loss + " before step " + step);
+            throw divergence.because("the loss became " + loss + " before step " + step);
         }
         double filmsPerSecond = steps * tuning.views().batch() / ((System.nanoTime() - since) / 1e9);
         ObjectNode line = Json.object()
@@ -118,20 +120,6 @@ final class FineTuneLog implements AutoCloseable {
                 .put("epoch", (step - 1) / tuning.views().epochSteps());
         figures.forEach(line::put);
         return line.put("films_per_second", filmsPerSecond);
-    }
-
-    /** A loss that was finite says nothing of the weights, nor of the running means that films are judged by. */
-    private void requireFinite(long step) {
-        FiniteState.firstBroken(state).ifPresent(name -> {
-            throw diverged(name + " is no longer finite at step " + step);
-        });
-    }
-
-    private ConfigException diverged(String what) {
-        return new ConfigException(run.folder() + ": " + what
-                + ", what was written before is kept; lower optimizer.learning-rate (now "
-                + config.optimizer().learningRate()
-                + "), set clip-norm, or raise schedule.warmup-epochs, and start anew");
     }
 
     @Override

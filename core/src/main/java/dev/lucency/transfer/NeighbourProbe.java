@@ -48,10 +48,10 @@ public record NeighbourProbe(PreparedSet set, int[] rows, NearestNeighbours neig
         int[] judged = Arrays.stream(rows)
                 .filter(row -> set.films().get(row).split() == Split.VALIDATION)
                 .toArray();
-        double[][] targets = Targets.of(set, judged).values();
+        Targets targets = Targets.of(set, judged);
         boolean scored = IntStream.range(0, set.labels().size())
-                .anyMatch(label ->
-                        count(targets, label, 1) >= MINIMUM_CASES && count(targets, label, 0) >= MINIMUM_CASES);
+                .anyMatch(
+                        label -> targets.count(label, 1) >= MINIMUM_CASES && targets.count(label, 0) >= MINIMUM_CASES);
         return scored
                 ? Optional.empty()
                 : Optional.of("has no label with " + MINIMUM_CASES + " positive and " + MINIMUM_CASES
@@ -80,9 +80,5 @@ public record NeighbourProbe(PreparedSet set, int[] rows, NearestNeighbours neig
         return Arrays.stream(CHOICE.permutation(all.length), 0, most)
                 .map(place -> all[place])
                 .sorted();
-    }
-
-    private static long count(double[][] targets, int label, double value) {
-        return Arrays.stream(targets).filter(film -> film[label] == value).count();
     }
 }
