@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.Choosing;
 import dev.lucency.model.Encoder;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
@@ -46,7 +48,7 @@ public final class MethodBench {
         try (Scope life = Scope.open()) {
             BackboneConfig config = requireNonNull(BackboneConfig.choices().get(backbone));
             Trial trial = new Trial(method, config, size, batch, 0);
-            Encoder encoder = new Encoder(config, new ProjectorShape(2, 0, 128, false), new Seed(1));
+            Encoder encoder = new Encoder(new EncoderConfig(config), new ProjectorShape(2, 0, 128, false), new Seed(1));
             encoder.train(true);
             boolean keys = method.startsWith("moco");
             double[][] times = new double[TIMES][steps];
@@ -75,13 +77,13 @@ public final class MethodBench {
             if (keys) {
                 start = System.nanoTime();
                 try (NoGradient still = NoGradient.open()) {
-                    encoder.embed(pair.key());
+                    encoder.encode(pair.key(), Choosing.SETTLED);
                 }
                 taken[KEYS] = since(start);
             }
             Tensor views = keys ? pair.query() : torch.cat(new TensorVector(pair.query(), pair.key()), 0);
             start = System.nanoTime();
-            Tensor sum = encoder.embed(views).sum();
+            Tensor sum = encoder.encode(views, Choosing.SETTLED).embeddings().sum();
             taken[FORWARD] = since(start);
             start = System.nanoTime();
             sum.backward();

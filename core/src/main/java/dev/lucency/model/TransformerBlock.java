@@ -40,13 +40,27 @@ final class TransformerBlock extends Module {
      */
     Tensor forward(Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
         try (Scope scope = Scope.open()) {
-            Tensor x = scaled(attention.forward(norm1.forward(tokens)), attended);
-            x.add_(tokens);
-            Tensor inside = torch.gelu(hidden.forward(norm2.forward(x))); // exact, by the error function
-            Tensor out = scaled(output.forward(inside), perceived);
-            out.add_(x);
-            return scope.keep(out);
+            return scope.keep(added(attention.forward(norm1.forward(tokens)), tokens, attended, perceived));
         }
+    }
+
+    /** The same as {@link #forward(Tensor)}, and how much the first token attends to the others. */
+    AttendedTokens watched(Tensor tokens) {
+        try (Scope scope = Scope.open()) {
+            AttendedTokens branch = attention.watched(norm1.forward(tokens));
+            Tensor out = added(branch.tokens(), tokens, null, null);
+            return new AttendedTokens(scope.keep(out), scope.keep(branch.attention()));
+        }
+    }
+
+    /** Both branches added to the tokens. */
+    private Tensor added(Tensor branch, Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
+        Tensor x = scaled(branch, attended);
+        x.add_(tokens);
+        Tensor inside = torch.gelu(hidden.forward(norm2.forward(x))); // exact, by the error function
+        Tensor out = scaled(output.forward(inside), perceived);
+        out.add_(x);
+        return out;
     }
 
     private static Tensor scaled(Tensor branch, @Nullable Tensor factors) {
