@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  *
  * @param temperature by which similarities are divided
  */
-record InfoNce(double temperature) {
+public record InfoNce(double temperature) {
     /**
      * Compares queries with their keys and the negatives.
      *
@@ -24,7 +24,7 @@ record InfoNce(double temperature) {
      * @param keys [N, E], unit length, without gradient
      * @param negatives [K, E], unit length, without gradient
      */
-    ContrastiveLoss of(Tensor queries, Tensor keys, Tensor negatives) {
+    public ContrastiveLoss of(Tensor queries, Tensor keys, Tensor negatives) {
         Tensor positive = queries.mul(keys).sum(new long[] {1}, true, new ScalarTypeOptional());
         Tensor negative = queries.mm(negatives.t()); // [N, K]
         Tensor logits = torch.cat(new TensorVector(positive, negative), 1).div_(new Scalar(temperature)); // [N, 1 + K]
