@@ -25,7 +25,6 @@ final class MocoParts {
     private final Map<String, Tensor> key;
     private final Tensor queries; // [N, E], unit length
     private final Tensor keys; // [N, E], unit length
-    private Tensor negatives = queue.snapshot();
 
     /** @param encoder whose weights a second one of the same kind follows */
     MocoParts(Encoder encoder, BackboneConfig backbone, ProjectorShape projector, int batch) {
@@ -37,15 +36,14 @@ final class MocoParts {
         keys = torch.normalize(torch.randn(batch, PAPER.embedding()), new NormalizeFuncOptions());
     }
 
-    /** The negatives of a step, and its keys in their places. */
+    /** The keys of a step in the places of the oldest. */
     void queue() {
-        negatives = queue.snapshot();
         queue.enqueue(keys);
     }
 
     /** The loss and its gradient by the queries. */
     void loss() {
-        infoNce.of(queries, keys, negatives).loss().backward();
+        infoNce.of(queries, keys, queue.keys()).loss().backward();
     }
 
     /** The key encoder's parameters after the query encoder's. */

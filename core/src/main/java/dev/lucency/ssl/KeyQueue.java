@@ -36,9 +36,9 @@ public final class KeyQueue {
         next = Tensors.of(0L);
     }
 
-    /** A copy of all keys [K, E], which later keys do not change: backward needs it after they have come. */
-    public Tensor snapshot() {
-        return keys.clone();
+    /** All keys [K, E], no copy: what is put in later changes them, so a step puts its keys in when it has made its losses. */
+    public Tensor keys() {
+        return keys;
     }
 
     /** Puts keys [N, E] in the places of the oldest; of more than K, the last K stay. */

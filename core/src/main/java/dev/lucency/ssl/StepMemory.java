@@ -76,7 +76,7 @@ public record StepMemory(long fixed, long film) {
     private String remedy(PretrainConfig config, long memory) {
         int fits = (int) Math.min(config.batch(), (memory - fixed) / film);
         int even = Integer.highestOneBit(Math.max(1, fits)); // a power of 2
-        if (even >= config.method().leastMicroBatch()) {
+        if (even >= config.method().leastMicroBatch(config.backbone())) {
             return "use --set micro-batch=" + even;
         }
         if (even >= 2) {
