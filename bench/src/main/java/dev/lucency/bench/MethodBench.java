@@ -6,6 +6,8 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.Encoder;
 import dev.lucency.model.ProjectorShape;
+import dev.lucency.ssl.MethodConfig;
+import dev.lucency.ssl.MocoConfig;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -18,8 +20,8 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Films a second of each method and backbone, and the share of a step that goes into views, the keys' forward pass, the forward
  * pass, the backward pass, the queue, the loss, the momentum update and the optimiser's update. The parts are timed alone, on an
- * encoder like the method's; the rest is what they leave of the method's own time, SimCLR's loss included. Each number is the
- * median of several steps.
+ * encoder like the method's; the rest is what they leave of the method's own time: what it costs to pass a batch through the
+ * encoders in groups, and SimCLR's loss. Each number is the median of several steps.
  */
 public final class MethodBench {
     private static final int VIEWS = 0;
@@ -36,25 +38,45 @@ public final class MethodBench {
 
     private MethodBench() {}
 
-    /** Takes the number of steps, then what to measure: {@code method,backbone,size,batch} each. */
+    /** Takes the number of steps, then what to measure: {@code method,backbone,size,batch} or {@code ...,norm-group} each. */
     public static void main(String[] arguments) {
         int steps = Integer.parseInt(arguments[0]);
         System.out.println(
-                "method   backbone   size batch  films/s  ms/step  views   keys forward backward  queue   loss momentum"
+                "method   backbone   size batch group films/s  ms/step  views   keys forward backward  queue   loss momentum"
                         + " update   rest");
         for (String what : Arrays.asList(arguments).subList(1, arguments.length)) {
             String[] parts = what.split(",", -1);
-            measure(parts[0], parts[1], Integer.parseInt(parts[2]), Integer.parseInt(parts[3]), steps);
+            MethodConfig method = requireNonNull(MethodConfig.choices().get(parts[0]));
+            if (parts.length > 4 && method instanceof MocoConfig moco) {
+                method = grouped(moco, Integer.parseInt(parts[4]));
+            }
+            measure(method, parts, steps);
         }
     }
 
-    private static void measure(String method, String backbone, int size, int batch, int steps) {
+    private static MocoConfig grouped(MocoConfig moco, int normGroup) {
+        return new MocoConfig(
+                moco.queue(),
+                moco.momentum(),
+                moco.momentumSchedule(),
+                moco.temperature(),
+                moco.embedding(),
+                moco.projectorWidth(),
+                moco.projectorNorm(),
+                normGroup,
+                moco.symmetric(),
+                moco.freezePatchEmbedding());
+    }
+
+    private static void measure(MethodConfig method, String[] what, int steps) {
         try (Scope life = Scope.open()) {
-            BackboneConfig config = requireNonNull(BackboneConfig.choices().get(backbone));
+            BackboneConfig config = requireNonNull(BackboneConfig.choices().get(what[1]));
+            int size = Integer.parseInt(what[2]);
+            int batch = Integer.parseInt(what[3]);
             Trial trial = new Trial(method, config, size, batch, 0);
             Encoder encoder = new Encoder(config, PROJECTOR, new Seed(1));
             encoder.train(true);
-            boolean moco = method.startsWith("moco");
+            boolean moco = method instanceof MocoConfig;
             MocoParts parts = new MocoParts(encoder, config, PROJECTOR, batch);
             double[][] times = new double[TIMES][steps];
             for (int step = -1; step < steps; step++) {
@@ -72,7 +94,9 @@ public final class MethodBench {
                     times[i][step] = taken[i];
                 }
             }
-            print(method, backbone, size, batch, times);
+            int group = method instanceof MocoConfig m ? m.normGroup() : 0;
+            System.out.printf(Locale.ROOT, "%-8s %-10s %4d %5d %5d", what[0], what[1], size, batch, group);
+            print(batch, times);
         }
     }
 
@@ -101,12 +125,11 @@ public final class MethodBench {
         taken[BACKWARD] = time(sum::backward);
     }
 
-    private static void print(String method, String backbone, int size, int batch, double[][] times) {
+    private static void print(int batch, double[][] times) {
         double[] ms = Arrays.stream(times).mapToDouble(MethodBench::median).toArray();
         double step = ms[VIEWS] + ms[LEARN] + ms[UPDATE];
         double rest = ms[LEARN] - ms[KEYS] - ms[FORWARD] - ms[BACKWARD] - ms[QUEUE] - ms[LOSS] - ms[MOMENTUM];
-        System.out.printf(
-                Locale.ROOT, "%-8s %-10s %4d %5d %8.1f %8.1f", method, backbone, size, batch, 1e3 * batch / step, step);
+        System.out.printf(Locale.ROOT, " %7.1f %8.1f", 1e3 * batch / step, step);
         double[] shares = {
             ms[VIEWS], ms[KEYS], ms[FORWARD], ms[BACKWARD], ms[QUEUE], ms[LOSS], ms[MOMENTUM], ms[UPDATE], rest
         };
