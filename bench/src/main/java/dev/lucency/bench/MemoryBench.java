@@ -30,6 +30,7 @@ public final class MemoryBench {
         PretrainConfig plain = PretrainConfig.defaults();
         PretrainConfig config = new PretrainConfig(
                 backbone,
+                plain.patches(),
                 requireNonNull(MethodConfig.choices().get(method)),
                 plain.views(),
                 plain.positives(),

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.Choosing;
 import dev.lucency.model.Encoder;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.MocoConfig;
@@ -74,7 +76,7 @@ public final class MethodBench {
             int size = Integer.parseInt(what[2]);
             int batch = Integer.parseInt(what[3]);
             Trial trial = new Trial(method, config, size, batch, 0);
-            Encoder encoder = new Encoder(config, PROJECTOR, new Seed(1));
+            Encoder encoder = new Encoder(new EncoderConfig(config), PROJECTOR, new Seed(1));
             encoder.train(true);
             boolean moco = method instanceof MocoConfig;
             MocoParts parts = new MocoParts(encoder, config, PROJECTOR, batch);
@@ -114,13 +116,13 @@ public final class MethodBench {
         if (moco) {
             long start = System.nanoTime();
             try (NoGradient still = NoGradient.open()) {
-                encoder.embed(pair.key());
+                encoder.encode(pair.key(), Choosing.SETTLED);
             }
             taken[KEYS] = since(start);
         }
         Tensor views = moco ? pair.query() : torch.cat(new TensorVector(pair.query(), pair.key()), 0);
         long start = System.nanoTime();
-        Tensor sum = encoder.embed(views).sum();
+        Tensor sum = encoder.encode(views, Choosing.SETTLED).embeddings().sum();
         taken[FORWARD] = since(start);
         taken[BACKWARD] = time(sum::backward);
     }

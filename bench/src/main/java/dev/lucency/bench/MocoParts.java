@@ -2,6 +2,7 @@ package dev.lucency.bench;
 
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.Encoder;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.ssl.InfoNce;
 import dev.lucency.ssl.KeyQueue;
@@ -29,7 +30,7 @@ final class MocoParts {
     /** @param encoder whose weights a second one of the same kind follows */
     MocoParts(Encoder encoder, BackboneConfig backbone, ProjectorShape projector, int batch) {
         query = StateDict.parameters(encoder);
-        key = StateDict.parameters(new Encoder(backbone, projector, new Seed(3)));
+        key = StateDict.parameters(new Encoder(new EncoderConfig(backbone), projector, new Seed(3)));
         key.values().forEach(parameter -> parameter.requires_grad_(false));
         queries = torch.normalize(torch.randn(batch, PAPER.embedding()), new NormalizeFuncOptions())
                 .requires_grad_(true);

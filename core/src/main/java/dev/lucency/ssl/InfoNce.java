@@ -16,8 +16,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * <p>It is the cross entropy of the logits [N, 1 + K] in another form: with the positive's logit {@code p} and {@code s}, the
  * logarithm of the sum of the negatives' exponentials, it is {@code log(exp p + exp s) - p = softplus(s - p)}. The gradient of
  * {@code s} is the mean of the negatives by their softmax. It is computed beside {@code s}, since the negatives are no parameters:
- * one matrix [N, K] is then enough where differentiation keeps several, which with the paper's 65,536 keys was most of the loss's
- * time.
+ * one matrix [N, K] is then enough where differentiation keeps several, and backward needs no negatives: the queue is not copied.
  *
  * @param temperature by which similarities are divided
  */

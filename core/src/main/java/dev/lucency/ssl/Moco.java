@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Momentum contrast with a queue of negatives (He et al. 2020, algorithm 1) and an MLP projector (v2: Chen et al. 2020). The key
  * encoder, projector included, starts as a true copy of the query encoder. The keys of a batch do not depend on its queries, so
- * micro-batches give the gradient of the whole batch: the queue is read once, before, and filled once, after.
+ * micro-batches give the gradient of the whole batch: the queue is filled after all of them, and needs no copy.
  */
 public final class Moco implements SslMethod {
     private final Encoder queryEncoder;

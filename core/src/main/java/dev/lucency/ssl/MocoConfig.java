@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.tensor.Seed;
