@@ -65,9 +65,10 @@ public record PretrainConfig(
                 "size must be between " + SMALLEST + " and " + LARGEST + ", was " + size);
         require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
         require(
-                microBatch == 0 || (microBatch >= method.leastMicroBatch() && microBatch <= 65536),
+                microBatch == 0 || (microBatch >= method.leastMicroBatch() && microBatch <= batch),
                 "microBatch must be 0, or between " + method.leastMicroBatch()
-                        + " (films that the method normalises together) and 65536, was " + microBatch);
+                        + " (films that the method normalises together) and " + batch + " (the batch), was "
+                        + microBatch);
         require(
                 !method.freezePatchEmbedding() || backbone instanceof VitConfig,
                 "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()
