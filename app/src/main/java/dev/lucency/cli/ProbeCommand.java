@@ -71,7 +71,7 @@ final class ProbeCommand implements Callable<Integer> {
             try (DraftFolder draft = DraftFolder.open(transfer.out)) {
                 transfer.device.take(opened.backbone(), progress);
                 FrozenFeatures features = FrozenFeatures.extract(opened.backbone(), opened.input(), films, progress);
-                String tables = write(draft.path(), opened, films, features, crossValidation);
+                String tables = write(draft.path(), opened, films, features, crossValidation, progress);
                 draft.finish();
                 transfer.screen.print(tables);
             }
@@ -86,14 +86,17 @@ final class ProbeCommand implements Callable<Integer> {
             Start start,
             LearningFilms films,
             FrozenFeatures features,
-            @Nullable CrossValidation crossValidation) {
+            @Nullable CrossValidation crossValidation,
+            ConsoleProgress progress) {
         PreparedSet set = films.set();
         String tables = "";
         if (crossValidation != null) {
             Path inside = folder.resolve(CrossValidation.NAME);
             tables = ValidationResult.write(inside, start.name(), set, crossValidation.predict(features));
         }
+        progress.begin("probe", "films", films.train().length);
         ProbeFit fit = LinearProbe.fit(features);
+        progress.end("fitted on " + films.train().length + " films, penalty " + fit.penalty());
         FilmClassifier model = fit.on(start, set.labels());
         ObjectNode provenance = Provenance.of(start, fit, films);
         Predictions validation = features.predict(model, Split.VALIDATION);
