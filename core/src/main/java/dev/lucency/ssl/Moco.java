@@ -2,8 +2,10 @@ package dev.lucency.ssl;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
-import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.Choosing;
+import dev.lucency.model.Encoded;
 import dev.lucency.model.Encoder;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
@@ -32,9 +34,9 @@ public final class Moco implements SslMethod {
     private final NormGroups groups;
     private final boolean symmetric;
 
-    Moco(MocoConfig config, BackboneConfig backbone, int microBatch, Seed seed) {
-        queryEncoder = new Encoder(backbone, config.projector(), seed.derive(0));
-        keyEncoder = new Encoder(backbone, config.projector(), seed.derive(0));
+    Moco(MocoConfig config, EncoderConfig encoder, int microBatch, Seed seed) {
+        queryEncoder = new Encoder(encoder, config.projector(), seed.derive(0));
+        keyEncoder = new Encoder(encoder, config.projector(), seed.derive(0));
         StateDict.copy(StateDict.of(keyEncoder), StateDict.of(queryEncoder), "the query encoder");
         if (config.freezePatchEmbedding()) {
             queryEncoder.freezePatchEmbedding();
@@ -55,27 +57,29 @@ public final class Moco implements SslMethod {
     public ContrastiveLoss learn(ViewPair views, Moment moment) {
         momentum.follow(queryParameters, keyParameters, moment.progress()); // first, as the paper's code
         Tensor negatives = queue.snapshot(); // [K, E]: both directions are compared with the keys before this step
-        Tensor keys = keys(views.key(), moment.random().derive(0)); // [N, E], unit length, no gradient
-        ContrastiveLoss loss = contrast(views.query(), keys, negatives);
-        queue.enqueue(keys);
+        Encoded keys = keys(views.key(), moment.derive(0)); // [N, E], unit length, no gradient
+        ContrastiveLoss loss = contrast(views.query(), keys, negatives, moment.derive(2));
+        queue.enqueue(keys.embeddings());
         if (!symmetric) {
             return loss;
         }
-        Tensor exchanged = keys(views.query(), moment.random().derive(1));
-        ContrastiveLoss other = contrast(views.key(), exchanged, negatives);
-        queue.enqueue(exchanged);
+        Encoded exchanged = keys(views.query(), moment.derive(1));
+        ContrastiveLoss other = contrast(views.key(), exchanged, negatives, moment.derive(3));
+        queue.enqueue(exchanged.embeddings());
         return loss.averagedWith(other);
     }
 
     /** The loss of a batch of queries, whose gradient is added micro-batch by micro-batch. */
-    private ContrastiveLoss contrast(Tensor views, Tensor keys, Tensor negatives) {
+    private ContrastiveLoss contrast(Tensor views, Encoded keys, Tensor negatives, Moment moment) {
         List<ContrastiveLoss> losses = new ArrayList<>();
         for (List<Span> micro : groups.microBatches(views.size(0))) {
             Span films = Span.joined(micro);
             double share = (symmetric ? 0.5 : 1) * films.films() / views.size(0);
             try (Scope scope = Scope.open()) {
-                Tensor queries = NormGroups.encode(views, micro, queryEncoder::embed); // [n, E], unit length
-                ContrastiveLoss loss = infoNce.of(queries, films.of(keys), negatives);
+                Encoded queries = NormGroups.encode(views, micro, encoding(queryEncoder, moment, true));
+                Encoded own = films.of(keys);
+                ContrastiveLoss loss = infoNce.of(queries.embeddings(), own.embeddings(), negatives)
+                        .of(SelectedPair.of(queries.selected(), own.selected()));
                 loss.loss().mul(new Scalar(share)).backward();
                 losses.add(loss.keptBeyond(scope));
             }
@@ -83,10 +87,15 @@ public final class Moco implements SslMethod {
         return ContrastiveLoss.joined(losses);
     }
 
-    private Tensor keys(Tensor views, Seed random) {
+    private Encoded keys(Tensor views, Moment moment) {
         try (NoGradient still = NoGradient.open()) {
-            return groups.shuffled(views, keyEncoder::embed, random); // [N, E]
+            return groups.shuffled(views, encoding(keyEncoder, moment, false), moment.random());
         }
+    }
+
+    private static ViewEncoder encoding(Encoder encoder, Moment moment, boolean learning) {
+        Choosing choosing = new Choosing(moment.random().derive(0), moment.progress(), learning);
+        return (views, first) -> encoder.encode(views, choosing.of(first));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.lucency.ssl;
 
-import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.tensor.Seed;
 
@@ -52,8 +52,8 @@ public record MocoConfig(
     }
 
     @Override
-    public SslMethod build(BackboneConfig backbone, int microBatch, Seed seed) {
-        return new Moco(this, backbone, microBatch, seed);
+    public SslMethod build(EncoderConfig encoder, int microBatch, Seed seed) {
+        return new Moco(this, encoder, microBatch, seed);
     }
 
     /** A micro-batch holds whole groups. */

@@ -3,6 +3,8 @@ package dev.lucency.ssl;
 import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.VitConfig;
@@ -16,6 +18,7 @@ import java.util.List;
  * A pre-training, complete.
  *
  * @param backbone what is trained
+ * @param patches which of its patches a view's embedding is made of
  * @param method how
  * @param views on which views of the films
  * @param positives from which film the second view of a pair is taken
@@ -36,6 +39,7 @@ import java.util.List;
  */
 public record PretrainConfig(
         BackboneConfig backbone,
+        PatchesConfig patches,
         MethodConfig method,
         ViewsConfig views,
         Positives positives,
@@ -85,6 +89,7 @@ public record PretrainConfig(
     public static PretrainConfig defaults() {
         return new PretrainConfig(
                 new ResNetConfig.ResNet50(1),
+                PatchesConfig.defaults(),
                 MocoConfig.PAPER,
                 PhotoViews.MOCO_V2,
                 Positives.FILM,
@@ -101,6 +106,11 @@ public record PretrainConfig(
                 500,
                 2,
                 HealthConfig.defaults());
+    }
+
+    /** What the method trains, below the projector. */
+    EncoderConfig encoder() {
+        return new EncoderConfig(backbone, patches);
     }
 
     private static void require(boolean holds, String rule) {

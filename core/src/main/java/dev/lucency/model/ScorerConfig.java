@@ -1,0 +1,49 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Seed;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What gives a patch its score. */
+public sealed interface ScorerConfig {
+    /**
+     * Builds it with random weights, in the scope that is open.
+     *
+     * @param dimension of a patch's features
+     */
+    PatchScorer build(int dimension, Seed seed);
+
+    /** All scorers by name, each with its defaults. */
+    static Map<String, ScorerConfig> choices() {
+        Map<String, ScorerConfig> choices = new LinkedHashMap<>();
+        choices.put("linear", new Linear());
+        choices.put("mlp", new Mlp(128));
+        return choices;
+    }
+
+    /** One weight a feature: a 1x1 convolution. */
+    record Linear() implements ScorerConfig {
+        @Override
+        public PatchScorer build(int dimension, Seed seed) {
+            return new PatchScorer(dimension, 0, seed);
+        }
+    }
+
+    /**
+     * A perceptron with a hidden layer, for each patch by itself.
+     *
+     * @param width of the hidden layer
+     */
+    record Mlp(int width) implements ScorerConfig {
+        public Mlp {
+            if (width < 1 || width > 65536) {
+                throw new IllegalArgumentException("width must be between 1 and 65536, was " + width);
+            }
+        }
+
+        @Override
+        public PatchScorer build(int dimension, Seed seed) {
+            return new PatchScorer(dimension, width, seed);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.lucency.model;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lucency.golden.Golden;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import dev.lucency.tensor.Tensors;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pooling of chosen patches: which are chosen, what is made of them, and where gradients reach. */
+class TopKPoolingTest {
+    private static final int DIMENSION = 8;
+    private static final Choosing LEARNING = new Choosing(new Seed(5), 0.5, true);
+
+    private final Scope scope = Scope.open();
+
+    @AfterEach
+    void close() {
+        scope.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "straight-through, WEIGHTED_MEAN, true",
+        "straight-through, MEAN, true",
+        "weighted, WEIGHTED_MEAN, true",
+        "weighted, MEAN, false",
+    })
+    void gradientReachesTheScorerUnlessTheChosenArePlainlyAveraged(
+            String selection, Combination combine, boolean reached) {
+        TopKPooling pooling = pooling(config(selection, 3, combine));
+        Tensor patches = patches().requires_grad_(true); // as a backbone's, so that there is a graph in any case
+        loss(pooling.pool(patches, LEARNING).vectors()).backward();
+        Tensor gradient =
+                StateDict.parameters(pooling).get("scorer.score.weight").grad();
+        double size = gradient.defined() ? Tensors.value(gradient.abs().sum()) : 0;
+        if (reached) {
+            assertThat(size).isGreaterThan(1e-6);
+        } else {
+            assertThat(size).isZero();
+        }
+    }
+
+    @Test
+    void straightThroughReachesThePatchesThatAreNotChosenAndWeightingDoesNot() {
+        assertThat(reached("straight-through")).isEqualTo(12);
+        assertThat(reached("weighted")).isEqualTo(3);
+    }
+
+    /** How many of a view's 12 scores get a gradient when 3 patches are chosen. */
+    private int reached(String selection) {
+        PatchesConfig config = config(selection, 3, Combination.WEIGHTED_MEAN);
+        Tensor scores = Golden.films("scores", 1, 12).requires_grad_(true);
+        Tensor places = Ranking.top(scores, 3, new Seed(1));
+        Tensor mask = config.selection().mask(scores, places, LEARNING);
+        Tensor weights = mask.mul(scores.exp());
+        weights.div(weights.sum()).mul(Golden.films("upstream", 1, 12)).sum().backward();
+        float[] gradient = Tensors.floats(scores.grad());
+        int count = 0;
+        for (float value : gradient) {
+            count += value == 0 ? 0 : 1;
+        }
+        return count;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"straight-through", "weighted", "random", "centre"})
+    void asManyAsThereAreIsNoSelection(String selection) {
+        Tensor patches = patches();
+        TopKPooling pooling = pooling(config(selection, 64, Combination.MEAN));
+        Tensor all = patches.flatten(2, -1);
+        assertThat(Tensors.floats(pooling.pool(patches, LEARNING).vectors()))
+                .usingComparatorWithPrecision(1e-5f)
+                .containsExactly(Tensors.floats(Tensors.mean(all, 2)));
+    }
+
+    @Test
+    void permutingPatchesPermutesTheSelection() {
+        TopKPooling pooling = pooling(config("straight-through", 3, Combination.WEIGHTED_MEAN));
+        Tensor patches = patches();
+        int[] order = new Seed(9).permutation(12);
+        Tensor permuted =
+                patches.flatten(2, -1).index_select(2, Tensors.of(order)).view(patches.shape());
+        TopKPooling.Pooled one = pooling.pool(patches, Choosing.SETTLED);
+        TopKPooling.Pooled other = pooling.pool(permuted, Choosing.SETTLED);
+        long[] places = Arrays.stream(Tensors.longs(other.selected().places()))
+                .map(place -> order[(int) place])
+                .toArray();
+        assertThat(places).isEqualTo(Tensors.longs(one.selected().places()));
+        assertThat(Tensors.value(one.vectors().sub(other.vectors()).abs().max()))
+                .isCloseTo(0, within(1e-6));
+    }
+
+    @Test
+    void equalScoresFavourNoPlace() {
+        long[] counts = new long[12];
+        Tensor equal = Tensors.zeros(1, 12);
+        for (int i = 0; i < 3000; i++) {
+            try (Scope step = Scope.open()) {
+                for (long place : Tensors.longs(Ranking.top(equal, 3, new Seed(i)))) {
+                    counts[(int) place]++;
+                }
+            }
+        }
+        assertThat(LongStream.of(counts).min().orElseThrow()).isGreaterThan(650); // 750 are expected, deviation 24
+    }
+
+    @Test
+    void explorationGivesEveryPatchAChance() {
+        boolean[] chosen = new boolean[12];
+        Tensor scores = Golden.films("scores", 1, 12);
+        for (int i = 0; i < 200; i++) {
+            for (long place : Tensors.longs(Ranking.explored(scores, 3, 1, new Seed(i)))) {
+                chosen[(int) place] = true;
+            }
+        }
+        assertThat(chosen).containsOnly(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.25, 12, 3", "0.01, 12, 1", "5, 12, 5", "64, 12, 12", "0.5, 49, 24"})
+    void keepIsAShareOrANumber(double keep, int patches, int expected) {
+        assertThat(config("weighted", keep, Combination.MEAN).kept(patches, LEARNING))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void allPatchesAreChosenDuringTheWarmUp() {
+        PatchesConfig config = new PatchesConfig(
+                new SelectionConfig.Weighted(), 3, new ScorerConfig.Linear(), Combination.MEAN, 1, 0, 0.2);
+        assertThat(config.kept(12, new Choosing(new Seed(1), 0.19, true))).isEqualTo(12);
+        assertThat(config.kept(12, new Choosing(new Seed(1), 0.2, true))).isEqualTo(3);
+    }
+
+    @Test
+    void theControlsHaveNoScorer() {
+        Map.of("random", 0, "centre", 0, "all", 0, "weighted", 4)
+                .forEach((selection, parameters) -> assertThat(
+                                StateDict.parameters(pooling(config(selection, 3, Combination.MEAN))))
+                        .as(selection)
+                        .hasSize(parameters));
+    }
+
+    private static PatchesConfig config(String selection, double keep, Combination combine) {
+        SelectionConfig chosen = requireNonNull(SelectionConfig.choices().get(selection));
+        return new PatchesConfig(chosen, keep, new ScorerConfig.Linear(), combine, 1, 0, 0);
+    }
+
+    private static TopKPooling pooling(PatchesConfig config) {
+        return new TopKPooling(config, DIMENSION, new Seed(3));
+    }
+
+    private static Tensor patches() {
+        return Golden.films("patches", 2, DIMENSION, 3, 4);
+    }
+
+    private static Tensor loss(Tensor vectors) {
+        return vectors.mul(Golden.films("upstream", 2, DIMENSION)).sum();
+    }
+}
