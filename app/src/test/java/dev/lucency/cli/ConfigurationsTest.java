@@ -28,14 +28,16 @@ class ConfigurationsTest {
     @MethodSource("files")
     void isReadAndNamesItsCommand(Path file) throws IOException {
         String name = file.getFileName().toString();
-        String command = name.startsWith("finetune-") ? "finetune" : "pretrain";
-        if (command.equals("finetune")) {
+        boolean tunes = name.startsWith("finetune-");
+        if (tunes) {
             ConfigLoader.load(file, FineTuneConfig.class);
         } else {
             PretrainConfig config = ConfigLoader.load(file, PretrainConfig.class);
             assertThat(config.batch() % Math.max(1, config.microBatch())).isZero();
         }
-        assertThat(Files.readString(file)).startsWith("# ").contains("# Command: lucency " + command + " configs/" + name);
+        assertThat(Files.readString(file))
+                .startsWith("# ")
+                .contains("Command: lucency " + (tunes ? "finetune" : ""), name);
     }
 
     @Test
