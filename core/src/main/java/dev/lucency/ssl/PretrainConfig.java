@@ -70,10 +70,10 @@ public record PretrainConfig(
         require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
         int least = method.leastMicroBatch(backbone);
         require(
-                microBatch == 0 || (microBatch >= least && microBatch <= 65536),
+                microBatch == 0 || (microBatch >= least && microBatch <= batch),
                 "microBatch must be 0, or between " + least
-                        + (least > 2 ? " (method.norm-group, films that are normalised together)" : "")
-                        + " and 65536, was " + microBatch);
+                        + (least > 2 ? " (method.norm-group, films that are normalised together)" : "") + " and "
+                        + batch + " (the batch), was " + microBatch);
         require(
                 !method.freezePatchEmbedding() || backbone instanceof VitConfig,
                 "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()
