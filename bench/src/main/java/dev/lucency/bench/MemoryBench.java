@@ -51,7 +51,7 @@ public final class MemoryBench {
                 plain.keepCheckpoints(),
                 plain.health());
         try (Scope life = Scope.open()) {
-            Trial trial = new Trial(method, new EncoderConfig(backbone, patches), size, batch, microBatch);
+            Trial trial = new Trial(config.method(), new EncoderConfig(backbone, patches), size, batch, microBatch);
             Map<String, Tensor> state = new LinkedHashMap<>(trial.method.state());
             state.putAll(StateDict.prefixed("optimizer.", trial.optimizer.state()));
             long expected =

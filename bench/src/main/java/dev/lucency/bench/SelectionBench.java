@@ -7,6 +7,7 @@ import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.SelectionConfig;
+import dev.lucency.ssl.MocoConfig;
 import dev.lucency.tensor.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ public final class SelectionBench {
         try (Scope life = Scope.open()) {
             List<Trial> trials = names.stream()
                     .map(name -> new Trial(
-                            "moco-v2",
+                            MocoConfig.PAPER,
                             new EncoderConfig(backbone, patches(name)),
                             Integer.parseInt(what[1]),
                             Integer.parseInt(what[2]),

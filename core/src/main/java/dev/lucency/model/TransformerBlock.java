@@ -8,7 +8,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/** Attention, then a perceptron with one hidden layer, four times as wide; each on normalised tokens and added to them. */
+/**
+ * Attention, then a perceptron with one hidden layer, four times as wide; each on normalised tokens and added to them. The tokens
+ * themselves stay in 32 bits where the branches are computed in 16: a branch is added to them, not they to the branch.
+ */
 final class TransformerBlock extends Module {
     private static final int EXPANSION = 4;
 
@@ -55,12 +58,9 @@ final class TransformerBlock extends Module {
 
     /** Both branches added to the tokens. */
     private Tensor added(Tensor branch, Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
-        Tensor x = scaled(branch, attended);
-        x.add_(tokens);
+        Tensor x = tokens.add(scaled(branch, attended));
         Tensor inside = torch.gelu(hidden.forward(norm2.forward(x))); // exact, by the error function
-        Tensor out = scaled(output.forward(inside), perceived);
-        out.add_(x);
-        return out;
+        return x.add(scaled(output.forward(inside), perceived));
     }
 
     private static Tensor scaled(Tensor branch, @Nullable Tensor factors) {

@@ -33,6 +33,12 @@ public sealed interface VitConfig extends BackboneConfig {
         }
     }
 
+    /** A layer normalisation takes each token alone. */
+    @Override
+    default boolean normalisesOverFilms() {
+        return false;
+    }
+
     @Override
     default int patchSide(int size) {
         return size / VitSize.PATCH;
