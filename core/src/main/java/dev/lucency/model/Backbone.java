@@ -59,13 +59,12 @@ public interface Backbone {
     FilmFeatures featuresAndPatches(Tensor films);
 
     /**
-     * Computes the features of patches and, in the same pass, how much the class token attends to each.
+     * Computes the features of patches and, in the same pass, what else is known of them.
      *
      * @param films [N, C, H, W], normalised
-     * @throws UnsupportedOperationException if there is no class token
      */
-    default PatchGrid patchesAndAttention(Tensor films) {
-        throw new UnsupportedOperationException(architecture() + " has no class token");
+    default PatchGrid watchedPatches(Tensor films) {
+        return new PatchGrid(patches(films));
     }
 
     /** The module that holds the parameters and buffers, with the names of the field. */

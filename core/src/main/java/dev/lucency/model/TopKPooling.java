@@ -45,11 +45,6 @@ public final class TopKPooling extends Module {
         return dimension;
     }
 
-    /** Whether it needs to know how much the class token attends to the patches. */
-    boolean needsAttention() {
-        return config.selection() instanceof ControlSelection.ClassAttention;
-    }
-
     /**
      * The vectors of views, and what they are made of.
      *

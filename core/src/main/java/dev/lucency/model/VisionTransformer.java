@@ -101,7 +101,7 @@ public final class VisionTransformer extends Module implements Backbone {
     }
 
     @Override
-    public PatchGrid patchesAndAttention(Tensor films) {
+    public PatchGrid watchedPatches(Tensor films) {
         try (Scope scope = Scope.open()) {
             Tensor x = embedded(films);
             int last = blocks.size() - 1;
@@ -109,8 +109,12 @@ public final class VisionTransformer extends Module implements Backbone {
                 x = block.forward(x);
             }
             AttendedTokens attended = blocks.get(last).watched(x);
+            PatchGrid before = new PatchGrid(grid(attended.tokens(), films));
             Tensor patches = grid(norm.forward(attended.tokens()), films);
-            return new PatchGrid(scope.keep(patches), Optional.of(scope.keep(attended.attention())));
+            return new PatchGrid(
+                    scope.keep(patches),
+                    Optional.of(scope.keep(before.norms())),
+                    Optional.of(scope.keep(attended.attention())));
         }
     }
 
