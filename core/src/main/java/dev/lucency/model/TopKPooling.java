@@ -1,6 +1,7 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.Tensors;
 import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Scalar;
@@ -52,7 +53,8 @@ public final class TopKPooling extends Module {
         Tensor scores = scorer.isPresent()
                 ? scorer.get().scores(tokens)
                 : config.selection().scores(patches, choosing);
-        Selected selected = select(scores, patches.size(2), patches.size(3), choosing);
+        Selected selected =
+                select(scores, patches.size(2), patches.size(3), choosing).withNorms(Tensors.lengths(tokens.detach()));
         Tensor vectors = weights(selected).unsqueeze(1).bmm(tokens).squeeze(1);
         return new Pooled(vectors, selected);
     }
