@@ -50,7 +50,7 @@ final class Health {
         alarms.add(new Alarm(new EasyViews(config.easyAccuracy()), config.patience()));
         if (patches.learns()) {
             Stream.of(
-                            new OnePlace(config.patchPlace()),
+                            new OnePlace(config.patchPlace(), config.patchFilmPlace()),
                             new BorderSelection(config.patchBorder()),
                             new FlatScores(config.patchFlat()))
                     .forEach(symptom -> alarms.add(new Alarm(symptom, config.patience())));
