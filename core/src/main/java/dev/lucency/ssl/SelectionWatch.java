@@ -97,7 +97,12 @@ final class SelectionWatch {
         if (sameFilm) {
             put(figures, AGREEMENT, SelectionFigures.agreement(queries, keys, pair.queryPlaces(), pair.keyPlaces()));
         }
-        List<Placement> places = pair.queryPlaces();
+        addPreferences(figures, queries, pair.queryPlaces(), rows);
+        return figures;
+    }
+
+    private void addPreferences(
+            Map<String, Double> figures, ChosenPatches queries, List<Placement> places, int[] rows) {
         marked(queries, (grid, view) -> grid.atEdge(places.get(view))).ifPresent(edge -> {
             figures.put(BORDER, edge.share());
             put(figures, BORDER_EXCESS, known(edge.excess()));
@@ -112,7 +117,6 @@ final class SelectionWatch {
                     figures.put(MARKER, on.share());
                     figures.put(MARKER_LIFT, on.lift());
                 });
-        return figures;
     }
 
     /** @param marks the patches of a view that are meant */
