@@ -81,8 +81,8 @@ public record PretrainConfig(
                 "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()
                         + " has no patch embedding");
         require(
-                !patchRegularisers.any() || (patches.on() && patches.selection().scored()),
-                "patchRegularisers ask something of a scorer, and patches.selection has none; choose one that learns,"
+                !patchRegularisers.any() || (patches.on() && patches.selection().learned()),
+                "patchRegularisers ask something of a scorer that learns, and patches.selection has none; choose one,"
                         + " such as straight-through, or leave all weights at 0");
         require(
                 patchRegularisers.agreement() == 0 || positives == Positives.FILM,
@@ -92,6 +92,7 @@ public record PretrainConfig(
         require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         stages = List.copyOf(stages);
         Stage.requireOrder(stages, size, schedule.epochs(), backbone);
+        patches.requireFit(backbone, Stage.size(stages, size, 0));
         require(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
         require(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }

@@ -42,6 +42,7 @@ final class SelectionWatch {
 
     private final boolean on;
     private final boolean scored;
+    private final boolean learned;
     private final boolean sameFilm;
     private final KnownBoxes findings;
     private final KnownBoxes markers;
@@ -52,6 +53,7 @@ final class SelectionWatch {
         SelectionConfig selection = config.patches().selection();
         on = config.patches().on();
         scored = selection.scored();
+        learned = selection.learned();
         sameFilm = config.positives() == Positives.FILM;
         findings = KnownBoxes.findings(set);
         markers = KnownBoxes.markers(set);
@@ -60,7 +62,7 @@ final class SelectionWatch {
 
     /** Whether a scorer learns what to choose, so that it can fail; a control chooses as it was made to. */
     boolean learns() {
-        return on && scored;
+        return on && learned;
     }
 
     /** What a checkpoint holds of it, by name. */
