@@ -105,6 +105,7 @@ class PatchRegularisersTest {
     void aSelectionWithoutAScorerCannotBeRegularised() {
         assertRefused("patches.selection has none", "patches.selection=off", "patch-regularisers.entropy=1");
         assertRefused("patches.selection has none", "patches.selection=random", "patch-regularisers.balance=1");
+        assertRefused("patches.selection has none", "patches.selection=detached", "patch-regularisers.balance=1");
     }
 
     @Test
