@@ -133,7 +133,9 @@ class HealthTest {
         assertThat(line.path(SelectionWatch.POSITIONS).size()).isEqualTo(8);
         assertThat(lines(run)).anyMatch(any -> any.has(SelectionWatch.FINDING_LIFT));
         assertThat(lines(run)).anyMatch(any -> any.has(SelectionWatch.MARKER_LIFT));
-        assertThat(line.has(PatchRegularisersConfig.ENTROPY)).as("regularisers are off").isFalse();
+        assertThat(line.has(PatchRegularisersConfig.ENTROPY))
+                .as("regularisers are off")
+                .isFalse();
     }
 
     @Test
