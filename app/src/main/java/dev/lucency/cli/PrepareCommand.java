@@ -11,6 +11,7 @@ import dev.lucency.data.PreparationCounts;
 import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
+import dev.lucency.report.PreparedPage;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -27,7 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "prepare",
         header = "Turn a data set into a prepared set: films of one size in NumPy files, and a table.",
-        subcommands = {PrepareCommand.Nih.class, PrepareFolderCommand.class, PrepareCommand.Phantom.class},
+        subcommands = {
+            PrepareCommand.Nih.class,
+            PrepareChexpertCommand.class,
+            PrepareOpeniCommand.class,
+            PrepareFolderCommand.class,
+            PrepareCommand.Phantom.class
+        },
         synopsisSubcommandLabel = "SET",
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nSets%n",
@@ -44,7 +51,7 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec self = requireNonNull(spec);
-        throw new ParameterException(self.commandLine(), "name a data set: nih, folder or phantom");
+        throw new ParameterException(self.commandLine(), "name a data set: nih, chexpert, openi, folder or phantom");
     }
 
     /** What every data set is prepared with. */
@@ -82,9 +89,16 @@ final class PrepareCommand implements Callable<Integer> {
         @Option(names = "--allow-rejected", description = "Go on when more than 5 %% of the films cannot be used.")
         boolean allowRejected;
 
+        @Option(
+                names = "--allow-duplicates",
+                description =
+                        "Go on when a film of one part is in another too, under another name; see duplicates.csv.")
+        boolean allowDuplicates;
+
         /** What was asked for. */
         PrepareOptions chosen() {
-            return OptionRule.checked(command, () -> new PrepareOptions(size, fit, threads, allowRejected));
+            return OptionRule.checked(
+                    command, () -> new PrepareOptions(size, fit, threads, allowRejected, allowDuplicates));
         }
 
         /** Prepares a source and says what came of it. */
@@ -92,6 +106,7 @@ final class PrepareCommand implements Callable<Integer> {
             PrepareOptions chosen = chosen();
             try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
                 PreparationCounts counts = Preparation.run(source, chosen, out, progress);
+                PreparedPage.write(out);
                 screen.print(format.json ? Json.pretty(json(source, counts)) : line(counts));
             }
             return 0;
@@ -139,29 +154,13 @@ final class PrepareCommand implements Callable<Integer> {
         @Option(names = "--root", required = true, paramLabel = "DIR", description = "Where the set lies.")
         Path root = Path.of("");
 
-        @Option(
-                names = "--validation",
-                paramLabel = "SHARE",
-                defaultValue = "0.1",
-                description = "Share of the train_val patients that becomes validation; default ${DEFAULT-VALUE}.")
-        double validation;
-
-        @Option(
-                names = "--seed",
-                paramLabel = "N",
-                defaultValue = "1",
-                description = "Decides which patients those are; default ${DEFAULT-VALUE}.")
-        long seed;
+        @Mixin
+        ValidationOptions validation = new ValidationOptions();
 
         @Override
         public Integer call() {
             options.chosen(); // a wrong option is told before the folder is read
-            if (!(validation >= 0 && validation < 1)) {
-                throw new ParameterException(
-                        requireNonNull(options.command).commandLine(),
-                        "--validation must be at least 0 and below 1, was " + validation);
-            }
-            return options.prepare(NihChestXray14.open(root, seed, validation));
+            return options.prepare(NihChestXray14.open(root, validation.seed, validation.share()));
         }
     }
 
