@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
         description = {
             "%nThe K films of the train split that are most alike, by the cosine of their features, vote on each film with the "
                     + "weight exp(cosine / T); a label's score is the share of the votes that say positive. Uncertain and "
-                    + "unknown labels have no vote. Writes predictions.csv, metrics.json and provenance.json.%n"
+                    + "unknown labels have no vote unless you say otherwise. Writes predictions.csv, metrics.json and provenance.json.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -67,6 +67,9 @@ final class KnnCommand implements Callable<Integer> {
     Split split = Split.VALIDATION;
 
     @Mixin
+    LabelPolicyOptions labels = new LabelPolicyOptions();
+
+    @Mixin
     DeviceOption device = new DeviceOption();
 
     @Mixin
@@ -84,7 +87,7 @@ final class KnnCommand implements Callable<Integer> {
         }
         NearestNeighbours rule =
                 OptionRule.checked(screen.command, () -> new NearestNeighbours(neighbours, temperature));
-        PreparedSet set = PreparedSet.open(data);
+        PreparedSet set = labels.read(PreparedSet.open(data), device);
         NearestNeighbours.requireFilms(set, split);
         String table;
         try (Scope scope = Scope.open();
