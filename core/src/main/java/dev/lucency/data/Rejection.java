@@ -27,7 +27,13 @@ public record Rejection(String source, Reason reason, String detail) {
         /** It has too few pixels to be a film. */
         TOO_SMALL,
         /** It has more pixels than a film can have. */
-        TOO_LARGE;
+        TOO_LARGE,
+        /** One side is so much longer than the other that it is no chest film. */
+        ODD_SHAPE,
+        /** There is nothing on it. */
+        BLANK,
+        /** Nearly all of it is black or white. */
+        SATURATED;
 
         /** The code in {@code rejected.csv}, such as {@code no-row}. */
         public String code() {
