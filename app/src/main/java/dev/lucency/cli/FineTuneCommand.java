@@ -45,7 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "%nThe network learns from the train split and is judged on validation once an epoch; the best epoch is kept, and it "
                     + "ends early when there is nothing more to gain. The test split is not touched. Uncertain and unknown labels "
-                    + "are left out. Every start has the same budget unless you say otherwise, a random one (from scratch) as "
+                    + "are left out unless you say otherwise. Every start has the same budget unless you say otherwise, a random one (from scratch) as "
                     + "well. Writes a model folder with the predictions on validation, metrics.jsonl and config.yaml.%n"
         },
         footerHeading = "%nExamples%n",
@@ -70,6 +70,9 @@ final class FineTuneCommand implements Callable<Integer> {
     @Mixin
     FractionOptions fraction = new FractionOptions();
 
+    @Mixin
+    LabelPolicyOptions labels = new LabelPolicyOptions();
+
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
@@ -87,7 +90,8 @@ final class FineTuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LearningFilms films = LearningFilms.of(PreparedSet.open(transfer.data), fraction.chosen());
+        LearningFilms films =
+                LearningFilms.of(labels.read(PreparedSet.open(transfer.data), transfer.device), fraction.chosen());
         if (!(resume && ModelFolder.isModel(transfer.out))) {
             int exitCode = make(films);
             if (exitCode != 0) {
@@ -164,6 +168,7 @@ final class FineTuneCommand implements Callable<Integer> {
         ObjectNode environment = RunEnvironment.of(set, transfer.data, computes);
         environment.set("init", opened.provenance());
         environment.put("fraction", fraction.chosen().text()).put("seed", transfer.start.seed);
+        environment.put("labels", set.reading().text());
         return RunDirectory.create(transfer.out, ConfigWriter.yaml(config), environment);
     }
 

@@ -82,15 +82,15 @@ public final class TopKPooling extends Module {
         if (config.combine() == Combination.CONCATENATE) {
             Tensor ranks = selection.ranks(ranked, places, choosing); // [N, K, P]
             Tensor mask = ranks.sum(new long[] {1}, false, new ScalarTypeOptional());
-            return new Pooled(ranks.bmm(tokens).flatten(1, -1), selected(scores, mask, places, patches));
+            return new Pooled(ranks.bmm(tokens).flatten(1, -1), selected(patches, scores, mask, places));
         }
         Tensor mask = selection.mask(ranked, places, choosing);
         Tensor weights = weights(mask, scores, tokens); // [N, P]
         Tensor vectors = weights.unsqueeze(1).bmm(tokens).squeeze(1);
-        return new Pooled(vectors, selected(scores, mask, places, patches));
+        return new Pooled(vectors, selected(patches, scores, mask, places));
     }
 
-    private static Selected selected(Tensor scores, Tensor mask, Tensor places, PatchGrid patches) {
+    private static Selected selected(PatchGrid patches, Tensor scores, Tensor mask, Tensor places) {
         return new Selected(scores, mask, places, patches.rows(), patches.columns())
                 .withNorms(Tensors.lengths(patches.tokens().detach()));
     }
