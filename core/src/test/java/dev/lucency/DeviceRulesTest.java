@@ -47,6 +47,11 @@ class DeviceRulesTest {
             "GrayFold.channels", // weights from a file, before they are moved
             "Painting.noise", // which puts it on the device
             "SharedPlaces.part", // likewise
+            "RandomPatches.scores", // likewise
+            "Ranking.explored", // likewise
+            "GumbelSelection.ranked", // likewise
+            "PerturbedSelection.noise", // likewise
+            "PerturbedSelection.smoothed", // with the options of a tensor that is there
             "VisionTransformer.parameter", // called by the constructor
             "CopiedFilms.of" // the films themselves, from the disk
             );
