@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             CompareCommand.class,
             FeaturesCommand.class,
+            PatchesCommand.class,
             ReportCommand.class,
             WeightsCommand.class,
             DemoCommand.class,

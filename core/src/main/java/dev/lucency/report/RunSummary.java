@@ -17,6 +17,7 @@ import java.util.Map;
  * @param headline three to six figures worth seeing first
  * @param tables results; may be empty
  * @param curves how training went; may be empty
+ * @param maps sheets that show which patches were chosen; may be empty
  * @param notes what else a reader must know, a sentence each; may be empty
  * @param configuration the resolved configuration, as YAML
  * @param environment versions, threads, device, seeds, in the order in which they are shown
@@ -30,6 +31,7 @@ public record RunSummary(
         List<KeyFigure> headline,
         List<ResultTable> tables,
         List<Curve> curves,
+        List<PagePicture> maps,
         List<String> notes,
         String configuration,
         Map<String, String> environment) {
@@ -38,6 +40,7 @@ public record RunSummary(
         headline = List.copyOf(headline);
         tables = List.copyOf(tables);
         curves = List.copyOf(curves);
+        maps = List.copyOf(maps);
         notes = List.copyOf(notes);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }

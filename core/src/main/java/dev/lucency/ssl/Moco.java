@@ -6,6 +6,7 @@ import dev.lucency.model.Choosing;
 import dev.lucency.model.Encoded;
 import dev.lucency.model.Encoder;
 import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -113,6 +115,11 @@ public final class Moco implements SslMethod {
     @Override
     public Backbone backbone() {
         return queryEncoder.backbone();
+    }
+
+    @Override
+    public Optional<TopKBackbone> selecting() {
+        return queryEncoder.selecting();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lucency.transfer;
 import dev.lucency.ConfigException;
 import dev.lucency.io.Sha256;
 import dev.lucency.io.TextFile;
+import dev.lucency.model.Choosing;
 import dev.lucency.model.DropPath;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.PixelConfig;
@@ -109,7 +110,8 @@ public final class FineTune {
                     try (Scope scope = Scope.open()) {
                         LabelledViews.Batch batch = views.batch(step);
                         DropPath drop = new DropPath(config.dropPath(), seed.derive(2, step));
-                        Tensor logits = network.logits(batch.views(), drop, config.precision()); // [N, L]
+                        Choosing choosing = choosing(step, total);
+                        Tensor logits = network.logits(batch.views(), drop, choosing, config.precision()); // [N, L]
                         Tensor value = loss.of(logits, batch.positive(), batch.known());
                         optimizer.zeroGradients();
                         value.backward();
@@ -124,6 +126,12 @@ public final class FineTune {
             }
             return over ? Optional.of(end(tuning, step, life)) : Optional.empty();
         }
+    }
+
+    /** A scorer that was trained before goes on as it ended there, its warm-up behind it. */
+    private Choosing choosing(long step, long total) {
+        double progress = config.patches().on() ? (double) step / total : 1;
+        return new Choosing(seed.derive(3, step), progress, true);
     }
 
     /** The model of the best epoch, which outlives the training. */

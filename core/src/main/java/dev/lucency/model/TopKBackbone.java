@@ -1,0 +1,130 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Autocast;
+import dev.lucency.tensor.Precision;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.Tensors;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.StringSharedModuleDict;
+import org.bytedeco.pytorch.StringTensorDict;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A backbone whose pooled features are made of the patches that a scorer ranks highest, as {@link Encoder} makes them below its
+ * projector. Whoever asks for features alone gets a choice without noise; whoever trains says how to choose.
+ *
+ * <p>Its module holds the backbone's own parts under their own names, and the scorer's below {@code patches.}.
+ */
+public final class TopKBackbone implements Backbone {
+    /** Before the names of what scores and combines. */
+    public static final String PATCHES = "patches.";
+
+    private final Backbone backbone;
+    private final PatchesConfig patches;
+    private final TopKPooling pooling;
+    private final Module module = new Module();
+
+    /**
+     * Puts a scorer with random weights on a backbone, in the scope that is open.
+     *
+     * @param backbone a plain one, whose weights stay its own
+     */
+    public TopKBackbone(Backbone backbone, PatchesConfig patches, Seed seed) {
+        this(backbone, patches, new TopKPooling(patches, backbone.patchDimension(), seed));
+    }
+
+    /** @param pooling which stays its owner's as well */
+    TopKBackbone(Backbone backbone, PatchesConfig patches, TopKPooling pooling) {
+        this.backbone = backbone;
+        this.patches = patches;
+        this.pooling = pooling;
+        StringTensorDict parameters = backbone.module().named_parameters(false);
+        for (long i = 0; i < parameters.size(); i++) {
+            module.register_parameter(
+                    parameters.get(i).key().getString(), parameters.get(i).value());
+        }
+        StringSharedModuleDict parts = backbone.module().named_children();
+        for (long i = 0; i < parts.size(); i++) {
+            module.register_module(parts.get(i).key().getString(), parts.get(i).value());
+        }
+        module.register_module(PATCHES.substring(0, PATCHES.length() - 1), pooling);
+        module.train(backbone.module().is_training());
+    }
+
+    /** How patches are selected. */
+    public PatchesConfig selection() {
+        return patches;
+    }
+
+    /**
+     * The patches of films that the features are made of, and the scores of all.
+     *
+     * @param films [N, C, H, W], normalised
+     */
+    public Selected select(Tensor films) {
+        return pool(backbone.patches(films), Choosing.SETTLED).selected();
+    }
+
+    @Override
+    public BackboneConfig config() {
+        return backbone.config();
+    }
+
+    @Override
+    public FeatureChoice featureChoice() {
+        return FeatureChoice.TOP_K;
+    }
+
+    @Override
+    public Backbone plain() {
+        return backbone;
+    }
+
+    @Override
+    public int dimension() {
+        return pooling.dimension();
+    }
+
+    @Override
+    public int patchDimension() {
+        return backbone.patchDimension();
+    }
+
+    @Override
+    public Tensor features(Tensor films) {
+        return pool(patches(films), Choosing.SETTLED).vectors();
+    }
+
+    @Override
+    public Tensor features(Tensor films, DropPath drop, Choosing choosing) {
+        return pool(patches(films, drop), choosing).vectors();
+    }
+
+    @Override
+    public Tensor patches(Tensor films) {
+        return backbone.patches(films);
+    }
+
+    @Override
+    public Tensor patches(Tensor films, DropPath drop) {
+        return backbone.patches(films, drop);
+    }
+
+    @Override
+    public FilmFeatures featuresAndPatches(Tensor films) {
+        Tensor grid = patches(films);
+        return new FilmFeatures(pool(grid, Choosing.SETTLED).vectors(), grid);
+    }
+
+    @Override
+    public Module module() {
+        return module;
+    }
+
+    /** In 32 bits, whatever the backbone is computed in. */
+    private TopKPooling.Pooled pool(Tensor grid, Choosing choosing) {
+        try (Autocast none = Autocast.open(Precision.FLOAT32, grid)) {
+            return pooling.pool(Tensors.toFloat(grid), choosing);
+        }
+    }
+}
