@@ -30,6 +30,7 @@ public final class MemoryBench {
         PretrainConfig plain = PretrainConfig.defaults();
         PretrainConfig config = new PretrainConfig(
                 backbone,
+                plain.patches(),
                 requireNonNull(MethodConfig.choices().get(method)),
                 plain.views(),
                 plain.positives(),
@@ -47,7 +48,7 @@ public final class MemoryBench {
                 plain.keepCheckpoints(),
                 plain.health());
         try (Scope life = Scope.open()) {
-            Trial trial = new Trial(method, backbone, size, batch, microBatch);
+            Trial trial = new Trial(config.method(), backbone, size, batch, microBatch);
             Map<String, Tensor> state = new LinkedHashMap<>(trial.method.state());
             state.putAll(StateDict.prefixed("optimizer.", trial.optimizer.state()));
             long expected =

@@ -1,7 +1,5 @@
 package dev.lucency.bench;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.augment.Views;
@@ -30,10 +28,9 @@ final class Trial {
     private final int[] rows;
 
     /** @param size side of a view; films are an eighth larger */
-    Trial(String method, BackboneConfig backbone, int size, int batch, int microBatch) {
-        MethodConfig config = requireNonNull(MethodConfig.choices().get(method));
-        this.method = config.build(backbone, microBatch, SEED.derive(0));
-        optimizer = SgdConfig.defaults().build(this.method.parameters(), batch);
+    Trial(MethodConfig config, BackboneConfig backbone, int size, int batch, int microBatch) {
+        method = config.build(backbone, microBatch, SEED.derive(0));
+        optimizer = SgdConfig.defaults().build(method.parameters(), batch);
         views = new Views(PhotoViews.MOCO_V2, FilmInput.repeated(size, backbone.channels(), 0.5, 0.25), SEED);
         films = noise(batch, size + size / 8);
         rows = IntStream.range(0, batch).toArray();

@@ -32,6 +32,9 @@ public sealed interface BackboneConfig permits ResNetConfig, VitConfig, PixelCon
      */
     default void requireSize(int size) {}
 
+    /** Whether films of a batch are normalised by statistics that they share, as batch normalisation does. */
+    boolean normalisesOverFilms();
+
     /**
      * How many numbers of a film's way through the network are kept for the backward pass.
      *

@@ -43,6 +43,11 @@ public record PixelConfig(int grid) implements BackboneConfig {
     }
 
     @Override
+    public boolean normalisesOverFilms() {
+        return false;
+    }
+
+    @Override
     public long activations(int size) {
         return 0;
     }

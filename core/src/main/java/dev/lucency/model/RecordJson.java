@@ -125,7 +125,8 @@ final class RecordJson {
     }
 
     private static Object constant(RecordComponent component, JsonNode node) {
-        List<Enum<?>> constants = Arrays.stream(requireNonNull(component.getType().getEnumConstants()))
+        List<Enum<?>> constants = Arrays.stream(
+                        requireNonNull(component.getType().getEnumConstants()))
                 .<Enum<?>>map(constant -> (Enum<?>) constant)
                 .toList();
         String words = constants.stream().map(RecordJson::word).collect(Collectors.joining(", "));

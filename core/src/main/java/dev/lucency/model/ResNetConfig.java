@@ -26,6 +26,11 @@ public sealed interface ResNetConfig extends BackboneConfig {
     }
 
     @Override
+    default boolean normalisesOverFilms() {
+        return true;
+    }
+
+    @Override
     default long activations(int size) {
         return depth().activations(size);
     }

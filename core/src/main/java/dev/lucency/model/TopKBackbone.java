@@ -1,12 +1,11 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Autocast;
+import dev.lucency.tensor.ModuleParts;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
 import org.bytedeco.pytorch.Module;
-import org.bytedeco.pytorch.StringSharedModuleDict;
-import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -38,15 +37,7 @@ public final class TopKBackbone implements Backbone {
         this.backbone = backbone;
         this.patches = patches;
         this.pooling = pooling;
-        StringTensorDict parameters = backbone.module().named_parameters(false);
-        for (long i = 0; i < parameters.size(); i++) {
-            module.register_parameter(
-                    parameters.get(i).key().getString(), parameters.get(i).value());
-        }
-        StringSharedModuleDict parts = backbone.module().named_children();
-        for (long i = 0; i < parts.size(); i++) {
-            module.register_module(parts.get(i).key().getString(), parts.get(i).value());
-        }
+        ModuleParts.share(backbone.module(), module);
         module.register_module(PATCHES.substring(0, PATCHES.length() - 1), pooling);
         module.train(backbone.module().is_training());
     }

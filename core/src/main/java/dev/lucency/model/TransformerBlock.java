@@ -8,7 +8,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/** Attention, then a perceptron with one hidden layer, four times as wide; each on normalised tokens and added to them. */
+/**
+ * Attention, then a perceptron with one hidden layer, four times as wide; each on normalised tokens and added to them. The tokens
+ * themselves stay in 32 bits where the branches are computed in 16: a branch is added to them, not they to the branch.
+ */
 final class TransformerBlock extends Module {
     private static final int EXPANSION = 4;
 
@@ -40,12 +43,9 @@ final class TransformerBlock extends Module {
      */
     Tensor forward(Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
         try (Scope scope = Scope.open()) {
-            Tensor x = scaled(attention.forward(norm1.forward(tokens)), attended);
-            x.add_(tokens);
+            Tensor x = tokens.add(scaled(attention.forward(norm1.forward(tokens)), attended));
             Tensor inside = torch.gelu(hidden.forward(norm2.forward(x))); // exact, by the error function
-            Tensor out = scaled(output.forward(inside), perceived);
-            out.add_(x);
-            return scope.keep(out);
+            return scope.keep(x.add(scaled(output.forward(inside), perceived)));
         }
     }
 

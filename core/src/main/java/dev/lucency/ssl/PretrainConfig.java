@@ -70,10 +70,12 @@ public record PretrainConfig(
                 size >= SMALLEST && size <= LARGEST,
                 "size must be between " + SMALLEST + " and " + LARGEST + ", was " + size);
         require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
+        int least = method.leastMicroBatch(backbone);
         require(
-                microBatch == 0 || (microBatch >= method.leastMicroBatch() && microBatch <= 65536),
-                "microBatch must be 0, or between " + method.leastMicroBatch()
-                        + " (films that the method normalises together) and 65536, was " + microBatch);
+                microBatch == 0 || (microBatch >= least && microBatch <= batch),
+                "microBatch must be 0, or between " + least
+                        + (least > 2 ? " (method.norm-group, films that are normalised together)" : "") + " and "
+                        + batch + " (the batch), was " + microBatch);
         require(
                 !method.freezePatchEmbedding() || backbone instanceof VitConfig,
                 "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()

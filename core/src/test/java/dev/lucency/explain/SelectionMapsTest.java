@@ -116,8 +116,7 @@ class SelectionMapsTest {
         int column = place % GRID;
         double x = (column + 0.5) * SIDE / GRID;
         double y = (row + 0.5) * SIDE / GRID;
-        boolean centreInBox =
-                x >= box.x() && x < box.x() + box.width() && y >= box.y() && y < box.y() + box.height();
+        boolean centreInBox = x >= box.x() && x < box.x() + box.width() && y >= box.y() && y < box.y() + box.height();
         double toX = (box.x() + box.width() / 2) * GRID / SIDE;
         double toY = (box.y() + box.height() / 2) * GRID / SIDE;
         return centreInBox || ((int) toX == column && (int) toY == row);

@@ -261,7 +261,9 @@ class PretrainerTest {
     @Test
     void whatSelectedThePatchesIsReadWithTheBackboneAndTheProbeSeesTheMeanOfThePatches() {
         PretrainConfig config = Pretrainings.small(
-                "backbone={name: vit-tiny, position-grid: 2}", "patches={selection: straight-through, keep: 2}");
+                "backbone={name: vit-tiny, position-grid: 2}",
+                "patches={selection: straight-through, keep: 2}",
+                "batch=24");
         RunDirectory run = run("patches", config);
         try (Scope scope = Scope.open()) {
             Backbone read = PretrainedBackbone.read(config, run.weights()).backbone();
@@ -284,25 +286,23 @@ class PretrainerTest {
         PretrainConfig config = Pretrainings.small(
                 "backbone={name: vit-tiny, position-grid: 2}",
                 "patches={selection: straight-through, keep: 2, explore: 0.5}",
-                "maps={epochs: 2, films: 3}",
-                "schedule.epochs=3",
-                "checkpoint-steps=4",
+                "maps={epochs: 1, films: 3}",
+                "schedule.epochs=2",
+                "batch=16",
+                "checkpoint-steps=2",
                 "keep-checkpoints=9");
         RunDirectory whole = run("sheets", config);
         assertThat(whole.selectionSheets())
-                .containsExactly(whole.selection(2), whole.selection(3))
+                .containsExactly(whole.selection(1), whole.selection(2))
                 .allMatch(Files::isRegularFile);
         RunDirectory resumed = run("sheets-resumed", config);
         long steps = steps(resumed);
-        for (long step = steps; step > steps / 3; step--) {
-            Files.deleteIfExists(resumed.checkpoint(step));
-        }
+        Files.delete(resumed.checkpoint(steps));
         for (Path sheet : resumed.selectionSheets()) {
             Files.delete(sheet);
         }
         new Pretrainer(config, phantoms, resumed, Progress.SILENT).train();
         assertThat(resumed.selection(2)).hasSameBinaryContentAs(whole.selection(2));
-        assertThat(resumed.selection(3)).hasSameBinaryContentAs(whole.selection(3));
     }
 
     @Test
@@ -310,10 +310,11 @@ class PretrainerTest {
         String[] small = {
             "backbone={name: resnet18, patch-layer: layer3}",
             "patches={selection: straight-through, keep: 2}",
+            "batch=24",
             "maps.epochs=1"
         };
         RunDirectory with = run("maps", Pretrainings.small(small));
-        small[2] = "maps.epochs=0";
+        small[3] = "maps.epochs=0";
         RunDirectory without = run("no-maps", Pretrainings.small(small));
         assertThat(with.selectionSheets()).hasSize(1);
         assertThat(without.selectionSheets()).isEmpty();
