@@ -36,6 +36,13 @@ public sealed interface BackboneConfig permits ResNetConfig, VitConfig, PixelCon
     boolean normalisesOverFilms();
 
     /**
+     * How many patches a side its patch features have.
+     *
+     * @param size side of the film
+     */
+    int patchSide(int size);
+
+    /**
      * How many numbers of a film's way through the network are kept for the backward pass.
      *
      * @param size side of the film

@@ -48,6 +48,11 @@ public record PixelConfig(int grid) implements BackboneConfig {
     }
 
     @Override
+    public int patchSide(int size) {
+        return grid;
+    }
+
+    @Override
     public long activations(int size) {
         return 0;
     }

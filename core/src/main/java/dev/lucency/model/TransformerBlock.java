@@ -43,10 +43,24 @@ final class TransformerBlock extends Module {
      */
     Tensor forward(Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
         try (Scope scope = Scope.open()) {
-            Tensor x = tokens.add(scaled(attention.forward(norm1.forward(tokens)), attended));
-            Tensor inside = torch.gelu(hidden.forward(norm2.forward(x))); // exact, by the error function
-            return scope.keep(x.add(scaled(output.forward(inside), perceived)));
+            return scope.keep(added(attention.forward(norm1.forward(tokens)), tokens, attended, perceived));
         }
+    }
+
+    /** The same as {@link #forward(Tensor)}, and how much the first token attends to the others. */
+    AttendedTokens watched(Tensor tokens) {
+        try (Scope scope = Scope.open()) {
+            AttendedTokens branch = attention.watched(norm1.forward(tokens));
+            Tensor out = added(branch.tokens(), tokens, null, null);
+            return new AttendedTokens(scope.keep(out), scope.keep(branch.attention()));
+        }
+    }
+
+    /** Both branches added to the tokens. */
+    private Tensor added(Tensor branch, Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
+        Tensor x = tokens.add(scaled(branch, attended));
+        Tensor inside = torch.gelu(hidden.forward(norm2.forward(x))); // exact, by the error function
+        return x.add(scaled(output.forward(inside), perceived));
     }
 
     private static Tensor scaled(Tensor branch, @Nullable Tensor factors) {

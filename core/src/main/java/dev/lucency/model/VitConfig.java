@@ -39,6 +39,11 @@ public sealed interface VitConfig extends BackboneConfig {
         return false;
     }
 
+    @Override
+    default int patchSide(int size) {
+        return size / VitSize.PATCH;
+    }
+
     /**
      * {@inheritDoc} A token is kept as what goes into a block and what comes out of its attention, each also normalised, as
      * query, key and value, as what they made, and as the hidden layer before and after its kink, four times as wide.

@@ -84,6 +84,7 @@ public record PretrainConfig(
         require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         stages = List.copyOf(stages);
         Stage.requireOrder(stages, size, schedule.epochs(), backbone);
+        patches.requireFit(backbone, Stage.size(stages, size, 0));
         require(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
         require(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }
