@@ -4,7 +4,6 @@ import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.ModuleParts;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Seed;
-import dev.lucency.tensor.Tensors;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
@@ -17,6 +16,8 @@ import org.bytedeco.pytorch.Tensor;
 public final class TopKBackbone implements Backbone {
     /** Before the names of what scores and combines. */
     public static final String PATCHES = "patches.";
+
+    private static final DropPath NONE = new DropPath(0, new Seed(0));
 
     private final Backbone backbone;
     private final PatchesConfig patches;
@@ -53,7 +54,7 @@ public final class TopKBackbone implements Backbone {
      * @param films [N, C, H, W], normalised
      */
     public Selected select(Tensor films) {
-        return pool(backbone.patches(films), Choosing.SETTLED).selected();
+        return pool(grid(films, NONE), Choosing.SETTLED).selected();
     }
 
     @Override
@@ -83,12 +84,12 @@ public final class TopKBackbone implements Backbone {
 
     @Override
     public Tensor features(Tensor films) {
-        return pool(patches(films), Choosing.SETTLED).vectors();
+        return pool(grid(films, NONE), Choosing.SETTLED).vectors();
     }
 
     @Override
     public Tensor features(Tensor films, DropPath drop, Choosing choosing) {
-        return pool(patches(films, drop), choosing).vectors();
+        return pool(grid(films, drop), choosing).vectors();
     }
 
     @Override
@@ -103,8 +104,8 @@ public final class TopKBackbone implements Backbone {
 
     @Override
     public FilmFeatures featuresAndPatches(Tensor films) {
-        Tensor grid = patches(films);
-        return new FilmFeatures(pool(grid, Choosing.SETTLED).vectors(), grid);
+        PatchGrid grid = grid(films, NONE);
+        return new FilmFeatures(pool(grid, Choosing.SETTLED).vectors(), grid.features());
     }
 
     @Override
@@ -112,10 +113,17 @@ public final class TopKBackbone implements Backbone {
         return module;
     }
 
+    /** A class token's attention is that of all branches, whichever are left out. */
+    private PatchGrid grid(Tensor films, DropPath drop) {
+        return pooling.needsAttention()
+                ? backbone.patchesAndAttention(films)
+                : new PatchGrid(backbone.patches(films, drop));
+    }
+
     /** In 32 bits, whatever the backbone is computed in. */
-    private TopKPooling.Pooled pool(Tensor grid, Choosing choosing) {
-        try (Autocast none = Autocast.open(Precision.FLOAT32, grid)) {
-            return pooling.pool(Tensors.toFloat(grid), choosing);
+    private TopKPooling.Pooled pool(PatchGrid grid, Choosing choosing) {
+        try (Autocast none = Autocast.open(Precision.FLOAT32, grid.features())) {
+            return pooling.pool(grid.toFloat(), choosing);
         }
     }
 }

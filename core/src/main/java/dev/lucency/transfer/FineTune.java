@@ -59,7 +59,8 @@ public final class FineTune {
     /**
      * Makes sure that this can be trained, before anything is written.
      *
-     * @throws ConfigException if the start has nothing to train, or no blocks for the drop path that is asked for
+     * @throws ConfigException if the start has nothing to train, no blocks for the drop path that is asked for, or not what the
+     *     selection of patches needs
      * @throws dev.lucency.DataException if there are too few films to learn from or to choose on
      */
     public static void requireFit(FineTuneConfig config, Start start, LearningFilms films) {
@@ -70,8 +71,18 @@ public final class FineTune {
             throw new ConfigException("drop-path: must be 0 for "
                     + start.backbone().architecture() + ", which is no transformer, was " + config.dropPath());
         }
+        requireSelection(config, start);
         films.requireBothClasses();
         Validation.on(films);
+    }
+
+    private static void requireSelection(FineTuneConfig config, Start start) {
+        try {
+            config.patches()
+                    .requireFit(start.backbone().config(), start.input().size());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(e.getMessage(), e);
+        }
     }
 
     /**

@@ -19,7 +19,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What pools patches on a backbone, against what an encoder with the same weights makes of the same films. */
 class TopKBackboneTest {
@@ -41,10 +43,35 @@ class TopKBackboneTest {
     @ParameterizedTest
     @FieldSource("BACKBONES")
     void itsFeaturesBelowTheProjectorGiveTheEncodersEmbeddings(BackboneConfig config) {
-        Encoder encoder = new Encoder(new EncoderConfig(config, PATCHES), SHAPE, new Seed(3));
+        requireSame(config, PATCHES);
+    }
+
+    static List<String> selections() {
+        return SelectionConfig.choices().keySet().stream()
+                .filter(name -> !name.equals("off"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("selections")
+    void everySelectionIsTheEncoders(String selection) {
+        requireSame(BACKBONES.get(1), patches(selection));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Combination.class)
+    void everyCombinationIsTheEncoders(Combination combine) {
+        requireSame(
+                BACKBONES.get(1),
+                new PatchesConfig(
+                        new SelectionConfig.StraightThrough(1), 3, new ScorerConfig.Linear(), combine, 1, 0, 0));
+    }
+
+    private static void requireSame(BackboneConfig config, PatchesConfig patches) {
+        Encoder encoder = new Encoder(new EncoderConfig(config, patches), SHAPE, new Seed(3));
         encoder.eval();
         Map<String, Tensor> state = StateDict.of(encoder);
-        TopKBackbone scored = new TopKBackbone(config.build(new Seed(8)), PATCHES, new Seed(9));
+        TopKBackbone scored = new TopKBackbone(config.build(new Seed(8)), patches, new Seed(9));
         Map<String, Tensor> below = StateDict.below("backbone.", state);
         below.putAll(StateDict.prefixed("patches.", StateDict.below("patches.", state)));
         StateDict.copy(StateDict.of(scored.module()), below, "the encoder");

@@ -1,6 +1,5 @@
 package dev.lucency.transfer;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,18 +14,14 @@ import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
-import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
-import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmInput;
-import dev.lucency.model.PatchMean;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.VitConfig;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
-import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
 import dev.lucency.train.RunDirectory;
 import java.io.IOException;
@@ -144,43 +139,6 @@ class FineTuneTest {
     }
 
     @Test
-    void aNewScorerIsLearnedWithTheRestAndResumesBitForBit() throws IOException {
-        FineTuneConfig config = config(
-                "schedule.epochs=1",
-                "checkpoint-steps=2",
-                "patches={selection: straight-through, keep: 2, explore: 0.5}");
-        RunDirectory whole = directory("scorer-whole", config);
-        RunDirectory resumed = directory("scorer-resumed", config);
-        LearningFilms films = LearningFilms.of(phantoms, new LabelFraction(0.4, 1));
-        BackboneConfig vit = new VitConfig.VitTi16(1, 2);
-        try (Scope scope = Scope.open()) {
-            Start scored = start(vit).withScorer(config.patches(), new Seed(7));
-            float[] before = scorer(scored.backbone());
-            FineTuned made = tune(config, scored, films, whole);
-            assertThat(made.model().backbone().featureChoice()).isEqualTo(FeatureChoice.TOP_K);
-            assertThat(scorer(made.model().backbone())).isNotEqualTo(before);
-            tune(config, start(vit).withScorer(config.patches(), new Seed(7)), films, resumed);
-            Files.delete(resumed.weights());
-            tune(config, start(vit).withScorer(config.patches(), new Seed(7)), films, resumed);
-            assertThat(resumed.weights()).hasSameBinaryContentAs(whole.weights());
-        }
-    }
-
-    @Test
-    void otherFeaturesOfTheSameStartAreNotResumed() {
-        FineTuneConfig config = config("schedule.epochs=1", "batch=64");
-        RunDirectory run = directory("features", config);
-        LearningFilms films = LearningFilms.of(phantoms, new LabelFraction(0.2, 1));
-        try (Scope scope = Scope.open()) {
-            Start start = start(new VitConfig.VitTi16(1, 2));
-            tune(config, start, films, run);
-            assertThatThrownBy(() -> tune(config, start.with(PatchMean.of(start.backbone())), films, run))
-                    .isInstanceOf(DataException.class)
-                    .hasMessageContaining("was written with different start");
-        }
-    }
-
-    @Test
     void aSmallFractionIsGoneThroughOftenEnoughToMakeTheLeastStepsOfAnEpoch() throws IOException {
         FineTuneConfig config = config("schedule.epochs=1", "epoch-steps=7", "batch=16");
         RunDirectory run = directory("few", config);
@@ -227,7 +185,7 @@ class FineTuneTest {
     }
 
     @Test
-    void pixelsAndDropPathWithoutBlocksAreRefused() {
+    void whatTheStartHasNotCannotBeAskedOfIt() {
         LearningFilms films = LearningFilms.of(phantoms, QUARTER);
         try (Scope scope = Scope.open()) {
             assertThatThrownBy(() -> FineTune.requireFit(config(), start(new PixelConfig(8)), films))
@@ -236,6 +194,9 @@ class FineTuneTest {
             assertThatThrownBy(() -> FineTune.requireFit(config("drop-path=0.1"), start(RESNET), films))
                     .isInstanceOf(ConfigException.class)
                     .hasMessage("drop-path: must be 0 for resnet18, which is no transformer, was 0.1");
+            assertThatThrownBy(() -> FineTune.requireFit(config("patches=attention"), start(RESNET), films))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageStartingWith("patches must not be selected by attention with resnet18");
         }
     }
 
@@ -245,16 +206,6 @@ class FineTuneTest {
         return new FineTune(config, start(backbone), films, new Seed(3), run, Progress.SILENT)
                 .train(() -> false)
                 .orElseThrow();
-    }
-
-    private static FineTuned tune(FineTuneConfig config, Start start, LearningFilms films, RunDirectory run) {
-        return new FineTune(config, start, films, new Seed(3), run, Progress.SILENT)
-                .train(() -> false)
-                .orElseThrow();
-    }
-
-    private static float[] scorer(Backbone backbone) {
-        return Tensors.floats(requireNonNull(StateDict.of(backbone.module()).get("patches.scorer.score.weight")));
     }
 
     private static Start start(BackboneConfig backbone) {
