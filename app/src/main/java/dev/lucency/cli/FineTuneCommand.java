@@ -45,7 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "%nThe network learns from the train split and is judged on validation once an epoch; the best epoch is kept, and it "
                     + "ends early when there is nothing more to gain. The test split is not touched. Uncertain and unknown labels "
-                    + "are left out. Every start has the same budget unless you say otherwise, a random one (from scratch) as "
+                    + "are left out unless you say otherwise. Every start has the same budget unless you say otherwise, a random one (from scratch) as "
                     + "well. Writes a model folder with the predictions on validation, metrics.jsonl and config.yaml.",
             "%nOf a run that selects patches, --features patches learns from all of them (selection in pre-training only) and "
                     + "--features top-k lets the run's scorer go on learning (in both); the key patches in CONFIG.yaml puts a new "
@@ -75,6 +75,9 @@ final class FineTuneCommand implements Callable<Integer> {
     @Mixin
     FractionOptions fraction = new FractionOptions();
 
+    @Mixin
+    LabelPolicyOptions labels = new LabelPolicyOptions();
+
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
@@ -92,7 +95,8 @@ final class FineTuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LearningFilms films = LearningFilms.of(PreparedSet.open(transfer.data), fraction.chosen());
+        LearningFilms films =
+                LearningFilms.of(labels.read(PreparedSet.open(transfer.data), transfer.device), fraction.chosen());
         if (!(resume && ModelFolder.isModel(transfer.out))) {
             int exitCode = make(films);
             if (exitCode != 0) {
@@ -169,6 +173,7 @@ final class FineTuneCommand implements Callable<Integer> {
         ObjectNode environment = RunEnvironment.of(set, transfer.data, computes);
         environment.set("init", opened.provenance());
         environment.put("fraction", fraction.chosen().text()).put("seed", transfer.start.seed);
+        environment.put("labels", set.reading().text());
         return RunDirectory.create(transfer.out, ConfigWriter.yaml(config), environment);
     }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DoctorCommand.class,
             PrepareCommand.class,
+            OverlapCommand.class,
             ViewsCommand.class,
             PretrainCommand.class,
             ProbeCommand.class,

@@ -58,6 +58,7 @@ final class Reports {
                         headline(log, tables),
                         tables,
                         log.curves(),
+                        log.positions(),
                         maps(run),
                         notes(log),
                         configuration(run),

@@ -19,6 +19,7 @@ import java.util.List;
  *
  * @param backbone what is trained
  * @param patches which of its patches a view's embedding is made of
+ * @param patchRegularisers what is asked of the scores of patches beside the contrast
  * @param method how
  * @param views on which views of the films
  * @param positives from which film the second view of a pair is taken
@@ -41,6 +42,7 @@ import java.util.List;
 public record PretrainConfig(
         BackboneConfig backbone,
         PatchesConfig patches,
+        PatchRegularisersConfig patchRegularisers,
         MethodConfig method,
         ViewsConfig views,
         Positives positives,
@@ -80,6 +82,14 @@ public record PretrainConfig(
                 !method.freezePatchEmbedding() || backbone instanceof VitConfig,
                 "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()
                         + " has no patch embedding");
+        require(
+                !patchRegularisers.any() || (patches.on() && patches.selection().scored()),
+                "patchRegularisers ask something of a scorer, and patches.selection has none; choose one that learns,"
+                        + " such as straight-through, or leave all weights at 0");
+        require(
+                patchRegularisers.agreement() == 0 || positives == Positives.FILM,
+                "patchRegularisers has agreement, which compares two views of one film place by place; with positives: "
+                        + positives.text() + " the views are of two films, use agreement: 0 or positives: film");
         require(clipNorm >= 0 && clipNorm <= 1e6, "clipNorm must be between 0 and 1000000, was " + clipNorm);
         require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         stages = List.copyOf(stages);
@@ -94,6 +104,7 @@ public record PretrainConfig(
         return new PretrainConfig(
                 new ResNetConfig.ResNet50(1),
                 PatchesConfig.defaults(),
+                PatchRegularisersConfig.defaults(),
                 MocoConfig.PAPER,
                 PhotoViews.MOCO_V2,
                 Positives.FILM,
