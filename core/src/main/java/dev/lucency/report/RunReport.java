@@ -36,6 +36,7 @@ public final class RunReport {
                 header(run)
                         + run.tables().stream().map(ResultSection::html).collect(Collectors.joining())
                         + curves(run)
+                        + maps(run.maps())
                         + reading(run)
                         + settings(run)
                         + footer(run));
@@ -111,6 +112,21 @@ public final class RunReport {
                         "<section>\n<h2>Training</h2>\n<div class=\"charts\">\n",
                         positions + "</div>\n</section>\n"));
     }
+
+    private static String maps(List<PagePicture> maps) {
+        return maps.isEmpty()
+                ? ""
+                : maps.stream()
+                        .map(map -> "<figure><figcaption>%s</figcaption>\n%s</figure>\n"
+                                .formatted(Html.escaped(map.name()), map.html()))
+                        .collect(Collectors.joining("", "<section>\n<h2>Chosen patches</h2>\n" + MAPS, "</section>\n"));
+    }
+
+    private static final String MAPS = """
+            <p>The same films of validation each time, beside the scores of their patches, from the lowest of the film (dark blue) to \
+            its highest (light yellow). White outlines are the chosen patches, dashed boxes a reader's: orange for findings, pink for what \
+            is no anatomy. A patch's features have seen more than the patch; see the command patches for figures.</p>
+            """;
 
     private static String reading(RunSummary run) {
         String results = run.tables().stream()

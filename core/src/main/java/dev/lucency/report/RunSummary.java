@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param tables results; may be empty
  * @param curves how training went; may be empty
  * @param positions where on the films patches were chosen, if any were
+ * @param maps sheets that show which patches were chosen; may be empty
  * @param notes what else a reader must know, a sentence each; may be empty
  * @param configuration the resolved configuration, as YAML
  * @param environment versions, threads, device, seeds, in the order in which they are shown
@@ -33,6 +34,7 @@ public record RunSummary(
         List<ResultTable> tables,
         List<Curve> curves,
         Optional<PositionMap> positions,
+        List<PagePicture> maps,
         List<String> notes,
         String configuration,
         Map<String, String> environment) {
@@ -41,6 +43,7 @@ public record RunSummary(
         headline = List.copyOf(headline);
         tables = List.copyOf(tables);
         curves = List.copyOf(curves);
+        maps = List.copyOf(maps);
         notes = List.copyOf(notes);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }

@@ -6,6 +6,7 @@ import dev.lucency.model.Choosing;
 import dev.lucency.model.Encoded;
 import dev.lucency.model.Encoder;
 import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
@@ -125,6 +126,11 @@ public final class Moco implements SslMethod {
     @Override
     public Backbone backbone() {
         return queryEncoder.backbone();
+    }
+
+    @Override
+    public Optional<TopKBackbone> selecting() {
+        return queryEncoder.selecting();
     }
 
     @Override

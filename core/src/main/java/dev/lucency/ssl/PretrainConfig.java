@@ -37,6 +37,7 @@ import java.util.List;
  * @param checkpointSteps steps between two checkpoints; one is always written at the end
  * @param keepCheckpoints how many of the last checkpoints are kept; the best one stays besides
  * @param health how it is watched
+ * @param maps the sheets that show which patches it chooses, where it does
  */
 public record PretrainConfig(
         BackboneConfig backbone,
@@ -57,7 +58,8 @@ public record PretrainConfig(
         int logSteps,
         int checkpointSteps,
         int keepCheckpoints,
-        HealthConfig health) {
+        HealthConfig health,
+        MapsConfig maps) {
     /** The smallest side of a view, in pixels. */
     static final int SMALLEST = 32;
 
@@ -118,7 +120,8 @@ public record PretrainConfig(
                 10,
                 500,
                 2,
-                HealthConfig.defaults());
+                HealthConfig.defaults(),
+                MapsConfig.defaults());
     }
 
     /** What the method trains, below the projector. */

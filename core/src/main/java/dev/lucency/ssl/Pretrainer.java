@@ -140,13 +140,14 @@ public final class Pretrainer {
             FilmInput input = reached.identity().input(config.size());
             ViewPairs pairs = new ViewPairs(config, set, input, device);
             EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
+            MapSheets maps = new MapSheets(config, set, run, method, input);
             Health health = Health.of(config.health(), set, patches, progress);
 
             long total = (long) config.schedule().epochs() * order.steps();
             long step = requireWithin(reached.steps(), total);
             boolean stopped = false;
             progress.begin("pretrain", "films", total * config.batch());
-            try (RunLog log = new RunLog(config, run, reached, state, means, health, progress)) {
+            try (RunLog log = new RunLog(config, run, reached, state, means, health, maps, progress)) {
                 while (step < total && !stopped) {
                     int epoch = (int) (step / order.steps());
                     Due due = Due.after(step + 1, config, order.steps(), health.canProbe());

@@ -6,6 +6,7 @@ import dev.lucency.model.Choosing;
 import dev.lucency.model.Encoded;
 import dev.lucency.model.Encoder;
 import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
@@ -14,6 +15,7 @@ import dev.lucency.tensor.StateDict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -124,6 +126,11 @@ public final class SimClr implements SslMethod {
     @Override
     public void computeIn(Precision precision) {
         encoder.computeIn(precision);
+    }
+
+    @Override
+    public Optional<TopKBackbone> selecting() {
+        return encoder.selecting();
     }
 
     @Override
