@@ -57,6 +57,7 @@ final class Reports {
                         headline(log, tables),
                         tables,
                         log.curves(),
+                        log.positions(),
                         notes(log),
                         configuration(run),
                         flat("", environment, new LinkedHashMap<>())));

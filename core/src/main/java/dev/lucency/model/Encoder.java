@@ -77,9 +77,16 @@ public final class Encoder extends Module {
         if (pooling.isEmpty()) {
             return new Encoded(embedded(cast(views, backbone::features)), Optional.empty());
         }
-        Tensor patches = Tensors.toFloat(cast(views, backbone::patches)); // [N, D, h, w]
-        TopKPooling.Pooled pooled = pooling.get().pool(patches, choosing);
+        TopKPooling patches = pooling.get();
+        TopKPooling.Pooled pooled = patches.pool(grid(views, patches.needsAttention()), choosing);
         return new Encoded(embedded(pooled.vectors()), Optional.of(pooled.selected()));
+    }
+
+    private PatchGrid grid(Tensor views, boolean attention) {
+        try (Autocast cast = Autocast.open(precision, views)) {
+            PatchGrid grid = attention ? backbone.patchesAndAttention(views) : new PatchGrid(backbone.patches(views));
+            return grid.toFloat();
+        }
     }
 
     /** From features [N, D] to embeddings [N, E]. */

@@ -30,6 +30,22 @@ public record PatchesConfig(
                 "temperature must be above 0 and at most 100, was " + temperature);
         require(explore >= 0 && explore <= 1, "explore must be between 0 and 1, was " + explore);
         require(warmUp >= 0 && warmUp <= 1, "warmUp must be between 0 and 1, was " + warmUp);
+        require(
+                explore == 0 || !(selection instanceof PerturbedSelection),
+                "explore must be 0 with the selection perturbed, whose noise explores, was " + explore);
+        if (combine == Combination.CONCATENATE && !(selection instanceof SelectionConfig.Off)) {
+            requireFixedNumber(selection, keep, warmUp);
+        }
+    }
+
+    /** Concatenated patches make a vector whose length is the projector's. */
+    private static void requireFixedNumber(SelectionConfig selection, double keep, double warmUp) {
+        String reason = " where patches are concatenated, since each view then needs the same number of them";
+        require(
+                !(selection instanceof ControlSelection.All),
+                "combine must not be concatenate with the selection all, whose patches are as many as a view has; use mean");
+        require(keep >= 1, "keep must be a whole number" + reason + ", was " + keep);
+        require(warmUp == 0, "warmUp must be 0" + reason + ", was " + warmUp);
     }
 
     /** No selection; where one is asked for, a quarter of the patches by a linear scorer, weighted by their scores. */
@@ -55,6 +71,33 @@ public record PatchesConfig(
         }
         return selection.kept(patches, (int)
                 Math.max(1, Math.min(patches, keep < 1 ? Math.rint(keep * patches) : keep)));
+    }
+
+    /**
+     * Makes sure that a backbone has what the selection asks for, and that a scorer that is to be trained gets a gradient.
+     *
+     * @param size side of the smallest views
+     * @throws IllegalArgumentException if not; begins with "patches"
+     */
+    public void requireFit(BackboneConfig backbone, int size) {
+        if (!on()) {
+            return;
+        }
+        require(
+                !(selection instanceof ControlSelection.ClassAttention) || backbone instanceof VitConfig,
+                "patches must not be selected by attention with " + backbone.architecture()
+                        + ", which has no class token that attends to them; use the selection norm, or a vision transformer");
+        require(
+                !(selection instanceof SelectionConfig.Weighted) || combine == Combination.WEIGHTED_MEAN,
+                "patches must leave the scorer a gradient: the selection weighted passes none on but through the weights of"
+                        + " weighted-mean, and combine is another; use combine weighted-mean, or selection"
+                        + " straight-through");
+        int patches = backbone.patchSide(size) * backbone.patchSide(size);
+        require(
+                combine != Combination.CONCATENATE || keep <= patches,
+                "patches must not be concatenated where a view has fewer than keep: views of " + size + " pixels have "
+                        + patches + " patches of " + backbone.architecture() + ", keep is " + (int) keep + "; use keep "
+                        + patches + " or less, or larger views");
     }
 
     private static void require(boolean holds, String rule) {

@@ -46,7 +46,34 @@ final class Ranking {
         return torch.zeros_like(scores.detach()).scatter_(1, places, new Scalar(1.0));
     }
 
-    /** The same in value; its gradient is that of a sigmoid around the threshold between the chosen and the others. */
+    /**
+     * For each rank the part of the mask at its place, 0 elsewhere.
+     *
+     * @param mask [N, P]
+     * @param places [N, K], whole numbers, the first rank first
+     * @return [N, K, P]
+     */
+    static Tensor ranks(Tensor mask, Tensor places) {
+        Tensor cells = mask.new_zeros(mask.size(0), places.size(1), mask.size(1));
+        return cells.scatter(2, places.unsqueeze(2), mask.gather(1, places).unsqueeze(2));
+    }
+
+    /**
+     * The exponentials of logits, as far as the patches are chosen, divided by the largest of a chosen one, which may be of any
+     * size: a patch that is not chosen counts as the heaviest of the chosen at most.
+     *
+     * @param mask [N, P]
+     * @param logits [N, P]
+     */
+    static Tensor weighed(Tensor mask, Tensor logits) {
+        Tensor unchosen = mask.detach().le(new Scalar(0));
+        Tensor highest = logits.detach()
+                .masked_fill(unchosen, new Scalar(Double.NEGATIVE_INFINITY))
+                .amax(new long[] {1}, true);
+        return mask.mul(logits.sub(highest).clamp_max(new Scalar(0)).exp());
+    }
+
+    /** The same in value as the mask; its gradient is that of a sigmoid around the threshold between the chosen and the others. */
     static Tensor straightThrough(Tensor scores, Tensor places, double temperature) {
         Tensor hard = mask(scores, places);
         Tensor soft = scores.sub(threshold(scores.detach(), hard))

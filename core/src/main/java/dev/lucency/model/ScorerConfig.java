@@ -18,6 +18,7 @@ public sealed interface ScorerConfig {
         Map<String, ScorerConfig> choices = new LinkedHashMap<>();
         choices.put("linear", new Linear());
         choices.put("mlp", new Mlp(128));
+        choices.put("conv", new Conv(32));
         return choices;
     }
 
@@ -25,7 +26,7 @@ public sealed interface ScorerConfig {
     record Linear() implements ScorerConfig {
         @Override
         public PatchScorer build(int dimension, Seed seed) {
-            return new PatchScorer(dimension, 0, seed);
+            return PatchScorer.linear(dimension, seed);
         }
     }
 
@@ -36,14 +37,34 @@ public sealed interface ScorerConfig {
      */
     record Mlp(int width) implements ScorerConfig {
         public Mlp {
-            if (width < 1 || width > 65536) {
-                throw new IllegalArgumentException("width must be between 1 and 65536, was " + width);
-            }
+            requireWidth(width);
         }
 
         @Override
         public PatchScorer build(int dimension, Seed seed) {
-            return new PatchScorer(dimension, width, seed);
+            return PatchScorer.perceptron(dimension, width, seed);
+        }
+    }
+
+    /**
+     * A 3x3 convolution and a linear layer: a patch is scored by itself and its neighbours.
+     *
+     * @param width of the hidden layer, the convolution's channels
+     */
+    record Conv(int width) implements ScorerConfig {
+        public Conv {
+            requireWidth(width);
+        }
+
+        @Override
+        public PatchScorer build(int dimension, Seed seed) {
+            return PatchScorer.convolution(dimension, width, seed);
+        }
+    }
+
+    private static void requireWidth(int width) {
+        if (width < 1 || width > 65536) {
+            throw new IllegalArgumentException("width must be between 1 and 65536, was " + width);
         }
     }
 }

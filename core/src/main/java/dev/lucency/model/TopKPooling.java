@@ -1,6 +1,8 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import dev.lucency.tensor.Tensors;
 import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Scalar;
@@ -14,19 +16,29 @@ import org.bytedeco.pytorch.Tensor;
 public final class TopKPooling extends Module {
     private final PatchesConfig config;
     private final Optional<PatchScorer> scorer;
+    private final Optional<GatedAttention> attention;
     private final int dimension;
 
     /**
      * Builds one with random weights.
      *
-     * @param dimension of a patch's features
+     * @param patchDimension of a patch's features, D
      */
-    TopKPooling(PatchesConfig config, int dimension, Seed seed) {
+    TopKPooling(PatchesConfig config, int patchDimension, Seed seed) {
         this.config = config;
-        this.dimension = dimension;
+        dimension = config.combine() == Combination.CONCATENATE
+                ? Math.multiplyExact((int) config.keep(), patchDimension)
+                : patchDimension;
         scorer = config.selection().scored()
-                ? Optional.of(register_module("scorer", config.scorer().build(dimension, seed)))
+                ? Optional.of(register_module("scorer", config.scorer().build(patchDimension, seed)))
                 : Optional.empty();
+        attention = config.combine() == Combination.ATTENTION_POOLING
+                ? Optional.of(register_module("attention", new GatedAttention(patchDimension, seed.derive(2))))
+                : Optional.empty();
+        if (!config.selection().learned()) {
+            scorer.ifPresent(
+                    head -> StateDict.parameters(head).values().forEach(parameter -> parameter.requires_grad_(false)));
+        }
     }
 
     /** The length of the vector that is made. */
@@ -34,10 +46,15 @@ public final class TopKPooling extends Module {
         return dimension;
     }
 
+    /** Whether it needs to know how much the class token attends to the patches. */
+    boolean needsAttention() {
+        return config.selection() instanceof ControlSelection.ClassAttention;
+    }
+
     /**
      * The vectors of views, and what they are made of.
      *
-     * @param vectors [N, D]
+     * @param vectors [N, D], or [N, K * D] where patches are concatenated
      * @param selected the chosen patches
      */
     record Pooled(Tensor vectors, Selected selected) {}
@@ -48,34 +65,61 @@ public final class TopKPooling extends Module {
      * @param patches [N, D, h, w], in 32 bits
      */
     Pooled pool(Tensor patches, Choosing choosing) {
-        Tensor tokens = patches.flatten(2, -1).transpose(1, 2); // [N, P, D]
-        Tensor scores = scorer.isPresent()
-                ? scorer.get().scores(tokens)
-                : config.selection().scores(patches, choosing);
-        Selected selected = select(scores, patches.size(2), patches.size(3), choosing);
-        Tensor vectors = weights(selected).unsqueeze(1).bmm(tokens).squeeze(1);
-        return new Pooled(vectors, selected);
+        return pool(new PatchGrid(patches), choosing);
     }
 
-    private Selected select(Tensor scores, long rows, long columns, Choosing choosing) {
-        int kept = config.kept((int) (rows * columns), choosing);
-        Tensor ranked = config.selection().ranked(scores, choosing);
-        Seed ties = choosing.random().derive(1);
+    /**
+     * Pools.
+     *
+     * @param patches in 32 bits
+     */
+    Pooled pool(PatchGrid patches, Choosing choosing) {
+        SelectionConfig selection = config.selection();
+        Tensor tokens = patches.tokens(); // [N, P, D]
+        Tensor scores = scores(patches, choosing); // [N, P]
+        Tensor ranked = selection.ranked(scores, choosing); // [N, P]
+        Tensor places = places(ranked, choosing); // [N, K]
+        if (config.combine() == Combination.CONCATENATE) {
+            Tensor ranks = selection.ranks(ranked, places, choosing); // [N, K, P]
+            Tensor mask = ranks.sum(new long[] {1}, false, new ScalarTypeOptional());
+            return new Pooled(ranks.bmm(tokens).flatten(1, -1), selected(patches, scores, mask, places));
+        }
+        Tensor mask = selection.mask(ranked, places, choosing);
+        Tensor weights = weights(mask, scores, tokens); // [N, P]
+        Tensor vectors = weights.unsqueeze(1).bmm(tokens).squeeze(1);
+        return new Pooled(vectors, selected(patches, scores, mask, places));
+    }
+
+    private static Selected selected(PatchGrid patches, Tensor scores, Tensor mask, Tensor places) {
+        return new Selected(scores, mask, places, patches.rows(), patches.columns())
+                .withNorms(Tensors.lengths(patches.tokens().detach()));
+    }
+
+    private Tensor scores(PatchGrid patches, Choosing choosing) {
+        if (config.selection() instanceof ControlSelection control) {
+            return control.scores(patches, choosing);
+        }
+        Tensor scores = scorer.orElseThrow().scores(patches);
+        return config.selection().learned() ? scores : scores.detach();
+    }
+
+    private Tensor places(Tensor ranked, Choosing choosing) {
+        int patches = (int) ranked.size(1);
+        int kept = config.kept(patches, choosing);
         int explored = choosing.learning() ? (int) Math.rint(config.explore() * kept) : 0;
-        Tensor places = explored == 0 || kept == rows * columns
+        Seed ties = choosing.random().derive(1);
+        return explored == 0 || kept == patches
                 ? Ranking.top(ranked, kept, ties)
                 : Ranking.explored(ranked, kept, explored, ties);
-        Tensor mask = config.selection().mask(ranked, places, choosing);
-        return new Selected(scores, mask, places, rows, columns);
     }
 
     /** How much each patch counts, [N, P], each row of sum 1. */
-    private Tensor weights(Selected selected) {
-        Tensor weights = selected.mask();
-        if (config.combine() == Combination.WEIGHTED_MEAN && scorer.isPresent()) {
-            Tensor scaled = selected.scores().div(new Scalar(config.temperature()));
-            Tensor highest = scaled.detach().amax(new long[] {1}, true);
-            weights = weights.mul(scaled.sub(highest).exp());
+    private Tensor weights(Tensor mask, Tensor scores, Tensor tokens) {
+        Tensor weights = mask;
+        if (attention.isPresent()) {
+            weights = Ranking.weighed(mask, attention.get().logits(tokens));
+        } else if (config.combine() == Combination.WEIGHTED_MEAN && scorer.isPresent()) {
+            weights = Ranking.weighed(mask, scores.div(new Scalar(config.temperature())));
         }
         return weights.div(weights.sum(new long[] {1}, true, new ScalarTypeOptional()));
     }

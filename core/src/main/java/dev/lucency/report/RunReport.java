@@ -35,7 +35,7 @@ public final class RunReport {
                 run.title(),
                 header(run)
                         + run.tables().stream().map(ResultSection::html).collect(Collectors.joining())
-                        + curves(run.curves())
+                        + curves(run)
                         + reading(run)
                         + settings(run)
                         + footer(run));
@@ -88,10 +88,15 @@ public final class RunReport {
     }
 
     /** The charts two by two, one below the other on a narrow page; a single one goes across it. */
-    private static String curves(List<Curve> curves) {
+    private static String curves(RunSummary run) {
+        List<Curve> curves = run.curves();
         if (curves.isEmpty()) {
             return "";
         }
+        String positions = run.positions()
+                .map(map -> "<figure><figcaption>%s</figcaption>\n%s</figure>\n"
+                        .formatted(Html.escaped(PositionMap.TITLE), map.draw()))
+                .orElse("");
         return IntStream.range(0, curves.size())
                 .mapToObj(i -> {
                     boolean wide = curves.size() == 1;
@@ -102,7 +107,9 @@ public final class RunReport {
                                     SvgLineChart.draw(curves.get(i), wide ? ChartSize.WIDE : ChartSize.HALF));
                 })
                 .collect(Collectors.joining(
-                        "", "<section>\n<h2>Training</h2>\n<div class=\"charts\">\n", "</div>\n</section>\n"));
+                        "",
+                        "<section>\n<h2>Training</h2>\n<div class=\"charts\">\n",
+                        positions + "</div>\n</section>\n"));
     }
 
     private static String reading(RunSummary run) {

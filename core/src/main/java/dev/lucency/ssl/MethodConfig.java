@@ -20,8 +20,8 @@ public sealed interface MethodConfig permits MocoConfig, SimClrConfig {
         return build(new EncoderConfig(backbone), microBatch, seed);
     }
 
-    /** How many films the method needs in a micro-batch. */
-    default int leastMicroBatch() {
+    /** How many films the method needs in a micro-batch; more than two only for its norm-group. */
+    default int leastMicroBatch(BackboneConfig backbone) {
         return 2;
     }
 

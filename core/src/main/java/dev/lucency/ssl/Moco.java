@@ -15,13 +15,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * Momentum contrast with a queue of negatives (He et al. 2020, algorithm 1) and an MLP projector (v2: Chen et al. 2020). The key
  * encoder, projector included, starts as a true copy of the query encoder. The keys of a batch do not depend on its queries, so
- * micro-batches give the gradient of the whole batch: the queue is read once, before, and filled once, after.
+ * micro-batches give the gradient of the whole batch: the queue is filled after all of them, and needs no copy.
  */
 public final class Moco implements SslMethod {
     private final Encoder queryEncoder;
@@ -33,6 +34,7 @@ public final class Moco implements SslMethod {
     private final InfoNce infoNce;
     private final NormGroups groups;
     private final boolean symmetric;
+    private PatchRegularisersConfig regularisers = PatchRegularisersConfig.defaults();
 
     Moco(MocoConfig config, EncoderConfig encoder, int microBatch, Seed seed) {
         queryEncoder = new Encoder(encoder, config.projector(), seed.derive(0));
@@ -47,7 +49,7 @@ public final class Moco implements SslMethod {
         queue = new KeyQueue(config.queue(), config.embedding(), seed.derive(1));
         momentum = new MomentumUpdate(config.momentum(), config.momentumSchedule());
         infoNce = new InfoNce(config.temperature());
-        groups = new NormGroups(config.normGroup(), microBatch);
+        groups = new NormGroups(config.normGroup(encoder.backbone()), microBatch);
         symmetric = config.symmetric();
         queryEncoder.train(true);
         keyEncoder.train(true);
@@ -56,21 +58,23 @@ public final class Moco implements SslMethod {
     @Override
     public ContrastiveLoss learn(ViewPair views, Moment moment) {
         momentum.follow(queryParameters, keyParameters, moment.progress()); // first, as the paper's code
-        Tensor negatives = queue.snapshot(); // [K, E]: both directions are compared with the keys before this step
         Encoded keys = keys(views.key(), moment.derive(0)); // [N, E], unit length, no gradient
-        ContrastiveLoss loss = contrast(views.query(), keys, negatives, moment.derive(2));
-        queue.enqueue(keys.embeddings());
+        ContrastiveLoss loss = contrast(views, keys, moment.derive(2));
         if (!symmetric) {
+            queue.enqueue(keys.embeddings());
             return loss;
         }
         Encoded exchanged = keys(views.query(), moment.derive(1));
-        ContrastiveLoss other = contrast(views.key(), exchanged, negatives, moment.derive(3));
+        ContrastiveLoss other = contrast(views.exchanged(), exchanged, moment.derive(3));
+        queue.enqueue(keys.embeddings()); // after both: each direction is compared with the keys before this step
         queue.enqueue(exchanged.embeddings());
         return loss.averagedWith(other);
     }
 
     /** The loss of a batch of queries, whose gradient is added micro-batch by micro-batch. */
-    private ContrastiveLoss contrast(Tensor views, Encoded keys, Tensor negatives, Moment moment) {
+    private ContrastiveLoss contrast(ViewPair pair, Encoded keys, Moment moment) {
+        Tensor views = pair.query();
+        PatchRegularisers regularising = new PatchRegularisers(regularisers, pair, keys.selected());
         List<ContrastiveLoss> losses = new ArrayList<>();
         for (List<Span> micro : groups.microBatches(views.size(0))) {
             Span films = Span.joined(micro);
@@ -78,9 +82,12 @@ public final class Moco implements SslMethod {
             try (Scope scope = Scope.open()) {
                 Encoded queries = NormGroups.encode(views, micro, encoding(queryEncoder, moment, true));
                 Encoded own = films.of(keys);
-                ContrastiveLoss loss = infoNce.of(queries.embeddings(), own.embeddings(), negatives)
-                        .of(SelectedPair.of(queries.selected(), own.selected()));
-                loss.loss().mul(new Scalar(share)).backward();
+                Optional<SelectedPair> selected = SelectedPair.of(queries.selected(), own.selected());
+                Penalty penalty = regularising.ofQueries(selected, films);
+                ContrastiveLoss loss = infoNce.of(queries.embeddings(), own.embeddings(), queue.keys())
+                        .of(selected)
+                        .with(penalty.figures());
+                penalty.addedTo(loss.loss()).mul(new Scalar(share)).backward();
                 losses.add(loss.keptBeyond(scope));
             }
         }
@@ -102,6 +109,11 @@ public final class Moco implements SslMethod {
     public void startFrom(Map<String, Tensor> backbone) {
         StateDict.copy(StateDict.of(queryEncoder.backbone().module()), backbone, "the start");
         StateDict.copy(StateDict.of(keyEncoder), StateDict.of(queryEncoder), "the query encoder");
+    }
+
+    @Override
+    public void regularise(PatchRegularisersConfig config) {
+        regularisers = config;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
  *
  * @param backbone what is trained
  * @param patches which of its patches a view's embedding is made of
+ * @param patchRegularisers what is asked of the scores of patches beside the contrast
  * @param method how
  * @param views on which views of the films
  * @param positives from which film the second view of a pair is taken
@@ -40,6 +41,7 @@ import java.util.List;
 public record PretrainConfig(
         BackboneConfig backbone,
         PatchesConfig patches,
+        PatchRegularisersConfig patchRegularisers,
         MethodConfig method,
         ViewsConfig views,
         Positives positives,
@@ -68,19 +70,29 @@ public record PretrainConfig(
                 size >= SMALLEST && size <= LARGEST,
                 "size must be between " + SMALLEST + " and " + LARGEST + ", was " + size);
         require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
+        int least = method.leastMicroBatch(backbone);
         require(
-                microBatch == 0 || (microBatch >= method.leastMicroBatch() && microBatch <= batch),
-                "microBatch must be 0, or between " + method.leastMicroBatch()
-                        + " (films that the method normalises together) and " + batch + " (the batch), was "
-                        + microBatch);
+                microBatch == 0 || (microBatch >= least && microBatch <= batch),
+                "microBatch must be 0, or between " + least
+                        + (least > 2 ? " (method.norm-group, films that are normalised together)" : "") + " and "
+                        + batch + " (the batch), was " + microBatch);
         require(
                 !method.freezePatchEmbedding() || backbone instanceof VitConfig,
                 "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()
                         + " has no patch embedding");
+        require(
+                !patchRegularisers.any() || (patches.on() && patches.selection().scored()),
+                "patchRegularisers ask something of a scorer, and patches.selection has none; choose one that learns,"
+                        + " such as straight-through, or leave all weights at 0");
+        require(
+                patchRegularisers.agreement() == 0 || positives == Positives.FILM,
+                "patchRegularisers has agreement, which compares two views of one film place by place; with positives: "
+                        + positives.text() + " the views are of two films, use agreement: 0 or positives: film");
         require(clipNorm >= 0 && clipNorm <= 1e6, "clipNorm must be between 0 and 1000000, was " + clipNorm);
         require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         stages = List.copyOf(stages);
         Stage.requireOrder(stages, size, schedule.epochs(), backbone);
+        patches.requireFit(backbone, Stage.size(stages, size, 0));
         require(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
         require(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }
@@ -90,6 +102,7 @@ public record PretrainConfig(
         return new PretrainConfig(
                 new ResNetConfig.ResNet50(1),
                 PatchesConfig.defaults(),
+                PatchRegularisersConfig.defaults(),
                 MocoConfig.PAPER,
                 PhotoViews.MOCO_V2,
                 Positives.FILM,

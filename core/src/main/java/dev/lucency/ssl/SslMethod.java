@@ -32,6 +32,9 @@ public interface SslMethod {
         StateDict.copy(StateDict.of(backbone().module()), backbone, "the start");
     }
 
+    /** From now on these are added to the loss before its gradient is taken; they need patches that are selected. */
+    void regularise(PatchRegularisersConfig config);
+
     /** From now on the networks' forward passes are computed in a precision; the loss is in 32 bits in any case. */
     void computeIn(Precision precision);
 

@@ -37,8 +37,22 @@ class TopKPoolingTest {
         "straight-through, MEAN, true",
         "weighted, WEIGHTED_MEAN, true",
         "weighted, MEAN, false",
+        "weighted, CONCATENATE, false",
+        "weighted, ATTENTION_POOLING, false",
+        "straight-through, CONCATENATE, true",
+        "straight-through, ATTENTION_POOLING, true",
+        "gumbel, WEIGHTED_MEAN, true",
+        "gumbel, MEAN, true",
+        "gumbel, CONCATENATE, true",
+        "gumbel, ATTENTION_POOLING, true",
+        "perturbed, WEIGHTED_MEAN, true",
+        "perturbed, MEAN, true",
+        "perturbed, CONCATENATE, true",
+        "perturbed, ATTENTION_POOLING, true",
+        "detached, WEIGHTED_MEAN, false",
+        "detached, MEAN, false",
     })
-    void gradientReachesTheScorerUnlessTheChosenArePlainlyAveraged(
+    void gradientReachesTheScorerOfATrainableSelectionUnlessTheMaskAndTheWeightsPassNoneOn(
             String selection, Combination combine, boolean reached) {
         TopKPooling pooling = pooling(config(selection, 3, combine));
         Tensor patches = patches().requires_grad_(true); // as a backbone's, so that there is a graph in any case
@@ -76,7 +90,28 @@ class TopKPoolingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"straight-through", "weighted", "random", "centre"})
+    @ValueSource(strings = {"random", "centre", "norm", "all"})
+    void noGradientPassesThroughTheScoresOfAControl(String selection) {
+        TopKPooling pooling = pooling(config(selection, 3, Combination.WEIGHTED_MEAN));
+        Tensor patches = patches().requires_grad_(true);
+        Selected selected = pooling.pool(patches, LEARNING).selected();
+        assertThat(selected.scores().requires_grad()).isFalse();
+        assertThat(selected.mask().requires_grad()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "straight-through",
+                "gumbel",
+                "perturbed",
+                "weighted",
+                "detached",
+                "random",
+                "centre",
+                "norm",
+                "all"
+            })
     void asManyAsThereAreIsNoSelection(String selection) {
         Tensor patches = patches();
         TopKPooling pooling = pooling(config(selection, 64, Combination.MEAN));
@@ -101,6 +136,52 @@ class TopKPoolingTest {
         assertThat(places).isEqualTo(Tensors.longs(one.selected().places()));
         assertThat(Tensors.value(one.vectors().sub(other.vectors()).abs().max()))
                 .isCloseTo(0, within(1e-6));
+    }
+
+    @Test
+    void concatenatedPatchesStandInTheOrderOfTheirScores() {
+        TopKPooling pooling = pooling(config("straight-through", 3, Combination.CONCATENATE));
+        assertThat(pooling.dimension()).isEqualTo(3 * DIMENSION);
+        TopKPooling.Pooled pooled = pooling.pool(patches(), Choosing.SETTLED);
+        Tensor tokens = patches().flatten(2, -1).transpose(1, 2);
+        long[] places = Tensors.longs(pooled.selected().places()); // of two views
+        float[] scores = Tensors.floats(pooled.selected().scores());
+        for (int view = 0; view < 2; view++) {
+            for (int rank = 0; rank < 3; rank++) {
+                int place = (int) places[view * 3 + rank];
+                assertThat(Tensors.floats(
+                                pooled.vectors().select(0, view).narrow(0, (long) rank * DIMENSION, DIMENSION)))
+                        .containsExactly(Tensors.floats(tokens.select(0, view).select(0, place)));
+                assertThat(scores[view * 12 + place])
+                        .isLessThanOrEqualTo(scores[view * 12 + (int) places[view * 3 + Math.max(0, rank - 1)]]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "straight-through",
+                "gumbel",
+                "perturbed",
+                "weighted",
+                "detached",
+                "random",
+                "centre",
+                "norm",
+                "all"
+            })
+    void theSelectionOfAFilmDoesNotDependOnTheOthersOfItsBatch(String selection) {
+        TopKPooling pooling = pooling(config(selection, 3, Combination.WEIGHTED_MEAN));
+        Tensor alone = patches().clone();
+        alone.select(0, 1).copy_(Golden.films("another", DIMENSION, 3, 4).mul(Tensors.scalar(9)));
+        TopKPooling.Pooled one = pooling.pool(patches(), LEARNING);
+        TopKPooling.Pooled other = pooling.pool(alone, LEARNING);
+        assertThat(Tensors.longs(other.selected().places().select(0, 0)))
+                .isEqualTo(Tensors.longs(one.selected().places().select(0, 0)));
+        assertThat(Tensors.floats(other.vectors().select(0, 0)))
+                .usingComparatorWithPrecision(1e-6f)
+                .containsExactly(Tensors.floats(one.vectors().select(0, 0)));
     }
 
     @Test
@@ -146,7 +227,7 @@ class TopKPoolingTest {
 
     @Test
     void theControlsHaveNoScorer() {
-        Map.of("random", 0, "centre", 0, "all", 0, "weighted", 4)
+        Map.of("random", 0, "centre", 0, "norm", 0, "attention", 0, "all", 0, "weighted", 4)
                 .forEach((selection, parameters) -> assertThat(
                                 StateDict.parameters(pooling(config(selection, 3, Combination.MEAN))))
                         .as(selection)
@@ -167,6 +248,6 @@ class TopKPoolingTest {
     }
 
     private static Tensor loss(Tensor vectors) {
-        return vectors.mul(Golden.films("upstream", 2, DIMENSION)).sum();
+        return vectors.mul(Golden.films("upstream", vectors.shape())).sum();
     }
 }

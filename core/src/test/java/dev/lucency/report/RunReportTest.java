@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -121,13 +122,34 @@ class RunReportTest {
             assertThat(figure.all("desc").get(0).getTextContent()).isNotBlank();
             count++;
         }
-        assertThat(count).as("one plot, two curves").isEqualTo(3);
+        assertThat(count).as("one plot, two curves, one map").isEqualTo(4);
+    }
+
+    @Test
+    void showsWherePatchesWereChosenTheDarkerTheMoreOften() throws Exception {
+        Drawn map = Drawn.of(new PositionMap(List.of(List.of(1L, 0L), List.of(2L, 5L))).draw());
+        assertThat(map.all("rect").stream()
+                        .map(cell -> cell.getAttribute("fill-opacity"))
+                        .limit(4))
+                .containsExactly("0.200", "0.000", "0.400", "1.000");
+        assertThat(map.texts()).containsExactly("darkest: 62.5\u00a0% of the chosen");
     }
 
     @Test
     void leavesOutWhatTheRunDoesNotHave() {
         RunSummary bare = new RunSummary(
-                "run", "", at(), Examples.FILMS, List.of(), List.of(), List.of(), List.of(), List.of(), "", Map.of());
+                "run",
+                "",
+                at(),
+                Examples.FILMS,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                "",
+                Map.of());
         assertThat(RunReport.html(bare)).doesNotContain("<table class=\"results\"", "<svg", "Training", "<dl");
     }
 
@@ -168,6 +190,7 @@ class RunReportTest {
                 List.of(
                         new Curve("Loss " + EVIL, "step", "loss", true, List.of(loss)),
                         new Curve("Both", "step", "value", false, List.of(loss, loss))),
+                Optional.of(new PositionMap(List.of(List.of(1L, 0L), List.of(2L, 5L)))),
                 List.of("A note " + EVIL),
                 "method: moco\nname: " + EVIL,
                 Map.of("Java", "17"));

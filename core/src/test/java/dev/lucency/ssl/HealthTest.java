@@ -2,6 +2,7 @@ package dev.lucency.ssl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.ConfigException;
 import dev.lucency.data.FilmSource;
@@ -47,6 +48,7 @@ class HealthTest {
 
     static PreparedSet few;
     static PreparedSet labelled;
+    static PreparedSet large;
 
     private final List<String> notes = new ArrayList<>();
     private final Progress progress = new Progress() {
@@ -67,13 +69,14 @@ class HealthTest {
 
     @BeforeAll
     static void prepare() {
-        few = prepared("few", new PhantomSet(70, 1, 32));
-        labelled = prepared("labelled", new HalfPositive(new PhantomSet(100, 1, 32)));
+        few = prepared("few", 32, new PhantomSet(70, 1, 32));
+        labelled = prepared("labelled", 32, new HalfPositive(new PhantomSet(100, 1, 32)));
+        large = prepared("large", 64, new PhantomSet(70, 1, 64));
     }
 
-    private static PreparedSet prepared(String name, FilmSource films) {
+    private static PreparedSet prepared(String name, int size, FilmSource films) {
         Path out = folder.resolve(name);
-        Preparation.run(films, new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
+        Preparation.run(films, new PrepareOptions(size, Fit.CROP, 1, false), out, Progress.SILENT);
         return PreparedSet.open(out);
     }
 
@@ -115,6 +118,63 @@ class HealthTest {
         assertThat(line.path(EmbeddingFigures.UNIFORMITY).asDouble()).isNegative();
         assertThat(line.path(EmbeddingFigures.ALIGNMENT).asDouble()).isBetween(0.0, 2.0);
         assertThat(line.path(Health.KNN).asDouble()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void aSoundRunThatChoosesPatchesSaysWhichAndNothingElse() throws IOException {
+        RunDirectory run = run("choosing", large, choosing("straight-through"));
+        assertThat(alarms(run)).isEmpty();
+        JsonNode line = last(run);
+        assertThat(line.path(SelectionWatch.KEPT).asDouble()).isEqualTo(0.25);
+        assertThat(line.path(SelectionWatch.ENTROPY).asDouble()).isBetween(0.3, 0.999);
+        assertThat(line.path(SelectionWatch.FIXED_IN_VIEW).asDouble()).isLessThan(0.5);
+        assertThat(line.path(SelectionWatch.AGREEMENT).asDouble()).isBetween(0.0, 1.0);
+        assertThat(line.path(SelectionWatch.BORDER).asDouble()).isBetween(0.0, 1.0);
+        assertThat(line.path(SelectionWatch.POSITIONS).size()).isEqualTo(8);
+        assertThat(lines(run)).anyMatch(any -> any.has(SelectionWatch.FINDING_LIFT));
+        assertThat(lines(run)).anyMatch(any -> any.has(SelectionWatch.MARKER_LIFT));
+        assertThat(line.has(PatchRegularisersConfig.ENTROPY)).as("regularisers are off").isFalse();
+    }
+
+    @Test
+    void aRunWhoseScoresAreFlattenedSaysThatNothingIsSelected() throws IOException {
+        RunDirectory run = run(
+                "flat",
+                large,
+                choosing("weighted", "patch-regularisers.entropy=5", "health.patch-flat=0.98", "health.patience=3"));
+        assertThat(alarms(run).get(0)).startsWith("the scores of patches are flat:");
+        assertThat(last(run).path(PatchRegularisersConfig.ENTROPY).asDouble()).isCloseTo(Math.log(16), within(0.1));
+    }
+
+    @Test
+    void positionsAreCountedOnAfterARunWasStoppedBetweenTwoLines() throws IOException {
+        PretrainConfig config = Pretrainings.small(
+                "backbone={name: resnet18, patch-layer: layer3}",
+                "patches.selection=straight-through",
+                "patch-regularisers.variation=0.1",
+                "schedule.epochs=2",
+                "log-steps=5",
+                "health.knn-epochs=0");
+        RunDirectory whole = run("counted", few, config);
+        RunDirectory stopped = RunDirectory.create(folder.resolve("counted-on"), "", Json.object());
+        int[] steps = {0};
+        assertThat(new Pretrainer(config, few, stopped, progress).train(() -> ++steps[0] == 8))
+                .isFalse();
+        new Pretrainer(config, few, stopped, progress).train();
+        assertThat(lines(stopped)).isEqualTo(lines(whole)).allMatch(line -> line.has(SelectionWatch.POSITIONS));
+    }
+
+    private static PretrainConfig choosing(String selection, String... overrides) {
+        List<String> all = new ArrayList<>(List.of(
+                "backbone={name: vit-tiny, position-grid: 4}",
+                "patches={selection: " + selection + ", keep: 0.25}",
+                "optimizer={name: adamw, learning-rate: 0.0005, batch-scaling: none, weight-decay: 0.05}",
+                "size=64",
+                "schedule.epochs=3",
+                "method.queue=64",
+                "health.knn-epochs=0"));
+        all.addAll(List.of(overrides));
+        return Pretrainings.small(all.toArray(String[]::new));
     }
 
     @Test
