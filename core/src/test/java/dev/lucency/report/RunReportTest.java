@@ -3,9 +3,11 @@ package dev.lucency.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lucency.eval.Difference;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.Interval;
+import dev.lucency.eval.Metric;
 import dev.lucency.eval.PairedDifference;
 import dev.lucency.eval.Score;
 import java.io.IOException;
@@ -65,6 +67,19 @@ class RunReportTest {
                         "\u2020 Not in the mean, which takes findings with at least 10 films with and as many without: Hernia.")
                 .contains("95\u00a0% interval on 90 films of 45 patients, split test")
                 .contains("50 times (seed 5)");
+    }
+
+    @Test
+    void besideAurocEveryMetricHasItsMeanAndItsDifference() {
+        String page = RunReport.html(run(Examples.FILMS));
+        Difference brier =
+                TABLE.differences().get(0).difference().mean(Metric.BRIER).difference();
+        assertThat(page)
+                .contains("<th scope=\"row\">Average precision</th><td>higher</td>")
+                .contains("<th scope=\"row\">Brier score</th><td>lower</td>")
+                .contains(ScoreCells.differences(List.of(brier.score())))
+                .as("these models have no thresholds")
+                .doesNotContain("<th scope=\"row\">Sensitivity</th>");
     }
 
     @Test
