@@ -54,7 +54,7 @@ class ArchitectureTest {
             Map.entry("model", List.of("tensor")),
             Map.entry("weights", List.of("model", "tensor")),
             Map.entry("train", List.of("augment", "data", "model", "tensor")),
-            Map.entry("ssl", List.of("transfer", "eval", "train", "augment", "data", "model", "tensor")),
+            Map.entry("ssl", List.of("explain", "transfer", "eval", "train", "augment", "data", "model", "tensor")),
             Map.entry("transfer", List.of("eval", "train", "augment", "data", "model", "tensor")),
             Map.entry("explain", List.of("eval", "train", "augment", "data", "model", "tensor")),
             Map.entry(

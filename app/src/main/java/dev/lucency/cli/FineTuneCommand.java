@@ -45,14 +45,19 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "%nThe network learns from the train split and is judged on validation once an epoch; the best epoch is kept, and it "
                     + "ends early when there is nothing more to gain. The test split is not touched. Uncertain and unknown labels "
-                    + "are left out. Every start has the same budget unless you say otherwise, a random one (from scratch) as "
-                    + "well. Writes a model folder with the predictions on validation, metrics.jsonl and config.yaml.%n"
+                    + "are left out unless you say otherwise. Every start has the same budget unless you say otherwise, a random one (from scratch) as "
+                    + "well. Writes a model folder with the predictions on validation, metrics.jsonl and config.yaml.",
+            "%nOf a run that selects patches, --features patches learns from all of them (selection in pre-training only) and "
+                    + "--features top-k lets the run's scorer go on learning (in both); the key patches in CONFIG.yaml puts a new "
+                    + "scorer on any start (in fine-tuning only).%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
             "  lucency finetune --init run --data nih-128 --out tuned",
             "  lucency finetune --init random --size 64 --data nih-128 --out scratch",
             "  lucency finetune --init run --data nih-128 --out tuned-1 --fraction 0.01 --fraction-seed 3",
+            "  lucency finetune --init run --features top-k --data nih-128 --out tuned-both",
+            "  lucency finetune --init run --data nih-128 --out tuned-new --set 'patches={selection: straight-through, keep: 0.25}'",
             "  lucency finetune --init run --data nih-128 --out tuned --resume"
         })
 final class FineTuneCommand implements Callable<Integer> {
@@ -69,6 +74,9 @@ final class FineTuneCommand implements Callable<Integer> {
 
     @Mixin
     FractionOptions fraction = new FractionOptions();
+
+    @Mixin
+    LabelPolicyOptions labels = new LabelPolicyOptions();
 
     @Option(
             names = "--set",
@@ -87,7 +95,8 @@ final class FineTuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LearningFilms films = LearningFilms.of(PreparedSet.open(transfer.data), fraction.chosen());
+        LearningFilms films =
+                LearningFilms.of(labels.read(PreparedSet.open(transfer.data), transfer.device), fraction.chosen());
         if (!(resume && ModelFolder.isModel(transfer.out))) {
             int exitCode = make(films);
             if (exitCode != 0) {
@@ -113,7 +122,7 @@ final class FineTuneCommand implements Callable<Integer> {
         }
         FineTuneConfig config = config();
         try (Scope scope = Scope.open()) {
-            Start opened = transfer.open(films.set());
+            Start opened = transfer.open(films.set(), config.patches());
             FineTune.requireFit(config, opened, films);
             Device computes = transfer.device.choose();
             computes.take(opened.backbone().module());
@@ -164,6 +173,7 @@ final class FineTuneCommand implements Callable<Integer> {
         ObjectNode environment = RunEnvironment.of(set, transfer.data, computes);
         environment.set("init", opened.provenance());
         environment.put("fraction", fraction.chosen().text()).put("seed", transfer.start.seed);
+        environment.put("labels", set.reading().text());
         return RunDirectory.create(transfer.out, ConfigWriter.yaml(config), environment);
     }
 

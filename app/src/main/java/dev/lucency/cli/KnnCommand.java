@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "%nThe K films of the train split that are most alike, by the cosine of their features, vote on each film with the "
                     + "weight exp(cosine / T); a label's score is the share of the votes that say positive. Uncertain and "
-                    + "unknown labels have no vote. Writes predictions.csv, metrics.json and provenance.json. A reading of test "
+                    + "unknown labels have no vote unless you say otherwise. Writes predictions.csv, metrics.json and "
+                    + "provenance.json. A reading of test "
                     + "films is recorded in test-reads.jsonl in the run's or the model's folder, and a second is refused without "
                     + "--again; a baseline or a bare file of weights has no such folder.%n"
         },
@@ -62,6 +63,9 @@ final class KnnCommand implements Callable<Integer> {
     Split split = Split.VALIDATION;
 
     @Mixin
+    LabelPolicyOptions labels = new LabelPolicyOptions();
+
+    @Mixin
     AgainOption again = new AgainOption();
 
     @Mixin
@@ -77,7 +81,7 @@ final class KnnCommand implements Callable<Integer> {
         again.requireTest(split);
         NearestNeighbours rule =
                 OptionRule.checked(transfer.screen.command, () -> new NearestNeighbours(neighbours, temperature));
-        PreparedSet set = PreparedSet.open(transfer.data);
+        PreparedSet set = labels.read(PreparedSet.open(transfer.data), transfer.device);
         NearestNeighbours.requireFilms(set, split);
         String table;
         try (Scope scope = Scope.open();

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DoctorCommand.class,
             PrepareCommand.class,
+            OverlapCommand.class,
             ViewsCommand.class,
             PretrainCommand.class,
             ProbeCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             FractionsCommand.class,
             FeaturesCommand.class,
+            PatchesCommand.class,
             ReportCommand.class,
             WeightsCommand.class,
             DemoCommand.class,

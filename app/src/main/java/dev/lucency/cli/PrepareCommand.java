@@ -9,6 +9,9 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PreparationCounts;
 import dev.lucency.data.PrepareOptions;
+import dev.lucency.data.Split;
+import dev.lucency.io.Json;
+import dev.lucency.report.PreparedPage;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,19 +22,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Turns a data set into a prepared set. */
 @Command(
         name = "prepare",
         header = "Turn a data set into a prepared set: films of one size in NumPy files, and a table.",
-        subcommands = {PrepareCommand.Nih.class, PrepareCommand.Phantom.class},
+        subcommands = {
+            PrepareCommand.Nih.class,
+            PrepareChexpertCommand.class,
+            PrepareOpeniCommand.class,
+            PrepareFolderCommand.class,
+            PrepareCommand.Phantom.class
+        },
         synopsisSubcommandLabel = "SET",
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nSets%n",
         footerHeading = "%nExamples%n",
         footer = {
             "  lucency prepare phantom --out phantoms --size 64",
-            "  lucency prepare nih --help",
+            "  lucency prepare folder --help",
         })
 final class PrepareCommand implements Callable<Integer> {
     @Spec
@@ -41,7 +51,7 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec self = requireNonNull(spec);
-        throw new ParameterException(self.commandLine(), "name a data set: nih or phantom");
+        throw new ParameterException(self.commandLine(), "name a data set: nih, chexpert, openi, folder or phantom");
     }
 
     /** What every data set is prepared with. */
@@ -52,6 +62,9 @@ final class PrepareCommand implements Callable<Integer> {
 
         @Mixin
         StandardOutput screen = new StandardOutput();
+
+        @Mixin
+        JsonOption format = new JsonOption();
 
         @Option(names = "--out", required = true, paramLabel = "DIR", description = "The prepared set: a new folder.")
         Path out = Path.of("");
@@ -76,9 +89,16 @@ final class PrepareCommand implements Callable<Integer> {
         @Option(names = "--allow-rejected", description = "Go on when more than 5 %% of the films cannot be used.")
         boolean allowRejected;
 
+        @Option(
+                names = "--allow-duplicates",
+                description =
+                        "Go on when a film of one part is in another too, under another name; see duplicates.csv.")
+        boolean allowDuplicates;
+
         /** What was asked for. */
         PrepareOptions chosen() {
-            return OptionRule.checked(command, () -> new PrepareOptions(size, fit, threads, allowRejected));
+            return OptionRule.checked(
+                    command, () -> new PrepareOptions(size, fit, threads, allowRejected, allowDuplicates));
         }
 
         /** Prepares a source and says what came of it. */
@@ -86,18 +106,32 @@ final class PrepareCommand implements Callable<Integer> {
             PrepareOptions chosen = chosen();
             try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
                 PreparationCounts counts = Preparation.run(source, chosen, out, progress);
-                screen.println(String.format(
-                        Locale.ROOT,
-                        "%s: %,d films of %,d patients (train %,d, validation %,d, test %,d), %d rejected",
-                        out,
-                        counts.films(),
-                        counts.patients(),
-                        counts.train().films(),
-                        counts.validation().films(),
-                        counts.test().films(),
-                        counts.rejected()));
+                PreparedPage.write(out);
+                screen.print(format.json ? Json.pretty(json(source, counts)) : line(counts));
             }
             return 0;
+        }
+
+        private String line(PreparationCounts counts) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: %,d films of %,d patients (train %,d, validation %,d, test %,d), %d rejected%n",
+                    out,
+                    counts.films(),
+                    counts.patients(),
+                    counts.train().films(),
+                    counts.validation().films(),
+                    counts.test().films(),
+                    counts.rejected());
+        }
+
+        private ObjectNode json(FilmSource source, PreparationCounts counts) {
+            ObjectNode json = Json.object().put("out", out.toString()).put("name", source.name());
+            json.set("labels", Json.tree(source.labels()));
+            for (Split split : Split.values()) {
+                json.set(split.text(), Json.tree(counts.part(split)));
+            }
+            return json.put("rejected", counts.rejected());
         }
     }
 
@@ -120,29 +154,13 @@ final class PrepareCommand implements Callable<Integer> {
         @Option(names = "--root", required = true, paramLabel = "DIR", description = "Where the set lies.")
         Path root = Path.of("");
 
-        @Option(
-                names = "--validation",
-                paramLabel = "SHARE",
-                defaultValue = "0.1",
-                description = "Share of the train_val patients that becomes validation; default ${DEFAULT-VALUE}.")
-        double validation;
-
-        @Option(
-                names = "--seed",
-                paramLabel = "N",
-                defaultValue = "1",
-                description = "Decides which patients those are; default ${DEFAULT-VALUE}.")
-        long seed;
+        @Mixin
+        ValidationOptions validation = new ValidationOptions();
 
         @Override
         public Integer call() {
             options.chosen(); // a wrong option is told before the folder is read
-            if (!(validation >= 0 && validation < 1)) {
-                throw new ParameterException(
-                        requireNonNull(options.command).commandLine(),
-                        "--validation must be at least 0 and below 1, was " + validation);
-            }
-            return options.prepare(NihChestXray14.open(root, seed, validation));
+            return options.prepare(NihChestXray14.open(root, validation.seed, validation.share()));
         }
     }
 

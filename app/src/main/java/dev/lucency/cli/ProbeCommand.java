@@ -17,6 +17,7 @@ import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.LinearProbe;
 import dev.lucency.transfer.ProbeFit;
 import dev.lucency.transfer.Start;
+import dev.lucency.transfer.UncertainPolicy;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
         header = "Fit a linear probe on the frozen features of a backbone: what are they worth on labels?",
         description = {
             "%nFeatures of whole films are extracted once; a logistic regression per label is fitted on the train split, its L2 "
-                    + "penalty chosen on validation. Uncertain and unknown labels are left out. Writes a model folder with "
+                    + "penalty chosen on validation. Uncertain and unknown labels are left out unless you say otherwise. Writes a model folder with "
                     + "the predictions on validation; the test split is not touched.%n"
         },
         footerHeading = "%nExamples%n",
@@ -48,6 +49,9 @@ final class ProbeCommand implements Callable<Integer> {
     @Mixin
     FractionOptions fraction = new FractionOptions();
 
+    @Mixin
+    LabelPolicyOptions labels = new LabelPolicyOptions();
+
     @Option(
             names = "--folds",
             paramLabel = "K",
@@ -59,7 +63,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CrossValidation crossValidation = crossValidation();
-        PreparedSet set = PreparedSet.open(transfer.data);
+        PreparedSet set = labels.read(PreparedSet.open(transfer.data), transfer.device);
         LearningFilms films = LearningFilms.of(set, fraction.chosen());
         films.requireBothClasses();
         if (crossValidation != null) {
@@ -112,6 +116,11 @@ final class ProbeCommand implements Callable<Integer> {
             throw new ParameterException(
                     requireNonNull(transfer.start.command).commandLine(),
                     "--folds deals all films, give it without --fraction");
+        }
+        if (asked != null && labels.chosen().uncertain() != UncertainPolicy.IGNORE) {
+            throw new ParameterException(
+                    requireNonNull(transfer.start.command).commandLine(),
+                    "--folds judges films of train too, give it with --uncertain ignore");
         }
         return asked == null
                 ? null

@@ -83,7 +83,8 @@ final class Provenance {
                 .putObject("data")
                 .put("name", set.name())
                 .put("digest", set.digest())
-                .put("split_digest", set.splitDigest());
+                .put("split_digest", set.splitDigest())
+                .put("labels", set.reading().text());
         return provenance;
     }
 

@@ -34,6 +34,7 @@ public final class MemoryBench {
         PretrainConfig config = new PretrainConfig(
                 backbone,
                 patches,
+                plain.patchRegularisers(),
                 requireNonNull(MethodConfig.choices().get(method)),
                 plain.views(),
                 plain.positives(),

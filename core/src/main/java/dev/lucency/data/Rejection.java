@@ -18,6 +18,8 @@ public record Rejection(String source, Reason reason, String detail) {
         NO_ROW,
         /** Its row lacks a value that is needed, or the value cannot be read. */
         BAD_ROW,
+        /** Nothing says whose film it is, so it cannot be kept with the patient's other films. */
+        NO_PATIENT,
         /** It is in none of the official lists. */
         NO_SPLIT,
         /** It is no picture, or a damaged one. */
@@ -25,7 +27,13 @@ public record Rejection(String source, Reason reason, String detail) {
         /** It has too few pixels to be a film. */
         TOO_SMALL,
         /** It has more pixels than a film can have. */
-        TOO_LARGE;
+        TOO_LARGE,
+        /** One side is so much longer than the other that it is no chest film. */
+        ODD_SHAPE,
+        /** There is nothing on it. */
+        BLANK,
+        /** Nearly all of it is black or white. */
+        SATURATED;
 
         /** The code in {@code rejected.csv}, such as {@code no-row}. */
         public String code() {

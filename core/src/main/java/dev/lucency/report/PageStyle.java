@@ -41,6 +41,9 @@ final class PageStyle {
             dl.headline dd { margin: 0; font: 600 27px/1.3 var(--sans); letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
             dl.headline dd.note { font: 13px/1.45 var(--sans); letter-spacing: 0; color: var(--quiet); }
             .wide { overflow-x: auto; }
+            .films { display: grid; grid-template-columns: repeat(auto-fill, minmax(192px, 1fr)); gap: 22px; margin: 18px 0; }
+            .films figure { margin: 0; }
+            .films figcaption { font: 13px/1.4 var(--sans); color: var(--quiet); overflow-wrap: anywhere; }
             table { border-collapse: collapse; font: 14px/1.4 var(--sans); font-variant-numeric: tabular-nums; }
             table.results { width: 100%; margin: 18px 0 12px; }
             caption { text-align: left; color: var(--quiet); padding: 0 0 10px; }
@@ -67,6 +70,7 @@ final class PageStyle {
             figcaption { font: 600 14px/1.4 var(--sans); margin: 0 0 8px; }
             figure svg { display: block; width: 100%; height: auto; }
             figure.wide svg { min-width: 640px; }
+            figure img { display: block; max-width: 100%; height: auto; } figure.map { display: inline-block; margin: 12px 12px 0 0; }
             .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 10px 32px; }
             .charts figure { min-width: 0; }
             .charts .wide { grid-column: 1 / -1; }
