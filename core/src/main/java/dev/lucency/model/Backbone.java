@@ -103,6 +103,15 @@ public interface Backbone {
         return new PatchGrid(patches(films));
     }
 
+    /**
+     * The same in training, as {@link #patches(Tensor, DropPath)}.
+     *
+     * @param films [N, C, H, W], normalised
+     */
+    default PatchGrid watchedPatches(Tensor films, DropPath drop) {
+        return new PatchGrid(patches(films, drop));
+    }
+
     /** The module that holds the parameters and buffers, with the names of the field. */
     Module module();
 }

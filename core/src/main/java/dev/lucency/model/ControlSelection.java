@@ -62,8 +62,7 @@ public sealed interface ControlSelection extends SelectionConfig {
     record ClassAttention() implements ControlSelection {
         @Override
         public Tensor scores(PatchGrid patches, Choosing choosing) {
-            return patches.attention()
-                    .orElseThrow(() -> new IllegalStateException("the backbone has no class token"));
+            return patches.attention().orElseThrow(() -> new IllegalStateException("the backbone has no class token"));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.lucency.model;
 
 import dev.lucency.tensor.Tensors;
 import java.util.Optional;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -22,11 +21,8 @@ public record PatchGrid(Tensor features, Optional<Tensor> tokenLengths, Optional
 
     /** The lengths of the features, before a last normalisation if there is one: [N, h * w], without gradient. */
     Tensor norms() {
-        return tokenLengths.orElseGet(() -> Tensors.toFloat(features.detach())
-                .square()
-                .sum(new long[] {1}, false, new ScalarTypeOptional())
-                .sqrt()
-                .flatten(1, -1));
+        return tokenLengths.orElseGet(() -> Tensors.lengths(
+                Tensors.toFloat(features.detach()).flatten(2, -1).transpose(1, 2)));
     }
 
     long views() {

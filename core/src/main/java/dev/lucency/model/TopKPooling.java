@@ -2,7 +2,6 @@ package dev.lucency.model;
 
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
-import dev.lucency.tensor.Tensors;
 import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Scalar;
@@ -86,8 +85,7 @@ public final class TopKPooling extends Module {
     }
 
     private static Selected selected(PatchGrid patches, Tensor scores, Tensor mask, Tensor places) {
-        return new Selected(scores, mask, places, patches.rows(), patches.columns())
-                .withNorms(Tensors.lengths(patches.tokens().detach()));
+        return new Selected(scores, mask, places, patches.rows(), patches.columns()).withNorms(patches.norms());
     }
 
     private Tensor scores(PatchGrid patches, Choosing choosing) {
