@@ -79,10 +79,9 @@ public final class FineTune {
 
     private static void requireSelection(FineTuneConfig config, Start start) {
         try {
-            config.patches()
-                    .requireFit(start.backbone().config(), start.input().size());
+            config.patches().requireFit(start.backbone().config(), start.input().size());
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(e.getMessage(), e);
+            throw new ConfigException(String.valueOf(e.getMessage()), e);
         }
     }
 

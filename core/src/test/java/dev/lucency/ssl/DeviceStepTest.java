@@ -121,7 +121,9 @@ class DeviceStepTest {
     void termsOfScoreMapsAreComputedWhereTheScoresAre() {
         ViewGrid grid = new ViewGrid(4, 4);
         Tensor scores = elsewhere(2, 16).requires_grad_(true);
-        ScoreMaps.entropy(scores).add(ScoreMaps.imbalance(scores, grid)).backward(); // abs, of variation, has no meta kernel
+        ScoreMaps.entropy(scores)
+                .add(ScoreMaps.imbalance(scores, grid))
+                .backward(); // abs, of variation, has no meta kernel
         assertThat(scores.grad().is_meta()).isTrue();
     }
 
