@@ -9,6 +9,8 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PreparationCounts;
 import dev.lucency.data.PrepareOptions;
+import dev.lucency.data.Split;
+import dev.lucency.io.Json;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,19 +21,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Turns a data set into a prepared set. */
 @Command(
         name = "prepare",
         header = "Turn a data set into a prepared set: films of one size in NumPy files, and a table.",
-        subcommands = {PrepareCommand.Nih.class, PrepareCommand.Phantom.class},
+        subcommands = {PrepareCommand.Nih.class, PrepareFolderCommand.class, PrepareCommand.Phantom.class},
         synopsisSubcommandLabel = "SET",
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nSets%n",
         footerHeading = "%nExamples%n",
         footer = {
             "  lucency prepare phantom --out phantoms --size 64",
-            "  lucency prepare nih --help",
+            "  lucency prepare folder --help",
         })
 final class PrepareCommand implements Callable<Integer> {
     @Spec
@@ -41,7 +44,7 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec self = requireNonNull(spec);
-        throw new ParameterException(self.commandLine(), "name a data set: nih or phantom");
+        throw new ParameterException(self.commandLine(), "name a data set: nih, folder or phantom");
     }
 
     /** What every data set is prepared with. */
@@ -52,6 +55,9 @@ final class PrepareCommand implements Callable<Integer> {
 
         @Mixin
         StandardOutput screen = new StandardOutput();
+
+        @Mixin
+        JsonOption format = new JsonOption();
 
         @Option(names = "--out", required = true, paramLabel = "DIR", description = "The prepared set: a new folder.")
         Path out = Path.of("");
@@ -86,18 +92,31 @@ final class PrepareCommand implements Callable<Integer> {
             PrepareOptions chosen = chosen();
             try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
                 PreparationCounts counts = Preparation.run(source, chosen, out, progress);
-                screen.println(String.format(
-                        Locale.ROOT,
-                        "%s: %,d films of %,d patients (train %,d, validation %,d, test %,d), %d rejected",
-                        out,
-                        counts.films(),
-                        counts.patients(),
-                        counts.train().films(),
-                        counts.validation().films(),
-                        counts.test().films(),
-                        counts.rejected()));
+                screen.print(format.json ? Json.pretty(json(source, counts)) : line(counts));
             }
             return 0;
+        }
+
+        private String line(PreparationCounts counts) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s: %,d films of %,d patients (train %,d, validation %,d, test %,d), %d rejected%n",
+                    out,
+                    counts.films(),
+                    counts.patients(),
+                    counts.train().films(),
+                    counts.validation().films(),
+                    counts.test().films(),
+                    counts.rejected());
+        }
+
+        private ObjectNode json(FilmSource source, PreparationCounts counts) {
+            ObjectNode json = Json.object().put("out", out.toString()).put("name", source.name());
+            json.set("labels", Json.tree(source.labels()));
+            for (Split split : Split.values()) {
+                json.set(split.text(), Json.tree(counts.part(split)));
+            }
+            return json.put("rejected", counts.rejected());
         }
     }
 

@@ -59,7 +59,32 @@ class BadInputIT {
                 "prepare nih --root @/nih --validation 2 --out @/new",
                 2,
                 "--validation must be at least 0 and below 1, was 2.0; see ..."),
-        new Case("no set named", "prepare", 2, "name a data set: nih or phantom; see 'lucency prepare --help'"),
+        new Case("no set named", "prepare", 2, "name a data set: nih, folder or phantom; see 'lucency prepare --help'"),
+        new Case(
+                "a folder without patients",
+                "prepare folder --root @/nih --out @/new",
+                2,
+                "--patient-pattern, --patient-column or --one-film-a-patient must say whose film each is, one of them, 0 were ..."),
+        new Case(
+                "a pattern without a group",
+                "prepare folder --root @/nih --patient-pattern person --out @/new",
+                2,
+                "--patient-pattern must have one group in round brackets, such as 'person(\\d+)'; it was 'person'; see ..."),
+        new Case(
+                "a column without a table",
+                "prepare folder --root @/nih --patient-column who --out @/new",
+                2,
+                "--table must be given, a column was named; see ..."),
+        new Case(
+                "two ways to part",
+                "prepare folder --root @/nih --one-film-a-patient --split-folders --seed 3 --out @/new",
+                2,
+                "--split-column, --split-folders, lists and shares exclude each other, give one; see ..."),
+        new Case(
+                "shares of all",
+                "prepare folder --root @/nih --one-film-a-patient --validation .5 --test .5 --out @/new",
+                2,
+                "--validation and --test together must be below 1, were 0.5 and 0.5, so that patients to learn from are left; ..."),
         new Case(
                 "a folder that is in use",
                 "prepare phantom --count 5 --out @/films",
@@ -94,7 +119,7 @@ class BadInputIT {
                 "a list of films that are not there",
                 "prepare nih --root @/nih-absent --out @/without-absent",
                 1,
-                "@/.without-absent.partial/rejected.csv: 2 of 6 films cannot be used, over 5 %; commonest reason: missing (2); ..."),
+                "@/.without-absent.partial/rejected.csv: 2 of 6 films cannot be used, over 5 %; commonest reason: missing (2), such as ..."),
         new Case(
                 "the unfinished set of another folder",
                 "prepare nih --root @/nih --out @/without-absent",

@@ -99,6 +99,21 @@ final class CsvTable {
                 + String.join("', '", columns) + "'; use the file as it was published");
     }
 
+    /**
+     * Where a column stands that somebody chose.
+     *
+     * @param option with which they did
+     * @throws DataException if the header does not have it
+     */
+    int chosen(String name, String option) {
+        Integer place = places.get(name);
+        if (place == null) {
+            throw new DataException(file + ":1: has no column '" + name + "', only '" + String.join("', '", columns)
+                    + "'; name another with " + option);
+        }
+        return place;
+    }
+
     /** A failure in a row. */
     DataException failure(Row row, String what) {
         return new DataException(file + ":" + row.line() + ": " + what);

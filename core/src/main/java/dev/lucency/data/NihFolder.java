@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -86,14 +85,9 @@ record NihFolder(Path root, List<Path> imageFolders, Path labelFile, Path trainL
             String relative = root.relativize(folder).toString().replace('\\', '/');
             entries(folder, "*").stream()
                     .map(file -> String.valueOf(file.getFileName()))
-                    .filter(NihFolder::isPicture)
+                    .filter(FilmTree::isFilm)
                     .forEach(name -> films.putIfAbsent(name, relative + "/" + name));
         }
         return films;
-    }
-
-    private static boolean isPicture(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && (lower.endsWith(".png") || lower.endsWith(".jpg") || lower.endsWith(".jpeg"));
     }
 }

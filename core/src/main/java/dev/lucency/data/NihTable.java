@@ -8,9 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code Data_Entry_2017*.csv}. The header of either version has commas inside {@code OriginalImage[Width,Height]}, once
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NihTable {
     private static final String NO_FINDING = "No Finding";
-    private static final Pattern AGE = Pattern.compile("(\\d{1,4})([YMD]?)");
-    private static final int OLDEST = 120;
 
     private final CsvTable table;
     private final int film;
@@ -63,14 +58,13 @@ final class NihTable {
             throw table.failure(row, "'Image Index' is empty; each row must name its film");
         }
         List<LabelValue> labels = labels(row);
-        Matcher years = AGE.matcher(row.at(age));
         if (row.at(patient).isEmpty()) {
             return NihRow.useless(name, "'Patient ID' is empty");
         }
         if (row.at(findings).isEmpty()) {
             return NihRow.useless(name, "'Finding Labels' is empty");
         }
-        if (!row.at(age).isEmpty() && !years.matches()) {
+        if (!PatientAge.isWritten(row.at(age))) {
             return NihRow.useless(name, "'Patient Age' is '" + row.at(age) + "', a number of years is needed");
         }
         if (!Set.of("M", "F", "").contains(row.at(sex))) {
@@ -79,8 +73,7 @@ final class NihTable {
         if (!Set.of("PA", "AP", "").contains(row.at(view))) {
             return NihRow.useless(name, "'View Position' is '" + row.at(view) + "', PA or AP is needed");
         }
-        Integer known = row.at(age).isEmpty() ? null : years(years);
-        return new NihRow(name, row.at(patient), row.at(view), row.at(sex), known, labels, "");
+        return new NihRow(name, row.at(patient), row.at(view), row.at(sex), PatientAge.years(row.at(age)), labels, "");
     }
 
     private List<LabelValue> labels(CsvTable.Row row) {
@@ -100,14 +93,5 @@ final class NihTable {
             labels.set(index, LabelValue.POSITIVE);
         }
         return labels;
-    }
-
-    private static @Nullable Integer years(Matcher age) {
-        int number = Integer.parseInt(age.group(1));
-        return switch (age.group(2)) {
-            case "M" -> number / 12;
-            case "D" -> number / 365;
-            default -> number > OLDEST ? null : Integer.valueOf(number);
-        };
     }
 }

@@ -18,6 +18,8 @@ public record Rejection(String source, Reason reason, String detail) {
         NO_ROW,
         /** Its row lacks a value that is needed, or the value cannot be read. */
         BAD_ROW,
+        /** Nothing says whose film it is, so it cannot be kept with the patient's other films. */
+        NO_PATIENT,
         /** It is in none of the official lists. */
         NO_SPLIT,
         /** It is no picture, or a damaged one. */

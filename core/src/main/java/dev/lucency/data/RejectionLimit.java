@@ -31,7 +31,16 @@ record RejectionLimit(boolean allowed, Path list) {
         throw new DataException(
                 list + ": " + rejected + " of " + results.total() + " films cannot be used, over " + PERCENT
                         + " %; commonest reason: " + commonest.getKey().code() + " (" + commonest.getValue()
-                        + "); go on without them with --allow-rejected, or mend the set, delete "
+                        + "), such as " + example(results, commonest.getKey())
+                        + "; go on without them with --allow-rejected, or mend the set, delete "
                         + list.getParent() + " and start again");
+    }
+
+    private static String example(Results results, Reason reason) {
+        return results.rejections().stream()
+                .filter(rejection -> rejection.reason() == reason)
+                .map(rejection -> rejection.source() + ": " + rejection.detail())
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Which part of a data set a film belongs to; all films of a patient belong to the same part. */
 public enum Split {
@@ -14,5 +15,15 @@ public enum Split {
     /** The name in files and on the command line, such as {@code train}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The part that a word in somebody's file or folder names, such as {@code val}; empty if it names none. */
+    static Optional<Split> parse(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "train", "training" -> Optional.of(TRAIN);
+            case "validation", "valid", "val", "dev" -> Optional.of(VALIDATION);
+            case "test", "testing" -> Optional.of(TEST);
+            default -> Optional.empty();
+        };
     }
 }

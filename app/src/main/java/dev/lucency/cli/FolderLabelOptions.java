@@ -1,0 +1,124 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.ConfigException;
+import dev.lucency.data.ClassFolders;
+import dev.lucency.data.FolderLabels;
+import dev.lucency.data.LabelTable;
+import dev.lucency.data.PatientRule;
+import dev.lucency.data.TableColumns;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that say where the labels of a folder of films come from and whose films they are; used with {@code @Mixin}. */
+final class FolderLabelOptions {
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    CommandSpec command;
+
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "A CSV file with one row a film; without it, films lie in one folder a class.")
+    @Nullable
+    Path table;
+
+    @Option(
+            names = "--path-column",
+            paramLabel = "COLUMN",
+            defaultValue = "path",
+            description = "The films' paths relative to the root; default ${DEFAULT-VALUE}.")
+    String path = "";
+
+    @Option(
+            names = "--labels",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "Columns of 1, 0, -1 (uncertain) or nothing (unknown), one a label, with commas between.")
+    List<String> labels = List.of();
+
+    @Option(names = "--class-column", paramLabel = "COLUMN", description = "Instead: a column with the film's class.")
+    String className = "";
+
+    @Option(
+            names = "--negative",
+            paramLabel = "CLASS",
+            description = "The class that means no finding, such as NORMAL: no label, negative for all others.")
+    String negative = "";
+
+    @Option(
+            names = "--patient-pattern",
+            paramLabel = "REGEX",
+            description = "Looked for in a film's path; its one group is the patient, such as 'person(\\d+)'.")
+    String patientPattern = "";
+
+    @Option(names = "--patient-column", paramLabel = "COLUMN", description = "Instead: the column with the patient.")
+    String patient = "";
+
+    @Option(names = "--one-film-a-patient", description = "Instead: say that no patient has two films.")
+    boolean oneFilm;
+
+    @Option(names = "--study-column", paramLabel = "COLUMN", description = "The examination.")
+    String study = "";
+
+    @Option(names = "--view-column", paramLabel = "COLUMN", description = "PA, AP or LATERAL.")
+    String view = "";
+
+    @Option(names = "--sex-column", paramLabel = "COLUMN", description = "M or F.")
+    String sex = "";
+
+    @Option(names = "--age-column", paramLabel = "COLUMN", description = "Years.")
+    String age = "";
+
+    /**
+     * Where the labels come from.
+     *
+     * @param splitColumn the column of parts; empty without one
+     */
+    FolderLabels labels(String splitColumn) {
+        return OptionRule.checked(command, () -> {
+            if (table == null) {
+                requireNoColumns(splitColumn);
+                return new ClassFolders(negative);
+            }
+            if (!labels.isEmpty() && !negative.isEmpty()) {
+                throw new ConfigException("negative names a class, so it goes with --class-column, not with --labels");
+            }
+            return new LabelTable(
+                    requireNonNull(table),
+                    new TableColumns(path, labels, className, negative, patient, study, view, sex, age, splitColumn));
+        });
+    }
+
+    private void requireNoColumns(String splitColumn) {
+        boolean named = Stream.of(className, patient, study, view, sex, age, splitColumn)
+                        .anyMatch(column -> !column.isEmpty())
+                || !labels.isEmpty();
+        if (named) {
+            throw new ConfigException("table must be given, a column was named");
+        }
+    }
+
+    /** Whose films they are. */
+    PatientRule patients() {
+        return OptionRule.checked(command, () -> {
+            long given = Stream.of(!patientPattern.isEmpty(), !patient.isEmpty(), oneFilm)
+                    .filter(said -> said)
+                    .count();
+            if (given != 1) {
+                throw new ConfigException(
+                        "patient-pattern, --patient-column or --one-film-a-patient must say whose film"
+                                + " each is, one of them, " + given + " were given");
+            }
+            return oneFilm
+                    ? new PatientRule.EachFilm()
+                    : patient.isEmpty() ? PatientRule.Match.of(patientPattern) : new PatientRule.Column(patient);
+        });
+    }
+}

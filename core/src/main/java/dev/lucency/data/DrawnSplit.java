@@ -1,0 +1,65 @@
+package dev.lucency.data;
+
+import dev.lucency.ConfigException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Parts drawn by patient ({@link PatientSplit}): the test patients first, then those of validation among the rest, so that the
+ * same seed gives the same test patients whatever the share of validation.
+ *
+ * @param validation share of the patients, from 0
+ * @param test likewise; both together are below 1
+ * @param seed another seed draws other patients
+ */
+public record DrawnSplit(double validation, double test, long seed) implements SplitRule {
+    public DrawnSplit {
+        requireShare("validation", validation);
+        requireShare("test", test);
+        if (!(validation + test < 1)) {
+            throw new ConfigException("validation and --test together must be below 1, were " + validation + " and "
+                    + test + ", so that patients to learn from are left");
+        }
+    }
+
+    private static void requireShare(String name, double share) {
+        if (!(share >= 0 && share < 1)) {
+            throw new ConfigException(name + " must be at least 0 and below 1, was " + share);
+        }
+    }
+
+    @Override
+    public Function<FolderRow, Optional<Split>> over(Collection<FolderRow> films) {
+        Set<String> rest = new TreeSet<>();
+        films.forEach(film -> rest.add(film.patient()));
+        Set<String> forTest = PatientSplit.draw(rest, test, seed);
+        rest.removeAll(forTest);
+        Set<String> forValidation = PatientSplit.draw(rest, validation / (1 - test), seed);
+        return film -> Optional.of(
+                forTest.contains(film.patient())
+                        ? Split.TEST
+                        : forValidation.contains(film.patient()) ? Split.VALIDATION : Split.TRAIN);
+    }
+
+    /** Never told: every patient is in a part. */
+    @Override
+    public String missing() {
+        return "";
+    }
+
+    /** None. */
+    @Override
+    public List<Path> files() {
+        return List.of();
+    }
+
+    @Override
+    public String text() {
+        return "drawn by patient, validation " + validation + ", test " + test + ", seed " + seed;
+    }
+}

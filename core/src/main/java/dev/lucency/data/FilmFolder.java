@@ -1,0 +1,173 @@
+package dev.lucency.data;
+
+import dev.lucency.DataException;
+import dev.lucency.data.Rejection.Reason;
+import dev.lucency.io.FileFailure;
+import dev.lucency.io.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A folder of films that its owner laid out: one folder a class, or a CSV file with paths and labels.
+ *
+ * <p>What to know of a set that many use this for, Kermany et al. (paediatric films, NORMAL and PNEUMONIA; Cell 2018;
+ * 172:1122-1131), in the version whose files are named {@code person1000_virus_1681}, {@code IM-0122-0001} and {@code
+ * NORMAL2-IM-0501-0001}: the number after {@code person} is the patient; bacteria and virus share many numbers, and nothing
+ * says whether those are the same children. The normal films have no patient, only the number of their series after {@code
+ * IM}, of which up to three films are there; numbers run twice, with and without {@code NORMAL2}. Films that may be of one
+ * child are better held together, so {@code (person\d+|IM-\d+)} is the pattern to use: it takes equal numbers for one patient in
+ * either case. What it cannot know is whether two series are of one child.
+ */
+public final class FilmFolder implements FilmSource {
+    private final Path root;
+    private final Plan plan;
+    private final List<String> labels;
+    private final List<FilmEntry> entries;
+    private final List<Rejection> rejections;
+    private final Map<String, String> provenance;
+
+    /**
+     * What the owner says of the folder.
+     *
+     * @param name of the set in files and reports
+     * @param citation what to cite, in one line
+     * @param labels where the labels come from
+     * @param patients how films tell whose they are
+     * @param split how films come to their parts
+     */
+    public record Plan(String name, String citation, FolderLabels labels, PatientRule patients, SplitRule split) {}
+
+    private FilmFolder(Path root, Plan plan, List<String> labels, Contents contents, Map<String, String> provenance) {
+        this.root = root;
+        this.plan = plan;
+        this.labels = labels;
+        this.entries = List.copyOf(contents.entries());
+        this.rejections = List.copyOf(contents.rejections());
+        this.provenance = provenance;
+    }
+
+    private record Contents(List<FilmEntry> entries, List<Rejection> rejections) {}
+
+    /**
+     * Looks which films are there and reads what is said of them; no film is opened yet.
+     *
+     * <p>A film is rejected that a row names and that is not there, that has no row or a bad one, no patient, or no part.
+     *
+     * @throws DataException if a folder or a file is missing or cannot be read, lacks a column, or names a film twice
+     */
+    public static FilmFolder open(Path root, Plan plan) {
+        FilmTree tree = FilmTree.of(root);
+        FolderRows listed = plan.labels().read(root, tree.films());
+        Contents contents = join(tree.films(), listed, plan);
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("labels", plan.labels().text());
+        provenance.put("patients", plan.patients().text());
+        provenance.put("split", plan.split().text());
+        provenance.put("other files", String.valueOf(tree.otherFiles()));
+        Stream.of(plan.labels().files(), plan.split().files())
+                .flatMap(List::stream)
+                .forEach(file -> provenance.put("sha256 of " + file.getFileName(), digest(file)));
+        return new FilmFolder(root, plan, listed.labels(), contents, Collections.unmodifiableMap(provenance));
+    }
+
+    private static Contents join(Set<String> films, FolderRows listed, Plan plan) {
+        Map<String, FolderRow> rows = new TreeMap<>();
+        listed.rows()
+                .forEach((path, row) ->
+                        rows.put(path, row.withPatient(plan.patients().of(row))));
+        Function<FolderRow, Optional<Split>> parts = plan.split()
+                .over(rows.values().stream()
+                        .filter(row -> !row.patient().isEmpty() && row.fault().isEmpty())
+                        .toList());
+        Set<String> names = new TreeSet<>(films);
+        names.addAll(rows.keySet());
+        Contents contents = new Contents(new ArrayList<>(), new ArrayList<>());
+        for (String name : names) {
+            FolderRow row = rows.get(name);
+            if (!films.contains(name)) {
+                reject(contents, name, Reason.MISSING, "has a row, and is not there");
+            } else if (row == null) {
+                reject(contents, name, Reason.NO_ROW, listed.unlisted());
+            } else if (!row.fault().isEmpty()) {
+                reject(contents, name, Reason.BAD_ROW, row.fault());
+            } else if (row.patient().isEmpty()) {
+                reject(contents, name, Reason.NO_PATIENT, plan.patients().missing());
+            } else {
+                parts.apply(row)
+                        .ifPresentOrElse(
+                                part -> contents.entries().add(row.entry(part)),
+                                () -> reject(
+                                        contents,
+                                        name,
+                                        Reason.NO_SPLIT,
+                                        plan.split().missing()));
+            }
+        }
+        return contents;
+    }
+
+    private static void reject(Contents contents, String film, Reason reason, String detail) {
+        contents.rejections().add(new Rejection(film, reason, detail));
+    }
+
+    private static String digest(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw FileFailure.unreadable(file, e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return plan.name();
+    }
+
+    @Override
+    public String citation() {
+        return plan.citation();
+    }
+
+    @Override
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** In the order of their paths, which are their ids. */
+    @Override
+    public List<FilmEntry> entries() {
+        return entries;
+    }
+
+    @Override
+    public List<Rejection> rejections() {
+        return rejections;
+    }
+
+    /** None. */
+    @Override
+    public List<FilmBox> boxes() {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+        return provenance;
+    }
+
+    @Override
+    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
+        return FilmDecoder.read(root.resolve(entry.source()));
+    }
+}

@@ -1,0 +1,359 @@
+package dev.lucency.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.lucency.ConfigException;
+import dev.lucency.DataException;
+import dev.lucency.data.Rejection.Reason;
+import dev.lucency.io.Sha256;
+import dev.lucency.progress.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Opens small folders, laid out in each way that is read, and compares what is said of each film with a table by hand. */
+class FilmFolderTest {
+    private static final PatientRule KERMANY = PatientRule.Match.of("(person\\d+|IM-\\d+)");
+    private static final SplitRule DRAWN = new DrawnSplit(.1, .2, 1);
+    private static final TableColumns COLUMNS =
+            new TableColumns("file", List.of("Edema", "Mass"), "", "", "who", "exam", "view", "sex", "age", "part");
+
+    @TempDir
+    Path folder;
+
+    private Path root() {
+        return folder.resolve("films");
+    }
+
+    private void films(String... paths) {
+        for (String path : paths) {
+            try {
+                Files.createDirectories(root().resolve(path).resolveSibling("."));
+                Files.write(root().resolve(path), Pngs.gray(40, 40, Pngs.pixels(40, 40, path.length()), 1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Path file(String name, String... lines) {
+        try {
+            return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private FilmFolder open(FolderLabels labels, PatientRule patients, SplitRule split) {
+        return FilmFolder.open(root(), new FilmFolder.Plan("films", "ours", labels, patients, split));
+    }
+
+    private FilmFolder table(String... rows) {
+        return open(
+                new LabelTable(file("labels.csv", rows), COLUMNS),
+                new PatientRule.Column("who"),
+                new SplitColumn("part"));
+    }
+
+    private static Map<String, String> said(FilmSource source) {
+        return source.entries().stream()
+                .collect(Collectors.toMap(
+                        FilmEntry::id,
+                        film -> film.patient() + " "
+                                + film.labels().stream().map(LabelValue::text).collect(Collectors.joining("|"))));
+    }
+
+    private static Map<String, Reason> rejected(FilmSource source) {
+        return source.rejections().stream().collect(Collectors.toMap(Rejection::source, Rejection::reason));
+    }
+
+    private static Map<String, Split> parts(FilmSource source) {
+        return source.entries().stream().collect(Collectors.toMap(FilmEntry::id, FilmEntry::split));
+    }
+
+    @Test
+    void kermanysNamesGiveClassesAndPatients() {
+        films(
+                "train/PNEUMONIA/person1000_bacteria_2931.jpeg",
+                "train/PNEUMONIA/person1000_virus_1681.jpeg",
+                "train/PNEUMONIA/person100_virus_184.jpeg",
+                "train/NORMAL/IM-0553-0001-0001.jpeg",
+                "train/NORMAL/IM-0553-0001-0002.jpeg",
+                "train/NORMAL/NORMAL2-IM-0553-0001.jpeg");
+
+        FilmFolder kermany = open(new ClassFolders("NORMAL"), KERMANY, DRAWN);
+
+        assertThat(kermany.labels()).containsExactly("PNEUMONIA");
+        assertThat(said(kermany))
+                .isEqualTo(Map.of(
+                        "train/PNEUMONIA/person1000_bacteria_2931.jpeg", "person1000 1",
+                        "train/PNEUMONIA/person1000_virus_1681.jpeg", "person1000 1",
+                        "train/PNEUMONIA/person100_virus_184.jpeg", "person100 1",
+                        "train/NORMAL/IM-0553-0001-0001.jpeg", "IM-0553 0",
+                        "train/NORMAL/IM-0553-0001-0002.jpeg", "IM-0553 0",
+                        "train/NORMAL/NORMAL2-IM-0553-0001.jpeg", "IM-0553 0"));
+    }
+
+    @Test
+    void everyClassIsALabelIfNoneIsNegative() {
+        films("a/1.png", "b/2.jpg", "x/b/3.png");
+
+        FilmFolder three = open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN);
+
+        assertThat(three.labels()).containsExactly("a", "b");
+        assertThat(said(three))
+                .isEqualTo(Map.of("a/1.png", "a/1.png 1|0", "b/2.jpg", "b/2.jpg 0|1", "x/b/3.png", "x/b/3.png 0|1"));
+    }
+
+    @Test
+    void filmsOutsideAClassOrWithoutAPatientAreRejected() {
+        films("person1.png", "NORMAL/person2.png", "SICK/some3.png");
+
+        FilmFolder three = open(new ClassFolders("NORMAL"), PatientRule.Match.of("person(\\d+)"), DRAWN);
+
+        assertThat(said(three)).isEqualTo(Map.of("NORMAL/person2.png", "2 0"));
+        assertThat(rejected(three))
+                .isEqualTo(Map.of("person1.png", Reason.NO_ROW, "SICK/some3.png", Reason.NO_PATIENT));
+    }
+
+    @Test
+    void hiddenFilesAreNoFilmsAndOthersAreCounted() throws Exception {
+        films("a/1.png", "a/.2.png", ".b/3.png");
+        Files.writeString(root().resolve("a/notes.txt"), "");
+
+        FilmFolder one = open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN);
+
+        assertThat(said(one)).containsOnlyKeys("a/1.png");
+        assertThat(one.provenance()).containsEntry("other files", "1");
+    }
+
+    @Test
+    void tableGivesEverything() {
+        films("a.png", "b/c.png", "d.png");
+
+        FilmFolder three = table(
+                "file,who,exam,view,sex,age,part,Mass,Edema",
+                "a.png,p1,e1,ap,Male,57,train,1,-1",
+                "./b/c.png,p2,,LL,F,411,val,0.0,",
+                "d.png,p1,e2,,,,training,nan,1.0");
+
+        assertThat(three.labels()).containsExactly("Edema", "Mass");
+        assertThat(said(three)).isEqualTo(Map.of("a.png", "p1 -1|1", "b/c.png", "p2 |0", "d.png", "p1 1|"));
+        assertThat(three.entries().get(0))
+                .isEqualTo(new FilmEntry(
+                        "a.png",
+                        "p1",
+                        "e1",
+                        "AP",
+                        "M",
+                        57,
+                        Split.TRAIN,
+                        "a.png",
+                        List.of(LabelValue.UNCERTAIN, LabelValue.POSITIVE)));
+        FilmEntry second = three.entries().get(1);
+        assertThat(List.of(second.study(), second.view(), second.sex(), second.split()))
+                .containsExactly("b/c.png", "LATERAL", "F", Split.VALIDATION);
+        assertThat(second.age()).isNull();
+    }
+
+    @Test
+    void whatIsWrongWithARowCostsThatFilmAlone() {
+        films("good.png", "label.png", "view.png", "sex.png", "age.png", "part.png", "who.png", "rowless.png");
+
+        FilmFolder films = table(
+                "file,who,exam,view,sex,age,part,Mass,Edema",
+                "good.png,p1,,,,,test,1,0",
+                "label.png,p1,,,,,test,2,0",
+                "view.png,p1,,up,,,test,1,0",
+                "sex.png,p1,,,X,,test,1,0",
+                "age.png,p1,,,,old,test,1,0",
+                "part.png,p1,,,,,later,1,0",
+                "who.png,,,,,,test,1,0",
+                "gone.png,p1,,,,,test,1,0");
+
+        assertThat(said(films)).containsOnlyKeys("good.png");
+        assertThat(rejected(films))
+                .isEqualTo(Map.of(
+                        "label.png", Reason.BAD_ROW,
+                        "view.png", Reason.BAD_ROW,
+                        "sex.png", Reason.BAD_ROW,
+                        "age.png", Reason.BAD_ROW,
+                        "part.png", Reason.NO_SPLIT,
+                        "who.png", Reason.NO_PATIENT,
+                        "gone.png", Reason.MISSING,
+                        "rowless.png", Reason.NO_ROW));
+        assertThat(films.rejections())
+                .anySatisfy(
+                        label -> assertThat(label.detail()).isEqualTo("'Mass' is '2', 1, 0, -1 or nothing is needed"));
+    }
+
+    @Test
+    void columnOfClassesLeavesAFilmWithoutOneUnknown() {
+        films("1.png", "2.png", "3.png");
+        TableColumns columns = new TableColumns("file", List.of(), "class", "none", "", "", "", "", "", "");
+
+        FilmFolder three = open(
+                new LabelTable(file("c.csv", "file,class", "1.png,Edema", "2.png,none", "3.png,"), columns),
+                new PatientRule.EachFilm(),
+                DRAWN);
+
+        assertThat(three.labels()).containsExactly("Edema");
+        assertThat(said(three)).isEqualTo(Map.of("1.png", "1.png 1", "2.png", "2.png 0", "3.png", "3.png "));
+    }
+
+    @Test
+    void partsAreDrawnByPatientFromTheRowsWhateverIsThere() {
+        String[] all = IntStream.range(0, 60)
+                .mapToObj(film -> "x/p" + film / 3 + "-" + film % 3 + ".png")
+                .toArray(String[]::new);
+        films(all);
+        String[] rows = new String[61];
+        rows[0] = "file,class,who";
+        for (int film = 0; film < 60; film++) {
+            rows[film + 1] = all[film] + ",c" + film % 2 + ",p" + film / 3;
+        }
+        TableColumns columns = new TableColumns("file", List.of(), "class", "", "who", "", "", "", "", "");
+        FolderLabels labels = new LabelTable(file("c.csv", rows), columns);
+
+        FilmFolder whole = open(labels, new PatientRule.Column("who"), DRAWN);
+
+        Map<Split, Long> patients = whole.entries().stream()
+                .collect(Collectors.groupingBy(
+                        FilmEntry::split,
+                        Collectors.mapping(
+                                FilmEntry::patient,
+                                Collectors.collectingAndThen(Collectors.toSet(), set -> Long.valueOf(set.size())))));
+        assertThat(patients).isEqualTo(Map.of(Split.TRAIN, 14L, Split.VALIDATION, 2L, Split.TEST, 4L));
+        PatientSplit.requireDisjoint("films", whole.entries());
+
+        assertThat(root().resolve(all[7]).toFile().delete()).isTrue();
+        Map<String, Split> part = parts(open(labels, new PatientRule.Column("who"), DRAWN));
+        assertThat(part).hasSize(59);
+        assertThat(parts(whole)).containsAllEntriesOf(part);
+    }
+
+    @Test
+    void anotherShareOfValidationLeavesTheTestPatients() {
+        films(IntStream.range(0, 50).mapToObj(film -> "x/" + film + ".png").toArray(String[]::new));
+        Map<String, Split> few = parts(open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN));
+        Map<String, Split> many =
+                parts(open(new ClassFolders(""), new PatientRule.EachFilm(), new DrawnSplit(.4, .2, 1)));
+
+        assertThat(many.values()).filteredOn(Split.VALIDATION::equals).hasSize(20);
+        few.forEach((film, split) -> assertThat(many.get(film) == Split.TEST).isEqualTo(split == Split.TEST));
+        assertThat(parts(open(new ClassFolders(""), new PatientRule.EachFilm(), new DrawnSplit(.1, .2, 2))))
+                .isNotEqualTo(few);
+    }
+
+    @Test
+    void foldersAndListsGiveParts() {
+        films("train/a/1.png", "valid/a/2.png", "test/a/3.png", "new/a/4.png", "train/test/a/5.png");
+        PatientRule each = new PatientRule.EachFilm();
+
+        FilmFolder byFolder = open(new ClassFolders(""), each, new SplitFolders());
+        assertThat(parts(byFolder))
+                .isEqualTo(Map.of(
+                        "train/a/1.png", Split.TRAIN,
+                        "valid/a/2.png", Split.VALIDATION,
+                        "test/a/3.png", Split.TEST,
+                        "train/test/a/5.png", Split.TRAIN));
+        assertThat(rejected(byFolder)).isEqualTo(Map.of("new/a/4.png", Reason.NO_SPLIT));
+
+        Path train = file("train.txt", "new/a/4.png", "", "gone.png");
+        SplitLists lists = new SplitLists(Map.of(Split.TRAIN, train, Split.TEST, file("test.txt", "./test/a/3.png")));
+        FilmFolder byList = open(new ClassFolders(""), each, lists);
+        assertThat(parts(byList)).isEqualTo(Map.of("new/a/4.png", Split.TRAIN, "test/a/3.png", Split.TEST));
+        assertThat(byList.rejections()).hasSize(3).allMatch(film -> film.reason() == Reason.NO_SPLIT);
+        assertThat(byList.provenance()).containsEntry("split", "train by train.txt, test by test.txt");
+    }
+
+    @Test
+    void filmInTwoListsAndPatientInTwoPartsAreErrors() throws Exception {
+        films("a/p1-1.png", "a/p1-2.png");
+        SplitRule both = new SplitLists(
+                Map.of(Split.TRAIN, file("one.txt", "a/p1-1.png"), Split.TEST, file("two.txt", "a/p1-1.png")));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> open(new ClassFolders(""), new PatientRule.EachFilm(), both))
+                .withMessageContaining("two.txt: names a/p1-1.png, which the list for train names too");
+
+        SplitRule apart = new SplitLists(
+                Map.of(Split.TRAIN, file("one.txt", "a/p1-1.png"), Split.TEST, file("two.txt", "a/p1-2.png")));
+        FilmFolder split = open(new ClassFolders(""), PatientRule.Match.of("(p1)"), apart);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Preparation.run(
+                        split, new PrepareOptions(16, Fit.PAD, 1, false), folder.resolve("out"), Progress.SILENT))
+                .withMessageContaining("patient p1 is in two parts");
+    }
+
+    @Test
+    void howTheSetWasMadeIsWrittenDown() throws Exception {
+        films("x/a.png");
+        FilmFolder one = table("file,who,exam,view,sex,age,part,Mass,Edema", "x/a.png,p1,,,,,train,1,0");
+
+        assertThat(one.provenance())
+                .isEqualTo(Map.of(
+                        "labels",
+                        "columns of labels.csv",
+                        "patients",
+                        "column who",
+                        "split",
+                        "column part",
+                        "other files",
+                        "0",
+                        "sha256 of labels.csv",
+                        Sha256.of(folder.resolve("labels.csv"))));
+        assertThat(open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN).provenance())
+                .containsEntry("split", "drawn by patient, validation 0.1, test 0.2, seed 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            file,who,exam,view,sex,age,part,Mass        | labels.csv:1: has no column 'Edema', only 'file', 'who'
+            path,who,exam,view,sex,age,part,Mass,Edema  | name another with --path-column
+            """)
+    void columnThatIsNotThereIsNamedWithItsOption(String header, String message) {
+        films("a.png");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> table(header, "a.png,p1,,,,,train,1,0"))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void whatCannotBeMeantIsAnError() throws Exception {
+        films("a/1.png");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> table("file,who,exam,view,sex,age,part,Mass,Edema", "1.png", "1.png"))
+                .withMessageContaining("labels.csv:3: names 1.png a second time");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> open(new ClassFolders("NORMAL"), new PatientRule.EachFilm(), DRAWN))
+                .withMessageContaining("has no class 'NORMAL', only 'a'; name one of them with --negative");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> open(new ClassFolders("a"), new PatientRule.EachFilm(), DRAWN))
+                .withMessageContaining("has no class that could be a label");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> FilmFolder.open(
+                        folder.resolve("gone"),
+                        new FilmFolder.Plan("", "", new ClassFolders(""), new PatientRule.EachFilm(), DRAWN)))
+                .withMessageContaining("gone: no such folder");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> PatientRule.Match.of("person(\\d+"))
+                .withMessageContaining("must be a regular expression");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> PatientRule.Match.of("(person)(\\d+)"))
+                .withMessageContaining("must have one group");
+        Files.createSymbolicLink(root().resolve("a/loop"), root());
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN))
+                .withMessageContaining("is a link to a folder around it");
+    }
+}
