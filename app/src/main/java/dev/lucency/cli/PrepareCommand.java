@@ -9,6 +9,7 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PreparationCounts;
 import dev.lucency.data.PrepareOptions;
+import dev.lucency.data.RejectionCounts;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import java.nio.file.Path;
@@ -27,7 +28,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "prepare",
         header = "Turn a data set into a prepared set: films of one size in NumPy files, and a table.",
-        subcommands = {PrepareCommand.Nih.class, PrepareFolderCommand.class, PrepareCommand.Phantom.class},
+        subcommands = {
+            PrepareCommand.Nih.class,
+            PrepareFolderCommand.class,
+            PrepareDicomCommand.class,
+            PrepareCommand.Phantom.class
+        },
         synopsisSubcommandLabel = "SET",
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nSets%n",
@@ -44,7 +50,7 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec self = requireNonNull(spec);
-        throw new ParameterException(self.commandLine(), "name a data set: nih, folder or phantom");
+        throw new ParameterException(self.commandLine(), "name a data set: nih, folder, dicom or phantom");
     }
 
     /** What every data set is prepared with. */
@@ -116,7 +122,9 @@ final class PrepareCommand implements Callable<Integer> {
             for (Split split : Split.values()) {
                 json.set(split.text(), Json.tree(counts.part(split)));
             }
-            return json.put("rejected", counts.rejected());
+            json.put("rejected", counts.rejected());
+            json.set("rejected_by_reason", Json.tree(RejectionCounts.read(out)));
+            return json;
         }
     }
 

@@ -59,7 +59,11 @@ class BadInputIT {
                 "prepare nih --root @/nih --validation 2 --out @/new",
                 2,
                 "--validation must be at least 0 and below 1, was 2.0; see ..."),
-        new Case("no set named", "prepare", 2, "name a data set: nih, folder or phantom; see 'lucency prepare --help'"),
+        new Case(
+                "no set named",
+                "prepare",
+                2,
+                "name a data set: nih, folder, dicom or phantom; see 'lucency prepare --help'"),
         new Case(
                 "a folder without patients",
                 "prepare folder --root @/nih --out @/new",

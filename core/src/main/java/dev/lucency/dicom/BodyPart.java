@@ -36,8 +36,8 @@ enum BodyPart {
     }
 
     private static BodyPart named(String text) {
-        List<String> words = Arrays.stream(text.toUpperCase(Locale.ROOT).split("[^A-Z]+"))
-                .toList();
+        List<String> words =
+                Arrays.stream(text.toUpperCase(Locale.ROOT).split("[^A-Z]+")).toList();
         return words.stream().anyMatch(CHEST_WORDS::contains) && words.stream().noneMatch(OTHER_WORDS::contains)
                 ? CHEST
                 : OTHER;

@@ -33,19 +33,19 @@ final class Cursor {
     int readShort() throws DicomException {
         int first = readByte();
         int second = readByte();
-        return bigEndian ? first << 8 | second : second << 8 | first;
+        return bigEndian ? (first << 8) | second : (second << 8) | first;
     }
 
     /** From 0 to 2^32 - 1. */
     long readInt() throws DicomException {
         long first = readShort();
         long second = readShort();
-        return bigEndian ? first << 16 | second : second << 16 | first;
+        return bigEndian ? (first << 16) | second : (second << 16) | first;
     }
 
     /** Group in the upper 16 bits, element in the lower. */
     int readTag() throws DicomException {
-        return readShort() << 16 | readShort();
+        return (readShort() << 16) | readShort();
     }
 
     String readLatin(int length) throws DicomException {

@@ -39,8 +39,8 @@ final class DataSet {
     List<String> texts(Attribute attribute) {
         return element(attribute)
                 .filter(element -> element.length() > 0 && element.length() <= LONGEST_TEXT)
-                .map(element -> new String(
-                        bytes, element.offset(), (int) element.length(), StandardCharsets.ISO_8859_1))
+                .map(element ->
+                        new String(bytes, element.offset(), (int) element.length(), StandardCharsets.ISO_8859_1))
                 .map(text -> Arrays.stream(text.split("\\\\", -1))
                         .map(value -> value.replace('\0', ' ').strip())
                         .toList())

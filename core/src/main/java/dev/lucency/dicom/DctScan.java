@@ -9,10 +9,11 @@ final class DctScan {
     private static final int SIDE = 8;
     /** Where the coefficients of the stream's order stand in a block, row after row (T.81, figure A.6). */
     private static final int[] ZIGZAG = {
-        0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21,
-        28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61,
-        54, 47, 55, 62, 63
+        0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14,
+        21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60,
+        61, 54, 47, 55, 62, 63
     };
+
     private static final int RUN_OF_16 = 0xF0;
 
     private final JpegHeader header;
@@ -35,7 +36,6 @@ final class DctScan {
 
     private short[] decode() throws DicomException {
         short[] pixels = new short[header.rows() * header.columns()];
-        InverseDct transform = new InverseDct(header.precision());
         int done = 0;
         for (int top = 0; top < header.rows(); top += SIDE) {
             for (int left = 0; left < header.columns(); left += SIDE) {
@@ -44,7 +44,7 @@ final class DctScan {
                     dc = 0;
                 }
                 readBlock();
-                transform.apply(block);
+                InverseDct.apply(block);
                 store(pixels, top, left);
                 done++;
             }

@@ -65,7 +65,8 @@ record DicomFile(DataSet dataSet, TransferSyntax syntax) {
 
     private static void requireLength(long length) throws DicomException {
         if (length > LONGEST) {
-            throw new DicomException(Refusal.TOO_LARGE, "the file has " + length + " bytes, at most " + LONGEST + " are read");
+            throw new DicomException(
+                    Refusal.TOO_LARGE, "the file has " + length + " bytes, at most " + LONGEST + " are read");
         }
     }
 
@@ -88,7 +89,8 @@ record DicomFile(DataSet dataSet, TransferSyntax syntax) {
                 : new DicomFile(body(bytes, read.end(), syntax, headerOnly), syntax);
     }
 
-    private static DataSet body(byte[] bytes, int start, TransferSyntax syntax, boolean headerOnly) throws DicomException {
+    private static DataSet body(byte[] bytes, int start, TransferSyntax syntax, boolean headerOnly)
+            throws DicomException {
         return new DataSetReader(bytes, syntax.bigEndian(), headerOnly).read(start, syntax.explicit());
     }
 
@@ -153,7 +155,8 @@ record DicomFile(DataSet dataSet, TransferSyntax syntax) {
         while (!inflater.finished()) {
             if (length == inflated.length) {
                 if (length == most) {
-                    throw new DicomException(Refusal.TOO_LARGE, "the deflated data set has more than " + most + " bytes");
+                    throw new DicomException(
+                            Refusal.TOO_LARGE, "the deflated data set has more than " + most + " bytes");
                 }
                 inflated = Arrays.copyOf(inflated, (int) Math.min(2L * length, most));
             }

@@ -21,7 +21,9 @@ final class FilmRules {
             String part = film.text(Attribute.BODY_PART);
             throw new DicomException(
                     Refusal.NOT_CHEST,
-                    (part.isEmpty() ? Attribute.ANATOMIC_REGION + " is another" : Attribute.BODY_PART + " is " + code(part))
+                    (part.isEmpty()
+                                    ? Attribute.ANATOMIC_REGION + " is another"
+                                    : Attribute.BODY_PART + " is " + code(part))
                             + ", a chest is needed");
         }
         requireOneGrayFrame(film);
@@ -61,7 +63,8 @@ final class FilmRules {
         }
         if (film.text(Attribute.BURNED_IN_ANNOTATION).equals("YES")) {
             throw new DicomException(
-                    Refusal.BURNED_IN_TEXT, Attribute.BURNED_IN_ANNOTATION + " is YES: text in the pixels may name the patient");
+                    Refusal.BURNED_IN_TEXT,
+                    Attribute.BURNED_IN_ANNOTATION + " is YES: text in the pixels may name the patient");
         }
     }
 
@@ -70,7 +73,9 @@ final class FilmRules {
             Attribute.PIXEL_ASPECT_RATIO, Attribute.PIXEL_SPACING, Attribute.PIXEL_SPACING_OF_IMAGER
         }) {
             double[] sides = film.decimals(attribute);
-            if (sides.length == 2 && sides[0] > 0 && sides[1] > 0
+            if (sides.length == 2
+                    && sides[0] > 0
+                    && sides[1] > 0
                     && Math.max(sides[0] / sides[1], sides[1] / sides[0]) > MOST_ASPECT) {
                 throw new DicomException(
                         Refusal.PIXEL_ASPECT, attribute + " says that pixels are not square, which they must be");

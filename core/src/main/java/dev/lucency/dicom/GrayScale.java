@@ -38,9 +38,8 @@ final class GrayScale {
         if (by == 0) {
             throw DicomException.damaged(Attribute.RESCALE_SLOPE + " is 0");
         }
-        DoubleUnaryOperator modality = modalityTable
-                .<DoubleUnaryOperator>map(table -> table::at)
-                .orElse(value -> value * by + plus);
+        DoubleUnaryOperator modality =
+                modalityTable.<DoubleUnaryOperator>map(table -> table::at).orElse(value -> value * by + plus);
         return new GrayScale(format, Padding.of(film, format), modality, interest(film, format));
     }
 

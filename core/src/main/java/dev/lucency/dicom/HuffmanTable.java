@@ -27,7 +27,7 @@ final class HuffmanTable {
                 if (next + span > table.entries.length) {
                     throw DicomException.damaged("the JPEG stream has a Huffman table with more codes than can be");
                 }
-                Arrays.fill(table.entries, next, next + span, (short) (length << 8 | symbol));
+                Arrays.fill(table.entries, next, next + span, (short) ((length << 8) | symbol));
                 next += span;
             }
         }

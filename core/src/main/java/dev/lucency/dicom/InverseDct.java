@@ -2,26 +2,24 @@ package dev.lucency.dicom;
 
 /**
  * The inverse cosine transform of 8x8 coefficients in whole numbers, by the algorithm of Loeffler, Ligtenberg and Moschytz (IEEE
- * ICASSP 1989) with 13 bits for its constants. Rounding is that of the field's decoders, so that pixels come out equal to theirs: the
- * columns keep one bit more for the rows, two where pixels have 8 bits.
+ * ICASSP 1989) with 13 bits for its constants. Rounding is that of the field's decoders of 12-bit pixels, so that they come out equal:
+ * the columns keep one bit more for the rows.
  */
 final class InverseDct {
     private static final int CONSTANT_BITS = 13;
     private static final int SCALE_BITS = 3;
 
-    private final int extraBits;
+    private static final int EXTRA_BITS = 1;
 
-    InverseDct(int precision) {
-        extraBits = precision > 8 ? 1 : 2;
-    }
+    private InverseDct() {}
 
     /** Replaces coefficients by pixels around 0, both row after row. */
-    void apply(int[] block) {
+    static void apply(int[] block) {
         for (int column = 0; column < 8; column++) {
-            pass(block, column, 8, CONSTANT_BITS - extraBits);
+            pass(block, column, 8, CONSTANT_BITS - EXTRA_BITS);
         }
         for (int row = 0; row < 8; row++) {
-            pass(block, 8 * row, 1, CONSTANT_BITS + extraBits + SCALE_BITS);
+            pass(block, 8 * row, 1, CONSTANT_BITS + EXTRA_BITS + SCALE_BITS);
         }
     }
 
@@ -36,14 +34,14 @@ final class InverseDct {
         int t0 = (v[at] + v[at + 4 * step]) << CONSTANT_BITS;
         int t1 = (v[at] - v[at + 4 * step]) << CONSTANT_BITS;
         int[] odd = odd(v[at + 7 * step], v[at + 5 * step], v[at + 3 * step], v[at + step]);
-        v[at] = t0 + t3 + odd[3] + half >> shift;
-        v[at + 7 * step] = t0 + t3 - odd[3] + half >> shift;
-        v[at + step] = t1 + t2 + odd[2] + half >> shift;
-        v[at + 6 * step] = t1 + t2 - odd[2] + half >> shift;
-        v[at + 2 * step] = t1 - t2 + odd[1] + half >> shift;
-        v[at + 5 * step] = t1 - t2 - odd[1] + half >> shift;
-        v[at + 3 * step] = t0 - t3 + odd[0] + half >> shift;
-        v[at + 4 * step] = t0 - t3 - odd[0] + half >> shift;
+        v[at] = (t0 + t3 + odd[3] + half) >> shift;
+        v[at + 7 * step] = (t0 + t3 - odd[3] + half) >> shift;
+        v[at + step] = (t1 + t2 + odd[2] + half) >> shift;
+        v[at + 6 * step] = (t1 + t2 - odd[2] + half) >> shift;
+        v[at + 2 * step] = (t1 - t2 + odd[1] + half) >> shift;
+        v[at + 5 * step] = (t1 - t2 - odd[1] + half) >> shift;
+        v[at + 3 * step] = (t0 - t3 + odd[0] + half) >> shift;
+        v[at + 4 * step] = (t0 - t3 - odd[0] + half) >> shift;
     }
 
     /** The part of the odd coefficients, from the seventh down to the first. */

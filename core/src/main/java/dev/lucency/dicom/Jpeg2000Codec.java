@@ -40,14 +40,12 @@ final class Jpeg2000Codec {
     }
 
     private static short[] decode(byte[] stream, PixelFormat format, Jpeg2000Header header) throws IOException {
-        ISRandomAccessIO in =
-                new ISRandomAccessIO(new ByteArrayInputStream(stream), stream.length, 1, stream.length);
+        ISRandomAccessIO in = new ISRandomAccessIO(new ByteArrayInputStream(stream), stream.length, 1, stream.length);
         J2KImageReadParamJava options = new J2KImageReadParamJava();
         HeaderInfo listing = new HeaderInfo();
         HeaderDecoder main = new HeaderDecoder(in, options, listing);
         DecoderSpecs specs = main.getDecoderSpecs();
-        BitstreamReaderAgent packets =
-                BitstreamReaderAgent.createInstance(in, main, options, specs, false, listing);
+        BitstreamReaderAgent packets = BitstreamReaderAgent.createInstance(in, main, options, specs, false, listing);
         EntropyDecoder coefficients = main.createEntropyDecoder(packets, options);
         ROIDeScaler descaled = main.createROIDeScaler(coefficients, options, specs);
         InverseWT wavelet = InverseWT.createInstance(

@@ -33,7 +33,8 @@ record Jpeg2000Header(int precision, boolean signed) {
             if (marker == CAPABILITIES || marker == ORDER_CHANGE || marker == PACKED_HEADERS) {
                 throw new DicomException(
                         Refusal.TRANSFER_SYNTAX,
-                        String.format("the JPEG 2000 stream uses a part of the standard that is not read (%04X)", marker));
+                        String.format(
+                                "the JPEG 2000 stream uses a part of the standard that is not read (%04X)", marker));
             }
             Cursor segment = segment(stream, in);
             if (marker == CODING_STYLE) {
@@ -68,17 +69,27 @@ record Jpeg2000Header(int precision, boolean signed) {
         long tileHeight = size.readInt();
         long tileLeft = size.readInt();
         long tileTop = size.readInt();
-        if (right - left != format.columns() || bottom - top != format.rows() || right > Integer.MAX_VALUE
+        if (right - left != format.columns()
+                || bottom - top != format.rows()
+                || right > Integer.MAX_VALUE
                 || bottom > Integer.MAX_VALUE) {
             throw damaged("is of another size than the data set");
         }
-        if (tileWidth < 1 || tileHeight < 1 || tileLeft > left || tileTop > top || tileLeft + tileWidth <= left
-                || tileTop + tileHeight <= top || tileWidth > Integer.MAX_VALUE || tileHeight > Integer.MAX_VALUE) {
+        if (tileWidth < 1
+                || tileHeight < 1
+                || tileLeft > left
+                || tileTop > top
+                || tileLeft + tileWidth <= left
+                || tileTop + tileHeight <= top
+                || tileWidth > Integer.MAX_VALUE
+                || tileHeight > Integer.MAX_VALUE) {
             throw damaged("has tiles that do not cover it");
         }
-        long tiles = ((right - tileLeft + tileWidth - 1) / tileWidth) * ((bottom - tileTop + tileHeight - 1) / tileHeight);
+        long tiles =
+                ((right - tileLeft + tileWidth - 1) / tileWidth) * ((bottom - tileTop + tileHeight - 1) / tileHeight);
         if (tiles > MOST_TILES) {
-            throw new DicomException(Refusal.TOO_LARGE, "the JPEG 2000 stream has " + tiles + " tiles, over " + MOST_TILES);
+            throw new DicomException(
+                    Refusal.TOO_LARGE, "the JPEG 2000 stream has " + tiles + " tiles, over " + MOST_TILES);
         }
         return tiles;
     }
@@ -89,7 +100,7 @@ record Jpeg2000Header(int precision, boolean signed) {
         }
         int depth = size.readByte();
         int precision = (depth & 0x7F) + 1;
-        if (size.readByte() != 1 || size.readByte() != 1) {
+        if (size.readShort() != 0x0101) { // every pixel across and down
             throw damaged("leaves out pixels");
         }
         format.requireSame(format.rows(), format.columns(), precision);
@@ -113,12 +124,13 @@ record Jpeg2000Header(int precision, boolean signed) {
         for (int level = 0; level <= levels; level++) {
             int exponents = precincts ? style.readByte() : 0xFF;
             int shrink = levels - level;
-            long across = (format.columns() >> shrink + (exponents & 15)) + 2L;
-            long down = (format.rows() >> shrink + (exponents >> 4)) + 2L;
+            long across = (format.columns() >> (shrink + (exponents & 15))) + 2L;
+            long down = (format.rows() >> (shrink + (exponents >> 4))) + 2L;
             packets += across * down;
         }
         if (packets * layers * tiles > MOST_PACKETS * 4L || packets > MOST_PACKETS) {
-            throw new DicomException(Refusal.TOO_LARGE, "the JPEG 2000 stream claims more packets than a film can have");
+            throw new DicomException(
+                    Refusal.TOO_LARGE, "the JPEG 2000 stream claims more packets than a film can have");
         }
     }
 

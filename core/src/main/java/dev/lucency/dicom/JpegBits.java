@@ -41,7 +41,7 @@ final class JpegBits {
 
     private void need(int bits) throws DicomException {
         while (held < bits) {
-            window = window << 8 | next();
+            window = (window << 8) | next();
             held += 8;
         }
     }

@@ -1,5 +1,7 @@
 package dev.lucency.dicom;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the segments of a JPEG stream up to its scan. */
@@ -19,7 +21,7 @@ final class JpegHeaderReader {
     private final byte[] stream;
     private final Cursor in;
     private final @Nullable HuffmanTable[] tables = new @Nullable HuffmanTable[8];
-    private final int @Nullable [][] quantizations = new int @Nullable [4][];
+    private final Map<Integer, int[]> quantizations = new HashMap<>();
     private int process;
     private int precision;
     private int rows;
@@ -102,7 +104,7 @@ final class JpegHeaderReader {
         quantization = segment.readByte();
         boolean allowed = marker == LOSSLESS
                 ? precision >= 2 && precision <= 16
-                : precision == 8 || marker == EXTENDED && precision == 12;
+                : precision == 8 || (marker == EXTENDED && precision == 12);
         if (!allowed || rows == 0 || columns == 0) {
             throw damaged("has " + precision + " bits and " + columns + "x" + rows + " pixels, which cannot be");
         }
@@ -114,7 +116,7 @@ final class JpegHeaderReader {
             if ((place & 0xEC) != 0) {
                 throw damaged("has a Huffman table for a place that does not exist");
             }
-            tables[place >> 4 << 2 | place & 3] = HuffmanTable.read(segment);
+            tables[(place >> 4) * 4 + (place & 3)] = HuffmanTable.read(segment);
         }
     }
 
@@ -128,7 +130,7 @@ final class JpegHeaderReader {
             for (int i = 0; i < steps.length; i++) {
                 steps[i] = place >> 4 == 0 ? segment.readByte() : segment.readShort();
             }
-            quantizations[place & 3] = steps;
+            quantizations.put(place & 3, steps);
         }
     }
 
@@ -147,14 +149,14 @@ final class JpegHeaderReader {
         if (lossless && (first < 1 || first > 7 || low >= precision)) {
             throw damaged("has predictor " + first + " and point transform " + low + ", which cannot be");
         }
-        HuffmanTable ac = lossless ? null : needed(tables[4 | places & 3], "Huffman table");
-        int[] steps = lossless ? null : needed(quantizations[quantization & 3], "quantization table");
+        HuffmanTable ac = lossless ? null : needed(tables[4 + (places & 3)], "Huffman table");
+        int[] steps = lossless ? null : needed(quantizations.get(quantization & 3), "quantization table");
         return new JpegHeader(
                 lossless,
                 precision,
                 rows,
                 columns,
-                needed(tables[places >> 4 & 3], "Huffman table"),
+                needed(tables[(places >> 4) & 3], "Huffman table"),
                 ac,
                 steps,
                 first,

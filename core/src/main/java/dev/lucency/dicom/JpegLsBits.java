@@ -15,21 +15,21 @@ final class JpegLsBits {
     int bit() throws DicomException {
         if (held == 0) {
             boolean stuffed = current == 0xFF;
-            if (position == stream.length || stuffed && stream[position] < 0) {
+            if (position == stream.length || (stuffed && stream[position] < 0)) {
                 throw DicomException.damaged("the JPEG-LS stream ends before its last pixel");
             }
             current = stream[position++] & 0xFF;
             held = stuffed ? 7 : 8;
         }
         held--;
-        return current >> held & 1;
+        return (current >> held) & 1;
     }
 
     /** A number of some bits, the highest first. */
     int bits(int count) throws DicomException {
         int value = 0;
         for (int i = 0; i < count; i++) {
-            value = value << 1 | bit();
+            value = (value << 1) | bit();
         }
         return value;
     }
@@ -49,6 +49,6 @@ final class JpegLsBits {
                 throw DicomException.damaged("the JPEG-LS stream has a code that is too long");
             }
         }
-        return high < most ? high << k | bits(k) : bits(escaped) + 1;
+        return high < most ? (high << k) | bits(k) : bits(escaped) + 1;
     }
 }

@@ -26,7 +26,7 @@ final class JpegLsContext {
     int error(JpegLsBits bits) throws DicomException {
         int k = parameter(sizes);
         int mapped = bits.golomb(k, rule.limit(), rule.errorBits());
-        int error = (mapped & 1) == 0 ? mapped >> 1 : -(mapped + 1 >> 1);
+        int error = (mapped & 1) == 0 ? mapped >> 1 : -((mapped + 1) >> 1);
         if (k == 0 && rule.near() == 0 && 2 * bias <= -count) {
             error = -error - 1;
         }
@@ -57,13 +57,13 @@ final class JpegLsContext {
     int runError(JpegLsBits bits, int same, int limit) throws DicomException {
         int k = parameter(same == 0 ? sizes : sizes + (count >> 1));
         int mapped = bits.golomb(k, limit, rule.errorBits());
-        boolean map = (mapped + same & 1) != 0;
-        int size = mapped + same + 1 >> 1;
+        boolean map = ((mapped + same) & 1) != 0;
+        int size = (mapped + same + 1) >> 1;
         boolean negative = (k != 0 || 2 * negatives >= count) == map;
         if (negative) {
             negatives++;
         }
-        sizes += mapped + 1 - same >> 1;
+        sizes += (mapped + 1 - same) >> 1;
         halve();
         count++;
         return negative ? -size : size;

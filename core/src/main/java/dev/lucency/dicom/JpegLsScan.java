@@ -8,6 +8,7 @@ final class JpegLsScan {
     private static final int[] RUN_BITS = {
         0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 13, 14, 15
     };
+
     private static final int CONTEXTS = 9 * 9 * 4 + 9 * 4 + 5;
 
     private final JpegLsRule rule;

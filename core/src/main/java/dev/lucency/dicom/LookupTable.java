@@ -32,7 +32,8 @@ record LookupTable(int first, int bits, int[] entries) {
         if (bits < 8 || bits > 16) {
             throw DicomException.damaged(Attribute.LUT_DESCRIPTOR + " says " + bits + " bits, 8 to 16 are possible");
         }
-        boolean sign = descriptor.vr().equals("SS") || signed && !descriptor.vr().equals("US");
+        boolean sign =
+                descriptor.vr().equals("SS") || (signed && !descriptor.vr().equals("US"));
         int entries = count == 0 ? 1 << 16 : count;
         return Optional.of(new LookupTable(sign ? (short) first : first, bits, read(item, entries)));
     }
@@ -44,9 +45,7 @@ record LookupTable(int first, int bits, int[] entries) {
         boolean bytes = count > 2 && (data.length() == count || data.length() == count + 1L);
         int[] entries = new int[count];
         for (int i = 0; i < entries.length; i++) {
-            entries[i] = bytes
-                    ? item.bytes()[data.offset() + i] & 0xFF
-                    : item.word(Attribute.LUT_DATA, data, i);
+            entries[i] = bytes ? item.bytes()[data.offset() + i] & 0xFF : item.word(Attribute.LUT_DATA, data, i);
         }
         return entries;
     }

@@ -36,7 +36,7 @@ final class LosslessScan {
         bits.requireNoneMadeUp();
         if (header.pointTransform() > 0) {
             for (int i = 0; i < pixels.length; i++) {
-                pixels[i] <<= header.pointTransform();
+                pixels[i] = (short) (pixels[i] << header.pointTransform());
             }
         }
         return pixels;

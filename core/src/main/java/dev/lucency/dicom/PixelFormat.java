@@ -82,8 +82,8 @@ record PixelFormat(int rows, int columns, int allocated, int stored, int highBit
                     + " pixels, the data set of " + columns + "x" + rows);
         }
         if (precision > allocated || precision < 1) {
-            throw DicomException.damaged("the pixel stream has " + precision + " bits a pixel, " + Attribute.BITS_ALLOCATED
-                    + " is " + allocated);
+            throw DicomException.damaged("the pixel stream has " + precision + " bits a pixel, "
+                    + Attribute.BITS_ALLOCATED + " is " + allocated);
         }
     }
 
@@ -95,6 +95,6 @@ record PixelFormat(int rows, int columns, int allocated, int stored, int highBit
 
     /** The stored bits of a cell, without sign. */
     int raw(int cell) {
-        return (cell & 0xFFFF) >> (highBit + 1 - stored) & ((1 << stored) - 1);
+        return ((cell & 0xFFFF) >> (highBit + 1 - stored)) & ((1 << stored) - 1);
     }
 }

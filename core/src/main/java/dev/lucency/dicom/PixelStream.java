@@ -26,8 +26,9 @@ final class PixelStream {
     private static short[] plain(DataSet film, Element pixels, PixelFormat format) throws DicomException {
         long needed = (long) format.pixels() * (format.allocated() / 8);
         if (pixels.length() < needed) {
-            throw DicomException.damaged(Attribute.PIXEL_DATA + " has " + pixels.length() + " bytes, " + format.columns()
-                    + "x" + format.rows() + " pixels of " + format.allocated() + " bits need " + needed);
+            throw DicomException.damaged(
+                    Attribute.PIXEL_DATA + " has " + pixels.length() + " bytes, " + format.columns() + "x"
+                            + format.rows() + " pixels of " + format.allocated() + " bits need " + needed);
         }
         byte[] bytes = film.bytes();
         boolean words = film.bigEndian() && pixels.vr().equals("OW");
@@ -43,7 +44,7 @@ final class PixelStream {
         int high = film.bigEndian() ? 0 : 1;
         for (int i = 0; i < cells.length; i++) {
             int at = offset + 2 * i;
-            cells[i] = (short) (bytes[at + high] << 8 | bytes[at + 1 - high] & 0xFF);
+            cells[i] = (short) ((bytes[at + high] << 8) | (bytes[at + 1 - high] & 0xFF));
         }
         return cells;
     }

@@ -62,15 +62,14 @@ enum Projection {
 
     /** ViewPosition, else the code of the view, else the direction of the rows. */
     static Projection of(DataSet film) throws DicomException {
-        Projection position = POSITIONS.getOrDefault(
-                film.text(Attribute.VIEW_POSITION).toUpperCase(Locale.ROOT), NOT_STATED);
+        Projection position =
+                POSITIONS.getOrDefault(film.text(Attribute.VIEW_POSITION).toUpperCase(Locale.ROOT), NOT_STATED);
         if (position != NOT_STATED) {
             return position;
         }
         List<DataSet> views = film.items(Attribute.VIEW_CODE);
-        Projection coded = views.isEmpty()
-                ? NOT_STATED
-                : CODES.getOrDefault(views.get(0).text(Attribute.CODE_VALUE), NOT_STATED);
+        Projection coded =
+                views.isEmpty() ? NOT_STATED : CODES.getOrDefault(views.get(0).text(Attribute.CODE_VALUE), NOT_STATED);
         boolean side = FRONT_OR_BACK.contains(film.text(Attribute.PATIENT_ORIENTATION));
         return coded == NOT_STATED && side ? LATERAL : coded;
     }

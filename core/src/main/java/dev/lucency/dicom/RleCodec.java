@@ -48,7 +48,7 @@ final class RleCodec {
                 throw cutOff();
             }
             for (int i = 0; i < length; i++) {
-                cells[to] = (short) (cells[to] << 8 | stream[run ? from : from + i] & 0xFF);
+                cells[to] = (short) ((cells[to] << 8) | (stream[run ? from : from + i] & 0xFF));
                 to++;
             }
             from += run ? 1 : length;

@@ -86,7 +86,8 @@ enum TransferSyntax {
         return switch (this) {
             case IMPLICIT_LITTLE_ENDIAN, EXPLICIT_LITTLE_ENDIAN, DEFLATED, EXPLICIT_BIG_ENDIAN -> Optional.empty();
             case RLE -> Optional.of(RleCodec::decode);
-            case JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, JPEG_LOSSLESS_FIRST_ORDER -> Optional.of(JpegCodec::decode);
+            case JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, JPEG_LOSSLESS_FIRST_ORDER ->
+                Optional.of(JpegCodec::decode);
             case JPEG_LS, JPEG_LS_NEAR -> Optional.of(JpegLsCodec::decode);
             case JPEG_2000_LOSSLESS, JPEG_2000 -> Optional.of(Jpeg2000Codec::decode);
         };

@@ -61,8 +61,9 @@ record Window(Shape shape, double center, double width) {
             case "", "LINEAR" -> Shape.LINEAR;
             case "LINEAR_EXACT" -> Shape.LINEAR_EXACT;
             case "SIGMOID" -> Shape.SIGMOID;
-            default -> throw DicomException.damaged(
-                    Attribute.VOI_LUT_FUNCTION + " is none of LINEAR, LINEAR_EXACT and SIGMOID");
+            default ->
+                throw DicomException.damaged(
+                        Attribute.VOI_LUT_FUNCTION + " is none of LINEAR, LINEAR_EXACT and SIGMOID");
         };
     }
 

@@ -35,10 +35,14 @@ class DicomFuzzTest {
         for (int i = 0; i < INPUTS; i++) {
             int which = i % sound.size();
             byte[] damaged = damage(sound.get(which), random);
-            readOne(damaged, "input " + i + " of seed " + SEED + ", from " + names.get(which).getFileName());
+            readOne(
+                    damaged,
+                    "input " + i + " of seed " + SEED + ", from "
+                            + names.get(which).getFileName());
         }
         System.out.printf(
-                "%d inputs, %d films, slowest %d ms, largest %d kB%n", INPUTS, films, slowest / 1_000_000, largest / 1000);
+                "%d inputs, %d films, slowest %d ms, largest %d kB%n",
+                INPUTS, films, slowest / 1_000_000, largest / 1000);
         assertThat(films).isBetween(INPUTS / 20, INPUTS * 19 / 20);
     }
 
@@ -68,7 +72,9 @@ class DicomFuzzTest {
         for (int i = 0; i < changes; i++) {
             int at = random.nextInt(3) == 0
                     ? random.nextInt(file.length)
-                    : random.nextBoolean() ? 128 + random.nextInt(Math.min(1200, file.length - 128)) : place(file, random);
+                    : random.nextBoolean()
+                            ? 128 + random.nextInt(Math.min(1200, file.length - 128))
+                            : place(file, random);
             file = switch (random.nextInt(12)) {
                 case 0 -> Arrays.copyOf(file, Math.max(200, at));
                 case 1 -> splice(file, at, random.nextInt(40), random);

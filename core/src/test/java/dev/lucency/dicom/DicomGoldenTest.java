@@ -77,8 +77,7 @@ class DicomGoldenTest {
             DicomFilm header = DicomFilm.read(file);
 
             assertThat(header).isEqualTo(DicomFilm.of(DicomFile.read(file)));
-            assertThat(header)
-                    .isEqualTo(new DicomFilm("\nCANARYID", "2.25.8", "PA", true, "F", "058Y", true));
+            assertThat(header).isEqualTo(new DicomFilm("\nCANARYID", "2.25.8", "PA", true, "F", "058Y", true));
         }
     }
 }

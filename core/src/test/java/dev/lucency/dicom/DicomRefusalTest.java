@@ -36,8 +36,8 @@ class DicomRefusalTest {
 
     @Test
     void soundFilmIsRead() throws Exception {
-        DicomFilm.Pixels film = DicomFilm.pixels(
-                DicomFile.parse(DicomBytes.film().pixels().bytes(), false));
+        DicomFilm.Pixels film =
+                DicomFilm.pixels(DicomFile.parse(DicomBytes.film().pixels().bytes(), false));
         assertThat(film.pixels()).hasSize(16).containsOnly(0);
     }
 
@@ -71,7 +71,8 @@ class DicomRefusalTest {
             STUDY               | 2.25.1 | ''      | true
             """)
     void viewsAreTold(Attribute attribute, String value, String view, boolean frontal) throws Exception {
-        DicomFilm film = DicomFilm.of(DicomFile.parse(film(attribute, "CS", value).bytes(), true));
+        DicomFilm film =
+                DicomFilm.of(DicomFile.parse(film(attribute, "CS", value).bytes(), true));
         assertThat(film.view()).isEqualTo(view);
         assertThat(film.frontal()).isEqualTo(frontal);
     }
@@ -107,13 +108,20 @@ class DicomRefusalTest {
 
     @Test
     void lengthsAreCheckedAgainstWhatIsLeft() {
-        refuses(DicomBytes.film().header(0x0010_0010, "PN", 500).bytes(), Refusal.DAMAGED, "(0010,0010) claims 500 bytes");
         refuses(
-                DicomBytes.film().header(Attribute.PIXEL_DATA.tag(), "OW", 0xFFFF_FFFEL).bytes(),
+                DicomBytes.film().header(0x0010_0010, "PN", 500).bytes(),
+                Refusal.DAMAGED,
+                "(0010,0010) claims 500 bytes");
+        refuses(
+                DicomBytes.film()
+                        .header(Attribute.PIXEL_DATA.tag(), "OW", 0xFFFF_FFFEL)
+                        .bytes(),
                 Refusal.DAMAGED,
                 "(7FE0,0010) PixelData claims 4294967294 bytes");
         refuses(
-                DicomBytes.film().element(Attribute.PIXEL_DATA, "OB", new byte[15]).bytes(),
+                DicomBytes.film()
+                        .element(Attribute.PIXEL_DATA, "OB", new byte[15])
+                        .bytes(),
                 Refusal.DAMAGED,
                 "PixelData has 15 bytes, 4x4 pixels of 8 bits need 16");
         refuses(DicomBytes.film().bytes(), Refusal.DAMAGED, "(7FE0,0010) PixelData is missing");
@@ -201,7 +209,8 @@ class DicomRefusalTest {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         bomb.write(DicomBytes.part10("1.2.840.10008.1.2.1.99").bytes());
         try (DeflaterOutputStream deflated = new DeflaterOutputStream(bomb, new Deflater(9, true))) {
-            deflated.write(DicomBytes.bare().header(0x0009_0010, "OB", 100_000_000).bytes());
+            deflated.write(
+                    DicomBytes.bare().header(0x0009_0010, "OB", 100_000_000).bytes());
             for (int i = 0; i < 100; i++) {
                 deflated.write(new byte[1_000_000]);
             }

@@ -29,8 +29,8 @@ final class GoldenFiles {
     static List<Expected> list() {
         return lines().skip(2)
                 .map(line -> line.split(","))
-                .map(cell -> new Expected(
-                        cell[0], Integer.parseInt(cell[1]), Integer.parseInt(cell[2]), cell[3], cell[4]))
+                .map(cell ->
+                        new Expected(cell[0], Integer.parseInt(cell[1]), Integer.parseInt(cell[2]), cell[3], cell[4]))
                 .toList();
     }
 
@@ -61,7 +61,9 @@ final class GoldenFiles {
     /** All files, the irreversible one included. */
     static List<Path> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".dcm")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".dcm"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
