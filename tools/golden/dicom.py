@@ -102,6 +102,8 @@ def shown(ds, values):
             0, (1 << ds.BitsStored) - 1)
         if "RescaleSlope" in ds:
             low, high = (low * ds.RescaleSlope + ds.RescaleIntercept, high * ds.RescaleSlope + ds.RescaleIntercept)
+        if "ModalityLUTSequence" in ds:
+            low, high = 0, (1 << ds.ModalityLUTSequence[0].LUTDescriptor[2]) - 1
         bright = (apply_voi_lut(modality, ds) - float(low)) / (float(high) - float(low))
     elif ds.BitsStored <= 8:
         bright = values / (2.0**ds.BitsStored - 1)

@@ -2,7 +2,6 @@ package dev.lucency.dicom;
 
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReadParamJava;
 import java.awt.Point;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import jj2000.j2k.codestream.HeaderInfo;
 import jj2000.j2k.codestream.reader.BitstreamReaderAgent;
@@ -13,7 +12,6 @@ import jj2000.j2k.image.DataBlkInt;
 import jj2000.j2k.image.ImgDataConverter;
 import jj2000.j2k.roi.ROIDeScaler;
 import jj2000.j2k.util.FacilityManager;
-import jj2000.j2k.util.ISRandomAccessIO;
 import jj2000.j2k.util.MsgLogger;
 import jj2000.j2k.wavelet.synthesis.InverseWT;
 
@@ -40,7 +38,7 @@ final class Jpeg2000Codec {
     }
 
     private static short[] decode(byte[] stream, PixelFormat format, Jpeg2000Header header) throws IOException {
-        ISRandomAccessIO in = new ISRandomAccessIO(new ByteArrayInputStream(stream), stream.length, 1, stream.length);
+        PacketBytes in = new PacketBytes(stream);
         J2KImageReadParamJava options = new J2KImageReadParamJava();
         HeaderInfo listing = new HeaderInfo();
         HeaderDecoder main = new HeaderDecoder(in, options, listing);

@@ -1,5 +1,7 @@
 package dev.lucency.dicom;
 
+import java.util.Set;
+
 /**
  * What a JPEG 2000 stream says of itself in its main header (ITU-T T.800, annex A). It is checked before the library sees the
  * stream, since the library believes what it reads.
@@ -12,12 +14,14 @@ record Jpeg2000Header(int precision, boolean signed) {
     private static final int MOST_PACKETS = 1 << 22;
     private static final int MOST_LEVELS = 16;
     private static final int START = 0xFF4F;
-    private static final int CAPABILITIES = 0xFF50;
     private static final int SIZE = 0xFF51;
     private static final int CODING_STYLE = 0xFF52;
     private static final int ORDER_CHANGE = 0xFF5F;
-    private static final int PACKED_HEADERS = 0xFF60;
     private static final int TILE = 0xFF90;
+    private static final int DATA = 0xFF93;
+    private static final int END = 0xFFD9;
+    /** Capabilities of later parts, changes of order, packed headers of packets in the main header or that of a tile. */
+    private static final Set<Integer> NOT_READ = Set.of(0xFF50, ORDER_CHANGE, 0xFF60, 0xFF61);
 
     /** @throws DicomException if the stream is damaged, is not of the data set's format, or is of a kind that is not read */
     static Jpeg2000Header read(byte[] stream, PixelFormat format) throws DicomException {
@@ -30,22 +34,53 @@ record Jpeg2000Header(int precision, boolean signed) {
         Jpeg2000Header header = components(size, format);
         boolean styled = false;
         for (int marker = in.readShort(); marker != TILE; marker = in.readShort()) {
-            if (marker == CAPABILITIES || marker == ORDER_CHANGE || marker == PACKED_HEADERS) {
-                throw new DicomException(
-                        Refusal.TRANSFER_SYNTAX,
-                        String.format(
-                                "the JPEG 2000 stream uses a part of the standard that is not read (%04X)", marker));
-            }
+            requireRead(marker);
             Cursor segment = segment(stream, in);
             if (marker == CODING_STYLE) {
                 requirePackets(segment, tiles, format);
                 styled = true;
             }
         }
+        requireTiles(stream, in);
         if (!styled) {
             throw damaged("does not say how it is coded");
         }
         return header;
+    }
+
+    /** What the library does not read, or reads without an end where the stream is damaged. */
+    private static void requireRead(int marker) throws DicomException {
+        if (NOT_READ.contains(marker)) {
+            throw new DicomException(
+                    Refusal.TRANSFER_SYNTAX,
+                    String.format("the JPEG 2000 stream uses a part of the standard that is not read (%04X)", marker));
+        }
+    }
+
+    /** Walks over the parts of tiles, whose headers must not change what the main header says. */
+    private static void requireTiles(byte[] stream, Cursor in) throws DicomException {
+        int marker = TILE;
+        while (marker == TILE) {
+            int start = in.position() - 2;
+            Cursor part = segment(stream, in);
+            part.readShort();
+            long length = part.readInt();
+            for (int inside = in.readShort(); inside != DATA; inside = in.readShort()) {
+                requireRead(inside == CODING_STYLE ? ORDER_CHANGE : inside);
+                segment(stream, in);
+            }
+            if (length == 0) {
+                return; // the last part goes on to the end
+            }
+            if (length < in.position() - start || length > stream.length - start) {
+                throw damaged("has a part of a tile of a length that cannot be");
+            }
+            in.skip(start + length - in.position());
+            marker = in.remaining() < 2 ? END : in.readShort();
+        }
+        if (marker != END) {
+            throw damaged("has something else where a tile must begin");
+        }
     }
 
     private static Cursor segment(byte[] stream, Cursor in) throws DicomException {

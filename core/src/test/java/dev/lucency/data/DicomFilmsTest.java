@@ -71,7 +71,9 @@ class DicomFilmsTest {
         films.writeNames(folder.resolve("names.csv"));
         return Files.readAllLines(folder.resolve("names.csv")).stream()
                 .skip(1)
-                .collect(Collectors.toMap(line -> line.split(",")[0], line -> line.split(",")[1].replace("\"", "")));
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf(',')),
+                        line -> line.substring(line.indexOf(',') + 1).replace("\"", "")));
     }
 
     @Test

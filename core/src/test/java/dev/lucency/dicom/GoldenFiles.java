@@ -28,7 +28,7 @@ final class GoldenFiles {
 
     static List<Expected> list() {
         return lines().skip(2)
-                .map(line -> line.split(","))
+                .map(line -> line.split(",", -1))
                 .map(cell ->
                         new Expected(cell[0], Integer.parseInt(cell[1]), Integer.parseInt(cell[2]), cell[3], cell[4]))
                 .toList();
