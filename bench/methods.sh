@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Films a second of every method on small and large backbones, and where a step's time goes.
-# Usage: bench/methods.sh [STEPS] [METHOD,BACKBONE,SIZE,BATCH ...]; needs a built project (./mvnw -q -pl bench -am package -DskipTests).
-#        bench/methods.sh memory METHOD BACKBONE SIZE BATCH MICRO_BATCH: the peak of memory beside what is expected.
+# Usage: bench/methods.sh [STEPS] [METHOD,BACKBONE,SIZE,BATCH[,NORM_GROUP] ...]; needs a built project (./mvnw -q -pl bench -am package -DskipTests).
+#        bench/methods.sh memory METHOD BACKBONE SIZE BATCH MICRO_BATCH [SELECTION]: the peak of memory beside what is expected.
+#        bench/methods.sh update STEPS BACKBONE,SIZE,BATCH ...: both precisions, the norm of the gradient, every optimiser.
+#        bench/methods.sh selection ROUNDS BACKBONE,SIZE,BATCH SELECTION ...: what selections of patches add to a step of MoCo v2.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 threads=${OMP_NUM_THREADS:-$(nproc)}
@@ -13,6 +15,14 @@ run() {
 }
 if [[ ${1:-} == memory ]]; then
     run dev.lucency.bench.MemoryBench "${@:2}"
+    exit
+fi
+if [[ ${1:-} == update ]]; then
+    run dev.lucency.bench.UpdateBench "${@:2}"
+    exit
+fi
+if [[ ${1:-} == selection ]]; then
+    run dev.lucency.bench.SelectionBench "${@:2}"
     exit
 fi
 steps=${1:-5}

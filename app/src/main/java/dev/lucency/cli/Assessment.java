@@ -51,6 +51,7 @@ record Assessment(
     EvaluationDetails of(Predictions raw, Predictions predictions, int testReads) {
         SharedLabels labels = SharedLabels.of(model.labels(), set);
         return new EvaluationDetails(
+                StartOptions.name(folder),
                 new ModelEvaluation(name, DataSets.name(set), Evaluation.of(predictions, decision.thresholds(), rule)),
                 decision.temperature().temperatures(),
                 Evaluation.of(raw, rule),
@@ -68,7 +69,7 @@ record Assessment(
     private Optional<EvaluationDetails.Floor> floor(Predictions predictions) {
         return MetadataFloor.predict(model, set, split)
                 .map(floor -> new EvaluationDetails.Floor(
-                        Evaluation.of(floor, rule), PairedDifference.between(predictions, floor, rule)));
+                        floor, Evaluation.of(floor, rule), PairedDifference.between(predictions, floor, rule)));
     }
 
     /** Against what the model said of the validation films that it was chosen on, if its folder holds that. */

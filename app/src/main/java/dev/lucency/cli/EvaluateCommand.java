@@ -1,7 +1,5 @@
 package dev.lucency.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.EvaluationRule;
@@ -24,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Judges a model on a split. */
 @Command(
@@ -36,7 +34,8 @@ import picocli.CommandLine.Parameters;
                     + "the labels with at least 10 positives and 10 negatives; the others are named. Temperatures and "
                     + "thresholds are those that were chosen on validation when the model was made.%n",
             "Writes predictions.csv; metrics.json with calibration before and after the temperature, subgroups by sex, age and "
-                    + "view, what view, age and sex alone would tell, and the shift from validation; and report.html.%n",
+                    + "view, what view, age and sex alone would tell, and the shift from validation; report.html; provenance.json; "
+                    + "and metadata-floor/ with the predictions of view, age and sex alone, to be compared like a model's.%n",
             "A model reads the test films of a set once: the reading is recorded in test-reads.jsonl in the model's folder, "
                     + "and a second is refused without --again.%n"
         },
@@ -61,11 +60,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     "Which films: train, validation or test; default ${DEFAULT-VALUE}. Choose on validation, read test once.")
     Split split = Split.TEST;
 
-    @Option(
-            names = "--again",
-            description =
-                    "Read test films that this model has read before; the folder of the model and the result say so.")
-    boolean again;
+    @Mixin
+    AgainOption again = new AgainOption();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
     Path out = Path.of("");
@@ -84,11 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (again && split != Split.TEST) {
-            throw new ParameterException(
-                    requireNonNull(screen.command).commandLine(),
-                    "--again is for --split test, was " + split.text() + "; other films may be read at any time");
-        }
+        again.requireTest(split);
         EvaluationRule rule = bootstrap.rule();
         PreparedSet set = PreparedSet.open(data);
         EvaluationDetails details;
@@ -102,26 +94,36 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** Judges and writes the result; that test films are read is on the disk before anything is that the model says of them. */
     private EvaluationDetails judge(PreparedSet set, EvaluationRule rule, ConsoleProgress progress) {
-        String name =
-                ModelFolder.describe(folder).path("provenance").path("name").asString(folder.toString());
+        ObjectNode provenance = Provenance.of(folder, set, split);
+        String name = provenance.path("name").asString("");
         FilmClassifier model = ModelFolder.read(folder);
         DecisionRule decision = DecisionRule.read(folder);
         Judgement.requireFit(model, set, split);
         device.take(model.backbone(), progress);
-        try (@Nullable TestReads reads = split == Split.TEST ? TestReads.open(folder, set, again) : null;
+        try (@Nullable TestReads reads = again.open(folder, set, split);
                 DraftFolder draft = DraftFolder.open(out)) {
             Predictions raw = Judgement.of(model, set, split, progress);
             Predictions predictions = decision.temperature().applied(raw);
             Assessment assessment = new Assessment(folder, name, model, decision, set, split, rule);
             EvaluationDetails details = assessment.of(raw, predictions, reads == null ? 0 : reads.count());
             if (reads != null) {
-                reads.record(predictions.labels().size(), out);
+                reads.record(
+                        StartOptions.digest(ModelFolder.weights(folder)),
+                        predictions.labels().size(),
+                        out);
             }
             PredictionsCsv.write(draft.path().resolve("predictions.csv"), predictions);
             EvaluationJson.write(draft.path().resolve("metrics.json"), details);
             EvaluationPage.write(draft.path().resolve("report.html"), details);
+            Json.write(draft.path().resolve("provenance.json"), provenance);
+            details.floor().ifPresent(floor -> writeFloor(draft.path().resolve("metadata-floor"), floor));
             draft.finish();
             return details;
         }
+    }
+
+    private static void writeFloor(Path into, EvaluationDetails.Floor floor) {
+        PredictionsCsv.write(into.resolve("predictions.csv"), floor.predictions());
+        Json.write(into.resolve("provenance.json"), Json.object().put("name", "view, age, sex"));
     }
 }

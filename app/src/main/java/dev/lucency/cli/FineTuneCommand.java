@@ -45,7 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "%nThe network learns from the train split and is judged on validation once an epoch; the best epoch is kept, and it "
                     + "ends early when there is nothing more to gain. The test split is not touched. Uncertain and unknown labels "
-                    + "are left out. Every start has the same budget unless you say otherwise, a random one (from scratch) as "
+                    + "are left out unless you say otherwise. Every start has the same budget unless you say otherwise, a random one (from scratch) as "
                     + "well. Writes a model folder with the predictions on validation, metrics.jsonl and config.yaml.%n"
         },
         footerHeading = "%nExamples%n",
@@ -64,20 +64,14 @@ final class FineTuneCommand implements Callable<Integer> {
     @Nullable
     Path file;
 
-    @Option(names = "--init", required = true, paramLabel = "START", description = StartOptions.CHOICE)
-    String init = "";
-
     @Mixin
-    StartOptions start = new StartOptions();
-
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
-    Path data = Path.of("");
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The model: a new folder.")
-    Path out = Path.of("");
+    TransferOptions transfer = new TransferOptions();
 
     @Mixin
     FractionOptions fraction = new FractionOptions();
+
+    @Mixin
+    LabelPolicyOptions labels = new LabelPolicyOptions();
 
     @Option(
             names = "--set",
@@ -92,30 +86,25 @@ final class FineTuneCommand implements Callable<Integer> {
     boolean resume;
 
     @Mixin
-    DeviceOption device = new DeviceOption();
-
-    @Mixin
     JsonOption output = new JsonOption();
-
-    @Mixin
-    StandardOutput screen = new StandardOutput();
 
     @Override
     public Integer call() throws IOException {
-        LearningFilms films = LearningFilms.of(PreparedSet.open(data), fraction.chosen());
-        if (!(resume && ModelFolder.isModel(out))) {
+        LearningFilms films =
+                LearningFilms.of(labels.read(PreparedSet.open(transfer.data), transfer.device), fraction.chosen());
+        if (!(resume && ModelFolder.isModel(transfer.out))) {
             int exitCode = make(films);
             if (exitCode != 0) {
                 return exitCode;
             }
         }
-        FileTree.delete(out.resolve("checkpoints")); // they hold what only a resume needs
-        Path metrics = out.resolve("metrics.json");
+        FileTree.delete(transfer.out.resolve("checkpoints")); // they hold what only a resume needs
+        Path metrics = transfer.out.resolve("metrics.json");
         if (output.json) {
-            screen.print(Json.pretty(Json.read(metrics)));
+            transfer.screen.print(Json.pretty(Json.read(metrics)));
         } else {
-            screen.print(ScoreTable.text(EvaluationJson.read(metrics)));
-            screen.println(out);
+            transfer.screen.print(ScoreTable.text(EvaluationJson.read(metrics)));
+            transfer.screen.println(transfer.out);
         }
         return 0;
     }
@@ -124,16 +113,16 @@ final class FineTuneCommand implements Callable<Integer> {
         if (resume) {
             requireBegun();
         } else {
-            OutputFolder.requireFree(out, "or continue that fine-tuning with --resume");
+            OutputFolder.requireFree(transfer.out, "or continue that fine-tuning with --resume");
         }
         FineTuneConfig config = config();
         try (Scope scope = Scope.open()) {
-            Start opened = start.open(init, films.set());
+            Start opened = transfer.open(films.set());
             FineTune.requireFit(config, opened, films);
-            Device computes = device.choose();
+            Device computes = transfer.device.choose();
             computes.take(opened.backbone().module());
-            AtomicFile.createFolders(out);
-            FolderLock lock = FolderLock.take(out);
+            AtomicFile.createFolders(transfer.out);
+            FolderLock lock = FolderLock.take(transfer.out);
             try {
                 return make(films, config, opened, computes);
             } finally {
@@ -143,13 +132,13 @@ final class FineTuneCommand implements Callable<Integer> {
     }
 
     private int make(LearningFilms films, FineTuneConfig config, Start opened, Device computes) {
-        RunDirectory run = resume ? new RunDirectory(out) : begin(config, films.set(), opened, computes);
+        RunDirectory run = resume ? new RunDirectory(transfer.out) : begin(config, films.set(), opened, computes);
         Terminal terminal = Terminal.standardError();
         try (StopSignals signals = StopSignals.listen(terminal);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             progress.note(DeviceOption.told(computes));
             Optional<FineTuned> made =
-                    new FineTune(config, opened, films, new Seed(start.seed), run, progress).train(signals);
+                    new FineTune(config, opened, films, new Seed(transfer.start.seed), run, progress).train(signals);
             if (made.isEmpty()) {
                 terminal.out()
                         .println("stopped by " + signals.name().orElse("request")
@@ -168,24 +157,25 @@ final class FineTuneCommand implements Callable<Integer> {
 
     /** The description of the model comes last: a folder with it is whole. */
     private void write(Start opened, FineTuned made, LearningFilms films, ConsoleProgress progress) {
-        ObjectNode provenance = Provenance.of(opened, made, films, start.seed);
+        ObjectNode provenance = Provenance.of(opened, made, films, transfer.start.seed);
         Predictions validation = Judgement.of(made.model(), films.set(), Split.VALIDATION, progress);
-        ValidationResult.write(out, provenance.path("name").asString(), films.set(), validation);
+        ValidationResult.write(transfer.out, provenance.path("name").asString(), films.set(), validation);
         ObjectNode decision = DecisionRule.chosenOn(validation).json();
-        ModelFolder.write(out, made.model(), decision, provenance, ModelCard.of(opened, made, films));
+        ModelFolder.write(transfer.out, made.model(), decision, provenance, ModelCard.of(opened, made, films));
     }
 
     private RunDirectory begin(FineTuneConfig config, PreparedSet set, Start opened, Device computes) {
-        ObjectNode environment = RunEnvironment.of(set, data, computes);
+        ObjectNode environment = RunEnvironment.of(set, transfer.data, computes);
         environment.set("init", opened.provenance());
-        environment.put("fraction", fraction.chosen().text()).put("seed", start.seed);
-        return RunDirectory.create(out, ConfigWriter.yaml(config), environment);
+        environment.put("fraction", fraction.chosen().text()).put("seed", transfer.start.seed);
+        environment.put("labels", set.reading().text());
+        return RunDirectory.create(transfer.out, ConfigWriter.yaml(config), environment);
     }
 
     private void requireBegun() {
-        if (!Files.isRegularFile(new RunDirectory(out).configuration())) {
-            throw new DataException(
-                    out + ": holds no fine-tuning to go on with (it has no config.yaml); begin it without --resume");
+        if (!Files.isRegularFile(new RunDirectory(transfer.out).configuration())) {
+            throw new DataException(transfer.out
+                    + ": holds no fine-tuning to go on with (it has no config.yaml); begin it without --resume");
         }
     }
 
@@ -193,7 +183,7 @@ final class FineTuneCommand implements Callable<Integer> {
         if (!resume) {
             return asked(file);
         }
-        Path configuration = new RunDirectory(out).configuration();
+        Path configuration = new RunDirectory(transfer.out).configuration();
         FineTuneConfig written = ConfigLoader.load(configuration, FineTuneConfig.class);
         return ConfigDifference.requireSame(configuration, written, asked(file == null ? configuration : file));
     }

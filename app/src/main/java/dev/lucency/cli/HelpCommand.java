@@ -16,22 +16,28 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "help",
         header = "Show what a command can do.",
         footerHeading = "%nExamples%n",
-        footer = "  lucency help doctor")
+        footer = {"  lucency help doctor", "  lucency help prepare nih"})
 final class HelpCommand implements Callable<Integer> {
     @ParentCommand
     @Nullable
     Main main;
 
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command; without it, the list of commands.")
-    @Nullable
-    String command;
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "COMMAND",
+            description = "The command, such as pretrain or prepare nih; without it, the list of commands.")
+    List<String> words = List.of();
 
     @Override
     public Integer call() {
         CommandLine all = requireNonNull(main).commands();
-        CommandLine shown = command == null ? all : all.getSubcommands().get(command);
-        if (shown == null) {
-            throw new UnmatchedArgumentException(all, List.of(String.valueOf(command)));
+        CommandLine shown = all;
+        for (String word : words) {
+            CommandLine below = shown.getSubcommands().get(word);
+            if (below == null) {
+                throw new UnmatchedArgumentException(shown, List.of(word));
+            }
+            shown = below;
         }
         shown.usage(all.getOut());
         return CommandLine.ExitCode.OK;

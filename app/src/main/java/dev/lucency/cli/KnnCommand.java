@@ -10,12 +10,14 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.FrozenFeatures;
 import dev.lucency.transfer.NearestNeighbours;
 import dev.lucency.transfer.Start;
-import java.nio.file.Path;
+import dev.lucency.transfer.TestReads;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Judges a backbone by k-NN on its frozen features: nothing is fitted. */
 @Command(
@@ -24,7 +26,10 @@ import picocli.CommandLine.ParameterException;
         description = {
             "%nThe K films of the train split that are most alike, by the cosine of their features, vote on each film with the "
                     + "weight exp(cosine / T); a label's score is the share of the votes that say positive. Uncertain and "
-                    + "unknown labels have no vote. Writes predictions.csv, metrics.json and provenance.json.%n"
+                    + "unknown labels have no vote unless you say otherwise. Writes predictions.csv, metrics.json and "
+                    + "provenance.json. A reading of test "
+                    + "films is recorded in test-reads.jsonl in the run's or the model's folder, and a second is refused without "
+                    + "--again; a baseline or a bare file of weights has no such folder.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -32,17 +37,8 @@ import picocli.CommandLine.ParameterException;
             "  lucency knn --init random --size 64 --data nih-128 --out knn-random --neighbours 200"
         })
 final class KnnCommand implements Callable<Integer> {
-    @Option(names = "--init", required = true, paramLabel = "START", description = StartOptions.CHOICE)
-    String init = "";
-
     @Mixin
-    StartOptions start = new StartOptions();
-
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
-    Path data = Path.of("");
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
-    Path out = Path.of("");
+    TransferOptions transfer = new TransferOptions();
 
     @Option(
             names = "--neighbours",
@@ -67,40 +63,56 @@ final class KnnCommand implements Callable<Integer> {
     Split split = Split.VALIDATION;
 
     @Mixin
-    DeviceOption device = new DeviceOption();
+    LabelPolicyOptions labels = new LabelPolicyOptions();
+
+    @Mixin
+    AgainOption again = new AgainOption();
 
     @Mixin
     JsonOption output = new JsonOption();
-
-    @Mixin
-    StandardOutput screen = new StandardOutput();
 
     @Override
     public Integer call() {
         if (split == Split.TRAIN) {
             throw new ParameterException(
-                    requireNonNull(screen.command).commandLine(),
+                    requireNonNull(transfer.screen.command).commandLine(),
                     "--split must be validation or test, was train; films of train vote, on themselves too");
         }
+        again.requireTest(split);
         NearestNeighbours rule =
-                OptionRule.checked(screen.command, () -> new NearestNeighbours(neighbours, temperature));
-        PreparedSet set = PreparedSet.open(data);
+                OptionRule.checked(transfer.screen.command, () -> new NearestNeighbours(neighbours, temperature));
+        PreparedSet set = labels.read(PreparedSet.open(transfer.data), transfer.device);
         NearestNeighbours.requireFilms(set, split);
         String table;
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            Start opened = start.open(init, set);
-            try (DraftFolder draft = DraftFolder.open(out)) {
-                device.take(opened.backbone(), progress);
+            Start opened = transfer.open(set);
+            try (@Nullable TestReads reads = reads(opened, set);
+                    DraftFolder draft = DraftFolder.open(transfer.out)) {
+                transfer.device.take(opened.backbone(), progress);
                 FrozenFeatures features =
                         FrozenFeatures.extract(opened.backbone(), opened.input(), set, progress, Split.TRAIN, split);
                 String name = opened.name() + " (" + neighbours + "-NN)";
                 table = ValidationResult.write(draft.path(), name, set, rule.predict(features, split));
-                Json.write(draft.path().resolve("provenance.json"), Provenance.of(opened, rule, set, split));
+                ObjectNode provenance = Provenance.of(opened, rule, set, split);
+                if (reads != null) {
+                    reads.record(
+                            opened.provenance().path("weights_sha256").asString(""),
+                            set.labels().size(),
+                            transfer.out);
+                    provenance.put("test_reads", reads.count());
+                }
+                Json.write(draft.path().resolve("provenance.json"), provenance);
                 draft.finish();
             }
         }
-        screen.print(output.json ? Json.pretty(Json.read(out.resolve("metrics.json"))) : table);
+        transfer.screen.print(output.json ? Json.pretty(Json.read(transfer.out.resolve("metrics.json"))) : table);
         return 0;
+    }
+
+    private @Nullable TestReads reads(Start opened, PreparedSet set) {
+        return StartOptions.folder(opened)
+                .map(folder -> again.open(folder, set, split))
+                .orElse(null);
     }
 }

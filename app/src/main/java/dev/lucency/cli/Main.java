@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DoctorCommand.class,
             PrepareCommand.class,
+            OverlapCommand.class,
             ViewsCommand.class,
             PretrainCommand.class,
             ProbeCommand.class,
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             KnnCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            FractionsCommand.class,
             FeaturesCommand.class,
             ReportCommand.class,
             WeightsCommand.class,
@@ -78,11 +80,12 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         // Before any class of libtorch is loaded: a libtorch that the system has installed must not be found.
         System.setProperty("java.library.path", "");
+        AnswerStream answer = AnswerStream.ofProcess();
         Thread halt = new Thread(Main::halt);
         Runtime.getRuntime().addShutdownHook(halt);
         int exitCode = run(commandLine(), args);
         Runtime.getRuntime().removeShutdownHook(halt);
-        System.exit(delivered(exitCode));
+        System.exit(delivered(exitCode, answer));
     }
 
     /** Leaves the shell's prompt on a line of its own. */
@@ -93,14 +96,12 @@ public final class Main implements Callable<Integer> {
         Runtime.getRuntime().halt(Failure.INTERRUPTED);
     }
 
-    /** An answer that could not be written is a failure, though the command did its work. */
-    private static int delivered(int exitCode) {
-        if (!System.out.checkError()) {
+    /** An answer that could not be written is a failure, though the command did its work; one that nobody reads to its end is none. */
+    private static int delivered(int exitCode, AnswerStream answer) {
+        if (!System.out.checkError() || answer.isUnread()) {
             return exitCode;
         }
-        System.err.println(
-                "error: standard output cannot be written, the answer is lost; free some space on its disk, or let"
-                        + " its reader stay");
+        System.err.println("error: standard output cannot be written, the answer is lost; free some space on its disk");
         return exitCode == CommandLine.ExitCode.OK ? Failure.MENDABLE : exitCode;
     }
 

@@ -9,9 +9,10 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PreparationCounts;
 import dev.lucency.data.PrepareOptions;
-import dev.lucency.data.RejectionCounts;
+import dev.lucency.data.SetSummary;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
+import dev.lucency.report.PreparedPage;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -30,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
         header = "Turn a data set into a prepared set: films of one size in NumPy files, and a table.",
         subcommands = {
             PrepareCommand.Nih.class,
+            PrepareChexpertCommand.class,
+            PrepareOpeniCommand.class,
             PrepareFolderCommand.class,
             PrepareDicomCommand.class,
             PrepareCommand.Phantom.class
@@ -50,7 +53,7 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec self = requireNonNull(spec);
-        throw new ParameterException(self.commandLine(), "name a data set: nih, folder, dicom or phantom");
+        throw new ParameterException(self.commandLine(), "name a data set: nih, chexpert, openi, folder, dicom or phantom");
     }
 
     /** What every data set is prepared with. */
@@ -88,9 +91,16 @@ final class PrepareCommand implements Callable<Integer> {
         @Option(names = "--allow-rejected", description = "Go on when more than 5 %% of the films cannot be used.")
         boolean allowRejected;
 
+        @Option(
+                names = "--allow-duplicates",
+                description =
+                        "Go on when a film of one part is in another too, under another name; see duplicates.csv.")
+        boolean allowDuplicates;
+
         /** What was asked for. */
         PrepareOptions chosen() {
-            return OptionRule.checked(command, () -> new PrepareOptions(size, fit, threads, allowRejected));
+            return OptionRule.checked(
+                    command, () -> new PrepareOptions(size, fit, threads, allowRejected, allowDuplicates));
         }
 
         /** Prepares a source and says what came of it. */
@@ -98,6 +108,7 @@ final class PrepareCommand implements Callable<Integer> {
             PrepareOptions chosen = chosen();
             try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
                 PreparationCounts counts = Preparation.run(source, chosen, out, progress);
+                PreparedPage.write(out);
                 screen.print(format.json ? Json.pretty(json(source, counts)) : line(counts));
             }
             return 0;
@@ -123,7 +134,8 @@ final class PrepareCommand implements Callable<Integer> {
                 json.set(split.text(), Json.tree(counts.part(split)));
             }
             json.put("rejected", counts.rejected());
-            json.set("rejected_by_reason", Json.tree(RejectionCounts.read(out)));
+            ObjectNode reasons = json.putObject("rejected_by_reason");
+            SetSummary.read(out).byReason().forEach((reason, films) -> reasons.put(reason, films.size()));
             return json;
         }
     }
@@ -147,29 +159,13 @@ final class PrepareCommand implements Callable<Integer> {
         @Option(names = "--root", required = true, paramLabel = "DIR", description = "Where the set lies.")
         Path root = Path.of("");
 
-        @Option(
-                names = "--validation",
-                paramLabel = "SHARE",
-                defaultValue = "0.1",
-                description = "Share of the train_val patients that becomes validation; default ${DEFAULT-VALUE}.")
-        double validation;
-
-        @Option(
-                names = "--seed",
-                paramLabel = "N",
-                defaultValue = "1",
-                description = "Decides which patients those are; default ${DEFAULT-VALUE}.")
-        long seed;
+        @Mixin
+        ValidationOptions validation = new ValidationOptions();
 
         @Override
         public Integer call() {
             options.chosen(); // a wrong option is told before the folder is read
-            if (!(validation >= 0 && validation < 1)) {
-                throw new ParameterException(
-                        requireNonNull(options.command).commandLine(),
-                        "--validation must be at least 0 and below 1, was " + validation);
-            }
-            return options.prepare(NihChestXray14.open(root, seed, validation));
+            return options.prepare(NihChestXray14.open(root, validation.seed, validation.share()));
         }
     }
 

@@ -17,6 +17,7 @@ import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.LinearProbe;
 import dev.lucency.transfer.ProbeFit;
 import dev.lucency.transfer.Start;
+import dev.lucency.transfer.UncertainPolicy;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
         header = "Fit a linear probe on the frozen features of a backbone: what are they worth on labels?",
         description = {
             "%nFeatures of whole films are extracted once; a logistic regression per label is fitted on the train split, its L2 "
-                    + "penalty chosen on validation. Uncertain and unknown labels are left out. Writes a model folder with "
+                    + "penalty chosen on validation. Uncertain and unknown labels are left out unless you say otherwise. Writes a model folder with "
                     + "the predictions on validation; the test split is not touched.%n"
         },
         footerHeading = "%nExamples%n",
@@ -42,20 +43,14 @@ import tools.jackson.databind.node.ObjectNode;
             "  lucency probe --init pixels --data nih-128 --out probe-pixels --folds 5"
         })
 final class ProbeCommand implements Callable<Integer> {
-    @Option(names = "--init", required = true, paramLabel = "START", description = StartOptions.CHOICE)
-    String init = "";
-
     @Mixin
-    StartOptions start = new StartOptions();
-
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
-    Path data = Path.of("");
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The model: a new folder.")
-    Path out = Path.of("");
+    TransferOptions transfer = new TransferOptions();
 
     @Mixin
     FractionOptions fraction = new FractionOptions();
+
+    @Mixin
+    LabelPolicyOptions labels = new LabelPolicyOptions();
 
     @Option(
             names = "--folds",
@@ -65,16 +60,10 @@ final class ProbeCommand implements Callable<Integer> {
     @Nullable
     Integer folds;
 
-    @Mixin
-    DeviceOption device = new DeviceOption();
-
-    @Mixin
-    StandardOutput screen = new StandardOutput();
-
     @Override
     public Integer call() {
         CrossValidation crossValidation = crossValidation();
-        PreparedSet set = PreparedSet.open(data);
+        PreparedSet set = labels.read(PreparedSet.open(transfer.data), transfer.device);
         LearningFilms films = LearningFilms.of(set, fraction.chosen());
         films.requireBothClasses();
         if (crossValidation != null) {
@@ -82,15 +71,15 @@ final class ProbeCommand implements Callable<Integer> {
         }
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            Start opened = start.open(init, set);
-            try (DraftFolder draft = DraftFolder.open(out)) {
-                device.take(opened.backbone(), progress);
+            Start opened = transfer.open(set);
+            try (DraftFolder draft = DraftFolder.open(transfer.out)) {
+                transfer.device.take(opened.backbone(), progress);
                 FrozenFeatures features = FrozenFeatures.extract(opened.backbone(), opened.input(), films, progress);
-                String tables = write(draft.path(), opened, films, features, crossValidation);
+                String tables = write(draft.path(), opened, films, features, crossValidation, progress);
                 draft.finish();
-                screen.print(tables);
+                transfer.screen.print(tables);
             }
-            screen.println(out);
+            transfer.screen.println(transfer.out);
         }
         return 0;
     }
@@ -101,14 +90,17 @@ final class ProbeCommand implements Callable<Integer> {
             Start start,
             LearningFilms films,
             FrozenFeatures features,
-            @Nullable CrossValidation crossValidation) {
+            @Nullable CrossValidation crossValidation,
+            ConsoleProgress progress) {
         PreparedSet set = films.set();
         String tables = "";
         if (crossValidation != null) {
             Path inside = folder.resolve(CrossValidation.NAME);
             tables = ValidationResult.write(inside, start.name(), set, crossValidation.predict(features));
         }
+        progress.begin("probe", "films", films.train().length);
         ProbeFit fit = LinearProbe.fit(features);
+        progress.end("fitted on " + films.train().length + " films, penalty " + fit.penalty());
         FilmClassifier model = fit.on(start, set.labels());
         ObjectNode provenance = Provenance.of(start, fit, films);
         Predictions validation = features.predict(model, Split.VALIDATION);
@@ -122,10 +114,17 @@ final class ProbeCommand implements Callable<Integer> {
         Integer asked = folds;
         if (asked != null && !fraction.chosen().isAll()) {
             throw new ParameterException(
-                    requireNonNull(start.command).commandLine(), "--folds deals all films, give it without --fraction");
+                    requireNonNull(transfer.start.command).commandLine(),
+                    "--folds deals all films, give it without --fraction");
+        }
+        if (asked != null && labels.chosen().uncertain() != UncertainPolicy.IGNORE) {
+            throw new ParameterException(
+                    requireNonNull(transfer.start.command).commandLine(),
+                    "--folds judges films of train too, give it with --uncertain ignore");
         }
         return asked == null
                 ? null
-                : OptionRule.checked(start.command, () -> new CrossValidation(asked, new Seed(start.seed)));
+                : OptionRule.checked(
+                        transfer.start.command, () -> new CrossValidation(asked, new Seed(transfer.start.seed)));
     }
 }

@@ -3,14 +3,16 @@ package dev.lucency.cli;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.report.FractionChart;
 import dev.lucency.transfer.FineTuned;
 import dev.lucency.transfer.LabelFraction;
 import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.NearestNeighbours;
 import dev.lucency.transfer.ProbeFit;
 import dev.lucency.transfer.Start;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where a model or a result comes from, as {@code model.json} and {@code provenance.json} keep it. */
@@ -42,19 +44,24 @@ final class Provenance {
     static ObjectNode of(Start start, NearestNeighbours rule, PreparedSet set, Split split) {
         ObjectNode provenance = of(start, start.name(), set);
         provenance.putObject("knn").put("neighbours", rule.neighbours()).put("temperature", rule.temperature());
-        provenance
-                .putObject("judged")
-                .put("split", split.text())
-                .put("films", set.rows(split).length)
-                .put("labels", set.labels().size());
+        judged(provenance, set, split);
         return dated(provenance);
+    }
+
+    /** Of a result: what the model's folder tells of itself, and what it was judged on. */
+    static ObjectNode of(Path model, PreparedSet set, Split split) {
+        ObjectNode provenance = Json.object().put("name", model.toString());
+        ModelFolder.describe(model)
+                .path("provenance")
+                .properties()
+                .forEach(told -> provenance.set(told.getKey(), told.getValue()));
+        judged(provenance.put("model", model.toString()), set, split);
+        return provenance;
     }
 
     /** The name of a model in tables: with the share of the labels, if it is not all. */
     static String name(String name, LabelFraction fraction) {
-        return fraction.isAll()
-                ? name
-                : String.format(Locale.ROOT, "%s, %s %% of labels", name, percent(fraction.share()));
+        return fraction.isAll() ? name : name + ", " + FractionChart.percent(fraction.share()) + " of labels";
     }
 
     private static ObjectNode of(Start start, String name, LearningFilms films) {
@@ -76,7 +83,8 @@ final class Provenance {
                 .putObject("data")
                 .put("name", set.name())
                 .put("digest", set.digest())
-                .put("split_digest", set.splitDigest());
+                .put("split_digest", set.splitDigest())
+                .put("labels", set.reading().text());
         return provenance;
     }
 
@@ -86,8 +94,13 @@ final class Provenance {
                 .put("made", Clock.systemUTC().instant().toString());
     }
 
-    private static String percent(double share) {
-        double percent = 100 * share;
-        return percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf((float) percent);
+    private static void judged(ObjectNode provenance, PreparedSet set, Split split) {
+        provenance
+                .putObject("judged")
+                .put("data_set", set.name())
+                .put("digest", set.digest())
+                .put("split", split.text())
+                .put("films", set.rows(split).length)
+                .put("labels", set.labels().size());
     }
 }

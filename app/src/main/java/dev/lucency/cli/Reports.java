@@ -104,8 +104,9 @@ final class Reports {
                 judged.stream().skip(1).map(other -> difference(first, other)).toList();
         try {
             return new ResultTable(
-                    "Linear probe, " + films,
-                    "Backbones are frozen; a logistic regression per label is fitted on the train split.",
+                    films,
+                    "Models learned from labels of the train split: a probe is a logistic regression per label on frozen"
+                            + " features; of a fine-tuned model all weights have moved.",
                     judged.stream().map(Judged::result).toList(),
                     differences);
         } catch (IllegalArgumentException e) {

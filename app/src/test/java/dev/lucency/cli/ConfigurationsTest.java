@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.config.ConfigLoader;
 import dev.lucency.ssl.PretrainConfig;
+import dev.lucency.transfer.FineTuneConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The files in {@code configs/}: each is a whole pre-training, and says in its header where the recipe is from and how to run it. */
+/** The files in {@code configs/}: each is a whole pre-training or, by its name, a whole fine-tuning, and says in its header where the recipe is from and how to run it. */
 class ConfigurationsTest {
     private static final Path FOLDER = Path.of("..", "configs");
 
@@ -26,11 +27,23 @@ class ConfigurationsTest {
     @ParameterizedTest
     @MethodSource("files")
     void isReadAndNamesItsCommand(Path file) throws IOException {
-        PretrainConfig config = ConfigLoader.load(file, PretrainConfig.class);
-        assertThat(config.batch() % Math.max(1, config.microBatch())).isZero();
+        String name = file.getFileName().toString();
+        boolean tunes = name.startsWith("finetune-");
+        if (tunes) {
+            ConfigLoader.load(file, FineTuneConfig.class);
+        } else {
+            PretrainConfig config = ConfigLoader.load(file, PretrainConfig.class);
+            assertThat(config.batch() % Math.max(1, config.microBatch())).isZero();
+        }
         assertThat(Files.readString(file))
                 .startsWith("# ")
-                .contains("Command: lucency ", file.getFileName().toString());
+                .contains("Command: lucency " + (tunes ? "finetune" : ""), name);
+    }
+
+    @Test
+    void theRecipeThatIsWrittenOutIsTheUsualOneButForItsEpochs() {
+        FineTuneConfig written = ConfigLoader.load(FOLDER.resolve("finetune-resnet18-64.yaml"), FineTuneConfig.class);
+        assertThat(written).isEqualTo(ConfigLoader.of(FineTuneConfig.class, List.of("schedule.epochs=4")));
     }
 
     @Test

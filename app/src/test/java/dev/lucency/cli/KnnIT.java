@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
+import dev.lucency.io.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,34 @@ class KnnIT {
         assertThat(judged.path("split").asString("")).isEqualTo("test");
         assertThat(judged.path("films").asInt())
                 .isEqualTo(PreparedSet.open(root.resolve("films")).rows(Split.TEST).length);
+    }
+
+    @Test
+    void aModelReadsTestFilmsOnceAndItsFolderTellsSo() throws Exception {
+        Ran.well(words("probe --init pixels --data @/films --out @/model"));
+        Ran.well(words("knn --init @/model --data @/films --out @/read --split test"));
+        assertThat(Json.read(root.resolve("read/provenance.json"))
+                        .path("test_reads")
+                        .asInt())
+                .isEqualTo(1);
+
+        Ran second = Ran.lucency(words("knn --init @/model --data @/films --out @/second --split test --neighbours 5"));
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.err()).contains("has read these", "into ", "--again").hasLineCount(1);
+        assertThat(root.resolve("second")).doesNotExist();
+
+        Ran.well(words("knn --init @/model --data @/films --out @/second --split test --neighbours 5 --again"));
+        String weights = Sha256.of(root.resolve("model/model.safetensors"));
+        assertThat(Files.readAllLines(root.resolve("model/test-reads.jsonl")))
+                .hasSize(2)
+                .allMatch(line -> line.contains(weights));
+    }
+
+    @Test
+    void againIsForTestFilms() {
+        Ran ran = Ran.lucency(words("knn --init pixels --data @/films --out @/none --again"));
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("--again is for --split test, was validation");
     }
 
     @Test

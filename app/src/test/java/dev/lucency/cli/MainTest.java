@@ -51,6 +51,15 @@ class MainTest {
     }
 
     @Test
+    void helpGoesBelowACommandThatHasOthersBelowIt() {
+        assertThat(run("help", "prepare", "phantom")).isZero();
+        assertThat(out.toString()).contains("Usage: lucency prepare phantom");
+
+        assertThat(run("help", "prepare", "phantoms")).isEqualTo(2);
+        assertThat(err.toString()).contains("unknown command 'phantoms', did you mean phantom?");
+    }
+
+    @Test
     void versionIsOneLine() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).matches("lucency \\S+ \\(Java .*\\)\\R");

@@ -3,6 +3,8 @@ package dev.lucency.bench;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.PatchesConfig;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.PretrainConfig;
 import dev.lucency.ssl.StepMemory;
@@ -20,7 +22,7 @@ import org.bytedeco.pytorch.Tensor;
 public final class MemoryBench {
     private MemoryBench() {}
 
-    /** Takes method, backbone, size, batch and micro-batch. */
+    /** Takes method, backbone, size, batch and micro-batch; then a selection of patches, or nothing for pooled features. */
     public static void main(String[] arguments) throws IOException {
         String method = arguments[0];
         BackboneConfig backbone = requireNonNull(BackboneConfig.choices().get(arguments[1]));
@@ -28,8 +30,10 @@ public final class MemoryBench {
         int batch = Integer.parseInt(arguments[3]);
         int microBatch = Integer.parseInt(arguments[4]);
         PretrainConfig plain = PretrainConfig.defaults();
+        PatchesConfig patches = SelectionBench.patches(arguments.length > 5 ? arguments[5] : "off");
         PretrainConfig config = new PretrainConfig(
                 backbone,
+                patches,
                 requireNonNull(MethodConfig.choices().get(method)),
                 plain.views(),
                 plain.positives(),
@@ -47,7 +51,7 @@ public final class MemoryBench {
                 plain.keepCheckpoints(),
                 plain.health());
         try (Scope life = Scope.open()) {
-            Trial trial = new Trial(method, backbone, size, batch, microBatch);
+            Trial trial = new Trial(config.method(), new EncoderConfig(backbone, patches), size, batch, microBatch);
             Map<String, Tensor> state = new LinkedHashMap<>(trial.method.state());
             state.putAll(StateDict.prefixed("optimizer.", trial.optimizer.state()));
             long expected =
@@ -61,9 +65,10 @@ public final class MemoryBench {
             double peak = peak();
             System.out.printf(
                     Locale.ROOT,
-                    "%s %s %d px, batch %d, micro-batch %d: expected %.2f GB, peak %.2f GB, ratio %.2f%n",
+                    "%s %s %s %d px, batch %d, micro-batch %d: expected %.2f GB, peak %.2f GB, ratio %.2f%n",
                     method,
                     arguments[1],
+                    arguments.length > 5 ? arguments[5] : "off",
                     size,
                     batch,
                     microBatch,

@@ -1,11 +1,10 @@
 package dev.lucency.bench;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.augment.Views;
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.FilmInput;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.Moment;
@@ -29,11 +28,16 @@ final class Trial {
     private final Tensor films; // [N, 1, S, S], bytes
     private final int[] rows;
 
+    /** On pooled features. */
+    Trial(MethodConfig config, BackboneConfig backbone, int size, int batch, int microBatch) {
+        this(config, new EncoderConfig(backbone), size, batch, microBatch);
+    }
+
     /** @param size side of a view; films are an eighth larger */
-    Trial(String method, BackboneConfig backbone, int size, int batch, int microBatch) {
-        MethodConfig config = requireNonNull(MethodConfig.choices().get(method));
-        this.method = config.build(backbone, microBatch, SEED.derive(0));
-        optimizer = SgdConfig.defaults().build(this.method.parameters(), batch);
+    Trial(MethodConfig config, EncoderConfig encoder, int size, int batch, int microBatch) {
+        BackboneConfig backbone = encoder.backbone();
+        method = config.build(encoder, microBatch, SEED.derive(0));
+        optimizer = SgdConfig.defaults().build(method.parameters(), batch);
         views = new Views(PhotoViews.MOCO_V2, FilmInput.repeated(size, backbone.channels(), 0.5, 0.25), SEED);
         films = noise(batch, size + size / 8);
         rows = IntStream.range(0, batch).toArray();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.ssl.MocoConfig;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
 import dev.lucency.train.GradientNorm;
@@ -32,8 +33,8 @@ public final class UpdateBench {
 
     private static void measure(String backbone, int size, int batch, int steps) {
         try (Scope life = Scope.open()) {
-            Trial trial =
-                    new Trial("moco-v2", requireNonNull(BackboneConfig.choices().get(backbone)), size, batch, 0);
+            Trial trial = new Trial(
+                    MocoConfig.PAPER, requireNonNull(BackboneConfig.choices().get(backbone)), size, batch, 0);
             ViewPair pair = trial.views(0);
             StringBuilder line = new StringBuilder(backbone + " " + size + " px, batch " + batch);
             for (Precision precision : Precision.values()) {

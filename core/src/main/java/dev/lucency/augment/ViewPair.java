@@ -1,6 +1,24 @@
 package dev.lucency.augment;
 
+import java.util.Collections;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/** Two views of the same films, row by row: each [N, C, H, W], normalised. */
-public record ViewPair(Tensor query, Tensor key) {}
+/**
+ * Two views of the same films, row by row.
+ *
+ * @param query [N, C, H, W], normalised
+ * @param key [N, C, H, W], normalised
+ * @param queryPlaces where on its film each query view lies
+ * @param keyPlaces where on its film each key view lies
+ */
+public record ViewPair(Tensor query, Tensor key, List<Placement> queryPlaces, List<Placement> keyPlaces) {
+    /** Views that show the whole film. */
+    public ViewPair(Tensor query, Tensor key) {
+        this(query, key, whole(query), whole(key));
+    }
+
+    private static List<Placement> whole(Tensor views) {
+        return Collections.nCopies((int) views.size(0), Placement.WHOLE);
+    }
+}

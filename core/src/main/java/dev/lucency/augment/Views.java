@@ -50,7 +50,12 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
         List<ViewDraw> draws = new ArrayList<>(draws(ids, epoch, 0));
         draws.addAll(draws(ids, epoch, 1));
         Tensor both = render(films, draws); // [2N, C, size, size]
-        return new ViewPair(both.narrow(0, 0, ids.length), both.narrow(0, ids.length, ids.length));
+        List<Placement> places = draws.stream().map(ViewDraw::placement).toList();
+        return new ViewPair(
+                both.narrow(0, 0, ids.length),
+                both.narrow(0, ids.length, ids.length),
+                places.subList(0, ids.length),
+                places.subList(ids.length, draws.size()));
     }
 
     /**

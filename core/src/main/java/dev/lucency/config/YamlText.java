@@ -45,16 +45,16 @@ final class YamlText {
     }
 
     /**
-     * Reads a file whose top is keys with values.
+     * Reads a file whose top is keys with values; one that says nothing has none.
      *
-     * @throws ConfigException if it is missing, unreadable, empty, no YAML, or something else at the top
+     * @throws ConfigException if it is missing, unreadable, no YAML, or something else at the top
      */
     static Tree.Mapping read(Path file) {
         String text = textOf(file);
         Node root = compose(text, mark -> file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1), file + "");
         Place top = Place.of(file);
         Tree tree = root == null
-                ? new Tree.Scalar(top, "", true)
+                ? Tree.Mapping.EMPTY
                 : new YamlText(node -> Place.of(file, lineOf(node))).tree(root, "", 0);
         if (tree instanceof Tree.Mapping mapping) {
             return new Tree.Mapping(top, mapping.entries());

@@ -1,21 +1,27 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.FileFailure;
 import dev.lucency.io.TextFile;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A CSV file with a header, read whole. Rows may be longer or shorter than the header: who needs a value says so, and the
+ * A CSV file with a header, read whole or row by row. Rows may be longer or shorter than the header: who needs a value says so, and the
  * failure names file and line.
  */
 final class CsvTable {
@@ -50,26 +56,56 @@ final class CsvTable {
      */
     static CsvTable read(Path file) {
         List<Row> rows = new ArrayList<>();
+        CsvTable header = scan(file, new StringReader(TextFile.read(file)), (table, row) -> rows.add(row));
+        return new CsvTable(file, header.columns, List.copyOf(rows));
+    }
+
+    /**
+     * Reads a long file row by row.
+     *
+     * @param each takes every row below the header, with a table that knows the header alone
+     * @throws DataException if it is missing, empty, or no CSV in UTF-8
+     */
+    static CsvTable scan(Path file, BiConsumer<CsvTable, Row> each) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return scan(file, reader, each);
+        } catch (NoSuchFileException e) {
+            throw new DataException(file + ": no such file; restore it or make it again", e);
+        } catch (IOException e) {
+            throw FileFailure.unreadable(file, e);
+        }
+    }
+
+    private static CsvTable scan(Path file, Reader reader, BiConsumer<CsvTable, Row> each) {
+        CsvTable header = null;
         long line = 1;
         try (CSVParser parser = CSVParser.builder()
-                .setReader(new StringReader(TextFile.read(file)))
+                .setReader(reader)
                 .setFormat(CSVFormat.DEFAULT)
                 .get()) {
             for (CSVRecord values : parser) {
-                rows.add(new Row(line, List.of(values.values())));
+                if (header == null) {
+                    header = header(file, values);
+                } else {
+                    each.accept(header, new Row(line, List.of(values.values())));
+                }
                 line = parser.getCurrentLineNumber() + 1;
             }
         } catch (IOException | UncheckedIOException e) {
             throw new DataException(
-                    file + ":" + line + ": is not well-formed CSV; look for a quote that is not closed", e);
+                    file + ":" + line + ": is not well-formed CSV in UTF-8; look for a quote that is not closed", e);
         }
-        if (rows.isEmpty()) {
+        if (header == null) {
             throw new DataException(file + ": is empty, a header line is needed; restore the file");
         }
-        List<String> header = rows.get(0).values().stream()
+        return header;
+    }
+
+    private static CsvTable header(Path file, CSVRecord values) {
+        List<String> columns = Stream.of(values.values())
                 .map(name -> name.replace(BYTE_ORDER_MARK, "").strip())
                 .toList();
-        return new CsvTable(file, header, List.copyOf(rows.subList(1, rows.size())));
+        return new CsvTable(file, columns, List.of());
     }
 
     /** The rows below the header. */

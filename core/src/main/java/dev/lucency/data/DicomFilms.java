@@ -3,9 +3,9 @@ package dev.lucency.data;
 import dev.lucency.DataException;
 import dev.lucency.data.Rejection.Reason;
 import dev.lucency.dicom.DicomFilm;
-import dev.lucency.io.FileFailure;
-import dev.lucency.io.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +79,7 @@ public final class DicomFilms implements FilmSource {
      * @throws DataException if a folder or the table is missing or cannot be read, or the table lacks a column or names a film twice
      */
     public static DicomFilms open(Path root, Plan plan) {
-        DicomTree tree = DicomTree.of(root);
+        FilmTree tree = FilmTree.of(root, DicomFilms::isDicom);
         FolderRows listed = plan.table()
                 .map(table -> table.read(root, tree.films()))
                 .orElse(new FolderRows(List.of(), Map.of(), ""));
@@ -91,6 +91,21 @@ public final class DicomFilms implements FilmSource {
                         .forEach(path -> index.reject(path, Reason.MISSING, "has a row, and is not there"));
         index.describe(tree);
         return new DicomFilms(root, plan, index);
+    }
+
+    /**
+     * Systems name DICOM files with and without an ending, so it is their beginning that tells; the tables of contents of discs are
+     * passed over. A file that cannot be read is taken for a film, so that it is told.
+     */
+    private static boolean isDicom(Path file) {
+        if (String.valueOf(file.getFileName()).equals("DICOMDIR")) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return DicomFilm.isDicom(in.readNBytes(DicomFilm.START));
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** What files and table say together. */
@@ -173,7 +188,7 @@ public final class DicomFilms implements FilmSource {
             rejections.add(new Rejection(name, reason, detail));
         }
 
-        void describe(DicomTree tree) {
+        void describe(FilmTree tree) {
             provenance.put("labels", plan.table().map(LabelTable::text).orElse("none"));
             provenance.put("patients", plan.oneFilm() ? "each film is of another patient" : "PatientID");
             provenance.put("split", plan.split().text());
@@ -186,15 +201,7 @@ public final class DicomFilms implements FilmSource {
             provenance.put("key", plan.key().fingerprint());
             plan.table()
                     .map(LabelTable::file)
-                    .ifPresent(file -> provenance.put("sha256 of " + file.getFileName(), digest(file)));
-        }
-
-        private static String digest(Path file) {
-            try {
-                return Sha256.of(file);
-            } catch (IOException e) {
-                throw FileFailure.unreadable(file, e);
-            }
+                    .ifPresent(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
         }
     }
 

@@ -14,36 +14,47 @@ import java.util.function.Function;
  * same seed gives the same test patients whatever the share of validation.
  *
  * @param validation share of the patients, from 0
- * @param test likewise; both together are below 1
+ * @param test likewise; both together are below 1, or this is 1 alone
  * @param seed another seed draws other patients
  */
 public record DrawnSplit(double validation, double test, long seed) implements SplitRule {
     public DrawnSplit {
         requireShare("validation", validation);
         requireShare("test", test);
-        if (!(validation + test < 1)) {
+        if (!(validation + test < 1) && test != 1) {
             throw new ConfigException("validation and --test together must be below 1, were " + validation + " and "
-                    + test + ", so that patients to learn from are left");
+                    + test + ", so that patients to learn from are left; or --test 1 alone, for a set to test on");
+        }
+        if (test == 1 && validation > 0) {
+            throw new ConfigException("validation must be 0 where --test is 1, was " + validation);
         }
     }
 
     private static void requireShare(String name, double share) {
-        if (!(share >= 0 && share < 1)) {
-            throw new ConfigException(name + " must be at least 0 and below 1, was " + share);
+        if (!(share >= 0 && share <= 1)) {
+            throw new ConfigException(name + " must be at least 0 and at most 1, was " + share);
         }
     }
 
     @Override
     public Function<FolderRow, Optional<Split>> over(Collection<FolderRow> films) {
-        Set<String> rest = new TreeSet<>();
-        films.forEach(film -> rest.add(film.patient()));
+        Function<String, Split> parts =
+                of(films.stream().map(FolderRow::patient).toList());
+        return film -> Optional.of(parts.apply(film.patient()));
+    }
+
+    /** The part of each patient. */
+    Function<String, Split> of(Collection<String> patients) {
+        if (test == 1) {
+            return patient -> Split.TEST;
+        }
+        Set<String> rest = new TreeSet<>(patients);
         Set<String> forTest = PatientSplit.draw(rest, test, seed);
         rest.removeAll(forTest);
         Set<String> forValidation = PatientSplit.draw(rest, validation / (1 - test), seed);
-        return film -> Optional.of(
-                forTest.contains(film.patient())
-                        ? Split.TEST
-                        : forValidation.contains(film.patient()) ? Split.VALIDATION : Split.TRAIN);
+        return patient -> forTest.contains(patient)
+                ? Split.TEST
+                : forValidation.contains(patient) ? Split.VALIDATION : Split.TRAIN;
     }
 
     /** Never told: every patient is in a part. */

@@ -2,9 +2,6 @@ package dev.lucency.data;
 
 import dev.lucency.DataException;
 import dev.lucency.data.Rejection.Reason;
-import dev.lucency.io.FileFailure;
-import dev.lucency.io.Sha256;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,7 +74,7 @@ public final class FilmFolder implements FilmSource {
         provenance.put("other files", String.valueOf(tree.otherFiles()));
         Stream.of(plan.labels().files(), plan.split().files())
                 .flatMap(List::stream)
-                .forEach(file -> provenance.put("sha256 of " + file.getFileName(), digest(file)));
+                .forEach(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
         return new FilmFolder(root, plan, listed.labels(), contents, Collections.unmodifiableMap(provenance));
     }
 
@@ -119,14 +116,6 @@ public final class FilmFolder implements FilmSource {
 
     private static void reject(Contents contents, String film, Reason reason, String detail) {
         contents.rejections().add(new Rejection(film, reason, detail));
-    }
-
-    private static String digest(Path file) {
-        try {
-            return Sha256.of(file);
-        } catch (IOException e) {
-            throw FileFailure.unreadable(file, e);
-        }
     }
 
     @Override

@@ -10,6 +10,7 @@ record FilmResult(FilmOutcome outcome, byte[] pixels) {
     static FilmResult read(FilmSource source, FilmEntry entry, Resampler resampler) {
         try {
             GrayImage film = source.read(entry);
+            FilmQuality.require(film);
             return new FilmResult(
                     FilmOutcome.accepted(film.width(), film.height()),
                     resampler.apply(film).pixels());

@@ -1,9 +1,6 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
-import dev.lucency.io.FileFailure;
-import dev.lucency.io.Sha256;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,7 +77,7 @@ public final class NihChestXray14 implements FilmSource {
         provenance.put("validation_seed", String.valueOf(seed));
         provenance.put("validation_fraction", String.valueOf(validationFraction));
         provenance.put("rows_without_film", String.valueOf(contents.unusedRows()));
-        folder.labelFiles().forEach(file -> provenance.put("sha256 of " + file.getFileName(), digest(file)));
+        folder.labelFiles().forEach(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
         return new NihChestXray14(root, contents, boxes, Collections.unmodifiableMap(provenance));
     }
 
@@ -111,14 +108,6 @@ public final class NihChestXray14 implements FilmSource {
 
     private static Rejection reject(String source, Rejection.Reason reason, String detail) {
         return new Rejection(source, reason, detail);
-    }
-
-    private static String digest(Path file) {
-        try {
-            return Sha256.of(file);
-        } catch (IOException e) {
-            throw FileFailure.unreadable(file, e);
-        }
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class Preparation {
      *
      * @param out missing or empty; holds the whole set afterwards
      * @throws DataException if {@code out} holds something, another set was begun there, a patient is in two parts, there is
-     *     no space left, no film can be used, or more than 5 % cannot and the options do not allow it
+     *     no space left, no film can be used, more than 5 % cannot or a film is in two parts and the options do not allow it
      */
     public static PreparationCounts run(FilmSource source, PrepareOptions options, Path out, Progress progress) {
         return new Preparation(source, options, Limits.of(options)).run(out, progress);
@@ -133,6 +133,14 @@ public final class Preparation {
                 tables,
                 SplitDigest.of(films));
         dataset.write(set);
+        lookForDuplicates(set, films, files);
         return counts;
+    }
+
+    private void lookForDuplicates(Path set, List<FilmEntry> films, List<Shard> files) throws IOException {
+        try (ShardReader reader = new ShardReader(set, files, options.size())) {
+            FilmPrints prints = new FilmPrints(PreparedFilm.of(films), options.size(), reader::pixels);
+            DuplicateTable.write(set, prints, options.allowDuplicates());
+        }
     }
 }

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * All that decides which bytes a preparation writes; a run may go on where another stopped only if their plans are equal. The
- * number of threads and the leave to reject films decide nothing and are not in it.
+ * number of threads and the leave to reject films, or to keep duplicates, decide nothing and are not in it.
  */
 final class PreparePlan {
     private PreparePlan() {}

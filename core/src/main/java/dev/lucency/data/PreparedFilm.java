@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,32 @@ public record PreparedFilm(
         List<LabelValue> labels) {
     public PreparedFilm {
         labels = List.copyOf(labels);
+    }
+
+    /** Films in the order of their rows. */
+    static List<PreparedFilm> of(List<FilmEntry> films) {
+        return IntStream.range(0, films.size())
+                .mapToObj(row -> of(row, films.get(row)))
+                .toList();
+    }
+
+    private static PreparedFilm of(int row, FilmEntry film) {
+        return new PreparedFilm(
+                row,
+                film.id(),
+                film.patient(),
+                film.study(),
+                film.view(),
+                film.sex(),
+                film.age(),
+                film.split(),
+                film.source(),
+                film.labels());
+    }
+
+    /** The same film, of which its set says this. */
+    public PreparedFilm withLabels(List<LabelValue> values) {
+        return new PreparedFilm(row, id, patient, study, view, sex, age, split, source, values);
     }
 
     FilmEntry entry() {

@@ -27,6 +27,7 @@ public final class PreparedSet {
     private final List<PreparedBox> boxes;
     private final List<ByteBuffer> shards;
     private final int[] firstRows;
+    private final LabelReading reading;
 
     private PreparedSet(Path folder, DatasetFile dataset, List<PreparedFilm> films, List<ByteBuffer> shards) {
         this.folder = folder;
@@ -38,6 +39,17 @@ public final class PreparedSet {
         for (int i = 1; i < firstRows.length; i++) {
             firstRows[i] = firstRows[i - 1] + dataset.shards().get(i - 1).films();
         }
+        this.reading = LabelReading.AS_WRITTEN;
+    }
+
+    private PreparedSet(PreparedSet read, LabelReading reading) {
+        this.folder = read.folder;
+        this.dataset = read.dataset;
+        this.films = reading.films(read.films);
+        this.boxes = read.boxes;
+        this.shards = read.shards;
+        this.firstRows = read.firstRows;
+        this.reading = reading;
     }
 
     /**
@@ -135,6 +147,16 @@ public final class PreparedSet {
     /** All films; the one at index {@code i} has row {@code i}. */
     public List<PreparedFilm> films() {
         return films;
+    }
+
+    /** The same films with their labels read in some way; {@link #digest()} is of what is written, and stays. */
+    public PreparedSet read(LabelReading way) {
+        return new PreparedSet(this, way);
+    }
+
+    /** How the labels of {@link #films()} are read. */
+    public LabelReading reading() {
+        return reading;
     }
 
     /** All boxes, in pixels of the prepared pictures. */

@@ -28,6 +28,12 @@ public record Rejection(String source, Reason reason, String detail) {
         TOO_SMALL,
         /** It has more pixels than a film can have. */
         TOO_LARGE,
+        /** One side is so much longer than the other that it is no chest film. */
+        ODD_SHAPE,
+        /** There is nothing on it. */
+        BLANK,
+        /** Nearly all of it is black or white. */
+        SATURATED,
         /** A DICOM file whose pixels are packed in a way that is not read. */
         TRANSFER_SYNTAX,
         /** A DICOM file whose pixels have a number of bits that no film has. */

@@ -58,7 +58,7 @@ record Judged(
         Map<Metric, MeanScore> means = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             if (labels.stream().anyMatch(label -> label.scores().containsKey(metric))) {
-                means.put(metric, mean(metric, labels));
+                means.put(metric, mean(metric, labels).score());
             }
         }
         return new Evaluation(
@@ -87,7 +87,8 @@ record Judged(
         return new LabelScore(name, counts, scores, inMean);
     }
 
-    private MeanScore mean(Metric metric, List<LabelScore> labels) {
+    /** The mean of a metric over the labels that have enough cases and a score of it. */
+    LabelMean mean(Metric metric, List<LabelScore> labels) {
         LabelMean mean = new LabelMean(rule);
         for (int label = 0; label < labels.size(); label++) {
             LabelScore score = labels.get(label);
@@ -97,7 +98,7 @@ record Judged(
                     figure(metric, label),
                     score.inMean() && own != null && own.interval().isPresent());
         }
-        return mean.score();
+        return mean;
     }
 
     private Map<String, OperatingPoint> operatingPoints() {

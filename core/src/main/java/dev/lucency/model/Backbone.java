@@ -58,6 +58,16 @@ public interface Backbone {
      */
     FilmFeatures featuresAndPatches(Tensor films);
 
+    /**
+     * Computes the features of patches and, in the same pass, how much the class token attends to each.
+     *
+     * @param films [N, C, H, W], normalised
+     * @throws UnsupportedOperationException if there is no class token
+     */
+    default PatchGrid patchesAndAttention(Tensor films) {
+        throw new UnsupportedOperationException(architecture() + " has no class token");
+    }
+
     /** The module that holds the parameters and buffers, with the names of the field. */
     Module module();
 }

@@ -32,6 +32,16 @@ public sealed interface BackboneConfig permits ResNetConfig, VitConfig, PixelCon
      */
     default void requireSize(int size) {}
 
+    /** Whether films of a batch are normalised by statistics that they share, as batch normalisation does. */
+    boolean normalisesOverFilms();
+
+    /**
+     * How many patches a side its patch features have.
+     *
+     * @param size side of the film
+     */
+    int patchSide(int size);
+
     /**
      * How many numbers of a film's way through the network are kept for the backward pass.
      *

@@ -6,14 +6,20 @@ import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.NormalizeFuncOptions;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** A backbone with a projector on top: what a contrastive method trains. The projector is thrown away after pre-training. */
+/**
+ * A backbone with a projector on top: what a contrastive method trains. Between the two, if patches are selected, {@link
+ * TopKPooling}. The projector is thrown away after pre-training.
+ */
 public final class Encoder extends Module {
     private final Backbone backbone;
+    private final Optional<TopKPooling> pooling;
     private final Projector projector;
     private Precision precision = Precision.FLOAT32;
 
@@ -22,10 +28,15 @@ public final class Encoder extends Module {
      *
      * @param shape of the projector
      */
-    public Encoder(BackboneConfig config, ProjectorShape shape, Seed seed) {
-        backbone = config.build(seed.derive(0));
-        projector = new Projector(backbone.dimension(), shape, seed.derive(1));
+    public Encoder(EncoderConfig config, ProjectorShape shape, Seed seed) {
+        backbone = config.backbone().build(seed.derive(0));
+        pooling = config.patches().on()
+                ? Optional.of(new TopKPooling(config.patches(), backbone.patchDimension(), seed.derive(2)))
+                : Optional.empty();
+        int features = pooling.map(TopKPooling::dimension).orElse(backbone.dimension());
+        projector = new Projector(features, shape, seed.derive(1));
         register_module("backbone", backbone.module());
+        pooling.ifPresent(patches -> register_module("patches", patches));
         register_module("projector", projector);
     }
 
@@ -57,18 +68,36 @@ public final class Encoder extends Module {
     }
 
     /**
-     * Embeds views.
+     * Encodes views.
      *
      * @param views [N, C, H, W], normalised
-     * @return [N, E], of unit length
+     * @param choosing how patches are chosen, if they are
      */
-    public Tensor embed(Tensor views) {
-        return torch.normalize(Tensors.toFloat(projected(views)), new NormalizeFuncOptions());
+    public Encoded encode(Tensor views, Choosing choosing) {
+        if (pooling.isEmpty()) {
+            return new Encoded(embedded(cast(views, backbone::features)), Optional.empty());
+        }
+        TopKPooling patches = pooling.get();
+        TopKPooling.Pooled pooled = patches.pool(grid(views, patches.needsAttention()), choosing);
+        return new Encoded(embedded(pooled.vectors()), Optional.of(pooled.selected()));
     }
 
-    private Tensor projected(Tensor views) {
+    private PatchGrid grid(Tensor views, boolean attention) {
         try (Autocast cast = Autocast.open(precision, views)) {
-            return projector.forward(backbone.features(views));
+            PatchGrid grid = attention ? backbone.patchesAndAttention(views) : new PatchGrid(backbone.patches(views));
+            return grid.toFloat();
+        }
+    }
+
+    /** From features [N, D] to embeddings [N, E]. */
+    private Tensor embedded(Tensor features) {
+        Tensor projected = cast(features, projector::forward);
+        return torch.normalize(Tensors.toFloat(projected), new NormalizeFuncOptions());
+    }
+
+    private Tensor cast(Tensor x, UnaryOperator<Tensor> pass) {
+        try (Autocast cast = Autocast.open(precision, x)) {
+            return pass.apply(x);
         }
     }
 }

@@ -55,6 +55,13 @@ final class Layers {
         return layer;
     }
 
+    /** A square convolution without padding, with weights and biases uniform in ±1/sqrt(values it sees), PyTorch's default. */
+    static Conv2dImpl unpadded(int in, int out, int kernel, Seed seed) {
+        Conv2dImpl layer = new Conv2dImpl(new Conv2dOptions(in, out, pair(kernel)));
+        uniform(1 / Math.sqrt((double) in * kernel * kernel), seed, layer.weight(), layer.bias());
+        return layer;
+    }
+
     /** Batch normalisation over the channels of films: scale 1, shift 0. */
     static BatchNorm2dImpl batchNorm(int channels) {
         return new BatchNorm2dImpl(new BatchNormOptions(channels));

@@ -43,6 +43,16 @@ public record PixelConfig(int grid) implements BackboneConfig {
     }
 
     @Override
+    public boolean normalisesOverFilms() {
+        return false;
+    }
+
+    @Override
+    public int patchSide(int size) {
+        return grid;
+    }
+
+    @Override
     public long activations(int size) {
         return 0;
     }

@@ -26,6 +26,17 @@ public sealed interface ResNetConfig extends BackboneConfig {
     }
 
     @Override
+    default boolean normalisesOverFilms() {
+        return true;
+    }
+
+    @Override
+    default int patchSide(int size) {
+        int stride = patchLayer() == ResNetPatchLayer.LAYER3 ? 16 : 32;
+        return (size + stride - 1) / stride;
+    }
+
+    @Override
     default long activations(int size) {
         return depth().activations(size);
     }

@@ -8,7 +8,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/** Attention, then a perceptron with one hidden layer, four times as wide; each on normalised tokens and added to them. */
+/**
+ * Attention, then a perceptron with one hidden layer, four times as wide; each on normalised tokens and added to them. The tokens
+ * themselves stay in 32 bits where the branches are computed in 16: a branch is added to them, not they to the branch.
+ */
 final class TransformerBlock extends Module {
     private static final int EXPANSION = 4;
 
@@ -40,13 +43,24 @@ final class TransformerBlock extends Module {
      */
     Tensor forward(Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
         try (Scope scope = Scope.open()) {
-            Tensor x = scaled(attention.forward(norm1.forward(tokens)), attended);
-            x.add_(tokens);
-            Tensor inside = torch.gelu(hidden.forward(norm2.forward(x))); // exact, by the error function
-            Tensor out = scaled(output.forward(inside), perceived);
-            out.add_(x);
-            return scope.keep(out);
+            return scope.keep(added(attention.forward(norm1.forward(tokens)), tokens, attended, perceived));
         }
+    }
+
+    /** The same as {@link #forward(Tensor)}, and how much the first token attends to the others. */
+    AttendedTokens watched(Tensor tokens) {
+        try (Scope scope = Scope.open()) {
+            AttendedTokens branch = attention.watched(norm1.forward(tokens));
+            Tensor out = added(branch.tokens(), tokens, null, null);
+            return new AttendedTokens(scope.keep(out), scope.keep(branch.attention()));
+        }
+    }
+
+    /** Both branches added to the tokens. */
+    private Tensor added(Tensor branch, Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
+        Tensor x = tokens.add(scaled(branch, attended));
+        Tensor inside = torch.gelu(hidden.forward(norm2.forward(x))); // exact, by the error function
+        return x.add(scaled(output.forward(inside), perceived));
     }
 
     private static Tensor scaled(Tensor branch, @Nullable Tensor factors) {

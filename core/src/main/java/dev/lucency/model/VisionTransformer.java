@@ -5,6 +5,7 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LayerNormImpl;
@@ -96,6 +97,20 @@ public final class VisionTransformer extends Module implements Backbone {
         try (Scope scope = Scope.open()) {
             Tensor tokens = norm.forward(tokens(films));
             return new FilmFeatures(scope.keep(tokens.select(1, 0)), scope.keep(grid(tokens, films)));
+        }
+    }
+
+    @Override
+    public PatchGrid patchesAndAttention(Tensor films) {
+        try (Scope scope = Scope.open()) {
+            Tensor x = embedded(films);
+            int last = blocks.size() - 1;
+            for (TransformerBlock block : blocks.subList(0, last)) {
+                x = block.forward(x);
+            }
+            AttendedTokens attended = blocks.get(last).watched(x);
+            Tensor patches = grid(norm.forward(attended.tokens()), films);
+            return new PatchGrid(scope.keep(patches), Optional.of(scope.keep(attended.attention())));
         }
     }
 

@@ -33,6 +33,17 @@ public sealed interface VitConfig extends BackboneConfig {
         }
     }
 
+    /** A layer normalisation takes each token alone. */
+    @Override
+    default boolean normalisesOverFilms() {
+        return false;
+    }
+
+    @Override
+    default int patchSide(int size) {
+        return size / VitSize.PATCH;
+    }
+
     /**
      * {@inheritDoc} A token is kept as what goes into a block and what comes out of its attention, each also normalised, as
      * query, key and value, as what they made, and as the hidden layer before and after its kink, four times as wide.

@@ -80,7 +80,7 @@ public final class ComparisonJson {
         }
     }
 
-    private static void put(ObjectNode node, Difference difference) {
+    static void put(ObjectNode node, Difference difference) {
         ScoreJson.put(node, "difference", difference.score());
         difference.p().ifPresent(p -> node.put("p", p));
         difference.adjusted().ifPresent(p -> node.put("p_holm", p));

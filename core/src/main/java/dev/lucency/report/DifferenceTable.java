@@ -91,7 +91,7 @@ final class DifferenceTable {
     }
 
     /** The difference, its interval and its p; bold where p after Holm is below 0.05. */
-    private static String cell(Difference difference) {
+    static String cell(Difference difference) {
         String cell = ScoreCells.differences(List.of(difference.score()));
         if (difference.adjusted().orElse(1) >= 0.05) {
             cell = cell.replace(" clear\"", "\"");

@@ -3,6 +3,7 @@ package dev.lucency.report;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.LabelCurves;
 import dev.lucency.eval.PairedDifference;
+import dev.lucency.eval.Predictions;
 import dev.lucency.eval.Shift;
 import dev.lucency.eval.Subgroups;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /**
  * All that an evaluation tells of a model beside its scores.
  *
+ * @param title of the page: the name of the model's folder
  * @param result the scores, at the model's temperatures and thresholds
  * @param temperatures by label; empty if the model has none
  * @param before the scores of the probabilities as the network gives them
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param notPredicted labels of the set that the model lacks
  */
 public record EvaluationDetails(
+        String title,
         ModelEvaluation result,
         Map<String, Double> temperatures,
         Evaluation before,
@@ -37,8 +40,9 @@ public record EvaluationDetails(
     /**
      * The floor.
      *
+     * @param predictions what it says of each film
      * @param evaluation its own scores
      * @param over the model's scores less the floor's
      */
-    public record Floor(Evaluation evaluation, PairedDifference over) {}
+    public record Floor(Predictions predictions, Evaluation evaluation, PairedDifference over) {}
 }

@@ -25,7 +25,7 @@ public final class EvaluationPage {
     /** The page. */
     public static String html(EvaluationDetails details) {
         return Page.html(
-                details.result().model(),
+                details.title(),
                 header(details)
                         + EvaluationTables.html(details)
                         + curves(details)
@@ -39,9 +39,10 @@ public final class EvaluationPage {
                 <header>
                 <p class="over">Lucency evaluation</p>
                 <h1>%s</h1>
-                <p class="lede">On %s, split %s: %s films of %s patients.</p>
+                <p class="lede">%s, on %s, split %s: %s films of %s patients.</p>
                 %s</header>
                 """.formatted(
+                        Html.escaped(details.title()),
                         Html.escaped(details.result().model()),
                         Html.escaped(details.result().dataSet().name()),
                         Html.escaped(films.split()),

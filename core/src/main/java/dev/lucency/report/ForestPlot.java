@@ -64,7 +64,7 @@ public final class ForestPlot {
     private void legend() {
         double at = left;
         for (int model = 0; model < models.size(); model++) {
-            mark(at + 6, 12, model, 5, models.get(model));
+            Marks.draw(svg, at + 6, 12, model, 5, models.get(model));
             svg.text(at + 17, 16, "start", Svg.PLAIN, models.get(model));
             at += 17 + Svg.width(models.get(model)) + 24;
         }
@@ -113,25 +113,7 @@ public final class ForestPlot {
         svg.path(path, row.emphasised() ? 3 : 2, 1, Svg.stroke(model));
         String words = models.get(model) + ", " + row.label() + ": " + Figures.fixed(value.estimate(), 3) + " ("
                 + Figures.ends(value, 3) + ")";
-        mark(leftOf(value.estimate()), middle, model, row.emphasised() ? 6 : 4.5, words);
-    }
-
-    /** A circle, a square, a diamond or a triangle, with a rim in the colour of the page to set it off its line. */
-    private void mark(double x, double y, int model, double radius, String words) {
-        String form = switch (model % 4) {
-            case 0 -> "M%1$s 0A%2$s %2$s 0 1 1 %2$s 0A%2$s %2$s 0 1 1 %1$s 0Z";
-            case 1 -> "M%1$s %1$sH%2$sV%2$sH%1$sZ";
-            case 2 -> "M0 %1$sL%2$s 0L0 %2$sL%1$s 0Z";
-            default -> "M0 %1$sL%2$s %2$sH%1$sZ";
-        };
-        double size = model % 4 == 1 ? radius * 0.88 : model % 4 == 2 ? radius * 1.25 : radius;
-        svg.add("<path d=\"%s\" transform=\"translate(%s %s)\" %s><title>%s</title></path>"
-                .formatted(
-                        form.formatted(Svg.number(-size), Svg.number(size)),
-                        Svg.number(x),
-                        Svg.number(y),
-                        Svg.fill(model),
-                        Html.escaped(words)));
+        Marks.draw(svg, leftOf(value.estimate()), middle, model, row.emphasised() ? 6 : 4.5, words);
     }
 
     private double leftOf(double value) {

@@ -41,6 +41,9 @@ final class PageStyle {
             dl.headline dd { margin: 0; font: 600 27px/1.3 var(--sans); letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
             dl.headline dd.note { font: 13px/1.45 var(--sans); letter-spacing: 0; color: var(--quiet); }
             .wide { overflow-x: auto; }
+            .films { display: grid; grid-template-columns: repeat(auto-fill, minmax(192px, 1fr)); gap: 22px; margin: 18px 0; }
+            .films figure { margin: 0; }
+            .films figcaption { font: 13px/1.4 var(--sans); color: var(--quiet); overflow-wrap: anywhere; }
             table { border-collapse: collapse; font: 14px/1.4 var(--sans); font-variant-numeric: tabular-nums; }
             table.results { width: 100%; margin: 18px 0 12px; }
             caption { text-align: left; color: var(--quiet); padding: 0 0 10px; }

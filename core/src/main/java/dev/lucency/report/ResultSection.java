@@ -35,7 +35,7 @@ final class ResultSection {
                 </table></div>
                 %s<figure class="wide">
                 %s</figure>
-                </section>
+                %s</section>
                 """.formatted(
                         Html.escaped(table.title()),
                         table.note().isEmpty() ? "" : "<p>" + Html.escaped(table.note()) + "</p>\n",
@@ -44,7 +44,8 @@ final class ResultSection {
                         section.body(),
                         section.meanRow(),
                         ResultFootnotes.html(table),
-                        section.forest());
+                        section.forest(),
+                        OtherMetrics.html(table));
     }
 
     private String caption() {

@@ -6,6 +6,7 @@ import dev.lucency.tensor.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -20,11 +21,23 @@ import org.bytedeco.pytorch.global.torch;
  * @param figures what is worth logging, scalars [] by name, without gradient; read only when a step is logged
  * @param queries [N, E], unit length, without gradient
  * @param keys [N, E], of the other views of the same films, unit length, without gradient
+ * @param selected the patches that the embeddings are made of, if patches are selected, without gradient
  */
-public record ContrastiveLoss(Tensor loss, Map<String, Tensor> figures, Tensor queries, Tensor keys) {
+public record ContrastiveLoss(
+        Tensor loss, Map<String, Tensor> figures, Tensor queries, Tensor keys, Optional<SelectedPair> selected) {
+    /** Of embeddings of pooled features. */
+    ContrastiveLoss(Tensor loss, Map<String, Tensor> figures, Tensor queries, Tensor keys) {
+        this(loss, figures, queries, keys, Optional.empty());
+    }
+
+    /** The same, of embeddings that are made of these patches, or of pooled features if none are given. */
+    ContrastiveLoss of(Optional<SelectedPair> patches) {
+        return new ContrastiveLoss(loss, figures, queries, keys, patches.map(SelectedPair::detached));
+    }
+
     /** The mean of two losses of the same kind, figure by figure; the embeddings of this one. */
     ContrastiveLoss averagedWith(ContrastiveLoss other) {
-        return mean(List.of(this, other), 0.5, 0.5).with(queries, keys);
+        return mean(List.of(this, other), 0.5, 0.5);
     }
 
     /** The loss of a batch from those of its parts, without a graph: each part weighs as many films as it has. */
@@ -42,17 +55,26 @@ public record ContrastiveLoss(Tensor loss, Map<String, Tensor> figures, Tensor q
         double[] weights = parts.stream()
                 .mapToDouble(part -> (double) part.queries.size(0) / all.size(0))
                 .toArray();
-        return mean(parts, weights).with(all, torch.cat(keys, 0));
+        List<SelectedPair> selected =
+                parts.stream().flatMap(part -> part.selected.stream()).toList();
+        ContrastiveLoss mean = mean(parts, weights);
+        return new ContrastiveLoss(
+                mean.loss,
+                mean.figures,
+                all,
+                torch.cat(keys, 0),
+                selected.isEmpty() ? Optional.empty() : Optional.of(SelectedPair.joined(selected)));
     }
 
     /** The same without its graph, for after a scope has closed. */
     ContrastiveLoss keptBeyond(Scope scope) {
         figures.values().forEach(scope::keep);
-        return new ContrastiveLoss(scope.keep(loss.detach()), figures, scope.keep(queries), scope.keep(keys));
-    }
-
-    private ContrastiveLoss with(Tensor newQueries, Tensor newKeys) {
-        return new ContrastiveLoss(loss, figures, newQueries, newKeys);
+        return new ContrastiveLoss(
+                scope.keep(loss.detach()),
+                figures,
+                scope.keep(queries),
+                scope.keep(keys),
+                selected.map(pair -> pair.keptBeyond(scope)));
     }
 
     /** The weighted mean of losses, figure by figure; the embeddings of the first. */
@@ -68,6 +90,6 @@ public record ContrastiveLoss(Tensor loss, Map<String, Tensor> figures, Tensor q
             figures.replaceAll((name, sum) ->
                     sum.add(requireNonNull(part.figures.get(name), "all parts have the same figures"), weight));
         }
-        return new ContrastiveLoss(loss, figures, first.queries, first.keys);
+        return new ContrastiveLoss(loss, figures, first.queries, first.keys, first.selected);
     }
 }

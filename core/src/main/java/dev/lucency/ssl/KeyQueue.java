@@ -18,25 +18,31 @@ import org.bytedeco.pytorch.global.torch;
  * The latest keys, first in first out: the negatives of momentum contrast (He et al. 2020, section 3.2). Starts with random unit
  * vectors, as the paper's code. Takes batches of any size, also one that does not divide the queue or exceeds it.
  */
-final class KeyQueue {
+public final class KeyQueue {
     private final int size;
     private final Tensor keys; // [K, E]
     private final Tensor next; // [1]: where the next key goes; on the device, so that no step waits for it
 
-    KeyQueue(int size, int embedding, Seed seed) {
+    /**
+     * Fills the queue with random unit vectors, in the scope that is open.
+     *
+     * @param size keys that are held, K
+     * @param embedding length of a key, E
+     */
+    public KeyQueue(int size, int embedding, Seed seed) {
         this.size = size;
         Tensor random = torch.zeros(size, embedding).normal_(0, 1, new GeneratorOptional(seed.generator()));
         keys = torch.normalize(random, new NormalizeFuncOptions());
         next = Tensors.of(0L);
     }
 
-    /** A copy of all keys [K, E], which later keys do not change: backward needs it after they have come. */
-    Tensor snapshot() {
-        return keys.clone();
+    /** All keys [K, E], no copy: what is put in later changes them, so a step puts its keys in when it has made its losses. */
+    public Tensor keys() {
+        return keys;
     }
 
     /** Puts keys [N, E] in the places of the oldest; of more than K, the last K stay. */
-    void enqueue(Tensor batch) {
+    public void enqueue(Tensor batch) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             long count = Math.min(batch.size(0), size);

@@ -1,6 +1,7 @@
 package dev.lucency.ssl;
 
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.tensor.Seed;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,14 +9,19 @@ import java.util.Map;
 /** Which self-supervised method trains the backbone. */
 public sealed interface MethodConfig permits MocoConfig, SimClrConfig {
     /**
-     * Builds the method around a new backbone, in the scope that is open.
+     * Builds the method around new encoders, in the scope that is open.
      *
      * @param microBatch films that pass through the network at once; 0 for the whole batch
      */
-    SslMethod build(BackboneConfig backbone, int microBatch, Seed seed);
+    SslMethod build(EncoderConfig encoder, int microBatch, Seed seed);
 
-    /** How many films the method needs in a micro-batch. */
-    default int leastMicroBatch() {
+    /** The same around a plain backbone, whose pooled features are embedded. */
+    default SslMethod build(BackboneConfig backbone, int microBatch, Seed seed) {
+        return build(new EncoderConfig(backbone), microBatch, seed);
+    }
+
+    /** How many films the method needs in a micro-batch; more than two only for its norm-group. */
+    default int leastMicroBatch(BackboneConfig backbone) {
         return 2;
     }
 

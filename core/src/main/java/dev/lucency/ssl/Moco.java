@@ -2,8 +2,10 @@ package dev.lucency.ssl;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
-import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.Choosing;
+import dev.lucency.model.Encoded;
 import dev.lucency.model.Encoder;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
@@ -19,7 +21,7 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Momentum contrast with a queue of negatives (He et al. 2020, algorithm 1) and an MLP projector (v2: Chen et al. 2020). The key
  * encoder, projector included, starts as a true copy of the query encoder. The keys of a batch do not depend on its queries, so
- * micro-batches give the gradient of the whole batch: the queue is read once, before, and filled once, after.
+ * micro-batches give the gradient of the whole batch: the queue is filled after all of them, and needs no copy.
  */
 public final class Moco implements SslMethod {
     private final Encoder queryEncoder;
@@ -32,9 +34,9 @@ public final class Moco implements SslMethod {
     private final NormGroups groups;
     private final boolean symmetric;
 
-    Moco(MocoConfig config, BackboneConfig backbone, int microBatch, Seed seed) {
-        queryEncoder = new Encoder(backbone, config.projector(), seed.derive(0));
-        keyEncoder = new Encoder(backbone, config.projector(), seed.derive(0));
+    Moco(MocoConfig config, EncoderConfig encoder, int microBatch, Seed seed) {
+        queryEncoder = new Encoder(encoder, config.projector(), seed.derive(0));
+        keyEncoder = new Encoder(encoder, config.projector(), seed.derive(0));
         StateDict.copy(StateDict.of(keyEncoder), StateDict.of(queryEncoder), "the query encoder");
         if (config.freezePatchEmbedding()) {
             queryEncoder.freezePatchEmbedding();
@@ -45,7 +47,7 @@ public final class Moco implements SslMethod {
         queue = new KeyQueue(config.queue(), config.embedding(), seed.derive(1));
         momentum = new MomentumUpdate(config.momentum(), config.momentumSchedule());
         infoNce = new InfoNce(config.temperature());
-        groups = new NormGroups(config.normGroup(), microBatch);
+        groups = new NormGroups(config.normGroup(encoder.backbone()), microBatch);
         symmetric = config.symmetric();
         queryEncoder.train(true);
         keyEncoder.train(true);
@@ -54,28 +56,30 @@ public final class Moco implements SslMethod {
     @Override
     public ContrastiveLoss learn(ViewPair views, Moment moment) {
         momentum.follow(queryParameters, keyParameters, moment.progress()); // first, as the paper's code
-        Tensor negatives = queue.snapshot(); // [K, E]: both directions are compared with the keys before this step
-        Tensor keys = keys(views.key(), moment.random().derive(0)); // [N, E], unit length, no gradient
-        ContrastiveLoss loss = contrast(views.query(), keys, negatives);
-        queue.enqueue(keys);
+        Encoded keys = keys(views.key(), moment.derive(0)); // [N, E], unit length, no gradient
+        ContrastiveLoss loss = contrast(views.query(), keys, moment.derive(2));
         if (!symmetric) {
+            queue.enqueue(keys.embeddings());
             return loss;
         }
-        Tensor exchanged = keys(views.query(), moment.random().derive(1));
-        ContrastiveLoss other = contrast(views.key(), exchanged, negatives);
-        queue.enqueue(exchanged);
+        Encoded exchanged = keys(views.query(), moment.derive(1));
+        ContrastiveLoss other = contrast(views.key(), exchanged, moment.derive(3));
+        queue.enqueue(keys.embeddings()); // after both: each direction is compared with the keys before this step
+        queue.enqueue(exchanged.embeddings());
         return loss.averagedWith(other);
     }
 
     /** The loss of a batch of queries, whose gradient is added micro-batch by micro-batch. */
-    private ContrastiveLoss contrast(Tensor views, Tensor keys, Tensor negatives) {
+    private ContrastiveLoss contrast(Tensor views, Encoded keys, Moment moment) {
         List<ContrastiveLoss> losses = new ArrayList<>();
         for (List<Span> micro : groups.microBatches(views.size(0))) {
             Span films = Span.joined(micro);
             double share = (symmetric ? 0.5 : 1) * films.films() / views.size(0);
             try (Scope scope = Scope.open()) {
-                Tensor queries = NormGroups.encode(views, micro, queryEncoder::embed); // [n, E], unit length
-                ContrastiveLoss loss = infoNce.of(queries, films.of(keys), negatives);
+                Encoded queries = NormGroups.encode(views, micro, encoding(queryEncoder, moment, true));
+                Encoded own = films.of(keys);
+                ContrastiveLoss loss = infoNce.of(queries.embeddings(), own.embeddings(), queue.keys())
+                        .of(SelectedPair.of(queries.selected(), own.selected()));
                 loss.loss().mul(new Scalar(share)).backward();
                 losses.add(loss.keptBeyond(scope));
             }
@@ -83,10 +87,15 @@ public final class Moco implements SslMethod {
         return ContrastiveLoss.joined(losses);
     }
 
-    private Tensor keys(Tensor views, Seed random) {
+    private Encoded keys(Tensor views, Moment moment) {
         try (NoGradient still = NoGradient.open()) {
-            return groups.shuffled(views, keyEncoder::embed, random); // [N, E]
+            return groups.shuffled(views, encoding(keyEncoder, moment, false), moment.random());
         }
+    }
+
+    private static ViewEncoder encoding(Encoder encoder, Moment moment, boolean learning) {
+        Choosing choosing = new Choosing(moment.random().derive(0), moment.progress(), learning);
+        return (views, first) -> encoder.encode(views, choosing.of(first));
     }
 
     @Override

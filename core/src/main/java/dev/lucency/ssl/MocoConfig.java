@@ -1,6 +1,7 @@
 package dev.lucency.ssl;
 
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.tensor.Seed;
 
@@ -18,7 +19,8 @@ import dev.lucency.tensor.Seed;
  *     is otherwise told from the stale ones in the queue without looking at the film
  * @param normGroup how many views share the statistics of batch normalisation. The paper normalises on each of eight devices
  *     apart and shuffles the keys between them, so that a query cannot know its key by the batch they share; on one device the
- *     batch is cut into groups of this size instead, the keys' groups being drawn at random. 0: the whole batch is one group
+ *     batch is cut into groups of this size instead, the keys' groups being drawn at random. 0: the whole batch is one group.
+ *     Where nothing is normalised over the batch, as in a vision transformer under a projector without norm, it does nothing
  * @param symmetric whether each view is query once and key once, and the two losses are averaged (twice the work a step)
  * @param freezePatchEmbedding whether a vision transformer's patch embedding stays as it began (MoCo v3); for no other
  *     backbone
@@ -52,14 +54,19 @@ public record MocoConfig(
     }
 
     @Override
-    public SslMethod build(BackboneConfig backbone, int microBatch, Seed seed) {
-        return new Moco(this, backbone, microBatch, seed);
+    public SslMethod build(EncoderConfig encoder, int microBatch, Seed seed) {
+        return new Moco(this, encoder, microBatch, seed);
+    }
+
+    /** How many films share statistics in a backbone: without any, a batch in groups would only be slower. */
+    int normGroup(BackboneConfig backbone) {
+        return projectorNorm || backbone.normalisesOverFilms() ? normGroup : 0;
     }
 
     /** A micro-batch holds whole groups. */
     @Override
-    public int leastMicroBatch() {
-        return Math.max(2, normGroup);
+    public int leastMicroBatch(BackboneConfig backbone) {
+        return Math.max(2, normGroup(backbone));
     }
 
     /** The projector of MoCo v2. */

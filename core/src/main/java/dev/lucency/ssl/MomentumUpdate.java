@@ -13,13 +13,13 @@ import org.bytedeco.pytorch.Tensor;
  * @param momentum m at the start, 0 to 1
  * @param schedule how it goes
  */
-record MomentumUpdate(double momentum, MomentumSchedule schedule) {
+public record MomentumUpdate(double momentum, MomentumSchedule schedule) {
     /**
      * Moves the key encoder's parameters towards the query encoder's of the same names.
      *
      * @param progress the share of all steps that are done
      */
-    void follow(Map<String, Tensor> query, Map<String, Tensor> key, double progress) {
+    public void follow(Map<String, Tensor> query, Map<String, Tensor> key, double progress) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             Scalar rest = new Scalar(1 - schedule.at(momentum, progress));

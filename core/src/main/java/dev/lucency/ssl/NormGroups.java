@@ -1,14 +1,12 @@
 package dev.lucency.ssl;
 
+import dev.lucency.model.Encoded;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Shuffled batch normalisation on one device (He et al. 2020, section 3.3). If queries and keys are normalised over the same
@@ -45,27 +43,24 @@ record NormGroups(int size, int microBatch) {
         return micros;
     }
 
-    /** Encodes views [N, ...] group by group, in their order: [N, E]. */
-    static Tensor encode(Tensor views, List<Span> groups, UnaryOperator<Tensor> encoder) {
-        if (groups.size() == 1) {
-            return encoder.apply(groups.get(0).of(views));
-        }
-        TensorVector encoded = new TensorVector();
-        groups.forEach(group -> encoded.push_back(encoder.apply(group.of(views))));
-        return torch.cat(encoded, 0);
+    /** Encodes views [N, ...] group by group, in their order. */
+    static Encoded encode(Tensor views, List<Span> groups, ViewEncoder encoder) {
+        return Encoded.joined(groups.stream()
+                .map(group -> encoder.encode(group.of(views), group.start()))
+                .toList());
     }
 
     /** Encodes views in groups drawn at random, and gives back the embeddings in the order of the views. */
-    Tensor shuffled(Tensor views, UnaryOperator<Tensor> encoder, Seed random) {
+    Encoded shuffled(Tensor views, ViewEncoder encoder, Seed random) {
         List<Span> groups = groups(views.size(0));
         if (groups.size() == 1) {
-            return encoder.apply(views);
+            return encoder.encode(views, 0);
         }
         int[] order = random.permutation((int) views.size(0));
         int[] back = new int[order.length];
         IntStream.range(0, order.length).forEach(i -> back[order[i]] = i);
         Device device = Device.of(views);
-        Tensor encoded = encode(views.index_select(0, device.tensor(order)), groups, encoder);
-        return encoded.index_select(0, device.tensor(back));
+        Encoded encoded = encode(views.index_select(0, device.tensor(order)), groups, encoder);
+        return encoded.at(device.tensor(back));
     }
 }

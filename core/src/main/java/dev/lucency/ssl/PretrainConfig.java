@@ -3,6 +3,8 @@ package dev.lucency.ssl;
 import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.VitConfig;
@@ -16,6 +18,7 @@ import java.util.List;
  * A pre-training, complete.
  *
  * @param backbone what is trained
+ * @param patches which of its patches a view's embedding is made of
  * @param method how
  * @param views on which views of the films
  * @param positives from which film the second view of a pair is taken
@@ -36,6 +39,7 @@ import java.util.List;
  */
 public record PretrainConfig(
         BackboneConfig backbone,
+        PatchesConfig patches,
         MethodConfig method,
         ViewsConfig views,
         Positives positives,
@@ -64,10 +68,12 @@ public record PretrainConfig(
                 size >= SMALLEST && size <= LARGEST,
                 "size must be between " + SMALLEST + " and " + LARGEST + ", was " + size);
         require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
+        int least = method.leastMicroBatch(backbone);
         require(
-                microBatch == 0 || (microBatch >= method.leastMicroBatch() && microBatch <= 65536),
-                "microBatch must be 0, or between " + method.leastMicroBatch()
-                        + " (films that the method normalises together) and 65536, was " + microBatch);
+                microBatch == 0 || (microBatch >= least && microBatch <= batch),
+                "microBatch must be 0, or between " + least
+                        + (least > 2 ? " (method.norm-group, films that are normalised together)" : "") + " and "
+                        + batch + " (the batch), was " + microBatch);
         require(
                 !method.freezePatchEmbedding() || backbone instanceof VitConfig,
                 "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()
@@ -76,6 +82,7 @@ public record PretrainConfig(
         require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         stages = List.copyOf(stages);
         Stage.requireOrder(stages, size, schedule.epochs(), backbone);
+        patches.requireFit(backbone, Stage.size(stages, size, 0));
         require(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
         require(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }
@@ -84,6 +91,7 @@ public record PretrainConfig(
     public static PretrainConfig defaults() {
         return new PretrainConfig(
                 new ResNetConfig.ResNet50(1),
+                PatchesConfig.defaults(),
                 MocoConfig.PAPER,
                 PhotoViews.MOCO_V2,
                 Positives.FILM,
@@ -100,6 +108,11 @@ public record PretrainConfig(
                 500,
                 2,
                 HealthConfig.defaults());
+    }
+
+    /** What the method trains, below the projector. */
+    EncoderConfig encoder() {
+        return new EncoderConfig(backbone, patches);
     }
 
     private static void require(boolean holds, String rule) {

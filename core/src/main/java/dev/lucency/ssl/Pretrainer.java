@@ -122,7 +122,7 @@ public final class Pretrainer {
         requireFilms(config, set);
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
-            SslMethod method = config.method().build(config.backbone(), config.microBatch(), seed.derive(0));
+            SslMethod method = config.method().build(config.encoder(), config.microBatch(), seed.derive(0));
             method.computeIn(config.precision());
             device.take(method.state()); // drawn on the processor: the same start on any device
             Optimizer optimizer = config.optimizer().build(method.parameters(), config.batch());

@@ -2,8 +2,10 @@ package dev.lucency.ssl;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
-import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.Choosing;
+import dev.lucency.model.Encoded;
 import dev.lucency.model.Encoder;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
@@ -22,16 +24,16 @@ import org.bytedeco.pytorch.global.torch;
  * from in micro-batches by gradient caching (Gao et al. 2021, section 3), at the price of a second forward pass.
  *
  * <p>The gradient is that of the whole batch if the network treats every film alone. With batch normalisation each micro-batch
- * has its own statistics, as on devices that do not share theirs. The second pass must repeat the first: a network that draws
- * random numbers would have to draw the same ones twice; ours draw none.
+ * has its own statistics, as on devices that do not share theirs. The second pass repeats the first: what is random in the choice
+ * of patches follows from the moment and the film's place in the batch.
  */
 public final class SimClr implements SslMethod {
     private final Encoder encoder;
     private final NtXent ntXent;
     private final int microBatch;
 
-    SimClr(SimClrConfig config, BackboneConfig backbone, int microBatch, Seed seed) {
-        encoder = new Encoder(backbone, config.projector(), seed);
+    SimClr(SimClrConfig config, EncoderConfig network, int microBatch, Seed seed) {
+        encoder = new Encoder(network, config.projector(), seed);
         if (config.freezePatchEmbedding()) {
             encoder.freezePatchEmbedding();
         }
@@ -44,50 +46,53 @@ public final class SimClr implements SslMethod {
     public ContrastiveLoss learn(ViewPair views, Moment moment) {
         List<Span> parts = Span.ofAtMost(microBatch, views.query().size(0));
         if (parts.size() > 1) {
-            return learn(views, parts);
+            return learn(views, parts, moment);
         }
-        Tensor embeddings = embed(views, parts.get(0)); // [N, 2, E]
-        ContrastiveLoss loss = ntXent.of(embeddings.select(1, 0), embeddings.select(1, 1));
+        EncodedPair pair = encode(views, parts.get(0), moment);
+        ContrastiveLoss loss =
+                ntXent.of(pair.queries().embeddings(), pair.keys().embeddings()).of(pair.selected());
         loss.loss().backward();
         return loss;
     }
 
     /** The same from a batch in parts, of which only one is in memory at a time. */
-    private ContrastiveLoss learn(ViewPair views, List<Span> parts) {
-        Tensor embeddings = embedWithoutGraph(views, parts); // [N, 2, E]
-        embeddings.requires_grad_(true);
-        ContrastiveLoss loss = ntXent.of(embeddings.select(1, 0), embeddings.select(1, 1));
-        loss.loss().backward();
-        Tensor gradient = embeddings.grad(); // [N, 2, E], the cache
+    private ContrastiveLoss learn(ViewPair views, List<Span> parts, Moment moment) {
+        EncodedPair pair = encodeWithoutGraph(views, parts, moment);
+        Tensor queries = pair.queries().embeddings().requires_grad_(true); // [N, E]
+        Tensor keys = pair.keys().embeddings().requires_grad_(true);
+        ContrastiveLoss loss = ntXent.of(queries, keys).of(pair.selected());
+        loss.loss().backward(); // the gradients of the embeddings are the cache
         for (Span part : parts) {
             try (Scope scope = Scope.open()) {
-                Tensor again = embed(views, part); // [n, 2, E]
-                again.mul(part.of(gradient)).sum().backward(); // whose gradient by each embedding is the cached one
+                EncodedPair again = encode(views, part, moment);
+                Tensor query = again.queries().embeddings().mul(part.of(queries.grad()));
+                Tensor key = again.keys().embeddings().mul(part.of(keys.grad()));
+                query.sum().add(key.sum()).backward(); // whose gradient by each embedding is the cached one
             }
         }
         return loss;
     }
 
     /** The statistics of batch normalisation are left as they are: the second pass counts, not the first. */
-    private Tensor embedWithoutGraph(ViewPair views, List<Span> parts) {
+    private EncodedPair encodeWithoutGraph(ViewPair views, List<Span> parts, Moment moment) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             Map<String, Tensor> buffers = StateDict.buffers(encoder);
             Map<String, Tensor> before = new LinkedHashMap<>();
             buffers.forEach((name, buffer) -> before.put(name, buffer.clone()));
-            TensorVector embeddings = new TensorVector();
-            for (Span part : parts) {
-                embeddings.push_back(embed(views, part));
-            }
+            EncodedPair whole = EncodedPair.joined(
+                    parts.stream().map(part -> encode(views, part, moment)).toList());
             buffers.forEach((name, buffer) -> buffer.copy_(before.get(name)));
-            return scope.keep(torch.cat(embeddings, 0));
+            return whole.keptBeyond(scope);
         }
     }
 
-    /** Embeds both views of some films, normalised together: [n, 2, E], unit length. */
-    private Tensor embed(ViewPair views, Span films) {
+    /** Encodes both views of some films, normalised together. */
+    private EncodedPair encode(ViewPair views, Span films, Moment moment) {
         Tensor both = torch.cat(new TensorVector(films.of(views.query()), films.of(views.key())), 0); // [2n, C, H, W]
-        return encoder.embed(both).unflatten(0, 2, films.films()).transpose(0, 1);
+        Encoded encoded =
+                encoder.encode(both, new Choosing(moment.random(), moment.progress(), true).of(films.start()));
+        return new EncodedPair(encoded.part(0, films.films()), encoded.part(films.films(), films.films()));
     }
 
     @Override

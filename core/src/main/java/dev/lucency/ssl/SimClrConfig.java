@@ -1,6 +1,6 @@
 package dev.lucency.ssl;
 
-import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.tensor.Seed;
 
@@ -37,8 +37,8 @@ public record SimClrConfig(
     }
 
     @Override
-    public SslMethod build(BackboneConfig backbone, int microBatch, Seed seed) {
-        return new SimClr(this, backbone, microBatch, seed);
+    public SslMethod build(EncoderConfig encoder, int microBatch, Seed seed) {
+        return new SimClr(this, encoder, microBatch, seed);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.model.Encoded;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
@@ -14,6 +15,11 @@ record Span(long start, long films) {
     /** The rows of these films, of a batch's [N, ...]. */
     Tensor of(Tensor batch) {
         return batch.narrow(0, start, films);
+    }
+
+    /** These films, of a batch that was encoded. */
+    Encoded of(Encoded batch) {
+        return batch.part(start, films);
     }
 
     /** The films of several, each of which begins where the one before ends. */

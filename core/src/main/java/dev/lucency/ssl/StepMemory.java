@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * How much memory a step takes on a CPU, known before the first one: a batch that is too large would otherwise be killed by the
  * system minutes later, without a word. The estimate counts what is kept for the backward pass, which is nearly all; measured
- * peaks of ResNet-18, ResNet-50 and ViT-Ti at 64 and 224 pixels are .8 to 1.2 of it (docs/designs/methods.md).
+ * peaks of ResNet-18, ResNet-50, ViT-Ti and ViT-B at 64 and 224 pixels are .78 to 1.18 of it (docs/designs/methods.md).
  *
  * @param fixed bytes whatever the micro-batch: Java and libtorch, weights, moments, queue, gradients, the batch's views
  * @param film bytes a film of a micro-batch
@@ -76,7 +76,7 @@ public record StepMemory(long fixed, long film) {
     private String remedy(PretrainConfig config, long memory) {
         int fits = (int) Math.min(config.batch(), (memory - fixed) / film);
         int even = Integer.highestOneBit(Math.max(1, fits)); // a power of 2
-        if (even >= config.method().leastMicroBatch()) {
+        if (even >= config.method().leastMicroBatch(config.backbone())) {
             return "use --set micro-batch=" + even;
         }
         if (even >= 2) {

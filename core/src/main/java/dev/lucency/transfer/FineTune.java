@@ -1,6 +1,7 @@
 package dev.lucency.transfer;
 
 import dev.lucency.ConfigException;
+import dev.lucency.data.LabelReading;
 import dev.lucency.io.Sha256;
 import dev.lucency.io.TextFile;
 import dev.lucency.model.DropPath;
@@ -158,6 +159,9 @@ public final class FineTune {
         identity.put("configuration", Sha256.of(TextFile.read(run.configuration())));
         identity.put("start", start.identity());
         identity.put("fraction", films.fraction().text());
+        if (films.set().reading() != LabelReading.AS_WRITTEN) {
+            identity.put("labels", films.set().reading().text());
+        }
         identity.put("seed", Long.toString(seed.value()));
         return identity;
     }

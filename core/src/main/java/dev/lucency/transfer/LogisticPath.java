@@ -41,7 +41,7 @@ final class LogisticPath {
      * Fits.
      *
      * @param features [n, D], standardised
-     * @param targets [n, L], 1 or 0, anything where unknown
+     * @param targets [n, L], 1 or 0, or in between for a label that is partly positive; anything where unknown
      * @param known [n, L], 1 or 0
      * @param penalties P values, each above 0
      * @return [D + 1, P * L], the bias in the last row; column {@code p * L + l} is label l at penalty p

@@ -1,6 +1,7 @@
 package dev.lucency.transfer;
 
 import dev.lucency.DataException;
+import dev.lucency.data.Finding;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.FilmId;
@@ -8,12 +9,12 @@ import dev.lucency.eval.Predictions;
 import dev.lucency.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The labels that a model and a set have in common: names that are equal but for capitals, and for blanks and underscores.
+ * The labels that a model and a set have in common: names of one finding in the vocabulary ({@link Finding}), or else names that
+ * are equal but for capitals, and for blanks and underscores.
  *
  * @param names as the model has them, in its order
  * @param ofModel the place of each among the model's labels
@@ -30,8 +31,8 @@ public record SharedLabels(
      * @throws DataException if they share none
      */
     public static SharedLabels of(List<String> model, PreparedSet set) {
-        List<String> keys = set.labels().stream().map(SharedLabels::key).toList();
-        List<String> own = model.stream().map(SharedLabels::key).toList();
+        List<String> keys = set.labels().stream().map(Finding::identity).toList();
+        List<String> own = model.stream().map(Finding::identity).toList();
         int[] ofModel = IntStream.range(0, model.size())
                 .filter(label -> keys.contains(own.get(label)))
                 .toArray();
@@ -45,8 +46,12 @@ public record SharedLabels(
                 Arrays.stream(ofModel)
                         .map(label -> keys.indexOf(own.get(label)))
                         .toArray(),
-                model.stream().filter(label -> !keys.contains(key(label))).toList(),
-                set.labels().stream().filter(label -> !own.contains(key(label))).toList());
+                model.stream()
+                        .filter(label -> !keys.contains(Finding.identity(label)))
+                        .toList(),
+                set.labels().stream()
+                        .filter(label -> !own.contains(Finding.identity(label)))
+                        .toList());
     }
 
     /**
@@ -77,9 +82,5 @@ public record SharedLabels(
                                 .mapToDouble(column -> flat[film * width + column])
                                 .toArray())
                         .toArray(double[][]::new));
-    }
-
-    private static String key(String label) {
-        return label.toLowerCase(Locale.ROOT).replace(' ', '_');
     }
 }

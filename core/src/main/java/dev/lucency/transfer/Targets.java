@@ -1,17 +1,19 @@
 package dev.lucency.transfer;
 
-import dev.lucency.data.LabelValue;
+import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What is known of films, as a model is trained and judged on it: 1, 0, or unknown. An uncertain label counts as unknown: the
- * label is left out, not the film.
+ * What is known of films, as a model is trained and judged on it: 1, 0, or unknown. An uncertain label counts as unknown (the
+ * label is left out, not the film), unless the set is read so that it counts something in between ({@link LabelPolicy}).
  *
- * @param values [n][L]: 1, 0, or NaN for unknown
+ * @param values [n][L]: 1, 0, between them for an uncertain label that counts, or NaN for unknown
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Targets(double[][] values) {
@@ -19,8 +21,10 @@ record Targets(double[][] values) {
     static Targets of(PreparedSet set, int[] rows) {
         double[][] values = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
-            List<LabelValue> labels = set.films().get(rows[i]).labels();
-            values[i] = labels.stream().mapToDouble(Targets::value).toArray();
+            PreparedFilm film = set.films().get(rows[i]);
+            values[i] = IntStream.range(0, film.labels().size())
+                    .mapToDouble(label -> value(set, film, label))
+                    .toArray();
         }
         return new Targets(values);
     }
@@ -34,14 +38,14 @@ record Targets(double[][] values) {
         return new Targets(left);
     }
 
-    /** 1 where positive, 0 elsewhere: [n, L]. */
+    /** 1 where positive, in between where an uncertain label counts, 0 elsewhere: [n, L]. */
     Tensor positive() {
-        return matrix(1, 0, 0);
+        return matrix(value -> Double.isNaN(value) ? 0 : value);
     }
 
     /** 1 where known, 0 elsewhere: [n, L]. */
     Tensor known() {
-        return matrix(1, 1, 0);
+        return matrix(value -> Double.isNaN(value) ? 0 : 1);
     }
 
     /**
@@ -82,21 +86,21 @@ record Targets(double[][] values) {
         return values.length == 0 ? 0 : values[0].length;
     }
 
-    private Tensor matrix(float positive, float negative, float unknown) {
+    private Tensor matrix(DoubleUnaryOperator cell) {
         int labels = labels();
         float[] flat = new float[values.length * labels];
         for (int i = 0; i < flat.length; i++) {
-            double value = values[i / labels][i % labels];
-            flat[i] = Double.isNaN(value) ? unknown : value == 1 ? positive : negative;
+            flat[i] = (float) cell.applyAsDouble(values[i / labels][i % labels]);
         }
         return Tensors.of(flat, values.length, labels);
     }
 
-    private static double value(LabelValue label) {
-        return switch (label) {
+    private static double value(PreparedSet set, PreparedFilm film, int label) {
+        return switch (film.labels().get(label)) {
             case POSITIVE -> 1;
             case NEGATIVE -> 0;
-            case UNCERTAIN, UNKNOWN -> Double.NaN;
+            case UNCERTAIN -> set.reading().share(film, label);
+            case UNKNOWN -> Double.NaN;
         };
     }
 }

@@ -11,7 +11,6 @@ import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.io.Sha256;
 import dev.lucency.io.TextFile;
-import dev.lucency.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ public final class TestReads implements AutoCloseable {
     /**
      * Makes sure that a model may read the test films of a set, and that the reading can be recorded; records nothing yet.
      *
-     * @param model its folder
+     * @param model the folder of a model, or of a run whose backbone is judged by its neighbours
      * @param again whether they may be read though they were read before
      * @throws DataException if they were read before, the list is damaged, or nothing can be written into the folder
      */
@@ -78,11 +77,12 @@ public final class TestReads implements AutoCloseable {
     /**
      * Records that they are read now: durable when this returns, so call it before anybody can see what the model says of them.
      *
+     * @param weights SHA-256 of the weights that read them
      * @param labels how many are judged
      * @param out the folder of the result
      * @throws DataException if it cannot be written
      */
-    public void record(int labels, Path out) {
+    public void record(String weights, int labels, Path out) {
         TestRead read = new TestRead(
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS),
                 set.name(),
@@ -90,7 +90,7 @@ public final class TestReads implements AutoCloseable {
                 digest(set),
                 set.rows(Split.TEST).length,
                 labels,
-                weights(),
+                weights,
                 OutputFolder.place(out).toString());
         AtomicFile.write(model.resolve(NAME), text + read.line() + "\n");
     }
@@ -109,15 +109,6 @@ public final class TestReads implements AutoCloseable {
                     model + ": has read these " + first.films() + " test films of " + set.name() + " before, "
                             + times + "at " + first.time() + " into " + first.out()
                             + "; use that result, choose on --split validation, or read them once more with --again, which is recorded");
-        }
-    }
-
-    private String weights() {
-        Path file = ModelFolder.weights(model);
-        try {
-            return Sha256.of(file);
-        } catch (IOException e) {
-            throw FileFailure.unreadable(file, e);
         }
     }
 

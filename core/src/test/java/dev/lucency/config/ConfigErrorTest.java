@@ -143,9 +143,14 @@ class ConfigErrorTest {
     }
 
     @Test
+    void aFileThatSaysNothingIsAsOneWithoutKeys() throws IOException {
+        for (String nothing : List.of("", "# only words\n", "{}")) {
+            assertThat(complaint(nothing)).isEqualTo("x.yaml: title: is missing, and there is no default for it");
+        }
+    }
+
+    @Test
     void saysThatTheTopIsNoMapping() throws IOException {
-        assertThat(complaint("")).isEqualTo("x.yaml: needs keys with values at the top, was empty");
-        assertThat(complaint("# only words\n")).isEqualTo("x.yaml: needs keys with values at the top, was empty");
         assertThat(complaint("- a")).isEqualTo("x.yaml: needs keys with values at the top, was a list");
     }
 

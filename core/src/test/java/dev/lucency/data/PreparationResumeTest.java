@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PreparationResumeTest {
     private static final int FILMS = 40;
-    private static final PrepareOptions OPTIONS = new PrepareOptions(16, Fit.CROP, 2, false);
+    private static final PrepareOptions OPTIONS = new PrepareOptions(16, Fit.CROP, 2, false, true);
 
     @TempDir
     Path folder;
@@ -189,8 +189,8 @@ class PreparationResumeTest {
     void otherOptionsOrFilmsAreRefusedAndSayWhatChanged() {
         kill(20);
 
-        refuses(films(), new PrepareOptions(24, Fit.CROP, 2, false), "whose size was 16 and is now 24");
-        refuses(films(), new PrepareOptions(16, Fit.PAD, 2, false), "whose fit was \"crop\" and is now \"pad\"");
+        refuses(films(), new PrepareOptions(24, Fit.CROP, 2, false, true), "whose size was 16 and is now 24");
+        refuses(films(), new PrepareOptions(16, Fit.PAD, 2, false, true), "whose fit was \"crop\" and is now \"pad\"");
         refuses(films().seed("2"), OPTIONS, "whose seed was \"1\" and is now \"2\"");
         refuses(new FormulaFilms(FILMS + 1, Set.of()), OPTIONS, "whose number of films was 40 and is now 41");
         finish();
@@ -207,7 +207,7 @@ class PreparationResumeTest {
     @Test
     void numberOfThreadsAndLeaveToRejectMayChange() {
         kill(20);
-        run(films(), out, new PrepareOptions(16, Fit.CROP, 7, true));
+        run(films(), out, new PrepareOptions(16, Fit.CROP, 7, true, true));
 
         assertThat(Folders.content(out)).isEqualTo(whole);
     }

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Compares the files of a prepared set with the films that they were made of, and with sums done the plain way. */
 class PreparationTest {
-    private static final PrepareOptions OPTIONS = new PrepareOptions(16, Fit.PAD, 2, false);
+    private static final PrepareOptions OPTIONS = new PrepareOptions(16, Fit.PAD, 2, false, true);
 
     @TempDir
     Path folder;
@@ -76,7 +76,7 @@ class PreparationTest {
         var two = Folders.content(out);
         out = folder.resolve("again");
 
-        prepare(new FormulaFilms(40, Set.of(7)), new PrepareOptions(16, Fit.PAD, 5, false));
+        prepare(new FormulaFilms(40, Set.of(7)), new PrepareOptions(16, Fit.PAD, 5, false, true));
 
         assertThat(Folders.content(out)).isEqualTo(two);
     }
@@ -152,7 +152,7 @@ class PreparationTest {
 
     @Test
     void nothingIsLeftBesideTheSet() throws Exception {
-        prepare(new FormulaFilms(12, Set.of()), new PrepareOptions(16, Fit.PAD, 1, true));
+        prepare(new FormulaFilms(12, Set.of()), new PrepareOptions(16, Fit.PAD, 1, true, true));
 
         try (var entries = Files.list(folder)) {
             assertThat(entries).containsExactly(out);
@@ -185,7 +185,7 @@ class PreparationTest {
         assertThat(Files.readAllLines(folder.resolve(".set.partial/rejected.csv")))
                 .hasSize(4);
 
-        PreparationCounts counts = prepare(source, new PrepareOptions(16, Fit.PAD, 2, true));
+        PreparationCounts counts = prepare(source, new PrepareOptions(16, Fit.PAD, 2, true, true));
 
         assertThat(counts.films()).isEqualTo(37);
         assertThat(counts.rejected()).isEqualTo(4);
@@ -194,17 +194,17 @@ class PreparationTest {
     @Test
     void sourceWithoutAnyGoodFilmIsRefused() {
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(
-                        () -> prepare(new FormulaFilms(3, Set.of(0, 1, 2)), new PrepareOptions(16, Fit.PAD, 1, true)))
+                .isThrownBy(() ->
+                        prepare(new FormulaFilms(3, Set.of(0, 1, 2)), new PrepareOptions(16, Fit.PAD, 1, true, true)))
                 .withMessageContaining("no film that can be used");
     }
 
     @Test
     void optionsOutOfRangeAreRefused() {
         for (Runnable wrong : List.<Runnable>of(
-                () -> new PrepareOptions(15, Fit.CROP, 1, false),
-                () -> new PrepareOptions(4097, Fit.CROP, 1, false),
-                () -> new PrepareOptions(64, Fit.CROP, 0, false))) {
+                () -> new PrepareOptions(15, Fit.CROP, 1, false, true),
+                () -> new PrepareOptions(4097, Fit.CROP, 1, false, true),
+                () -> new PrepareOptions(64, Fit.CROP, 0, false, true))) {
             assertThatExceptionOfType(ConfigException.class)
                     .isThrownBy(wrong::run)
                     .withMessageContaining("was");
@@ -220,16 +220,18 @@ class PreparationTest {
                 .film("images/00000088_000.png", good)
                 .append(NihFixture.TRAIN, "00000077_000.png");
 
-        PreparationCounts counts = prepare(nih.open(), new PrepareOptions(32, Fit.CROP, 2, true));
+        PreparationCounts counts = prepare(nih.open(), new PrepareOptions(32, Fit.CROP, 2, true, true));
 
-        assertThat(counts.films()).isEqualTo(4);
+        assertThat(counts.films()).isEqualTo(2);
         assertThat(Files.readAllLines(out.resolve("rejected.csv")))
                 .containsExactly(
                         "path,reason,detail",
                         "00000077_000.png,missing,\"listed, and in no images folder\"",
                         "images/00000088_000.png,no-row,the label file does not name it",
                         "images/00000001_000.png,unreadable,the file is cut off before its last pixel",
-                        "images/00000002_000.png,too-small,\"1x1 pixels, at least 32 a side are needed\"");
+                        "images/00000001_001.png,blank,nearly all pixels have one gray value",
+                        "images/00000002_000.png,too-small,\"1x1 pixels, at least 32 a side are needed\"",
+                        "images/00000003_000.png,blank,nearly all pixels have one gray value");
         assertThat(Files.readAllLines(out.resolve("boxes.csv")))
                 .containsExactly(
                         "id,kind,label,x,y,width,height",

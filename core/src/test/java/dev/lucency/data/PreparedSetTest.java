@@ -40,7 +40,7 @@ class PreparedSetTest {
     private static void prepare(FilmSource source, Path out) {
         new Preparation(
                         source,
-                        new PrepareOptions(16, Fit.CROP, 2, true),
+                        new PrepareOptions(16, Fit.CROP, 2, true, true),
                         new Preparation.Limits(16, 128 + 6 * 256, Clock.systemUTC()))
                 .run(out, Progress.SILENT);
     }

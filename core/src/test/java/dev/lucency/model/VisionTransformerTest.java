@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.golden.Golden;
 import dev.lucency.io.Json;
+import dev.lucency.tensor.Autocast;
+import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,15 @@ class VisionTransformerTest {
         String name = "blocks.3.mlp.fc1.weight";
         assertThat(Tensors.floats(again.get(name))).isEqualTo(Tensors.floats(state.get(name)));
         assertThat(Tensors.floats(state.get("blocks.4.mlp.fc1.weight"))).isNotEqualTo(Tensors.floats(state.get(name)));
+    }
+
+    /** As PyTorch's autocast does, where a sum takes the wider of its numbers. Last normalised, so the tokens' own. */
+    @Test
+    void tokensStayIn32BitsBetweenBlocksThatComputeIn16() {
+        Tensor films = Golden.films("films", 2, 3, 64, 64);
+        try (Autocast cast = Autocast.open(Precision.BFLOAT16, films)) {
+            assertThat(backbone.features(films).scalar_type().intern()).isEqualTo(ScalarType.Float);
+        }
     }
 
     @Test

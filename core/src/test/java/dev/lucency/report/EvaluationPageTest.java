@@ -39,6 +39,12 @@ class EvaluationPageTest {
     }
 
     @Test
+    void isTitledByTheFolderOfTheModelAndSaysWhatItIsMadeOf() {
+        assertThat(EvaluationPage.html(DETAILS))
+                .contains("<title>probe-moco ", "<h1>probe-moco</h1>", "<p class=\"lede\">Model &lt;script&gt;");
+    }
+
+    @Test
     void hasEveryTable() {
         assertThat(EvaluationPage.html(DETAILS))
                 .contains("<h2>Scores</h2>", "AUROC of view, age, sex alone")
@@ -103,11 +109,14 @@ class EvaluationPageTest {
                         .toList());
         Evaluation evaluation = Evaluation.of(scaled, thresholds, Examples.RULE);
         return new EvaluationDetails(
+                "probe-moco",
                 new ModelEvaluation("Model " + EVIL, Examples.FILMS, evaluation),
                 temperature.temperatures(),
                 Evaluation.of(raw, Examples.RULE),
                 Optional.of(new EvaluationDetails.Floor(
-                        Evaluation.of(floor, Examples.RULE), PairedDifference.between(scaled, floor, Examples.RULE))),
+                        floor,
+                        Evaluation.of(floor, Examples.RULE),
+                        PairedDifference.between(scaled, floor, Examples.RULE))),
                 List.of(Subgroups.of(scaled, thresholds, parity, Examples.RULE)),
                 LabelCurves.of(scaled, Examples.RULE),
                 Shift.between(Examples.predictions(5), scaled),

@@ -80,7 +80,7 @@ class DeviceStepTest {
         queue.state().values().forEach(DeviceStepTest::move);
         queue.enqueue(elsewhere(6, 8));
         queue.enqueue(elsewhere(33, 8));
-        assertThat(queue.snapshot().is_meta()).isTrue();
+        assertThat(queue.keys().is_meta()).isTrue();
         assertThatThrownBy(queue::position).as("reading it is noticed").hasMessageContaining("no data");
     }
 

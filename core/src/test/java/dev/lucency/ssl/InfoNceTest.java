@@ -2,15 +2,19 @@ package dev.lucency.ssl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.lucency.golden.Golden;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
 import org.bytedeco.pytorch.NormalizeFuncOptions;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contrastive loss against sums written out in plain Java, and against closed forms. */
 class InfoNceTest {
@@ -64,6 +68,25 @@ class InfoNceTest {
         new InfoNce(0.2).of(query, key, negatives).loss().backward();
         assertThat(Tensors.value(query.grad().mul(key).sum())).isNegative();
         assertThat(key.grad().defined()).isFalse();
+    }
+
+    /** Differentiation of the cross entropy of all logits in a row, as the papers write it. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.07, 0.2, 1})
+    void valueAndGradientAreThoseOfTheCrossEntropyOfAllLogits(double temperature) {
+        Tensor keys = unit("keys", 5, 8);
+        Tensor negatives = unit("negatives", 7, 8);
+        Tensor queries = unit("queries", 5, 8).requires_grad_(true);
+        ContrastiveLoss loss = new InfoNce(temperature).of(queries, keys, negatives);
+        loss.loss().backward();
+        Tensor same = unit("queries", 5, 8).requires_grad_(true);
+        Tensor positive = same.mul(keys).sum(1L).unsqueeze(1);
+        Tensor logits =
+                torch.cat(new TensorVector(positive, same.mm(negatives.t())), 1).div(Tensors.scalar(temperature));
+        Tensor expected = torch.cross_entropy(logits, Tensors.zeroPlaces(same));
+        expected.backward();
+        assertThat(Tensors.value(loss.loss())).isCloseTo(Tensors.value(expected), withinPercentage(1e-4));
+        assertThat(Tensors.floats(queries.grad())).containsExactly(Tensors.floats(same.grad()), within(1e-5f));
     }
 
     private static Tensor unit(String name, long... shape) {

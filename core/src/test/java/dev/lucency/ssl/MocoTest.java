@@ -1,10 +1,12 @@
 package dev.lucency.ssl;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.golden.Golden;
+import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -15,6 +17,8 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Momentum contrast: what starts equal, what gets gradients, what is queued, what a step changes. */
 class MocoTest {
@@ -73,6 +77,26 @@ class MocoTest {
     }
 
     @Test
+    void bothDirectionsOfTheSymmetricLossAreComparedWithTheKeysBeforeTheStep() {
+        ViewPair views = views();
+        double there = Tensors.value(ungrouped(false).learn(views, START).loss());
+        ViewPair turned = new ViewPair(views.key(), views.query());
+        double back = Tensors.value(ungrouped(false).learn(turned, START).loss());
+        assertThat(Tensors.value(ungrouped(true).learn(views, START).loss()))
+                .isCloseTo((there + back) / 2, within(1e-6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resnet18", "vit-tiny"})
+    void theBatchIsCutIntoGroupsOnlyWhereFilmsShareStatistics(String name) {
+        BackboneConfig backbone = requireNonNull(BackboneConfig.choices().get(name));
+        boolean share = !StateDict.buffers(backbone.build(new Seed(1)).module()).isEmpty();
+        assertThat(config(false, false).normGroup(backbone)).isEqualTo(share ? 2 : 0);
+        assertThat(config(false, true).normGroup(backbone)).isEqualTo(2);
+        assertThat(MocoConfig.PAPER.leastMicroBatch(backbone)).isEqualTo(share ? 32 : 2);
+    }
+
+    @Test
     void theSameSeedGivesTheSameLossAndAnotherSeedAnother() {
         double one = Tensors.value(moco(false, false).learn(views(), START).loss());
         double same = Tensors.value(moco(false, false).learn(views(), START).loss());
@@ -84,6 +108,11 @@ class MocoTest {
 
     private static MocoConfig config(boolean symmetric, boolean norm) {
         return new MocoConfig(20, 0.99, MomentumSchedule.FIXED, 0.2, 8, 0, norm, 2, symmetric, false);
+    }
+
+    private static SslMethod ungrouped(boolean symmetric) {
+        return new MocoConfig(20, 0.99, MomentumSchedule.FIXED, 0.2, 8, 0, false, 0, symmetric, false)
+                .build(new ResNetConfig.ResNet18(1), 0, new Seed(7));
     }
 
     private static SslMethod moco(boolean symmetric, boolean norm) {

@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.golden.Golden;
+import dev.lucency.model.Encoded;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,8 @@ class NormGroupsTest {
     @Test
     void keysAreShuffledBetweenMicroBatchesToo() {
         Tensor films = films(12);
-        Tensor encoded = new NormGroups(0, 4).shuffled(films, this::encode, new Seed(3));
+        Tensor encoded =
+                new NormGroups(0, 4).shuffled(films, this::encode, new Seed(3)).embeddings();
         assertThat(Tensors.floats(encoded)).isEqualTo(Tensors.floats(films));
         assertThat(seen).hasSize(3);
         assertThat(seen.get(0)).isNotEqualTo(Tensors.floats(films.narrow(0, 0, 4)));
@@ -78,7 +81,8 @@ class NormGroupsTest {
     @Test
     void givesEmbeddingsBackInTheOrderOfTheViews() {
         Tensor films = films(12);
-        Tensor encoded = new NormGroups(4, 0).shuffled(films, this::encode, new Seed(3));
+        Tensor encoded =
+                new NormGroups(4, 0).shuffled(films, this::encode, new Seed(3)).embeddings();
         assertThat(Tensors.floats(encoded)).isEqualTo(Tensors.floats(films));
         assertThat(seen.get(0)).as("first group").isNotEqualTo(Tensors.floats(films.narrow(0, 0, 4)));
     }
@@ -90,9 +94,9 @@ class NormGroupsTest {
         assertThat(seen.get(0)).isNotEqualTo(seen.get(3));
     }
 
-    private Tensor encode(Tensor group) {
+    private Encoded encode(Tensor group, long first) {
         seen.add(Tensors.floats(group));
-        return group.clone();
+        return new Encoded(group.clone(), Optional.empty());
     }
 
     private static Tensor films(int count) {

@@ -1,0 +1,47 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.transfer.TestReads;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Whether test films may be read once more; used with {@code @Mixin}. */
+@Command
+final class AgainOption {
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    CommandSpec command;
+
+    @Option(
+            names = "--again",
+            description =
+                    "Read test films that were read before with this run or model; its folder and the result say so.")
+    boolean asked;
+
+    /** Makes sure that it goes with the split. */
+    void requireTest(Split split) {
+        if (asked && split != Split.TEST) {
+            throw new ParameterException(
+                    requireNonNull(command).commandLine(),
+                    "--again is for --split test, was " + split.text() + "; other films may be read at any time");
+        }
+    }
+
+    /**
+     * The list of the readings of test films, if films of test are read.
+     *
+     * @param folder that keeps it
+     */
+    @Nullable
+    TestReads open(Path folder, PreparedSet set, Split split) {
+        return split == Split.TEST ? TestReads.open(folder, set, asked) : null;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lucency.cli;
+
+import dev.lucency.DataException;
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.FractionCurves;
+import dev.lucency.eval.Repeat;
+import dev.lucency.io.DraftFolder;
+import dev.lucency.io.Json;
+import dev.lucency.report.FractionCsv;
+import dev.lucency.report.FractionJson;
+import dev.lucency.report.FractionPage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Draws what starts are worth over the share of the labels. */
+@Command(
+        name = "fractions",
+        header = "Draw what starts are worth with few labels and with many, over several draws and seeds.",
+        description = {
+            "%nReads what models said of the same films, and from what each learned. Models of one start and one share of the"
+                    + " labels, with other draws of them or other seeds, become one figure: their mean, formed within each"
+                    + " draw of patients, with its interval; how they differ from each other stands beside it. Starts are"
+                    + " compared share by share; p-values are adjusted by Holm over all comparisons of a metric.%n",
+            "Writes fractions.csv, fractions.json, and report.html with the curves, which opens offline.%n"
+        },
+        footerHeading = "%nExample%n",
+        footer = "  lucency fractions test-random-* test-moco-* test-simclr-* --out fractions")
+final class FractionsCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "2..*",
+            paramLabel = "RESULT",
+            description =
+                    "The --out of an evaluate or a knn, or a model with its predictions on validation; two or more.")
+    List<Path> results = List.of();
+
+    @Option(
+            names = "--reference",
+            paramLabel = "RESULT",
+            description = "One of them: the others are compared with its start; default the first.")
+    @Nullable
+    Path reference;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
+    Path out = Path.of("");
+
+    @Mixin
+    DrawOptions bootstrap = new DrawOptions();
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
+    @Override
+    public Integer call() {
+        EvaluationRule rule = bootstrap.rule();
+        FractionCurves curves = curves(rule);
+        try (DraftFolder draft = DraftFolder.open(out)) {
+            Json.write(draft.path().resolve("fractions.json"), FractionJson.of(curves));
+            FractionCsv.write(draft.path().resolve("fractions.csv"), curves);
+            FractionPage.write(draft.path().resolve("report.html"), curves);
+            draft.finish();
+        }
+        screen.print(
+                output.json
+                        ? Json.pretty(Json.read(out.resolve("fractions.json")))
+                        : FractionTable.text(curves) + out.resolve("report.html") + System.lineSeparator());
+        return 0;
+    }
+
+    private FractionCurves curves(EvaluationRule rule) {
+        List<Repeat> repeats = results.stream().map(RepeatFolder::read).toList();
+        Path asked = reference == null ? results.get(0) : reference;
+        try {
+            return FractionCurves.of(repeats, RepeatFolder.read(asked).arm(), rule);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

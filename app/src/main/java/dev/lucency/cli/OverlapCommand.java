@@ -1,0 +1,123 @@
+package dev.lucency.cli;
+
+import dev.lucency.data.Duplicates;
+import dev.lucency.data.FilmPair;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SetOverlap;
+import dev.lucency.io.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells which patients and films two prepared sets have in common. */
+@Command(
+        name = "overlap",
+        header = "Which patients and films do two prepared sets have in common, or has one set twice?",
+        description = {
+            "%nFilms are compared by their pixels and by a perceptual hash, which finds films that were saved anew, scaled or made "
+                    + "brighter; not those that were cropped or mirrored. Patients are compared if both sets are of one source. "
+                    + "What a backbone was pre-trained on must not be in what it is tested on.%n"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency overlap nih-224 openi-224 --strict",
+            "  lucency overlap kermany-224",
+        })
+final class OverlapCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "A", description = "A prepared set.")
+    Path one = Path.of("");
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "B", description = "Another; without it, films A has twice.")
+    @Nullable
+    Path other;
+
+    @Option(names = "--strict", description = "End with exit code 1 if there is any overlap.")
+    boolean strict;
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
+    @Override
+    public Integer call() {
+        PreparedSet first = PreparedSet.open(one);
+        SetOverlap overlap = other == null
+                ? new SetOverlap(false, List.of(), Duplicates.within(first))
+                : SetOverlap.of(first, PreparedSet.open(other));
+        screen.print(output.json ? Json.pretty(json(overlap)) : text(overlap));
+        return strict && !overlap.isNone() ? Failure.MENDABLE : 0;
+    }
+
+    private String text(SetOverlap overlap) {
+        StringBuilder text = new StringBuilder();
+        if (other != null) {
+            text.append("patients in both: ")
+                    .append(
+                            overlap.comparable()
+                                    ? count(overlap.patients().size())
+                                    : "not compared, the sets are of different sources, where equal names are not equal people")
+                    .append(System.lineSeparator());
+        }
+        long exact = overlap.films().stream().filter(FilmPair::exact).count();
+        text.append(String.format(
+                Locale.ROOT,
+                "%s: %s (%s with equal pixels, %s that look alike)%n",
+                other == null ? "films that are there twice" : "films in both",
+                count(overlap.films().size()),
+                count(exact),
+                count(overlap.films().size() - exact)));
+        bySplit(overlap)
+                .forEach((splits, pairs) -> text.append(String.format(
+                        Locale.ROOT,
+                        "  %s: %s, such as %s and %s%n",
+                        splits,
+                        count(pairs.size()),
+                        pairs.get(0).one().id(),
+                        pairs.get(0).other().id())));
+        return text.toString();
+    }
+
+    private static Map<String, List<FilmPair>> bySplit(SetOverlap overlap) {
+        return overlap.films().stream()
+                .collect(Collectors.groupingBy(
+                        pair -> pair.one().split().text() + " and "
+                                + pair.other().split().text(),
+                        TreeMap::new,
+                        Collectors.toList()));
+    }
+
+    private ObjectNode json(SetOverlap overlap) {
+        ObjectNode json = Json.object().put("one", one.toString());
+        if (other != null) {
+            json.put("other", other.toString()).put("patients_compared", overlap.comparable());
+            json.set("patients", Json.tree(overlap.patients()));
+        }
+        ArrayNode films = json.putArray("films");
+        overlap.films()
+                .forEach(pair -> films.addObject()
+                        .put("kind", pair.exact() ? "exact" : "near")
+                        .put("bits", pair.bits())
+                        .put("id", pair.one().id())
+                        .put("split", pair.one().split().text())
+                        .put("other_id", pair.other().id())
+                        .put("other_split", pair.other().split().text()));
+        return json;
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

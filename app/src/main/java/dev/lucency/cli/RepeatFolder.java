@@ -1,0 +1,61 @@
+package dev.lucency.cli;
+
+import dev.lucency.DataException;
+import dev.lucency.eval.NamedPredictions;
+import dev.lucency.eval.Repeat;
+import dev.lucency.io.Json;
+import dev.lucency.report.PredictionsCsv;
+import dev.lucency.transfer.LabelFraction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A folder with predictions that tells what its model learned from: the result of an {@code evaluate} or a {@code knn} in
+ * {@code provenance.json}, a model in {@code model.json}.
+ */
+final class RepeatFolder {
+    private RepeatFolder() {}
+
+    /**
+     * Reads it.
+     *
+     * @throws DataException if it tells no name, or a share of the labels that cannot be, or its predictions are damaged
+     */
+    static Repeat read(Path folder) {
+        JsonNode told = told(folder);
+        String name = told.path("name").asString("");
+        if (name.isEmpty()) {
+            throw new DataException(
+                    folder + ": does not tell what its model learned from (no provenance.json or model.json with a"
+                            + " name); name the --out of an evaluate, a knn, a probe or a finetune");
+        }
+        JsonNode fraction = told.path("label_fraction");
+        double share = fraction.path("share").asDouble(1);
+        NamedPredictions model = new NamedPredictions(
+                folder.normalize().toString(), PredictionsCsv.read(folder.resolve("predictions.csv")));
+        try {
+            LabelFraction labels =
+                    new LabelFraction(share, fraction.path("draw").asLong(1));
+            return new Repeat(arm(told, name, labels), share, model);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(folder + ": label_fraction: " + e.getMessage() + "; make it anew", e);
+        }
+    }
+
+    private static JsonNode told(Path folder) {
+        Path provenance = folder.resolve("provenance.json");
+        if (Files.isRegularFile(provenance)) {
+            return Json.read(provenance);
+        }
+        Path model = folder.resolve("model.json");
+        return Files.isRegularFile(model) ? Json.read(model).path("provenance") : Json.object();
+    }
+
+    /** The name without what it says of the labels, and how they were used. */
+    private static String arm(JsonNode told, String name, LabelFraction labels) {
+        String share = Provenance.name("", labels);
+        String start = name.endsWith(share) ? name.substring(0, name.length() - share.length()) : name;
+        return start + (told.has("probe") ? ", probe" : told.has("knn") ? ", k-NN" : "");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lucency.data;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Finds films that are there twice: the same picture under two names, saved anew, or made brighter. Every pair is compared, by the
+ * hashes first ({@link FilmPrints}), then by the pixels: 112,120 films take some seconds. A film that was cropped, turned or
+ * mirrored is not found.
+ */
+public final class Duplicates {
+    private Duplicates() {}
+
+    /** The pairs within a set, in the order of its rows. */
+    public static List<FilmPair> within(PreparedSet set) {
+        return within(FilmPrints.of(set));
+    }
+
+    static List<FilmPair> within(FilmPrints films) {
+        return IntStream.range(0, films.count())
+                .parallel()
+                .boxed()
+                .flatMap(row -> pairs(films, row, films, row + 1))
+                .toList();
+    }
+
+    /** The pairs of a film of one set and a film of another, in the order of the first one's rows. */
+    public static List<FilmPair> between(PreparedSet one, PreparedSet other) {
+        FilmPrints films = FilmPrints.of(one);
+        FilmPrints others = FilmPrints.of(other);
+        return IntStream.range(0, films.count())
+                .parallel()
+                .boxed()
+                .flatMap(row -> pairs(films, row, others, 0))
+                .toList();
+    }
+
+    private static Stream<FilmPair> pairs(FilmPrints films, int row, FilmPrints others, int first) {
+        Stream.Builder<FilmPair> found = Stream.builder();
+        for (int other = first; other < others.count(); other++) {
+            int bits = films.distance(row, others, other);
+            if (bits <= FilmPrints.MOST_BITS) {
+                boolean exact = films.isEqual(row, others, other);
+                if (exact || films.isAlike(row, others, other)) {
+                    found.add(new FilmPair(films.film(row), others.film(other), exact, bits));
+                }
+            }
+        }
+        return found.build();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lucency.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is told of a prepared set beside its films.
+ *
+ * @param rejections every film that was left out
+ * @param duplicates the rows of {@code duplicates.csv}
+ */
+public record SetSummary(List<LeftOut> rejections, List<Twice> duplicates) {
+    /**
+     * A film that was left out.
+     *
+     * @param path of the film
+     * @param reason the code
+     * @param detail in words
+     */
+    public record LeftOut(String path, String reason, String detail) {}
+
+    /**
+     * A film that is there twice.
+     *
+     * @param exact whether the pixels are equal
+     * @param id of the one
+     * @param otherId of the other
+     * @param isOfOnePatient whether both are said to be of one patient
+     * @param isAcrossSplits whether they are in different parts
+     */
+    public record Twice(boolean exact, String id, String otherId, boolean isOfOnePatient, boolean isAcrossSplits) {}
+
+    /**
+     * Reads the tables of a set; one that was prepared before there was a table of duplicates has none.
+     *
+     * @throws dev.lucency.DataException if a table is damaged
+     */
+    public static SetSummary read(Path folder) {
+        List<LeftOut> rejections = new ArrayList<>();
+        CsvTable.read(folder.resolve(RejectionTable.NAME))
+                .rows()
+                .forEach(row -> rejections.add(new LeftOut(row.at(0), row.at(1), row.at(2))));
+        List<Twice> duplicates = new ArrayList<>();
+        if (Files.exists(folder.resolve(DuplicateTable.NAME))) {
+            CsvTable.read(folder.resolve(DuplicateTable.NAME))
+                    .rows()
+                    .forEach(row -> duplicates.add(new Twice(
+                            row.at(0).equals("exact"),
+                            row.at(2),
+                            row.at(5),
+                            row.at(3).equals(row.at(6)),
+                            !row.at(4).equals(row.at(7)))));
+        }
+        return new SetSummary(List.copyOf(rejections), List.copyOf(duplicates));
+    }
+
+    /** The films left out by reason. */
+    public Map<String, List<LeftOut>> byReason() {
+        Map<String, List<LeftOut>> reasons = new TreeMap<>();
+        rejections.forEach(film -> reasons.computeIfAbsent(film.reason(), reason -> new ArrayList<>())
+                .add(film));
+        return reasons;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lucency.data;
+
+import dev.lucency.io.FileFailure;
+import dev.lucency.io.NumpyFile;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads pictures of a set that is not in its place yet. Nothing is mapped, for some systems do not let a folder be moved whose
+ * files are. Safe for several threads.
+ */
+final class ShardReader implements Closeable {
+    private final Path folder;
+    private final List<Shard> shards;
+    private final List<FileChannel> channels = new ArrayList<>();
+    private final int size;
+
+    ShardReader(Path folder, List<Shard> shards, int size) throws IOException {
+        this.folder = folder;
+        this.shards = shards;
+        this.size = size;
+        for (Shard shard : shards) {
+            channels.add(FileChannel.open(folder.resolve(shard.file()), StandardOpenOption.READ));
+        }
+    }
+
+    /** The pixels of a row, {@code size * size} of them. */
+    byte[] pixels(int row) {
+        int shard = 0;
+        int place = row;
+        while (place >= shards.get(shard).films()) {
+            place -= shards.get(shard).films();
+            shard++;
+        }
+        long start = NumpyFile.header(NumpyFile.Type.UINT8, shards.get(shard).films(), size, size).length;
+        ByteBuffer picture = ByteBuffer.allocate(size * size);
+        try {
+            long at = start + (long) place * size * size;
+            while (picture.hasRemaining()) {
+                if (channels.get(shard).read(picture, at + picture.position()) < 0) {
+                    throw new EOFException();
+                }
+            }
+        } catch (IOException e) {
+            throw FileFailure.unreadable(folder.resolve(shards.get(shard).file()), e);
+        }
+        return picture.array();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (FileChannel channel : channels) {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Device;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** A selection by a rule, without a scorer and without a gradient; the chosen patches count alike. */
+public sealed interface ControlSelection extends SelectionConfig {
+    /**
+     * Scores by the rule.
+     *
+     * @return [N, h * w], without gradient
+     */
+    Tensor scores(PatchGrid patches, Choosing choosing);
+
+    @Override
+    default boolean scored() {
+        return false;
+    }
+
+    /** K patches at random, others in every view. */
+    record RandomPatches() implements ControlSelection {
+        @Override
+        public Tensor scores(PatchGrid patches, Choosing choosing) {
+            Tensor drawn = torch.rand(
+                    new long[] {patches.views(), patches.patches()},
+                    new GeneratorOptional(choosing.random().generator()));
+            return Device.of(patches.features()).put(drawn);
+        }
+    }
+
+    /** The K patches nearest to the middle of the view. */
+    record Centre() implements ControlSelection {
+        @Override
+        public Tensor scores(PatchGrid patches, Choosing choosing) {
+            int rows = (int) patches.rows();
+            int columns = (int) patches.columns();
+            float[] nearness = new float[rows * columns];
+            for (int p = 0; p < nearness.length; p++) {
+                int row = p / columns;
+                int column = p % columns;
+                double y = (row + 0.5) / rows - 0.5;
+                double x = (column + 0.5) / columns - 0.5;
+                nearness[p] = (float) -Math.sqrt(x * x + y * y);
+            }
+            return Device.of(patches.features())
+                    .tensor(nearness, 1, nearness.length)
+                    .expand(patches.views(), -1);
+        }
+    }
+
+    /** The K patches whose features are longest. */
+    record FeatureNorm() implements ControlSelection {
+        @Override
+        public Tensor scores(PatchGrid patches, Choosing choosing) {
+            Tensor squares = patches.features().detach().square();
+            return squares.sum(new long[] {1}, false, new ScalarTypeOptional())
+                    .sqrt()
+                    .flatten(1, -1);
+        }
+    }
+
+    /** The K patches to which the class token attends most in a vision transformer's last block. */
+    record ClassAttention() implements ControlSelection {
+        @Override
+        public Tensor scores(PatchGrid patches, Choosing choosing) {
+            return patches.attention()
+                    .orElseThrow(() -> new IllegalStateException("the backbone was not asked for its attention"));
+        }
+    }
+
+    /** All patches, so that nothing is selected, but the embedding is made as a selection's. */
+    record All() implements ControlSelection {
+        @Override
+        public int kept(int patches, int asked) {
+            return patches;
+        }
+
+        @Override
+        public Tensor scores(PatchGrid patches, Choosing choosing) {
+            return patches.features().new_zeros(patches.views(), patches.patches());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Seed;
+import org.bytedeco.pytorch.LinearImpl;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Gated attention of multiple-instance learning (Ilse et al. 2018, equation 9), before its softmax: for each patch by its own
+ * features, {@code w^T (tanh(V h) * sigmoid(U h))}.
+ */
+final class GatedAttention extends Module {
+    /** Of the hidden layer, the paper's L. */
+    private static final int WIDTH = 128;
+
+    private final LinearImpl value;
+    private final LinearImpl gate;
+    private final LinearImpl weight;
+
+    GatedAttention(int dimension, Seed seed) {
+        value = register_module("value", Layers.linear(dimension, WIDTH, seed.derive(0)));
+        gate = register_module("gate", Layers.linear(dimension, WIDTH, seed.derive(1)));
+        weight = register_module("score", Layers.linear(WIDTH, 1, seed.derive(2)));
+    }
+
+    /** From tokens [N, P, D] to logits [N, P]. */
+    Tensor logits(Tensor tokens) {
+        Tensor hidden = value.forward(tokens).tanh().mul(gate.forward(tokens).sigmoid());
+        return weight.forward(hidden).squeeze(-1);
+    }
+}

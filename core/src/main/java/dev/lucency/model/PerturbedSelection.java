@@ -1,0 +1,98 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Device;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * While the scorer learns, the mask is the mean of the masks of the K highest under Gaussian noise, Y = E[topK(s + sigma Z)], whose
+ * derivative is exact: dY/ds = E[topK(s + sigma Z) Z^T] / sigma (Berthet et al. 2020; Cordonnier et al. 2021). Both are means over the same samples. topK(s), without noise, is taken from the mask inside the second mean: that
+ * changes nothing in expectation, for E[Z] = 0, and takes away the noise of all samples that change nothing. Scores are brought
+ * to [0, 1] in each view first, as Cordonnier et al. do, so that sigma has the same meaning all along; sigma falls linearly to 0
+ * over the training. Keys and finished encoders choose the K highest.
+ *
+ * <p>What is kept of a sample are the places that it chose, not masks.
+ *
+ * @param samples how many draws a mean is over
+ * @param sigma of the noise at the beginning, in units of the range of a view's scores
+ */
+public record PerturbedSelection(int samples, double sigma) implements SelectionConfig {
+    /** Added to a range of scores, which may be 0. */
+    private static final double EPSILON = 1e-5;
+
+    public PerturbedSelection {
+        if (samples < 1 || samples > 100_000) {
+            throw new IllegalArgumentException("samples must be between 1 and 100000, was " + samples);
+        }
+        if (!(sigma > 0 && sigma <= 10)) {
+            throw new IllegalArgumentException("sigma must be above 0 and at most 10, was " + sigma);
+        }
+    }
+
+    /** The scores of each view from 0 to 1. */
+    @Override
+    public Tensor ranked(Tensor scores, Choosing choosing) {
+        Tensor lowest = scores.amin(new long[] {1}, true);
+        Tensor range = scores.amax(new long[] {1}, true).sub(lowest);
+        return scores.sub(lowest).div(range.add(new Scalar(EPSILON)));
+    }
+
+    @Override
+    public Tensor mask(Tensor ranked, Tensor places, Choosing choosing) {
+        Tensor hard = Ranking.mask(ranked, places);
+        double deviation = deviation(ranked, places, choosing);
+        return deviation == 0 ? hard : smoothed(ranked, hard, places.size(1), deviation, choosing, false);
+    }
+
+    @Override
+    public Tensor ranks(Tensor ranked, Tensor places, Choosing choosing) {
+        Tensor hard = Ranking.ranks(Ranking.mask(ranked, places), places);
+        double deviation = deviation(ranked, places, choosing);
+        return deviation == 0
+                ? hard
+                : smoothed(ranked, hard.flatten(1, -1), places.size(1), deviation, choosing, true)
+                        .view(hard.shape());
+    }
+
+    /** Of the noise; 0 if none is needed, since nobody learns or all patches are chosen whatever their scores. */
+    private double deviation(Tensor ranked, Tensor places, Choosing choosing) {
+        return choosing.learning() && places.size(1) < ranked.size(1) ? sigma * (1 - choosing.progress()) : 0;
+    }
+
+    /**
+     * The mean over the samples. A sample's part in it is 1 / samples in value; its gradient by the scores is Z / sigma times that.
+     *
+     * @param hard the choice without noise, [N, C]
+     * @param apart whether each rank has cells of its own, C = K * P, or all share theirs, C = P
+     */
+    private Tensor smoothed(Tensor ranked, Tensor hard, long kept, double deviation, Choosing choosing, boolean apart) {
+        long views = ranked.size(0);
+        long patches = ranked.size(1);
+        Tensor noise = noise(ranked, choosing); // [N, samples, P]
+        Tensor noisy = ranked.detach().unsqueeze(1).add(noise, new Scalar(deviation));
+        Tensor chosen = torch.topk(noisy, kept).get1(); // [N, samples, K]
+        if (apart) {
+            chosen = chosen.add(torch.arange(new Scalar(kept), chosen.options()).mul(new Scalar(patches)));
+        }
+        Tensor zero =
+                ranked.sub(ranked.detach()).unsqueeze(2); // [N, P, 1]: the value 0, with the gradient of the scores
+        Tensor slope = noise.bmm(zero).div(new Scalar(deviation)); // [N, samples, 1]
+        Tensor parts = slope.add(new Scalar(1)).div(new Scalar(samples));
+        Tensor mean = hard.new_zeros(hard.shape())
+                .scatter_add(
+                        1,
+                        chosen.flatten(1, -1),
+                        parts.expand(views, samples, kept).flatten(1, -1));
+        return mean.sub(hard.mul(slope.mean(new long[] {1}, false, new ScalarTypeOptional())));
+    }
+
+    private Tensor noise(Tensor ranked, Choosing choosing) {
+        Tensor drawn = torch.randn(
+                new long[] {ranked.size(0), samples, ranked.size(1)},
+                new GeneratorOptional(choosing.random().derive(2).generator()));
+        return Device.of(ranked).put(drawn);
+    }
+}

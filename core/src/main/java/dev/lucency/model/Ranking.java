@@ -1,0 +1,94 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Device;
+import dev.lucency.tensor.Seed;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** The K highest of the scores of each view. */
+final class Ranking {
+    private Ranking() {}
+
+    /**
+     * The K highest, the highest first; of equals, those that a random order of the patches puts first, so that no place is
+     * favoured.
+     *
+     * @param scores [N, P]
+     * @return [N, K], whole numbers
+     */
+    static Tensor top(Tensor scores, int kept, Seed random) {
+        Tensor order = Device.of(scores).tensor(random.permutation((int) scores.size(1))); // [P]
+        Tensor shuffled = scores.detach().index_select(1, order);
+        Tensor found = torch.topk(shuffled, kept).get1(); // [N, K], places in the order
+        return order.index_select(0, found.flatten()).view(found.shape());
+    }
+
+    /**
+     * The same, but some of the K places go to patches drawn at random.
+     *
+     * @param explored how many at most; a patch that is drawn may be among the highest anyway
+     */
+    static Tensor explored(Tensor scores, int kept, int explored, Seed random) {
+        Tensor drawn = torch.rand(
+                scores.shape(), new GeneratorOptional(random.derive(0).generator()));
+        Tensor chance = torch.topk(Device.of(scores).put(drawn), explored).get1(); // [N, explored]
+        Tensor raised = scores.detach().scatter(1, chance, new Scalar(Double.POSITIVE_INFINITY));
+        Tensor places = top(raised, kept, random.derive(1));
+        Tensor best = torch.argsort(scores.detach().gather(1, places), 1, true);
+        return places.gather(1, best);
+    }
+
+    /** 1 at the chosen places, 0 elsewhere: [N, P], in 32 bits. */
+    static Tensor mask(Tensor scores, Tensor places) {
+        return torch.zeros_like(scores.detach()).scatter_(1, places, new Scalar(1.0));
+    }
+
+    /**
+     * For each rank the part of the mask at its place, 0 elsewhere.
+     *
+     * @param mask [N, P]
+     * @param places [N, K], whole numbers, the first rank first
+     * @return [N, K, P]
+     */
+    static Tensor ranks(Tensor mask, Tensor places) {
+        Tensor cells = mask.new_zeros(mask.size(0), places.size(1), mask.size(1));
+        return cells.scatter(2, places.unsqueeze(2), mask.gather(1, places).unsqueeze(2));
+    }
+
+    /**
+     * The exponentials of logits, as far as the patches are chosen, divided by the largest of a chosen one, which may be of any
+     * size: a patch that is not chosen counts as the heaviest of the chosen at most.
+     *
+     * @param mask [N, P]
+     * @param logits [N, P]
+     */
+    static Tensor weighed(Tensor mask, Tensor logits) {
+        Tensor unchosen = mask.detach().le(new Scalar(0));
+        Tensor highest = logits.detach()
+                .masked_fill(unchosen, new Scalar(Double.NEGATIVE_INFINITY))
+                .amax(new long[] {1}, true);
+        return mask.mul(logits.sub(highest).clamp_max(new Scalar(0)).exp());
+    }
+
+    /** The same in value as the mask; its gradient is that of a sigmoid around the threshold between the chosen and the others. */
+    static Tensor straightThrough(Tensor scores, Tensor places, double temperature) {
+        Tensor hard = mask(scores, places);
+        Tensor soft = scores.sub(threshold(scores.detach(), hard))
+                .div(new Scalar(temperature))
+                .sigmoid();
+        return hard.add(soft.sub(soft.detach()));
+    }
+
+    /** Half way between the lowest of the chosen and the highest of the others, [N, 1]; the lowest if there are no others. */
+    private static Tensor threshold(Tensor scores, Tensor hard) {
+        Tensor chosen = hard.to(ScalarType.Bool);
+        Tensor lowest = scores.masked_fill(chosen.logical_not(), new Scalar(Double.POSITIVE_INFINITY))
+                .amin(new long[] {1}, true);
+        Tensor highest =
+                scores.masked_fill(chosen, new Scalar(Double.NEGATIVE_INFINITY)).amax(new long[] {1}, true);
+        return lowest.add(torch.where(highest.isinf(), lowest, highest)).mul(new Scalar(0.5));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Scope;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Which patches of some views were chosen. Patch p lies in row p / columns and column p modulo columns of the grid.
+ *
+ * @param scores of all patches, [N, P]
+ * @param mask how much of each patch is chosen, [N, P]: 1 or 0, in between where the selection is a mean over noise; its gradient
+ *     by the scores is the estimator's
+ * @param places the chosen patches in the order of their scores, whole numbers [N, K]
+ * @param rows of the grid
+ * @param columns of the grid
+ */
+public record Selected(Tensor scores, Tensor mask, Tensor places, long rows, long columns) {
+    /** The same for the views of several, one after another. */
+    public static Selected joined(List<Selected> parts) {
+        Selected first = parts.get(0);
+        if (parts.size() == 1) {
+            return first;
+        }
+        TensorVector scores = new TensorVector();
+        TensorVector masks = new TensorVector();
+        TensorVector places = new TensorVector();
+        parts.forEach(part -> {
+            scores.push_back(part.scores);
+            masks.push_back(part.mask);
+            places.push_back(part.places);
+        });
+        return new Selected(torch.cat(scores, 0), torch.cat(masks, 0), torch.cat(places, 0), first.rows, first.columns);
+    }
+
+    /** The views at some places, whole numbers [n]. */
+    Selected at(Tensor index) {
+        return new Selected(
+                scores.index_select(0, index),
+                mask.index_select(0, index),
+                places.index_select(0, index),
+                rows,
+                columns);
+    }
+
+    /** Views next to each other. */
+    public Selected part(long start, long views) {
+        return new Selected(
+                scores.narrow(0, start, views),
+                mask.narrow(0, start, views),
+                places.narrow(0, start, views),
+                rows,
+                columns);
+    }
+
+    /** The same for after a scope has closed. */
+    public Selected keptBeyond(Scope scope) {
+        return new Selected(scope.keep(scores), scope.keep(mask), scope.keep(places), rows, columns);
+    }
+
+    /** The same without gradient. */
+    public Selected detached() {
+        return new Selected(scores.detach(), mask.detach(), places, rows, columns);
+    }
+}

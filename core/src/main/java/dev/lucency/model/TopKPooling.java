@@ -1,0 +1,121 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import java.util.Optional;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Makes one vector of the patches of a view: scores them, chooses K, combines the chosen. All in 32 bits, whatever the backbone is
+ * computed in.
+ */
+public final class TopKPooling extends Module {
+    private final PatchesConfig config;
+    private final Optional<PatchScorer> scorer;
+    private final Optional<GatedAttention> attention;
+    private final int dimension;
+
+    /**
+     * Builds one with random weights.
+     *
+     * @param patchDimension of a patch's features, D
+     */
+    TopKPooling(PatchesConfig config, int patchDimension, Seed seed) {
+        this.config = config;
+        dimension = config.combine() == Combination.CONCATENATE
+                ? Math.multiplyExact((int) config.keep(), patchDimension)
+                : patchDimension;
+        scorer = config.selection().scored()
+                ? Optional.of(register_module("scorer", config.scorer().build(patchDimension, seed)))
+                : Optional.empty();
+        attention = config.combine() == Combination.ATTENTION_POOLING
+                ? Optional.of(register_module("attention", new GatedAttention(patchDimension, seed.derive(2))))
+                : Optional.empty();
+        if (!config.selection().learned()) {
+            scorer.ifPresent(
+                    head -> StateDict.parameters(head).values().forEach(parameter -> parameter.requires_grad_(false)));
+        }
+    }
+
+    /** The length of the vector that is made. */
+    int dimension() {
+        return dimension;
+    }
+
+    /** Whether it needs to know how much the class token attends to the patches. */
+    boolean needsAttention() {
+        return config.selection() instanceof ControlSelection.ClassAttention;
+    }
+
+    /**
+     * The vectors of views, and what they are made of.
+     *
+     * @param vectors [N, D], or [N, K * D] where patches are concatenated
+     * @param selected the chosen patches
+     */
+    record Pooled(Tensor vectors, Selected selected) {}
+
+    /**
+     * Pools.
+     *
+     * @param patches [N, D, h, w], in 32 bits
+     */
+    Pooled pool(Tensor patches, Choosing choosing) {
+        return pool(new PatchGrid(patches), choosing);
+    }
+
+    /**
+     * Pools.
+     *
+     * @param patches in 32 bits
+     */
+    Pooled pool(PatchGrid patches, Choosing choosing) {
+        SelectionConfig selection = config.selection();
+        Tensor tokens = patches.tokens(); // [N, P, D]
+        Tensor scores = scores(patches, choosing); // [N, P]
+        Tensor ranked = selection.ranked(scores, choosing); // [N, P]
+        Tensor places = places(ranked, choosing); // [N, K]
+        if (config.combine() == Combination.CONCATENATE) {
+            Tensor ranks = selection.ranks(ranked, places, choosing); // [N, K, P]
+            Tensor mask = ranks.sum(new long[] {1}, false, new ScalarTypeOptional());
+            Selected selected = new Selected(scores, mask, places, patches.rows(), patches.columns());
+            return new Pooled(ranks.bmm(tokens).flatten(1, -1), selected);
+        }
+        Tensor mask = selection.mask(ranked, places, choosing);
+        Tensor weights = weights(mask, scores, tokens); // [N, P]
+        Tensor vectors = weights.unsqueeze(1).bmm(tokens).squeeze(1);
+        return new Pooled(vectors, new Selected(scores, mask, places, patches.rows(), patches.columns()));
+    }
+
+    private Tensor scores(PatchGrid patches, Choosing choosing) {
+        if (config.selection() instanceof ControlSelection control) {
+            return control.scores(patches, choosing);
+        }
+        Tensor scores = scorer.orElseThrow().scores(patches);
+        return config.selection().learned() ? scores : scores.detach();
+    }
+
+    private Tensor places(Tensor ranked, Choosing choosing) {
+        int patches = (int) ranked.size(1);
+        int kept = config.kept(patches, choosing);
+        int explored = choosing.learning() ? (int) Math.rint(config.explore() * kept) : 0;
+        Seed ties = choosing.random().derive(1);
+        return explored == 0 || kept == patches
+                ? Ranking.top(ranked, kept, ties)
+                : Ranking.explored(ranked, kept, explored, ties);
+    }
+
+    /** How much each patch counts, [N, P], each row of sum 1. */
+    private Tensor weights(Tensor mask, Tensor scores, Tensor tokens) {
+        Tensor weights = mask;
+        if (attention.isPresent()) {
+            weights = Ranking.weighed(mask, attention.get().logits(tokens));
+        } else if (config.combine() == Combination.WEIGHTED_MEAN && scorer.isPresent()) {
+            weights = Ranking.weighed(mask, scores.div(new Scalar(config.temperature())));
+        }
+        return weights.div(weights.sum(new long[] {1}, true, new ScalarTypeOptional()));
+    }
+}

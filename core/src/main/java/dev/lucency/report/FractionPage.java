@@ -1,0 +1,118 @@
+package dev.lucency.report;
+
+import dev.lucency.eval.Evaluation;
+import dev.lucency.eval.FractionCurves;
+import dev.lucency.eval.FractionPoint;
+import dev.lucency.eval.Metric;
+import dev.lucency.io.AtomicFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One page that tells what starts are worth at several shares of the labels: a chart and a table for each metric. */
+public final class FractionPage {
+    private static final Set<Metric> OPEN = EnumSet.of(Metric.AUROC, Metric.AVERAGE_PRECISION);
+
+    private FractionPage() {}
+
+    /**
+     * Writes a file that is never seen half written.
+     *
+     * @throws dev.lucency.DataException if it cannot be written
+     */
+    public static void write(Path file, FractionCurves curves) {
+        AtomicFile.write(file, html(curves));
+    }
+
+    /** The page. */
+    public static String html(FractionCurves curves) {
+        String sections = Metric.withoutThreshold().stream()
+                .map(metric -> section(curves, metric))
+                .collect(Collectors.joining());
+        return Page.html("Label fractions", header(curves) + sections + reading(curves));
+    }
+
+    private static String header(FractionCurves curves) {
+        Evaluation films = curves.films();
+        return """
+                <header>
+                <p class="over">Lucency label fractions</p>
+                <h1>What labels add</h1>
+                <p class="lede">%s models on the same %s films of %s patients, split %s; means of %s findings.</p>
+                </header>
+                """.formatted(
+                        Figures.count(curves.points().stream()
+                                .mapToInt(point -> point.models().size())
+                                .sum()),
+                        Figures.count(films.films()),
+                        Figures.count(films.patients()),
+                        Html.escaped(films.split()),
+                        Figures.count(curves.labels().size()));
+    }
+
+    private static String section(FractionCurves curves, Metric metric) {
+        String body = "<figure class=\"wide\">\n" + FractionChart.draw(curves, metric) + "</figure>\n"
+                + table(curves, metric);
+        return OPEN.contains(metric)
+                ? "<section>\n<h2>%s</h2>\n%s</section>\n".formatted(Html.escaped(metric.title()), body)
+                : "<details><summary>%s</summary>\n%s</details>\n".formatted(Html.escaped(metric.title()), body);
+    }
+
+    private static String table(FractionCurves curves, Metric metric) {
+        PlainTable table = new PlainTable(
+                metric.title() + "; " + (metric.higherIsBetter() ? "higher" : "lower") + " is better.",
+                List.of("", "labels", "models", "mean", "between models", "less " + curves.reference()));
+        for (FractionPoint point : curves.points()) {
+            table.row(
+                    point.arm(),
+                    PlainTable.cell(FractionChart.percent(point.share()))
+                            + PlainTable.cell(Figures.count(point.models().size()))
+                            + ScoreCells.scores(List.of(point.mean(metric)))
+                            + PlainTable.cell(spread(point, metric))
+                            + point.difference(metric)
+                                    .map(DifferenceTable::cell)
+                                    .orElse("<td></td>"));
+        }
+        return table.html();
+    }
+
+    /** How the models of a point differ: the standard deviation and the ends. */
+    private static String spread(FractionPoint point, Metric metric) {
+        List<Double> sorted = point.each(metric).stream().sorted().toList();
+        return point.deviation(metric).isEmpty()
+                ? ""
+                : Figures.fixed(point.deviation(metric).getAsDouble(), 3) + " (" + Figures.fixed(sorted.get(0), 3)
+                        + " to " + Figures.fixed(sorted.get(sorted.size() - 1), 3) + ")";
+    }
+
+    private static String reading(FractionCurves curves) {
+        Evaluation films = curves.films();
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                "Several models of one kind learned from other draws of as many labels, or with other seeds. Their figure is the"
+                        + " mean of theirs. The " + ResultSection.percent(films)
+                        + " interval is over draws of the patients that were judged ("
+                        + Figures.count(films.rule().bootstrap().draws()) + ", seed "
+                        + films.rule().bootstrap().seed()
+                        + "), for these very models. How models differ that were made alike stands between models: standard"
+                        + " deviation, lowest, highest; small dots in the chart. It is not in the interval.");
+        notes.add(
+                "A difference is formed within each draw. p is two-sided, from the same draws; Holm raises it for the number"
+                        + " of comparisons of a metric on this page, and a difference is bold where that leaves it below 0.05.");
+        notes.add("In the means: " + String.join(", ", curves.labels()) + ".");
+        if (!films.mean().leftOut().isEmpty()) {
+            notes.add("Not in the means, which take findings with at least "
+                    + films.rule().minimumCases() + " films with and as many without: "
+                    + String.join(", ", films.mean().leftOut()) + ".");
+        }
+        if (!curves.leftOut().isEmpty()) {
+            notes.add("Left out, as not all models have them: " + String.join(", ", curves.leftOut()) + ".");
+        }
+        return notes.stream()
+                .map(note -> "<li>" + Html.escaped(note) + "</li>\n")
+                .collect(Collectors.joining("", "<section>\n<h2>How to read this</h2>\n<ul>\n", "</ul>\n</section>\n"));
+    }
+}

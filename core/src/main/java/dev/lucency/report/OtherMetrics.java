@@ -1,0 +1,53 @@
+package dev.lucency.report;
+
+import dev.lucency.eval.MeanScore;
+import dev.lucency.eval.Metric;
+import dev.lucency.eval.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Beside a table of AUROC: the mean over findings of every other metric that all of its models have, a row a metric. */
+final class OtherMetrics {
+    private OtherMetrics() {}
+
+    /** The table, or nothing where AUROC is all there is. */
+    static String html(ResultTable table) {
+        List<Metric> metrics = Stream.of(Metric.values())
+                .filter(metric -> metric != Metric.AUROC)
+                .filter(metric -> table.models().stream()
+                        .allMatch(model -> model.evaluation().means().containsKey(metric)))
+                .toList();
+        if (metrics.isEmpty()) {
+            return "";
+        }
+        List<String> head = new ArrayList<>(List.of("Mean over findings", "better"));
+        table.models().forEach(model -> head.add(model.model()));
+        table.differences().forEach(pair -> head.add(pair.first() + " \u2212 " + pair.second()));
+        PlainTable rows = new PlainTable(
+                "Calls are made at thresholds that were chosen on validation. A mean takes the findings with enough cases that"
+                        + " have the metric.",
+                head);
+        metrics.forEach(metric -> rows.row(metric.title(), cells(table, metric)));
+        return rows.html();
+    }
+
+    private static String cells(ResultTable table, Metric metric) {
+        List<Score> scores = table.models().stream()
+                .map(model -> model.evaluation().mean(metric).score())
+                .toList();
+        return PlainTable.cell(metric.higherIsBetter() ? "higher" : "lower")
+                + ScoreCells.scores(scores)
+                + (metric.atThreshold() ? "<td></td>".repeat(table.differences().size()) : differences(table, metric));
+    }
+
+    private static String differences(ResultTable table, Metric metric) {
+        return ScoreCells.differences(table.differences().stream()
+                .map(pair -> Optional.ofNullable(pair.difference().means().get(metric))
+                        .map(mean -> mean.mean())
+                        .map(MeanScore::score)
+                        .orElseGet(() -> new Score.NotScored("not compared")))
+                .toList());
+    }
+}

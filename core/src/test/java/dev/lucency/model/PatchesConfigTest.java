@@ -1,0 +1,100 @@
+package dev.lucency.model;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lucency.golden.Golden;
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which selections are refused before anything is computed, and what is said. */
+class PatchesConfigTest {
+    private static final BackboneConfig RESNET = new ResNetConfig.ResNet18(1);
+    private static final BackboneConfig VIT = new VitConfig.VitTi16(1, 4);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "straight-through | 0.25 | CONCATENATE | 0 | 0 | keep must be a whole number where patches are concatenated",
+                "straight-through | 4 | CONCATENATE | 0 | 0.1 | warmUp must be 0 where patches are concatenated",
+                "all | 4 | CONCATENATE | 0 | 0 | combine must not be concatenate with the selection all",
+                "perturbed | 4 | MEAN | 0.1 | 0 | explore must be 0 with the selection perturbed",
+                "perturbed | 1.5 | MEAN | 0 | 0 | keep must be a share above 0 and below 1, or a whole number",
+            })
+    void whatCannotBeIsRefused(
+            String selection, double keep, Combination combine, double explore, double warmUp, String rule) {
+        assertThatThrownBy(() -> config(selection, keep, combine, explore, warmUp))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEAN", "ATTENTION_POOLING", "CONCATENATE"})
+    void aScorerThatNoGradientReachesIsRefused(Combination combine) {
+        PatchesConfig config = config("weighted", 4, combine, 0, 0);
+        assertThatThrownBy(() -> config.requireFit(VIT, 128))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "patches must leave the scorer a gradient: the selection weighted passes none on but through the"
+                                + " weights of weighted-mean, and combine is another; use combine weighted-mean, or selection"
+                                + " straight-through");
+    }
+
+    @Test
+    void attentionNeedsATransformer() {
+        PatchesConfig config = config("attention", 4, Combination.MEAN, 0, 0);
+        assertThatCode(() -> config.requireFit(VIT, 128)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> config.requireFit(RESNET, 128))
+                .hasMessage(
+                        "patches must not be selected by attention with resnet18, which has no class token that attends"
+                                + " to them; use the selection norm, or a vision transformer");
+    }
+
+    @Test
+    void concatenationNeedsSoManyPatchesInEveryView() {
+        PatchesConfig config = config("straight-through", 16, Combination.CONCATENATE, 0, 0);
+        assertThatCode(() -> config.requireFit(RESNET, 128)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> config.requireFit(RESNET, 96))
+                .hasMessage(
+                        "patches must not be concatenated where a view has fewer than keep: views of 96 pixels have 9"
+                                + " patches of resnet18, keep is 16; use keep 9 or less, or larger views");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LAYER4, 224, 7", "LAYER3, 224, 14", "LAYER4, 96, 3", "LAYER4, 33, 2"})
+    void aResidualNetworksPatchesAreAsManyAsItGives(ResNetPatchLayer layer, int size, int side) {
+        assertPatches(new ResNetConfig.ResNet18(1, layer), size, side);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 4", "128, 8"})
+    void aTransformersPatchesAreAsManyAsItGives(int size, int side) {
+        assertPatches(VIT, size, side);
+    }
+
+    private static void assertPatches(BackboneConfig config, int size, int side) {
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            assertThat(config.patchSide(size)).isEqualTo(side);
+            Backbone backbone = config.build(new Seed(1));
+            backbone.module().train(false);
+            Tensor patches = backbone.patches(Golden.films("film", 1, 1, size, size));
+            assertThat(patches.size(2)).isEqualTo(side);
+            assertThat(patches.size(3)).isEqualTo(side);
+        }
+    }
+
+    private static PatchesConfig config(
+            String selection, double keep, Combination combine, double explore, double warmUp) {
+        SelectionConfig chosen = requireNonNull(SelectionConfig.choices().get(selection));
+        return new PatchesConfig(chosen, keep, new ScorerConfig.Linear(), combine, 1, explore, warmUp);
+    }
+}
