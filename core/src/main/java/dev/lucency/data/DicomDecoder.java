@@ -20,11 +20,9 @@ public final class DicomDecoder {
      */
     public static GrayImage read(Path file) throws RejectedFilmException {
         try {
-            DicomFilm.Pixels film = DicomFilm.pixels(file);
-            FilmDecoder.requireFilmSize(film.columns(), film.rows());
-            return new GrayImage(film.columns(), film.rows(), film.pixels());
+            return gray(DicomFilm.pixels(file));
         } catch (DicomException e) {
-            throw new RejectedFilmException(reason(e.refusal()), String.valueOf(e.getMessage()));
+            throw rejected(e);
         } catch (IOException e) {
             throw unreadable(e);
         } catch (OutOfMemoryError e) {
@@ -32,15 +30,37 @@ public final class DicomDecoder {
         }
     }
 
+    /**
+     * Reads a film from the bytes of its file.
+     *
+     * @throws RejectedFilmException as {@link #read} does
+     */
+    static GrayImage decode(byte[] file) throws RejectedFilmException {
+        try {
+            return gray(DicomFilm.pixels(file));
+        } catch (DicomException e) {
+            throw rejected(e);
+        }
+    }
+
+    private static GrayImage gray(DicomFilm.Pixels film) throws RejectedFilmException {
+        FilmDecoder.requireFilmSize(film.columns(), film.rows());
+        return new GrayImage(film.columns(), film.rows(), film.pixels());
+    }
+
     /** Attributes alone, as {@link #read} would find them. */
     static DicomFilm attributes(Path file) throws RejectedFilmException {
         try {
             return DicomFilm.read(file);
         } catch (DicomException e) {
-            throw new RejectedFilmException(reason(e.refusal()), String.valueOf(e.getMessage()));
+            throw rejected(e);
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    private static RejectedFilmException rejected(DicomException cause) {
+        return new RejectedFilmException(reason(cause.refusal()), String.valueOf(cause.getMessage()));
     }
 
     /** The system's own message would name the file, and the file may be named after the patient. */

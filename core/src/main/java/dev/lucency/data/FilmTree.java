@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -23,8 +24,10 @@ import java.util.function.Predicate;
  * @param otherFiles how many files are something else
  */
 record FilmTree(NavigableSet<String> films, int otherFiles) {
+    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".dcm");
+
     /**
-     * The files whose names end as those of PNG or JPEG pictures do.
+     * The files whose names end as those of PNG, JPEG or DICOM films do.
      *
      * @throws DataException if there is no such folder, or a folder in it cannot be read
      */
@@ -55,7 +58,7 @@ record FilmTree(NavigableSet<String> films, int otherFiles) {
     /** Whether a file is a film by its name. */
     static boolean isFilm(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && (lower.endsWith(".png") || lower.endsWith(".jpg") || lower.endsWith(".jpeg"));
+        return !name.startsWith(".") && ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
     private static final class Finder extends SimpleFileVisitor<Path> {

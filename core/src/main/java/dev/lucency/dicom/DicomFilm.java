@@ -70,6 +70,15 @@ public record DicomFilm(
         return pixels(DicomFile.read(file));
     }
 
+    /**
+     * Reads the pixels of a film from the bytes of its file.
+     *
+     * @throws DicomException if it is damaged, or not the chest film of gray pixels that is wanted
+     */
+    public static Pixels pixels(byte[] file) throws DicomException {
+        return pixels(DicomFile.parse(file, false));
+    }
+
     static Pixels pixels(DicomFile file) throws DicomException {
         FilmRules.check(file.dataSet());
         PixelFormat format = PixelFormat.of(file.dataSet());
