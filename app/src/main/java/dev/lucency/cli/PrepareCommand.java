@@ -53,7 +53,8 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec self = requireNonNull(spec);
-        throw new ParameterException(self.commandLine(), "name a data set: nih, chexpert, openi, folder, dicom or phantom");
+        throw new ParameterException(
+                self.commandLine(), "name a data set: nih, chexpert, openi, folder, dicom or phantom");
     }
 
     /** What every data set is prepared with. */

@@ -154,7 +154,10 @@ class FilmDecoderTest {
         byte[] flipped = gray.clone();
         flipped[gray.length / 2] ^= 1;
         rejects(new byte[0], Reason.UNREADABLE, "empty");
-        rejects("<html>not found</html>".getBytes(StandardCharsets.UTF_8), Reason.UNREADABLE, "neither PNG, JPEG nor DICOM");
+        rejects(
+                "<html>not found</html>".getBytes(StandardCharsets.UTF_8),
+                Reason.UNREADABLE,
+                "neither PNG, JPEG nor DICOM");
         rejects(Arrays.copyOf(gray, gray.length * 2 / 3), Reason.UNREADABLE, "cut off");
         rejects(flipped, Reason.UNREADABLE, "checksum");
         rejects(Arrays.copyOf(color, color.length * 2 / 3), Reason.UNREADABLE, "");
