@@ -51,11 +51,11 @@ class PatchesIT {
         List<String> rows = Files.readAllLines(root.resolve("maps/patches.csv"));
         assertThat(rows).hasSize(1 + 3 * films);
         assertThat(rows.get(0)).isEqualTo("film,patient,rank,row,column,score,x,y,width,height");
-        String[] first = rows.get(1).split(",");
+        String[] first = rows.get(1).split(",", -1);
         assertThat(Double.parseDouble(first[6])).isEqualTo(16 * Integer.parseInt(first[4]));
         assertThat(Double.parseDouble(first[7])).isEqualTo(16 * Integer.parseInt(first[3]));
         assertThat(Double.parseDouble(first[5]))
-                .isGreaterThanOrEqualTo(Double.parseDouble(rows.get(2).split(",")[5]));
+                .isGreaterThanOrEqualTo(Double.parseDouble(rows.get(2).split(",", -1)[5]));
         assertThat(Files.readString(root.resolve("maps/index.html")))
                 .contains("src=\"data:image/png;base64,", "Phantoms.", "pointing game");
         assertThat(ran.out()).contains("3 of 16 patches (4 × 4) are chosen on each", "marker");

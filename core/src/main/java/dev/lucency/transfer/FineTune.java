@@ -81,7 +81,7 @@ public final class FineTune {
         try {
             config.patches().requireFit(start.backbone().config(), start.input().size());
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(e.getMessage(), e);
+            throw new ConfigException(String.valueOf(e.getMessage()), e);
         }
     }
 
