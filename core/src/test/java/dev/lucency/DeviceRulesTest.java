@@ -46,6 +46,12 @@ class DeviceRulesTest {
             "GradientNorm.clip", // a zero, where there is no gradient
             "GrayFold.channels", // weights from a file, before they are moved
             "Painting.noise", // which puts it on the device
+            "SharedPlaces.part", // likewise
+            "RandomPatches.scores", // likewise
+            "Ranking.explored", // likewise
+            "GumbelSelection.ranked", // likewise
+            "PerturbedSelection.noise", // likewise
+            "PerturbedSelection.smoothed", // with the options of a tensor that is there
             "VisionTransformer.parameter", // called by the constructor
             "CopiedFilms.of" // the films themselves, from the disk
             );
@@ -72,7 +78,7 @@ class DeviceRulesTest {
             "torch.equal");
 
     /** Whose whole work is to read: the figures of health, when a step is logged. */
-    private static final Set<String> WATCHERS = Set.of("EmbeddingFigures", "FiniteState");
+    private static final Set<String> WATCHERS = Set.of("EmbeddingFigures", "ChosenPatches", "FiniteState");
 
     /** Who else may: nobody in a step. */
     private static final Set<String> READERS = Set.of(
@@ -80,7 +86,8 @@ class DeviceRulesTest {
             "AdamW.step", // the number of steps, always on the host
             "RunningMeans.count", // of steps, always on the host
             "SampledViews.grays", // for people
-            "RunningMeans.take" // when a step is logged
+            "SelectedPositions.take", // when a step is logged
+            "RunningMeans.take" // likewise
             );
 
     @Test

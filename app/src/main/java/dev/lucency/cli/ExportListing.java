@@ -3,6 +3,7 @@ package dev.lucency.cli;
 import dev.lucency.DataException;
 import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
+import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmInput;
 import dev.lucency.weights.ExportFormat;
 import dev.lucency.weights.ExportedModel;
@@ -39,6 +40,7 @@ record ExportListing(
                 .put("sha256", sha256)
                 .put("architecture", model.backbone().architecture())
                 .put("channels", model.input().channels());
+        root.put("features", model.features().text());
         root.set("input", Json.tree(model.input()));
         root.set("labels", Json.tree(model.labels()));
         root.set("load", Json.tree(load));
@@ -49,6 +51,13 @@ record ExportListing(
         StringBuilder text = new StringBuilder();
         line(text, "File", file.toString());
         line(text, "Holds", model.backbone().architecture() + ", " + classifier());
+        if (model.features() != FeatureChoice.POOLED) {
+            line(
+                    text,
+                    "But",
+                    "the model was trained on " + model.features().text()
+                            + ", which this file knows nothing of: use the patch features, nothing has trained the pooled ones");
+        }
         line(text, "Size", String.format(Locale.ROOT, "%,d bytes", bytes));
         line(text, "SHA-256", sha256);
         if (format != ExportFormat.ONNX) {

@@ -38,7 +38,8 @@ final class ExportSource {
         return of(RunStart.open(folder, checkpoint.chosen()));
     }
 
-    private static ExportedModel of(Start run) {
+    private static ExportedModel of(Start trained) {
+        Start run = new FeatureOption().of(trained, null);
         return ExportedModel.of(new FilmBackbone(run.backbone(), run.input()), run.provenance());
     }
 

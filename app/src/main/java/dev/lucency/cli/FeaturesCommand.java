@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
             "%nPooled features of whole films go to features.npy (float32 [films, D]), what is known of each film to samples.csv, "
                     + "line by line in the same order, and what the films were scaled and normalised to, with the digests of "
                     + "weights and films, to features.json. With --patches, a grid of features a film goes to patches.npy "
-                    + "(float32 [films, D, rows, columns]).%n"
+                    + "(float32 [films, D, rows, columns]). --features says what a film's one vector is made of.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {

@@ -21,6 +21,7 @@ final class FeaturesJson {
         ObjectNode json = Json.object().put("format", FORMAT).put("name", start.name());
         json.set("arrays", Json.tree(export.shapes()));
         json.set("backbone", BackboneJson.of(start.backbone().config()));
+        json.put("features", start.backbone().featureChoice().text());
         json.set("input", Json.tree(start.input()));
         json.set("start", start.provenance());
         ObjectNode data = json.putObject("data")

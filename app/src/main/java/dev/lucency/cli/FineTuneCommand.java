@@ -46,13 +46,18 @@ import tools.jackson.databind.node.ObjectNode;
             "%nThe network learns from the train split and is judged on validation once an epoch; the best epoch is kept, and it "
                     + "ends early when there is nothing more to gain. The test split is not touched. Uncertain and unknown labels "
                     + "are left out unless you say otherwise. Every start has the same budget unless you say otherwise, a random one (from scratch) as "
-                    + "well. Writes a model folder with the predictions on validation, metrics.jsonl and config.yaml.%n"
+                    + "well. Writes a model folder with the predictions on validation, metrics.jsonl and config.yaml.",
+            "%nOf a run that selects patches, --features patches learns from all of them (selection in pre-training only) and "
+                    + "--features top-k lets the run's scorer go on learning (in both); the key patches in CONFIG.yaml puts a new "
+                    + "scorer on any start (in fine-tuning only).%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
             "  lucency finetune --init run --data nih-128 --out tuned",
             "  lucency finetune --init random --size 64 --data nih-128 --out scratch",
             "  lucency finetune --init run --data nih-128 --out tuned-1 --fraction 0.01 --fraction-seed 3",
+            "  lucency finetune --init run --features top-k --data nih-128 --out tuned-both",
+            "  lucency finetune --init run --data nih-128 --out tuned-new --set 'patches={selection: straight-through, keep: 0.25}'",
             "  lucency finetune --init run --data nih-128 --out tuned --resume"
         })
 final class FineTuneCommand implements Callable<Integer> {
@@ -117,7 +122,7 @@ final class FineTuneCommand implements Callable<Integer> {
         }
         FineTuneConfig config = config();
         try (Scope scope = Scope.open()) {
-            Start opened = transfer.open(films.set());
+            Start opened = transfer.open(films.set(), config.patches());
             FineTune.requireFit(config, opened, films);
             Device computes = transfer.device.choose();
             computes.take(opened.backbone().module());

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             FractionsCommand.class,
             FeaturesCommand.class,
+            PatchesCommand.class,
             ReportCommand.class,
             WeightsCommand.class,
             DemoCommand.class,

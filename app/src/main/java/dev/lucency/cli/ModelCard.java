@@ -3,6 +3,7 @@ package dev.lucency.cli;
 import static java.util.stream.Collectors.joining;
 
 import dev.lucency.data.PreparedSet;
+import dev.lucency.model.Backbone;
 import dev.lucency.transfer.FineTuned;
 import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.ProbeFit;
@@ -20,7 +21,7 @@ final class ModelCard {
                 films,
                 "linear-probe",
                 "Linear probe",
-                "A logistic regression per label on the frozen, pooled features of `" + start.name() + "`",
+                "A logistic regression per label on the frozen features of `" + start.name() + "`",
                 "**L2 penalty** " + fit.penalty());
     }
 
@@ -53,6 +54,7 @@ final class ModelCard {
                 %s. For research; not a medical device.
 
                 - **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
+                - **Features**: %s.
                 - **Output**: one logit a label, in the order of `model.json`; the classifier is `%s`.
                 - **Labels**: %s.
                 - **Trained on** %s of %s (digest `%s`); unknown and uncertain labels left out.
@@ -70,6 +72,7 @@ final class ModelCard {
                 rounded(start.input().mean()),
                 rounded(start.input().std()),
                 start.input().channels() == 1 ? "" : ", the gray channel once for each",
+                features(start.backbone()),
                 start.backbone().config().classifier(),
                 String.join(", ", set.labels()) + notLearned(films.notLearned()),
                 trained(films),
@@ -77,6 +80,18 @@ final class ModelCard {
                 set.digest(),
                 choice,
                 set.citation());
+    }
+
+    private static String features(Backbone backbone) {
+        return switch (backbone.featureChoice()) {
+            case POOLED -> "pooled, as the network does by itself";
+            case PATCHES ->
+                "the mean of all patches, not what the network pools by itself: torchvision and timm know the"
+                        + " backbone, but not how its features are used";
+            case TOP_K ->
+                "made of the patches that a scorer ranks highest (`patches` in `model.json`, `patches.*` among the"
+                        + " weights): torchvision and timm know the backbone, but not the scorer";
+        };
     }
 
     private static String trained(LearningFilms films) {

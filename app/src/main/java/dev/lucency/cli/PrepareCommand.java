@@ -9,6 +9,7 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PreparationCounts;
 import dev.lucency.data.PrepareOptions;
+import dev.lucency.data.SetSummary;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.report.PreparedPage;
@@ -33,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
             PrepareChexpertCommand.class,
             PrepareOpeniCommand.class,
             PrepareFolderCommand.class,
+            PrepareDicomCommand.class,
             PrepareCommand.Phantom.class
         },
         synopsisSubcommandLabel = "SET",
@@ -51,7 +53,8 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec self = requireNonNull(spec);
-        throw new ParameterException(self.commandLine(), "name a data set: nih, chexpert, openi, folder or phantom");
+        throw new ParameterException(
+                self.commandLine(), "name a data set: nih, chexpert, openi, folder, dicom or phantom");
     }
 
     /** What every data set is prepared with. */
@@ -131,7 +134,10 @@ final class PrepareCommand implements Callable<Integer> {
             for (Split split : Split.values()) {
                 json.set(split.text(), Json.tree(counts.part(split)));
             }
-            return json.put("rejected", counts.rejected());
+            json.put("rejected", counts.rejected());
+            ObjectNode reasons = json.putObject("rejected_by_reason");
+            SetSummary.read(out).byReason().forEach((reason, films) -> reasons.put(reason, films.size()));
+            return json;
         }
     }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "folder",
         sortOptions = false,
-        header = "Any folder of PNG and JPEG films, with one folder a class or a CSV file of labels.",
+        header = "Any folder of PNG, JPEG and DICOM films, with one folder a class or a CSV file of labels.",
         description = {
             "%nFilms of one patient never come apart, so it must be said whose each is: by a pattern in its path, by a "
                     + "column, or that no patient has two. Parts are drawn by patient, unless a column, folders or lists give "

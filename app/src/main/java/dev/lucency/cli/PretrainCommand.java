@@ -128,7 +128,7 @@ final class PretrainCommand implements Callable<Integer> {
 
     private int train(PretrainConfig config, PreparedSet set, Optional<Start> start, Device computes) {
         RunDirectory run = resume ? RunDirectory.open(out) : begin(config, set, start, computes);
-        Optional<FilmBackbone> backbone = start.map(from -> new FilmBackbone(from.backbone(), from.input()));
+        Optional<FilmBackbone> backbone = start.map(PretrainCommand::plain);
         Terminal terminal = Terminal.standardError();
         try (StopSignals signals = StopSignals.listen(terminal);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
@@ -177,9 +177,13 @@ final class PretrainCommand implements Callable<Integer> {
         } else if (resume && new RunDirectory(out).latestCheckpoint().isEmpty()) {
             start = RecordedStart.of(new RunDirectory(out), screen.command);
         }
-        start.ifPresent(
-                from -> Pretrainer.requireStart(config, new FilmBackbone(from.backbone(), from.input()), from.name()));
+        start.ifPresent(from -> Pretrainer.requireStart(config, plain(from), from.name()));
         return start;
+    }
+
+    /** A scorer that the start has stays behind: a training begins with its own. */
+    private static FilmBackbone plain(Start start) {
+        return new FilmBackbone(start.backbone().plain(), start.input());
     }
 
     private ParameterException wrong(String what) {

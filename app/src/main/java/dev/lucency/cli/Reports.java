@@ -11,6 +11,7 @@ import dev.lucency.report.EvaluationJson;
 import dev.lucency.report.KeyFigure;
 import dev.lucency.report.ModelDifference;
 import dev.lucency.report.ModelEvaluation;
+import dev.lucency.report.PagePicture;
 import dev.lucency.report.PredictionsCsv;
 import dev.lucency.report.ResultTable;
 import dev.lucency.report.RunReport;
@@ -57,9 +58,21 @@ final class Reports {
                         headline(log, tables),
                         tables,
                         log.curves(),
+                        log.positions(),
+                        maps(run),
                         notes(log),
                         configuration(run),
                         flat("", environment, new LinkedHashMap<>())));
+    }
+
+    /** The first sheet and the last: what was chosen, and what it has become. */
+    private static List<PagePicture> maps(RunDirectory run) {
+        List<Path> sheets = run.selectionSheets();
+        List<PagePicture> maps = new ArrayList<>();
+        for (int i = 0; i < sheets.size(); i += Math.max(1, sheets.size() - 1)) {
+            maps.add(PagePicture.of("After epoch " + RunDirectory.epochs(sheets.get(i)), sheets.get(i)));
+        }
+        return maps;
     }
 
     private static List<String> notes(TrainingLog log) {

@@ -18,10 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A run as a start: the backbone of one of its checkpoints. */
 final class RunStart {
+    private static final String RUN = "run";
+
     private RunStart() {}
 
     /**
-     * Opens the backbone of a checkpoint, in the scope that is open.
+     * Opens the backbone of a checkpoint as it was trained, in the scope that is open.
      *
      * @param folder of the run
      * @param which {@code latest}, {@code best} or the number of steps
@@ -41,11 +43,16 @@ final class RunStart {
         return Files.isRegularFile(run.configuration()) ? Optional.of(open(run, file, "named")) : Optional.empty();
     }
 
+    /** Whether a start is the backbone of a run. */
+    static boolean isRun(Start start) {
+        return start.provenance().path("start").asString("").equals(RUN);
+    }
+
     private static Start open(RunDirectory run, Path checkpoint, String which) {
         PretrainConfig config = ConfigLoader.load(run.configuration(), PretrainConfig.class);
         PretrainedBackbone pretrained = PretrainedBackbone.read(config, checkpoint);
         ObjectNode provenance =
-                Json.object().put("start", "run").put("run", run.folder().toString());
+                Json.object().put("start", RUN).put("run", run.folder().toString());
         provenance.put("checkpoint", checkpoint.getFileName().toString());
         run.bestCheckpoint()
                 .filter(best -> which.equals("best"))

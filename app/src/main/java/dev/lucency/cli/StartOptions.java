@@ -9,9 +9,11 @@ import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ModelFolder;
+import dev.lucency.model.PatchesConfig;
 import dev.lucency.tensor.Seed;
 import dev.lucency.transfer.Start;
 import dev.lucency.weights.EncoderChoice;
@@ -43,6 +45,7 @@ final class StartOptions {
     static final String RANDOM = "random";
     static final String PIXELS = "pixels";
     private static final String BACKBONE = "resnet18";
+    private static final long SCORER = -1;
 
     @Spec(Spec.Target.MIXEE)
     @Nullable
@@ -74,6 +77,9 @@ final class StartOptions {
     @Mixin
     CheckpointOption checkpoint = new CheckpointOption();
 
+    @Mixin
+    FeatureOption features = new FeatureOption();
+
     /** Those of a command that takes kept starts alone. */
     static StartOptions of(CheckpointOption checkpoint, @Nullable CommandSpec command) {
         StartOptions options = new StartOptions();
@@ -84,12 +90,32 @@ final class StartOptions {
     }
 
     /**
-     * Opens a start, in the scope that is open.
+     * Opens a start with the features that were asked for, in the scope that is open.
      *
      * @param start its name or its folder
      * @param set the films that it will see
      */
     Start open(String start, PreparedSet set) {
+        return features.of(trained(start, set), command);
+    }
+
+    /**
+     * Opens a start for a fine-tuning, in the scope that is open: with a new scorer if its configuration selects patches.
+     *
+     * @param patches of the configuration
+     */
+    Start open(String start, PreparedSet set, PatchesConfig patches) {
+        if (!patches.on()) {
+            return open(start, set);
+        }
+        features.chosen(command).filter(choice -> choice != FeatureChoice.TOP_K).ifPresent(choice -> {
+            throw wrong("--features must be top-k where the configuration selects patches, was " + choice.text());
+        });
+        return trained(start, set).withScorer(patches, new Seed(seed).derive(SCORER));
+    }
+
+    /** With all that was trained, whichever features are used of it. */
+    private Start trained(String start, PreparedSet set) {
         if (start.equals(RANDOM)) {
             String name = backbone == null ? BACKBONE : backbone;
             requireRun(false);
@@ -105,7 +131,7 @@ final class StartOptions {
         return kept(Path.of(start));
     }
 
-    /** Opens a start that lies in a folder or a file, in the scope that is open. */
+    /** Opens a start that lies in a folder or a file with all that was trained, in the scope that is open. */
     Start kept(Path path) {
         if (Files.isRegularFile(path)) {
             requireRun(false);

@@ -1,6 +1,7 @@
 package dev.lucency.cli;
 
 import dev.lucency.data.PreparedSet;
+import dev.lucency.model.PatchesConfig;
 import dev.lucency.transfer.Start;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -31,5 +32,14 @@ final class TransferOptions {
     /** Opens the start, in the scope that is open. */
     Start open(PreparedSet set) {
         return start.open(init, set);
+    }
+
+    /**
+     * Opens the start for a fine-tuning, in the scope that is open.
+     *
+     * @param patches of its configuration
+     */
+    Start open(PreparedSet set, PatchesConfig patches) {
+        return start.open(init, set, patches);
     }
 }

@@ -63,7 +63,7 @@ class BadInputIT {
                 "no set named",
                 "prepare",
                 2,
-                "name a data set: nih, chexpert, openi, folder or phantom; see 'lucency prepare --help'"),
+                "name a data set: nih, chexpert, openi, folder, dicom or phantom; see 'lucency prepare --help'"),
         new Case(
                 "a folder without patients",
                 "prepare folder --root @/nih --out @/new",

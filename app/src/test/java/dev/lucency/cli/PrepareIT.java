@@ -55,15 +55,14 @@ class PrepareIT {
         SplittableRandom random = new SplittableRandom(number);
         double[] waves = random.doubles(24, -1, 1).toArray();
         BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
-        for (int y = 0; y < 64; y++) {
-            for (int x = 0; x < 64; x++) {
-                double gray = 128;
-                for (int wave = 0; wave < 24; wave++) {
-                    double phase = (wave % 6) * x + wave * 0.25 * y;
-                    gray += 12 * waves[wave] * Math.cos(phase / 10 + 9 * waves[wave]);
-                }
-                picture.getRaster().setSample(x, y, 0, (int) Math.max(1, Math.min(254, gray)));
+        for (int i = 0; i < 64 * 64; i++) {
+            int x = i % 64;
+            int y = i / 64;
+            double gray = 128;
+            for (int wave = 0; wave < 24; wave++) {
+                gray += 12 * waves[wave] * Math.cos(((wave % 6) * x + wave / 4.0 * y) / 10 + 9 * waves[wave]);
             }
+            picture.getRaster().setSample(x, y, 0, (int) Math.max(1, Math.min(254, gray)));
         }
         try {
             Files.createDirectories(root.resolve(path).resolveSibling("."));

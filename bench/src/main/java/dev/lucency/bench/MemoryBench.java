@@ -34,6 +34,7 @@ public final class MemoryBench {
         PretrainConfig config = new PretrainConfig(
                 backbone,
                 patches,
+                plain.patchRegularisers(),
                 requireNonNull(MethodConfig.choices().get(method)),
                 plain.views(),
                 plain.positives(),
@@ -49,7 +50,8 @@ public final class MemoryBench {
                 plain.logSteps(),
                 plain.checkpointSteps(),
                 plain.keepCheckpoints(),
-                plain.health());
+                plain.health(),
+                plain.maps());
         try (Scope life = Scope.open()) {
             Trial trial = new Trial(config.method(), new EncoderConfig(backbone, patches), size, batch, microBatch);
             Map<String, Tensor> state = new LinkedHashMap<>(trial.method.state());

@@ -18,6 +18,11 @@ public record ViewPair(Tensor query, Tensor key, List<Placement> queryPlaces, Li
         this(query, key, whole(query), whole(key));
     }
 
+    /** The same, what was key being query. */
+    public ViewPair exchanged() {
+        return new ViewPair(key, query, keyPlaces, queryPlaces);
+    }
+
     private static List<Placement> whole(Tensor views) {
         return Collections.nCopies((int) views.size(0), Placement.WHOLE);
     }

@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.data.Rejection.Reason;
+import dev.lucency.dicom.DicomFilm;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads a PNG or JPEG film as 8-bit gray. Gray values come out as they are stored, without any colour management; colours
+ * Reads a PNG, JPEG or DICOM film as 8-bit gray. Gray values come out as they are stored, without any colour management, those of DICOM as a viewer shows them; colours
  * become their Rec. 601 luma and transparency is dropped ({@link Luma}). The size is checked before any pixel is read. Safe
  * for several threads.
  */
@@ -53,6 +54,9 @@ public final class FilmDecoder {
             throw new RejectedFilmException(Reason.UNREADABLE, "the file is empty");
         }
         try {
+            if (!GrayPng.isPng(file) && DicomFilm.isDicom(file)) {
+                return DicomDecoder.decode(file);
+            }
             return GrayPng.fits(file) ? GrayPng.decode(file) : decodeByImageIo(file);
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             throw unreadable(e); // the platform's readers answer broken files with any of these
@@ -93,7 +97,7 @@ public final class FilmDecoder {
         if (file.length > 2 && file[0] == (byte) 0xFF && file[1] == (byte) 0xD8 && file[2] == (byte) 0xFF) {
             return Providers.JPEG;
         }
-        throw new IOException("the file is neither PNG nor JPEG");
+        throw new IOException("the file is neither PNG, JPEG nor DICOM");
     }
 
     private static RejectedFilmException unreadable(Throwable cause) {

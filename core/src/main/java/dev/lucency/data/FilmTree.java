@@ -11,28 +11,44 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * The films below a folder: files whose names end as those of PNG or JPEG pictures do. Links are followed; what is hidden is
- * passed over.
+ * The films below a folder. Links are followed; what is hidden is passed over.
  *
  * @param films their paths, relative to the folder, with slashes
- * @param otherFiles how many files have other names
+ * @param otherFiles how many files are something else
  */
 record FilmTree(NavigableSet<String> films, int otherFiles) {
-    /** @throws DataException if there is no such folder, or a folder in it cannot be read */
+    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".dcm");
+
+    /**
+     * The files whose names end as those of PNG, JPEG or DICOM films do.
+     *
+     * @throws DataException if there is no such folder, or a folder in it cannot be read
+     */
     static FilmTree of(Path root) {
+        return of(root, file -> isFilm(String.valueOf(file.getFileName())));
+    }
+
+    /**
+     * The files that are films by any other rule. Failures name the root alone: names of folders may be those of patients.
+     *
+     * @param isFilm asked of each file that is not hidden
+     */
+    static FilmTree of(Path root, Predicate<Path> isFilm) {
         if (!Files.isDirectory(root)) {
             throw new DataException(root + ": no such folder; name the folder that holds the films");
         }
-        Finder finder = new Finder(root);
+        Finder finder = new Finder(root, isFilm);
         try {
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, finder);
         } catch (FileSystemLoopException e) {
-            throw new DataException(e.getFile() + ": is a link to a folder around it; remove the link", e);
+            throw new DataException(root + ": a folder below it is a link to a folder around it; remove the link", e);
         } catch (IOException e) {
             throw FileFailure.unreadable(root, e);
         }
@@ -42,16 +58,18 @@ record FilmTree(NavigableSet<String> films, int otherFiles) {
     /** Whether a file is a film by its name. */
     static boolean isFilm(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && (lower.endsWith(".png") || lower.endsWith(".jpg") || lower.endsWith(".jpeg"));
+        return !name.startsWith(".") && ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
     private static final class Finder extends SimpleFileVisitor<Path> {
         private final Path root;
+        private final Predicate<Path> isFilm;
         private final NavigableSet<String> films = new TreeSet<>();
         private int otherFiles;
 
-        Finder(Path root) {
+        Finder(Path root, Predicate<Path> isFilm) {
             this.root = root;
+            this.isFilm = isFilm;
         }
 
         @Override
@@ -62,9 +80,12 @@ record FilmTree(NavigableSet<String> films, int otherFiles) {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isFilm(String.valueOf(file.getFileName()))) {
+            if (isHidden(file)) {
+                return FileVisitResult.CONTINUE;
+            }
+            if (isFilm.test(file)) {
                 films.add(root.relativize(file).toString().replace('\\', '/'));
-            } else if (!isHidden(file)) {
+            } else {
                 otherFiles++;
             }
             return FileVisitResult.CONTINUE;

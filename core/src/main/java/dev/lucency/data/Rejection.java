@@ -33,7 +33,25 @@ public record Rejection(String source, Reason reason, String detail) {
         /** There is nothing on it. */
         BLANK,
         /** Nearly all of it is black or white. */
-        SATURATED;
+        SATURATED,
+        /** A DICOM file whose pixels are packed in a way that is not read. */
+        TRANSFER_SYNTAX,
+        /** A DICOM file whose pixels have a number of bits that no film has. */
+        PIXEL_FORMAT,
+        /** A DICOM file that is not of projection radiography. */
+        NOT_RADIOGRAPH,
+        /** A DICOM film of another part of the body. */
+        NOT_CHEST,
+        /** A DICOM file of several pictures. */
+        MULTI_FRAME,
+        /** A DICOM file with colours. */
+        COLOR,
+        /** A DICOM film that is not yet processed for people to look at. */
+        FOR_PROCESSING,
+        /** A DICOM film with text in its pixels, which may name the patient. */
+        BURNED_IN_TEXT,
+        /** A DICOM film whose pixels are not square. */
+        PIXEL_ASPECT;
 
         /** The code in {@code rejected.csv}, such as {@code no-row}. */
         public String code() {

@@ -18,6 +18,21 @@ public interface Backbone {
         return config().channels();
     }
 
+    /** Which features of a film it gives as the pooled ones. */
+    default FeatureChoice featureChoice() {
+        return FeatureChoice.POOLED;
+    }
+
+    /** The backbone that pools its features itself: this one, or that below what pools in another way. */
+    default Backbone plain() {
+        return this;
+    }
+
+    /** Whether what it pools itself is the mean of the features of its patches. */
+    default boolean poolsPatches() {
+        return false;
+    }
+
     /** The length D of a feature vector. */
     int dimension();
 
@@ -44,12 +59,33 @@ public interface Backbone {
     }
 
     /**
+     * The same, where pooling is itself something that is learned.
+     *
+     * @param films [N, C, H, W], normalised
+     * @param choosing how patches are chosen, if they are
+     * @return [N, D]
+     */
+    default Tensor features(Tensor films, DropPath drop, Choosing choosing) {
+        return features(films, drop);
+    }
+
+    /**
      * Computes the features of a grid of patches, without what only pooled features need.
      *
      * @param films [N, C, H, W], normalised
      * @return [N, D', h, w], rows from the top and columns from the left
      */
     Tensor patches(Tensor films);
+
+    /**
+     * Computes patch features in training, as {@link #features(Tensor, DropPath)} does pooled ones.
+     *
+     * @param films [N, C, H, W], normalised
+     * @return [N, D', h, w]
+     */
+    default Tensor patches(Tensor films, DropPath drop) {
+        return patches(films);
+    }
 
     /**
      * Computes both in one pass; each is equal to what its own method gives.

@@ -19,6 +19,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Encoder extends Module {
     private final Backbone backbone;
+    private final PatchesConfig selection;
     private final Optional<TopKPooling> pooling;
     private final Projector projector;
     private Precision precision = Precision.FLOAT32;
@@ -30,6 +31,7 @@ public final class Encoder extends Module {
      */
     public Encoder(EncoderConfig config, ProjectorShape shape, Seed seed) {
         backbone = config.backbone().build(seed.derive(0));
+        selection = config.patches();
         pooling = config.patches().on()
                 ? Optional.of(new TopKPooling(config.patches(), backbone.patchDimension(), seed.derive(2)))
                 : Optional.empty();
@@ -40,9 +42,14 @@ public final class Encoder extends Module {
         register_module("projector", projector);
     }
 
-    /** What is transferred. */
+    /** What is transferred: where patches are selected, their mean, since nothing trains what the backbone pools itself. */
     public Backbone backbone() {
-        return backbone;
+        return pooling.isPresent() ? PatchMean.of(backbone) : backbone;
+    }
+
+    /** The backbone with what selects its patches, if patches are selected; made anew at each call, in the scope that is open. */
+    public Optional<TopKBackbone> selecting() {
+        return pooling.map(patches -> new TopKBackbone(backbone, selection, patches));
     }
 
     /** From now on the forward pass is computed in a precision, up to the embedding, whose length is always made 1 in 32 bits. */

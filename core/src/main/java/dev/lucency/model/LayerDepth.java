@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * How far from the film the parameters of a backbone lie, for rates that fall with the distance from the classifier (layer-wise
  * learning-rate decay: Clark et al. 2020; as in MAE, He et al. 2022). What first touches the film is at 0: the stem of a residual
  * network, the embedding of patches, class token and positions of a transformer. Then one more for each stage of a residual
- * network, for each block of a transformer; the last normalisation of a transformer lies with the classifier, beyond them all.
+ * network, for each block of a transformer; the last normalisation of a transformer lies with the classifier, beyond them all, as does
+ * what scores and combines patches.
  */
 public final class LayerDepth {
     private static final int STAGES = 4;
@@ -18,7 +19,7 @@ public final class LayerDepth {
 
     /** The depth of the classifier on a backbone, the largest there is. */
     public static int ofClassifier(Backbone backbone) {
-        return 1 + (backbone instanceof VisionTransformer ? VitSize.DEPTH : STAGES);
+        return 1 + (backbone.config() instanceof VitConfig ? VitSize.DEPTH : STAGES);
     }
 
     /**
@@ -35,7 +36,7 @@ public final class LayerDepth {
         if (block.matches()) {
             return 1 + Integer.parseInt(block.group(1));
         }
-        return name.startsWith("norm.") ? ofClassifier(backbone) : 0;
+        return name.startsWith("norm.") || name.startsWith(TopKBackbone.PATCHES) ? ofClassifier(backbone) : 0;
     }
 
     /**

@@ -18,12 +18,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A backbone, with or without a classifier, as a folder that other tools read: {@code model.safetensors} with the names of the
- * field (torchvision's or timm's), {@code model.json} with how the backbone is built, its input, the labels if there is a
- * classifier, and where it all comes from, {@code README.md} for people.
+ * field (torchvision's or timm's), {@code model.json} with how the backbone is built, which of its features are used, its input,
+ * the labels if there is a classifier, and where it all comes from, {@code README.md} for people. Where patches are selected, the
+ * scorer's weights are below {@code patches.}.
  */
 public final class ModelFolder {
     private static final String FORMAT = "lucency-model-2";
     private static final String LABELS = "labels";
+    private static final String FEATURES = "features";
+    private static final String PATCHES = "patches";
 
     private ModelFolder() {}
 
@@ -125,6 +128,10 @@ public final class ModelFolder {
     private static ObjectNode description(Backbone backbone, FilmInput input) {
         ObjectNode json = Json.object().put("format", FORMAT);
         json.set("backbone", BackboneJson.of(backbone.config()));
+        json.put(FEATURES, backbone.featureChoice().text());
+        if (backbone instanceof TopKBackbone scored) {
+            json.set(PATCHES, RecordJson.of(scored.selection()));
+        }
         json.set("input", Json.tree(input));
         return json;
     }
@@ -139,7 +146,11 @@ public final class ModelFolder {
     private static FilmBackbone build(Path folder, JsonNode json) {
         String part = "backbone";
         try {
-            Backbone backbone = BackboneJson.read(json.path(part)).build(new Seed(0));
+            Backbone plain = BackboneJson.read(json.path(part)).build(new Seed(0));
+            part = FEATURES;
+            FeatureChoice choice = FeatureChoice.named(json.path(part).asString(FeatureChoice.POOLED.text()));
+            part = PATCHES;
+            Backbone backbone = with(choice, plain, json.path(part));
             part = "input";
             return new FilmBackbone(backbone, InputJson.read(json.path(part)));
         } catch (IllegalArgumentException e) {
@@ -148,6 +159,12 @@ public final class ModelFolder {
                             + "; the file is damaged, make the model again",
                     e);
         }
+    }
+
+    private static Backbone with(FeatureChoice choice, Backbone plain, JsonNode patches) {
+        return choice == FeatureChoice.TOP_K
+                ? new TopKBackbone(plain, RecordJson.read(PatchesConfig.class, patches), new Seed(0))
+                : choice.of(plain);
     }
 
     private static void fill(Path folder, Backbone backbone, Map<String, Tensor> state) {

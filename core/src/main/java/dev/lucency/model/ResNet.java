@@ -57,6 +57,11 @@ public final class ResNet extends Module implements Backbone {
     }
 
     @Override
+    public boolean poolsPatches() {
+        return patchStages == stages.size();
+    }
+
+    @Override
     public int dimension() {
         return width(stages.size());
     }

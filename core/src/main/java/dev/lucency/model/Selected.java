@@ -2,6 +2,7 @@ package dev.lucency.model;
 
 import dev.lucency.tensor.Scope;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -15,8 +16,19 @@ import org.bytedeco.pytorch.global.torch;
  * @param places the chosen patches in the order of their scores, whole numbers [N, K]
  * @param rows of the grid
  * @param columns of the grid
+ * @param norms the lengths of the features of all patches, [N, P], without gradient, for whoever watches; may be left out
  */
-public record Selected(Tensor scores, Tensor mask, Tensor places, long rows, long columns) {
+public record Selected(Tensor scores, Tensor mask, Tensor places, long rows, long columns, Optional<Tensor> norms) {
+    /** Without the lengths of features. */
+    public Selected(Tensor scores, Tensor mask, Tensor places, long rows, long columns) {
+        this(scores, mask, places, rows, columns, Optional.empty());
+    }
+
+    /** The same with the lengths of features. */
+    Selected withNorms(Tensor lengths) {
+        return new Selected(scores, mask, places, rows, columns, Optional.of(lengths));
+    }
+
     /** The same for the views of several, one after another. */
     public static Selected joined(List<Selected> parts) {
         Selected first = parts.get(0);
@@ -26,12 +38,20 @@ public record Selected(Tensor scores, Tensor mask, Tensor places, long rows, lon
         TensorVector scores = new TensorVector();
         TensorVector masks = new TensorVector();
         TensorVector places = new TensorVector();
+        TensorVector norms = new TensorVector();
         parts.forEach(part -> {
             scores.push_back(part.scores);
             masks.push_back(part.mask);
             places.push_back(part.places);
+            part.norms.ifPresent(norms::push_back);
         });
-        return new Selected(torch.cat(scores, 0), torch.cat(masks, 0), torch.cat(places, 0), first.rows, first.columns);
+        return new Selected(
+                torch.cat(scores, 0),
+                torch.cat(masks, 0),
+                torch.cat(places, 0),
+                first.rows,
+                first.columns,
+                first.norms.map(any -> torch.cat(norms, 0)));
     }
 
     /** The views at some places, whole numbers [n]. */
@@ -41,7 +61,8 @@ public record Selected(Tensor scores, Tensor mask, Tensor places, long rows, lon
                 mask.index_select(0, index),
                 places.index_select(0, index),
                 rows,
-                columns);
+                columns,
+                norms.map(lengths -> lengths.index_select(0, index)));
     }
 
     /** Views next to each other. */
@@ -51,16 +72,18 @@ public record Selected(Tensor scores, Tensor mask, Tensor places, long rows, lon
                 mask.narrow(0, start, views),
                 places.narrow(0, start, views),
                 rows,
-                columns);
+                columns,
+                norms.map(lengths -> lengths.narrow(0, start, views)));
     }
 
     /** The same for after a scope has closed. */
     public Selected keptBeyond(Scope scope) {
-        return new Selected(scope.keep(scores), scope.keep(mask), scope.keep(places), rows, columns);
+        return new Selected(
+                scope.keep(scores), scope.keep(mask), scope.keep(places), rows, columns, norms.map(scope::keep));
     }
 
     /** The same without gradient. */
     public Selected detached() {
-        return new Selected(scores.detach(), mask.detach(), places, rows, columns);
+        return new Selected(scores.detach(), mask.detach(), places, rows, columns, norms);
     }
 }

@@ -2,6 +2,7 @@ package dev.lucency.model;
 
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
+import dev.lucency.tensor.Tensors;
 import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Scalar;
@@ -81,13 +82,17 @@ public final class TopKPooling extends Module {
         if (config.combine() == Combination.CONCATENATE) {
             Tensor ranks = selection.ranks(ranked, places, choosing); // [N, K, P]
             Tensor mask = ranks.sum(new long[] {1}, false, new ScalarTypeOptional());
-            Selected selected = new Selected(scores, mask, places, patches.rows(), patches.columns());
-            return new Pooled(ranks.bmm(tokens).flatten(1, -1), selected);
+            return new Pooled(ranks.bmm(tokens).flatten(1, -1), selected(patches, scores, mask, places));
         }
         Tensor mask = selection.mask(ranked, places, choosing);
         Tensor weights = weights(mask, scores, tokens); // [N, P]
         Tensor vectors = weights.unsqueeze(1).bmm(tokens).squeeze(1);
-        return new Pooled(vectors, new Selected(scores, mask, places, patches.rows(), patches.columns()));
+        return new Pooled(vectors, selected(patches, scores, mask, places));
+    }
+
+    private static Selected selected(PatchGrid patches, Tensor scores, Tensor mask, Tensor places) {
+        return new Selected(scores, mask, places, patches.rows(), patches.columns())
+                .withNorms(Tensors.lengths(patches.tokens().detach()));
     }
 
     private Tensor scores(PatchGrid patches, Choosing choosing) {

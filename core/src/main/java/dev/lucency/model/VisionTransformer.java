@@ -24,6 +24,8 @@ import org.bytedeco.pytorch.global.torch;
  * and libtorch has nothing like it.
  */
 public final class VisionTransformer extends Module implements Backbone {
+    private static final DropPath ALL_BRANCHES = new DropPath(0, new Seed(0));
+
     private final VitConfig config;
     private final Tensor classToken; // [1, 1, D]
     private final Tensor positions; // [1, 1 + grid * grid, D], the class token's first
@@ -65,21 +67,13 @@ public final class VisionTransformer extends Module implements Backbone {
 
     @Override
     public Tensor features(Tensor films) {
-        return features(films, new DropPath(0, new Seed(0)));
+        return features(films, ALL_BRANCHES);
     }
 
     @Override
     public Tensor features(Tensor films, DropPath drop) {
         try (Scope scope = Scope.open()) {
-            Tensor x = embedded(films);
-            for (int i = 0; i < blocks.size(); i++) {
-                double rate = drop.rate(i, blocks.size());
-                x = rate == 0
-                        ? blocks.get(i).forward(x)
-                        : blocks.get(i)
-                                .forward(x, drop.factors(rate, 2 * i, films), drop.factors(rate, 2 * i + 1, films));
-            }
-            Tensor first = x.select(1, 0);
+            Tensor first = tokens(films, drop).select(1, 0);
             return scope.keep(norm.forward(first)); // the norm of a token does not depend on the others
         }
     }
@@ -87,15 +81,20 @@ public final class VisionTransformer extends Module implements Backbone {
     /** {@inheritDoc} Here h and w are the film's extents divided by 16. */
     @Override
     public Tensor patches(Tensor films) {
+        return patches(films, ALL_BRANCHES);
+    }
+
+    @Override
+    public Tensor patches(Tensor films, DropPath drop) {
         try (Scope scope = Scope.open()) {
-            return scope.keep(grid(norm.forward(tokens(films)), films));
+            return scope.keep(grid(norm.forward(tokens(films, drop)), films));
         }
     }
 
     @Override
     public FilmFeatures featuresAndPatches(Tensor films) {
         try (Scope scope = Scope.open()) {
-            Tensor tokens = norm.forward(tokens(films));
+            Tensor tokens = norm.forward(tokens(films, ALL_BRANCHES));
             return new FilmFeatures(scope.keep(tokens.select(1, 0)), scope.keep(grid(tokens, films)));
         }
     }
@@ -131,10 +130,13 @@ public final class VisionTransformer extends Module implements Backbone {
     }
 
     /** What leaves the last block: [N, C, H, W] to [N, 1 + h * w, D], the class token first. */
-    private Tensor tokens(Tensor films) {
+    private Tensor tokens(Tensor films, DropPath drop) {
         Tensor x = embedded(films);
-        for (TransformerBlock block : blocks) {
-            x = block.forward(x);
+        for (int i = 0; i < blocks.size(); i++) {
+            double rate = drop.rate(i, blocks.size());
+            x = rate == 0
+                    ? blocks.get(i).forward(x)
+                    : blocks.get(i).forward(x, drop.factors(rate, 2 * i, films), drop.factors(rate, 2 * i + 1, films));
         }
         return x;
     }

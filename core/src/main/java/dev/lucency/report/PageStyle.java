@@ -70,6 +70,7 @@ final class PageStyle {
             figcaption { font: 600 14px/1.4 var(--sans); margin: 0 0 8px; }
             figure svg { display: block; width: 100%; height: auto; }
             figure.wide svg { min-width: 640px; }
+            figure img { display: block; max-width: 100%; height: auto; } figure.map { display: inline-block; margin: 12px 12px 0 0; }
             .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 10px 32px; }
             .charts figure { min-width: 0; }
             .charts .wide { grid-column: 1 / -1; }

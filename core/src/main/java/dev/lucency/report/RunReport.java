@@ -35,7 +35,8 @@ public final class RunReport {
                 run.title(),
                 header(run)
                         + run.tables().stream().map(ResultSection::html).collect(Collectors.joining())
-                        + curves(run.curves())
+                        + curves(run)
+                        + maps(run.maps())
                         + reading(run)
                         + settings(run)
                         + footer(run));
@@ -88,10 +89,15 @@ public final class RunReport {
     }
 
     /** The charts two by two, one below the other on a narrow page; a single one goes across it. */
-    private static String curves(List<Curve> curves) {
+    private static String curves(RunSummary run) {
+        List<Curve> curves = run.curves();
         if (curves.isEmpty()) {
             return "";
         }
+        String positions = run.positions()
+                .map(map -> "<figure><figcaption>%s</figcaption>\n%s</figure>\n"
+                        .formatted(Html.escaped(PositionMap.TITLE), map.draw()))
+                .orElse("");
         return IntStream.range(0, curves.size())
                 .mapToObj(i -> {
                     boolean wide = curves.size() == 1;
@@ -102,8 +108,25 @@ public final class RunReport {
                                     SvgLineChart.draw(curves.get(i), wide ? ChartSize.WIDE : ChartSize.HALF));
                 })
                 .collect(Collectors.joining(
-                        "", "<section>\n<h2>Training</h2>\n<div class=\"charts\">\n", "</div>\n</section>\n"));
+                        "",
+                        "<section>\n<h2>Training</h2>\n<div class=\"charts\">\n",
+                        positions + "</div>\n</section>\n"));
     }
+
+    private static String maps(List<PagePicture> maps) {
+        return maps.isEmpty()
+                ? ""
+                : maps.stream()
+                        .map(map -> "<figure><figcaption>%s</figcaption>\n%s</figure>\n"
+                                .formatted(Html.escaped(map.name()), map.html()))
+                        .collect(Collectors.joining("", "<section>\n<h2>Chosen patches</h2>\n" + MAPS, "</section>\n"));
+    }
+
+    private static final String MAPS = """
+            <p>The same films of validation each time, beside the scores of their patches, from the lowest of the film (dark blue) to \
+            its highest (light yellow). White outlines are the chosen patches, dashed boxes a reader's: orange for findings, pink for what \
+            is no anatomy. A patch's features have seen more than the patch; see the command patches for figures.</p>
+            """;
 
     private static String reading(RunSummary run) {
         String results = run.tables().stream()

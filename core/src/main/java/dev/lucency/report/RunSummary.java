@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that a report page tells of a run.
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param headline three to six figures worth seeing first
  * @param tables results; may be empty
  * @param curves how training went; may be empty
+ * @param positions where on the films patches were chosen, if any were
+ * @param maps sheets that show which patches were chosen; may be empty
  * @param notes what else a reader must know, a sentence each; may be empty
  * @param configuration the resolved configuration, as YAML
  * @param environment versions, threads, device, seeds, in the order in which they are shown
@@ -30,6 +33,8 @@ public record RunSummary(
         List<KeyFigure> headline,
         List<ResultTable> tables,
         List<Curve> curves,
+        Optional<PositionMap> positions,
+        List<PagePicture> maps,
         List<String> notes,
         String configuration,
         Map<String, String> environment) {
@@ -38,6 +43,7 @@ public record RunSummary(
         headline = List.copyOf(headline);
         tables = List.copyOf(tables);
         curves = List.copyOf(curves);
+        maps = List.copyOf(maps);
         notes = List.copyOf(notes);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }

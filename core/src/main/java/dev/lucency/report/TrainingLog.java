@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -96,25 +97,31 @@ public final class TrainingLog {
 
     /** The curves of a pre-training run, as far as the log holds them. */
     public List<Curve> curves() {
-        return Stream.of(
-                        curve("Loss", true, series("loss", "loss")),
-                        curve("Contrastive accuracy", true, series("contrastive_accuracy", "contrastive accuracy")),
-                        curve("k-NN on validation, mean AUROC", false, sparse("knn_auroc", "k-NN")),
-                        curve("Spread of the embeddings: 1 even, 0 collapsed", true, series("spread", "spread")),
-                        curve("Effective rank of the embeddings", true, series("effective_rank", "effective rank")),
-                        curve(
-                                "Alignment and uniformity: both are better lower",
-                                false,
-                                series("alignment", "alignment"),
-                                series("uniformity", "uniformity")),
-                        curve("Norm of the gradient", true, series("gradient_norm", "gradient norm")),
-                        curve("Learning rate", false, series("learning_rate", "learning rate")))
+        Stream<Curve> own = Stream.of(
+                curve("Loss", true, series("loss", "loss")),
+                curve("Contrastive accuracy", true, series("contrastive_accuracy", "contrastive accuracy")),
+                curve("k-NN on validation, mean AUROC", false, sparse("knn_auroc", "k-NN")),
+                curve("Spread of the embeddings: 1 even, 0 collapsed", true, series("spread", "spread")),
+                curve("Effective rank of the embeddings", true, series("effective_rank", "effective rank")),
+                curve(
+                        "Alignment and uniformity: both are better lower",
+                        false,
+                        series("alignment", "alignment"),
+                        series("uniformity", "uniformity")),
+                curve("Norm of the gradient", true, series("gradient_norm", "gradient norm")),
+                curve("Learning rate", false, series("learning_rate", "learning rate")));
+        return Stream.concat(own, SelectionCurves.of(this).stream())
                 .filter(curve -> !curve.series().isEmpty())
                 .toList();
     }
 
+    /** Where on the films patches were chosen towards the end, if the run chose any. */
+    public Optional<PositionMap> positions() {
+        return SelectionCurves.positions(lines);
+    }
+
     /** The height needs no name of its own: the title says what it is. */
-    private static Curve curve(String title, boolean scattered, Series... series) {
+    static Curve curve(String title, boolean scattered, Series... series) {
         return new Curve(
                 title,
                 "step",

@@ -35,6 +35,16 @@ public record ContrastiveLoss(
         return new ContrastiveLoss(loss, figures, queries, keys, patches.map(SelectedPair::detached));
     }
 
+    /** The same with more figures. */
+    ContrastiveLoss with(Map<String, Tensor> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Map<String, Tensor> all = new LinkedHashMap<>(figures);
+        all.putAll(more);
+        return new ContrastiveLoss(loss, all, queries, keys, selected);
+    }
+
     /** The mean of two losses of the same kind, figure by figure; the embeddings of this one. */
     ContrastiveLoss averagedWith(ContrastiveLoss other) {
         return mean(List.of(this, other), 0.5, 0.5);

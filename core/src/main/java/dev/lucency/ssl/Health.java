@@ -1,12 +1,14 @@
 package dev.lucency.ssl;
 
 import dev.lucency.ConfigException;
+import dev.lucency.augment.ViewPair;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
 import dev.lucency.transfer.NearestNeighbours;
 import dev.lucency.transfer.NeighbourProbe;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Watches a pre-training: how its embeddings lie, what they are worth to k-NN, and whether something must be told. */
+/**
+ * Watches a pre-training: how its embeddings lie, which patches it chooses, what it is worth to k-NN, and whether something must be
+ * told.
+ */
 final class Health {
     /** The field of a line that holds the mean AUROC of the k-NN probe. */
     static final String KNN = "knn_auroc";
@@ -28,30 +33,44 @@ final class Health {
 
     private final HealthConfig config;
     private final Progress progress;
+    private final SelectionWatch patches;
     private final Alarm collapse;
-    private final Alarm easyViews;
+    private final List<Alarm> alarms = new ArrayList<>();
     private final Optional<NeighbourProbe> probe;
     private final Map<String, Double> seen = new LinkedHashMap<>();
     private OptionalDouble lastKnn = OptionalDouble.empty();
 
-    private Health(HealthConfig config, Optional<NeighbourProbe> probe, Progress progress) {
+    private Health(HealthConfig config, SelectionWatch patches, Optional<NeighbourProbe> probe, Progress progress) {
         this.config = config;
+        this.patches = patches;
         this.probe = probe;
         this.progress = progress;
         collapse = new Alarm(new Collapse(config.collapseSpread(), config.collapseRank()), config.patience());
-        easyViews = new Alarm(new EasyViews(config.easyAccuracy()), config.patience());
+        alarms.add(collapse);
+        alarms.add(new Alarm(new EasyViews(config.easyAccuracy()), config.patience()));
+        if (patches.learns()) {
+            Stream.of(
+                            new OnePlace(config.patchPlace(), config.patchFilmPlace()),
+                            new BorderSelection(config.patchBorder()),
+                            new FlatScores(config.patchFlat()))
+                    .forEach(symptom -> alarms.add(new Alarm(symptom, config.patience())));
+        }
     }
 
-    /** Begins to watch; says once if the labels of the set do not allow a k-NN probe. */
-    static Health of(HealthConfig config, PreparedSet set, Progress progress) {
+    /**
+     * Begins to watch; says once if the labels of the set do not allow a k-NN probe.
+     *
+     * @param patches what watches the choice of patches
+     */
+    static Health of(HealthConfig config, PreparedSet set, SelectionWatch patches, Progress progress) {
         if (config.knnEpochs() == 0) {
-            return new Health(config, Optional.empty(), progress);
+            return new Health(config, patches, Optional.empty(), progress);
         }
         NeighbourProbe probe = NeighbourProbe.of(
                 set, config.knnFilms(), new NearestNeighbours(config.neighbours(), config.temperature()));
         Optional<String> obstacle = probe.obstacle();
         obstacle.ifPresent(why -> progress.note("no k-NN probe while training: " + set.name() + " " + why));
-        return new Health(config, obstacle.isPresent() ? Optional.empty() : Optional.of(probe), progress);
+        return new Health(config, patches, obstacle.isPresent() ? Optional.empty() : Optional.of(probe), progress);
     }
 
     /** Takes up the watch after the lines that a resumed run has logged. */
@@ -70,9 +89,14 @@ final class Health {
         return probe.isPresent();
     }
 
-    /** Looks at the embeddings of a step that will be logged; waits for the device. */
-    void look(ContrastiveLoss loss) {
+    /**
+     * Looks at the embeddings and the chosen patches of a step that will be logged; waits for the device.
+     *
+     * @param rows of the films
+     */
+    void look(ContrastiveLoss loss, ViewPair pair, int[] rows) {
         seen.putAll(EmbeddingFigures.of(loss.queries(), loss.keys()));
+        seen.putAll(patches.look(loss, pair, rows));
     }
 
     /**
@@ -100,6 +124,7 @@ final class Health {
     void describe(ObjectNode line) {
         seen.forEach(line::put);
         seen.clear();
+        patches.describe(line);
         begun(figures(line)).ifPresent(alarm -> {
             line.put(ALARM, alarm);
             progress.note("ALARM: " + alarm);
@@ -125,10 +150,9 @@ final class Health {
     }
 
     private Optional<String> begun(Map<String, Double> figures) {
-        String alarms = Stream.of(collapse.next(figures), easyViews.next(figures))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining("; "));
-        return alarms.isEmpty() ? Optional.empty() : Optional.of(alarms);
+        String told =
+                alarms.stream().flatMap(alarm -> alarm.next(figures).stream()).collect(Collectors.joining("; "));
+        return told.isEmpty() ? Optional.empty() : Optional.of(told);
     }
 
     private static Map<String, Double> figures(JsonNode line) {

@@ -16,6 +16,11 @@ package dev.lucency.ssl;
  * @param collapseRank their effective rank below which they have; 1 is a single direction, the highest is the smaller of batch
  *     and embedding
  * @param easyAccuracy the contrastive accuracy above which the views are too easy
+ * @param patchPlace how much of which patches are chosen their place in the view alone may explain, of 1; above, the selection has
+ *     collapsed to one place. Only where a scorer learns what to choose, as the next three
+ * @param patchFilmPlace the same of their place on the film, of which crops show now this part, now that
+ * @param patchBorder how much more often than by chance patches at the film's edge may be chosen, 1 being as often as can be
+ * @param patchFlat the entropy of a view's scores, as a share of the highest, above which they select nothing
  * @param patience logged lines in a row until an alarm
  * @param stopOnCollapse whether collapse ends the run; its last checkpoint stays
  */
@@ -27,6 +32,10 @@ public record HealthConfig(
         double collapseSpread,
         double collapseRank,
         double easyAccuracy,
+        double patchPlace,
+        double patchFilmPlace,
+        double patchBorder,
+        double patchFlat,
         int patience,
         boolean stopOnCollapse) {
     public HealthConfig {
@@ -41,12 +50,20 @@ public record HealthConfig(
         require(
                 easyAccuracy > 0 && easyAccuracy <= 1,
                 "easyAccuracy must be above 0 and at most 1, was " + easyAccuracy);
+        requireShare("patchPlace", patchPlace);
+        requireShare("patchFilmPlace", patchFilmPlace);
+        requireShare("patchBorder", patchBorder);
+        requireShare("patchFlat", patchFlat);
         require(patience >= 1, "patience must be at least 1, was " + patience);
     }
 
     /** A probe every tenth epoch; thresholds far from what sound runs showed. */
     public static HealthConfig defaults() {
-        return new HealthConfig(10, 5000, 20, 0.07, 0.1, 1.5, 0.99, 5, false);
+        return new HealthConfig(10, 5000, 20, 0.07, 0.1, 1.5, 0.99, 0.8, 0.6, 0.8, 0.999, 5, false);
+    }
+
+    private static void requireShare(String name, double value) {
+        require(value > 0 && value <= 1, name + " must be above 0 and at most 1, was " + value);
     }
 
     private static void require(boolean holds, String rule) {

@@ -6,6 +6,7 @@ import dev.lucency.model.Choosing;
 import dev.lucency.model.Encoded;
 import dev.lucency.model.Encoder;
 import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -33,6 +35,7 @@ public final class Moco implements SslMethod {
     private final InfoNce infoNce;
     private final NormGroups groups;
     private final boolean symmetric;
+    private PatchRegularisersConfig regularisers = PatchRegularisersConfig.defaults();
 
     Moco(MocoConfig config, EncoderConfig encoder, int microBatch, Seed seed) {
         queryEncoder = new Encoder(encoder, config.projector(), seed.derive(0));
@@ -57,20 +60,22 @@ public final class Moco implements SslMethod {
     public ContrastiveLoss learn(ViewPair views, Moment moment) {
         momentum.follow(queryParameters, keyParameters, moment.progress()); // first, as the paper's code
         Encoded keys = keys(views.key(), moment.derive(0)); // [N, E], unit length, no gradient
-        ContrastiveLoss loss = contrast(views.query(), keys, moment.derive(2));
+        ContrastiveLoss loss = contrast(views, keys, moment.derive(2));
         if (!symmetric) {
             queue.enqueue(keys.embeddings());
             return loss;
         }
         Encoded exchanged = keys(views.query(), moment.derive(1));
-        ContrastiveLoss other = contrast(views.key(), exchanged, moment.derive(3));
+        ContrastiveLoss other = contrast(views.exchanged(), exchanged, moment.derive(3));
         queue.enqueue(keys.embeddings()); // after both: each direction is compared with the keys before this step
         queue.enqueue(exchanged.embeddings());
         return loss.averagedWith(other);
     }
 
     /** The loss of a batch of queries, whose gradient is added micro-batch by micro-batch. */
-    private ContrastiveLoss contrast(Tensor views, Encoded keys, Moment moment) {
+    private ContrastiveLoss contrast(ViewPair pair, Encoded keys, Moment moment) {
+        Tensor views = pair.query();
+        PatchRegularisers regularising = new PatchRegularisers(regularisers, pair, keys.selected());
         List<ContrastiveLoss> losses = new ArrayList<>();
         for (List<Span> micro : groups.microBatches(views.size(0))) {
             Span films = Span.joined(micro);
@@ -78,9 +83,12 @@ public final class Moco implements SslMethod {
             try (Scope scope = Scope.open()) {
                 Encoded queries = NormGroups.encode(views, micro, encoding(queryEncoder, moment, true));
                 Encoded own = films.of(keys);
+                Optional<SelectedPair> selected = SelectedPair.of(queries.selected(), own.selected());
+                Penalty penalty = regularising.ofQueries(selected, films);
                 ContrastiveLoss loss = infoNce.of(queries.embeddings(), own.embeddings(), queue.keys())
-                        .of(SelectedPair.of(queries.selected(), own.selected()));
-                loss.loss().mul(new Scalar(share)).backward();
+                        .of(selected)
+                        .with(penalty.figures());
+                penalty.addedTo(loss.loss()).mul(new Scalar(share)).backward();
                 losses.add(loss.keptBeyond(scope));
             }
         }
@@ -105,6 +113,11 @@ public final class Moco implements SslMethod {
     }
 
     @Override
+    public void regularise(PatchRegularisersConfig config) {
+        regularisers = config;
+    }
+
+    @Override
     public void computeIn(Precision precision) {
         queryEncoder.computeIn(precision);
         keyEncoder.computeIn(precision);
@@ -113,6 +126,11 @@ public final class Moco implements SslMethod {
     @Override
     public Backbone backbone() {
         return queryEncoder.backbone();
+    }
+
+    @Override
+    public Optional<TopKBackbone> selecting() {
+        return queryEncoder.selecting();
     }
 
     @Override

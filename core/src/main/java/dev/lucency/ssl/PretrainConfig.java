@@ -19,6 +19,7 @@ import java.util.List;
  *
  * @param backbone what is trained
  * @param patches which of its patches a view's embedding is made of
+ * @param patchRegularisers what is asked of the scores of patches beside the contrast
  * @param method how
  * @param views on which views of the films
  * @param positives from which film the second view of a pair is taken
@@ -36,10 +37,12 @@ import java.util.List;
  * @param checkpointSteps steps between two checkpoints; one is always written at the end
  * @param keepCheckpoints how many of the last checkpoints are kept; the best one stays besides
  * @param health how it is watched
+ * @param maps the sheets that show which patches it chooses, where it does
  */
 public record PretrainConfig(
         BackboneConfig backbone,
         PatchesConfig patches,
+        PatchRegularisersConfig patchRegularisers,
         MethodConfig method,
         ViewsConfig views,
         Positives positives,
@@ -55,7 +58,8 @@ public record PretrainConfig(
         int logSteps,
         int checkpointSteps,
         int keepCheckpoints,
-        HealthConfig health) {
+        HealthConfig health,
+        MapsConfig maps) {
     /** The smallest side of a view, in pixels. */
     static final int SMALLEST = 32;
 
@@ -78,6 +82,14 @@ public record PretrainConfig(
                 !method.freezePatchEmbedding() || backbone instanceof VitConfig,
                 "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()
                         + " has no patch embedding");
+        require(
+                !patchRegularisers.any() || (patches.on() && patches.selection().learned()),
+                "patchRegularisers ask something of a scorer that learns, and patches.selection has none; choose one,"
+                        + " such as straight-through, or leave all weights at 0");
+        require(
+                patchRegularisers.agreement() == 0 || positives == Positives.FILM,
+                "patchRegularisers has agreement, which compares two views of one film place by place; with positives: "
+                        + positives.text() + " the views are of two films, use agreement: 0 or positives: film");
         require(clipNorm >= 0 && clipNorm <= 1e6, "clipNorm must be between 0 and 1000000, was " + clipNorm);
         require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         stages = List.copyOf(stages);
@@ -92,6 +104,7 @@ public record PretrainConfig(
         return new PretrainConfig(
                 new ResNetConfig.ResNet50(1),
                 PatchesConfig.defaults(),
+                PatchRegularisersConfig.defaults(),
                 MocoConfig.PAPER,
                 PhotoViews.MOCO_V2,
                 Positives.FILM,
@@ -107,7 +120,8 @@ public record PretrainConfig(
                 10,
                 500,
                 2,
-                HealthConfig.defaults());
+                HealthConfig.defaults(),
+                MapsConfig.defaults());
     }
 
     /** What the method trains, below the projector. */

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Trains a backbone without labels: the loop. Only films of the train split enter. */
@@ -124,11 +125,14 @@ public final class Pretrainer {
         try (Scope life = Scope.open()) {
             SslMethod method = config.method().build(config.encoder(), config.microBatch(), seed.derive(0));
             method.computeIn(config.precision());
+            method.regularise(config.patchRegularisers());
             device.take(method.state()); // drawn on the processor: the same start on any device
             Optimizer optimizer = config.optimizer().build(method.parameters(), config.batch());
             GradientNorm gradient = new GradientNorm(method.parameters(), config.clipNorm());
-            RunningMeans means = new RunningMeans(device, RunLog.LOSS, RunLog.ACCURACY, GRADIENT_NORM);
+            RunningMeans means = new RunningMeans(device, figures());
+            SelectionWatch patches = new SelectionWatch(config, set, device);
             Map<String, Tensor> state = state(method, optimizer, means);
+            state.putAll(patches.state());
             if (device.isCpu()) { // a card refuses at once by itself
                 StepMemory.require(config, state, method.parameters());
             }
@@ -136,13 +140,14 @@ public final class Pretrainer {
             FilmInput input = reached.identity().input(config.size());
             ViewPairs pairs = new ViewPairs(config, set, input, device);
             EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
-            Health health = Health.of(config.health(), set, progress);
+            MapSheets maps = new MapSheets(config, set, run, method, input);
+            Health health = Health.of(config.health(), set, patches, progress);
 
             long total = (long) config.schedule().epochs() * order.steps();
             long step = requireWithin(reached.steps(), total);
             boolean stopped = false;
             progress.begin("pretrain", "films", total * config.batch());
-            try (RunLog log = new RunLog(config, run, reached, state, means, health, progress)) {
+            try (RunLog log = new RunLog(config, run, reached, state, means, health, maps, progress)) {
                 while (step < total && !stopped) {
                     int epoch = (int) (step / order.steps());
                     Due due = Due.after(step + 1, config, order.steps(), health.canProbe());
@@ -157,8 +162,9 @@ public final class Pretrainer {
                         figures.put(GRADIENT_NORM, gradient.clip());
                         optimizer.step(factor);
                         means.add(figures);
+                        patches.count(loss, pair);
                         if (due.log()) {
-                            health.look(loss);
+                            health.look(loss, pair, rows);
                         }
                     }
                     step++;
@@ -170,6 +176,14 @@ public final class Pretrainer {
             progress.end((step < total ? step + " of " : "") + total + " steps; the weights are in " + run.weights());
             return step == total;
         }
+    }
+
+    /** The names of the figures whose means are logged. */
+    private String[] figures() {
+        return Stream.concat(
+                        Stream.of(RunLog.LOSS, RunLog.ACCURACY, GRADIENT_NORM),
+                        config.patchRegularisers().figures().stream())
+                .toArray(String[]::new);
     }
 
     private static Map<String, Tensor> state(SslMethod method, Optimizer optimizer, RunningMeans means) {

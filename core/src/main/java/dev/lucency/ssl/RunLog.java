@@ -26,6 +26,7 @@ final class RunLog implements AutoCloseable {
     private final RunIdentity identity;
     private final RunningMeans means;
     private final Health health;
+    private final MapSheets maps;
     private final Progress progress;
     private final MetricsLog lines;
     private final Divergence divergence;
@@ -44,6 +45,7 @@ final class RunLog implements AutoCloseable {
             Map<String, Tensor> state,
             RunningMeans means,
             Health health,
+            MapSheets maps,
             Progress progress) {
         this.config = config;
         this.run = run;
@@ -52,6 +54,7 @@ final class RunLog implements AutoCloseable {
         this.identity = reached.identity();
         this.means = means;
         this.health = health;
+        this.maps = maps;
         this.progress = progress;
         lines = MetricsLog.open(run.metrics(), reached.steps());
         health.resume(lines.lines());
@@ -72,6 +75,9 @@ final class RunLog implements AutoCloseable {
         }
         if (due.log()) {
             line(step, epoch, rate);
+        }
+        if (due.maps()) {
+            since += maps.draw(epoch + 1);
         }
         if (due.checkpoint()) {
             lines.sync();

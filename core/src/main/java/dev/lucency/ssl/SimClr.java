@@ -6,6 +6,7 @@ import dev.lucency.model.Choosing;
 import dev.lucency.model.Encoded;
 import dev.lucency.model.Encoder;
 import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
@@ -14,6 +15,7 @@ import dev.lucency.tensor.StateDict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -31,6 +33,7 @@ public final class SimClr implements SslMethod {
     private final Encoder encoder;
     private final NtXent ntXent;
     private final int microBatch;
+    private PatchRegularisersConfig regularisers = PatchRegularisersConfig.defaults();
 
     SimClr(SimClrConfig config, EncoderConfig network, int microBatch, Seed seed) {
         encoder = new Encoder(network, config.projector(), seed);
@@ -49,9 +52,12 @@ public final class SimClr implements SslMethod {
             return learn(views, parts, moment);
         }
         EncodedPair pair = encode(views, parts.get(0), moment);
-        ContrastiveLoss loss =
-                ntXent.of(pair.queries().embeddings(), pair.keys().embeddings()).of(pair.selected());
-        loss.loss().backward();
+        Penalty penalty = regularising(views, pair).ofBoth(pair.selected(), parts.get(0));
+        ContrastiveLoss loss = ntXent.of(
+                        pair.queries().embeddings(), pair.keys().embeddings())
+                .of(pair.selected())
+                .with(penalty.figures());
+        penalty.addedTo(loss.loss()).backward();
         return loss;
     }
 
@@ -60,17 +66,29 @@ public final class SimClr implements SslMethod {
         EncodedPair pair = encodeWithoutGraph(views, parts, moment);
         Tensor queries = pair.queries().embeddings().requires_grad_(true); // [N, E]
         Tensor keys = pair.keys().embeddings().requires_grad_(true);
-        ContrastiveLoss loss = ntXent.of(queries, keys).of(pair.selected());
+        PatchRegularisers regularising = regularising(views, pair);
+        Span all = Span.joined(parts);
+        ContrastiveLoss loss = ntXent.of(queries, keys)
+                .of(pair.selected())
+                .with(regularising.ofBoth(pair.selected(), all).figures());
         loss.loss().backward(); // the gradients of the embeddings are the cache
         for (Span part : parts) {
             try (Scope scope = Scope.open()) {
                 EncodedPair again = encode(views, part, moment);
                 Tensor query = again.queries().embeddings().mul(part.of(queries.grad()));
                 Tensor key = again.keys().embeddings().mul(part.of(keys.grad()));
-                query.sum().add(key.sum()).backward(); // whose gradient by each embedding is the cached one
+                Tensor cached = query.sum().add(key.sum()); // whose gradient by each embedding is the cached one
+                regularising
+                        .ofBoth(again.selected(), part)
+                        .addedTo(cached, (double) part.films() / all.films())
+                        .backward();
             }
         }
         return loss;
+    }
+
+    private PatchRegularisers regularising(ViewPair views, EncodedPair pair) {
+        return new PatchRegularisers(regularisers, views, pair.queries().selected());
     }
 
     /** The statistics of batch normalisation are left as they are: the second pass counts, not the first. */
@@ -101,8 +119,18 @@ public final class SimClr implements SslMethod {
     }
 
     @Override
+    public void regularise(PatchRegularisersConfig config) {
+        regularisers = config;
+    }
+
+    @Override
     public void computeIn(Precision precision) {
         encoder.computeIn(precision);
+    }
+
+    @Override
+    public Optional<TopKBackbone> selecting() {
+        return encoder.selecting();
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.lucency.ssl;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
+import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.StateDict;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** A way to learn from films without labels. */
@@ -32,11 +34,17 @@ public interface SslMethod {
         StateDict.copy(StateDict.of(backbone().module()), backbone, "the start");
     }
 
+    /** From now on these are added to the loss before its gradient is taken; they need patches that are selected. */
+    void regularise(PatchRegularisersConfig config);
+
     /** From now on the networks' forward passes are computed in a precision; the loss is in 32 bits in any case. */
     void computeIn(Precision precision);
 
-    /** The backbone that is learned. */
+    /** The backbone that is learned, with those features that are transferred. */
     Backbone backbone();
+
+    /** The backbone with what selects its patches, if patches are selected; made anew at each call, in the scope that is open. */
+    Optional<TopKBackbone> selecting();
 
     /** What the optimiser moves, by name: without what is frozen. */
     Map<String, Tensor> parameters();

@@ -10,6 +10,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -103,6 +104,11 @@ public final class Tensors {
         try (Scope scope = Scope.open()) {
             return single.item().toDouble();
         }
+    }
+
+    /** The length of each vector of the last dimension, which goes. */
+    public static Tensor lengths(Tensor vectors) {
+        return torch.norm(vectors, new ScalarOptional(new Scalar(2.0)), -1L);
     }
 
     /** The mean over one dimension, which goes. */

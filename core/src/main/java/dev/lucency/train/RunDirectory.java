@@ -8,16 +8,21 @@ import dev.lucency.io.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The folder of a run: {@code config.yaml} (resolved, complete), {@code environment.json}, {@code metrics.jsonl}, {@code
- * checkpoints/}, {@code report.html}.
+ * checkpoints/}, {@code report.html}; where patches are selected, {@code selection/} with sheets of maps.
  */
 public record RunDirectory(Path folder) {
+    private static final Pattern SHEET = Pattern.compile("epoch-(\\d{3,9})\\.png");
     private static final String REMEDY = "or continue that run with --resume";
 
     /**
@@ -117,6 +122,36 @@ public record RunDirectory(Path folder) {
     /** The page for people. */
     public Path report() {
         return folder.resolve("report.html");
+    }
+
+    /** Where the sheet of maps after so many epochs lies. */
+    public Path selection(int epochs) {
+        return selections().resolve(String.format(Locale.ROOT, "epoch-%03d.png", epochs));
+    }
+
+    /** The sheets of maps that there are, in the order of their epochs. */
+    public List<Path> selectionSheets() {
+        if (!Files.isDirectory(selections())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(selections())) {
+            return files.filter(
+                            file -> SHEET.matcher(file.getFileName().toString()).matches())
+                    .sorted(Comparator.comparingInt(RunDirectory::epochs))
+                    .toList();
+        } catch (IOException e) {
+            throw FileFailure.unreadable(selections(), e);
+        }
+    }
+
+    /** After how many epochs a sheet of maps was drawn. */
+    public static int epochs(Path sheet) {
+        Matcher name = SHEET.matcher(sheet.getFileName().toString());
+        return name.matches() ? Integer.parseInt(name.group(1)) : 0;
+    }
+
+    private Path selections() {
+        return folder.resolve("selection");
     }
 
     /** Where the checkpoint after so many steps lies. */

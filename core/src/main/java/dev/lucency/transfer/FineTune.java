@@ -4,6 +4,7 @@ import dev.lucency.ConfigException;
 import dev.lucency.data.LabelReading;
 import dev.lucency.io.Sha256;
 import dev.lucency.io.TextFile;
+import dev.lucency.model.Choosing;
 import dev.lucency.model.DropPath;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.PixelConfig;
@@ -59,7 +60,8 @@ public final class FineTune {
     /**
      * Makes sure that this can be trained, before anything is written.
      *
-     * @throws ConfigException if the start has nothing to train, or no blocks for the drop path that is asked for
+     * @throws ConfigException if the start has nothing to train, no blocks for the drop path that is asked for, or not what the
+     *     selection of patches needs
      * @throws dev.lucency.DataException if there are too few films to learn from or to choose on
      */
     public static void requireFit(FineTuneConfig config, Start start, LearningFilms films) {
@@ -70,8 +72,17 @@ public final class FineTune {
             throw new ConfigException("drop-path: must be 0 for "
                     + start.backbone().architecture() + ", which is no transformer, was " + config.dropPath());
         }
+        requireSelection(config, start);
         films.requireBothClasses();
         Validation.on(films);
+    }
+
+    private static void requireSelection(FineTuneConfig config, Start start) {
+        try {
+            config.patches().requireFit(start.backbone().config(), start.input().size());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /**
@@ -110,7 +121,8 @@ public final class FineTune {
                     try (Scope scope = Scope.open()) {
                         LabelledViews.Batch batch = views.batch(step);
                         DropPath drop = new DropPath(config.dropPath(), seed.derive(2, step));
-                        Tensor logits = network.logits(batch.views(), drop, config.precision()); // [N, L]
+                        Choosing choosing = choosing(step, total);
+                        Tensor logits = network.logits(batch.views(), drop, choosing, config.precision()); // [N, L]
                         Tensor value = loss.of(logits, batch.positive(), batch.known());
                         optimizer.zeroGradients();
                         value.backward();
@@ -125,6 +137,12 @@ public final class FineTune {
             }
             return over ? Optional.of(end(tuning, step, life)) : Optional.empty();
         }
+    }
+
+    /** A scorer that was trained before goes on as it ended there, its warm-up behind it. */
+    private Choosing choosing(long step, long total) {
+        double progress = config.patches().on() ? (double) step / total : 1;
+        return new Choosing(seed.derive(3, step), progress, true);
     }
 
     /** The model of the best epoch, which outlives the training. */

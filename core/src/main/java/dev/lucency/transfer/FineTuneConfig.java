@@ -2,6 +2,7 @@ package dev.lucency.transfer;
 
 import dev.lucency.augment.ChestViews;
 import dev.lucency.augment.ViewsConfig;
+import dev.lucency.model.PatchesConfig;
 import dev.lucency.tensor.Precision;
 import dev.lucency.train.AdamWConfig;
 import dev.lucency.train.BatchScaling;
@@ -13,6 +14,8 @@ import dev.lucency.train.Schedule;
  * A fine-tuning, complete but for the start and the films. Nothing in it depends on the start, so that starts that are compared
  * have the same budget: a random one, from scratch, as well.
  *
+ * @param patches which patches of a film are classified, by a new scorer that is learned with the rest; {@code off} for what the
+ *     start does
  * @param views how films are changed while they are learned from
  * @param batch films a step; all of them if there are fewer
  * @param optimizer how weights move
@@ -29,6 +32,7 @@ import dev.lucency.train.Schedule;
  * @param checkpointSteps steps between two checkpoints; there is always one at the end of an epoch
  */
 public record FineTuneConfig(
+        PatchesConfig patches,
         ViewsConfig views,
         int batch,
         OptimizerConfig optimizer,
@@ -63,6 +67,7 @@ public record FineTuneConfig(
     /** Twenty epochs at most, all layers alike. */
     public static FineTuneConfig defaults() {
         return new FineTuneConfig(
+                PatchesConfig.defaults(),
                 LIGHT,
                 64,
                 ADAMW,

@@ -2,8 +2,13 @@ package dev.lucency.transfer;
 
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
+import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmInput;
+import dev.lucency.model.PatchesConfig;
+import dev.lucency.model.TopKBackbone;
+import dev.lucency.tensor.Seed;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a transfer starts from.
@@ -14,8 +19,36 @@ import tools.jackson.databind.JsonNode;
  * @param provenance where the weights come from
  */
 public record Start(String name, Backbone backbone, FilmInput input, JsonNode provenance) {
-    /** What the weights are known by: their digest, or how they were drawn. */
+    private static final String FEATURES = "features";
+
+    /**
+     * The same with other features.
+     *
+     * @param chosen a backbone with the same weights; the provenance says which features it gives, unless it pools them itself
+     */
+    public Start with(Backbone chosen) {
+        ObjectNode told = Json.object();
+        provenance.properties().forEach(entry -> told.set(entry.getKey(), entry.getValue()));
+        if (chosen.featureChoice() != FeatureChoice.POOLED) {
+            told.put(FEATURES, chosen.featureChoice().text());
+        }
+        return new Start(name, chosen, input, told);
+    }
+
+    /**
+     * The same backbone with a new scorer, which has learned nothing yet, in the scope that is open.
+     *
+     * @param seed of its weights
+     */
+    public Start withScorer(PatchesConfig patches, Seed seed) {
+        Start scored = with(new TopKBackbone(backbone.plain(), patches, seed));
+        return new Start(name + ", new scorer", scored.backbone, input, scored.provenance);
+    }
+
+    /** What the weights are known by, their digest or how they were drawn; and which features are used of them. */
     String identity() {
-        return provenance.path("weights_sha256").asString(Json.line(provenance));
+        String weights = provenance.path("weights_sha256").asString(Json.line(provenance));
+        String features = provenance.path(FEATURES).asString("");
+        return features.isEmpty() ? weights : weights + " " + features;
     }
 }

@@ -1,6 +1,7 @@
 package dev.lucency.transfer;
 
 import dev.lucency.model.Backbone;
+import dev.lucency.model.Choosing;
 import dev.lucency.model.DropPath;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.LayerDepth;
@@ -40,16 +41,17 @@ record TunedNetwork(Start start, Tensor weight, Tensor bias) {
     /**
      * From views [N, C, H, W] to logits [N, L].
      *
+     * @param choosing how patches are chosen, if they are
      * @param precision of the backbone's forward pass; the classifier is computed in 32 bits
      */
-    Tensor logits(Tensor views, DropPath drop, Precision precision) {
-        Tensor features = Tensors.toFloat(features(views, drop, precision));
+    Tensor logits(Tensor views, DropPath drop, Choosing choosing, Precision precision) {
+        Tensor features = Tensors.toFloat(features(views, drop, choosing, precision));
         return torch.linear(features, weight, new TensorOptional(bias));
     }
 
-    private Tensor features(Tensor views, DropPath drop, Precision precision) {
+    private Tensor features(Tensor views, DropPath drop, Choosing choosing, Precision precision) {
         try (Autocast cast = Autocast.open(precision, views)) {
-            return backbone().features(views, drop);
+            return backbone().features(views, drop, choosing);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lucency.weights;
 import dev.lucency.ConfigException;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
+import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
@@ -17,7 +18,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * A model on its way out: its tensors under the names of the field, and what whoever uses them has to know.
  *
- * @param backbone what makes the features
+ * @param backbone a plain one, which makes the features
+ * @param features which features the model itself uses; nobody else knows any but the pooled ones, so a classifier of others is
+ *     left out
  * @param input what films it takes
  * @param labels of the classifier, in the order of its outputs; empty if there is none
  * @param weights of the backbone and of the classifier, with torchvision's names (ResNet) or timm's (ViT), in the order of
@@ -25,7 +28,12 @@ import tools.jackson.databind.JsonNode;
  * @param provenance where they come from
  */
 public record ExportedModel(
-        Backbone backbone, FilmInput input, List<String> labels, Map<String, Tensor> weights, JsonNode provenance) {
+        Backbone backbone,
+        FeatureChoice features,
+        FilmInput input,
+        List<String> labels,
+        Map<String, Tensor> weights,
+        JsonNode provenance) {
     private static final String POSITIONS = "pos_embed";
 
     public ExportedModel {
@@ -36,19 +44,29 @@ public record ExportedModel(
         }
     }
 
-    /** A backbone with its classifier. */
+    /** A backbone with its classifier, if that is on pooled features. */
     public static ExportedModel of(FilmClassifier model, JsonNode provenance) {
+        if (model.backbone().featureChoice() != FeatureChoice.POOLED) {
+            return of(new FilmBackbone(model.backbone(), model.input()), provenance);
+        }
         Map<String, Tensor> weights = weights(model.backbone(), model.input());
         String name = model.backbone().config().classifier();
         weights.put(name + ".weight", model.weight());
         weights.put(name + ".bias", model.bias());
-        return new ExportedModel(model.backbone(), model.input(), model.labels(), weights, provenance);
+        return new ExportedModel(
+                model.backbone(), FeatureChoice.POOLED, model.input(), model.labels(), weights, provenance);
     }
 
     /** A backbone alone. */
     public static ExportedModel of(FilmBackbone model, JsonNode provenance) {
+        Backbone plain = model.backbone().plain();
         return new ExportedModel(
-                model.backbone(), model.input(), List.of(), weights(model.backbone(), model.input()), provenance);
+                plain,
+                model.backbone().featureChoice(),
+                model.input(),
+                List.of(),
+                weights(plain, model.input()),
+                provenance);
     }
 
     /** Whether the classifier is there. */
@@ -72,6 +90,7 @@ public record ExportedModel(
         if (isClassifier()) {
             properties.put("labels", Json.line(Json.tree(labels)));
         }
+        properties.put("features", features.text());
         properties.put("provenance", Json.line(provenance));
         return properties;
     }

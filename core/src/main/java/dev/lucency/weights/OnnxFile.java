@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lucency.ConfigException;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.ProtobufMessage;
+import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmInput;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -27,9 +28,13 @@ final class OnnxFile {
      * Writes a model; the same model gives the same bytes.
      *
      * @param version of Lucency
-     * @throws ConfigException if the model is too large for the format
+     * @throws ConfigException if the model is too large for the format, or uses features that no graph is made of
      */
     static void write(Path file, ExportedModel model, String version) {
+        if (model.features() != FeatureChoice.POOLED) {
+            throw new ConfigException("onnx: holds a backbone with pooled features, this model was trained on "
+                    + model.features().text() + "; export its weights with --format safetensors");
+        }
         try (Scope scope = Scope.open()) {
             OnnxGraph graph = new OnnxGraph();
             FilmInput input = model.input();

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -127,6 +128,15 @@ class FilmDecoderTest {
     }
 
     @Test
+    void dicomIsReadWhateverItsName(@TempDir Path folder) throws Exception {
+        Path golden = Path.of("src/test/resources/golden/dicom/native-8.dcm");
+        Path named = Files.copy(golden, folder.resolve("film.png"));
+
+        assertThat(FilmDecoder.read(named).pixels())
+                .isEqualTo(DicomDecoder.read(golden).pixels());
+    }
+
+    @Test
     void sizeIsCheckedBeforePixelsAreRead() {
         byte[] nothing = new byte[0];
         rejects(Pngs.plain(1, 1, 8, Pngs.GRAY, 9), Reason.TOO_SMALL, "1x1");
@@ -144,7 +154,10 @@ class FilmDecoderTest {
         byte[] flipped = gray.clone();
         flipped[gray.length / 2] ^= 1;
         rejects(new byte[0], Reason.UNREADABLE, "empty");
-        rejects("<html>not found</html>".getBytes(StandardCharsets.UTF_8), Reason.UNREADABLE, "neither PNG nor JPEG");
+        rejects(
+                "<html>not found</html>".getBytes(StandardCharsets.UTF_8),
+                Reason.UNREADABLE,
+                "neither PNG, JPEG nor DICOM");
         rejects(Arrays.copyOf(gray, gray.length * 2 / 3), Reason.UNREADABLE, "cut off");
         rejects(flipped, Reason.UNREADABLE, "checksum");
         rejects(Arrays.copyOf(color, color.length * 2 / 3), Reason.UNREADABLE, "");

@@ -62,6 +62,59 @@ class ModelFolderTest {
                 .containsExactly(features(new FilmBackbone(written.backbone(), written.input())));
     }
 
+    /** With other weights than those that a seed gives to a folder's backbone, and another selection than the usual one. */
+    @Test
+    void featuresThatAreMadeOfPatchesComeBackWithWhatSelectsThem() {
+        PatchesConfig patches = new PatchesConfig(
+                new SelectionConfig.StraightThrough(0.5), 2, new ScorerConfig.Mlp(7), Combination.MEAN, 2, 0.1, 0.2);
+        TopKBackbone scored = new TopKBackbone(CONFIG.build(new Seed(1)), patches, new Seed(6));
+        scored.module().eval();
+        ModelFolder.write(folder, classifier(scored), Json.object(), "# card\n");
+        FilmClassifier read = ModelFolder.read(folder);
+        assertThat(((TopKBackbone) read.backbone()).selection()).isEqualTo(patches);
+        assertThat(read.backbone().module().is_training()).isFalse();
+        assertThat(features(new FilmBackbone(read.backbone(), THREE)))
+                .containsExactly(features(new FilmBackbone(scored, THREE)));
+        assertThat(features(ModelFolder.readBackbone(folder)))
+                .containsExactly(features(new FilmBackbone(scored, THREE)));
+    }
+
+    @Test
+    void theMeanOfPatchesComesBackToo() {
+        Backbone mean = PatchMean.of(backbone().backbone());
+        ModelFolder.write(folder, classifier(mean), Json.object(), "# card\n");
+        assertThat(ModelFolder.describe(folder).path("features").asString()).isEqualTo("patches");
+        assertThat(features(ModelFolder.readBackbone(folder)))
+                .hasSize(2 * 256)
+                .containsExactly(features(new FilmBackbone(mean, THREE)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "top-k|topk|: features: features must be one of pooled, patches, top-k, was topk",
+                "straight-through|straight|: patches: selection: name must be one of off, straight-through,",
+                "\"temperature\" : 0.5|\"temperature\" : \"0.5\"|: patches: selection: temperature must be a number, was \"0.5\"",
+                "\"width\" : 7|\"width\" : 0|: patches: scorer: width must be between 1 and 65536, was 0",
+                "\"explore\"|\"explored\"|: patches: explore is missing, needs a number",
+                "\"mean\",|\"median\",|: patches: combine must be one of weighted_mean, mean",
+            })
+    void nothingInTheSelectionIsGuessed(String part, String instead, String message) throws IOException {
+        PatchesConfig patches = new PatchesConfig(
+                new SelectionConfig.StraightThrough(0.5), 2, new ScorerConfig.Mlp(7), Combination.MEAN, 2, 0.1, 0.2);
+        FilmBackbone scored =
+                new FilmBackbone(new TopKBackbone(CONFIG.build(new Seed(1)), patches, new Seed(6)), THREE);
+        ModelFolder.write(folder, scored, Json.object(), "# card\n");
+        Path file = folder.resolve("model.json");
+        String text = Files.readString(file);
+        assertThat(text).contains(part);
+        Files.writeString(file, text.replace(part, instead));
+        assertThatThrownBy(() -> ModelFolder.readBackbone(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(file + message);
+    }
+
     @Test
     void aBackboneAloneIsNoClassifier() {
         ModelFolder.write(folder, backbone(), Json.object(), "# card\n");
@@ -128,12 +181,15 @@ class ModelFolderTest {
     }
 
     private static FilmClassifier classifier() {
-        FilmBackbone start = backbone();
+        return classifier(backbone().backbone());
+    }
+
+    private static FilmClassifier classifier(Backbone backbone) {
         return new FilmClassifier(
-                start.backbone(),
-                start.input(),
+                backbone,
+                THREE,
                 List.of("Edema", "Effusion"),
-                Golden.films("weight", 2, 512),
+                Golden.films("weight", 2, backbone.dimension()),
                 Golden.films("bias", 2));
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PerturbedSelectionTest {
     private static final float[] SCORES = {0.1f, 0.9f, 0.45f, 0.6f, 0.5f};
     private static final double SIGMA = 0.2;
-    private static final int SAMPLES = 200_000;
+    private static final int SAMPLES = 100_000;
 
     private final Scope scope = Scope.open();
 

@@ -3,9 +3,11 @@ package dev.lucency.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lucency.eval.Difference;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.Interval;
+import dev.lucency.eval.Metric;
 import dev.lucency.eval.PairedDifference;
 import dev.lucency.eval.Score;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,8 @@ class RunReportTest {
     @Test
     void asksNothingOfTheNetwork() {
         String page = RunReport.html(run(Examples.FILMS));
-        String withoutNames = page.replace("xmlns=\"http://www.w3.org/2000/svg\"", "");
+        String withoutNames = page.replace("xmlns=\"http://www.w3.org/2000/svg\"", "")
+                .replace("src=\"data:image/png;base64,AQID\"", "");
         assertThat(withoutNames)
                 .doesNotContain("http:", "https:", "src=", "href=", "url(", "@import", "<script", "<link");
         assertThat(page).contains("default-src 'none'");
@@ -63,6 +67,19 @@ class RunReportTest {
                         "\u2020 Not in the mean, which takes findings with at least 10 films with and as many without: Hernia.")
                 .contains("95\u00a0% interval on 90 films of 45 patients, split test")
                 .contains("50 times (seed 5)");
+    }
+
+    @Test
+    void besideAurocEveryMetricHasItsMeanAndItsDifference() {
+        String page = RunReport.html(run(Examples.FILMS));
+        Difference brier =
+                TABLE.differences().get(0).difference().mean(Metric.BRIER).difference();
+        assertThat(page)
+                .contains("<th scope=\"row\">Average precision</th><td>higher</td>")
+                .contains("<th scope=\"row\">Brier score</th><td>lower</td>")
+                .contains(ScoreCells.differences(List.of(brier.score())))
+                .as("these models have no thresholds")
+                .doesNotContain("<th scope=\"row\">Sensitivity</th>");
     }
 
     @Test
@@ -106,14 +123,36 @@ class RunReportTest {
             assertThat(figure.all("desc").get(0).getTextContent()).isNotBlank();
             count++;
         }
-        assertThat(count).as("one plot, two curves").isEqualTo(3);
+        assertThat(count).as("one plot, two curves, one map").isEqualTo(4);
+    }
+
+    @Test
+    void showsWherePatchesWereChosenTheDarkerTheMoreOften() throws Exception {
+        Drawn map = Drawn.of(new PositionMap(List.of(List.of(1L, 0L), List.of(2L, 5L))).draw());
+        assertThat(map.all("rect").stream()
+                        .map(cell -> cell.getAttribute("fill-opacity"))
+                        .limit(4))
+                .containsExactly("0.200", "0.000", "0.400", "1.000");
+        assertThat(map.texts()).containsExactly("darkest: 62.5\u00a0% of the chosen");
     }
 
     @Test
     void leavesOutWhatTheRunDoesNotHave() {
         RunSummary bare = new RunSummary(
-                "run", "", at(), Examples.FILMS, List.of(), List.of(), List.of(), List.of(), List.of(), "", Map.of());
-        assertThat(RunReport.html(bare)).doesNotContain("<table class=\"results\"", "<svg", "Training", "<dl");
+                "run",
+                "",
+                at(),
+                Examples.FILMS,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                "",
+                Map.of());
+        assertThat(RunReport.html(bare)).doesNotContain("<table class=\"results\"", "<svg", "Training", "<dl", "<img");
     }
 
     @Test
@@ -153,6 +192,8 @@ class RunReportTest {
                 List.of(
                         new Curve("Loss " + EVIL, "step", "loss", true, List.of(loss)),
                         new Curve("Both", "step", "value", false, List.of(loss, loss))),
+                Optional.of(new PositionMap(List.of(List.of(1L, 0L), List.of(2L, 5L)))),
+                List.of(new PagePicture("After epoch 10 " + EVIL, new byte[] {1, 2, 3})),
                 List.of("A note " + EVIL),
                 "method: moco\nname: " + EVIL,
                 Map.of("Java", "17"));

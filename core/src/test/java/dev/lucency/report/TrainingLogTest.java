@@ -7,6 +7,7 @@ import dev.lucency.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,29 @@ class TrainingLogTest {
         TrainingLog log = log("{\"step\":1,\"knn_auroc\":0.5}\n{\"step\":2}\n{\"step\":3,\"knn_auroc\":0.75}\n");
         assertThat(log.sparse("knn_auroc", "k-NN").points()).containsExactly(new Point(1, 0.5), new Point(3, 0.75));
         assertThat(log.curves()).extracting(Curve::title).containsExactly("k-NN on validation, mean AUROC");
+    }
+
+    @Test
+    void sumsThePositionsOfTheLaterHalf() throws IOException {
+        TrainingLog log = log("""
+                {"step":1,"patch_positions":[[9,9],[9,9]]}
+                {"step":2,"patch_positions":[[9,9],[9,9]]}
+                {"step":3,"patch_positions":[[1,2],[3,4]]}
+                {"step":4,"patch_positions":[[0,1],[0,1]]}
+                """);
+        assertThat(log.positions()).contains(new PositionMap(List.of(List.of(1L, 3L), List.of(3L, 5L))));
+        assertThat(log("{\"step\":1}\n").positions()).isEmpty();
+    }
+
+    @Test
+    void drawsTheCurvesOfASelectionIfTheLogHoldsThem() throws IOException {
+        assertThat(log("{\"step\":1,\"loss\":9,\"patch_agreement\":0.5,\"patch_border\":0.25}\n")
+                        .curves())
+                .extracting(Curve::title)
+                .containsExactly(
+                        "Loss",
+                        "Chosen patches at the film's border",
+                        "Agreement of both views on the chosen patches (Jaccard)");
     }
 
     @Test

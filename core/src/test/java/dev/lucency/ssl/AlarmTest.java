@@ -57,9 +57,37 @@ class AlarmTest {
     }
 
     @Test
+    void ofASelectionNamesWhatItSawItsThresholdAndTheRemedy() {
+        OnePlace onePlace = new OnePlace(0.8, 0.6);
+        assertThat(onePlace.in(Map.of(SelectionWatch.FIXED_IN_VIEW, 0.9)).orElseThrow())
+                .contains("in the view explains 0.900", "above 0.8", "patch-regularisers.balance");
+        assertThat(onePlace.in(Map.of(SelectionWatch.FIXED_ON_FILM, 0.7)).orElseThrow())
+                .contains("on the film explains 0.700", "above 0.6");
+        assertThat(onePlace.in(Map.of(SelectionWatch.FIXED_IN_VIEW, 0.8, SelectionWatch.FIXED_ON_FILM, 0.6)))
+                .isEmpty();
+        assertThat(new BorderSelection(0.8)
+                        .in(Map.of(SelectionWatch.BORDER_EXCESS, 0.95))
+                        .orElseThrow())
+                .contains("chosen 0.950", "above 0.8");
+    }
+
+    @Test
+    void ofFlatScoresWaitsUntilPatchesAreSelected() {
+        FlatScores flat = new FlatScores(0.999);
+        assertThat(flat.in(Map.of(SelectionWatch.ENTROPY, 0.9999, SelectionWatch.KEPT, 0.25)))
+                .isPresent();
+        assertThat(flat.in(Map.of(SelectionWatch.ENTROPY, 0.9999, SelectionWatch.KEPT, 1.0)))
+                .as("warm-up")
+                .isEmpty();
+    }
+
+    @Test
     void knowsNothingFromALineWithoutFigures() {
         assertThat(COLLAPSE.in(Map.of())).isEmpty();
         assertThat(new EasyViews(0.5).in(Map.of())).isEmpty();
+        assertThat(new OnePlace(0.8, 0.6).in(Map.of())).isEmpty();
+        assertThat(new BorderSelection(0.8).in(Map.of())).isEmpty();
+        assertThat(new FlatScores(0.999).in(Map.of())).isEmpty();
     }
 
     private static List<Integer> toldAt(double... spreads) {

@@ -64,7 +64,7 @@ class SelectionStepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"straight-through", "weighted", "centre", "norm", "attention", "all"})
+    @ValueSource(strings = {"straight-through", "weighted", "attention", "all"})
     void microBatchesHaveTheGradientOfTheWholeBatch(String selection) {
         Map<String, Tensor> whole = gradients(moco(selection, 0));
         Map<String, Tensor> parts = gradients(moco(selection, 3));

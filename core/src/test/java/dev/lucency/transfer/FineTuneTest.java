@@ -185,7 +185,7 @@ class FineTuneTest {
     }
 
     @Test
-    void pixelsAndDropPathWithoutBlocksAreRefused() {
+    void whatTheStartHasNotCannotBeAskedOfIt() {
         LearningFilms films = LearningFilms.of(phantoms, QUARTER);
         try (Scope scope = Scope.open()) {
             assertThatThrownBy(() -> FineTune.requireFit(config(), start(new PixelConfig(8)), films))
@@ -194,6 +194,9 @@ class FineTuneTest {
             assertThatThrownBy(() -> FineTune.requireFit(config("drop-path=0.1"), start(RESNET), films))
                     .isInstanceOf(ConfigException.class)
                     .hasMessage("drop-path: must be 0 for resnet18, which is no transformer, was 0.1");
+            assertThatThrownBy(() -> FineTune.requireFit(config("patches=attention"), start(RESNET), films))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageStartingWith("patches must not be selected by attention with resnet18");
         }
     }
 

@@ -1,0 +1,152 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.ConfigException;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.explain.Localisation;
+import dev.lucency.explain.SelectionMap;
+import dev.lucency.explain.SelectionMaps;
+import dev.lucency.io.DraftFolder;
+import dev.lucency.io.Json;
+import dev.lucency.model.TopKBackbone;
+import dev.lucency.tensor.Scope;
+import dev.lucency.transfer.Start;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Shows which patches of films a run has learned to choose. */
+@Command(
+        name = "patches",
+        header = "Map the patches that a run selects: on films, in numbers, and against boxes.",
+        description = {
+            "%nWrites the scores of all patches (scores.npy, float32 [films, rows, columns], with samples.csv line by line), the "
+                    + "chosen ones (patches.csv, in pixels of the prepared film), a picture of some films (maps/), what was done "
+                    + "(patches.json) and a page of it all (index.html).",
+            "%nWhere the set knows boxes: the share of the chosen patches inside, and the share of films whose highest-scored patch "
+                    + "is (the pointing game), beside what patches at random and in the centre reach on the same films, with "
+                    + "intervals by patient. Without surpassing both, a map has found nothing.",
+            "%nA map is not a segmentation. Each place of a ResNet's layer4 depends on nearly the whole film, so its map is not "
+                    + "local; at layer3 on a wide neighbourhood; a ViT's tokens have exchanged with all others. The map of random, "
+                    + "centre and the other controls is that of what they choose.%n"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency patches run --data nih-128 --split test --out maps",
+            "  lucency patches run --data nih-128 --films 50 --out maps-50",
+            "  lucency patches run --data nih-128 --ids 00000001_000.png,00000002_000.png --out two",
+            "  lucency patches tuned-both --data nih-128 --split test --out maps-tuned --json | jq '.localisation[0]'"
+        })
+final class PatchesCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "A run that selects patches, a file of its checkpoints, or a model with --features top-k.")
+    Path named = Path.of("");
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
+    Path data = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The maps: a new folder.")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--split",
+            split = ",",
+            paramLabel = "SPLIT",
+            description = "Whose films: some of train,validation,test; default: validation.")
+    Set<Split> splits = EnumSet.of(Split.VALIDATION);
+
+    @Option(
+            names = "--films",
+            paramLabel = "N",
+            description = "At most so many films, drawn by the seed; default: all.")
+    @Nullable
+    Integer films;
+
+    @Option(names = "--ids", split = ",", paramLabel = "ID", description = "These films, whatever their split.")
+    List<String> ids = List.of();
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "N",
+            defaultValue = "24",
+            description = "How many films are drawn, those with boxes first; default ${DEFAULT-VALUE}.")
+    int pictures;
+
+    @Mixin
+    CheckpointOption checkpoint = new CheckpointOption();
+
+    @Mixin
+    DrawOptions draws = new DrawOptions();
+
+    @Mixin
+    DeviceOption device = new DeviceOption();
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
+    @Override
+    public Integer call() {
+        requireNumbers();
+        PreparedSet set = PreparedSet.open(data);
+        MappedFilms chosen = ids.isEmpty() ? MappedFilms.of(set, splits, films, draws.seed) : MappedFilms.of(set, ids);
+        SelectionFiles files;
+        try (Scope scope = Scope.open();
+                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            Start start = StartOptions.of(checkpoint, screen.command).kept(named);
+            TopKBackbone backbone = selecting(start);
+            try (DraftFolder draft = DraftFolder.open(out)) {
+                device.take(backbone, progress);
+                List<SelectionMap> maps = SelectionMaps.of(backbone, start.input(), set, chosen.rows(), progress);
+                List<Localisation> found =
+                        Localisation.of(maps, set, draws.rule().bootstrap());
+                files = new SelectionFiles(start, set, chosen, maps, found);
+                files.write(draft.path(), pictures);
+                draft.finish();
+            }
+        }
+        screen.print(
+                output.json
+                        ? Json.pretty(Json.read(out.resolve(SelectionFiles.DESCRIPTION)))
+                        : files.text() + out + System.lineSeparator());
+        return 0;
+    }
+
+    private TopKBackbone selecting(Start start) {
+        if (start.backbone() instanceof TopKBackbone backbone) {
+            return backbone;
+        }
+        throw new ConfigException(named + ": selects no patches; name a run with the key patches in its configuration,"
+                + " such as patches=straight-through, or a model with --features top-k");
+    }
+
+    private void requireNumbers() {
+        if (films != null && films < 1) {
+            throw wrong("--films must be at least 1, was " + films);
+        }
+        if (pictures < 0) {
+            throw wrong("--pictures must be at least 0, was " + pictures);
+        }
+        if (films != null && !ids.isEmpty()) {
+            throw wrong("--films draws some of a split, give it without --ids");
+        }
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(requireNonNull(screen.command).commandLine(), what);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.ConfigException;
+import dev.lucency.data.DicomFilms;
+import dev.lucency.data.DrawnSplit;
+import dev.lucency.data.FilmKey;
+import dev.lucency.data.FilmViews;
+import dev.lucency.data.LabelTable;
+import dev.lucency.data.TableColumns;
+import dev.lucency.io.OutputFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A folder of DICOM films. */
+@Command(
+        name = "dicom",
+        sortOptions = false,
+        header = "A folder of DICOM chest films (CR, DX), with labels from a CSV file or without any.",
+        description = {
+            "%nFiles are known by how they begin, whatever their names. Films, patients and examinations are named by a hash with a "
+                    + "key, beside the set in OUT.key; which film is which file stands in OUT.names.csv. Both are for their owner "
+                    + "alone; the set and all messages have neither names nor paths. Keep the key: with it, the same patient has the "
+                    + "same name in the next set.",
+            "%nWhat is no frontal chest film of gray pixels for people to look at goes to rejected.csv with the reason; films of "
+                    + "other views are counted. Parts are drawn by PatientID.",
+            "%nA killed run goes on where it stopped when the same command is given again.%n"
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency prepare dicom --root archive --out films-224 --allow-rejected",
+            "  lucency prepare dicom --root archive --table labels.csv --labels Edema,Mass --out films-224",
+        })
+final class PrepareDicomCommand implements Callable<Integer> {
+    @Mixin
+    PrepareCommand.Options options = new PrepareCommand.Options();
+
+    @Option(names = "--root", required = true, paramLabel = "DIR", description = "The folder of films.")
+    Path root = Path.of("");
+
+    @Option(names = "--table", paramLabel = "FILE", description = "A CSV file with one row a film.")
+    @Nullable
+    Path table;
+
+    @Option(
+            names = "--path-column",
+            paramLabel = "COLUMN",
+            defaultValue = "path",
+            description = "The films' paths relative to the root; default ${DEFAULT-VALUE}.")
+    String path = "";
+
+    @Option(
+            names = "--labels",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "Columns of 1, 0, -1 (uncertain) or nothing (unknown), one a label, with commas between.")
+    List<String> labels = List.of();
+
+    @Option(
+            names = "--views",
+            paramLabel = "WHICH",
+            defaultValue = "frontal",
+            description = "frontal, lateral or all; default ${DEFAULT-VALUE}.")
+    FilmViews views = FilmViews.FRONTAL;
+
+    @Option(names = "--one-film-a-patient", description = "Say that no patient has two films; PatientID is not read.")
+    boolean oneFilm;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share of the patients that becomes validation; default ${DEFAULT-VALUE}.")
+    double validation;
+
+    @Option(
+            names = "--test",
+            paramLabel = "SHARE",
+            defaultValue = "0.2",
+            description = "Share that becomes test; default ${DEFAULT-VALUE}.")
+    double test;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Decides which patients those are; default ${DEFAULT-VALUE}.")
+    long seed;
+
+    @Option(names = "--key", paramLabel = "FILE", description = "The key of another set; default: OUT.key, made anew.")
+    @Nullable
+    Path key;
+
+    @Option(names = "--name", paramLabel = "NAME", defaultValue = "dicom", description = "The set's name in reports.")
+    String name = "";
+
+    @Option(
+            names = "--citation",
+            paramLabel = "TEXT",
+            defaultValue = "not stated; DICOM films",
+            description = "What to cite, in one line.")
+    String citation = "";
+
+    @Override
+    public Integer call() {
+        options.chosen(); // a wrong option is told before the folder is read
+        Optional<LabelTable> labelled = OptionRule.checked(options.command, this::table);
+        DrawnSplit split = OptionRule.checked(options.command, () -> new DrawnSplit(validation, test, seed));
+        FilmKey secret = FilmKey.readOrDraw(key == null ? beside(".key") : requireNonNull(key));
+        DicomFilms films =
+                DicomFilms.open(root, new DicomFilms.Plan(name, citation, labelled, views, oneFilm, split, secret));
+        films.writeNames(beside(".names.csv"));
+        return options.prepare(films);
+    }
+
+    private Optional<LabelTable> table() {
+        if (table == null) {
+            if (!labels.isEmpty()) {
+                throw new ConfigException("labels names columns, so --table must be given");
+            }
+            return Optional.empty();
+        }
+        if (labels.isEmpty()) {
+            throw new ConfigException("labels must name the columns of the table that are labels");
+        }
+        TableColumns columns = new TableColumns(path, labels, "", "", "", "", "", "", "", "");
+        return Optional.of(new LabelTable(requireNonNull(table), columns));
+    }
+
+    private Path beside(String ending) {
+        Path place = OutputFolder.place(options.out);
+        return place.resolveSibling(place.getFileName() + ending);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.lucency.cli;
+
+import dev.lucency.data.FilmBox;
+import dev.lucency.data.PreparedBox;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.explain.Localisation;
+import dev.lucency.explain.SelectionMap;
+import dev.lucency.explain.SelectionPicture;
+import dev.lucency.explain.SelectionSheet;
+import dev.lucency.io.Json;
+import dev.lucency.io.NumpyWriter;
+import dev.lucency.report.PagePicture;
+import dev.lucency.report.SelectionCsv;
+import dev.lucency.report.SelectionPage;
+import dev.lucency.transfer.Start;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The files of a folder of maps. */
+record SelectionFiles(
+        Start start, PreparedSet set, MappedFilms films, List<SelectionMap> maps, List<Localisation> localisation) {
+    static final String DESCRIPTION = "patches.json";
+
+    /** @param pictures how many films are drawn at most */
+    void write(Path folder, int pictures) {
+        SelectionMap first = maps.get(0);
+        try (NumpyWriter scores =
+                NumpyWriter.create(folder.resolve("scores.npy"), maps.size(), first.rows(), first.columns())) {
+            maps.forEach(map -> scores.append(map.scores()));
+            scores.finish();
+        }
+        set.writeSamples(folder, films.rows());
+        SelectionCsv.write(folder.resolve("patches.csv"), maps, set.size());
+        page(drawn(folder, pictures)).write(folder.resolve("index.html"));
+        Json.write(folder.resolve(DESCRIPTION), SelectionJson.of(this));
+    }
+
+    private List<PagePicture> drawn(Path folder, int pictures) {
+        Path place = folder.resolve("maps");
+        List<PagePicture> drawn = new ArrayList<>();
+        for (SelectionMap map : toDraw(pictures)) {
+            Path file = place.resolve(
+                    map.film().id().replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("\\.png$", "") + ".png");
+            new SelectionSheet(List.of(SelectionPicture.of(map, set)), 1).write(file);
+            drawn.add(PagePicture.of(map.film().id() + " with its chosen patches and its map of scores", file));
+        }
+        return drawn;
+    }
+
+    /** Those with boxes of findings first. */
+    private List<SelectionMap> toDraw(int pictures) {
+        Set<String> boxed = set.boxes().stream()
+                .filter(box -> box.kind() == FilmBox.Kind.FINDING)
+                .map(PreparedBox::film)
+                .collect(Collectors.toSet());
+        return maps.stream()
+                .sorted(Comparator.comparing(map -> !boxed.contains(map.film().id())))
+                .limit(pictures)
+                .toList();
+    }
+
+    private SelectionPage page(List<PagePicture> pictures) {
+        List<String> notes = new ArrayList<>();
+        if (localisation.isEmpty()) {
+            notes.add(
+                    "No box is known of these films, so nothing says whether the chosen patches are where something is.");
+        } else {
+            notes.add("Figures are of all films that have such a box among the " + maps.size()
+                    + " that were mapped; the smaller ones are 95 % intervals, patients drawn anew. Random and centre are"
+                    + " expectations on the same films. Boxes of the split " + String.join(", ", films.splits())
+                    + " were read.");
+        }
+        return new SelectionPage(start.name(), lede(), DataSets.name(set), localisation, pictures, notes);
+    }
+
+    private String lede() {
+        SelectionMap first = maps.get(0);
+        return String.format(
+                Locale.ROOT,
+                "%,d films: %d of %d patches (%d × %d) are chosen on each.",
+                maps.size(),
+                first.places().length,
+                first.patches(),
+                first.rows(),
+                first.columns());
+    }
+
+    /** For the terminal. */
+    String text() {
+        StringBuilder text = new StringBuilder(lede()).append(System.lineSeparator());
+        for (Localisation one : localisation) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-18s %5d films  inside %.3f (%.3f to %.3f), random %.3f, centre %.3f  highest inside %.3f, centre %.3f%n",
+                    one.target(),
+                    one.films(),
+                    one.share().chosen().estimate(),
+                    one.share().chosen().low(),
+                    one.share().chosen().high(),
+                    one.share().random().estimate(),
+                    one.share().centre().estimate(),
+                    one.pointing().chosen().estimate(),
+                    one.pointing().centre().estimate()));
+        }
+        return text.toString();
+    }
+}

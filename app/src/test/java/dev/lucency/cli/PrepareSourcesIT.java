@@ -1,0 +1,201 @@
+package dev.lucency.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lucency.io.Json;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Sets of each kind that is not the NIH's, from the folder to what is said of it; and what two sets have in common. */
+class PrepareSourcesIT {
+    private static final String OBSERVATIONS =
+            "No Finding,Enlarged Cardiomediastinum,Cardiomegaly,Lung Opacity,Lung Lesion,"
+                    + "Edema,Consolidation,Pneumonia,Atelectasis,Pneumothorax,Pleural Effusion,Pleural Other,Fracture,Support Devices";
+
+    @TempDir
+    static Path root;
+
+    @BeforeAll
+    static void layOut() {
+        for (int film = 0; film < 40; film++) {
+            film("kids/train/" + (film % 2 == 0 ? "NORMAL/IM-" : "SICK/person") + (film + 100) + "-1.jpeg", film);
+        }
+        StringBuilder train = new StringBuilder("Path,Sex,Age,Frontal/Lateral,AP/PA," + OBSERVATIONS + "\n");
+        for (int film = 0; film < 40; film++) {
+            String path = "train/patient000" + (10 + film) + "/study1/view1_frontal.jpg";
+            film("chex/" + path, 100 + film);
+            String edema = List.of("1.0", "-1.0", "0.0", "").get(film % 4);
+            train.append("CheXpert-v1.0/")
+                    .append(path)
+                    .append(",Male,50,Frontal,AP,,,,,,")
+                    .append(edema)
+                    .append(",,,,,,,,\n");
+        }
+        text("chex/train.csv", train.toString());
+        film("chex/valid/patient64541/study1/view1_frontal.jpg", 999);
+        text(
+                "chex/valid.csv",
+                train.substring(0, train.indexOf("\n") + 1)
+                        + "CheXpert-v1.0/valid/patient64541/study1/view1_frontal.jpg,Female,60,Frontal,PA,"
+                        + "0.0,0.0,0.0,0.0,0.0,1.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0\n");
+    }
+
+    /** A film of smooth spots, like none of another number. */
+    private static void film(String path, int number) {
+        SplittableRandom random = new SplittableRandom(number);
+        double[] waves = random.doubles(24, -1, 1).toArray();
+        BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < 64; y++) {
+            for (int x = 0; x < 64; x++) {
+                double gray = 128;
+                for (int wave = 0; wave < 24; wave++) {
+                    double phase = (wave % 6) * x + wave * 0.25 * y;
+                    gray += 12 * waves[wave] * Math.cos(phase / 10 + 9 * waves[wave]);
+                }
+                picture.getRaster().setSample(x, y, 0, (int) Math.max(1, Math.min(254, gray)));
+            }
+        }
+        try {
+            Files.createDirectories(root.resolve(path).resolveSibling("."));
+            ImageIO.write(picture, "png", root.resolve(path).toFile()); // what a film is, its bytes say
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void text(String path, String content) {
+        try {
+            Files.writeString(root.resolve(path), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String at(String path) {
+        return root.resolve(path).toString();
+    }
+
+    @Test
+    void aFolderOfClassesIsPreparedAndDescribed() throws Exception {
+        Ran ran = Ran.well(
+                "prepare",
+                "folder",
+                "--root",
+                at("kids"),
+                "--negative",
+                "NORMAL",
+                "--patient-pattern",
+                "(person\\d+|IM-\\d+)",
+                "--size",
+                "32",
+                "--json",
+                "--out",
+                at("kids-32"));
+
+        JsonNode answer = Json.parse(ran.out());
+        assertThat(answer.path("labels").toString()).isEqualTo("[\"SICK\"]");
+        assertThat(answer.path("train").path("films").intValue()).isEqualTo(28);
+        assertThat(answer.path("test").path("patients").intValue()).isEqualTo(8);
+        JsonNode dataset = Json.read(root.resolve("kids-32/dataset.json"));
+        assertThat(dataset.path("name").stringValue()).isEqualTo("kids");
+        assertThat(dataset.path("provenance").path("split").stringValue())
+                .isEqualTo("drawn by patient, validation 0.1, test 0.2, seed 1");
+        assertThat(Files.readString(root.resolve("kids-32/prepared.html"))).contains("40 films of 40 patients", "SICK");
+    }
+
+    @Test
+    void labelsOfChexpertAreReadAsAsked() {
+        Ran.well(
+                "prepare",
+                "chexpert",
+                "--root",
+                at("chex"),
+                "--size",
+                "32",
+                "--validation",
+                ".3",
+                "--out",
+                at("chex-32"));
+        Ran ran = Ran.lucency(
+                "probe",
+                "--init",
+                "pixels",
+                "--data",
+                at("chex-32"),
+                "--uncertain",
+                "per-label",
+                "--blank",
+                "negative",
+                "--out",
+                at("probe"));
+
+        assertThat(ran.err()).isEmpty();
+        JsonNode model = Json.read(root.resolve("probe/model.json"));
+        assertThat(model.path("provenance").path("data").path("labels").stringValue())
+                .isEqualTo("uncertain: per-label, blank: negative");
+        Ran.well(
+                "probe",
+                "--init",
+                "pixels",
+                "--data",
+                at("chex-32"),
+                "--uncertain",
+                "self-trained",
+                "--teacher",
+                at("probe"),
+                "--out",
+                at("probe-soft"));
+        Ran wrong = Ran.lucency(
+                "probe",
+                "--init",
+                "pixels",
+                "--data",
+                at("chex-32"),
+                "--uncertain",
+                "self-trained",
+                "--out",
+                at("new"));
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--teacher goes with --uncertain self-trained, give both or neither");
+        Ran unknown = Ran.lucency(
+                "knn", "--init", "pixels", "--data", at("chex-32"), "--uncertain", "twos", "--out", at("new"));
+        assertThat(unknown.err())
+                .contains("--uncertain must be one of ignore, zeros, ones, smooth, per-label, self-trained");
+    }
+
+    @Test
+    void overlapTellsWhatTwoSetsShare() {
+        Ran.well("prepare", "folder", "--root", at("kids"), "--one-film-a-patient", "--size", "32", "--out", at("one"));
+        Ran.well(
+                "prepare",
+                "folder",
+                "--root",
+                at("kids/train"),
+                "--one-film-a-patient",
+                "--size",
+                "48",
+                "--out",
+                at("two"));
+
+        Ran ran = Ran.lucency("overlap", at("one"), at("two"), "--strict");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains("patients in both: not compared")
+                .contains("films in both: 40 (0 with equal pixels, 40 that look alike)");
+        JsonNode json =
+                Json.parse(Ran.well("overlap", at("one"), at("one"), "--json").out());
+        assertThat(json.path("films").size()).isEqualTo(40);
+        assertThat(json.path("patients").size()).isEqualTo(40);
+        assertThat(Ran.well("overlap", at("one"), "--strict").out()).contains("films that are there twice: 0");
+    }
+}

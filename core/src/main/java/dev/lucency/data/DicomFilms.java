@@ -1,0 +1,262 @@
+package dev.lucency.data;
+
+import dev.lucency.DataException;
+import dev.lucency.data.Rejection.Reason;
+import dev.lucency.dicom.DicomFilm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * A folder of DICOM chest films, such as an archive sends them, with labels from a CSV file or without any.
+ *
+ * <p>What to know of it:
+ *
+ * <ul>
+ *   <li>Films, patients and examinations are named by a keyed hash ({@link FilmKey}), in the set and in every message: the paths of
+ *       films are as private as what stands in them. {@link #writeNames} says which film is which file.
+ *   <li>Patients are told apart by PatientID and its issuer. A film without one is rejected, unless no patient has two films.
+ *   <li>What is no chest film of gray pixels made for people to look at is rejected by name; films of other views are counted.
+ *       A film that does not say which part of the body it shows, or from where, is taken, and counted.
+ *   <li>Pixels are as a viewer shows them first: modality table or rescale, then the first table or window of the values of interest,
+ *       MONOCHROME1 turned over.
+ * </ul>
+ */
+public final class DicomFilms implements FilmSource {
+    private final Path root;
+    private final Plan plan;
+    private final List<String> labels;
+    private final Map<String, String> paths;
+    private final List<FilmEntry> entries;
+    private final List<Rejection> rejections;
+    private final Map<String, String> provenance;
+
+    /**
+     * What the owner says of the films.
+     *
+     * @param name of the set in files and reports
+     * @param citation what to cite, in one line
+     * @param table where the labels come from; empty without labels
+     * @param views which views are taken
+     * @param oneFilm whether no patient has two films
+     * @param split how films come to their parts
+     * @param key what names are hashed with
+     */
+    public record Plan(
+            String name,
+            String citation,
+            Optional<LabelTable> table,
+            FilmViews views,
+            boolean oneFilm,
+            DrawnSplit split,
+            FilmKey key) {}
+
+    private DicomFilms(Path root, Plan plan, Index index) {
+        this.root = root;
+        this.plan = plan;
+        this.labels = index.listed.labels();
+        this.paths = index.paths;
+        this.rejections = List.copyOf(index.rejections);
+        Function<FolderRow, Optional<Split>> parts = plan.split().over(index.films);
+        this.entries = index.films.stream()
+                .map(film -> film.entry(parts.apply(film).orElseThrow()))
+                .toList();
+        this.provenance = index.provenance;
+    }
+
+    /**
+     * Reads the attributes of all films, not yet their pixels.
+     *
+     * @throws DataException if a folder or the table is missing or cannot be read, or the table lacks a column or names a film twice
+     */
+    public static DicomFilms open(Path root, Plan plan) {
+        FilmTree tree = FilmTree.of(root, DicomFilms::isDicom);
+        FolderRows listed = plan.table()
+                .map(table -> table.read(root, tree.films()))
+                .orElse(new FolderRows(List.of(), Map.of(), ""));
+        Index index = new Index(root, plan, listed);
+        tree.films().forEach(index::take);
+        new TreeSet<>(listed.rows().keySet())
+                .stream()
+                        .filter(path -> !tree.films().contains(path))
+                        .forEach(path -> index.reject(path, Reason.MISSING, "has a row, and is not there"));
+        index.describe(tree);
+        return new DicomFilms(root, plan, index);
+    }
+
+    /**
+     * Systems name DICOM files with and without an ending, so it is their beginning that tells; the tables of contents of discs are
+     * passed over. A file that cannot be read is taken for a film, so that it is told.
+     */
+    private static boolean isDicom(Path file) {
+        if (String.valueOf(file.getFileName()).equals("DICOMDIR")) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return DicomFilm.isDicom(in.readNBytes(DicomFilm.START));
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** What files and table say together. */
+    private static final class Index {
+        private final Path root;
+        private final Plan plan;
+        private final FolderRows listed;
+        private final Map<String, String> paths = new LinkedHashMap<>(); // by the films' names
+        private final List<FolderRow> films = new ArrayList<>();
+        private final List<Rejection> rejections = new ArrayList<>();
+        private final Map<String, String> provenance = new LinkedHashMap<>();
+        private int otherViews;
+        private int noView;
+        private int noBodyPart;
+
+        Index(Path root, Plan plan, FolderRows listed) {
+            this.root = root;
+            this.plan = plan;
+            this.listed = listed;
+        }
+
+        void take(String path) {
+            try {
+                DicomFilm film = DicomDecoder.attributes(root.resolve(path));
+                if (plan.views().take(film.frontal())) {
+                    take(path, film);
+                } else {
+                    otherViews++;
+                }
+            } catch (RejectedFilmException e) {
+                reject(path, e.reason(), String.valueOf(e.getMessage()));
+            }
+        }
+
+        private void take(String path, DicomFilm film) throws RejectedFilmException {
+            String name = plan.key().film(path);
+            String age = PatientAge.isWritten(film.age()) ? film.age() : "";
+            films.add(new FolderRow(
+                    name,
+                    patient(name, film),
+                    film.study().isEmpty() ? "" : plan.key().study(film.study()),
+                    film.view(),
+                    film.sex(),
+                    PatientAge.years(age),
+                    "",
+                    labels(path),
+                    ""));
+            paths.put(name, path);
+            noView += film.view().isEmpty() ? 1 : 0;
+            noBodyPart += film.bodyPartStated() ? 0 : 1;
+        }
+
+        private String patient(String name, DicomFilm film) throws RejectedFilmException {
+            if (plan.oneFilm()) {
+                return name;
+            }
+            if (film.patientId().isEmpty()) {
+                throw new RejectedFilmException(Reason.NO_PATIENT, "PatientID is empty");
+            }
+            return plan.key().patient(film.patientId());
+        }
+
+        private List<LabelValue> labels(String path) throws RejectedFilmException {
+            FolderRow row = listed.rows().get(path);
+            if (plan.table().isEmpty()) {
+                return List.of();
+            }
+            if (row == null) {
+                throw new RejectedFilmException(Reason.NO_ROW, listed.unlisted());
+            }
+            if (!row.fault().isEmpty()) {
+                throw new RejectedFilmException(Reason.BAD_ROW, row.fault());
+            }
+            return row.labels();
+        }
+
+        void reject(String path, Reason reason, String detail) {
+            String name = plan.key().film(path);
+            paths.put(name, path);
+            rejections.add(new Rejection(name, reason, detail));
+        }
+
+        void describe(FilmTree tree) {
+            provenance.put("labels", plan.table().map(LabelTable::text).orElse("none"));
+            provenance.put("patients", plan.oneFilm() ? "each film is of another patient" : "PatientID");
+            provenance.put("split", plan.split().text());
+            provenance.put("views", plan.views().name().toLowerCase(Locale.ROOT));
+            provenance.put("films of other views", String.valueOf(otherViews));
+            provenance.put("films that do not say their view", String.valueOf(noView));
+            provenance.put("films that do not say their body part", String.valueOf(noBodyPart));
+            provenance.put("other files", String.valueOf(tree.otherFiles()));
+            provenance.put("gray", "as shown: table, window or whole range; MONOCHROME1 turned over");
+            provenance.put("key", plan.key().fingerprint());
+            plan.table()
+                    .map(LabelTable::file)
+                    .ifPresent(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
+        }
+    }
+
+    /**
+     * Writes which film is which file, a CSV file for the owner alone, and keeps the key; nothing of either is in the prepared set.
+     */
+    public void writeNames(Path file) {
+        StringBuilder lines = new StringBuilder("film,path\n");
+        paths.forEach((name, path) -> lines.append(name)
+                .append(",\"")
+                .append(path.replace("\"", "\"\""))
+                .append("\"\n"));
+        plan.key().keep();
+        PrivateFile.write(file, lines.toString());
+    }
+
+    @Override
+    public String name() {
+        return plan.name();
+    }
+
+    @Override
+    public String citation() {
+        return plan.citation();
+    }
+
+    @Override
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** In the order of their paths. */
+    @Override
+    public List<FilmEntry> entries() {
+        return entries;
+    }
+
+    @Override
+    public List<Rejection> rejections() {
+        return rejections;
+    }
+
+    /** None. */
+    @Override
+    public List<FilmBox> boxes() {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+        return provenance;
+    }
+
+    @Override
+    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
+        return DicomDecoder.read(root.resolve(paths.getOrDefault(entry.source(), entry.source())));
+    }
+}

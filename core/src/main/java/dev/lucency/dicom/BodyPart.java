@@ -1,0 +1,45 @@
+package dev.lucency.dicom;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which part of the body a film shows, as far as its attributes say. */
+enum BodyPart {
+    /** The chest. */
+    CHEST,
+    /** Something else, or more than the chest. */
+    OTHER,
+    /** Nothing says it. */
+    NOT_STATED;
+
+    private static final Set<String> CHEST_WORDS = Set.of("CHEST", "THORAX", "LUNG", "LUNGS", "TORAX", "TORACE");
+    /** Words that may stand beside. */
+    private static final Set<String> OTHER_WORDS = Set.of(
+            "ABDOMEN", "ABD", "PELVIS", "RIB", "RIBS", "RIBCAGE", "SPINE", "WALL", "STERNUM", "SHOULDER", "CLAVICLE");
+    /** Chest and thorax in SNOMED CT and in the older SNOMED RT. */
+    private static final Set<String> CHEST_CODES = Set.of("51185008", "43799004", "T-D3000", "T-D3300", "302551006");
+
+    /** BodyPartExamined, else the code of the anatomic region, else its meaning. */
+    static BodyPart of(DataSet film) throws DicomException {
+        String part = film.text(Attribute.BODY_PART);
+        if (!part.isEmpty()) {
+            return named(part);
+        }
+        List<DataSet> regions = film.items(Attribute.ANATOMIC_REGION);
+        if (regions.isEmpty()) {
+            return NOT_STATED;
+        }
+        String code = regions.get(0).text(Attribute.CODE_VALUE);
+        return CHEST_CODES.contains(code) ? CHEST : named(regions.get(0).text(Attribute.CODE_MEANING));
+    }
+
+    private static BodyPart named(String text) {
+        List<String> words =
+                Arrays.stream(text.toUpperCase(Locale.ROOT).split("[^A-Z]+")).toList();
+        return words.stream().anyMatch(CHEST_WORDS::contains) && words.stream().noneMatch(OTHER_WORDS::contains)
+                ? CHEST
+                : OTHER;
+    }
+}

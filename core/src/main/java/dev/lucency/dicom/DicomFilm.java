@@ -1,0 +1,89 @@
+package dev.lucency.dicom;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A chest film in a DICOM file: what its attributes say of the patient and the view, and its pixels as a viewer would show
+ * them. Safe for several threads.
+ *
+ * @param patientId with the authority that gave it, if the file names one; empty where unknown
+ * @param study the examination's UID; empty where unknown
+ * @param view {@code PA}, {@code AP}, {@code LATERAL}, or empty where unknown
+ * @param frontal whether it was taken from behind or from the front, or nothing says that it was not
+ * @param sex {@code M}, {@code F}, or empty where unknown
+ * @param age as the file writes it, such as {@code 058Y}; empty where unknown
+ * @param bodyPartStated whether the file says that it shows a chest; it does not say something else
+ */
+public record DicomFilm(
+        String patientId, String study, String view, boolean frontal, String sex, String age, boolean bodyPartStated) {
+    /** How many bytes of a file {@link #isDicom} needs. */
+    public static final int START = 1024;
+
+    /**
+     * Eight-bit gray; 0 is black.
+     *
+     * @param pixels {@code rows * columns} values from the top left, row after row
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Pixels(int rows, int columns, byte[] pixels) {}
+
+    /** Whether a file that begins so is a DICOM file; it may still be damaged. */
+    public static boolean isDicom(byte[] start) {
+        return DicomFile.isDicom(start);
+    }
+
+    /**
+     * Reads the attributes of a film; of most files only the beginning is read.
+     *
+     * @throws DicomException if it is damaged, or not the chest film of gray pixels that is wanted
+     * @throws IOException if the file cannot be read
+     */
+    public static DicomFilm read(Path file) throws IOException, DicomException {
+        return of(DicomFile.readHeader(file));
+    }
+
+    static DicomFilm of(DicomFile file) throws DicomException {
+        DataSet film = file.dataSet();
+        FilmRules.check(film);
+        PixelFormat.of(film);
+        String id = film.text(Attribute.PATIENT_ID);
+        String sex = film.text(Attribute.PATIENT_SEX);
+        Projection projection = Projection.of(film);
+        return new DicomFilm(
+                id.isEmpty() ? "" : film.text(Attribute.ISSUER_OF_PATIENT_ID) + "\n" + id,
+                film.text(Attribute.STUDY),
+                projection.text(),
+                projection.isFrontal(),
+                sex.equals("M") || sex.equals("F") ? sex : "",
+                film.text(Attribute.PATIENT_AGE),
+                BodyPart.of(film) == BodyPart.CHEST);
+    }
+
+    /**
+     * Reads the pixels of a film.
+     *
+     * @throws DicomException if it is damaged, or not the chest film of gray pixels that is wanted
+     * @throws IOException if the file cannot be read
+     */
+    public static Pixels pixels(Path file) throws IOException, DicomException {
+        return pixels(DicomFile.read(file));
+    }
+
+    /**
+     * Reads the pixels of a film from the bytes of its file.
+     *
+     * @throws DicomException if it is damaged, or not the chest film of gray pixels that is wanted
+     */
+    public static Pixels pixels(byte[] file) throws DicomException {
+        return pixels(DicomFile.parse(file, false));
+    }
+
+    static Pixels pixels(DicomFile file) throws DicomException {
+        FilmRules.check(file.dataSet());
+        PixelFormat format = PixelFormat.of(file.dataSet());
+        GrayScale scale = GrayScale.of(file.dataSet(), format);
+        short[] cells = PixelStream.cells(file.dataSet(), file.syntax(), format);
+        return new Pixels(format.rows(), format.columns(), scale.apply(cells));
+    }
+}

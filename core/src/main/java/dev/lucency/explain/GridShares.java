@@ -1,0 +1,70 @@
+package dev.lucency.explain;
+
+import dev.lucency.data.PreparedBox;
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How much of a grid lies in boxes, and what choosing without looking would find of them.
+ *
+ * @param inside one a patch
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record GridShares(boolean[] inside, int rows, int columns) {
+    /** @param side of the film that the boxes are on, in pixels */
+    static GridShares of(SelectionMap map, List<PreparedBox> boxes, int side) {
+        boolean[] inside = new boolean[map.patches()];
+        for (int place = 0; place < inside.length; place++) {
+            Rectangle2D.Double patch = map.area(place, side);
+            inside[place] = boxes.stream().anyMatch(box -> isIn(patch, box));
+        }
+        return new GridShares(inside, map.rows(), map.columns());
+    }
+
+    /** Whether the patch's centre is in the box or, as with a box smaller than a patch, the box's centre in the patch. */
+    private static boolean isIn(Rectangle2D.Double patch, PreparedBox box) {
+        Rectangle2D.Double area = new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height());
+        return area.contains(patch.getCenterX(), patch.getCenterY())
+                || patch.contains(area.getCenterX(), area.getCenterY());
+    }
+
+    /** The share of some patches that lie inside. */
+    double of(int[] places) {
+        return (double) Arrays.stream(places).filter(place -> inside[place]).count() / places.length;
+    }
+
+    /** What is expected of patches at random, however many. */
+    double ofRandom() {
+        int count = 0;
+        for (boolean one : inside) {
+            count += one ? 1 : 0;
+        }
+        return (double) count / inside.length;
+    }
+
+    /** What is expected of the K patches nearest to the film's middle; of patches that are equally near, any may be among them. */
+    double ofCentre(int kept) {
+        long[] distances = new long[inside.length];
+        for (int place = 0; place < distances.length; place++) {
+            long y = (2L * (place / columns) + 1 - rows) * columns;
+            long x = (2L * (place % columns) + 1 - columns) * rows;
+            distances[place] = x * x + y * y;
+        }
+        long[] sorted = distances.clone();
+        Arrays.sort(sorted);
+        long last = sorted[kept - 1];
+        double nearer = 0;
+        double nearerInside = 0;
+        double equal = 0;
+        double equalInside = 0;
+        for (int place = 0; place < distances.length; place++) {
+            double in = inside[place] ? 1 : 0;
+            nearer += distances[place] < last ? 1 : 0;
+            nearerInside += distances[place] < last ? in : 0;
+            equal += distances[place] == last ? 1 : 0;
+            equalInside += distances[place] == last ? in : 0;
+        }
+        return (nearerInside + (kept - nearer) * equalInside / equal) / kept;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.lucency.explain;
+
+import dev.lucency.data.FilmBox;
+import dev.lucency.data.PreparedBox;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.eval.FilmMean;
+import dev.lucency.eval.Interval;
+import dev.lucency.eval.PatientBootstrap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How often the chosen patches lie in boxes, on the films that have one. A patch lies in a box if its centre does or,
+ * of a box smaller than a patch, if the box's centre lies in the patch.
+ *
+ * @param target what the boxes mark, or {@link #ANY_FINDING}
+ * @param kind of the boxes
+ * @param films how many have such a box
+ * @param patients whose
+ * @param share the share of the chosen patches that lie in a box
+ * @param pointing the share of the films whose highest-scored patch does (the pointing game; Zhang et al. 2018)
+ * @param area the share of the film that the boxes cover
+ */
+public record Localisation(
+        String target, FilmBox.Kind kind, int films, int patients, Baselined share, Baselined pointing, Interval area) {
+    /** All findings together. */
+    public static final String ANY_FINDING = "Any finding";
+
+    /** How fine boxes are drawn to measure what several of them cover together. */
+    private static final int FINENESS = 256;
+
+    /**
+     * A figure beside what choosing without looking reaches on the same films; differences are paired by film.
+     *
+     * @param chosen of the selection
+     * @param random expected of patches at random
+     * @param centre expected of the patches nearest to the middle
+     * @param overRandom the first less the second
+     * @param overCentre the first less the third
+     */
+    public record Baselined(
+            Interval chosen, Interval random, Interval centre, Interval overRandom, Interval overCentre) {}
+
+    /**
+     * Judges maps by all boxes of their films: any finding, each finding, and each thing that is no anatomy; empty if there are
+     * no boxes.
+     *
+     * @param maps of films of the set
+     */
+    public static List<Localisation> of(List<SelectionMap> maps, PreparedSet set, PatientBootstrap bootstrap) {
+        Map<String, List<PreparedBox>> byFilm = set.boxes().stream().collect(Collectors.groupingBy(PreparedBox::film));
+        Map<FilmBox.Kind, Map<String, List<Judged>>> found = new TreeMap<>();
+        for (SelectionMap map : maps) {
+            targets(byFilm.getOrDefault(map.film().id(), List.of()))
+                    .forEach((kind, targets) ->
+                            targets.forEach((target, boxes) -> found.computeIfAbsent(kind, any -> new TreeMap<>())
+                                    .computeIfAbsent(target, any -> new ArrayList<>())
+                                    .add(Judged.of(map, boxes, set.size()))));
+        }
+        List<Localisation> all = new ArrayList<>();
+        found.forEach(
+                (kind, targets) -> targets.forEach((target, judged) -> all.add(of(target, kind, judged, bootstrap))));
+        return all;
+    }
+
+    /** The boxes of a film by what they mark. */
+    private static Map<FilmBox.Kind, Map<String, List<PreparedBox>>> targets(List<PreparedBox> boxes) {
+        Map<FilmBox.Kind, Map<String, List<PreparedBox>>> targets = boxes.stream()
+                .collect(Collectors.groupingBy(PreparedBox::kind, Collectors.groupingBy(PreparedBox::label)));
+        targets.computeIfPresent(FilmBox.Kind.FINDING, (kind, byLabel) -> {
+            byLabel.put(
+                    ANY_FINDING, byLabel.values().stream().flatMap(List::stream).toList());
+            return byLabel;
+        });
+        return targets;
+    }
+
+    /** What one film says. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Judged(String patient, double[] share, double[] pointing, double area) {
+        static Judged of(SelectionMap map, List<PreparedBox> boxes, int side) {
+            GridShares grid = GridShares.of(map, boxes, side);
+            int kept = map.places().length;
+            return new Judged(
+                    map.film().patient(),
+                    new double[] {grid.of(map.places()), grid.ofRandom(), grid.ofCentre(kept)},
+                    new double[] {grid.of(new int[] {map.places()[0]}), grid.ofRandom(), grid.ofCentre(1)},
+                    covered(map, boxes, side));
+        }
+
+        private static double covered(SelectionMap map, List<PreparedBox> boxes, int side) {
+            SelectionMap fine = new SelectionMap(map.film(), new float[0], new int[0], FINENESS, FINENESS);
+            return GridShares.of(fine, boxes, side).ofRandom();
+        }
+    }
+
+    private static Localisation of(String target, FilmBox.Kind kind, List<Judged> judged, PatientBootstrap bootstrap) {
+        String[] patients = judged.stream().map(Judged::patient).toArray(String[]::new);
+        double[] areas = judged.stream().mapToDouble(Judged::area).toArray();
+        return new Localisation(
+                target,
+                kind,
+                judged.size(),
+                (int) judged.stream().map(Judged::patient).distinct().count(),
+                baselined(judged.stream().map(Judged::share).toList(), patients, bootstrap),
+                baselined(judged.stream().map(Judged::pointing).toList(), patients, bootstrap),
+                FilmMean.of(areas, patients, bootstrap));
+    }
+
+    /** @param values of each film: of the selection, at random, in the centre */
+    private static Baselined baselined(List<double[]> values, String[] patients, PatientBootstrap bootstrap) {
+        return new Baselined(
+                mean(values, 0, -1, patients, bootstrap),
+                mean(values, 1, -1, patients, bootstrap),
+                mean(values, 2, -1, patients, bootstrap),
+                mean(values, 0, 1, patients, bootstrap),
+                mean(values, 0, 2, patients, bootstrap));
+    }
+
+    private static Interval mean(
+            List<double[]> values, int of, int less, String[] patients, PatientBootstrap bootstrap) {
+        double[] one = values.stream()
+                .mapToDouble(film -> film[of] - (less < 0 ? 0 : film[less]))
+                .toArray();
+        return FilmMean.of(one, patients, bootstrap);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Tensors;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+
+/** A backbone whose pooled features are the mean of the features of its patches. It has no weights of its own. */
+public final class PatchMean implements Backbone {
+    private final Backbone backbone;
+
+    private PatchMean(Backbone backbone) {
+        this.backbone = backbone;
+    }
+
+    /**
+     * The mean of the patches of a backbone; the backbone itself if that is what it pools.
+     *
+     * @throws IllegalArgumentException if its patches have no features to speak of; begins with "features"
+     */
+    public static Backbone of(Backbone backbone) {
+        if (backbone.config() instanceof PixelConfig) {
+            throw new IllegalArgumentException(
+                    "features must be pooled for pixels, of whose patches the mean is one gray value");
+        }
+        return backbone.poolsPatches() ? backbone : new PatchMean(backbone);
+    }
+
+    @Override
+    public BackboneConfig config() {
+        return backbone.config();
+    }
+
+    @Override
+    public FeatureChoice featureChoice() {
+        return FeatureChoice.PATCHES;
+    }
+
+    @Override
+    public Backbone plain() {
+        return backbone;
+    }
+
+    @Override
+    public int dimension() {
+        return backbone.patchDimension();
+    }
+
+    @Override
+    public int patchDimension() {
+        return backbone.patchDimension();
+    }
+
+    @Override
+    public Tensor features(Tensor films) {
+        return mean(patches(films));
+    }
+
+    @Override
+    public Tensor features(Tensor films, DropPath drop) {
+        return mean(patches(films, drop));
+    }
+
+    @Override
+    public Tensor patches(Tensor films) {
+        return backbone.patches(films);
+    }
+
+    @Override
+    public Tensor patches(Tensor films, DropPath drop) {
+        return backbone.patches(films, drop);
+    }
+
+    @Override
+    public FilmFeatures featuresAndPatches(Tensor films) {
+        Tensor patches = patches(films);
+        return new FilmFeatures(mean(patches), patches);
+    }
+
+    @Override
+    public Module module() {
+        return backbone.module();
+    }
+
+    /** [N, D, h, w] to [N, D]. */
+    private static Tensor mean(Tensor patches) {
+        return Tensors.mean(patches.flatten(2, -1), 2);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.Autocast;
+import dev.lucency.tensor.ModuleParts;
+import dev.lucency.tensor.Precision;
+import dev.lucency.tensor.Seed;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A backbone whose pooled features are made of the patches that a scorer ranks highest, as {@link Encoder} makes them below its
+ * projector. Whoever asks for features alone gets a choice without noise; whoever trains says how to choose.
+ *
+ * <p>Its module holds the backbone's own parts under their own names, and the scorer's below {@code patches.}.
+ */
+public final class TopKBackbone implements Backbone {
+    /** Before the names of what scores and combines. */
+    public static final String PATCHES = "patches.";
+
+    private static final DropPath NONE = new DropPath(0, new Seed(0));
+
+    private final Backbone backbone;
+    private final PatchesConfig patches;
+    private final TopKPooling pooling;
+    private final Module module = new Module();
+
+    /**
+     * Puts a scorer with random weights on a backbone, in the scope that is open.
+     *
+     * @param backbone a plain one, whose weights stay its own
+     */
+    public TopKBackbone(Backbone backbone, PatchesConfig patches, Seed seed) {
+        this(backbone, patches, new TopKPooling(patches, backbone.patchDimension(), seed));
+    }
+
+    /** @param pooling which stays its owner's as well */
+    TopKBackbone(Backbone backbone, PatchesConfig patches, TopKPooling pooling) {
+        this.backbone = backbone;
+        this.patches = patches;
+        this.pooling = pooling;
+        ModuleParts.share(backbone.module(), module);
+        module.register_module(PATCHES.substring(0, PATCHES.length() - 1), pooling);
+        module.train(backbone.module().is_training());
+    }
+
+    /** How patches are selected. */
+    public PatchesConfig selection() {
+        return patches;
+    }
+
+    /**
+     * The patches of films that the features are made of, and the scores of all.
+     *
+     * @param films [N, C, H, W], normalised
+     */
+    public Selected select(Tensor films) {
+        return pool(grid(films, NONE), Choosing.SETTLED).selected();
+    }
+
+    @Override
+    public BackboneConfig config() {
+        return backbone.config();
+    }
+
+    @Override
+    public FeatureChoice featureChoice() {
+        return FeatureChoice.TOP_K;
+    }
+
+    @Override
+    public Backbone plain() {
+        return backbone;
+    }
+
+    @Override
+    public int dimension() {
+        return pooling.dimension();
+    }
+
+    @Override
+    public int patchDimension() {
+        return backbone.patchDimension();
+    }
+
+    @Override
+    public Tensor features(Tensor films) {
+        return pool(grid(films, NONE), Choosing.SETTLED).vectors();
+    }
+
+    @Override
+    public Tensor features(Tensor films, DropPath drop, Choosing choosing) {
+        return pool(grid(films, drop), choosing).vectors();
+    }
+
+    @Override
+    public Tensor patches(Tensor films) {
+        return backbone.patches(films);
+    }
+
+    @Override
+    public Tensor patches(Tensor films, DropPath drop) {
+        return backbone.patches(films, drop);
+    }
+
+    @Override
+    public FilmFeatures featuresAndPatches(Tensor films) {
+        PatchGrid grid = grid(films, NONE);
+        return new FilmFeatures(pool(grid, Choosing.SETTLED).vectors(), grid.features());
+    }
+
+    @Override
+    public Module module() {
+        return module;
+    }
+
+    /** A class token's attention is that of all branches, whichever are left out. */
+    private PatchGrid grid(Tensor films, DropPath drop) {
+        return pooling.needsAttention()
+                ? backbone.patchesAndAttention(films)
+                : new PatchGrid(backbone.patches(films, drop));
+    }
+
+    /** In 32 bits, whatever the backbone is computed in. */
+    private TopKPooling.Pooled pool(PatchGrid grid, Choosing choosing) {
+        try (Autocast none = Autocast.open(Precision.FLOAT32, grid.features())) {
+            return pooling.pool(grid.toFloat(), choosing);
+        }
+    }
+}

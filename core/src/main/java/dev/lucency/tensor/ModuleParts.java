@@ -1,0 +1,25 @@
+package dev.lucency.tensor;
+
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.StringSharedModuleDict;
+import org.bytedeco.pytorch.StringTensorDict;
+
+/** What a module is made of: its own parameters, and the modules in it. */
+public final class ModuleParts {
+    private ModuleParts() {}
+
+    /** Makes the parts of a module those of another too, under their names: the same tensors, with two owners. */
+    public static void share(Module of, Module with) {
+        StringTensorDict parameters = of.named_parameters(false);
+        for (long i = 0; i < parameters.size(); i++) {
+            with.register_parameter(
+                    parameters.get(i).key().getString(),
+                    parameters.get(i).value(),
+                    parameters.get(i).value().requires_grad());
+        }
+        StringSharedModuleDict parts = of.named_children();
+        for (long i = 0; i < parts.size(); i++) {
+            with.register_module(parts.get(i).key().getString(), parts.get(i).value());
+        }
+    }
+}

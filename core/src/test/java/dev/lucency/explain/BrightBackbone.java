@@ -1,0 +1,85 @@
+package dev.lucency.explain;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.model.Backbone;
+import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.Combination;
+import dev.lucency.model.FilmFeatures;
+import dev.lucency.model.PatchesConfig;
+import dev.lucency.model.PixelConfig;
+import dev.lucency.model.ScorerConfig;
+import dev.lucency.model.SelectionConfig;
+import dev.lucency.model.TopKBackbone;
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import dev.lucency.tensor.Tensors;
+import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A backbone whose patches have three features, their gray value, 1 and 0, and a scorer that takes the first of them after
+ * normalisation, which rises with the gray value: what it likes is known without learning.
+ */
+final class BrightBackbone implements Backbone {
+    private final Module module = new Module();
+    private final int grid;
+
+    private BrightBackbone(int grid) {
+        this.grid = grid;
+    }
+
+    /** One that selects the brightest of grid * grid patches. */
+    static TopKBackbone selecting(int grid, int kept) {
+        PatchesConfig config = new PatchesConfig(
+                new SelectionConfig.Weighted(), kept, new ScorerConfig.Linear(), Combination.WEIGHTED_MEAN, 1, 0, 0);
+        TopKBackbone scored = new TopKBackbone(new BrightBackbone(grid), config, new Seed(1));
+        try (NoGradient still = NoGradient.open()) {
+            Tensor weight = requireNonNull(StateDict.of(scored.module()).get("patches.scorer.score.weight"));
+            weight.copy_(Tensors.of(new float[] {1, 0, 0}, 1, 3));
+            requireNonNull(StateDict.of(scored.module()).get("patches.scorer.score.bias"))
+                    .zero_();
+        }
+        scored.module().eval();
+        return scored;
+    }
+
+    @Override
+    public BackboneConfig config() {
+        return new PixelConfig(grid);
+    }
+
+    @Override
+    public int dimension() {
+        return 3;
+    }
+
+    @Override
+    public int patchDimension() {
+        return 3;
+    }
+
+    @Override
+    public Tensor features(Tensor films) {
+        return Tensors.mean(patches(films).flatten(2, -1), 2);
+    }
+
+    @Override
+    public Tensor patches(Tensor films) {
+        Tensor gray = torch.adaptive_avg_pool2d(films, grid, grid);
+        return torch.cat(new TensorVector(gray, torch.ones_like(gray), torch.zeros_like(gray)), 1);
+    }
+
+    @Override
+    public FilmFeatures featuresAndPatches(Tensor films) {
+        return new FilmFeatures(features(films), patches(films));
+    }
+
+    @Override
+    public Module module() {
+        return module;
+    }
+}
