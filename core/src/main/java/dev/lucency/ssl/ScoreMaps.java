@@ -37,8 +37,8 @@ final class ScoreMaps {
         Tensor mean = torch.softmax(scores, 1).mean(new long[] {0}, false, new ScalarTypeOptional()); // [P]
         Tensor prior = Device.of(scores).tensor(prior(grid), grid.places());
         // a probability may underflow to 0, whose share of the sum is 0
-        Tensor smallest = mean.clamp_min(new Scalar((double) Float.MIN_NORMAL));
-        return mean.mul(smallest.div(prior).log()).sum();
+        Tensor positive = mean.add(new Scalar((double) Float.MIN_NORMAL));
+        return mean.mul(positive.div(prior).log()).sum();
     }
 
     /**
