@@ -77,7 +77,7 @@ def pooled(tokens, p, selection, combine):
         logits = (value * gate) @ p["attention.score.weight"].T + p["attention.score.bias"]
         chosen = [logits[film, places[film], 0].max().item() for film in range(FILMS)]
         # a patch that is not chosen counts as the heaviest of the chosen at most
-        bound = torch.tensor(chosen).double()[:, None].expand(FILMS, ROWS * COLUMNS)
+        bound = torch.tensor(chosen, dtype=torch.float64)[:, None].expand(FILMS, ROWS * COLUMNS)
         weights = mask * torch.exp(torch.where(logits[:, :, 0] > bound, bound, logits[:, :, 0]))
     else:
         weights = mask

@@ -95,13 +95,21 @@ public interface Backbone {
     FilmFeatures featuresAndPatches(Tensor films);
 
     /**
-     * Computes the features of patches and, in the same pass, how much the class token attends to each.
+     * Computes the features of patches and, in the same pass, what else is known of them.
      *
      * @param films [N, C, H, W], normalised
-     * @throws UnsupportedOperationException if there is no class token
      */
-    default PatchGrid patchesAndAttention(Tensor films) {
-        throw new UnsupportedOperationException(architecture() + " has no class token");
+    default PatchGrid watchedPatches(Tensor films) {
+        return new PatchGrid(patches(films));
+    }
+
+    /**
+     * The same in training, as {@link #patches(Tensor, DropPath)}.
+     *
+     * @param films [N, C, H, W], normalised
+     */
+    default PatchGrid watchedPatches(Tensor films, DropPath drop) {
+        return new PatchGrid(patches(films, drop));
     }
 
     /** The module that holds the parameters and buffers, with the names of the field. */

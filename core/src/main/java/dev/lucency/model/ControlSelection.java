@@ -2,7 +2,6 @@ package dev.lucency.model;
 
 import dev.lucency.tensor.Device;
 import org.bytedeco.pytorch.GeneratorOptional;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -51,14 +50,11 @@ public sealed interface ControlSelection extends SelectionConfig {
         }
     }
 
-    /** The K patches whose features are longest. */
+    /** The K patches whose features are longest; of a vision transformer, before its last normalisation. */
     record FeatureNorm() implements ControlSelection {
         @Override
         public Tensor scores(PatchGrid patches, Choosing choosing) {
-            Tensor squares = patches.features().detach().square();
-            return squares.sum(new long[] {1}, false, new ScalarTypeOptional())
-                    .sqrt()
-                    .flatten(1, -1);
+            return patches.norms();
         }
     }
 
@@ -66,8 +62,7 @@ public sealed interface ControlSelection extends SelectionConfig {
     record ClassAttention() implements ControlSelection {
         @Override
         public Tensor scores(PatchGrid patches, Choosing choosing) {
-            return patches.attention()
-                    .orElseThrow(() -> new IllegalStateException("the backbone was not asked for its attention"));
+            return patches.attention().orElseThrow(() -> new IllegalStateException("the backbone has no class token"));
         }
     }
 

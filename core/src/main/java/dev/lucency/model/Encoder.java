@@ -84,15 +84,13 @@ public final class Encoder extends Module {
         if (pooling.isEmpty()) {
             return new Encoded(embedded(cast(views, backbone::features)), Optional.empty());
         }
-        TopKPooling patches = pooling.get();
-        TopKPooling.Pooled pooled = patches.pool(grid(views, patches.needsAttention()), choosing);
+        TopKPooling.Pooled pooled = pooling.get().pool(grid(views), choosing);
         return new Encoded(embedded(pooled.vectors()), Optional.of(pooled.selected()));
     }
 
-    private PatchGrid grid(Tensor views, boolean attention) {
+    private PatchGrid grid(Tensor views) {
         try (Autocast cast = Autocast.open(precision, views)) {
-            PatchGrid grid = attention ? backbone.patchesAndAttention(views) : new PatchGrid(backbone.patches(views));
-            return grid.toFloat();
+            return backbone.watchedPatches(views).toFloat();
         }
     }
 

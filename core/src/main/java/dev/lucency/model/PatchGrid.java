@@ -5,16 +5,24 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The patches of views.
+ * The patches of views, and what a vision transformer tells of them besides.
  *
  * @param features [N, D, h, w], rows from the top and columns from the left
+ * @param tokenLengths the lengths of the tokens before the last normalisation, which makes them nearly equal: [N, h * w], without
+ *     gradient
  * @param attention how much the class token attends to each patch in the last block, the mean over its heads, [N, h * w], without
- *     gradient; of vision transformers that were asked for it
+ *     gradient
  */
-public record PatchGrid(Tensor features, Optional<Tensor> attention) {
-    /** Patches alone. */
-    PatchGrid(Tensor features) {
-        this(features, Optional.empty());
+public record PatchGrid(Tensor features, Optional<Tensor> tokenLengths, Optional<Tensor> attention) {
+    /** Patches of which nothing else is known. */
+    public PatchGrid(Tensor features) {
+        this(features, Optional.empty(), Optional.empty());
+    }
+
+    /** The lengths of the features, before a last normalisation if there is one: [N, h * w], without gradient. */
+    Tensor norms() {
+        return tokenLengths.orElseGet(() -> Tensors.lengths(
+                Tensors.toFloat(features.detach()).flatten(2, -1).transpose(1, 2)));
     }
 
     long views() {
@@ -36,7 +44,8 @@ public record PatchGrid(Tensor features, Optional<Tensor> attention) {
 
     /** The same in 32 bits. */
     PatchGrid toFloat() {
-        return new PatchGrid(Tensors.toFloat(features), attention.map(Tensors::toFloat));
+        return new PatchGrid(
+                Tensors.toFloat(features), tokenLengths.map(Tensors::toFloat), attention.map(Tensors::toFloat));
     }
 
     /** One row of features a patch: [N, h * w, D]. */

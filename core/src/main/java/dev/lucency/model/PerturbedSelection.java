@@ -80,12 +80,13 @@ public record PerturbedSelection(int samples, double sigma) implements Selection
         Tensor zero =
                 ranked.sub(ranked.detach()).unsqueeze(2); // [N, P, 1]: the value 0, with the gradient of the scores
         Tensor slope = noise.bmm(zero).div(new Scalar(deviation)); // [N, samples, 1]
-        Tensor parts = slope.add(new Scalar(1)).div(new Scalar(samples));
+        Tensor counted = slope.add(new Scalar(1)); // one a place that is chosen, so that the sum is exact
         Tensor mean = hard.new_zeros(hard.shape())
                 .scatter_add(
                         1,
                         chosen.flatten(1, -1),
-                        parts.expand(views, samples, kept).flatten(1, -1));
+                        counted.expand(views, samples, kept).flatten(1, -1))
+                .div(new Scalar(samples));
         return mean.sub(hard.mul(slope.mean(new long[] {1}, false, new ScalarTypeOptional())));
     }
 

@@ -17,8 +17,6 @@ public final class TopKBackbone implements Backbone {
     /** Before the names of what scores and combines. */
     public static final String PATCHES = "patches.";
 
-    private static final DropPath NONE = new DropPath(0, new Seed(0));
-
     private final Backbone backbone;
     private final PatchesConfig patches;
     private final TopKPooling pooling;
@@ -54,7 +52,7 @@ public final class TopKBackbone implements Backbone {
      * @param films [N, C, H, W], normalised
      */
     public Selected select(Tensor films) {
-        return pool(grid(films, NONE), Choosing.SETTLED).selected();
+        return pool(backbone.watchedPatches(films), Choosing.SETTLED).selected();
     }
 
     @Override
@@ -84,12 +82,12 @@ public final class TopKBackbone implements Backbone {
 
     @Override
     public Tensor features(Tensor films) {
-        return pool(grid(films, NONE), Choosing.SETTLED).vectors();
+        return pool(backbone.watchedPatches(films), Choosing.SETTLED).vectors();
     }
 
     @Override
     public Tensor features(Tensor films, DropPath drop, Choosing choosing) {
-        return pool(grid(films, drop), choosing).vectors();
+        return pool(backbone.watchedPatches(films, drop), choosing).vectors();
     }
 
     @Override
@@ -104,20 +102,13 @@ public final class TopKBackbone implements Backbone {
 
     @Override
     public FilmFeatures featuresAndPatches(Tensor films) {
-        PatchGrid grid = grid(films, NONE);
+        PatchGrid grid = backbone.watchedPatches(films);
         return new FilmFeatures(pool(grid, Choosing.SETTLED).vectors(), grid.features());
     }
 
     @Override
     public Module module() {
         return module;
-    }
-
-    /** A class token's attention is that of all branches, whichever are left out. */
-    private PatchGrid grid(Tensor films, DropPath drop) {
-        return pooling.needsAttention()
-                ? backbone.patchesAndAttention(films)
-                : new PatchGrid(backbone.patches(films, drop));
     }
 
     /** In 32 bits, whatever the backbone is computed in. */

@@ -2,7 +2,6 @@ package dev.lucency.model;
 
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
-import dev.lucency.tensor.Tensors;
 import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Scalar;
@@ -46,11 +45,6 @@ public final class TopKPooling extends Module {
         return dimension;
     }
 
-    /** Whether it needs to know how much the class token attends to the patches. */
-    boolean needsAttention() {
-        return config.selection() instanceof ControlSelection.ClassAttention;
-    }
-
     /**
      * The vectors of views, and what they are made of.
      *
@@ -91,8 +85,7 @@ public final class TopKPooling extends Module {
     }
 
     private static Selected selected(PatchGrid patches, Tensor scores, Tensor mask, Tensor places) {
-        return new Selected(scores, mask, places, patches.rows(), patches.columns())
-                .withNorms(Tensors.lengths(patches.tokens().detach()));
+        return new Selected(scores, mask, places, patches.rows(), patches.columns()).withNorms(patches.norms());
     }
 
     private Tensor scores(PatchGrid patches, Choosing choosing) {

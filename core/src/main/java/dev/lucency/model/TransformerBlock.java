@@ -30,13 +30,8 @@ final class TransformerBlock extends Module {
         output = perceptron.register_module("fc2", new TokenLinear(EXPANSION * dimension, dimension, seed.derive(2)));
     }
 
-    /** From tokens [N, T, D] to the same shape. The scope lets go of what lies between, as in {@link ResidualBlock}. */
-    Tensor forward(Tensor tokens) {
-        return forward(tokens, null, null);
-    }
-
     /**
-     * The same in training.
+     * From tokens [N, T, D] to the same shape. The scope lets go of what lies between, as in {@link ResidualBlock}.
      *
      * @param attended what the attention's branch is multiplied by, film by film, [N, 1, 1]; null for nothing
      * @param perceived the same for the perceptron's branch
@@ -47,11 +42,11 @@ final class TransformerBlock extends Module {
         }
     }
 
-    /** The same as {@link #forward(Tensor)}, and how much the first token attends to the others. */
-    AttendedTokens watched(Tensor tokens) {
+    /** The same, and how much the first token attends to the others. */
+    AttendedTokens watched(Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
         try (Scope scope = Scope.open()) {
             AttendedTokens branch = attention.watched(norm1.forward(tokens));
-            Tensor out = added(branch.tokens(), tokens, null, null);
+            Tensor out = added(branch.tokens(), tokens, attended, perceived);
             return new AttendedTokens(scope.keep(out), scope.keep(branch.attention()));
         }
     }

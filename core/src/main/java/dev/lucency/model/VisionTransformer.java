@@ -13,6 +13,7 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Vision transformer (Dosovitskiy et al. 2021) with the layers, names and initial weights of timm's {@code
@@ -100,16 +101,23 @@ public final class VisionTransformer extends Module implements Backbone {
     }
 
     @Override
-    public PatchGrid patchesAndAttention(Tensor films) {
+    public PatchGrid watchedPatches(Tensor films) {
+        return watchedPatches(films, ALL_BRANCHES);
+    }
+
+    @Override
+    public PatchGrid watchedPatches(Tensor films, DropPath drop) {
         try (Scope scope = Scope.open()) {
-            Tensor x = embedded(films);
             int last = blocks.size() - 1;
-            for (TransformerBlock block : blocks.subList(0, last)) {
-                x = block.forward(x);
-            }
-            AttendedTokens attended = blocks.get(last).watched(x);
+            Tensor x = tokens(films, drop, last);
+            AttendedTokens attended =
+                    blocks.get(last).watched(x, factors(drop, last, 0, films), factors(drop, last, 1, films));
+            PatchGrid before = new PatchGrid(grid(attended.tokens(), films));
             Tensor patches = grid(norm.forward(attended.tokens()), films);
-            return new PatchGrid(scope.keep(patches), Optional.of(scope.keep(attended.attention())));
+            return new PatchGrid(
+                    scope.keep(patches),
+                    Optional.of(scope.keep(before.norms())),
+                    Optional.of(scope.keep(attended.attention())));
         }
     }
 
@@ -131,14 +139,22 @@ public final class VisionTransformer extends Module implements Backbone {
 
     /** What leaves the last block: [N, C, H, W] to [N, 1 + h * w, D], the class token first. */
     private Tensor tokens(Tensor films, DropPath drop) {
+        return tokens(films, drop, blocks.size());
+    }
+
+    /** The same after the first blocks. */
+    private Tensor tokens(Tensor films, DropPath drop, int first) {
         Tensor x = embedded(films);
-        for (int i = 0; i < blocks.size(); i++) {
-            double rate = drop.rate(i, blocks.size());
-            x = rate == 0
-                    ? blocks.get(i).forward(x)
-                    : blocks.get(i).forward(x, drop.factors(rate, 2 * i, films), drop.factors(rate, 2 * i + 1, films));
+        for (int i = 0; i < first; i++) {
+            x = blocks.get(i).forward(x, factors(drop, i, 0, films), factors(drop, i, 1, films));
         }
         return x;
+    }
+
+    /** What one of a block's two branches is multiplied by; null for nothing. */
+    private @Nullable Tensor factors(DropPath drop, int block, int branch, Tensor films) {
+        double rate = drop.rate(block, blocks.size());
+        return rate == 0 ? null : drop.factors(rate, 2 * block + branch, films);
     }
 
     /** What enters the first block: [N, C, H, W] to [N, 1 + h * w, D], the class token first. */

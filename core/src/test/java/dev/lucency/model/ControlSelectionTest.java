@@ -1,7 +1,6 @@
 package dev.lucency.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.golden.Golden;
@@ -94,22 +93,30 @@ class ControlSelectionTest {
     }
 
     @Test
-    void aTransformerGivesItsAttentionWithTheSamePatches() {
+    void aTransformerTellsAttentionAndLengthsWithTheSamePatches() {
         Backbone vit = new VitConfig.VitTi16(1, 2).build(new Seed(1));
         Tensor films = Golden.films("films", 2, 1, 48, 48);
-        PatchGrid grid = vit.patchesAndAttention(films);
+        PatchGrid grid = vit.watchedPatches(films);
         assertThat(Tensors.floats(grid.features())).isEqualTo(Tensors.floats(vit.patches(films)));
         Tensor attention = grid.attention().orElseThrow();
         assertThat(attention.shape()).containsExactly(2, 9);
         assertThat(Tensors.value(attention.sum(1).max())).isBetween(0.0, 1.0);
         assertThat(Tensors.value(attention.min())).isPositive();
+        assertThat(spread(new PatchGrid(grid.features()).norms())).isLessThan(1e-3); // they were normalised
+        assertThat(spread(grid.norms())).isGreaterThan(1e-3);
     }
 
     @Test
     void aResidualNetworkHasNoClassToken() {
         Backbone resnet = new ResNetConfig.ResNet18(1).build(new Seed(1));
-        assertThatThrownBy(() -> resnet.patchesAndAttention(Golden.films("films", 1, 1, 32, 32)))
-                .hasMessage("resnet18 has no class token");
+        PatchGrid grid = resnet.watchedPatches(Golden.films("films", 1, 1, 64, 64));
+        assertThat(grid.attention()).isEmpty();
+        assertThat(grid.norms().shape()).containsExactly(1, 4);
+    }
+
+    /** Between the largest and the smallest, as a share of the largest. */
+    private static double spread(Tensor values) {
+        return 1 - Tensors.value(values.min()) / Tensors.value(values.max());
     }
 
     @Test

@@ -134,7 +134,9 @@ class LabelPolicyTest {
         assertThat(shares).hasSize(12).doesNotHaveDuplicates();
         assertThat(Arrays.stream(shares).boxed()).allMatch(share -> share > .55 && share < .85);
         assertThat(Arrays.copyOfRange(values[0], UNCERTAIN, 9)).containsExactly(NONE, 1, 0);
-        assertThat(Targets.of(read, read.rows(Split.TRAIN)).values()).isDeepEqualTo(values);
+        double[][] again = Targets.of(read, read.rows(Split.TRAIN)).values();
+        assertThat(again[0]).containsExactly(values[0]);
+        assertThat(again[1]).containsExactly(values[1]);
     }
 
     @Test
@@ -148,10 +150,9 @@ class LabelPolicyTest {
 
         PreparedSet read = new LabelPolicy(UncertainPolicy.SELF_TRAINED, BlankPolicy.NEGATIVE).read(set, teacher);
 
-        assertThat(Targets.of(read, read.rows(Split.TRAIN)).values()).isDeepEqualTo(new double[][] {
-            {NONE, .7, NONE, NONE, .2, NONE, 0, 1, 0},
-            {NONE, .8, NONE, NONE, .3, NONE, 0, 1, 0}
-        });
+        double[][] learned = Targets.of(read, read.rows(Split.TRAIN)).values();
+        assertThat(learned[0]).containsExactly(NONE, .7, NONE, NONE, .2, NONE, 0, 1, 0);
+        assertThat(learned[1]).containsExactly(NONE, .8, NONE, NONE, .3, NONE, 0, 1, 0);
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> new LabelPolicy(UncertainPolicy.SELF_TRAINED, BlankPolicy.UNKNOWN).read(set));
     }
