@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -60,17 +57,17 @@ public final class DicomFilms implements FilmSource {
             DrawnSplit split,
             FilmKey key) {}
 
-    private DicomFilms(Path root, Plan plan, Index index) {
+    private DicomFilms(Path root, Plan plan, DicomIndex index) {
         this.root = root;
         this.plan = plan;
-        this.labels = index.listed.labels();
-        this.paths = index.paths;
-        this.rejections = List.copyOf(index.rejections);
-        Function<FolderRow, Optional<Split>> parts = plan.split().over(index.films);
-        this.entries = index.films.stream()
+        this.labels = index.labels();
+        this.paths = index.paths();
+        this.rejections = List.copyOf(index.rejections());
+        Function<FolderRow, Optional<Split>> parts = plan.split().over(index.films());
+        this.entries = index.films().stream()
                 .map(film -> film.entry(parts.apply(film).orElseThrow()))
                 .toList();
-        this.provenance = index.provenance;
+        this.provenance = index.provenance();
     }
 
     /**
@@ -83,7 +80,7 @@ public final class DicomFilms implements FilmSource {
         FolderRows listed = plan.table()
                 .map(table -> table.read(root, tree.films()))
                 .orElse(new FolderRows(List.of(), Map.of(), ""));
-        Index index = new Index(root, plan, listed);
+        DicomIndex index = new DicomIndex(root, plan, listed);
         tree.films().forEach(index::take);
         new TreeSet<>(listed.rows().keySet())
                 .stream()
@@ -105,103 +102,6 @@ public final class DicomFilms implements FilmSource {
             return DicomFilm.isDicom(in.readNBytes(DicomFilm.START));
         } catch (IOException e) {
             return true;
-        }
-    }
-
-    /** What files and table say together. */
-    private static final class Index {
-        private final Path root;
-        private final Plan plan;
-        private final FolderRows listed;
-        private final Map<String, String> paths = new LinkedHashMap<>(); // by the films' names
-        private final List<FolderRow> films = new ArrayList<>();
-        private final List<Rejection> rejections = new ArrayList<>();
-        private final Map<String, String> provenance = new LinkedHashMap<>();
-        private int otherViews;
-        private int noView;
-        private int noBodyPart;
-
-        Index(Path root, Plan plan, FolderRows listed) {
-            this.root = root;
-            this.plan = plan;
-            this.listed = listed;
-        }
-
-        void take(String path) {
-            try {
-                DicomFilm film = DicomDecoder.attributes(root.resolve(path));
-                if (plan.views().take(film.frontal())) {
-                    take(path, film);
-                } else {
-                    otherViews++;
-                }
-            } catch (RejectedFilmException e) {
-                reject(path, e.reason(), String.valueOf(e.getMessage()));
-            }
-        }
-
-        private void take(String path, DicomFilm film) throws RejectedFilmException {
-            String name = plan.key().film(path);
-            String age = PatientAge.isWritten(film.age()) ? film.age() : "";
-            films.add(new FolderRow(
-                    name,
-                    patient(name, film),
-                    film.study().isEmpty() ? "" : plan.key().study(film.study()),
-                    film.view(),
-                    film.sex(),
-                    PatientAge.years(age),
-                    "",
-                    labels(path),
-                    ""));
-            paths.put(name, path);
-            noView += film.view().isEmpty() ? 1 : 0;
-            noBodyPart += film.bodyPartStated() ? 0 : 1;
-        }
-
-        private String patient(String name, DicomFilm film) throws RejectedFilmException {
-            if (plan.oneFilm()) {
-                return name;
-            }
-            if (film.patientId().isEmpty()) {
-                throw new RejectedFilmException(Reason.NO_PATIENT, "PatientID is empty");
-            }
-            return plan.key().patient(film.patientId());
-        }
-
-        private List<LabelValue> labels(String path) throws RejectedFilmException {
-            FolderRow row = listed.rows().get(path);
-            if (plan.table().isEmpty()) {
-                return List.of();
-            }
-            if (row == null) {
-                throw new RejectedFilmException(Reason.NO_ROW, listed.unlisted());
-            }
-            if (!row.fault().isEmpty()) {
-                throw new RejectedFilmException(Reason.BAD_ROW, row.fault());
-            }
-            return row.labels();
-        }
-
-        void reject(String path, Reason reason, String detail) {
-            String name = plan.key().film(path);
-            paths.put(name, path);
-            rejections.add(new Rejection(name, reason, detail));
-        }
-
-        void describe(FilmTree tree) {
-            provenance.put("labels", plan.table().map(LabelTable::text).orElse("none"));
-            provenance.put("patients", plan.oneFilm() ? "each film is of another patient" : "PatientID");
-            provenance.put("split", plan.split().text());
-            provenance.put("views", plan.views().name().toLowerCase(Locale.ROOT));
-            provenance.put("films of other views", String.valueOf(otherViews));
-            provenance.put("films that do not say their view", String.valueOf(noView));
-            provenance.put("films that do not say their body part", String.valueOf(noBodyPart));
-            provenance.put("other files", String.valueOf(tree.otherFiles()));
-            provenance.put("gray", "as shown: table, window or whole range; MONOCHROME1 turned over");
-            provenance.put("key", plan.key().fingerprint());
-            plan.table()
-                    .map(LabelTable::file)
-                    .ifPresent(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
         }
     }
 

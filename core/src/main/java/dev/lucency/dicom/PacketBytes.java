@@ -2,6 +2,7 @@ package dev.lucency.dicom;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import jj2000.j2k.util.ISRandomAccessIO;
 
 /**
@@ -25,11 +26,29 @@ final class PacketBytes extends ISRandomAccessIO {
     @Override
     public int read() throws IOException {
         int place = getPos();
-        int value = super.read();
+        int value = whole ? readUnchecked() : super.read();
         if (whole && value > 0x7F && place == afterOnes) {
-            throw new IOException("a byte of ones is not followed by a bit of zero");
+            throw new UncheckedIOException(new IOException("a byte of ones is not followed by a bit of zero"));
         }
         afterOnes = value == ONES ? place + 1 : -1;
         return value;
+    }
+
+    /** The library would print a checked failure before it passes it on. */
+    private int readUnchecked() {
+        try {
+            return super.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void readFully(byte[] target, int offset, int length) {
+        try {
+            super.readFully(target, offset, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

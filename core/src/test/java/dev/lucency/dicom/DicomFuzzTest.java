@@ -1,9 +1,14 @@
 package dev.lucency.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -11,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Sound files of every transfer syntax are damaged at random and read. Each ends as a film or as a {@link DicomException} of one
- * line, in little time and memory. {@code -Dlucency.fuzz=N} sets the number of files, {@code -Dlucency.fuzz.seed=N} others.
+ * line, in little time and memory, and nothing is printed. {@code -Dlucency.fuzz=N} sets the number of files, {@code -Dlucency.fuzz.seed=N} others.
  */
 class DicomFuzzTest {
     private static final int INPUTS = Integer.getInteger("lucency.fuzz", 4000);
@@ -21,13 +26,24 @@ class DicomFuzzTest {
 
     private final com.sun.management.ThreadMXBean threads =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final long self = Thread.currentThread().getId();
     private long slowest;
     private long largest;
     private int films;
 
     @Test
-    void noDamageEndsInAnythingButAFilmOrARefusal() throws Exception {
+    void noDamageEndsInAnythingButAFilmOrARefusal() {
+        PrintStream screen = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            assertTimeoutPreemptively(Duration.ofMillis(60_000 + 30L * INPUTS), this::readAll);
+        } finally {
+            System.setErr(screen);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private void readAll() {
         List<byte[]> sound =
                 GoldenFiles.all().stream().map(GoldenFiles::content).toList();
         List<Path> names = GoldenFiles.all();
@@ -48,7 +64,7 @@ class DicomFuzzTest {
 
     private void readOne(byte[] file, String name) {
         long start = System.nanoTime();
-        long before = threads.getThreadAllocatedBytes(self);
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         try {
             DicomFilm.pixels(DicomFile.parse(file, false));
             films++;
@@ -58,7 +74,7 @@ class DicomFuzzTest {
             throw new AssertionError(name, e);
         }
         long taken = System.nanoTime() - start;
-        long allocated = threads.getThreadAllocatedBytes(self) - before;
+        long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
         assertThat(taken).as(name + ", time in ns").isLessThan(MOST_NANOSECONDS);
         assertThat(allocated).as(name + ", bytes").isLessThan(MOST_BYTES);
         slowest = Math.max(slowest, taken);

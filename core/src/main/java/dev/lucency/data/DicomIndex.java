@@ -1,0 +1,132 @@
+package dev.lucency.data;
+
+import dev.lucency.data.Rejection.Reason;
+import dev.lucency.dicom.DicomFilm;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the files of a {@link DicomFilms} and its table of labels say together. */
+final class DicomIndex {
+    private final Path root;
+    private final DicomFilms.Plan plan;
+    private final FolderRows listed;
+    private final Map<String, String> paths = new LinkedHashMap<>(); // by the films' names
+    private final List<FolderRow> films = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private final Map<String, String> provenance = new LinkedHashMap<>();
+    private int otherViews;
+    private int noView;
+    private int noBodyPart;
+
+    DicomIndex(Path root, DicomFilms.Plan plan, FolderRows listed) {
+        this.root = root;
+        this.plan = plan;
+        this.listed = listed;
+    }
+
+    void take(String path) {
+        try {
+            DicomFilm film = DicomDecoder.attributes(root.resolve(path));
+            if (plan.views().take(film.frontal())) {
+                take(path, film);
+            } else {
+                otherViews++;
+            }
+        } catch (RejectedFilmException e) {
+            reject(path, e.reason(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void take(String path, DicomFilm film) throws RejectedFilmException {
+        String name = plan.key().film(path);
+        String age = PatientAge.isWritten(film.age()) ? film.age() : "";
+        films.add(new FolderRow(
+                name,
+                patient(name, film),
+                film.study().isEmpty() ? "" : plan.key().study(film.study()),
+                film.view(),
+                film.sex(),
+                PatientAge.years(age),
+                "",
+                labels(path),
+                ""));
+        paths.put(name, path);
+        noView += film.view().isEmpty() ? 1 : 0;
+        noBodyPart += film.bodyPartStated() ? 0 : 1;
+    }
+
+    private String patient(String name, DicomFilm film) throws RejectedFilmException {
+        if (plan.oneFilm()) {
+            return name;
+        }
+        if (film.patientId().isEmpty()) {
+            throw new RejectedFilmException(Reason.NO_PATIENT, "PatientID is empty");
+        }
+        return plan.key().patient(film.patientId());
+    }
+
+    private List<LabelValue> labels(String path) throws RejectedFilmException {
+        FolderRow row = listed.rows().get(path);
+        if (plan.table().isEmpty()) {
+            return List.of();
+        }
+        if (row == null) {
+            throw new RejectedFilmException(Reason.NO_ROW, listed.unlisted());
+        }
+        if (!row.fault().isEmpty()) {
+            throw new RejectedFilmException(Reason.BAD_ROW, row.fault());
+        }
+        return row.labels();
+    }
+
+    void reject(String path, Reason reason, String detail) {
+        String name = plan.key().film(path);
+        paths.put(name, path);
+        rejections.add(new Rejection(name, reason, detail));
+    }
+
+    void describe(FilmTree tree) {
+        provenance.put("labels", plan.table().map(LabelTable::text).orElse("none"));
+        provenance.put("patients", plan.oneFilm() ? "each film is of another patient" : "PatientID");
+        provenance.put("split", plan.split().text());
+        provenance.put("views", plan.views().name().toLowerCase(Locale.ROOT));
+        provenance.put("films of other views", String.valueOf(otherViews));
+        provenance.put("films that do not say their view", String.valueOf(noView));
+        provenance.put("films that do not say their body part", String.valueOf(noBodyPart));
+        provenance.put("other files", String.valueOf(tree.otherFiles()));
+        provenance.put("gray", "as shown: table, window or whole range; MONOCHROME1 turned over");
+        provenance.put("key", plan.key().fingerprint());
+        plan.table()
+                .map(LabelTable::file)
+                .ifPresent(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
+    }
+
+    /** The names of the labels. */
+    List<String> labels() {
+        return listed.labels();
+    }
+
+    /** The path of each film, by its name; those that were rejected too. */
+    Map<String, String> paths() {
+        return paths;
+    }
+
+    /** The films that were taken, in the order of their paths. */
+    List<FolderRow> films() {
+        return films;
+    }
+
+    /** The films that were not, views that are not wanted aside. */
+    List<Rejection> rejections() {
+        return rejections;
+    }
+
+    /** How the set was made, and what was counted. */
+    Map<String, String> provenance() {
+        return provenance;
+    }
+}
