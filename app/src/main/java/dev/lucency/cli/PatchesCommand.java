@@ -131,7 +131,7 @@ final class PatchesCommand implements Callable<Integer> {
             return backbone;
         }
         throw new ConfigException(named + ": selects no patches; name a run with the key patches in its configuration,"
-                + " such as patches=straight-through, or a model with --features top-k");
+                + " such as patches.selection=straight-through, or a model with --features top-k");
     }
 
     private void requireNumbers() {

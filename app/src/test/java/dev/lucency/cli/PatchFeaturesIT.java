@@ -38,7 +38,7 @@ class PatchFeaturesIT {
                 schedule: {epochs: 1}
                 """);
         Files.writeString(root.resolve("short.yaml"), "batch: 64\nepoch-steps: 1\nschedule: {epochs: 1}\n");
-        well("prepare phantom --count 400 --size 32 --out @/films");
+        well("prepare phantom --count 900 --size 32 --out @/films");
         well("pretrain @/tiny.yaml --data @/films --out @/run");
     }
 
@@ -132,7 +132,7 @@ class PatchFeaturesIT {
         refused(
                 2,
                 "finetune @/short.yaml --init @/run --data @/films --out @/new --features patches --set"
-                        + " patches=straight-through",
+                        + " patches.selection=straight-through",
                 "--features must be top-k where the configuration selects patches, was patches");
     }
 

@@ -34,7 +34,7 @@ class PatchesIT {
         well("prepare phantom --count 200 --size 64 --out @/films");
         well("pretrain @/tiny.yaml --data @/films --out @/run");
         well("pretrain @/tiny.yaml --data @/films --out @/centre --set patches.selection=centre");
-        well("pretrain @/tiny.yaml --data @/films --out @/plain --set patches=off");
+        well("pretrain @/tiny.yaml --data @/films --out @/plain --set patches.selection=off");
     }
 
     @Test

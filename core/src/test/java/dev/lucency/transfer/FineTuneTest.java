@@ -194,7 +194,7 @@ class FineTuneTest {
             assertThatThrownBy(() -> FineTune.requireFit(config("drop-path=0.1"), start(RESNET), films))
                     .isInstanceOf(ConfigException.class)
                     .hasMessage("drop-path: must be 0 for resnet18, which is no transformer, was 0.1");
-            assertThatThrownBy(() -> FineTune.requireFit(config("patches=attention"), start(RESNET), films))
+            assertThatThrownBy(() -> FineTune.requireFit(config("patches.selection=attention"), start(RESNET), films))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageStartingWith("patches must not be selected by attention with resnet18");
         }
