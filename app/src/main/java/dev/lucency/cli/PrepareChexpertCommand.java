@@ -1,7 +1,6 @@
 package dev.lucency.cli;
 
 import dev.lucency.data.Chexpert;
-import dev.lucency.data.FilmViews;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,12 +28,8 @@ final class PrepareChexpertCommand implements Callable<Integer> {
     @Option(names = "--root", required = true, paramLabel = "DIR", description = "Where train.csv lies.")
     Path root = Path.of("");
 
-    @Option(
-            names = "--views",
-            paramLabel = "WHICH",
-            defaultValue = "frontal",
-            description = "frontal, lateral or all; default ${DEFAULT-VALUE}.")
-    FilmViews views = FilmViews.FRONTAL;
+    @Mixin
+    ViewsOption shown = new ViewsOption();
 
     @Option(
             names = "--valid",
@@ -51,6 +46,6 @@ final class PrepareChexpertCommand implements Callable<Integer> {
     public Integer call() {
         options.chosen(); // a wrong option is told before the folder is read
         return options.prepare(
-                Chexpert.open(root, new Chexpert.Plan(views, valid, validation.share(), validation.seed)));
+                Chexpert.open(root, new Chexpert.Plan(shown.views, valid, validation.share(), validation.seed)));
     }
 }

@@ -6,7 +6,6 @@ import dev.lucency.ConfigException;
 import dev.lucency.data.DicomFilms;
 import dev.lucency.data.DrawnSplit;
 import dev.lucency.data.FilmKey;
-import dev.lucency.data.FilmViews;
 import dev.lucency.data.LabelTable;
 import dev.lucency.data.TableColumns;
 import dev.lucency.io.OutputFolder;
@@ -63,36 +62,14 @@ final class PrepareDicomCommand implements Callable<Integer> {
             description = "Columns of 1, 0, -1 (uncertain) or nothing (unknown), one a label, with commas between.")
     List<String> labels = List.of();
 
-    @Option(
-            names = "--views",
-            paramLabel = "WHICH",
-            defaultValue = "frontal",
-            description = "frontal, lateral or all; default ${DEFAULT-VALUE}.")
-    FilmViews views = FilmViews.FRONTAL;
+    @Mixin
+    ViewsOption shown = new ViewsOption();
 
     @Option(names = "--one-film-a-patient", description = "Say that no patient has two films; PatientID is not read.")
     boolean oneFilm;
 
-    @Option(
-            names = "--validation",
-            paramLabel = "SHARE",
-            defaultValue = "0.1",
-            description = "Share of the patients that becomes validation; default ${DEFAULT-VALUE}.")
-    double validation;
-
-    @Option(
-            names = "--test",
-            paramLabel = "SHARE",
-            defaultValue = "0.2",
-            description = "Share that becomes test; default ${DEFAULT-VALUE}.")
-    double test;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Decides which patients those are; default ${DEFAULT-VALUE}.")
-    long seed;
+    @Mixin
+    DrawnSplitOptions parts = new DrawnSplitOptions();
 
     @Option(names = "--key", paramLabel = "FILE", description = "The key of another set; default: OUT.key, made anew.")
     @Nullable
@@ -112,10 +89,10 @@ final class PrepareDicomCommand implements Callable<Integer> {
     public Integer call() {
         options.chosen(); // a wrong option is told before the folder is read
         Optional<LabelTable> labelled = OptionRule.checked(options.command, this::table);
-        DrawnSplit split = OptionRule.checked(options.command, () -> new DrawnSplit(validation, test, seed));
+        DrawnSplit split = parts.split();
         FilmKey secret = FilmKey.readOrDraw(key == null ? beside(".key") : requireNonNull(key));
-        DicomFilms films =
-                DicomFilms.open(root, new DicomFilms.Plan(name, citation, labelled, views, oneFilm, split, secret));
+        DicomFilms films = DicomFilms.open(
+                root, new DicomFilms.Plan(name, citation, labelled, shown.views, oneFilm, split, secret));
         films.writeNames(beside(".names.csv"));
         return options.prepare(films);
     }

@@ -1,7 +1,5 @@
 package dev.lucency.cli;
 
-import dev.lucency.data.DrawnSplit;
-import dev.lucency.data.FilmViews;
 import dev.lucency.data.Openi;
 import dev.lucency.data.OpeniIndex;
 import java.nio.file.Path;
@@ -33,12 +31,8 @@ final class PrepareOpeniCommand implements Callable<Integer> {
     @Option(names = "--root", required = true, paramLabel = "DIR", description = "Where reports and films lie.")
     Path root = Path.of("");
 
-    @Option(
-            names = "--views",
-            paramLabel = "WHICH",
-            defaultValue = "frontal",
-            description = "frontal, lateral or all; default ${DEFAULT-VALUE}.")
-    FilmViews views = FilmViews.FRONTAL;
+    @Mixin
+    ViewsOption shown = new ViewsOption();
 
     @Option(
             names = "--index",
@@ -47,31 +41,12 @@ final class PrepareOpeniCommand implements Callable<Integer> {
             description = "Whose terms: manual (coders) or automatic (a program; XML alone); default ${DEFAULT-VALUE}.")
     OpeniIndex index = OpeniIndex.MANUAL;
 
-    @Option(
-            names = "--validation",
-            paramLabel = "SHARE",
-            defaultValue = "0.1",
-            description = "Share of the reports that becomes validation; default ${DEFAULT-VALUE}.")
-    double validation;
-
-    @Option(
-            names = "--test",
-            paramLabel = "SHARE",
-            defaultValue = "0.2",
-            description = "Share that becomes test, 1 for a set to test on; default ${DEFAULT-VALUE}.")
-    double test;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Decides which reports those are; default ${DEFAULT-VALUE}.")
-    long seed;
+    @Mixin
+    DrawnSplitOptions parts = new DrawnSplitOptions();
 
     @Override
     public Integer call() {
         options.chosen(); // a wrong option is told before the folder is read
-        DrawnSplit split = OptionRule.checked(options.command, () -> new DrawnSplit(validation, test, seed));
-        return options.prepare(Openi.open(root, new Openi.Plan(views, index, split)));
+        return options.prepare(Openi.open(root, new Openi.Plan(shown.views, index, parts.split())));
     }
 }

@@ -196,12 +196,6 @@ public final class Chexpert implements FilmSource {
         return rejections;
     }
 
-    /** None. */
-    @Override
-    public List<FilmBox> boxes() {
-        return List.of();
-    }
-
     @Override
     public Map<String, String> provenance() {
         return provenance;

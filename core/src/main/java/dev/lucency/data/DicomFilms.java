@@ -144,12 +144,6 @@ public final class DicomFilms implements FilmSource {
         return rejections;
     }
 
-    /** None. */
-    @Override
-    public List<FilmBox> boxes() {
-        return List.of();
-    }
-
     @Override
     public Map<String, String> provenance() {
         return provenance;

@@ -21,7 +21,9 @@ public interface FilmSource {
     List<Rejection> rejections();
 
     /** Boxes on the films of {@link #entries()}; empty where the set has none. */
-    List<FilmBox> boxes();
+    default List<FilmBox> boxes() {
+        return List.of();
+    }
 
     /** The settings and the SHA-256 of the label files that the entries came from, by name: what makes them reproducible. */
     Map<String, String> provenance();

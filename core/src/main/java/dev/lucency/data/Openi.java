@@ -215,12 +215,6 @@ public final class Openi implements FilmSource {
         return rejections;
     }
 
-    /** None. */
-    @Override
-    public List<FilmBox> boxes() {
-        return List.of();
-    }
-
     @Override
     public Map<String, String> provenance() {
         return provenance;

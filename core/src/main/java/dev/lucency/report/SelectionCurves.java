@@ -16,43 +16,36 @@ final class SelectionCurves {
         return List.of(
                 curve(
                         "Entropy of the patch scores: 1 is flat",
-                        true,
                         log.series("patch_score_entropy", "entropy of the scores"),
                         log.series("patch_position_entropy", "entropy of the positions on the film")),
                 curve(
                         "Choice of patches explained by their place: 1 is always the same",
-                        true,
                         log.series("patch_fixed_in_view", "place in the view"),
                         log.series("patch_fixed_on_film", "place on the film")),
                 curve(
                         "Chosen patches at the film's border",
-                        true,
                         log.series("patch_border", "share"),
                         log.series("patch_border_excess", "excess: 0 chance, 1 all that can be")),
                 curve(
                         "Agreement of both views on the chosen patches (Jaccard)",
-                        true,
                         log.series("patch_agreement", "agreement")),
                 curve(
                         "Correlation of a patch's score with the length of its features",
-                        true,
                         log.series("patch_norm_correlation", "correlation")),
                 curve(
                         "Chosen patches on known boxes, times chance",
-                        true,
                         log.series("patch_in_finding_lift", "findings"),
                         log.series("patch_on_marker_lift", "side markers")),
                 curve(
                         "Regularisers of the patch scores, before their weights",
-                        true,
                         log.series("regulariser_entropy", "entropy"),
                         log.series("regulariser_balance", "balance"),
                         log.series("regulariser_agreement", "agreement"),
                         log.series("regulariser_variation", "variation")));
     }
 
-    private static Curve curve(String title, boolean scattered, Series... series) {
-        return TrainingLog.curve(title, scattered, series);
+    private static Curve curve(String title, Series... series) {
+        return TrainingLog.curve(title, true, series);
     }
 
     /** Where on the films patches were chosen in the later half of the logged steps; empty if the log does not say. */

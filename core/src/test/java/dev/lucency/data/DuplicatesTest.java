@@ -77,11 +77,6 @@ class DuplicatesTest {
         }
 
         @Override
-        public List<FilmBox> boxes() {
-            return List.of();
-        }
-
-        @Override
         public Map<String, String> provenance() {
             return Map.of();
         }

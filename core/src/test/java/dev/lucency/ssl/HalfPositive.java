@@ -1,6 +1,5 @@
 package dev.lucency.ssl;
 
-import dev.lucency.data.FilmBox;
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.FilmSource;
 import dev.lucency.data.GrayImage;
@@ -53,11 +52,6 @@ record HalfPositive(PhantomSet phantoms) implements FilmSource {
 
     @Override
     public List<Rejection> rejections() {
-        return List.of();
-    }
-
-    @Override
-    public List<FilmBox> boxes() {
         return List.of();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lucency.ConfigException;
-import dev.lucency.data.FilmBox;
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.FilmSource;
 import dev.lucency.data.Fit;
@@ -86,11 +85,6 @@ class LabelPolicyTest {
 
         @Override
         public List<Rejection> rejections() {
-            return List.of();
-        }
-
-        @Override
-        public List<FilmBox> boxes() {
             return List.of();
         }
 

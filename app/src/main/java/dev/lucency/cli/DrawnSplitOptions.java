@@ -1,0 +1,40 @@
+package dev.lucency.cli;
+
+import dev.lucency.data.DrawnSplit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How parts are drawn where a set has no official ones; used with {@code @Mixin}. */
+final class DrawnSplitOptions {
+    @Spec(Spec.Target.MIXEE)
+    @Nullable
+    CommandSpec command;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "Share of the patients that becomes validation; default ${DEFAULT-VALUE}.")
+    double validation;
+
+    @Option(
+            names = "--test",
+            paramLabel = "SHARE",
+            defaultValue = "0.2",
+            description = "Share that becomes test, 1 for a set to test on; default ${DEFAULT-VALUE}.")
+    double test;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Decides which patients those are; default ${DEFAULT-VALUE}.")
+    long seed;
+
+    /** The shares, which are checked. */
+    DrawnSplit split() {
+        return OptionRule.checked(command, () -> new DrawnSplit(validation, test, seed));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.lucency.cli;
+
+import dev.lucency.data.FilmViews;
+import picocli.CommandLine.Option;
+
+/** Which views of the chest are prepared; used with {@code @Mixin}. */
+final class ViewsOption {
+    @Option(
+            names = "--views",
+            paramLabel = "WHICH",
+            defaultValue = "frontal",
+            description = "frontal, lateral or all; default ${DEFAULT-VALUE}.")
+    FilmViews views = FilmViews.FRONTAL;
+}
