@@ -16,6 +16,7 @@ import formula
 
 FILMS, DIMENSION, ROWS, COLUMNS, KEPT = 2, 8, 3, 4, 3
 TEMPERATURE, SLOPE = 0.5, 0.7  # of the weights; of the straight-through sigmoid
+LARGEST = 5  # a score is five times a cosine
 CASES = [
     ("linear", "straight-through", "weighted-mean"),
     ("linear", "straight-through", "mean"),
@@ -33,7 +34,7 @@ def parameters(scorer, combine):
     hidden = HIDDEN[scorer]
     if hidden:
         shapes |= {"scorer.hidden.weight": hidden, "scorer.hidden.bias": hidden[:1]}
-    shapes |= {"scorer.score.weight": (1, hidden[0] if hidden else DIMENSION), "scorer.score.bias": (1,)}
+    shapes |= {"scorer.score.weight": (1, hidden[0] if hidden else DIMENSION)}
     if combine == "attention-pooling":
         for layer in ("value", "gate"):
             shapes |= {f"attention.{layer}.weight": (128, DIMENSION), f"attention.{layer}.bias": (128,)}
@@ -51,7 +52,8 @@ def scores(tokens, p):
             x = F.gelu(made).reshape(FILMS, -1, ROWS * COLUMNS).permute(0, 2, 1)
         else:
             x = F.gelu(x @ weight.T + bias)
-    return (x @ p["scorer.score.weight"].T + p["scorer.score.bias"])[:, :, 0]
+    sought = p["scorer.score.weight"][0]
+    return LARGEST * (x @ sought) / (x.norm(dim=2) * sought.norm())
 
 
 def pooled(tokens, p, selection, combine):

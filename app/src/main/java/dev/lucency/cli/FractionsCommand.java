@@ -27,24 +27,29 @@ import picocli.CommandLine.Parameters;
                     + " labels, with other draws of them or other seeds, become one figure: their mean, formed within each"
                     + " draw of patients, with its interval; how they differ from each other stands beside it. Starts are"
                     + " compared share by share; p-values are adjusted by Holm over all comparisons of a metric.%n",
+            "ARM=RESULT puts a result into an arm that you name, such as pre-trainings that differ by their seed, or the"
+                    + " PROBE/cross-validation of a probe with --folds. Without a word of its own it learned from all labels.%n",
             "Writes fractions.csv, fractions.json, and report.html with the curves, which opens offline.%n"
         },
-        footerHeading = "%nExample%n",
-        footer = "  lucency fractions test-random-* test-moco-* test-simclr-* --out fractions")
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency fractions test-random-* test-moco-* test-simclr-* --out fractions",
+            "  lucency fractions plain=probe-1 plain=probe-2 top-k=probe-3 top-k=probe-4 --out seeds"
+        })
 final class FractionsCommand implements Callable<Integer> {
     @Parameters(
             arity = "2..*",
-            paramLabel = "RESULT",
+            paramLabel = "[ARM=]RESULT",
             description =
                     "The --out of an evaluate or a knn, or a model with its predictions on validation; two or more.")
-    List<Path> results = List.of();
+    List<String> results = List.of();
 
     @Option(
             names = "--reference",
             paramLabel = "RESULT",
-            description = "One of them: the others are compared with its start; default the first.")
+            description = "One of them, or an arm: the others are compared with its start; default the first.")
     @Nullable
-    Path reference;
+    String reference;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
     Path out = Path.of("");
@@ -77,9 +82,11 @@ final class FractionsCommand implements Callable<Integer> {
 
     private FractionCurves curves(EvaluationRule rule) {
         List<Repeat> repeats = results.stream().map(RepeatFolder::read).toList();
-        Path asked = reference == null ? results.get(0) : reference;
+        String asked = reference == null ? results.get(0) : reference;
+        boolean arm = repeats.stream().anyMatch(repeat -> repeat.arm().equals(asked));
         try {
-            return FractionCurves.of(repeats, RepeatFolder.read(asked).arm(), rule);
+            return FractionCurves.of(
+                    repeats, arm ? asked : RepeatFolder.read(asked).arm(), rule);
         } catch (IllegalArgumentException e) {
             throw new DataException(String.valueOf(e.getMessage()), e);
         }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A folder with predictions that tells what its model learned from: the result of an {@code evaluate} or a {@code knn} in
- * {@code provenance.json}, a model in {@code model.json}.
+ * {@code provenance.json}, a model in {@code model.json}. Written {@code ARM=FOLDER} it is of that arm, whatever it tells.
  */
 final class RepeatFolder {
     private RepeatFolder() {}
@@ -20,15 +20,25 @@ final class RepeatFolder {
     /**
      * Reads it.
      *
-     * @throws DataException if it tells no name, or a share of the labels that cannot be, or its predictions are damaged
+     * @param asked a folder, or an arm, = and a folder
+     * @throws DataException if it tells no name and none is given, or a share of the labels that cannot be, or its predictions
+     *     are damaged
      */
-    static Repeat read(Path folder) {
+    static Repeat read(String asked) {
+        int sign = Files.exists(Path.of(asked)) ? -1 : asked.indexOf('=');
+        Path folder = Path.of(asked.substring(sign + 1));
+        Repeat repeat = read(folder, sign > 0);
+        return sign > 0 ? new Repeat(asked.substring(0, sign), repeat.share(), repeat.model()) : repeat;
+    }
+
+    private static Repeat read(Path folder, boolean named) {
         JsonNode told = told(folder);
         String name = told.path("name").asString("");
-        if (name.isEmpty()) {
+        if (name.isEmpty() && !named) {
             throw new DataException(
                     folder + ": does not tell what its model learned from (no provenance.json or model.json with a"
-                            + " name); name the --out of an evaluate, a knn, a probe or a finetune");
+                            + " name); name the --out of an evaluate, a knn, a probe or a finetune, or say ARM="
+                            + folder);
         }
         JsonNode fraction = told.path("label_fraction");
         double share = fraction.path("share").asDouble(1);

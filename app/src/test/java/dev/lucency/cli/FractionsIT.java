@@ -60,6 +60,20 @@ class FractionsIT {
     }
 
     @Test
+    void armsMayBeNamed() throws IOException {
+        Path bare = Files.createDirectories(root.resolve("told-nothing"));
+        Files.copy(root.resolve("test-random/predictions.csv"), bare.resolve("predictions.csv"));
+        Ran ran = well(
+                "fractions mine=@/test-pixels mine=@/told-nothing other=@/test-pixels-1 --reference mine --draws 50"
+                        + " --out @/named --json");
+        JsonNode json = Json.parse(ran.out());
+        assertThat(json.path("reference").asString("")).isEqualTo("mine");
+        assertThat(json.at("/points/0/models").size()).isEqualTo(2);
+        assertThat(json.at("/points/1/arm").asString("")).isEqualTo("other");
+        assertThat(json.at("/points/1/share").asDouble()).isEqualTo(0.1);
+    }
+
+    @Test
     void modelsThemselvesAreJudgedOnValidation() {
         Ran ran = well("fractions @/pixels-1 @/pixels --draws 50 --out @/validation");
         assertThat(ran.out()).contains("validation: ");

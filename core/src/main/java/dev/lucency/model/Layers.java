@@ -11,6 +11,7 @@ import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LayerNormImpl;
 import org.bytedeco.pytorch.LayerNormOptions;
 import org.bytedeco.pytorch.LinearImpl;
+import org.bytedeco.pytorch.LinearOptions;
 import org.bytedeco.pytorch.LongVector;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -74,6 +75,15 @@ final class Layers {
         return layer;
     }
 
+    /** The same without biases. */
+    static LinearImpl unbiased(int in, int out, Seed seed) {
+        LinearOptions options = new LinearOptions(in, out);
+        options.bias().put(false);
+        LinearImpl layer = new LinearImpl(options);
+        uniform(1 / Math.sqrt(in), seed, layer.weight());
+        return layer;
+    }
+
     /** Normalisation of each token, with timm's epsilon of 1e-6: scale 1, shift 0. */
     static LayerNormImpl layerNorm(int dimension) {
         LayerNormOptions options = new LayerNormOptions(new LongVector(new long[] {dimension}));
@@ -81,10 +91,12 @@ final class Layers {
         return new LayerNormImpl(options);
     }
 
-    private static void uniform(double bound, Seed seed, Tensor weight, Tensor bias) {
+    private static void uniform(double bound, Seed seed, Tensor... parameters) {
         try (NoGradient still = NoGradient.open()) {
-            weight.uniform_(-bound, bound, new GeneratorOptional(seed.derive(0).generator()));
-            bias.uniform_(-bound, bound, new GeneratorOptional(seed.derive(1).generator()));
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i].uniform_(
+                        -bound, bound, new GeneratorOptional(seed.derive(i).generator()));
+            }
         }
     }
 

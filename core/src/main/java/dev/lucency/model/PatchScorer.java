@@ -6,15 +6,20 @@ import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.LayerNormImpl;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The patch-scoring head: a number for each patch. Features are normalised first, so that a patch cannot win by their length, as
- * the artefacts of vision transformers would; nothing is padded by zeros, so that no place is told from another by the border of
- * the view.
+ * The patch-scoring head: a number between -5 and 5 for each patch, five times the cosine of what it is like and what is sought.
+ * Without a bound the scores grow for as long as the loss gains by it, until a softmax over them is one patch, whatever K is.
+ * Features are normalised first, so that a patch cannot win by their length, as the artefacts of vision transformers would;
+ * nothing is padded by zeros, so that no place is told from another by the border of the view.
  */
 final class PatchScorer extends Module {
+    /** The highest score. A patch weighs at most exp(2 * LARGEST / temperature) times as much as another. */
+    private static final double LARGEST = 5;
+
     /** What lies between the normalised features and the last layer. */
     @FunctionalInterface
     private interface Hidden {
@@ -30,10 +35,10 @@ final class PatchScorer extends Module {
         norm = register_module("norm", Layers.layerNorm(dimension));
         layer.ifPresent(module -> register_module("hidden", module));
         this.hidden = hidden;
-        score = register_module("score", Layers.linear(width, 1, seed.derive(1)));
+        score = register_module("score", Layers.unbiased(width, 1, seed.derive(1)));
     }
 
-    /** One weight a feature. */
+    /** The cosine of the features themselves. */
     static PatchScorer linear(int dimension, Seed seed) {
         return new PatchScorer(dimension, dimension, seed, Optional.empty(), Optional.empty());
     }
@@ -62,6 +67,6 @@ final class PatchScorer extends Module {
         if (hidden.isPresent()) {
             x = torch.gelu(hidden.get().forward(x, patches.rows(), patches.columns()));
         }
-        return score.forward(x).squeeze(-1);
+        return torch.cosine_similarity(x, score.weight(), -1, 1e-8).mul(new Scalar(LARGEST));
     }
 }

@@ -40,8 +40,6 @@ final class BrightBackbone implements Backbone {
         try (NoGradient still = NoGradient.open()) {
             Tensor weight = requireNonNull(StateDict.of(scored.module()).get("patches.scorer.score.weight"));
             weight.copy_(Tensors.of(new float[] {1, 0, 0}, 1, 3));
-            requireNonNull(StateDict.of(scored.module()).get("patches.scorer.score.bias"))
-                    .zero_();
         }
         scored.module().eval();
         return scored;

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A scorer whose scores are millions apart, all equal, or all far below zero makes no number that is not finite: not in vectors,
- * not in gradients, at no time of a training, with patches drawn at random among the chosen too.
+ * Scores that are millions of temperatures apart, or all equal, make no number that is not finite: not in vectors, not in
+ * gradients, at no time of a training, with patches drawn at random among the chosen too.
  */
 class ExtremeScoresTest {
     private static final int DIMENSION = 8;
@@ -41,31 +41,31 @@ class ExtremeScoresTest {
     @MethodSource("cases")
     void nothingOverflows(String selection, Combination combine) {
         for (double explore : selection.equals("perturbed") ? new double[] {0} : new double[] {0, 1}) {
-            PatchesConfig config = new PatchesConfig(
-                    requireNonNull(SelectionConfig.choices().get(selection)),
-                    3,
-                    new ScorerConfig.Linear(),
-                    combine,
-                    0.5,
-                    explore,
-                    0);
             for (double progress : List.of(0.0, 0.999999, 1.0)) {
                 Choosing choosing = new Choosing(new Seed(3), progress, true);
-                assertAllFinite(config, choosing, 1e6, 0);
-                assertAllFinite(config, choosing, 0, 0);
-                assertAllFinite(config, choosing, 1, -1e6);
+                assertAllFinite(config(selection, combine, 1e-6, explore), choosing, 1);
+                assertAllFinite(config(selection, combine, 0.5, explore), choosing, 0);
             }
         }
     }
 
-    private static void assertAllFinite(PatchesConfig config, Choosing choosing, double scale, double shift) {
+    private static PatchesConfig config(String selection, Combination combine, double temperature, double explore) {
+        return new PatchesConfig(
+                requireNonNull(SelectionConfig.choices().get(selection)),
+                3,
+                new ScorerConfig.Linear(),
+                combine,
+                temperature,
+                explore,
+                0);
+    }
+
+    private static void assertAllFinite(PatchesConfig config, Choosing choosing, double scale) {
         try (Scope inner = Scope.open()) {
             TopKPooling pooling = new TopKPooling(config, DIMENSION, new Seed(3));
             Map<String, Tensor> parameters = StateDict.parameters(pooling);
             Tensor weight = parameters.get("scorer.score.weight");
             weight.set_data(weight.detach().mul(new Scalar(scale)));
-            Tensor bias = parameters.get("scorer.score.bias");
-            bias.set_data(bias.detach().add(new Scalar(shift)));
             Tensor patches = Golden.films("patches", 2, DIMENSION, 3, 4).requires_grad_(true);
             Tensor vectors = pooling.pool(patches, choosing).vectors();
             vectors.mul(Golden.films("upstream", vectors.shape())).sum().backward();

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lucency.golden.Golden;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +46,33 @@ class PatchScorerTest {
         float[] scores = Tensors.floats(scorer(name).scores(new PatchGrid(patches)));
         float[] longer = Tensors.floats(scorer(name).scores(new PatchGrid(patches.mul(lengths))));
         assertThat(longer).usingComparatorWithPrecision(1e-3f).containsExactly(scores);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "mlp", "conv"})
+    void noWeightTakesAScoreBeyondFive(String name) {
+        PatchScorer scorer = scorer(name);
+        Tensor patches = Golden.films("patches", 1, DIMENSION, 4, 5);
+        float[] before = Tensors.floats(scorer.scores(new PatchGrid(patches)));
+        Tensor weight = requireNonNull(StateDict.parameters(scorer).get("score.weight"));
+        weight.set_data(weight.detach().mul(Tensors.scalar(1e6)));
+        float[] after = Tensors.floats(scorer.scores(new PatchGrid(patches)));
+        assertThat(after).usingComparatorWithPrecision(1e-4f).containsExactly(before);
+        for (float score : after) {
+            assertThat(Math.abs(score)).isLessThanOrEqualTo(5.0001f);
+        }
+    }
+
+    @Test
+    void whatIsSoughtScoresFiveAndItsOppositeMinusFive() {
+        PatchScorer scorer = scorer("linear");
+        Tensor sought = Golden.films("patch", 1, DIMENSION, 1, 1);
+        Tensor weight = requireNonNull(StateDict.parameters(scorer).get("score.weight"));
+        weight.set_data(sought.sub(sought.mean()).view(1, DIMENSION));
+        Tensor patches = torch.cat(new TensorVector(sought, sought.mul(Tensors.scalar(-2))), 3);
+        assertThat(Tensors.floats(scorer.scores(new PatchGrid(patches))))
+                .usingComparatorWithPrecision(1e-4f)
+                .containsExactly(5, -5);
     }
 
     @Test
