@@ -19,14 +19,17 @@ public sealed interface ControlSelection extends SelectionConfig {
         return false;
     }
 
-    /** K patches at random, others in every view. */
+    /**
+     * K patches at random, others in every view while a training goes on. A finished encoder has the same places in all films, or a
+     * film's vector would depend on its place in a batch.
+     */
     record RandomPatches() implements ControlSelection {
         @Override
         public Tensor scores(PatchGrid patches, Choosing choosing) {
             Tensor drawn = torch.rand(
-                    new long[] {patches.views(), patches.patches()},
+                    new long[] {choosing.progress() < 1 ? patches.views() : 1, patches.patches()},
                     new GeneratorOptional(choosing.random().generator()));
-            return Device.of(patches.features()).put(drawn);
+            return Device.of(patches.features()).put(drawn).expand(patches.views(), -1);
         }
     }
 

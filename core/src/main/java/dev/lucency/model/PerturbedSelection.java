@@ -9,10 +9,11 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * While the scorer learns, the mask is the mean of the masks of the K highest under Gaussian noise, Y = E[topK(s + sigma Z)], whose
- * derivative is exact: dY/ds = E[topK(s + sigma Z) Z^T] / sigma (Berthet et al. 2020; Cordonnier et al. 2021). Both are means over the same samples. topK(s), without noise, is taken from the mask inside the second mean: that
- * changes nothing in expectation, for E[Z] = 0, and takes away the noise of all samples that change nothing. Scores are brought
- * to [0, 1] in each view first, as Cordonnier et al. do, so that sigma has the same meaning all along; sigma falls linearly to 0
- * over the training. Keys and finished encoders choose the K highest.
+ * derivative is exact: dY/ds = E[topK(s + sigma Z) Z^T] / sigma (Berthet et al. 2020; Cordonnier et al. 2021). Both are means
+ * over the same samples. topK(s), without noise, is taken from the mask inside the second mean: that changes nothing in
+ * expectation, for E[Z] = 0, and takes away the noise of all samples that change nothing. Scores are brought to [0, 1] in each
+ * view first, as Cordonnier et al. do, so that sigma has the same meaning all along; sigma falls linearly to 0 over the training.
+ * Keys and finished encoders choose the K highest.
  *
  * <p>What is kept of a sample are the places that it chose, not masks.
  *

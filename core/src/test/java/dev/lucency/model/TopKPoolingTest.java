@@ -185,6 +185,15 @@ class TopKPoolingTest {
     }
 
     @Test
+    void aFinishedEncoderHasTheSameRandomPatchesInAllFilms() {
+        TopKPooling pooling = pooling(config("random", 3, Combination.MEAN));
+        Tensor places = pooling.pool(patches(), Choosing.SETTLED).selected().places();
+        assertThat(Tensors.longs(places.select(0, 1))).isEqualTo(Tensors.longs(places.select(0, 0)));
+        Tensor drawn = pooling.pool(patches(), LEARNING).selected().places();
+        assertThat(Tensors.longs(drawn.select(0, 1))).isNotEqualTo(Tensors.longs(drawn.select(0, 0)));
+    }
+
+    @Test
     void equalScoresFavourNoPlace() {
         long[] counts = new long[12];
         Tensor equal = Tensors.zeros(1, 12);
