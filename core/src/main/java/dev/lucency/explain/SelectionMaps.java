@@ -1,24 +1,19 @@
 package dev.lucency.explain;
 
-import dev.lucency.augment.Views;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.Selected;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Device;
-import dev.lucency.tensor.NoGradient;
-import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
-import dev.lucency.train.FilmBatches;
+import dev.lucency.train.WholeFilms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Computes the maps of films. */
 public final class SelectionMaps {
-    private static final long MOST_PIXELS = 32L * 224 * 224;
-
     private SelectionMaps() {}
 
     /**
@@ -30,30 +25,24 @@ public final class SelectionMaps {
      */
     public static List<SelectionMap> of(
             TopKBackbone backbone, FilmInput input, PreparedSet set, int[] rows, Progress progress) {
-        FilmBatches films = FilmBatches.visitedOnce(set, Device.of(backbone.module()));
-        int batch = (int) Math.max(1, MOST_PIXELS / ((long) input.size() * input.size()));
         List<SelectionMap> maps = new ArrayList<>(rows.length);
-        progress.begin("patches", "films", rows.length);
-        for (int from = 0; from < rows.length; from += batch) {
-            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + batch));
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                add(maps, set, some, backbone.select(Views.whole(films.of(some), input)));
-            }
-            progress.advance(from + some.length, "");
-        }
+        new WholeFilms(set, input, Device.of(backbone.module()))
+                .visit(rows, "patches", progress, (from, films) -> add(maps, set, rows, backbone.select(films)));
         progress.end(rows.length + " films");
         return maps;
     }
 
+    /** Adds the maps of the next films. */
     private static void add(List<SelectionMap> maps, PreparedSet set, int[] rows, Selected selected) {
         float[] scores = Tensors.floats(selected.scores()); // [n, P]
         long[] places = Tensors.longs(selected.places()); // [n, K]
-        int patches = scores.length / rows.length;
-        int kept = places.length / rows.length;
-        for (int i = 0; i < rows.length; i++) {
+        int films = (int) selected.scores().size(0);
+        int patches = scores.length / films;
+        int kept = places.length / films;
+        int from = maps.size();
+        for (int i = 0; i < films; i++) {
             maps.add(new SelectionMap(
-                    set.films().get(rows[i]),
+                    set.films().get(rows[from + i]),
                     Arrays.copyOfRange(scores, i * patches, (i + 1) * patches),
                     Arrays.stream(places, i * kept, (i + 1) * kept)
                             .mapToInt(Math::toIntExact)

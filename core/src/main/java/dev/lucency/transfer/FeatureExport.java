@@ -8,6 +8,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.DiskSpace;
 import dev.lucency.io.NumpyWriter;
+import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmFeatures;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Device;
@@ -15,8 +16,8 @@ import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
 import dev.lucency.train.FilmBatches;
+import dev.lucency.train.WholeFilms;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,9 @@ public final class FeatureExport {
     private List<Integer> patchShape() {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
-            Tensor films = batches().of(new int[] {rows[0]});
+            Tensor films = FilmBatches.visitedOnce(
+                            set, Device.of(start.backbone().module()))
+                    .of(new int[] {rows[0]});
             long[] one =
                     start.backbone().patches(Views.whole(films, start.input())).shape();
             return List.of(rows.length, (int) one[1], (int) one[2], (int) one[3]);
@@ -121,7 +124,7 @@ public final class FeatureExport {
         try (NumpyWriter features = NumpyWriter.create(folder.resolve(FEATURES), shape(FEATURES))) {
             if (shapes.containsKey(PATCHES)) {
                 try (NumpyWriter patches = NumpyWriter.create(folder.resolve(PATCHES), shape(PATCHES))) {
-                    extract(progress, films -> {
+                    extract(progress, (from, films) -> {
                         FilmFeatures both = start.backbone().featuresAndPatches(films);
                         features.append(Tensors.floats(both.pooled()));
                         patches.append(Tensors.floats(both.patches()));
@@ -131,35 +134,17 @@ public final class FeatureExport {
             } else {
                 extract(
                         progress,
-                        films -> features.append(Tensors.floats(start.backbone().features(films))));
+                        (from, films) ->
+                                features.append(Tensors.floats(start.backbone().features(films))));
             }
             features.finish();
         }
         set.writeSamples(folder, rows);
     }
 
-    private FilmBatches batches() {
-        return FilmBatches.visitedOnce(set, Device.of(start.backbone().module()));
-    }
-
-    /** What is done with a batch of whole, normalised films. */
-    @FunctionalInterface
-    private interface Use {
-        void films(Tensor films);
-    }
-
-    private void extract(Progress progress, Use use) {
-        FilmBatches films = batches();
-        int batch = FrozenFeatures.batch(start.input());
-        progress.begin("features", "films", rows.length);
-        for (int from = 0; from < rows.length; from += batch) {
-            int to = Math.min(rows.length, from + batch);
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                use.films(Views.whole(films.of(Arrays.copyOfRange(rows, from, to)), start.input()));
-            }
-            progress.advance(to, "");
-        }
-        progress.end(rows.length + " films, " + start.backbone().dimension() + " features each");
+    private void extract(Progress progress, WholeFilms.Use use) {
+        Backbone backbone = start.backbone();
+        new WholeFilms(set, start.input(), Device.of(backbone.module())).visit(rows, "features", progress, use);
+        progress.end(rows.length + " films, " + backbone.dimension() + " features each");
     }
 }

@@ -1,6 +1,5 @@
 package dev.lucency.transfer;
 
-import dev.lucency.augment.Views;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
@@ -12,16 +11,13 @@ import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
-import dev.lucency.train.FilmBatches;
+import dev.lucency.train.WholeFilms;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Pooled features of whole films from a frozen backbone, extracted once, beside what is known of the films. */
 public final class FrozenFeatures {
-    private static final int MOST_FILMS = 128;
-    private static final long MOST_PIXELS = 32L * 224 * 224;
-
     private final PreparedSet set;
     private final int[] rows;
     private final Tensor features; // [n, D]
@@ -58,27 +54,15 @@ public final class FrozenFeatures {
 
     /** Extracts the features of some rows of a set, in the scope that is open. */
     static FrozenFeatures extract(Backbone backbone, FilmInput input, PreparedSet set, Progress progress, int[] rows) {
-        FilmBatches films = FilmBatches.visitedOnce(set, Device.of(backbone.module()));
         Tensor features = Tensors.zeros(rows.length, backbone.dimension());
-        progress.begin("features", "films", rows.length);
-        int batch = batch(input);
-        for (int start = 0; start < rows.length; start += batch) {
-            int end = Math.min(rows.length, start + batch);
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                Tensor whole = Views.whole(films.of(Arrays.copyOfRange(rows, start, end)), input);
-                features.narrow(0, start, end - start).copy_(backbone.features(whole));
-            }
-            progress.advance(end, "");
-        }
+        new WholeFilms(set, input, Device.of(backbone.module()))
+                .visit(
+                        rows,
+                        "features",
+                        progress,
+                        (from, films) -> features.narrow(0, from, films.size(0)).copy_(backbone.features(films)));
         progress.end(rows.length + " films, " + backbone.dimension() + " features each");
         return new FrozenFeatures(set, rows, features);
-    }
-
-    /** How many films go through a backbone at a time: fewer large ones, so that what lies between its layers fits in memory. */
-    static int batch(FilmInput input) {
-        long fitting = MOST_PIXELS / ((long) input.size() * input.size());
-        return (int) Math.max(1, Math.min(MOST_FILMS, fitting));
     }
 
     /** What a model with this backbone says of the films of a split. */

@@ -157,16 +157,4 @@ class FeatureExportTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("has no film in");
     }
-
-    @Test
-    void fewerFilmsGoThroughABackboneAtATimeWhereTheyAreLarge() {
-        assertThat(batch(48)).isEqualTo(128);
-        assertThat(batch(224)).isEqualTo(32);
-        assertThat(batch(1024)).isEqualTo(1);
-        assertThat(batch(4096)).isEqualTo(1);
-    }
-
-    private static int batch(int size) {
-        return FrozenFeatures.batch(FilmInput.repeated(size, 1, 0, 1));
-    }
 }
