@@ -51,6 +51,12 @@ class MainTest {
     }
 
     @Test
+    void examplesAreNotBrokenWhereTheScreenEnds() {
+        run("help", "pretrain");
+        assertThat(out.toString()).contains("--out run3 --init imagenet-resnet50 --set backbone.channels=3");
+    }
+
+    @Test
     void helpGoesBelowACommandThatHasOthersBelowIt() {
         assertThat(run("help", "prepare", "phantom")).isZero();
         assertThat(out.toString()).contains("Usage: lucency prepare phantom");
