@@ -2,10 +2,12 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.config.ConfigLoader;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.report.EvaluationJson;
 import dev.lucency.report.ModelEvaluation;
+import dev.lucency.ssl.PretrainConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -25,10 +27,10 @@ import picocli.CommandLine.Option;
 /** Shows the whole way on phantoms, by running the commands that a user would run. */
 @Command(
         name = "demo",
-        header = "Show the whole way on phantoms: prepare, pretrain, probe, evaluate, report; about three minutes.",
+        header = "Show the whole way on phantoms, from prepare to maps and report; about three minutes.",
         description = {
-            "%nDraws schematic films by a generator, trains MoCo v2 on them without labels, and probes it beside a random start "
-                    + "and plain pixels. Phantoms are phantoms: the figures show that the program works, and nothing of "
+            "%nDraws schematic films by a generator, trains MoCo v2 with learned patches on them without labels, draws maps of "
+                    + "these patches, and probes it beside a random start and plain pixels. Phantoms are phantoms: the figures show that the program works, and nothing of "
                     + "patients.%n"
         },
         footerHeading = "%nExample%n",
@@ -78,6 +80,9 @@ final class DemoCommand implements Callable<Integer> {
         screen.print(table());
         screen.println("These are phantoms; the figures say that the program works, and nothing of patients.");
         screen.println("Report: " + Path.of(path("moco"), "report.html"));
+        if (selects()) {
+            screen.println("Maps: " + Path.of(path("maps"), "index.html"));
+        }
         return 0;
     }
 
@@ -90,6 +95,9 @@ final class DemoCommand implements Callable<Integer> {
         overrides.forEach(value -> pretrain.add("--set=" + value));
         pretrain.addAll(computing());
         steps.add(pretrain);
+        if (selects()) {
+            steps.add(computing("patches", run, "--data", films, "--out", path("maps")));
+        }
         List<String> report = new ArrayList<>(List.of("report", run));
         for (String start : STARTS) {
             String init = start.equals("moco") ? run : start;
@@ -99,6 +107,13 @@ final class DemoCommand implements Callable<Integer> {
         }
         steps.add(report);
         return steps;
+    }
+
+    /** Whether patches are selected, unless {@code --set} turned that off. */
+    private boolean selects() {
+        return ConfigLoader.load(out.resolve(CONFIGURATION), PretrainConfig.class, overrides)
+                .patches()
+                .on();
     }
 
     /** A command on the device that the demo was given. */
