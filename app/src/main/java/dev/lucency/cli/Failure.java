@@ -2,6 +2,7 @@ package dev.lucency.cli;
 
 import dev.lucency.UserException;
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -90,9 +91,9 @@ record Failure(int exitCode, String line) {
         return what + FileFailure.reason(cause) + "; " + remedy;
     }
 
-    /** Our own messages are one line, but may quote what a user wrote in several. */
+    /** Our own messages are one line, but may quote what somebody wrote in several, or to move the cursor. */
     private static String joined(Throwable cause) {
-        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        return Printable.of(String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
     }
 
     /** The first line: libraries add where they were, line after line. */

@@ -30,6 +30,7 @@ class FailureTest {
                         new ConfigException("--set batch=3\n4: needs a whole number, was 3 4"),
                         1,
                         "--set batch=3 4: needs a whole number, was 3 4"),
+                Arguments.of(new DataException("a.csv:2: 'x\u001b[2J' is none"), 1, "a.csv:2: 'x\\u001b[2J' is none"),
                 Arguments.of(new InterruptedException(), 130, "interrupted"),
                 Arguments.of(new UncheckedIOException(new ClosedByInterruptException()), 130, "interrupted"),
                 Arguments.of(

@@ -48,22 +48,22 @@ final class ChexpertTable {
     static void read(Path file, boolean exact, Consumer<ChexpertRow> each) {
         ChexpertTable columns = new ChexpertTable();
         CsvTable header = CsvTable.scan(file, (table, row) -> {
-            columns.find(file, table, exact);
+            columns.find(table, exact);
             each.accept(columns.parse(table, row));
         });
-        columns.find(file, header, exact);
+        columns.find(header, exact);
         if (columns.films.isEmpty()) {
             throw new DataException(file + ": has a header and no rows; restore the file");
         }
     }
 
-    private void find(Path file, CsvTable table, boolean exact) {
+    private void find(CsvTable table, boolean exact) {
         if (!places.isEmpty()) {
             return;
         }
         if (exact && !table.columns().equals(HEADER)) {
-            throw new DataException(file + ":1: the columns are '" + String.join("', '", table.columns())
-                    + "', CheXpert has '" + String.join("', '", HEADER) + "'; use the file as it was published");
+            throw table.headerFailure("the columns are '" + String.join("', '", table.columns()) + "', CheXpert has '"
+                    + String.join("', '", HEADER) + "'; use the file as it was published");
         }
         places.put("Path", table.place("Path"));
         for (String name : HEADER) {

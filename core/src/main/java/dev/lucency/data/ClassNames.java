@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,9 @@ record ClassNames(List<String> labels, String negative) {
     /** @throws DataException if the negative class is none of the classes, or there is no other */
     static ClassNames of(Path where, NavigableSet<String> classes, String negative) {
         if (!negative.isEmpty() && !classes.contains(negative)) {
-            throw new DataException(where + ": has no class '" + negative + "', only '" + String.join("', '", classes)
-                    + "'; name one of them with --negative");
+            throw new DataException(where + ": "
+                    + Printable.line("has no class '" + negative + "', only '" + String.join("', '", classes)
+                            + "'; name one of them with --negative"));
         }
         List<String> labels = new ArrayList<>(classes);
         labels.remove(negative);

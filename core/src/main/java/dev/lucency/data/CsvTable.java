@@ -2,6 +2,7 @@ package dev.lucency.data;
 
 import dev.lucency.DataException;
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.Printable;
 import dev.lucency.io.TextFile;
 import java.io.IOException;
 import java.io.Reader;
@@ -131,7 +132,7 @@ final class CsvTable {
                 return place;
             }
         }
-        throw new DataException(file + ":1: has no column '" + String.join("' or '", names) + "', only '"
+        throw headerFailure("has no column '" + String.join("' or '", names) + "', only '"
                 + String.join("', '", columns) + "'; use the file as it was published");
     }
 
@@ -144,7 +145,7 @@ final class CsvTable {
     int chosen(String name, String option) {
         Integer place = places.get(name);
         if (place == null) {
-            throw new DataException(file + ":1: has no column '" + name + "', only '" + String.join("', '", columns)
+            throw headerFailure("has no column '" + name + "', only '" + String.join("', '", columns)
                     + "'; name another with " + option);
         }
         return place;
@@ -152,6 +153,11 @@ final class CsvTable {
 
     /** A failure in a row. */
     DataException failure(Row row, String what) {
-        return new DataException(file + ":" + row.line() + ": " + what);
+        return new DataException(file + ":" + row.line() + ": " + Printable.line(what));
+    }
+
+    /** A failure of the names of the columns. */
+    DataException headerFailure(String what) {
+        return new DataException(file + ":1: " + Printable.line(what));
     }
 }

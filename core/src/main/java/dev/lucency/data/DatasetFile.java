@@ -2,6 +2,7 @@ package dev.lucency.data;
 
 import dev.lucency.DataException;
 import dev.lucency.io.Json;
+import dev.lucency.io.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +45,7 @@ record DatasetFile(
     static final String NAME = "dataset.json";
     private static final String FORMAT = "lucency-prepared-set";
     private static final int VERSION = 1;
+    private static final Pattern SHARD = Pattern.compile("images-\\d{5,}\\.npy");
 
     void write(Path folder) {
         ObjectNode json = Json.object()
@@ -81,14 +84,16 @@ record DatasetFile(
             throw new DataException(file + ": is not the description of a prepared set; name the folder of one");
         }
         if (json.path("version").asInt(0) != VERSION) {
-            throw new DataException(file + ": version is " + json.path("version") + ", this program reads version "
+            throw new DataException(file + ": version is "
+                    + Printable.brief(json.path("version").toString())
+                    + ", this program reads version "
                     + VERSION + "; prepare the set again");
         }
         try {
             return parse(json);
         } catch (JacksonException | IllegalArgumentException e) {
             String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new DataException(file + ": is damaged (" + what + "); prepare the set again", e);
+            throw new DataException(file + ": is damaged (" + Printable.brief(what) + "); prepare the set again", e);
         }
     }
 
@@ -129,10 +134,12 @@ record DatasetFile(
     }
 
     private static Shard shard(JsonNode json) {
+        String file = json.required("file").stringValue();
+        if (!SHARD.matcher(file).matches()) {
+            throw new IllegalArgumentException("no file of pixels has the name " + file);
+        }
         return new Shard(
-                json.required("file").stringValue(),
-                json.required("films").intValue(),
-                json.required("sha256").stringValue());
+                file, json.required("films").intValue(), json.required("sha256").stringValue());
     }
 
     private static @Nullable Double number(JsonNode json) {

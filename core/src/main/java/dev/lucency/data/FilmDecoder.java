@@ -54,7 +54,7 @@ public final class FilmDecoder {
             throw new RejectedFilmException(Reason.UNREADABLE, "the file is empty");
         }
         try {
-            if (!GrayPng.isPng(file) && DicomFilm.isDicom(file)) {
+            if (!PngChunks.isPng(file) && DicomFilm.isDicom(file)) {
                 return DicomDecoder.decode(file);
             }
             return GrayPng.fits(file) ? GrayPng.decode(file) : decodeByImageIo(file);
@@ -80,6 +80,9 @@ public final class FilmDecoder {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(in, true, true);
             requireFilmSize(reader.getWidth(0), reader.getHeight(0));
+            if (JpegScans.isJpeg(file)) {
+                JpegScans.requirePlausible(file, reader.getWidth(0), reader.getHeight(0));
+            }
             DamageListener damage = new DamageListener();
             reader.addIIOReadWarningListener(damage);
             BufferedImage image = reader.read(0);
@@ -90,11 +93,12 @@ public final class FilmDecoder {
         }
     }
 
-    private static ImageReaderSpi provider(byte[] file) throws IOException {
-        if (GrayPng.isPng(file)) {
+    private static ImageReaderSpi provider(byte[] file) throws IOException, RejectedFilmException {
+        if (PngChunks.isPng(file)) {
+            PngChunks.requireSound(file);
             return Providers.PNG;
         }
-        if (file.length > 2 && file[0] == (byte) 0xFF && file[1] == (byte) 0xD8 && file[2] == (byte) 0xFF) {
+        if (JpegScans.isJpeg(file)) {
             return Providers.JPEG;
         }
         throw new IOException("the file is neither PNG, JPEG nor DICOM");

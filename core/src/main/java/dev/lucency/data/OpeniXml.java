@@ -1,10 +1,8 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
-import dev.lucency.io.FileFailure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import dev.lucency.io.TextFile;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Reads a report of the XML distribution, such as {@code ecgen-radiology/1.xml}. */
 final class OpeniXml {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final XMLInputFactory READERS = readers();
 
     private OpeniXml() {}
@@ -29,8 +28,10 @@ final class OpeniXml {
 
     /** @throws DataException if the file cannot be read or is no report */
     static OpeniReport read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            XMLStreamReader reader = READERS.createXMLStreamReader(in);
+        String text = TextFile.read(file); // the platform's parser would print what is wrong with the encoding
+        try {
+            XMLStreamReader reader = READERS.createXMLStreamReader(
+                    new StringReader(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
             try {
                 return read(file, reader);
             } finally {
@@ -39,8 +40,6 @@ final class OpeniXml {
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
             throw new DataException(file + ":" + line + ": is not well-formed XML; restore the file", e);
-        } catch (IOException e) {
-            throw FileFailure.unreadable(file, e);
         }
     }
 

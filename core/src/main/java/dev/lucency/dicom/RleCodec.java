@@ -22,7 +22,7 @@ final class RleCodec {
         starts[planes] = stream.length;
         short[] cells = new short[format.pixels()];
         for (int plane = 0; plane < planes; plane++) {
-            if (starts[plane] < HEADER || starts[plane] > starts[plane + 1]) {
+            if (starts[plane] < HEADER || starts[plane] > starts[plane + 1] || starts[plane + 1] > stream.length) {
                 throw DicomException.damaged("segment " + (plane + 1) + " of the RLE stream lies outside of it");
             }
             unpack(stream, (int) starts[plane], (int) starts[plane + 1], cells);

@@ -91,8 +91,8 @@ public final class NumpyFile {
             long start = header.bytes().length;
             if (channel.size() != start + header.dataBytes()) {
                 throw new DataException(file + ": is " + channel.size() + " bytes long, its header "
-                        + Arrays.toString(header.shape()) + " calls for " + (start + header.dataBytes())
-                        + "; the file is damaged, restore it or make it again");
+                        + Printable.brief(Arrays.toString(header.shape())) + " calls for "
+                        + (start + header.dataBytes()) + "; the file is damaged, restore it or make it again");
             }
             if (header.dataBytes() > Integer.MAX_VALUE) {
                 throw new DataException(file + ": is larger than 2 GiB and cannot be mapped; split it");

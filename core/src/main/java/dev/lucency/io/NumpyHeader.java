@@ -22,7 +22,7 @@ final class NumpyHeader {
 
     private static final Pattern DESCRIPTION = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(\\s*((?:\\d{1,10}\\s*,?\\s*)*)\\)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d\\s,]*+)\\)");
 
     private final NumpyFile.Type type;
     private final int[] shape;
@@ -88,7 +88,17 @@ final class NumpyHeader {
         if (find(file, ORDER, text).equals("True")) {
             throw unfit(file, "its order is Fortran's, C's is needed");
         }
-        return new NumpyHeader(type(file, text), shape(file, text), whole.array());
+        NumpyHeader header = new NumpyHeader(type(file, text), shape(file, text), whole.array());
+        requireSize(file, header);
+        return header;
+    }
+
+    private static void requireSize(Path file, NumpyHeader header) {
+        try {
+            Math.addExact(header.dataBytes(), header.bytes.length);
+        } catch (ArithmeticException e) {
+            throw unfit(file, "its shape " + Arrays.toString(header.shape) + " is larger than any file");
+        }
     }
 
     private static ByteBuffer fill(Path file, FileChannel channel, ByteBuffer into) throws IOException {
@@ -129,6 +139,6 @@ final class NumpyHeader {
     }
 
     private static DataException unfit(Path file, String what) {
-        return new DataException(file + ": " + what + "; restore the file or make it again");
+        return new DataException(file + ": " + Printable.line(what) + "; restore the file or make it again");
     }
 }

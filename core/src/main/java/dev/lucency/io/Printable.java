@@ -3,6 +3,8 @@ package dev.lucency.io;
 /** Text that somebody else chose, made fit for a line of ours: a name in a hostile file must not move the cursor of a terminal. */
 public final class Printable {
     private static final int LONGEST = 300;
+    private static final int LONGEST_LINE = 1000;
+    private static final int END = 300;
     private static final String MORE = "...";
 
     private Printable() {}
@@ -24,6 +26,21 @@ public final class Printable {
     public static String brief(String text) {
         String start = text.length() > LONGEST ? text.substring(0, LONGEST - MORE.length()) + MORE : text;
         return of(start);
+    }
+
+    /**
+     * The same for a whole message that quotes what somebody else wrote: of a very long one the beginning, which says what is wrong,
+     * and the end, which says what to do.
+     */
+    public static String line(String message) {
+        return cut(of(cut(message)));
+    }
+
+    private static String cut(String message) {
+        int length = message.length();
+        return length > LONGEST_LINE
+                ? message.substring(0, LONGEST_LINE - END - MORE.length()) + MORE + message.substring(length - END)
+                : message;
     }
 
     private static boolean isPlain(int c) {

@@ -254,4 +254,15 @@ class DicomRefusalTest {
             }
         }
     }
+
+    @Test
+    void aSegmentThatReachesBehindTheRunLengthStreamIsRefused() {
+        byte[] file = GoldenFiles.bytes("rle-12");
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        int stream = text.indexOf(
+                "\u0002\u0000\u0000\u0000@\u0000\u0000\u0000"); // two segments, the first behind the header
+        assertThat(stream).isPositive();
+        file[stream + 11] = 2; // the second begins at 33 million
+        refuses(file, Refusal.DAMAGED, "segment 1 of the RLE stream lies outside of it");
+    }
 }

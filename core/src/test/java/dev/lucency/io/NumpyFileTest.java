@@ -101,6 +101,19 @@ class NumpyFileTest {
         refuses("double.npy", numpys("{'descr': '<f8', 'fortran_order': False, 'shape': (0,), }", 128), "'<f8'");
         refuses("big.npy", numpys("{'descr': '|u1', 'fortran_order': False, 'shape': (9999999999,), }", 128), "over");
         refuses("cut.npy", NumpyFile.header(NumpyFile.Type.UINT8, 1, 2), "is 128 bytes long");
+        String lengths = "2147483647, 2147483647, 2147483647";
+        refuses(
+                "vast.npy",
+                numpys("{'descr': '<f4', 'fortran_order': False, 'shape': (" + lengths + "), }", 192),
+                "is larger than any file");
+        refuses(
+                "digits.npy",
+                numpys("{'descr': '|u1', 'fortran_order': False, 'shape': (" + "1".repeat(60_000), 60_160),
+                "header is not NumPy's");
+        refuses(
+                "cursor.npy",
+                numpys("{'descr': '\u001b[2J', 'fortran_order': False, 'shape': (0,), }", 128),
+                "'\\u001b");
         refuses("odd.npy", numpys("{'descr': '|u1'}", 128), "header is not NumPy's");
     }
 

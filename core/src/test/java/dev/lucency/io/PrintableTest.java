@@ -25,4 +25,14 @@ class PrintableTest {
         assertThat(Printable.brief("x".repeat(300))).isEqualTo("x".repeat(300));
         assertThat(Printable.brief("x".repeat(301))).isEqualTo("x".repeat(297) + "...");
     }
+
+    @Test
+    void aLongMessageKeepsItsBeginningAndItsEnd() {
+        assertThat(Printable.line("row 3: 'a\nb'; restore it")).isEqualTo("row 3: 'a\\u000ab'; restore it");
+        assertThat(Printable.line("row 3: " + "x".repeat(100_000) + "; restore it"))
+                .hasSize(1000)
+                .startsWith("row 3: xx")
+                .contains("x...x")
+                .endsWith("x; restore it");
+    }
 }

@@ -1,0 +1,101 @@
+package dev.lucency.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+
+/**
+ * The chunks of a PNG file, looked over before memory is taken for its pixels: they lie in the file, those that pixels depend on match their
+ * checksums, and there are bytes enough for the pixels.
+ *
+ * @see <a href="https://www.w3.org/TR/png-3/">PNG, third edition</a>: 5 (chunks), 11.2.1 (header)
+ */
+final class PngChunks {
+    /** The content of a chunk begins so far behind the chunk. */
+    static final int CONTENT = 8;
+    /** Length and type before the content, checksum behind it. */
+    static final int AROUND = 12;
+
+    static final int FIRST = 8;
+    static final int PIXELS = 0x49444154; // IDAT
+
+    private static final long SIGNATURE = 0x89504E470D0A1A0AL;
+    private static final int HEADER = 0x49484452; // IHDR
+    private static final int HEADER_LENGTH = 13;
+    private static final int ANCILLARY = 0x20000000; // the first letter is small
+    /** Deflate's matches have 258 bytes at most and take two bits at least. */
+    private static final long MOST_INFLATION = 1032;
+
+    private PngChunks() {}
+
+    /** Whether the file is a PNG of any kind. */
+    static boolean isPng(byte[] file) {
+        return file.length >= FIRST && ByteBuffer.wrap(file).getLong(0) == SIGNATURE;
+    }
+
+    /** Whether there is a whole header, which stands first. */
+    static boolean hasHeader(ByteBuffer file) {
+        return file.capacity() >= FIRST + AROUND + HEADER_LENGTH
+                && file.getInt(FIRST) == HEADER_LENGTH
+                && file.getInt(FIRST + 4) == HEADER;
+    }
+
+    /**
+     * Looks a file over, up to the last chunk of pixels.
+     *
+     * @throws IOException if it is damaged, or cannot hold the pixels that it claims
+     * @throws RejectedFilmException if it claims too few or too many
+     */
+    static void requireSound(byte[] file) throws IOException, RejectedFilmException {
+        ByteBuffer bytes = ByteBuffer.wrap(file);
+        if (!hasHeader(bytes)) {
+            throw new IOException("its header is damaged");
+        }
+        requireChecksum(bytes, FIRST);
+        FilmDecoder.requireFilmSize(bytes.getInt(FIRST + CONTENT), bytes.getInt(FIRST + CONTENT + 4));
+        long packed = 0;
+        int chunk = FIRST + AROUND + HEADER_LENGTH;
+        while (isWhole(bytes, chunk)) {
+            int type = bytes.getInt(chunk + 4);
+            if ((type & ANCILLARY) == 0) {
+                requireChecksum(bytes, chunk);
+            }
+            packed += type == PIXELS ? bytes.getInt(chunk) : 0;
+            chunk += AROUND + bytes.getInt(chunk);
+        }
+        if (packed * MOST_INFLATION < filteredBytes(bytes)) {
+            throw new IOException("the file is cut off before its last pixel");
+        }
+    }
+
+    /** Whether a chunk lies in the file. */
+    static boolean isWhole(ByteBuffer file, int chunk) {
+        return chunk <= file.capacity() - AROUND
+                && file.getInt(chunk) >= 0
+                && file.getInt(chunk) <= file.capacity() - AROUND - chunk;
+    }
+
+    private static void requireChecksum(ByteBuffer file, int chunk) throws IOException {
+        int length = file.getInt(chunk);
+        CRC32 checksum = new CRC32();
+        checksum.update(file.slice(chunk + 4, length + 4));
+        if ((int) checksum.getValue() != file.getInt(chunk + CONTENT + length)) {
+            throw new IOException("a checksum does not match, the file is damaged");
+        }
+    }
+
+    /** How many bytes the pixels inflate to, at least. */
+    private static long filteredBytes(ByteBuffer file) throws IOException {
+        long width = file.getInt(FIRST + CONTENT);
+        int height = file.getInt(FIRST + CONTENT + 4);
+        int bits = file.get(FIRST + CONTENT + 8);
+        int channels = switch (file.get(FIRST + CONTENT + 9)) {
+            case 0, 3 -> 1;
+            case 2 -> 3;
+            case 4 -> 2;
+            case 6 -> 4;
+            default -> throw new IOException("its header is damaged");
+        };
+        return height * (width * channels * bits / Byte.SIZE + 1);
+    }
+}
