@@ -108,8 +108,7 @@ final class PrepareCommand implements Callable<Integer> {
         int prepare(FilmSource source) {
             PrepareOptions chosen = chosen();
             try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-                PreparationCounts counts = Preparation.run(source, chosen, out, progress);
-                PreparedPage.write(out);
+                PreparationCounts counts = Preparation.run(source, chosen, out, progress, PreparedPage::write);
                 screen.print(format.json ? Json.pretty(json(source, counts)) : line(counts));
             }
             return 0;

@@ -3,16 +3,12 @@ package dev.lucency.bench;
 import dev.lucency.data.Chexpert;
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.FilmViews;
-import dev.lucency.data.LabelValue;
 import dev.lucency.data.Split;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,30 +23,22 @@ public final class ChexpertIndexBench {
         Path root = Path.of(arguments[0]);
         layOut(root, root.resolve("train.csv"));
         layOut(root, root.resolve("valid.csv"));
-        long start = System.nanoTime();
-        Chexpert set = Chexpert.open(root, new Chexpert.Plan(FilmViews.ALL, Chexpert.ValidRole.AUTO, .1, 1));
-        double seconds = (System.nanoTime() - start) / 1e9;
-        Runtime runtime = Runtime.getRuntime();
-        System.out.printf(
-                Locale.ROOT,
-                "%,d films, %,d rejected, %.1f s, heap %,d MiB of %,d%n",
-                set.entries().size(),
-                set.rejections().size(),
-                seconds,
-                (runtime.totalMemory() - runtime.freeMemory()) >> 20,
-                runtime.maxMemory() >> 20);
+        Chexpert set = IndexFigures.open(
+                () -> Chexpert.open(root, new Chexpert.Plan(FilmViews.ALL, Chexpert.ValidRole.AUTO, .1, 1)));
         List<FilmEntry> published = set.entries().stream()
                 .filter(film -> film.split() != Split.TEST)
                 .toList();
-        Set<String> patients = new HashSet<>();
-        published.forEach(film -> patients.add(film.patient()));
-        System.out.printf(Locale.ROOT, "%,d films of %,d patients in train.csv%n", published.size(), patients.size());
+        System.out.printf(
+                Locale.ROOT,
+                "%,d films of %,d patients in train.csv%n",
+                published.size(),
+                IndexFigures.patients(published));
         for (int label = 0; label < set.labels().size(); label++) {
             System.out.printf(
                     Locale.ROOT,
                     "%-28s index %s, rows %s%n",
                     set.labels().get(label),
-                    counts(published, label),
+                    IndexFigures.counts(published, label),
                     written(root.resolve("train.csv"), 5 + label));
         }
     }
@@ -59,34 +47,12 @@ public final class ChexpertIndexBench {
         try (Stream<String> rows = Files.lines(table)) {
             rows.skip(1).forEach(row -> {
                 String path = row.substring(0, row.indexOf(','));
-                touch(root.resolve(path.substring(path.indexOf('/') + 1)));
+                IndexFigures.touch(root.resolve(path.substring(path.indexOf('/') + 1)));
             });
         }
     }
 
-    private static void touch(Path film) {
-        try {
-            if (!Files.exists(film)) {
-                Files.createDirectories(film.resolveSibling("."));
-                Files.createFile(film);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String counts(List<FilmEntry> films, int label) {
-        StringBuilder counts = new StringBuilder();
-        for (LabelValue value : LabelValue.values()) {
-            long number = films.stream()
-                    .filter(film -> film.labels().get(label) == value)
-                    .count();
-            counts.append(String.format(Locale.ROOT, "%7d", number));
-        }
-        return counts.toString();
-    }
-
-    /** The same from the text of the file, whose values have no commas. */
+    /** The counts of a column's values from the text of the file, whose values have no commas. */
     private static String written(Path table, int column) throws IOException {
         StringBuilder counts = new StringBuilder();
         for (String value : List.of("1.0", "0.0", "-1.0", "")) {

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Turns the films of a source into a prepared set. Films are read and resampled on several threads, block by block, and
@@ -58,18 +59,34 @@ public final class Preparation {
      * Prepares a set, or finishes one that was begun with the same source and options.
      *
      * @param out missing or empty; holds the whole set afterwards
+     * @param page is given the set in its place and adds to it what is told of it; is asked again if the run is killed before it has
      * @throws DataException if {@code out} holds something, another set was begun there, a patient is in two parts, there is
      *     no space left, no film can be used, more than 5 % cannot or a film is in two parts and the options do not allow it
      */
+    public static PreparationCounts run(
+            FilmSource source, PrepareOptions options, Path out, Progress progress, Consumer<Path> page) {
+        return new Preparation(source, options, Limits.of(options)).run(out, progress, page);
+    }
+
+    /** The same without a page. */
     public static PreparationCounts run(FilmSource source, PrepareOptions options, Path out, Progress progress) {
-        return new Preparation(source, options, Limits.of(options)).run(out, progress);
+        return run(source, options, out, progress, set -> {});
     }
 
     PreparationCounts run(Path out, Progress progress) {
+        return run(out, progress, set -> {});
+    }
+
+    PreparationCounts run(Path out, Progress progress, Consumer<Path> page) {
         PatientSplit.requireDisjoint(source.name(), entries);
         try (WorkFolder work = WorkFolder.open(out, PreparePlan.of(source, options, limits))) {
-            PreparationCounts counts = prepare(work, progress);
-            work.finish();
+            if (!work.isWhole()) {
+                prepare(work, progress);
+            }
+            work.move();
+            page.accept(out);
+            PreparationCounts counts = DatasetFile.read(out).counts();
+            work.clear();
             progress.end(counts.films() + " films in " + out + ", " + counts.rejected() + " rejected");
             return counts;
         } catch (IOException e) {
@@ -77,7 +94,7 @@ public final class Preparation {
         }
     }
 
-    private PreparationCounts prepare(WorkFolder work, Progress progress) throws IOException {
+    private void prepare(WorkFolder work, Progress progress) throws IOException {
         try (ShardWriter shards = new ShardWriter(work.set(), options.size(), limits.shardBytes())) {
             Results results = Results.resume(source, work.journal(), shards);
             progress.begin("prepare", "films", entries.size());
@@ -98,11 +115,11 @@ public final class Preparation {
                     limit.check(results);
                 }
             }
-            return finish(work.set(), results, shards);
+            finish(work.set(), results, shards);
         }
     }
 
-    private PreparationCounts finish(Path set, Results results, ShardWriter shards) throws IOException {
+    private void finish(Path set, Results results, ShardWriter shards) throws IOException {
         List<FilmEntry> films = results.accepted();
         if (films.isEmpty()) {
             throw new DataException(source.name() + ": has no film that can be used; name a folder that has some");
@@ -134,7 +151,6 @@ public final class Preparation {
                 SplitDigest.of(films));
         dataset.write(set);
         lookForDuplicates(set, films, files);
-        return counts;
     }
 
     private void lookForDuplicates(Path set, List<FilmEntry> films, List<Shard> files) throws IOException {

@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileTree;
 import dev.lucency.io.FolderLock;
 import dev.lucency.io.Json;
@@ -16,11 +17,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Where a set is made before it is moved into place: {@code .NAME.partial} beside the output {@code NAME}, with the plan, the
- * journal, and the set itself in {@code set/}. One run at a time may use it.
+ * journal, and the set itself in {@code set/}. One run at a time may use it. When the set is whole, {@code whole} says so: from then on
+ * a run that was killed goes on with moving it.
  */
 final class WorkFolder implements Closeable {
     private static final String JOURNAL = "journal.jsonl";
     private static final String REJECTED = "rejected.csv";
+    private static final String WHOLE = "whole";
 
     private final Path out;
     private final Path path;
@@ -41,23 +44,37 @@ final class WorkFolder implements Closeable {
      * @throws DataException if it holds the work of another plan, or another run is using it
      */
     static WorkFolder open(Path out, JsonNode plan) throws IOException {
-        OutputFolder.requireFree(out, "");
         Path place = OutputFolder.place(out);
         Path path = OutputFolder.beside(place);
+        if (!Files.exists(path.resolve(WHOLE))) {
+            OutputFolder.requireFree(out, "");
+        }
         Files.createDirectories(path);
         FolderLock lock = FolderLock.take(path);
         try {
-            if (!Files.exists(plan(path)) || !Files.isDirectory(set(path))) {
-                empty(path); // killed before the first film, or after the set was moved
+            JsonNode now = Json.parse(Json.line(plan));
+            if (!isBegun(place, path, now)) {
+                empty(path); // killed before the first film, or after all was done
+                OutputFolder.requireFree(out, "");
                 Files.createDirectories(set(path));
                 Json.write(plan(path), plan);
             }
-            requireSame(path, Json.read(plan(path)), Json.parse(Json.line(plan)));
+            requireSame(path, Json.read(plan(path)), now);
             return new WorkFolder(place, path, lock, Journal.open(path.resolve(JOURNAL)));
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** Whether there is something to go on with: a set, or one of this plan that is in its place and was not yet seen to its end. */
+    private static boolean isBegun(Path place, Path path, JsonNode plan) {
+        if (!Files.exists(plan(path)) || Files.isDirectory(set(path))) {
+            return Files.exists(plan(path));
+        }
+        return Files.exists(path.resolve(WHOLE))
+                && Files.exists(place.resolve(DatasetFile.NAME))
+                && Json.read(plan(path)).equals(plan);
     }
 
     /** What must not change between a run and its continuation, compared part by part to name what did. */
@@ -103,10 +120,23 @@ final class WorkFolder implements Closeable {
         return journal;
     }
 
-    /** Moves the finished set into its place, then clears the rest away. */
+    /** Whether the set was finished, by an earlier run too. */
+    boolean isWhole() {
+        return Files.exists(path.resolve(WHOLE));
+    }
+
+    /** Moves the finished set into its place. */
+    void move() throws IOException {
+        if (!isWhole()) {
+            OutputFolder.requireFree(out, "");
+            AtomicFile.write(path.resolve(WHOLE), "");
+        }
+        OutputFolder.goOn(out, set());
+    }
+
+    /** Clears the rest away. */
     @SuppressWarnings("EmptyCatch") // the set is whole and in its place; what is left over harms nobody
-    void finish() throws IOException {
-        OutputFolder.fill(out, set());
+    void clear() {
         try {
             journal.close();
             empty(path);
@@ -119,7 +149,7 @@ final class WorkFolder implements Closeable {
 
     /** Deletes what an earlier run left, and nothing else. */
     private static void empty(Path path) throws IOException {
-        for (Path file : List.of(plan(path), path.resolve(JOURNAL), path.resolve(REJECTED))) {
+        for (Path file : List.of(path.resolve(JOURNAL), path.resolve(REJECTED), path.resolve(WHOLE), plan(path))) {
             Files.deleteIfExists(file);
         }
         FileTree.delete(set(path));

@@ -112,6 +112,18 @@ public final class OutputFolder {
      */
     public static void fill(Path place, Path made) throws IOException {
         requireFree(place, "");
+        goOn(place, made);
+    }
+
+    /**
+     * Goes on with {@link #fill} where it was cut off; nothing happens if it was not.
+     *
+     * @throws DataException if a file has come into its place from elsewhere
+     */
+    public static void goOn(Path place, Path made) throws IOException {
+        if (!Files.exists(made)) {
+            return;
+        }
         if (!Files.exists(place)) {
             AtomicFile.move(made, place);
             return;
@@ -123,7 +135,12 @@ public final class OutputFolder {
                     .toList();
         }
         for (Path file : files) {
-            AtomicFile.move(file, place.resolve(file.getFileName()));
+            Path target = place.resolve(file.getFileName());
+            if (Files.exists(target)) {
+                throw new DataException(target + ": has come into the place of a file that was being moved there;"
+                        + " take it away and run again");
+            }
+            AtomicFile.move(file, target);
         }
         Files.delete(made);
     }
