@@ -1,13 +1,12 @@
-"""The same work as 'prepare nih' in Python with Pillow, to compare speeds: open, gray, centre square, bilinear, NumPy file.
+"""The same work as 'prepare' in Python with Pillow, and pydicom for DICOM, to compare speeds: open, gray, centre square, bilinear, NumPy file.
 
-usage: prepare_pil.py ROOT SIZE [--processes N] [--out FILE.npy]
+usage: prepare_pil.py FOLDER SIZE [--processes N] [--out FILE.npy]
 
-ROOT holds images/ or images_001/images/ ...; prints films/s of the loop and the peak memory of the process. Without --out
-the array goes to a temporary file that is removed.
+Reads the PNG, JPEG and DICOM films anywhere below FOLDER; prints films/s of the loop and the peak memory of a process. Without --out the array
+goes to a temporary file that is removed.
 """
 
 import argparse
-import glob
 import os
 import resource
 import tempfile
@@ -17,29 +16,50 @@ from multiprocessing import Pool
 import numpy
 from PIL import Image
 
+ENDINGS = (".png", ".jpg", ".dcm")
+
+
+def shown(path):
+    """A DICOM film as 8-bit gray, as a viewer shows it."""
+    import pydicom
+    from pydicom.pixel_data_handlers.util import apply_modality_lut, apply_voi_lut
+
+    film = pydicom.dcmread(path)
+    values = apply_voi_lut(apply_modality_lut(film.pixel_array, film), film)
+    low, high = values.min(), values.max()
+    gray = ((values - low) * (255 / (high - low)) + 0.5).astype(numpy.uint8)
+    return Image.fromarray(255 - gray if film.PhotometricInterpretation == "MONOCHROME1" else gray)
+
+
+def opened(path):
+    if path.endswith(".dcm"):
+        return shown(path)
+    film = Image.open(path)
+    return film if film.mode == "L" else film.convert("RGB").convert("L")
+
 
 def prepare(task):
     path, size = task
-    with Image.open(path) as film:
-        gray = film if film.mode == "L" else film.convert("RGB").convert("L")
-        side = min(gray.size)
-        left, top = (gray.width - side) // 2, (gray.height - side) // 2
-        if gray.size != (side, side):
-            gray = gray.crop((left, top, left + side, top + side))
-        return numpy.asarray(gray.resize((size, size), Image.BILINEAR))
+    gray = opened(path)
+    side = min(gray.size)
+    left, top = (gray.width - side) // 2, (gray.height - side) // 2
+    if gray.size != (side, side):
+        gray = gray.crop((left, top, left + side, top + side))
+    return numpy.asarray(gray.resize((size, size), Image.BILINEAR))
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("root")
+    parser.add_argument("folder")
     parser.add_argument("size", type=int)
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--out")
     arguments = parser.parse_args()
     films = sorted(
-        glob.glob(os.path.join(arguments.root, "images", "*.png"))
-        + glob.glob(os.path.join(arguments.root, "images_[0-9][0-9][0-9]", "images", "*.png")),
-        key=os.path.basename,
+        os.path.join(folder, name)
+        for folder, _, names in os.walk(arguments.folder)
+        for name in names
+        if name.endswith(ENDINGS)
     )
     tasks = [(film, arguments.size) for film in films]
     with tempfile.TemporaryDirectory() as folder:
@@ -52,7 +72,7 @@ def main():
                 array[row] = prepare(task)
         else:
             with Pool(arguments.processes) as pool:
-                for row, pixels in enumerate(pool.imap(prepare, tasks, chunksize=16)):
+                for row, pixels in enumerate(pool.imap(prepare, tasks, chunksize=2)):
                     array[row] = pixels
         array.flush()
         seconds = time.perf_counter() - start

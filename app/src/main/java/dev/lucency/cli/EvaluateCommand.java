@@ -13,9 +13,12 @@ import dev.lucency.report.EvaluationJson;
 import dev.lucency.report.EvaluationPage;
 import dev.lucency.report.PredictionsCsv;
 import dev.lucency.tensor.Scope;
+import dev.lucency.transfer.BlankPolicy;
 import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.Judgement;
+import dev.lucency.transfer.LabelPolicy;
 import dev.lucency.transfer.TestReads;
+import dev.lucency.transfer.UncertainPolicy;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,15 @@ final class EvaluateCommand implements Callable<Integer> {
                     "Which films: train, validation or test; default ${DEFAULT-VALUE}. Choose on validation, read test once.")
     Split split = Split.TEST;
 
+    @Option(
+            names = "--blank",
+            paramLabel = "POLICY",
+            description =
+                    "What a label is of which nothing is said: unknown, left out, or negative; figures of the two do not compare; "
+                            + "default: what it was when the model was made. An uncertain label is never judged on.")
+    @Nullable
+    BlankPolicy blank;
+
     @Mixin
     AgainOption again = new AgainOption();
 
@@ -82,7 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         again.requireTest(split);
         EvaluationRule rule = bootstrap.rule();
-        PreparedSet set = PreparedSet.open(data);
+        PreparedSet set = read(PreparedSet.open(data));
         EvaluationDetails details;
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
@@ -90,6 +102,12 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         screen.print(output.json ? Json.pretty(Json.read(out.resolve("metrics.json"))) : ScoreTable.text(details));
         return 0;
+    }
+
+    private PreparedSet read(PreparedSet set) {
+        String made = ModelFolder.describe(folder).at("/provenance/data/labels").asString("");
+        BlankPolicy policy = blank == null ? LabelPolicy.blankOf(made) : blank;
+        return new LabelPolicy(UncertainPolicy.IGNORE, policy).read(set);
     }
 
     /** Judges and writes the result; that test films are read is on the disk before anything is that the model says of them. */

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** The Indiana University collection of Open-i. */
 @Command(
         name = "openi",
-        header = "The Indiana University chest films of Open-i: XML reports or two tables, with PNG films.",
+        header = "The Indiana University chest films of Open-i: XML reports or two tables, with PNG or DICOM films.",
         description = {
             "%nReads DIR/ecgen-radiology/*.xml, or DIR/indiana_reports.csv; DIR/indiana_projections.csv, which says which film is "
                     + "frontal; and the films anywhere below DIR. Labels are whole terms of the reports' index, by coders or by a "

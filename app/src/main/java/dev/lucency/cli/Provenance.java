@@ -101,6 +101,7 @@ final class Provenance {
                 .put("digest", set.digest())
                 .put("split", split.text())
                 .put("films", set.rows(split).length)
-                .put("labels", set.labels().size());
+                .put("labels", set.labels().size())
+                .put("labels_read", set.reading().text());
     }
 }

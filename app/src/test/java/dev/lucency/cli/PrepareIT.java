@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -113,7 +114,7 @@ class PrepareIT {
     }
 
     @Test
-    void labelsOfChexpertAreReadAsAsked() {
+    void labelsOfChexpertAreReadAsAsked() throws IOException {
         Ran.well(
                 "prepare",
                 "chexpert",
@@ -142,6 +143,8 @@ class PrepareIT {
         JsonNode model = Json.read(root.resolve("probe/model.json"));
         assertThat(model.path("provenance").path("data").path("labels").stringValue())
                 .isEqualTo("uncertain: per-label, blank: negative");
+        assertThat(judgedEdema("as-made")).isEqualTo(judgedEdema("negative", "--blank", "negative"));
+        assertThat(judgedEdema("unknown", "--blank", "unknown")).isLessThan(judgedEdema("as-made-too"));
         Ran.well(
                 "probe",
                 "--init",
@@ -196,5 +199,25 @@ class PrepareIT {
         assertThat(json.path("films").size()).isEqualTo(40);
         assertThat(json.path("patients").size()).isEqualTo(40);
         assertThat(Ran.well("overlap", at("one"), "--strict").out()).contains("films that are there twice: 0");
+    }
+
+    /** How many films of validation are judged on Edema: those with a target in predictions.csv. */
+    private static long judgedEdema(String name, String... options) throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of("evaluate", at("probe"), "--data", at("chex-32"), "--split", "validation"));
+        words.addAll(List.of(options));
+        words.addAll(List.of("--out", at(name)));
+        Ran.well(words.toArray(String[]::new));
+        JsonNode read = Json.read(root.resolve(name).resolve("provenance.json")).at("/judged/labels_read");
+        assertThat(read.stringValue())
+                .isEqualTo("uncertain: ignore, blank: " + (name.equals("unknown") ? "unknown" : "negative"));
+        List<String> lines = Files.readAllLines(root.resolve(name).resolve("predictions.csv"));
+        List<String> header = List.of(lines.get(0).split(",", -1));
+        int target = header.indexOf("Edema_target");
+        assertThat(target).as(lines.get(0)).isNotNegative();
+        return lines.stream()
+                .skip(1)
+                .filter(line -> !line.split(",", -1)[target].isEmpty())
+                .count();
     }
 }

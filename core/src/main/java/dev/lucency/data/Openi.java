@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * <p>Demner-Fushman, Kohli, Rosenman and others: Preparing a collection of radiology examinations for distribution and retrieval,
  * JAMIA 2016.
  *
- * <p>Expected in the root: the XML reports ({@code ecgen-radiology/}) and the PNG films, or the two tables {@code
+ * <p>Expected in the root: the XML reports ({@code ecgen-radiology/}) and the PNG or DICOM films, or the two tables {@code
  * indiana_reports.csv} and {@code indiana_projections.csv} and their films; the films anywhere below.
  *
  * <p>What to know of it:

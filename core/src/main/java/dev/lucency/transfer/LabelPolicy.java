@@ -57,6 +57,11 @@ public record LabelPolicy(UncertainPolicy uncertain, BlankPolicy blank) {
         return "uncertain: " + uncertain.text() + ", blank: " + blank.text();
     }
 
+    /** What {@link #text} says of blanks; they are unknown where it is no such text, as of a model that was made elsewhere. */
+    public static BlankPolicy blankOf(String text) {
+        return text.endsWith("blank: " + BlankPolicy.NEGATIVE.text()) ? BlankPolicy.NEGATIVE : BlankPolicy.UNKNOWN;
+    }
+
     /** What an uncertain label of a finding is taken for in learning; uncertain, if it counts a share or is left out. */
     private LabelValue certain(String label) {
         return switch (uncertain) {
