@@ -14,13 +14,13 @@ trap 'rm -rf "$out"' EXIT
 
 ours() {
     if [[ $1 == png || $1 == jpeg ]]; then
-        ./lucency prepare folder --root "$films/$1" --one-film-a-patient --allow-duplicates --size "$size" --out "$out/set" 2>/dev/null
+        ./lucency prepare folder --root "$films/$1" --one-film-a-patient --allow-duplicates --size "$size" --out "$out/set" 2>&1
     else
-        ./lucency prepare dicom --root "$films/$1" --allow-duplicates --size "$size" --out "$out/set" 2>/dev/null
+        ./lucency prepare dicom --root "$films/$1" --allow-duplicates --size "$size" --out "$out/set" 2>&1
     fi
 }
 pillow() {
-    "$python" bench/prepare_pil.py "$films/$1" "$size" --processes "$2" --out "$out/images.npy"
+    "$python" -W ignore bench/prepare_pil.py "$films/$1" "$size" --processes "$2" --out "$out/images.npy"
 }
 # timed NAME KIND COMMAND...
 timed() {

@@ -1,14 +1,15 @@
-"""Makes films to measure 'prepare' on, from a few films of 1024x1024: turned, flipped and with noise, so that none is there twice.
+"""Makes films to measure 'prepare' on, from a few films of 1024x1024: turned, flipped, shifted and enlarged, so that none is there twice.
 
 usage: prepare_films.py FILMS OUT
 
-FILMS holds PNG films; OUT gets png/ (400 gray PNG of 1024x1024), jpeg/ (2,000 gray JPEG of 390x320, the shape of CheXpert-small), dicom/ (40 of
+FILMS holds PNG films; OUT gets png/ (800 gray PNG of 1024x1024), jpeg/ (3,000 gray JPEG of 390x320, the shape of CheXpert-small), dicom/ (40 of
 2544x3056 pixels of 12 bits, not compressed) and jpeg2000/ (12 of those, reversible, by gdcmconv). Needs Pillow, NumPy, pydicom, gdcmconv.
 """
 
 import os
 import subprocess
 import sys
+from multiprocessing import Pool
 
 import numpy
 import pydicom
@@ -19,18 +20,16 @@ from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 DX = "1.2.840.10008.5.1.4.1.1.1.1"
 
 
-def variants(folder, count):
-    """Pictures of 1024x1024, each another."""
-    films = [Image.open(os.path.join(folder, name)).convert("L") for name in sorted(os.listdir(folder))]
-    random = numpy.random.default_rng(1)
-    for number in range(count):
-        film = films[number % len(films)]
-        way = number // len(films)
-        pixels = numpy.rot90(numpy.asarray(film), way % 4)
-        if way // 4 % 2:
-            pixels = pixels[:, ::-1]
-        low, high = random.integers(0, 2, 2)
-        yield number, Image.fromarray(numpy.clip(pixels.astype(int) + low - high + way // 8, 0, 255).astype(numpy.uint8))
+def variant(names, number):
+    """A picture of 1024x1024 like none of another number."""
+    random = numpy.random.default_rng(number)
+    film = Image.open(names[number % len(names)]).convert("L")
+    film = film.transpose(number // len(names) % 7) if number // len(names) % 8 < 7 else film
+    angle, zoom = numpy.radians(random.uniform(-12, 12)), random.uniform(0.65, 0.95)
+    cosine, sine = zoom * numpy.cos(angle), zoom * numpy.sin(angle)
+    x, y = 512 + random.uniform(-120, 120, 2)
+    turned = (cosine, -sine, x - 512 * (cosine - sine), sine, cosine, y - 512 * (sine + cosine))
+    return film.transform(film.size, Image.AFFINE, turned, Image.BICUBIC)
 
 
 def dicom(path, pixels, number):
@@ -51,22 +50,28 @@ def dicom(path, pixels, number):
     film.save_as(path, write_like_original=False)
 
 
-def main():
-    source, out = sys.argv[1:]
-    for folder in ["png", "jpeg", "dicom", "jpeg2000"]:
-        os.makedirs(os.path.join(out, folder), exist_ok=True)
-    for number, film in variants(source, 2000):
-        if number < 400:
-            film.save(os.path.join(out, "png", "p%04d.png" % number))
-        film.resize((390, 320), Image.BILINEAR).save(os.path.join(out, "jpeg", "p%04d.jpg" % number), quality=90)
-    random = numpy.random.default_rng(2)
-    for number, film in variants(source, 40):
+def make(task):
+    names, out, number = task
+    film = variant(names, number)
+    if number < 800:
+        film.save(os.path.join(out, "png/film", "p%04d.png" % number))
+    film.resize((390, 320), Image.BILINEAR).save(os.path.join(out, "jpeg/film", "p%04d.jpg" % number), quality=90)
+    if number < 40:
         large = numpy.asarray(film.resize((2544, 3056), Image.BICUBIC)).astype(int) * 16
-        noisy = numpy.clip(large + random.normal(0, 12, large.shape), 0, 4095)
+        noisy = numpy.clip(large + numpy.random.default_rng(number).normal(0, 12, large.shape), 0, 4095)
         path = os.path.join(out, "dicom", "p%04d.dcm" % number)
         dicom(path, noisy, number)
         if number < 12:
             subprocess.run(["gdcmconv", "--j2k", path, path.replace("/dicom/", "/jpeg2000/")], check=True)
+
+
+def main():
+    source, out = sys.argv[1:]
+    for folder in ["png/film", "jpeg/film", "dicom", "jpeg2000"]:
+        os.makedirs(os.path.join(out, folder), exist_ok=True)
+    names = [os.path.join(source, name) for name in sorted(os.listdir(source))]
+    with Pool() as pool:
+        pool.map(make, [(names, out, number) for number in range(3000)], chunksize=8)
 
 
 if __name__ == "__main__":

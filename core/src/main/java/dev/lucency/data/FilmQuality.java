@@ -12,6 +12,7 @@ final class FilmQuality {
     private static final double BLANK = 0.995;
     private static final double SATURATED = 0.9;
     private static final int WHITE = 255;
+    private static final int PARTS = 32;
 
     private FilmQuality() {}
 
@@ -25,18 +26,35 @@ final class FilmQuality {
                     film.width() + "x" + film.height() + " pixels, one side is more than " + LONGEST_TO_SHORTEST
                             + " times the other");
         }
+        requireGrays(film.pixels());
+    }
+
+    /** Counts gray values, a part of the picture after the other, until neither rule can be broken by what is left: of most films that is soon. */
+    private static void requireGrays(byte[] pixels) throws RejectedFilmException {
         int[] counts = new int[WHITE + 1];
-        for (byte pixel : film.pixels()) {
-            counts[pixel & WHITE]++;
+        int part = Math.max(1, pixels.length / PARTS);
+        for (int done = 0; done < pixels.length; ) {
+            int end = Math.min(pixels.length, done + part);
+            for (int i = done; i < end; i++) {
+                counts[pixels[i] & WHITE]++;
+            }
+            done = end;
+            int left = pixels.length - done;
+            if (commonest(counts) + left < BLANK * pixels.length
+                    && counts[0] + counts[WHITE] + left < SATURATED * pixels.length) {
+                return;
+            }
         }
-        double pixels = film.pixels().length;
-        if (Arrays.stream(counts).max().orElseThrow() >= BLANK * pixels) {
+        if (commonest(counts) >= BLANK * pixels.length) {
             throw new RejectedFilmException(Reason.BLANK, "nearly all pixels have one gray value");
         }
-        if (counts[0] + counts[WHITE] >= SATURATED * pixels) {
-            throw new RejectedFilmException(
-                    Reason.SATURATED,
-                    Math.round(100 * (counts[0] + counts[WHITE]) / pixels) + " % of the pixels are black or white");
-        }
+        throw new RejectedFilmException(
+                Reason.SATURATED,
+                Math.round(100.0 * (counts[0] + counts[WHITE]) / pixels.length)
+                        + " % of the pixels are black or white");
+    }
+
+    private static int commonest(int[] counts) {
+        return Arrays.stream(counts).max().orElseThrow();
     }
 }

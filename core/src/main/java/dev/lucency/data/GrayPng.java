@@ -33,7 +33,7 @@ final class GrayPng {
         int width = bytes.getInt(PngChunks.FIRST + PngChunks.CONTENT);
         int height = bytes.getInt(PngChunks.FIRST + PngChunks.CONTENT + 4);
         byte[] rows = inflate(bytes, height * (width + 1));
-        return new GrayImage(width, height, unfilter(rows, width, height));
+        return new GrayImage(width, height, PngFilter.undo(rows, width, height));
     }
 
     /** Unpacks the pixel chunks: each row is the number of its filter, then the filtered pixels. */
@@ -69,21 +69,5 @@ final class GrayPng {
             filled += read;
         }
         return filled - from;
-    }
-
-    private static byte[] unfilter(byte[] rows, int width, int height) throws IOException {
-        byte[] pixels = new byte[width * height];
-        byte[] above = new byte[width];
-        byte[] current = new byte[width];
-        for (int y = 0; y < height; y++) {
-            int start = y * (width + 1);
-            System.arraycopy(rows, start + 1, current, 0, width);
-            PngFilter.undo(rows[start], current, above);
-            System.arraycopy(current, 0, pixels, y * width, width);
-            byte[] done = current;
-            current = above;
-            above = done;
-        }
-        return pixels;
     }
 }

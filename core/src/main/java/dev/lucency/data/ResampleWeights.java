@@ -1,14 +1,21 @@
 package dev.lucency.data;
 
+import java.util.Arrays;
+
 /**
  * What each pixel of a line of one length takes from a line of another length: a triangle filter, which is bilinear
  * interpolation when growing and is as wide as a target pixel's share when shrinking, so that fine ribs do not alias.
  */
 final class ResampleWeights {
+    private static final int FOUR = 4;
+
     private final int taps;
     private final int[] first;
     private final int[] count;
     private final float[] weights;
+    private final int fours;
+    private final int[] start;
+    private final float[] padded;
 
     /**
      * @param from length of the line that is read
@@ -26,6 +33,13 @@ final class ResampleWeights {
             first[i] = (int) Math.max(0, centre - support + .5);
             count[i] = (int) Math.min(from, centre + support + .5) - first[i];
             weigh(i, centre, support);
+        }
+        fours = (taps + FOUR - 1) / FOUR * FOUR;
+        start = new int[to];
+        padded = new float[to * fours];
+        for (int i = 0; i < to; i++) {
+            start[i] = Math.max(0, Math.min(first[i], from - fours));
+            System.arraycopy(weights, i * taps, padded, i * fours + first[i] - start[i], count[i]);
         }
     }
 
@@ -61,14 +75,22 @@ final class ResampleWeights {
         return weights[target * taps + k];
     }
 
-    /** Resamples one line of values from 0 to 255 and rounds them half up into {@code out}, from {@code at} on. */
+    /**
+     * Resamples one line of values from 0 to 255 and rounds them half up into {@code out}, from {@code at} on. A target takes a multiple of
+     * four pixels, some with no weight: that changes no sum, and four at a time are faster than a loop of few.
+     */
     void apply(float[] line, byte[] out, int at) {
-        for (int i = 0; i < first.length; i++) {
+        float[] values = line.length < fours ? Arrays.copyOf(line, fours) : line;
+        for (int i = 0; i < start.length; i++) {
             float sum = .5f;
-            int from = first[i];
-            int weight = i * taps;
-            for (int k = 0; k < count[i]; k++) {
-                sum += weights[weight + k] * line[from + k];
+            int weight = i * fours;
+            int end = weight + fours;
+            for (int from = start[i]; weight < end; from += FOUR) {
+                sum += padded[weight] * values[from];
+                sum += padded[weight + 1] * values[from + 1];
+                sum += padded[weight + 2] * values[from + 2];
+                sum += padded[weight + 3] * values[from + 3];
+                weight += FOUR;
             }
             out[at + i] = (byte) Math.min(255, (int) sum);
         }
