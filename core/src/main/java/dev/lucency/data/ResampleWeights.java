@@ -82,17 +82,20 @@ final class ResampleWeights {
     void apply(float[] line, byte[] out, int at) {
         float[] values = line.length < fours ? Arrays.copyOf(line, fours) : line;
         for (int i = 0; i < start.length; i++) {
-            float sum = .5f;
-            int weight = i * fours;
-            int end = weight + fours;
-            for (int from = start[i]; weight < end; from += FOUR) {
-                sum += padded[weight] * values[from];
-                sum += padded[weight + 1] * values[from + 1];
-                sum += padded[weight + 2] * values[from + 2];
-                sum += padded[weight + 3] * values[from + 3];
-                weight += FOUR;
+            float sum = four(.5f, i * fours, values, start[i]);
+            for (int k = FOUR; k < fours; k += FOUR) {
+                sum = four(sum, i * fours + k, values, start[i] + k);
             }
             out[at + i] = (byte) Math.min(255, (int) sum);
         }
+    }
+
+    /** The sum with four more values, one after the other. */
+    private float four(float sum, int weight, float[] values, int from) {
+        return sum
+                + padded[weight] * values[from]
+                + padded[weight + 1] * values[from + 1]
+                + padded[weight + 2] * values[from + 2]
+                + padded[weight + 3] * values[from + 3];
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,14 @@ class HostileFilesTest {
 
     @TempDir
     Path folder;
+
+    /** Which takes more memory than any file, if it is unpacked. */
+    @BeforeAll
+    static void loadTheEngine() {
+        try (Scope scope = Scope.open()) {
+            Tensors.zeros(1);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"views.pth", "views-legacy.pth", "moco-deflated.pth", "moco-protocol4-legacy.pth"})
