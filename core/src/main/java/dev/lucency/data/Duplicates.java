@@ -38,7 +38,8 @@ public final class Duplicates {
 
     private static Stream<FilmPair> pairs(FilmPrints films, int row, FilmPrints others, int first) {
         Stream.Builder<FilmPair> found = Stream.builder();
-        for (int other = first; other < others.count(); other++) {
+        int count = others.count();
+        for (int other = films.next(row, others, first); other < count; other = films.next(row, others, other + 1)) {
             int bits = films.distance(row, others, other);
             if (bits <= FilmPrints.MOST_BITS) {
                 boolean exact = films.isEqual(row, others, other);

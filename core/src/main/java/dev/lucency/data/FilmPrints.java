@@ -29,6 +29,7 @@ final class FilmPrints {
     private final int size;
     private final IntFunction<byte[]> pixels;
     private final long[] words;
+    private final long[] firstWords; // once more, side by side: most films differ in too many bits of these alone
 
     /**
      * Those of some films.
@@ -46,6 +47,9 @@ final class FilmPrints {
         IntStream.range(0, films.size())
                 .parallel()
                 .forEach(row -> System.arraycopy(print(small(row, resampler)), 0, words, row * WORDS, WORDS));
+        this.firstWords = IntStream.range(0, films.size())
+                .mapToLong(row -> words[row * WORDS])
+                .toArray();
     }
 
     /** Those of all films of a set. */
@@ -64,6 +68,18 @@ final class FilmPrints {
             bits += Long.bitCount(words[row * WORDS + word] ^ others.words[other * WORDS + word]);
         }
         return bits;
+    }
+
+    /** The first of the others, from {@code from} on, whose first bits do not tell it from a film; their count if there is none. */
+    int next(int row, FilmPrints others, int from) {
+        long word = firstWords[row];
+        long[] candidates = others.firstWords;
+        for (int other = from; other < candidates.length; other++) {
+            if (Long.bitCount(word ^ candidates[other]) <= MOST_BITS) {
+                return other;
+            }
+        }
+        return candidates.length;
     }
 
     /** Whether two films have the same pixels; never, if they were prepared at different sizes. */
@@ -98,16 +114,20 @@ final class FilmPrints {
         double[] rows = new double[FREQUENCIES * SIDE]; // transformed down the columns
         for (int f = 0; f < FREQUENCIES; f++) {
             for (int x = 0; x < SIDE; x++) {
+                double sum = 0;
                 for (int y = 0; y < SIDE; y++) {
-                    rows[f * SIDE + x] += COSINES[f][y] * grays[y * SIDE + x];
+                    sum += COSINES[f][y] * grays[y * SIDE + x];
                 }
+                rows[f * SIDE + x] = sum;
             }
         }
         double[] transform = new double[FREQUENCIES * FREQUENCIES];
         for (int i = 0; i < transform.length; i++) {
+            double sum = 0;
             for (int x = 0; x < SIDE; x++) {
-                transform[i] += COSINES[i % FREQUENCIES][x] * rows[i / FREQUENCIES * SIDE + x];
+                sum += COSINES[i % FREQUENCIES][x] * rows[i / FREQUENCIES * SIDE + x];
             }
+            transform[i] = sum;
         }
         double[] sorted = Arrays.copyOfRange(transform, 1, transform.length);
         Arrays.sort(sorted);

@@ -1,7 +1,6 @@
 package dev.lucency.data;
 
 import dev.lucency.data.Rejection.Reason;
-import java.util.Arrays;
 
 /**
  * What cannot be a film though it is a picture: nothing on it, black and white alone, or a strip. The bounds are far from what
@@ -55,6 +54,10 @@ final class FilmQuality {
     }
 
     private static int commonest(int[] counts) {
-        return Arrays.stream(counts).max().orElseThrow();
+        int most = 0;
+        for (int count : counts) {
+            most = Math.max(most, count);
+        }
+        return most;
     }
 }

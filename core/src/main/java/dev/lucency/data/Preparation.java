@@ -124,9 +124,17 @@ public final class Preparation {
         if (films.isEmpty()) {
             throw new DataException(source.name() + ": has no film that can be used; name a folder that has some");
         }
-        PreparationCounts counts =
-                PreparationCounts.of(films, results.rejections().size());
-        List<Shard> files = shards.finish();
+        List<PixelFile> files = shards.finish();
+        try (SettledPixels settled = new SettledPixels(set, files);
+                ShardReader reader = new ShardReader(set, files, options.size())) {
+            Map<String, String> tables = writeTables(set, results, films);
+            FilmPrints prints = new FilmPrints(PreparedFilm.of(films), options.size(), reader::pixels);
+            dataset(results, films, settled.await(), tables).write(set);
+            DuplicateTable.write(set, prints, options.allowDuplicates());
+        }
+    }
+
+    private Map<String, String> writeTables(Path set, Results results, List<FilmEntry> films) throws IOException {
         SampleTable.write(set, source.labels(), films);
         BoxTable.write(set, results.boxes(new Resampler(options.size(), options.fit())));
         RejectionTable.write(set.resolve(RejectionTable.NAME), results.rejections());
@@ -134,8 +142,13 @@ public final class Preparation {
         for (String table : List.of(SampleTable.NAME, BoxTable.NAME)) {
             tables.put(table, Sha256.of(set.resolve(table)));
         }
+        return tables;
+    }
+
+    private DatasetFile dataset(
+            Results results, List<FilmEntry> films, List<Shard> shards, Map<String, String> tables) {
         PixelSums train = results.train();
-        DatasetFile dataset = new DatasetFile(
+        return new DatasetFile(
                 source.name(),
                 source.citation(),
                 limits.clock().instant().truncatedTo(ChronoUnit.SECONDS),
@@ -143,20 +156,11 @@ public final class Preparation {
                 options.size(),
                 options.fit(),
                 source.labels(),
-                counts,
+                PreparationCounts.of(films, results.rejections().size()),
                 train.count() == 0 ? null : train.mean(),
                 train.count() == 0 ? null : train.deviation(),
-                files,
+                shards,
                 tables,
                 SplitDigest.of(films));
-        dataset.write(set);
-        lookForDuplicates(set, films, files);
-    }
-
-    private void lookForDuplicates(Path set, List<FilmEntry> films, List<Shard> files) throws IOException {
-        try (ShardReader reader = new ShardReader(set, files, options.size())) {
-            FilmPrints prints = new FilmPrints(PreparedFilm.of(films), options.size(), reader::pixels);
-            DuplicateTable.write(set, prints, options.allowDuplicates());
-        }
     }
 }

@@ -34,7 +34,7 @@ final class ResampleWeights {
             count[i] = (int) Math.min(from, centre + support + .5) - first[i];
             weigh(i, centre, support);
         }
-        fours = (taps + FOUR - 1) / FOUR * FOUR;
+        fours = (Arrays.stream(count).max().orElse(1) + FOUR - 1) / FOUR * FOUR;
         start = new int[to];
         padded = new float[to * fours];
         for (int i = 0; i < to; i++) {
@@ -76,8 +76,8 @@ final class ResampleWeights {
     }
 
     /**
-     * Resamples one line of values from 0 to 255 and rounds them half up into {@code out}, from {@code at} on. A target takes a multiple of
-     * four pixels, some with no weight: that changes no sum, and four at a time are faster than a loop of few.
+     * Resamples one line of values from 0 to 255 and rounds them half up into {@code out}, from {@code at} on. A target takes the least
+     * multiple of four pixels that is enough for all, some with no weight: that changes no sum, and four at a time are faster than a loop of few.
      */
     void apply(float[] line, byte[] out, int at) {
         float[] values = line.length < fours ? Arrays.copyOf(line, fours) : line;

@@ -18,38 +18,38 @@ import java.util.List;
  */
 final class ShardReader implements Closeable {
     private final Path folder;
-    private final List<Shard> shards;
+    private final List<PixelFile> files;
     private final List<FileChannel> channels = new ArrayList<>();
     private final int size;
 
-    ShardReader(Path folder, List<Shard> shards, int size) throws IOException {
+    ShardReader(Path folder, List<PixelFile> files, int size) throws IOException {
         this.folder = folder;
-        this.shards = shards;
+        this.files = files;
         this.size = size;
-        for (Shard shard : shards) {
-            channels.add(FileChannel.open(folder.resolve(shard.file()), StandardOpenOption.READ));
+        for (PixelFile file : files) {
+            channels.add(FileChannel.open(folder.resolve(file.file()), StandardOpenOption.READ));
         }
     }
 
     /** The pixels of a row, {@code size * size} of them. */
     byte[] pixels(int row) {
-        int shard = 0;
+        int file = 0;
         int place = row;
-        while (place >= shards.get(shard).films()) {
-            place -= shards.get(shard).films();
-            shard++;
+        while (place >= files.get(file).films()) {
+            place -= files.get(file).films();
+            file++;
         }
-        long start = NumpyFile.header(NumpyFile.Type.UINT8, shards.get(shard).films(), size, size).length;
+        long start = NumpyFile.header(NumpyFile.Type.UINT8, files.get(file).films(), size, size).length;
         ByteBuffer picture = ByteBuffer.allocate(size * size);
         try {
             long at = start + (long) place * size * size;
             while (picture.hasRemaining()) {
-                if (channels.get(shard).read(picture, at + picture.position()) < 0) {
+                if (channels.get(file).read(picture, at + picture.position()) < 0) {
                     throw new EOFException();
                 }
             }
         } catch (IOException e) {
-            throw FileFailure.unreadable(folder.resolve(shards.get(shard).file()), e);
+            throw FileFailure.unreadable(folder.resolve(files.get(file).file()), e);
         }
         return picture.array();
     }

@@ -110,20 +110,18 @@ final class ShardWriter implements Closeable {
         return rows;
     }
 
-    /** Gives all files their true headers and makes them durable. */
-    List<Shard> finish() throws IOException {
+    /** Gives all files their true headers; they are not durable yet. */
+    List<PixelFile> finish() throws IOException {
         close();
-        List<Shard> shards = new ArrayList<>();
+        List<PixelFile> files = new ArrayList<>();
         for (long first = 0; first < rows; first += rowsPerShard) {
             long count = Math.min(rowsPerShard, rows - first);
-            String name = name(shards.size());
-            try (FileChannel channel = open(shards.size())) {
+            try (FileChannel channel = open(files.size())) {
                 write(channel, ByteBuffer.wrap(header(count)), 0);
-                channel.force(true);
             }
-            shards.add(Shard.of(folder, name, Math.toIntExact(count)));
+            files.add(new PixelFile(name(files.size()), Math.toIntExact(count)));
         }
-        return shards;
+        return files;
     }
 
     private FileChannel open(long shard) throws IOException {
