@@ -28,21 +28,7 @@ public final class NihIndexBench {
         4_999, 14_999, 24_999, 34_999, 44_999, 54_999, 64_999, 74_999, 84_999, 94_999, 104_999, FILMS
     };
 
-    private static final List<String> FINDINGS = List.of(
-            "Atelectasis",
-            "Cardiomegaly",
-            "Effusion",
-            "Infiltration",
-            "Mass",
-            "Nodule",
-            "Pneumonia",
-            "Pneumothorax",
-            "Consolidation",
-            "Edema",
-            "Emphysema",
-            "Fibrosis",
-            "Pleural_Thickening",
-            "Hernia");
+    private static final List<String> FINDINGS = NihChestXray14.findings();
 
     private final Random random = new Random(14);
     private final int[] drawn = new int[FINDINGS.size()];

@@ -121,9 +121,14 @@ public final class NihChestXray14 implements FilmSource {
     }
 
     /** The 14 findings in the order of the publication. */
+    public static List<String> findings() {
+        return NihRow.FINDINGS;
+    }
+
+    /** The {@link #findings}. */
     @Override
     public List<String> labels() {
-        return NihRow.FINDINGS;
+        return findings();
     }
 
     /** In the order of their names. */
