@@ -19,17 +19,14 @@ record Block(List<FilmOutcome> outcomes, long checksum, PixelSums train) {
         outcomes = List.copyOf(outcomes);
     }
 
-    static Block of(List<FilmEntry> entries, List<FilmResult> results) {
+    static Block of(List<FilmResult> films) {
         CRC32C checksum = new CRC32C();
         PixelSums train = PixelSums.NONE;
-        for (int i = 0; i < results.size(); i++) {
-            byte[] pixels = results.get(i).pixels();
-            checksum.update(pixels);
-            if (entries.get(i).split() == Split.TRAIN) {
-                train = train.plus(PixelSums.of(pixels));
-            }
+        for (FilmResult film : films) {
+            checksum.update(film.pixels());
+            train = train.plus(film.train());
         }
-        return new Block(results.stream().map(FilmResult::outcome).toList(), checksum.getValue(), train);
+        return new Block(films.stream().map(FilmResult::outcome).toList(), checksum.getValue(), train);
     }
 
     int accepted() {

@@ -103,7 +103,7 @@ public final class Preparation {
                 progress.advance(results.done(), results.detail());
                 limit.check(results);
                 for (List<FilmResult> films = reader.next(); !films.isEmpty(); films = reader.next()) {
-                    Block block = Block.of(results.remaining(), films);
+                    Block block = Block.of(films);
                     for (FilmResult film : films) {
                         if (film.outcome().isAccepted()) {
                             shards.append(film.pixels());

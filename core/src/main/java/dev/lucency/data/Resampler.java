@@ -13,6 +13,8 @@ public final class Resampler {
     /** Enough for sets of a few formats; weights are cheap beside a film's decoding, so others are made again. */
     private static final int MOST_WEIGHTS = 64;
 
+    private static final int FOUR = 4;
+
     private final int size;
     private final Fit fit;
     private final Map<Lengths, ResampleWeights> weights = new ConcurrentHashMap<>();
@@ -42,11 +44,17 @@ public final class Resampler {
         ResampleWeights down = weights(framing.rows().length(), framing.rows().targetLength());
         byte[] pixels = new byte[size * size];
         RowWindow window = new RowWindow(film, framing.columns(), framing.rows().from(), down);
-        for (int row = 0; row < framing.rows().targetLength(); row++) {
-            float[] blended = window.blend(row);
-            int start =
-                    (framing.rows().target() + row) * size + framing.columns().target();
-            across.apply(blended, pixels, start);
+        float[][] blended = new float[FOUR][framing.columns().length()];
+        int[] at = new int[FOUR];
+        int last = framing.rows().targetLength() - 1;
+        for (int row = 0; row <= last; row += FOUR) {
+            for (int k = 0; k < FOUR; k++) {
+                int target = Math.min(row + k, last); // the last row is made again where four are too many
+                window.blend(target, blended[k]);
+                at[k] = (framing.rows().target() + target) * size
+                        + framing.columns().target();
+            }
+            across.apply(blended, pixels, at);
         }
         return new GrayImage(size, size, pixels);
     }

@@ -12,7 +12,6 @@ final class RowWindow {
     private final int firstRow;
     private final ResampleWeights down;
     private final float[][] rows;
-    private final float[] blended;
     private int loaded;
 
     /**
@@ -26,21 +25,17 @@ final class RowWindow {
         this.firstRow = firstRow;
         this.down = down;
         this.rows = new float[down.taps()][columns.length()];
-        this.blended = new float[columns.length()];
     }
 
-    /** The weighted sum of the film's rows that make a target row; rows must be asked for in order. */
-    float[] blend(int target) {
-        int first = down.first(target);
-        int count = down.count(target);
-        while (loaded < first + count) {
+    /** Puts the weighted sum of the film's rows that make a target row into {@code blended}; rows must be asked for in order. */
+    void blend(int target, float[] blended) {
+        while (loaded < down.first(target) + down.taps()) {
             load(rows[loaded % rows.length], firstRow + loaded);
             loaded++;
         }
-        for (int k = 0; k < count; k += FOUR) {
-            add(target, k, count);
+        for (int k = 0; k < down.taps(); k += FOUR) {
+            add(target, k, blended);
         }
-        return blended;
     }
 
     private void load(float[] row, int y) {
@@ -52,15 +47,15 @@ final class RowWindow {
     }
 
     /** Adds four rows at a time, which spares three ways to the sum and back; those beyond the last have no weight. */
-    private void add(int target, int k, int count) {
-        float[] one = row(target, k, count);
-        float[] two = row(target, k + 1, count);
-        float[] three = row(target, k + 2, count);
-        float[] four = row(target, k + 3, count);
-        float first = weight(target, k, count);
-        float second = weight(target, k + 1, count);
-        float third = weight(target, k + 2, count);
-        float fourth = weight(target, k + 3, count);
+    private void add(int target, int k, float[] blended) {
+        float[] one = row(target, k);
+        float[] two = row(target, k + 1);
+        float[] three = row(target, k + 2);
+        float[] four = row(target, k + 3);
+        float first = weight(target, k);
+        float second = weight(target, k + 1);
+        float third = weight(target, k + 2);
+        float fourth = weight(target, k + 3);
         if (k == 0) {
             for (int x = 0; x < blended.length; x++) {
                 blended[x] = first * one[x] + second * two[x] + third * three[x] + fourth * four[x];
@@ -72,11 +67,11 @@ final class RowWindow {
         }
     }
 
-    private float[] row(int target, int k, int count) {
-        return rows[(down.first(target) + Math.min(k, count - 1)) % rows.length];
+    private float[] row(int target, int k) {
+        return rows[(down.first(target) + Math.min(k, down.taps() - 1)) % rows.length];
     }
 
-    private float weight(int target, int k, int count) {
-        return k < count ? down.weight(target, k) : 0;
+    private float weight(int target, int k) {
+        return k < down.taps() ? down.weight(target, k) : 0;
     }
 }

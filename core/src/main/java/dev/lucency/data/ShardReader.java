@@ -21,11 +21,14 @@ final class ShardReader implements Closeable {
     private final List<PixelFile> files;
     private final List<FileChannel> channels = new ArrayList<>();
     private final int size;
+    private final int headerBytes;
 
     ShardReader(Path folder, List<PixelFile> files, int size) throws IOException {
         this.folder = folder;
         this.files = files;
         this.size = size;
+        this.headerBytes =
+                NumpyFile.header(NumpyFile.Type.UINT8, 0, size, size).length; // as long as that of any number of rows
         for (PixelFile file : files) {
             channels.add(FileChannel.open(folder.resolve(file.file()), StandardOpenOption.READ));
         }
@@ -39,10 +42,9 @@ final class ShardReader implements Closeable {
             place -= files.get(file).films();
             file++;
         }
-        long start = NumpyFile.header(NumpyFile.Type.UINT8, files.get(file).films(), size, size).length;
         ByteBuffer picture = ByteBuffer.allocate(size * size);
         try {
-            long at = start + (long) place * size * size;
+            long at = headerBytes + (long) place * size * size;
             while (picture.hasRemaining()) {
                 if (channels.get(file).read(picture, at + picture.position()) < 0) {
                     throw new EOFException();

@@ -22,6 +22,7 @@ final class ShardWriter implements Closeable {
     private final Path folder;
     private final int size;
     private final int pictureBytes;
+    private final int headerBytes;
     private final long rowsPerShard;
     private long rows;
     private @Nullable FileChannel current;
@@ -34,7 +35,8 @@ final class ShardWriter implements Closeable {
         this.folder = folder;
         this.size = size;
         this.pictureBytes = size * size;
-        this.rowsPerShard = Math.max(1, (mostBytes - header(0).length) / pictureBytes);
+        this.headerBytes = header(0).length;
+        this.rowsPerShard = Math.max(1, (mostBytes - headerBytes) / pictureBytes);
     }
 
     /** The name of a shard. */
@@ -57,7 +59,7 @@ final class ShardWriter implements Closeable {
         long remainder = kept % rowsPerShard;
         if (remainder > 0) {
             try (FileChannel channel = open(shard)) {
-                channel.truncate(header(0).length + remainder * pictureBytes);
+                channel.truncate(headerBytes + remainder * pictureBytes);
             }
             shard++;
         }
@@ -81,7 +83,7 @@ final class ShardWriter implements Closeable {
                 }
                 current = open(row / rowsPerShard);
             }
-            current.position(header(0).length + row % rowsPerShard * pictureBytes);
+            current.position(headerBytes + row % rowsPerShard * pictureBytes);
             picture.clear();
             while (picture.hasRemaining()) {
                 if (current.read(picture) < 0) {
@@ -101,7 +103,7 @@ final class ShardWriter implements Closeable {
                 write(current, ByteBuffer.wrap(header(0)), 0);
             }
         }
-        write(current, ByteBuffer.wrap(picture), header(0).length + rows % rowsPerShard * pictureBytes);
+        write(current, ByteBuffer.wrap(picture), headerBytes + rows % rowsPerShard * pictureBytes);
         rows++;
     }
 
