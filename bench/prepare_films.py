@@ -7,6 +7,7 @@ CheXpert-small), dicom/ (40 of 2544x3056 pixels of 12 bits, not compressed) and 
 Needs Pillow, NumPy, pydicom, gdcmconv.
 """
 
+import functools
 import os
 import subprocess
 import sys
@@ -21,10 +22,15 @@ from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 DX = "1.2.840.10008.5.1.4.1.1.1.1"
 
 
+@functools.lru_cache(maxsize=64)
+def original(name, side):
+    return Image.open(name).convert("L").reduce(1024 // side)
+
+
 def variant(names, number, side):
     """A square picture like none of another number; its side divides 1024."""
     random = numpy.random.default_rng(number)
-    film = Image.open(names[number % len(names)]).convert("L").reduce(1024 // side)
+    film = original(names[number % len(names)], side)
     film = film.transpose(number // len(names) % 7) if number // len(names) % 8 < 7 else film
     angle, zoom = numpy.radians(random.uniform(-12, 12)), random.uniform(0.65, 0.95)
     cosine, sine = zoom * numpy.cos(angle), zoom * numpy.sin(angle)

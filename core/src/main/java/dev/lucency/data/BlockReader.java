@@ -1,12 +1,14 @@
 package dev.lucency.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads and resamples films on several threads and hands them out block by block, in order. While the caller writes a block,
@@ -16,9 +18,10 @@ final class BlockReader implements AutoCloseable {
     private final FilmSource source;
     private final List<FilmEntry> entries;
     private final int blockFilms;
+    private final int threadCount;
     private final Resampler resampler;
     private final ExecutorService threads;
-    private List<Future<FilmResult>> ahead;
+    private Reading ahead;
     private int next;
 
     /** Starts to read at {@code entries.get(0)}. */
@@ -26,50 +29,71 @@ final class BlockReader implements AutoCloseable {
         this.source = source;
         this.entries = entries;
         this.blockFilms = blockFilms;
+        this.threadCount = options.threads();
         this.resampler = new Resampler(options.size(), options.fit());
-        this.threads = Executors.newFixedThreadPool(options.threads(), task -> {
+        this.threads = Executors.newFixedThreadPool(threadCount, task -> {
             Thread thread = new Thread(task, "prepare");
             thread.setDaemon(true);
             return thread;
         });
-        this.ahead = submit();
+        this.ahead = start();
     }
 
-    private List<Future<FilmResult>> submit() {
+    private Reading start() {
         int end = Math.min(next + blockFilms, entries.size());
-        List<Future<FilmResult>> block = new ArrayList<>();
-        for (FilmEntry entry : entries.subList(next, end)) {
-            block.add(threads.submit(() -> FilmResult.read(source, entry, resampler)));
-        }
+        Reading block = new Reading(entries.subList(next, end));
         next = end;
         return block;
     }
 
     /** The next films; none when all are read. */
     List<FilmResult> next() {
-        List<Future<FilmResult>> block = ahead;
-        ahead = submit();
-        List<FilmResult> results = new ArrayList<>(block.size());
-        for (Future<FilmResult> film : block) {
-            results.add(await(film));
-        }
-        return results;
+        Reading block = ahead;
+        ahead = start();
+        return block.await();
     }
 
-    private static FilmResult await(Future<FilmResult> film) {
-        try {
-            return film.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while films were read");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
+    /** A block that every thread takes films from, one after the other, until none is left. */
+    private final class Reading {
+        private final List<FilmEntry> films;
+        private final FilmResult[] results;
+        private final AtomicInteger taken = new AtomicInteger();
+        private final List<Future<?>> shares = new ArrayList<>();
+
+        Reading(List<FilmEntry> films) {
+            this.films = films;
+            this.results = new FilmResult[films.size()];
+            for (int i = 0; i < Math.min(threadCount, films.size()); i++) {
+                shares.add(threads.submit(this::read));
             }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
+        }
+
+        private void read() {
+            int film = taken.getAndIncrement();
+            while (film < results.length && !Thread.currentThread().isInterrupted()) {
+                results[film] = FilmResult.read(source, films.get(film), resampler);
+                film = taken.getAndIncrement();
             }
-            throw new IllegalStateException(e);
+        }
+
+        List<FilmResult> await() {
+            try {
+                for (Future<?> share : shares) {
+                    share.get();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted while films were read");
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                if (e.getCause() instanceof Error failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException(e);
+            }
+            return Arrays.asList(results);
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * was not.
  */
 public final class Preparation {
-    private static final int MOST_BLOCK_FILMS = 256;
+    private static final int MOST_BLOCK_FILMS = 64;
     private static final int LEAST_BLOCK_FILMS = 16;
     private static final int BLOCK_BYTES = 1 << 26;
     private static final long SHARD_BYTES = 1L << 30;
@@ -40,7 +40,7 @@ public final class Preparation {
      * @param clock tells when the set was finished
      */
     record Limits(int blockFilms, long shardBytes, Clock clock) {
-        /** Blocks of 256 films, fewer where pictures are so large that two blocks would take more than 128 MiB. */
+        /** Blocks of 64 films, which Java's young heap holds without a copy; fewer where two would take more than 128 MiB. */
         static Limits of(PrepareOptions options) {
             int fitting = BLOCK_BYTES / (options.size() * options.size());
             int films = Math.max(LEAST_BLOCK_FILMS, Math.min(MOST_BLOCK_FILMS, fitting));
