@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Films a second of 'prepare' beside the same work in Python (prepare_pil.py) with one process and with two, in alternating rounds.
+# Films a second of 'prepare' beside a loop in Python (prepare_pil.py) with one process, with two, and with one that does the same checks, in
+# alternating rounds.
 # Usage: bench/prepare.sh FOLDER [ROUNDS] [SIZE] [KIND ...]; needs a built ./lucency, and python3 with Pillow and pydicom ($PYTHON).
 # FOLDER is what bench/prepare_films.py has made; KINDs are its folders: png jpeg dicom jpeg2000.
 # Wall time of whole commands: start of Java or Python, tables, digests and the search for duplicates included.
@@ -20,7 +21,7 @@ ours() {
     fi
 }
 pillow() {
-    "$python" -W ignore bench/prepare_pil.py "$films/$1" "$size" --processes "$2" --out "$out/images.npy"
+    "$python" -W ignore bench/prepare_pil.py "$films/$1" "$size" --processes "${@:2}" --out "$out/images.npy"
 }
 # timed NAME KIND COMMAND...
 timed() {
@@ -37,5 +38,6 @@ for kind; do
         timed lucency "$kind" ours "$kind"
         timed python-1 "$kind" pillow "$kind" 1
         timed python-2 "$kind" pillow "$kind" 2
+        timed checking "$kind" pillow "$kind" 1 --checks
     done
 done

@@ -1,16 +1,19 @@
 """The same work as 'prepare' in Python with Pillow, and pydicom for DICOM, to compare speeds: open, gray, centre square, bilinear, NumPy file.
 
-usage: prepare_pil.py FOLDER SIZE [--processes N] [--out FILE.npy]
+usage: prepare_pil.py FOLDER SIZE [--processes N] [--checks] [--out FILE.npy]
 
-Reads the PNG, JPEG and DICOM films anywhere below FOLDER; prints films/s of the loop and the peak memory of a process. Without --out the array
+With --checks it also does what 'prepare' does besides for every film: looks whether it is blank, adds up its pixels, takes their checksum and a
+perceptual hash of 32x32 pixels; and at the end the digest of the file. It does not compare the films with each other. Reads the PNG, JPEG and DICOM films anywhere below FOLDER; prints films/s of the loop and the peak memory of a process. Without --out the array
 goes to a temporary file that is removed.
 """
 
 import argparse
+import hashlib
 import os
 import resource
 import tempfile
 import time
+import zlib
 from multiprocessing import Pool
 
 import numpy
@@ -38,14 +41,34 @@ def opened(path):
     return film if film.mode == "L" else film.convert("RGB").convert("L")
 
 
+COSINES = numpy.cos(numpy.pi * numpy.outer(numpy.arange(16), 2 * numpy.arange(32) + 1) / 64)
+
+
+def checked(film, square):
+    """What 'prepare' asks of a film before it takes it, and notes of its pixels."""
+    counts = numpy.bincount(numpy.asarray(film).ravel(), minlength=256)
+    if counts.max() >= 0.995 * counts.sum() or counts[0] + counts[255] >= 0.9 * counts.sum():
+        raise ValueError("blank")
+    pixels = numpy.asarray(square)
+    small = numpy.asarray(square.resize((32, 32), Image.BILINEAR), numpy.float64)
+    transform = (COSINES @ small @ COSINES.T).ravel()[1:]
+    bits = numpy.packbits(transform > numpy.median(transform))
+    values = pixels.ravel().astype(numpy.int64)
+    return int(values.sum()), int(values @ values), zlib.crc32(pixels), bits.tobytes()
+
+
 def prepare(task):
-    path, size = task
+    path, size, checks = task
     gray = opened(path)
+    film = gray
     side = min(gray.size)
     left, top = (gray.width - side) // 2, (gray.height - side) // 2
     if gray.size != (side, side):
         gray = gray.crop((left, top, left + side, top + side))
-    return numpy.asarray(gray.resize((size, size), Image.BILINEAR))
+    square = gray.resize((size, size), Image.BILINEAR)
+    if checks:
+        checked(film, square)
+    return numpy.asarray(square)
 
 
 def main():
@@ -53,6 +76,7 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("size", type=int)
     parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--checks", action="store_true")
     parser.add_argument("--out")
     arguments = parser.parse_args()
     films = sorted(
@@ -61,7 +85,7 @@ def main():
         for name in names
         if name.endswith(ENDINGS)
     )
-    tasks = [(film, arguments.size) for film in films]
+    tasks = [(film, arguments.size, arguments.checks) for film in films]
     with tempfile.TemporaryDirectory() as folder:
         out = arguments.out or os.path.join(folder, "images.npy")
         start = time.perf_counter()
@@ -75,6 +99,11 @@ def main():
                 for row, pixels in enumerate(pool.imap(prepare, tasks, chunksize=2)):
                     array[row] = pixels
         array.flush()
+        if arguments.checks:
+            with open(out, "rb") as file:
+                digest = hashlib.sha256()
+                for part in iter(lambda: file.read(1 << 20), b""):
+                    digest.update(part)
         seconds = time.perf_counter() - start
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     print(

@@ -1,5 +1,6 @@
 package dev.lucency.data;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,6 +11,10 @@ import java.util.stream.Stream;
  * mirrored is not found.
  */
 public final class Duplicates {
+    private static final Comparator<FilmPair> IN_ORDER = Comparator.<FilmPair>comparingInt(
+                    pair -> pair.one().row())
+            .thenComparingInt(pair -> pair.other().row());
+
     private Duplicates() {}
 
     /** The pairs within a set, in the order of its rows. */
@@ -18,10 +23,15 @@ public final class Duplicates {
     }
 
     static List<FilmPair> within(FilmPrints films) {
-        return IntStream.range(0, films.count())
+        int count = films.count();
+        return IntStream.range(0, count)
                 .parallel()
+                .map(i -> i % 2 == 0
+                        ? i / 2
+                        : count - 1 - i / 2) // so that no thread has all the rows with many others below
                 .boxed()
                 .flatMap(row -> pairs(films, row, films, row + 1))
+                .sorted(IN_ORDER)
                 .toList();
     }
 

@@ -3,15 +3,17 @@ package dev.lucency.data;
 import dev.lucency.data.Rejection.Reason;
 
 /**
- * A film that was read.
+ * A film that was read. All that is asked of its pixels is found by the thread that has just made them, while they are at hand.
  *
  * @param outcome what became of it
  * @param pixels its prepared pixels, none if it was rejected
- * @param train their sums if it is of the training part, else of none; taken by the thread that has just made the pixels
+ * @param train their sums if it is of the training part, else of none
+ * @param print their perceptual hash, no word if it was rejected
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from reader to writer; never compared
-record FilmResult(FilmOutcome outcome, byte[] pixels, PixelSums train) {
-    private static final byte[] NONE = {};
+record FilmResult(FilmOutcome outcome, byte[] pixels, PixelSums train, long[] print) {
+    private static final byte[] NO_PIXELS = {};
+    private static final long[] NO_PRINT = {};
 
     static FilmResult read(FilmSource source, FilmEntry entry, Resampler resampler) {
         try {
@@ -21,11 +23,13 @@ record FilmResult(FilmOutcome outcome, byte[] pixels, PixelSums train) {
             return new FilmResult(
                     FilmOutcome.accepted(film.width(), film.height()),
                     pixels,
-                    entry.split() == Split.TRAIN ? PixelSums.of(pixels) : PixelSums.NONE);
+                    entry.split() == Split.TRAIN ? PixelSums.of(pixels) : PixelSums.NONE,
+                    FilmPrint.of(pixels, resampler.size()));
         } catch (RejectedFilmException e) {
             Reason reason = e.reason();
             String detail = e.getMessage();
-            return new FilmResult(FilmOutcome.rejected(reason, detail == null ? "" : detail), NONE, PixelSums.NONE);
+            return new FilmResult(
+                    FilmOutcome.rejected(reason, detail == null ? "" : detail), NO_PIXELS, PixelSums.NONE, NO_PRINT);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,7 +96,9 @@ public final class Preparation {
     }
 
     private void prepare(WorkFolder work, Progress progress) throws IOException {
-        try (ShardWriter shards = new ShardWriter(work.set(), options.size(), limits.shardBytes())) {
+        List<long[]> prints = new ArrayList<>();
+        try (SettledPixels settled = new SettledPixels(work.set());
+                ShardWriter shards = new ShardWriter(work.set(), options.size(), limits.shardBytes(), settled::add)) {
             Results results = Results.resume(source, work.journal(), shards);
             progress.begin("prepare", "films", entries.size());
             RejectionLimit limit = new RejectionLimit(options.allowRejected(), work.rejected());
@@ -107,6 +110,7 @@ public final class Preparation {
                     for (FilmResult film : films) {
                         if (film.outcome().isAccepted()) {
                             shards.append(film.pixels());
+                            prints.add(film.print());
                         }
                     }
                     work.journal().append(block);
@@ -115,22 +119,21 @@ public final class Preparation {
                     limit.check(results);
                 }
             }
-            finish(work.set(), results, shards);
+            finish(work.set(), results, shards.finish(), settled, prints);
         }
     }
 
-    private void finish(Path set, Results results, ShardWriter shards) throws IOException {
+    private void finish(Path set, Results results, List<PixelFile> files, SettledPixels settled, List<long[]> prints)
+            throws IOException {
         List<FilmEntry> films = results.accepted();
         if (films.isEmpty()) {
             throw new DataException(source.name() + ": has no film that can be used; name a folder that has some");
         }
-        List<PixelFile> files = shards.finish();
-        try (SettledPixels settled = new SettledPixels(set, files);
-                ShardReader reader = new ShardReader(set, files, options.size())) {
+        try (ShardReader reader = new ShardReader(set, files, options.size())) {
             Map<String, String> tables = writeTables(set, results, films);
-            FilmPrints prints = new FilmPrints(PreparedFilm.of(films), options.size(), reader::pixels);
+            FilmPrints all = new FilmPrints(PreparedFilm.of(films), options.size(), reader::pixels, prints);
+            DuplicateTable.write(set, all, options.allowDuplicates());
             dataset(results, films, settled.await(), tables).write(set);
-            DuplicateTable.write(set, prints, options.allowDuplicates());
         }
     }
 

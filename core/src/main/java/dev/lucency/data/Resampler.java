@@ -31,6 +31,11 @@ public final class Resampler {
         this.fit = fit;
     }
 
+    /** The side of the square, in pixels. */
+    int size() {
+        return size;
+    }
+
     private record Lengths(int from, int to) {}
 
     /** The film as a square picture; the same object if it already is one of this size. */

@@ -7,35 +7,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
-/** Makes the files of pixels durable and takes their digests on a thread of its own, while the caller looks for duplicates in them. */
+/** Makes files of pixels durable and takes their digests on a thread of its own, while the caller goes on. */
 final class SettledPixels implements Closeable {
-    private final FutureTask<List<Shard>> task;
-    private final Thread thread;
+    private final Path folder;
+    private final List<Future<Shard>> shards = new ArrayList<>();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread settle = new Thread(task, "settle");
+        settle.setDaemon(true);
+        return settle;
+    });
 
-    /** Starts; nobody may write to the files from now on. */
-    SettledPixels(Path folder, List<PixelFile> files) {
-        task = new FutureTask<>(() -> {
-            List<Shard> shards = new ArrayList<>();
-            for (PixelFile file : files) {
-                shards.add(file.settle(folder));
-            }
-            return shards;
-        });
-        thread = new Thread(task, "settle");
-        thread.setDaemon(true);
-        thread.start();
+    SettledPixels(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Takes a file on; nobody may write to it from now on. */
+    void add(PixelFile file) {
+        shards.add(thread.submit(() -> file.settle(folder)));
     }
 
     /**
      * Waits until all are durable.
      *
+     * @return all that were added, in that order
      * @throws IOException if one cannot be written or read
      */
     List<Shard> await() throws IOException {
+        List<Shard> settled = new ArrayList<>();
         try {
-            return task.get();
+            for (Future<Shard> shard : shards) {
+                settled.add(shard.get());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while pixels were written");
@@ -48,14 +55,15 @@ final class SettledPixels implements Closeable {
             }
             throw new IllegalStateException(e.getCause());
         }
+        return settled;
     }
 
     /** Stops, if it is not done, and waits until the files are let go. */
     @Override
     public void close() {
-        task.cancel(true);
+        thread.shutdownNow();
         try {
-            thread.join();
+            thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

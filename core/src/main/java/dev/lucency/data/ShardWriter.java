@@ -11,12 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends pictures to NumPy files of limited size. Until {@link #finish} their headers say that they are empty; a header's
- * length does not depend on the number of rows, so the true one fits in its place.
+ * Appends pictures to NumPy files of limited size. Until a file is full, or {@link #finish} is called, its header says that it is
+ * empty; a header's length does not depend on the number of rows, so the true one fits in its place.
  */
 final class ShardWriter implements Closeable {
     private final Path folder;
@@ -24,18 +25,22 @@ final class ShardWriter implements Closeable {
     private final int pictureBytes;
     private final int headerBytes;
     private final long rowsPerShard;
+    private final Consumer<PixelFile> whole;
+    private final List<PixelFile> files = new ArrayList<>();
     private long rows;
     private @Nullable FileChannel current;
 
     /**
      * @param size the side of the pictures
      * @param mostBytes how long a file may become; each holds at least one picture
+     * @param whole is given each file after the last byte of it is written
      */
-    ShardWriter(Path folder, int size, long mostBytes) {
+    ShardWriter(Path folder, int size, long mostBytes, Consumer<PixelFile> whole) {
         this.folder = folder;
         this.size = size;
         this.pictureBytes = size * size;
         this.headerBytes = header(0).length;
+        this.whole = whole;
         this.rowsPerShard = Math.max(1, (mostBytes - headerBytes) / pictureBytes);
     }
 
@@ -49,7 +54,7 @@ final class ShardWriter implements Closeable {
     }
 
     /**
-     * Goes back to the first {@code kept} rows, whatever was written after them.
+     * Goes back to the first {@code kept} rows, whatever an earlier run has written after them.
      *
      * @throws IOException if a file cannot be changed
      */
@@ -67,6 +72,9 @@ final class ShardWriter implements Closeable {
             shard++;
         }
         rows = kept;
+        while ((files.size() + 1) * rowsPerShard <= kept) {
+            end(rowsPerShard);
+        }
     }
 
     /** Whether the rows from {@code first} on are there and have this checksum. */
@@ -96,8 +104,7 @@ final class ShardWriter implements Closeable {
     }
 
     void append(byte[] picture) throws IOException {
-        if (current == null || rows % rowsPerShard == 0) {
-            close();
+        if (current == null) {
             current = open(rows / rowsPerShard);
             if (current.size() == 0) {
                 write(current, ByteBuffer.wrap(header(0)), 0);
@@ -105,6 +112,9 @@ final class ShardWriter implements Closeable {
         }
         write(current, ByteBuffer.wrap(picture), headerBytes + rows % rowsPerShard * pictureBytes);
         rows++;
+        if (rows % rowsPerShard == 0) {
+            end(rowsPerShard);
+        }
     }
 
     /** How many rows there are. */
@@ -112,18 +122,23 @@ final class ShardWriter implements Closeable {
         return rows;
     }
 
-    /** Gives all files their true headers; they are not durable yet. */
+    /** Ends the last file; they are not durable yet. */
     List<PixelFile> finish() throws IOException {
-        close();
-        List<PixelFile> files = new ArrayList<>();
-        for (long first = 0; first < rows; first += rowsPerShard) {
-            long count = Math.min(rowsPerShard, rows - first);
-            try (FileChannel channel = open(files.size())) {
-                write(channel, ByteBuffer.wrap(header(count)), 0);
-            }
-            files.add(new PixelFile(name(files.size()), Math.toIntExact(count)));
+        if (rows % rowsPerShard > 0) {
+            end(rows % rowsPerShard);
         }
-        return files;
+        return List.copyOf(files);
+    }
+
+    /** Gives the next file its true header. */
+    private void end(long count) throws IOException {
+        close();
+        try (FileChannel channel = open(files.size())) {
+            write(channel, ByteBuffer.wrap(header(count)), 0);
+        }
+        PixelFile file = new PixelFile(name(files.size()), Math.toIntExact(count));
+        files.add(file);
+        whole.accept(file);
     }
 
     private FileChannel open(long shard) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +200,9 @@ class DuplicatesTest {
             }
         }
         assertThat(expected).hasSize(4);
-        assertThat(names(Duplicates.within(set))).containsExactlyInAnyOrderElementsOf(expected);
+        List<FilmPair> found = Duplicates.within(set);
+        assertThat(names(found)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(found)
+                .isSortedAccordingTo(Comparator.comparingInt(pair -> pair.one().row()));
     }
 }

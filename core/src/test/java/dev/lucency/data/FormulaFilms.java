@@ -17,6 +17,7 @@ final class FormulaFilms implements FilmSource {
     private int last = Integer.MAX_VALUE;
     private Runnable atLast = () -> {};
     private String seed = "1";
+    private int pictures = Integer.MAX_VALUE;
 
     /** Stands for the end of the process: nothing may catch it and go on. */
     static final class Killed extends Error {
@@ -45,6 +46,12 @@ final class FormulaFilms implements FilmSource {
     FormulaFilms stoppingAt(int index, Runnable action) {
         last = index;
         atLast = action;
+        return this;
+    }
+
+    /** Has so many pictures alone, so that films with higher indices are those of lower ones once more. */
+    FormulaFilms repeatingAfter(int count) {
+        pictures = count;
         return this;
     }
 
@@ -104,6 +111,6 @@ final class FormulaFilms implements FilmSource {
         if (broken.contains(index)) {
             throw new RejectedFilmException(Rejection.Reason.UNREADABLE, "broken, \"as\" film " + index);
         }
-        return new GrayImage(40, 36, Pngs.pixels(40, 36, index));
+        return new GrayImage(40, 36, Pngs.pixels(40, 36, index % pictures));
     }
 }

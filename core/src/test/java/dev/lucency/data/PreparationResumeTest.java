@@ -85,6 +85,20 @@ class PreparationResumeTest {
         finish();
     }
 
+    @Test
+    void filmsReadBeforeTheStopAreComparedWithThoseReadAfterIt() throws IOException {
+        Path undisturbed = folder.resolve("repeating");
+        run(films().repeatingAfter(15), undisturbed, OPTIONS);
+        assertThat(Files.readAllLines(undisturbed.resolve(DuplicateTable.NAME)))
+                .anyMatch(pair -> pair.startsWith("exact,0,film3,") && pair.contains(",film33,"));
+
+        assertThatExceptionOfType(FormulaFilms.Killed.class)
+                .isThrownBy(() -> run(films().repeatingAfter(15).killedAt(27), out, OPTIONS));
+        run(films().repeatingAfter(15), out, OPTIONS);
+
+        assertThat(Folders.content(out)).isEqualTo(Folders.content(undisturbed));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 20, 150, 400})
     void journalThatIsCutOffAnywhereIsTakenUpToItsLastWholeLine(int bytes) throws IOException {

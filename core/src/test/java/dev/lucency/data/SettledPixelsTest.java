@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,15 +19,19 @@ class SettledPixelsTest {
     void theDigestsAreThoseOfTheFiles() throws IOException {
         Files.write(folder.resolve("one.npy"), new byte[] {1, 2, 3});
         Files.write(folder.resolve("two.npy"), new byte[] {4});
-        List<PixelFile> files = List.of(new PixelFile("one.npy", 3), new PixelFile("two.npy", 1));
-        try (SettledPixels settled = new SettledPixels(folder, files)) {
+        try (SettledPixels settled = new SettledPixels(folder)) {
+            settled.add(new PixelFile("one.npy", 3));
+            settled.add(new PixelFile("two.npy", 1));
+
             assertThat(settled.await()).containsExactly(Shard.of(folder, "one.npy", 3), Shard.of(folder, "two.npy", 1));
         }
     }
 
     @Test
     void aFileThatIsGoneFailsWhereItIsWaitedFor() {
-        try (SettledPixels settled = new SettledPixels(folder, List.of(new PixelFile("gone.npy", 1)))) {
+        try (SettledPixels settled = new SettledPixels(folder)) {
+            settled.add(new PixelFile("gone.npy", 1));
+
             assertThatThrownBy(settled::await)
                     .isInstanceOf(NoSuchFileException.class)
                     .hasMessageContaining("gone.npy");
