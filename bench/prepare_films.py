@@ -2,9 +2,9 @@
 
 usage: prepare_films.py FILMS OUT [JPEGS]
 
-FILMS holds PNG films; OUT gets png/ (800 gray PNG of 1024x1024), jpeg/ (JPEGS, 3,000 if not said, gray JPEG of 390x320, the shape of
-CheXpert-small), dicom/ (40 of 2544x3056 pixels of 12 bits, not compressed) and jpeg2000/ (12 of those, reversible, by gdcmconv).
-Needs Pillow, NumPy, pydicom, gdcmconv.
+FILMS holds PNG films; OUT, a new folder, gets jpeg/ (JPEGS, 3,000 if not said, gray JPEG of 390x320, the shape of CheXpert-small), and of the
+first of these png/ (800 gray PNG of 1024x1024), dicom/ (40 of 2544x3056 pixels of 12 bits, not compressed) and jpeg2000/ (12 of those,
+reversible, by gdcmconv). Needs Pillow, NumPy, pydicom, gdcmconv.
 """
 
 import functools

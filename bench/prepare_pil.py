@@ -1,10 +1,12 @@
-"""The same work as 'prepare' in Python with Pillow, and pydicom for DICOM, to compare speeds: open, gray, centre square, bilinear, NumPy file.
+"""Prepares films in Python with Pillow, and pydicom for DICOM, to compare speeds with 'prepare': open, gray, centre square,
+bilinear, NumPy file.
 
 usage: prepare_pil.py FOLDER SIZE [--processes N] [--checks] [--out FILE.npy]
 
 With --checks it also does what 'prepare' does besides for every film: looks whether it is blank, adds up its pixels, takes their checksum and a
-perceptual hash of 32x32 pixels; and at the end the digest of the file. It does not compare the films with each other. Reads the PNG, JPEG and DICOM films anywhere below FOLDER; prints films/s of the loop and the peak memory of a process. Without --out the array
-goes to a temporary file that is removed.
+perceptual hash of 32x32 pixels; and at the end the digest of the file. It does not compare the films with each other. Reads the PNG, JPEG and
+DICOM films anywhere below FOLDER; prints films/s of the loop and the peak memory of a process. Without --out the array goes to a temporary file
+that is removed.
 """
 
 import argparse
@@ -47,14 +49,13 @@ COSINES = numpy.cos(numpy.pi * numpy.outer(numpy.arange(16), 2 * numpy.arange(32
 def checked(film, square):
     """What 'prepare' asks of a film before it takes it, and notes of its pixels."""
     counts = numpy.bincount(numpy.asarray(film).ravel(), minlength=256)
-    if counts.max() >= 0.995 * counts.sum() or counts[0] + counts[255] >= 0.9 * counts.sum():
-        raise ValueError("blank")
+    blank = counts.max() >= 0.995 * counts.sum() or counts[0] + counts[255] >= 0.9 * counts.sum()
     pixels = numpy.asarray(square)
     small = numpy.asarray(square.resize((32, 32), Image.BILINEAR), numpy.float64)
     transform = (COSINES @ small @ COSINES.T).ravel()[1:]
     bits = numpy.packbits(transform > numpy.median(transform))
     values = pixels.ravel().astype(numpy.int64)
-    return int(values.sum()), int(values @ values), zlib.crc32(pixels), bits.tobytes()
+    return blank, int(values.sum()), int(values @ values), zlib.crc32(pixels), bits.tobytes()
 
 
 def prepare(task):

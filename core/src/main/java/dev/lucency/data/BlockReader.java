@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads and resamples films on several threads and hands them out block by block, in order. While the caller writes a block,
- * the next one is already being read; no more than these two are ever in memory.
+ * the next one is already being read; with the one that was written last no more than three are ever in memory.
  */
 final class BlockReader implements AutoCloseable {
     private final FilmSource source;
@@ -53,7 +53,7 @@ final class BlockReader implements AutoCloseable {
         return block.await();
     }
 
-    /** A block that every thread takes films from, one after the other, until none is left. */
+    /** A block that every thread takes films from, one after the other, until none is left or one has failed. */
     private final class Reading {
         private final List<FilmEntry> films;
         private final FilmResult[] results;
@@ -69,10 +69,13 @@ final class BlockReader implements AutoCloseable {
         }
 
         private void read() {
-            int film = taken.getAndIncrement();
-            while (film < results.length && !Thread.currentThread().isInterrupted()) {
-                results[film] = FilmResult.read(source, films.get(film), resampler);
-                film = taken.getAndIncrement();
+            try {
+                for (int film = taken.getAndIncrement(); film < results.length; film = taken.getAndIncrement()) {
+                    results[film] = FilmResult.read(source, films.get(film), resampler);
+                }
+            } catch (RuntimeException | Error failure) {
+                taken.set(results.length);
+                throw failure;
             }
         }
 
@@ -99,6 +102,7 @@ final class BlockReader implements AutoCloseable {
 
     @Override
     public void close() {
+        ahead.taken.set(ahead.results.length);
         threads.shutdownNow();
     }
 }

@@ -41,7 +41,7 @@ public final class Preparation {
      * @param clock tells when the set was finished
      */
     record Limits(int blockFilms, long shardBytes, Clock clock) {
-        /** Blocks of 64 films, which Java's young heap holds without a copy; fewer where two would take more than 128 MiB. */
+        /** Blocks of 64 films, which are written before Java's heap moves them; fewer, but 16, where two would take over 128 MiB. */
         static Limits of(PrepareOptions options) {
             int fitting = BLOCK_BYTES / (options.size() * options.size());
             int films = Math.max(LEAST_BLOCK_FILMS, Math.min(MOST_BLOCK_FILMS, fitting));
@@ -117,6 +117,7 @@ public final class Preparation {
                     results.add(block);
                     progress.advance(results.done(), results.detail());
                     limit.check(results);
+                    settled.check();
                 }
             }
             finish(work.set(), results, shards.finish(), settled, prints);

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * All that decides which bytes a preparation writes; a run may go on where another stopped only if their plans are equal. The
- * number of threads and the leave to reject films, or to keep duplicates, decide nothing and are not in it.
+ * number of threads, the length of blocks, and the leave to reject films or to keep duplicates decide nothing and are not in it.
  */
 final class PreparePlan {
     private PreparePlan() {}
@@ -25,7 +25,6 @@ final class PreparePlan {
                 .put("list of films", digest(source.entries()))
                 .put("list of boxes", digest(source.boxes()))
                 .put("list of rejected films", digest(source.rejections()))
-                .put("block length", limits.blockFilms())
                 .put("file length", limits.shardBytes());
     }
 

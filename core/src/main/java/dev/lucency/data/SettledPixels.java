@@ -31,6 +31,15 @@ final class SettledPixels implements Closeable {
         shards.add(thread.submit(() -> file.settle(folder)));
     }
 
+    /** @throws IOException if one of those that are done could not be written or read */
+    void check() throws IOException {
+        for (Future<Shard> shard : shards) {
+            if (shard.isDone()) {
+                get(shard);
+            }
+        }
+    }
+
     /**
      * Waits until all are durable.
      *
@@ -39,10 +48,15 @@ final class SettledPixels implements Closeable {
      */
     List<Shard> await() throws IOException {
         List<Shard> settled = new ArrayList<>();
+        for (Future<Shard> shard : shards) {
+            settled.add(get(shard));
+        }
+        return settled;
+    }
+
+    private static Shard get(Future<Shard> shard) throws IOException {
         try {
-            for (Future<Shard> shard : shards) {
-                settled.add(shard.get());
-            }
+            return shard.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while pixels were written");
@@ -55,10 +69,9 @@ final class SettledPixels implements Closeable {
             }
             throw new IllegalStateException(e.getCause());
         }
-        return settled;
     }
 
-    /** Stops, if it is not done, and waits until the files are let go. */
+    /** Begins no other file, and waits until the one at work is let go. */
     @Override
     public void close() {
         thread.shutdownNow();

@@ -16,8 +16,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends pictures to NumPy files of limited size. Until a file is full, or {@link #finish} is called, its header says that it is
- * empty; a header's length does not depend on the number of rows, so the true one fits in its place.
+ * Appends pictures to NumPy files of limited size. A file's header is true when the file is full, or {@link #finish} is called, and
+ * not before; its length does not depend on the number of rows, so the true one fits in its place.
  */
 final class ShardWriter implements Closeable {
     private final Path folder;
@@ -54,7 +54,7 @@ final class ShardWriter implements Closeable {
     }
 
     /**
-     * Goes back to the first {@code kept} rows, whatever an earlier run has written after them.
+     * Goes back to the first {@code kept} rows, whatever an earlier run has written after them; before anything is appended.
      *
      * @throws IOException if a file cannot be changed
      */
@@ -122,7 +122,7 @@ final class ShardWriter implements Closeable {
         return rows;
     }
 
-    /** Ends the last file; they are not durable yet. */
+    /** Ends the last file. None is durable by that alone. */
     List<PixelFile> finish() throws IOException {
         if (rows % rowsPerShard > 0) {
             end(rows % rowsPerShard);

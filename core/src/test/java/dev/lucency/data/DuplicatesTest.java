@@ -203,6 +203,8 @@ class DuplicatesTest {
         List<FilmPair> found = Duplicates.within(set);
         assertThat(names(found)).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(found)
-                .isSortedAccordingTo(Comparator.comparingInt(pair -> pair.one().row()));
+                .isSortedAccordingTo(
+                        Comparator.<FilmPair>comparingInt(pair -> pair.one().row())
+                                .thenComparingInt(pair -> pair.other().row()));
     }
 }

@@ -57,6 +57,33 @@ class ResamplerTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"300, 10, 20, 1", "300, 20, 20, 1", "300, 30, 20, 2", "300, 50, 20, 3", "300, 75, 20, 5", "64, 33, 7, 4"
+    })
+    void fewRowsAreThoseOfTheFilmTurnedAround(int width, int height, int size, int rows) {
+        byte[] pixels = Pngs.pixels(width, height, 3);
+        byte[] turned = new byte[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            turned[i % width * height + i / width] = pixels[i];
+        }
+        Resampler resampler = new Resampler(size, Fit.PAD);
+
+        byte[] lying = resampler.apply(new GrayImage(width, height, pixels)).pixels();
+        byte[] standing = resampler.apply(new GrayImage(height, width, turned)).pixels();
+
+        int shown = 0;
+        for (int y = 0; y < size; y++) {
+            boolean black = true;
+            for (int x = 0; x < size; x++) {
+                int here = lying[y * size + x] & 0xFF;
+                black &= here == 0;
+                assertThat(here).as("%d, %d", x, y).isCloseTo(standing[x * size + y] & 0xFF, within(1));
+            }
+            shown += black ? 0 : 1;
+        }
+        assertThat(shown).isEqualTo(rows);
+    }
+
     private static FilmBox box(double x, double y, double width, double height) {
         return new FilmBox("film", FilmBox.Kind.FINDING, "Mass", x, y, width, height);
     }

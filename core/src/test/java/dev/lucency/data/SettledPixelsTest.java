@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of pixels that are settled on another thread: their digests are those of the files, and a file that is gone is told. */
@@ -35,6 +36,22 @@ class SettledPixelsTest {
             assertThatThrownBy(settled::await)
                     .isInstanceOf(NoSuchFileException.class)
                     .hasMessageContaining("gone.npy");
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void aFailureIsToldBeforeTheOthersAreDone() {
+        try (SettledPixels settled = new SettledPixels(folder)) {
+            settled.add(new PixelFile("gone.npy", 1));
+
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            settled.check();
+                            Thread.onSpinWait();
+                        }
+                    })
+                    .isInstanceOf(NoSuchFileException.class);
         }
     }
 }
