@@ -1,10 +1,9 @@
 package dev.lucency.data;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,7 +46,7 @@ final class BlockReader implements AutoCloseable {
     }
 
     /** The next films; none when all are read. */
-    List<FilmResult> next() {
+    List<FilmResult> next() throws IOException {
         Reading block = ahead;
         ahead = start();
         return block.await();
@@ -79,22 +78,9 @@ final class BlockReader implements AutoCloseable {
             }
         }
 
-        List<FilmResult> await() {
-            try {
-                for (Future<?> share : shares) {
-                    share.get();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("interrupted while films were read");
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException failure) {
-                    throw failure;
-                }
-                if (e.getCause() instanceof Error failure) {
-                    throw failure;
-                }
-                throw new IllegalStateException(e);
+        List<FilmResult> await() throws IOException {
+            for (Future<?> share : shares) {
+                Awaited.get(share, "films were read");
             }
             return Arrays.asList(results);
         }
