@@ -30,11 +30,7 @@ final class BlockReader implements AutoCloseable {
         this.blockFilms = blockFilms;
         this.threadCount = options.threads();
         this.resampler = new Resampler(options.size(), options.fit());
-        this.threads = Executors.newFixedThreadPool(threadCount, task -> {
-            Thread thread = new Thread(task, "prepare");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newFixedThreadPool(threadCount, new DaemonThreads("prepare"));
         this.ahead = start();
     }
 

@@ -14,11 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class SettledPixels implements Closeable {
     private final Path folder;
     private final List<Future<Shard>> shards = new ArrayList<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread settle = new Thread(task, "settle");
-        settle.setDaemon(true);
-        return settle;
-    });
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(new DaemonThreads("settle"));
 
     SettledPixels(Path folder) {
         this.folder = folder;

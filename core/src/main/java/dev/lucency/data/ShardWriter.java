@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Appends pictures to NumPy files of limited size. A file's header is true when the file is full, or {@link #finish} is called, and
- * not before; its length does not depend on the number of rows, so the true one fits in its place.
+ * not before; a header's length does not depend on the number of rows, so the true one fits in its place.
  */
 final class ShardWriter implements Closeable {
     private final Path folder;
