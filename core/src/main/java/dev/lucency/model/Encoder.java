@@ -97,7 +97,7 @@ public final class Encoder extends Module {
     /** From features [N, D] to embeddings [N, E]. */
     private Tensor embedded(Tensor features) {
         Tensor projected = cast(features, projector::forward);
-        return torch.normalize(Tensors.toFloat(projected), new NormalizeFuncOptions());
+        return torch.normalize(Tensors.atLeastFloat(projected), new NormalizeFuncOptions());
     }
 
     private Tensor cast(Tensor x, UnaryOperator<Tensor> pass) {

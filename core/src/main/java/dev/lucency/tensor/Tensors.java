@@ -74,6 +74,11 @@ public final class Tensors {
         return rows.new_zeros(new long[] {rows.size(0)}, rows.options().dtype(new ScalarTypeOptional(ScalarType.Long)));
     }
 
+    /** The same values in at least 32 bits: those of 16 bits become floats, others stay as they are. */
+    public static Tensor atLeastFloat(Tensor tensor) {
+        return tensor.element_size() < Float.BYTES ? toFloat(tensor) : tensor;
+    }
+
     /** The same values as floats of 32 bits. */
     public static Tensor toFloat(Tensor tensor) {
         return tensor.to(ScalarType.Float);

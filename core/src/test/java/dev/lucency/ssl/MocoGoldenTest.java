@@ -7,7 +7,6 @@ import dev.lucency.golden.Golden;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
-import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -38,10 +37,8 @@ class MocoGoldenTest {
             GoldenSteps.follow(moco, golden);
             assertThat(Tensors.longs(moco.state().get("queue.next")))
                     .containsExactly(golden.path("position").asLong());
-            float[] queue = Tensors.floats(moco.state().get("queue.keys"));
-            double[] keys = new double[queue.length];
-            Arrays.setAll(keys, i -> queue[i]);
-            Golden.assertClose("queue", keys, golden.path("queue"), 1e-3);
+            double[] keys = Golden.doubles(moco.state().get("queue.keys"));
+            Golden.assertClose("queue", keys, golden.path("queue"), GoldenSteps.TOLERANCE);
             assertWeights(moco, "query_encoder.", golden.path("query_encoder"));
             assertWeights(moco, "key_encoder.", golden.path("key_encoder"));
         }
