@@ -108,6 +108,10 @@ record Verdict(State state, List<String> reasons) {
         if (architecture.equals("amd64") && !engine.blas().equals("MKL")) {
             brakes.add("matrix products run on " + engine.blas() + " instead of MKL; start with ./lucency");
         }
+        if (!engine.cacheSizesKnown()) {
+            brakes.add("the processor hides the sizes of its caches, as some virtual machines do, so that oneDNN cannot be"
+                    + " trusted with 1x1 convolutions; they run as matrix products");
+        }
         if (engine.oneDnn().isEmpty()) {
             brakes.add("this libtorch has no oneDNN, which convolutions need");
         }

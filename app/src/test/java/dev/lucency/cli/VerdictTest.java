@@ -37,6 +37,9 @@ class VerdictTest {
         assertSlow(
                 Verdict.of(machine(2, 8 * GIB, 9 * GIB), NO_CUDA, engine(2, "MKL"), new EngineTrial(5, 5, true), ""),
                 "5 GFLOP/s");
+        assertSlow(
+                Verdict.of(machine(2, 8 * GIB, 9 * GIB), NO_CUDA, engine(2, "MKL", false), FAST, ""),
+                "hides the sizes of its caches");
     }
 
     @Test
@@ -95,7 +98,7 @@ class VerdictTest {
 
     private static EngineReport engine(int threads, int cudaDevices, List<String> cards) {
         return new EngineReport(
-                "2.10.0", "MKL", "", "3.7.1", "AVX512", threads, 2, cudaDevices, cards, List.of(), List.of());
+                "2.10.0", "MKL", "", "3.7.1", "AVX512", true, threads, 2, cudaDevices, cards, List.of(), List.of());
     }
 
     private static void assertSlow(Verdict verdict, String reason) {
@@ -118,6 +121,22 @@ class VerdictTest {
     }
 
     private static EngineReport engine(int threads, String blas) {
-        return new EngineReport("2.10.0", blas, "", "3.7.1", "AVX512", threads, 2, 0, List.of(), List.of(), List.of());
+        return engine(threads, blas, true);
+    }
+
+    private static EngineReport engine(int threads, String blas, boolean cacheSizesKnown) {
+        return new EngineReport(
+                "2.10.0",
+                blas,
+                "",
+                "3.7.1",
+                "AVX512",
+                cacheSizesKnown,
+                threads,
+                2,
+                0,
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

@@ -66,12 +66,14 @@ final class ResidualBlock extends Module {
         try (Scope scope = Scope.open()) {
             Tensor out = x;
             for (int i = 0; i < convolutions.size(); i++) {
-                out = norms.get(i).forward(convolutions.get(i).forward(out));
+                out = norms.get(i).forward(PointwiseProduct.orConvolution(convolutions.get(i), out));
                 if (i + 1 < convolutions.size()) {
                     relu_(out);
                 }
             }
-            Tensor carried = shortcut == null || shortcutNorm == null ? x : shortcutNorm.forward(shortcut.forward(x));
+            Tensor carried = shortcut == null || shortcutNorm == null
+                    ? x
+                    : shortcutNorm.forward(PointwiseProduct.orConvolution(shortcut, x));
             relu_(out.add_(carried)); // in place, so out itself is kept: what it returns only points to it
             return scope.keep(out);
         }

@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import dev.lucency.tensor.CacheSizes;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Seed;
 import org.bytedeco.pytorch.GeneratorOptional;
@@ -13,7 +14,8 @@ import org.bytedeco.pytorch.global.torch;
  * the normal at ±2, a hundred deviations, which nothing reaches.)
  *
  * <p>On a CPU it is computed as a convolution of one pixel over all tokens in a row, which is the same: libtorch hands
- * convolutions to oneDNN, which was up to twice as fast as the matrix products of MKL and OpenBLAS (docs/results.md).
+ * convolutions to oneDNN, which was up to twice as fast as the matrix products of MKL and OpenBLAS (docs/results.md). It is a matrix
+ * product where oneDNN cannot be trusted ({@link CacheSizes}).
  */
 final class TokenLinear extends Module {
     /** Of the initial weights. */
@@ -21,7 +23,7 @@ final class TokenLinear extends Module {
 
     private final Tensor weight; // [out, in]
     private final Tensor bias; // [out]
-    private final boolean oneDnn = torch.hasMKLDNN();
+    private final boolean oneDnn = torch.hasMKLDNN() && CacheSizes.allowPointwiseConvolutions();
 
     TokenLinear(int in, int out, Seed seed) {
         weight = torch.empty(new long[] {out, in});

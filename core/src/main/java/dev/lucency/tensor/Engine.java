@@ -31,6 +31,7 @@ public final class Engine {
                     blasLibrary,
                     torch.hasMKLDNN() ? found(ONE_DNN, text(torch.get_mkldnn_version())) : "",
                     text(torch.get_cpu_capability()),
+                    CacheSizes.allowPointwiseConvolutions(),
                     torch.get_num_threads(),
                     (int) torch.get_num_interop_threads(),
                     torch.cuda_is_available() ? torch.cuda_device_count() : 0,

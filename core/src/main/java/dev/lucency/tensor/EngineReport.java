@@ -10,6 +10,7 @@ import java.util.List;
  * @param blasLibrary the file that library was loaded from; empty where the system does not tell
  * @param oneDnn the version of the library that does convolutions; empty if there is none
  * @param cpuCapability the widest instructions that libtorch uses, such as {@code AVX512}
+ * @param cacheSizesKnown whether the processor tells how large its caches are; if not, 1x1 convolutions are matrix products
  * @param threads threads inside one operation
  * @param interOpThreads threads for operations beside one another
  * @param cudaDevices how many CUDA devices libtorch can compute on
@@ -23,6 +24,7 @@ public record EngineReport(
         String blasLibrary,
         String oneDnn,
         String cpuCapability,
+        boolean cacheSizesKnown,
         int threads,
         int interOpThreads,
         int cudaDevices,

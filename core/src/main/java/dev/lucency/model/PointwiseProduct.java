@@ -1,0 +1,38 @@
+package dev.lucency.model;
+
+import dev.lucency.tensor.CacheSizes;
+import org.bytedeco.pytorch.Conv2dImpl;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A 1x1 convolution as a matrix product over the pixels, which is the same. It takes the place of oneDNN's convolution where that
+ * cannot be trusted ({@link CacheSizes}).
+ */
+final class PointwiseProduct {
+    private PointwiseProduct() {}
+
+    /** Applies a convolution without bias, as a product where it must be one. [N, C, H, W] to [N, D, H/stride, W/stride]. */
+    static Tensor orConvolution(Conv2dImpl layer, Tensor x) {
+        return x.is_cpu() && !CacheSizes.allowPointwiseConvolutions() && isPointwise(layer)
+                ? of(layer, x)
+                : layer.forward(x);
+    }
+
+    private static boolean isPointwise(Conv2dImpl layer) {
+        return layer.weight().size(2) == 1 && layer.weight().size(3) == 1;
+    }
+
+    /** The product; the result lies in memory channels-last. */
+    static Tensor of(Conv2dImpl layer, Tensor x) {
+        long stride = layer.options().stride().get(0);
+        Tensor seen = stride == 1 ? x : every(stride, every(stride, x, 2), 3);
+        Tensor weight = layer.weight().flatten(1, -1); // [D, C]
+        return torch.linear(seen.permute(0, 2, 3, 1), weight).permute(0, 3, 1, 2);
+    }
+
+    private static Tensor every(long stride, Tensor x, long dimension) {
+        return x.slice(dimension, new LongOptional(0), new LongOptional(x.size(dimension)), stride);
+    }
+}
