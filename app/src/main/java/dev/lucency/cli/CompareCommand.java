@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "%nReads predictions.csv of each folder, which any tool may have written: image_id, patient_id, split, then for each "
                     + "label LABEL_target (1, 0, or empty for unknown) and LABEL_probability. Films may be in any order. "
-                    + "Differences are formed within draws of patients; p-values of labels are adjusted by Holm.%n",
+                    + "Differences are formed within draws of patients; p-values are corrected by Holm over all "
+                    + "labels and pairs of a metric, those of means over all pairs.%n",
             "Writes comparison.csv, comparison.json, and report.html, which opens offline.%n"
         },
         footerHeading = "%nExamples%n",

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "%nReads what models said of the same films, and from what each learned. Models of one start and one share of the"
                     + " labels, with other draws of them or other seeds, become one figure: their mean, formed within each"
                     + " draw of patients, with its interval; how they differ from each other stands beside it. Starts are"
-                    + " compared share by share; p-values are adjusted by Holm over all comparisons of a metric.%n",
+                    + " compared share by share; p-values are corrected by Holm over all comparisons of a metric.%n",
             "ARM=RESULT puts a result into an arm that you name, such as pre-trainings that differ by their seed, or the"
                     + " PROBE/cross-validation of a probe with --folds. Without a word of its own it learned from all labels.%n",
             "Writes fractions.csv, fractions.json, and report.html with the curves, which opens offline.%n"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -75,6 +76,42 @@ class ComparisonTest {
         assertThat(difference.labels().get(0).of(Metric.AUROC).adjusted().orElseThrow())
                 .isCloseTo(3 * 2.0 / 101, within(1e-12));
         assertThat(difference.mean(Metric.AUROC).difference().adjusted()).hasValue(2.0 / 101);
+    }
+
+    @Test
+    void holmCountsAllLabelsOfAllPairsOfAMetricAndTheirMeansApart() {
+        Alignment films = Alignment.of(List.of(
+                new NamedPredictions("a", GUESSING),
+                new NamedPredictions("b", KNOWING),
+                new NamedPredictions("c", halfway()),
+                new NamedPredictions("d", GUESSING)));
+        for (Metric metric : Metric.withoutThreshold()) {
+            List<Difference> labels = new ArrayList<>();
+            List<Difference> means = new ArrayList<>();
+            for (ModelPair pair : Comparison.ofAllPairs(films, RULE).pairs()) {
+                pair.difference().labels().forEach(label -> labels.add(label.of(metric)));
+                means.add(pair.difference().mean(metric).difference());
+            }
+            assertCorrected(labels, 6 * 3);
+            assertCorrected(means, 6);
+        }
+    }
+
+    private static void assertCorrected(List<Difference> family, int comparisons) {
+        assertThat(family).extracting(Difference::comparisons).containsOnly(comparisons);
+        double[] expected = Holm.adjusted(family.stream()
+                .mapToDouble(difference -> difference.p().orElseThrow())
+                .toArray());
+        assertThat(family.stream().mapToDouble(difference -> difference.adjusted().orElseThrow()))
+                .containsExactly(Arrays.stream(expected).boxed().toArray(Double[]::new));
+    }
+
+    private static Predictions halfway() {
+        double[][] probabilities = Simulated.probabilities(GUESSING);
+        for (int film = 0; film < probabilities.length; film += 2) {
+            probabilities[film] = Simulated.probabilities(KNOWING)[film];
+        }
+        return GUESSING.withProbabilities(probabilities);
     }
 
     @Test
