@@ -64,8 +64,18 @@ final class DrawnFigure {
                 figures.get(0).metric,
                 figures.stream().mapToDouble(figure -> figure.estimate).sum() / figures.size(),
                 figures.get(0).least,
-                values(draws, draw -> figures.stream().mapToDouble(figure -> figure.lows[draw]).sum() / figures.size()),
-                values(draws, draw -> figures.stream().mapToDouble(figure -> figure.highs[draw]).sum() / figures.size()));
+                values(
+                        draws,
+                        draw -> figures.stream()
+                                        .mapToDouble(figure -> figure.lows[draw])
+                                        .sum()
+                                / figures.size()),
+                values(
+                        draws,
+                        draw -> figures.stream()
+                                        .mapToDouble(figure -> figure.highs[draw])
+                                        .sum()
+                                / figures.size()));
     }
 
     /** This figure less another of the same metric. */

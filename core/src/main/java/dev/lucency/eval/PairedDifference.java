@@ -34,7 +34,8 @@ public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDif
     public static PairedDifference between(Predictions first, Predictions second, EvaluationRule rule) {
         first.requireSameFilms(second);
         Judged minuend = Judged.of(first, Thresholds.none(), rule);
-        return corrected(List.of(uncorrected(minuend, minuend.evaluation(), Judged.of(second, Thresholds.none(), rule))))
+        return corrected(
+                        List.of(uncorrected(minuend, minuend.evaluation(), Judged.of(second, Thresholds.none(), rule))))
                 .get(0);
     }
 
@@ -57,8 +58,8 @@ public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDif
         List<PairedDifference> corrected = new ArrayList<>();
         for (int pair = 0; pair < pairs.size(); pair++) {
             int size = pairs.get(pair).labels.size();
-            corrected.add(pairs.get(pair)
-                    .with(metric, labels.subList(pair * size, (pair + 1) * size), means.get(pair)));
+            corrected.add(
+                    pairs.get(pair).with(metric, labels.subList(pair * size, (pair + 1) * size), means.get(pair)));
         }
         return corrected;
     }

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ComparisonJson {
     private static final String P =
             "two-sided, twice the share of draws on the far side of 0, (count + 1) / (draws + 1)";
+
     private ComparisonJson() {}
 
     /** The tree of the file. */
@@ -80,8 +81,6 @@ public final class ComparisonJson {
     static void put(ObjectNode node, Difference difference) {
         ScoreJson.put(node, "difference", difference.score());
         difference.p().ifPresent(p -> node.put("p", p));
-        difference
-                .adjusted()
-                .ifPresent(p -> node.put("p_holm", p).put("comparisons", difference.comparisons()));
+        difference.adjusted().ifPresent(p -> node.put("p_holm", p).put("comparisons", difference.comparisons()));
     }
 }

@@ -40,8 +40,7 @@ public final class HolmText {
 
     /** How many points have a p. */
     static int comparisons(FractionCurves curves, Metric metric) {
-        return comparisons(
-                curves.points().stream().flatMap(point -> point.difference(metric).stream()));
+        return comparisons(curves.points().stream().flatMap(point -> point.difference(metric).stream()));
     }
 
     private static int comparisons(Stream<Difference> family) {

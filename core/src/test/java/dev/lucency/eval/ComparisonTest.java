@@ -102,7 +102,8 @@ class ComparisonTest {
         double[] expected = Holm.adjusted(family.stream()
                 .mapToDouble(difference -> difference.p().orElseThrow())
                 .toArray());
-        assertThat(family.stream().mapToDouble(difference -> difference.adjusted().orElseThrow()))
+        assertThat(family.stream()
+                        .mapToDouble(difference -> difference.adjusted().orElseThrow()))
                 .containsExactly(Arrays.stream(expected).boxed().toArray(Double[]::new));
     }
 

@@ -16,7 +16,8 @@ class IntervalsHoldTheirEstimateTest {
             SplittableRandom random = new SplittableRandom(seed);
             Predictions films = Simulated.messy(seed, random.nextInt(2, 30), random.nextInt(1, 4));
             Predictions others = other(films, random);
-            PatientBootstrap bootstrap = new PatientBootstrap(seed, random.nextInt(2, 60), random.nextDouble(0.05, 0.99));
+            PatientBootstrap bootstrap =
+                    new PatientBootstrap(seed, random.nextInt(2, 60), random.nextDouble(0.05, 0.99));
             EvaluationRule rule = new EvaluationRule(bootstrap, 1);
             List<Score> scores = new ArrayList<>();
             add(scores, Evaluation.of(films, Thresholds.youden(films), rule));
@@ -25,9 +26,10 @@ class IntervalsHoldTheirEstimateTest {
             groups.gaps().forEach(gap -> scores.add(gap.difference()));
             addFractions(scores, films, others, rule);
             String set = "set " + seed;
-            assertThat(intervals(scores, films, rule)).as(set).isNotEmpty().allSatisfy(interval -> assertThat(
-                            interval.estimate())
-                    .isBetween(interval.low(), interval.high()));
+            assertThat(intervals(scores, films, rule))
+                    .as(set)
+                    .isNotEmpty()
+                    .allSatisfy(interval -> assertThat(interval.estimate()).isBetween(interval.low(), interval.high()));
         }
     }
 

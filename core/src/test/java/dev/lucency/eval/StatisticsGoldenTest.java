@@ -52,10 +52,9 @@ class StatisticsGoldenTest {
     void aFamilyOfPairsAndLabelsIsCorrectedAsR(String line) {
         String[] cells = line.split("\t", -1);
         int pairs = Integer.parseInt(cells[0]);
-        List<PairedDifference> found =
-                PairedDifference.corrected(Arrays.stream(cells, 1, 1 + pairs)
-                        .map(StatisticsGoldenTest::pair)
-                        .toList());
+        List<PairedDifference> found = PairedDifference.corrected(Arrays.stream(cells, 1, 1 + pairs)
+                .map(StatisticsGoldenTest::pair)
+                .toList());
         for (int pair = 0; pair < pairs; pair++) {
             double[] expected = numbers(cells[1 + pairs + pair]);
             for (int label = 0; label < expected.length; label++) {
