@@ -49,6 +49,57 @@ class CompareIT {
     }
 
     @Test
+    void saysOverHowManyComparisonsPWereCorrected() throws IOException {
+        write("c.csv", HEADER + rows(11, 40));
+        Ran ran = Ran.well(
+                "compare", path("a"), path("b"), path("c.csv"), "--all-pairs", "--draws", "50", "--out", path("out"));
+        String words = "p of labels corrected over 3 comparisons (Holm), p of means corrected over 3 comparisons (Holm)";
+        assertThat(ran.out()).contains(words);
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains(words);
+        JsonNode first = Json.read(folder.resolve("out/comparison.json")).at("/pairs/0/differences/auroc");
+        assertThat(first.at("/labels/Mass/comparisons").asInt()).isEqualTo(3);
+        assertThat(first.at("/mean/comparisons").asInt()).isEqualTo(3);
+        assertThat(Files.readAllLines(folder.resolve("out/comparison.csv")).get(0))
+                .contains(",p,p_holm,comparisons,");
+    }
+
+    @Test
+    void saysInWhatTheArmsDifferAndRefusesNothingForIt() throws IOException {
+        write(
+                "a/provenance.json",
+                """
+                {"name": "a", "start": {"start": "random"}, "input": {"size": 64, "prepared_size": 128},
+                 "data": {"split_digest": "0123456789abcdef", "train_films": 700}}
+                """);
+        write(
+                "b/provenance.json",
+                """
+                {"name": "b", "start": {"start": "run", "pretraining_steps": 1500},
+                 "input": {"size": 224, "prepared_size": 128},
+                 "data": {"split_digest": "fedcba9876543210", "train_films": 700}, "label_fraction": {"films": 70}}
+                """);
+        write("c.csv", HEADER + rows(11, 40));
+        Ran ran = Ran.well(
+                "compare", path("a"), path("b/predictions.csv"), path("c.csv"), "--draws", "50", "--out", path("out"));
+        assertThat(ran.out().replaceAll("\\R", "\n"))
+                .contains(
+                        """
+                        What differs between the arms
+                          size of the films: a 64 px, reduced from 128 px; predictions.csv 224 px, enlarged from 128 px
+                          films learned from: a 700; predictions.csv 70
+                          steps of pre-training: a none; predictions.csv 1,500
+                          split into train, validation and test: a 0123456789ab; predictions.csv fedcba987654
+                          not told by c.csv
+                        """);
+        assertThat(Json.read(folder.resolve("out/comparison.json"))
+                        .at("/arms/differing/films learned from/a")
+                        .asString(""))
+                .isEqualTo("700");
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("What differs between the arms", "224 px, enlarged from 128 px", "not told by c.csv");
+    }
+
+    @Test
     void printsJsonAlike() {
         Ran ran = Ran.well("compare", path("a"), path("b/predictions.csv"), "--json", "--out", path("out"));
         assertThat(Json.parse(ran.out())).isEqualTo(Json.read(folder.resolve("out/comparison.json")));

@@ -22,17 +22,17 @@ public final class ComparisonPage {
      *
      * @throws dev.lucency.DataException if it cannot be written
      */
-    public static void write(Path file, Comparison comparison) {
-        AtomicFile.write(file, html(comparison));
+    public static void write(Path file, Comparison comparison, ArmDifferences arms) {
+        AtomicFile.write(file, html(comparison, arms));
     }
 
     /** The page. */
-    public static String html(Comparison comparison) {
+    public static String html(Comparison comparison, ArmDifferences arms) {
         String title = String.join(" and ", comparison.models().keySet());
         String sections = Metric.withoutThreshold().stream()
                 .map(metric -> section(comparison, metric))
                 .collect(Collectors.joining());
-        return Page.html(title, header(comparison) + sections + reading(comparison));
+        return Page.html(title, header(comparison) + arms.html() + sections + reading(comparison));
     }
 
     private static String header(Comparison comparison) {

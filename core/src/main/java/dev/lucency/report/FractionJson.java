@@ -15,7 +15,7 @@ public final class FractionJson {
     private FractionJson() {}
 
     /** The tree of the file. */
-    public static ObjectNode of(FractionCurves curves) {
+    public static ObjectNode of(FractionCurves curves, ArmDifferences arms) {
         Evaluation films = curves.films();
         ObjectNode root = Json.object()
                 .put("split", films.split())
@@ -23,6 +23,7 @@ public final class FractionJson {
                 .put("patients", films.patients())
                 .put("reference", curves.reference());
         root.set("rule", EvaluationJson.rule(films.rule()).put("mean", MEAN).put("p_holm", HolmText.RULE));
+        root.set("arms", arms.json());
         curves.labels().forEach(root.putArray("labels")::add);
         films.mean().leftOut().forEach(root.putArray("labels_of_few_cases")::add);
         curves.leftOut().forEach(root.putArray("labels_left_out")::add);
