@@ -93,15 +93,18 @@ final class CompareCommand implements Callable<Integer> {
         screen.print(
                 output.json
                         ? Json.pretty(Json.read(out.resolve("comparison.json")))
-                        : ComparisonTable.text(comparison) + arms.text() + out.resolve("report.html") + System.lineSeparator());
+                        : ComparisonTable.text(comparison)
+                                + arms.text()
+                                + out.resolve("report.html")
+                                + System.lineSeparator());
         return 0;
     }
 
     /** What the folders tell of how the models were made. */
     private ArmDifferences arms(Alignment films) {
         return ArmDifferences.of(IntStream.range(0, models.size())
-                .mapToObj(model -> ArmFacts.of(
-                        films.models().get(model).name(), RepeatFolder.told(folder(models.get(model)))))
+                .mapToObj(model ->
+                        ArmFacts.of(films.models().get(model).name(), RepeatFolder.told(folder(models.get(model)))))
                 .toList());
     }
 

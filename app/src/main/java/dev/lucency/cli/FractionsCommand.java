@@ -84,7 +84,10 @@ final class FractionsCommand implements Callable<Integer> {
         screen.print(
                 output.json
                         ? Json.pretty(Json.read(out.resolve("fractions.json")))
-                        : FractionTable.text(curves) + arms.text() + out.resolve("report.html") + System.lineSeparator());
+                        : FractionTable.text(curves)
+                                + arms.text()
+                                + out.resolve("report.html")
+                                + System.lineSeparator());
         return 0;
     }
 

@@ -205,9 +205,7 @@ final class StartOptions {
     /** The same backbone for films of the size that was asked for. */
     private FilmBackbone resized(FilmBackbone kept) {
         FilmInput own = kept.input();
-        return size == null
-                ? kept
-                : new FilmBackbone(kept.backbone(), new FilmInput(size, own.mean(), own.std()));
+        return size == null ? kept : new FilmBackbone(kept.backbone(), new FilmInput(size, own.mean(), own.std()));
     }
 
     /** The name of a start; of one at a size that was asked for with that, so that arms of two sizes are told apart. */

@@ -34,21 +34,22 @@ public record ArmDifferences(List<String> arms, Map<String, Map<String, String>>
     /** Compares what results tell; an arm may have several, which need not agree. */
     public static ArmDifferences of(List<ArmFacts> results) {
         Map<String, Map<String, String>> facts = new LinkedHashMap<>();
-        results.stream().flatMap(result -> result.told().keySet().stream()).distinct().forEach(fact -> {
-            Map<String, String> byArm = byArm(results, fact);
-            if (new LinkedHashSet<>(byArm.values()).size() > 1) {
-                facts.put(fact, byArm);
-            }
-        });
+        results.stream()
+                .flatMap(result -> result.told().keySet().stream())
+                .distinct()
+                .forEach(fact -> {
+                    Map<String, String> byArm = byArm(results, fact);
+                    if (new LinkedHashSet<>(byArm.values()).size() > 1) {
+                        facts.put(fact, byArm);
+                    }
+                });
         List<String> arms = results.stream().map(ArmFacts::arm).distinct().toList();
         Set<String> telling = results.stream()
                 .filter(result -> !result.told().isEmpty())
                 .map(ArmFacts::arm)
                 .collect(Collectors.toSet());
         return new ArmDifferences(
-                arms,
-                facts,
-                arms.stream().filter(arm -> !telling.contains(arm)).toList());
+                arms, facts, arms.stream().filter(arm -> !telling.contains(arm)).toList());
     }
 
     private static Map<String, String> byArm(List<ArmFacts> results, String fact) {
@@ -93,8 +94,9 @@ public record ArmDifferences(List<String> arms, Map<String, Map<String, String>>
     String html() {
         StringBuilder body = new StringBuilder();
         if (differing.isEmpty()) {
-            body.append("<p>Nothing that they tell of: the size of the films, how many films they learned from, the steps of"
-                    + " pre-training and the split are the same.</p>\n");
+            body.append(
+                    "<p>Nothing that they tell of: the size of the films, how many films they learned from, the steps of"
+                            + " pre-training and the split are the same.</p>\n");
         } else {
             List<String> head = new ArrayList<>(List.of(""));
             head.addAll(arms);

@@ -143,6 +143,8 @@ class ComparisonTest {
                 "b lacks 2 of the ",
                 "first is p0");
         assertRefused(
+                renamed(GUESSING), "b has none of the " + GUESSING.films().size() + " films of a, the first is p0");
+        assertRefused(
                 Predictions.of(
                         "train",
                         GUESSING.labels(),
@@ -167,6 +169,17 @@ class ComparisonTest {
                 "no label is in all predictions");
         assertThatThrownBy(() -> Alignment.of(List.of(new NamedPredictions("a", GUESSING))))
                 .hasMessageContaining("at least two models, each named once");
+    }
+
+    private static Predictions renamed(Predictions predictions) {
+        return Predictions.of(
+                "test",
+                predictions.labels(),
+                predictions.films().stream()
+                        .map(film -> new FilmId("other-" + film.image(), film.patient()))
+                        .toList(),
+                Simulated.targets(predictions),
+                Simulated.probabilities(predictions));
     }
 
     private static void assertRefused(Predictions other, String... words) {

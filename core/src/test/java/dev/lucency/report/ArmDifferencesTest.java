@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What results tell of how their models were made, and in what arms differ. */
 class ArmDifferencesTest {
-    private static final String RUN =
-            """
+    private static final String RUN = """
             {"name": "moco", "start": {"start": "run", "pretraining_steps": 1500},
              "input": {"size": 64, "prepared_size": 128},
              "data": {"split_digest": "0123456789abcdef", "train_films": 700},
@@ -32,8 +31,7 @@ class ArmDifferencesTest {
     void theSizeIsThatOfTheJudgedFilms() {
         assertThat(ArmFacts.of("a", Json.parse("""
                                 {"input": {"size": 64, "prepared_size": 128}, "judged": {"prepared_size": 32}}
-                                """))
-                        .told())
+                                """)).told())
                 .containsExactly(Map.entry("size of the films", "64 px, enlarged from 32 px"));
     }
 
