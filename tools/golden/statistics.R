@@ -47,3 +47,15 @@ for (z in c(0, 0.01, 0.3, 1, 1.5, 1.959964, 2.5, 3, 3.5, 4, 5, 6, 8, 12, 20)) {
   lines <- c(lines, paste(numbers(z), numbers(2 * pnorm(-z)), sep = "\t"))
 }
 writeLines(lines, file.path(folder, "normal.tsv"))
+
+# Families as comparisons make them: a row a pair of models, a column a label, NA where a label has too few cases for a p.
+set.seed(16)
+lines <- c(made.by, "# p of each pair, by label; p.adjust over all of them, in the same places")
+rows <- function(p) paste(apply(p, 1, numbers), collapse = "\t")
+for (size in list(c(1, 5), c(3, 14), c(2, 8), c(6, 1))) {
+  p <- matrix(round(runif(prod(size))^4, 7), size[1], size[2])
+  if (size[2] > 5) p[, c(2, 7)] <- NA
+  holm <- matrix(p.adjust(p, "holm"), size[1], size[2])
+  lines <- c(lines, paste(size[1], rows(p), rows(holm), sep = "\t"))
+}
+writeLines(lines, file.path(folder, "families.tsv"))

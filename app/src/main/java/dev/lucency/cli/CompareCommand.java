@@ -9,6 +9,8 @@ import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.NamedPredictions;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
+import dev.lucency.report.ArmDifferences;
+import dev.lucency.report.ArmFacts;
 import dev.lucency.report.ComparisonCsv;
 import dev.lucency.report.ComparisonJson;
 import dev.lucency.report.ComparisonPage;
@@ -32,7 +34,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "%nReads predictions.csv of each folder, which any tool may have written: image_id, patient_id, split, then for each "
                     + "label LABEL_target (1, 0, or empty for unknown) and LABEL_probability. Films may be in any order. "
-                    + "Differences are formed within draws of patients; p-values of labels are adjusted by Holm.%n",
+                    + "Differences are formed within draws of patients; p-values are corrected by Holm over all "
+                    + "labels and pairs of a metric, those of means over all pairs.%n",
+            "Where the folders tell how the models were made, it says in what they differ: the size of the films, how many films they "
+                    + "learned from, the steps of pre-training, the split.%n",
             "Writes comparison.csv, comparison.json, and report.html, which opens offline.%n"
         },
         footerHeading = "%nExamples%n",
@@ -41,6 +46,8 @@ import picocli.CommandLine.Parameters;
             "  lucency compare test-moco theirs.csv --reference theirs.csv --out comparison"
         })
 final class CompareCommand implements Callable<Integer> {
+    private static final String PREDICTIONS = "predictions.csv";
+
     @Parameters(
             arity = "2..*",
             paramLabel = "PREDICTIONS",
@@ -76,17 +83,34 @@ final class CompareCommand implements Callable<Integer> {
         Alignment films = aligned();
         Comparison comparison =
                 allPairs ? Comparison.ofAllPairs(films, rule) : Comparison.withReference(films, place, rule);
+        ArmDifferences arms = arms(films);
         try (DraftFolder draft = DraftFolder.open(out)) {
-            Json.write(draft.path().resolve("comparison.json"), ComparisonJson.of(comparison));
+            Json.write(draft.path().resolve("comparison.json"), ComparisonJson.of(comparison, arms));
             ComparisonCsv.write(draft.path().resolve("comparison.csv"), comparison);
-            ComparisonPage.write(draft.path().resolve("report.html"), comparison);
+            ComparisonPage.write(draft.path().resolve("report.html"), comparison, arms);
             draft.finish();
         }
         screen.print(
                 output.json
                         ? Json.pretty(Json.read(out.resolve("comparison.json")))
-                        : ComparisonTable.text(comparison) + out.resolve("report.html") + System.lineSeparator());
+                        : ComparisonTable.text(comparison)
+                                + arms.text()
+                                + out.resolve("report.html")
+                                + System.lineSeparator());
         return 0;
+    }
+
+    /** What the folders tell of how the models were made. */
+    private ArmDifferences arms(Alignment films) {
+        return ArmDifferences.of(IntStream.range(0, models.size())
+                .mapToObj(model ->
+                        ArmFacts.of(films.models().get(model).name(), RepeatFolder.told(folder(models.get(model)))))
+                .toList());
+    }
+
+    private static Path folder(Path model) {
+        Path parent = model.toAbsolutePath().getParent();
+        return parent != null && model.endsWith(PREDICTIONS) && !Files.isDirectory(model) ? parent : model;
     }
 
     private int reference() {
@@ -133,6 +157,6 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static Path file(Path model) {
-        return Files.isDirectory(model) ? model.resolve("predictions.csv") : model;
+        return Files.isDirectory(model) ? model.resolve(PREDICTIONS) : model;
     }
 }

@@ -8,6 +8,7 @@ import dev.lucency.eval.MeanDifference;
 import dev.lucency.eval.Metric;
 import dev.lucency.eval.ModelPair;
 import dev.lucency.eval.Score;
+import dev.lucency.report.HolmText;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -28,6 +29,7 @@ final class ComparisonTable {
                     ScoreTable.score(model.getValue().mean().score())));
         }
         comparison.pairs().forEach(pair -> text.append(text(pair)));
+        text.append(String.format("%n%s%n", HolmText.of(comparison, Metric.AUROC)));
         if (!comparison.leftOut().isEmpty()) {
             text.append(
                     String.format("%nleft out, as not all have them: %s%n", String.join(", ", comparison.leftOut())));

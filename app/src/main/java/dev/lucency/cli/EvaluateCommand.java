@@ -33,7 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
         name = "evaluate",
         header = "Judge a model on a split of a prepared set, its own or another: every metric with its interval.",
         description = {
-            "%nIntervals are percentiles over draws of patients with replacement, each with all of their films. The mean is over "
+            "%nIntervals are percentiles over draws of patients with replacement, each with all of their films; those of "
+                    + "calibration errors also take account of what chance adds to the error. The mean is over "
                     + "the labels with at least 10 positives and 10 negatives; the others are named. Temperatures and "
                     + "thresholds are those that were chosen on validation when the model was made.%n",
             "Writes predictions.csv; metrics.json with calibration before and after the temperature, subgroups by sex, age and "

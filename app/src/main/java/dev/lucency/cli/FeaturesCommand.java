@@ -79,6 +79,7 @@ final class FeaturesCommand implements Callable<Integer> {
             FeatureExport export = new FeatureExport(opened, set, splits, patches);
             try (DraftFolder draft = DraftFolder.open(out)) {
                 device.take(opened.backbone(), progress);
+                TransferOptions.tell(opened, set, screen);
                 screen.err().println(sizes(export));
                 screen.err().flush();
                 export.requireRoom(out);

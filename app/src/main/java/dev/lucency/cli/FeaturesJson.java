@@ -27,7 +27,8 @@ final class FeaturesJson {
         ObjectNode data = json.putObject("data")
                 .put("name", set.name())
                 .put("digest", set.digest())
-                .put("split_digest", set.splitDigest());
+                .put("split_digest", set.splitDigest())
+                .put("prepared_size", set.size());
         data.set("splits", Json.tree(splits.stream().sorted().map(Split::text).toList()));
         data.put("films", export.films());
         return json.put("lucency", VersionLine.version())

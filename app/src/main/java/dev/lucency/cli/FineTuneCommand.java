@@ -142,6 +142,7 @@ final class FineTuneCommand implements Callable<Integer> {
         try (StopSignals signals = StopSignals.listen(terminal);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             progress.note(DeviceOption.told(computes));
+            TransferOptions.tell(opened, films.set(), transfer.screen);
             Optional<FineTuned> made =
                     new FineTune(config, opened, films, new Seed(transfer.start.seed), run, progress).train(signals);
             if (made.isEmpty()) {

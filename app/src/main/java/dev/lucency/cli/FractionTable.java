@@ -6,6 +6,7 @@ import dev.lucency.eval.FractionCurves;
 import dev.lucency.eval.FractionPoint;
 import dev.lucency.eval.Metric;
 import dev.lucency.report.FractionChart;
+import dev.lucency.report.HolmText;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -29,7 +30,8 @@ final class FractionTable {
                 "between",
                 curves.reference()));
         curves.points().forEach(point -> text.append(row(point)));
-        return text.append(System.lineSeparator()).toString();
+        return text.append(String.format("%n%s%n%n", HolmText.of(curves, Metric.AUROC)))
+                .toString();
     }
 
     private static String row(FractionPoint point) {

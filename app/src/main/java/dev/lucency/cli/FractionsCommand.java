@@ -6,12 +6,14 @@ import dev.lucency.eval.FractionCurves;
 import dev.lucency.eval.Repeat;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
+import dev.lucency.report.ArmDifferences;
 import dev.lucency.report.FractionCsv;
 import dev.lucency.report.FractionJson;
 import dev.lucency.report.FractionPage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +28,11 @@ import picocli.CommandLine.Parameters;
             "%nReads what models said of the same films, and from what each learned. Models of one start and one share of the"
                     + " labels, with other draws of them or other seeds, become one figure: their mean, formed within each"
                     + " draw of patients, with its interval; how they differ from each other stands beside it. Starts are"
-                    + " compared share by share; p-values are adjusted by Holm over all comparisons of a metric.%n",
+                    + " compared share by share; p-values are corrected by Holm over all comparisons of a metric.%n",
             "ARM=RESULT puts a result into an arm that you name, such as pre-trainings that differ by their seed, or the"
                     + " PROBE/cross-validation of a probe with --folds. Without a word of its own it learned from all labels.%n",
+            "It says in what the arms differ beside their starts: the size of the films, how many films they learned from at a"
+                    + " share, the steps of pre-training, the split.%n",
             "Writes fractions.csv, fractions.json, and report.html with the curves, which opens offline.%n"
         },
         footerHeading = "%nExamples%n",
@@ -66,22 +70,28 @@ final class FractionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EvaluationRule rule = bootstrap.rule();
-        FractionCurves curves = curves(rule);
+        List<Repeat> repeats = results.stream().map(RepeatFolder::read).toList();
+        FractionCurves curves = curves(repeats, rule);
+        ArmDifferences arms = ArmDifferences.of(IntStream.range(0, repeats.size())
+                .mapToObj(result -> RepeatFolder.facts(results.get(result), repeats.get(result)))
+                .toList());
         try (DraftFolder draft = DraftFolder.open(out)) {
-            Json.write(draft.path().resolve("fractions.json"), FractionJson.of(curves));
+            Json.write(draft.path().resolve("fractions.json"), FractionJson.of(curves, arms));
             FractionCsv.write(draft.path().resolve("fractions.csv"), curves);
-            FractionPage.write(draft.path().resolve("report.html"), curves);
+            FractionPage.write(draft.path().resolve("report.html"), curves, arms);
             draft.finish();
         }
         screen.print(
                 output.json
                         ? Json.pretty(Json.read(out.resolve("fractions.json")))
-                        : FractionTable.text(curves) + out.resolve("report.html") + System.lineSeparator());
+                        : FractionTable.text(curves)
+                                + arms.text()
+                                + out.resolve("report.html")
+                                + System.lineSeparator());
         return 0;
     }
 
-    private FractionCurves curves(EvaluationRule rule) {
-        List<Repeat> repeats = results.stream().map(RepeatFolder::read).toList();
+    private FractionCurves curves(List<Repeat> repeats, EvaluationRule rule) {
         String asked = reference == null ? results.get(0) : reference;
         boolean arm = repeats.stream().anyMatch(repeat -> repeat.arm().equals(asked));
         try {

@@ -89,7 +89,7 @@ final class KnnCommand implements Callable<Integer> {
             Start opened = transfer.open(set);
             try (@Nullable TestReads reads = reads(opened, set);
                     DraftFolder draft = DraftFolder.open(transfer.out)) {
-                transfer.device.take(opened.backbone(), progress);
+                transfer.take(opened, set, progress);
                 FrozenFeatures features =
                         FrozenFeatures.extract(opened.backbone(), opened.input(), set, progress, Split.TRAIN, split);
                 String name = opened.name() + " (" + neighbours + "-NN)";

@@ -73,7 +73,7 @@ final class ProbeCommand implements Callable<Integer> {
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = transfer.open(set);
             try (DraftFolder draft = DraftFolder.open(transfer.out)) {
-                transfer.device.take(opened.backbone(), progress);
+                transfer.take(opened, set, progress);
                 FrozenFeatures features = FrozenFeatures.extract(opened.backbone(), opened.input(), films, progress);
                 String tables = write(draft.path(), opened, films, features, crossValidation, progress);
                 draft.finish();

@@ -79,11 +79,13 @@ final class Provenance {
     private static ObjectNode of(Start start, String name, PreparedSet set) {
         ObjectNode provenance = Json.object().put("name", name);
         provenance.set("start", start.provenance());
+        provenance.putObject("input").put("size", start.input().size()).put("prepared_size", set.size());
         provenance
                 .putObject("data")
                 .put("name", set.name())
                 .put("digest", set.digest())
                 .put("split_digest", set.splitDigest())
+                .put("train_films", set.rows(Split.TRAIN).length)
                 .put("labels", set.reading().text());
         return provenance;
     }
@@ -101,6 +103,7 @@ final class Provenance {
                 .put("digest", set.digest())
                 .put("split", split.text())
                 .put("films", set.rows(split).length)
+                .put("prepared_size", set.size())
                 .put("labels", set.labels().size())
                 .put("labels_read", set.reading().text());
     }

@@ -4,6 +4,8 @@ import dev.lucency.DataException;
 import dev.lucency.eval.NamedPredictions;
 import dev.lucency.eval.Repeat;
 import dev.lucency.io.Json;
+import dev.lucency.report.ArmFacts;
+import dev.lucency.report.FractionChart;
 import dev.lucency.report.PredictionsCsv;
 import dev.lucency.transfer.LabelFraction;
 import java.nio.file.Files;
@@ -25,10 +27,20 @@ final class RepeatFolder {
      *     are damaged
      */
     static Repeat read(String asked) {
-        int sign = Files.exists(Path.of(asked)) ? -1 : asked.indexOf('=');
+        int sign = sign(asked);
         Path folder = Path.of(asked.substring(sign + 1));
         Repeat repeat = read(folder, sign > 0);
         return sign > 0 ? new Repeat(asked.substring(0, sign), repeat.share(), repeat.model()) : repeat;
+    }
+
+    /** What a result that was read tells of how its model was made. */
+    static ArmFacts facts(String asked, Repeat repeat) {
+        String share = FractionChart.percent(repeat.share()) + " of the labels";
+        return ArmFacts.at(share, repeat.arm(), told(Path.of(asked.substring(sign(asked) + 1))));
+    }
+
+    private static int sign(String asked) {
+        return Files.exists(Path.of(asked)) ? -1 : asked.indexOf('=');
     }
 
     private static Repeat read(Path folder, boolean named) {
@@ -53,7 +65,8 @@ final class RepeatFolder {
         }
     }
 
-    private static JsonNode told(Path folder) {
+    /** What a folder tells of how its model was made; an empty object if nothing. */
+    static JsonNode told(Path folder) {
         Path provenance = folder.resolve("provenance.json");
         if (Files.isRegularFile(provenance)) {
             return Json.read(provenance);

@@ -18,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A run as a start: the backbone of one of its checkpoints. */
 final class RunStart {
+    /** How many steps the weights were pre-trained for, in the provenance of a start. */
+    static final String STEPS = "pretraining_steps";
+
     private static final String RUN = "run";
 
     private RunStart() {}
@@ -62,6 +65,10 @@ final class RunStart {
                         .put("value", best.value()));
         provenance.put("weights_sha256", StartOptions.digest(checkpoint));
         provenance.put("pretraining_data", pretrained.dataDigest());
+        String steps = step(checkpoint).replace("step ", "");
+        if (steps.matches("[0-9]{1,18}")) {
+            provenance.put(STEPS, Long.parseLong(steps));
+        }
         String name = StartOptions.name(run.folder());
         return new Start(
                 which.equals("latest") ? name : name + " " + step(checkpoint),

@@ -33,6 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The options that say how a start that was named is opened; used with {@code @Mixin}. */
@@ -69,8 +70,8 @@ final class StartOptions {
             names = "--size",
             paramLabel = "N",
             description =
-                    "With a baseline or a file of weights: side of the films it sees, in pixels; default: that of the prepared set, "
-                            + "of a file that of its training.")
+                    "Side of the films it sees, in pixels, which is not for a run; default: of a baseline that of the prepared set, of a "
+                            + "file of weights that of its training, of a model its own. Compare starts at one size.")
     @Nullable
     Integer size;
 
@@ -137,16 +138,16 @@ final class StartOptions {
             requireRun(false);
             return RunStart.ofCheckpoint(path).orElseGet(() -> weights(path));
         }
-        if (size != null) {
-            throw wrong(
-                    "--size goes with random, pixels or a file of weights; a run and a model have a size of their own");
-        }
         if (!Files.isDirectory(path)) {
             throw new DataException(
                     path + ": no such file or folder; name a run, a model folder, a file of weights, random or pixels");
         }
         requireRun(!ModelFolder.isModel(path));
-        return ModelFolder.isModel(path) ? model(path) : RunStart.open(path, checkpoint.chosen());
+        if (ModelFolder.isModel(path)) {
+            return model(path);
+        }
+        requireNoSize();
+        return RunStart.open(path, checkpoint.chosen());
     }
 
     private Start baseline(String name, BackboneConfig config, PreparedSet set) {
@@ -174,6 +175,13 @@ final class StartOptions {
         }
     }
 
+    /** The encoder of a run was trained at its size. */
+    private void requireNoSize() {
+        if (size != null) {
+            throw wrong("--size goes with random, pixels, a file of weights or a model; a run has a size of its own");
+        }
+    }
+
     private ParameterException wrong(String what) {
         return new ParameterException(requireNonNull(command).commandLine(), what);
     }
@@ -182,11 +190,31 @@ final class StartOptions {
         return requireNonNull(BackboneConfig.choices().get(name));
     }
 
-    private static Start model(Path folder) {
-        FilmBackbone model = ModelFolder.readBackbone(folder);
+    private Start model(Path folder) {
+        FilmBackbone kept = ModelFolder.readBackbone(folder);
+        FilmBackbone model = OptionRule.checked(command, () -> resized(kept));
         ObjectNode provenance = Json.object().put("start", "model").put("model", folder.toString());
         provenance.put("weights_sha256", digest(ModelFolder.weights(folder)));
-        return new Start(name(folder), model.backbone(), model.input(), provenance);
+        JsonNode steps = ModelFolder.describe(folder).at("/provenance/start/" + RunStart.STEPS);
+        if (steps.isIntegralNumber()) {
+            provenance.put(RunStart.STEPS, steps.asLong());
+        }
+        return new Start(sized(folder, provenance), model.backbone(), model.input(), provenance);
+    }
+
+    /** The same backbone for films of the size that was asked for. */
+    private FilmBackbone resized(FilmBackbone kept) {
+        FilmInput own = kept.input();
+        return size == null ? kept : new FilmBackbone(kept.backbone(), new FilmInput(size, own.mean(), own.std()));
+    }
+
+    /** The name of a start; of one at a size that was asked for with that, so that arms of two sizes are told apart. */
+    private String sized(Path path, ObjectNode provenance) {
+        if (size == null) {
+            return name(path);
+        }
+        provenance.put(Start.SIZE, size);
+        return name(path) + " at " + size + " px";
     }
 
     /** A backbone from elsewhere as 'weights import' makes it when it is given the file alone. */
@@ -206,7 +234,7 @@ final class StartOptions {
                 .put("architecture", told.architecture())
                 .put("style", told.style())
                 .put("weights_sha256", file.sha256());
-        return new Start(name(path), model.backbone(), model.input(), provenance);
+        return new Start(sized(path, provenance), model.backbone(), model.input(), provenance);
     }
 
     private FilmInput input(Path path, Recognition told) {

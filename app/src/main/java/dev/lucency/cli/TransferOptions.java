@@ -2,6 +2,8 @@ package dev.lucency.cli;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.PatchesConfig;
+import dev.lucency.progress.Progress;
+import dev.lucency.report.InputSize;
 import dev.lucency.transfer.Start;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -41,5 +43,17 @@ final class TransferOptions {
      */
     Start open(PreparedSet set, PatchesConfig patches) {
         return start.open(init, set, patches);
+    }
+
+    /** Takes a start to the device that was asked for; says which that is, and the size of the films. */
+    void take(Start opened, PreparedSet set, Progress progress) {
+        device.take(opened.backbone(), progress);
+        tell(opened, set, screen);
+    }
+
+    /** Says at which size films go into a start, and whether that enlarges them. */
+    static void tell(Start opened, PreparedSet set, StandardOutput screen) {
+        screen.err().println("films of " + new InputSize(opened.input().size(), set.size()).text());
+        screen.err().flush();
     }
 }

@@ -316,7 +316,7 @@ class BadInputIT {
                 "a size where none can be chosen",
                 "probe --init @/run --size 64 --data @/films --out @/new",
                 2,
-                "--size goes with random, pixels or a file of weights; a run and a model have a size of their own; see ..."),
+                "--size goes with random, pixels, a file of weights or a model; a run has a size of its own; see ..."),
         new Case(
                 "one fold",
                 "probe --init pixels --folds 1 --data @/films --out @/new",

@@ -49,6 +49,52 @@ class CompareIT {
     }
 
     @Test
+    void saysOverHowManyComparisonsPWereCorrected() throws IOException {
+        write("c.csv", HEADER + rows(11, 40));
+        Ran ran = Ran.well(
+                "compare", path("a"), path("b"), path("c.csv"), "--all-pairs", "--draws", "50", "--out", path("out"));
+        String words =
+                "p of labels corrected over 3 comparisons (Holm), p of means corrected over 3 comparisons (Holm)";
+        assertThat(ran.out()).contains(words);
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains(words);
+        JsonNode first = Json.read(folder.resolve("out/comparison.json")).at("/pairs/0/differences/auroc");
+        assertThat(first.at("/labels/Mass/comparisons").asInt()).isEqualTo(3);
+        assertThat(first.at("/mean/comparisons").asInt()).isEqualTo(3);
+        assertThat(Files.readAllLines(folder.resolve("out/comparison.csv")).get(0))
+                .contains(",p,p_holm,comparisons,");
+    }
+
+    @Test
+    void saysInWhatTheArmsDifferAndRefusesNothingForIt() throws IOException {
+        write("a/provenance.json", """
+                {"name": "a", "start": {"start": "random"}, "input": {"size": 64, "prepared_size": 128},
+                 "data": {"split_digest": "0123456789abcdef", "train_films": 700}}
+                """);
+        write("b/provenance.json", """
+                {"name": "b", "start": {"start": "run", "pretraining_steps": 1500},
+                 "input": {"size": 224, "prepared_size": 128},
+                 "data": {"split_digest": "fedcba9876543210", "train_films": 700}, "label_fraction": {"films": 70}}
+                """);
+        write("c.csv", HEADER + rows(11, 40));
+        Ran ran = Ran.well(
+                "compare", path("a"), path("b/predictions.csv"), path("c.csv"), "--draws", "50", "--out", path("out"));
+        assertThat(ran.out().replaceAll("\\R", "\n")).contains("""
+                        What differs between the arms
+                          size of the films: a 64 px, reduced from 128 px; predictions.csv 224 px, enlarged from 128 px
+                          films learned from: a 700; predictions.csv 70
+                          steps of pre-training: a none; predictions.csv 1,500
+                          split into train, validation and test: a 0123456789ab; predictions.csv fedcba987654
+                          not told by c.csv
+                        """);
+        assertThat(Json.read(folder.resolve("out/comparison.json"))
+                        .at("/arms/differing/films learned from/a")
+                        .asString(""))
+                .isEqualTo("700");
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("What differs between the arms", "224 px, enlarged from 128 px", "not told by c.csv");
+    }
+
+    @Test
     void printsJsonAlike() {
         Ran ran = Ran.well("compare", path("a"), path("b/predictions.csv"), "--json", "--out", path("out"));
         assertThat(Json.parse(ran.out())).isEqualTo(Json.read(folder.resolve("out/comparison.json")));
@@ -65,10 +111,14 @@ class CompareIT {
     @Test
     void saysInOneLineWhatCannotBeCompared() throws IOException {
         assertRefused(rows(3, 39), "lacks 1 of the 40 films of ", "film39");
+        assertRefused(rows(3, 40).replace("film", "other"), "has none of the 40 films of ", "film0 of patient p0");
         assertRefused(rows(3, 40).replace("test", "train"), "is of the split test", "of train");
         assertRefused(rows(3, 40).replace(",p3,", ",p4,"), "film6 of patient p3");
         assertRefused(rows(3, 40).replace("film6,p3,test,0", "film6,p3,test,1"), "label Mass");
-        assertRefused("film0,p0,test,0,NaN\n", "Mass_probability must be a number in [0, 1], was 'NaN'");
+        assertRefused(
+                "film0,p0,test,0,NaN\n",
+                "Mass_probability must be a number in [0, 1], was 'NaN', as after a training that diverged; leave this",
+                "model out");
         assertRefused("film0,p0,test,0,1.01\n", "Mass_probability must be a number in [0, 1], was '1.01'");
         assertRefused("film0,p0,test,0,1\nfilm0,p0,test,0,1\n", "film0 stands in line 2");
         assertRefused("film0,,test,0,1\n", "patient_id");

@@ -141,7 +141,7 @@ class FeaturesIT {
         refused(
                 2,
                 "features @/run --size 64 --data @/films --out @/new",
-                "--size goes with random, pixels or a file of weights");
+                "--size goes with random, pixels, a file of weights or a model; a run has a size of its own");
         refused(2, "features @/run --split training --data @/films --out @/new", "--split");
         refused(
                 1,

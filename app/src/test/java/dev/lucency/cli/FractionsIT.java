@@ -47,6 +47,20 @@ class FractionsIT {
     }
 
     @Test
+    void saysOverHowManyComparisonsPWereCorrectedAndInWhatTheArmsDiffer() throws IOException {
+        well("probe --init random --size 48 --data @/films --out @/larger");
+        well("evaluate @/larger --data @/films --draws 50 --out @/test-larger");
+        Ran ran = well("fractions @/test-pixels one=@/test-larger two=@/test-random --draws 50 --out @/sizes");
+
+        assertThat(ran.out())
+                .contains("p corrected over 2 comparisons (Holm)")
+                .contains("size of the films: pixels, probe 32 px, as prepared; one 48 px, enlarged from 32 px")
+                .doesNotContain("films learned from", "steps of pre-training", "split into");
+        assertThat(Files.readString(root.resolve("sizes/report.html")))
+                .contains("What differs between the arms", "48 px, enlarged from 32 px");
+    }
+
+    @Test
     void theFloorOfAnEvaluationIsAnArmLikeAnyOther() {
         Ran ran = well("fractions @/test-pixels @/test-pixels/metadata-floor --reference @/test-pixels/metadata-floor"
                 + " --draws 50 --out @/floor --json");

@@ -75,23 +75,34 @@ class WeightsImportIT {
     }
 
     @Test
-    void anImportedBackboneCanBeProbed() {
+    void anImportedBackboneCanBeProbedAtTheSizeOfTheOtherArms() {
         try (Scope scope = Scope.open()) {
             Path file = write(StateDict.of(backbone(3).module()));
             Path model = folder.resolve("model");
-            Ran.well("weights", "import", file.toString(), "--out", model.toString(), "--size", "32");
+            Ran.well("weights", "import", file.toString(), "--out", model.toString());
         }
-        Path films = folder.resolve("films");
-        Ran.well("prepare", "phantom", "--count", "80", "--size", "32", "--out", films.toString());
-        Ran ran = Ran.well(
-                "probe",
-                "--init",
-                folder.resolve("model").toString(),
-                "--data",
-                films.toString(),
-                "--out",
-                folder.resolve("probe").toString());
-        assertThat(ran.out()).contains("AUROC");
+        Ran.well(words("prepare phantom --count 80 --size 48 --out @/films"));
+
+        Ran own = Ran.well(words("knn --init @/model --data @/films --out @/own"));
+        assertThat(own.err()).contains("films of 224 px, enlarged from 48 px");
+
+        Ran equal = Ran.well(words("probe --init @/model --size 32 --data @/films --out @/equal"));
+        assertThat(equal.out()).contains("AUROC");
+        assertThat(equal.err()).contains("films of 32 px, reduced from 48 px");
+        JsonNode description = ModelFolder.describe(folder.resolve("equal"));
+        assertThat(description.at("/input/size").asInt()).isEqualTo(32);
+        JsonNode provenance = description.path("provenance");
+        assertThat(provenance.path("name").asString("")).isEqualTo("model at 32 px");
+        assertThat(provenance.at("/input/size").asInt()).isEqualTo(32);
+        assertThat(provenance.at("/input/prepared_size").asInt()).isEqualTo(48);
+
+        Ran none = Ran.lucency(words("probe --init @/model --size 0 --data @/films --out @/none"));
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("--size must be from 1 to 4096, was 0").hasLineCount(1);
+    }
+
+    private String[] words(String line) {
+        return line.replace("@", folder.toString()).split(" ");
     }
 
     @Test

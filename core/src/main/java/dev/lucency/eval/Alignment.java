@@ -94,9 +94,11 @@ public record Alignment(List<NamedPredictions> models, List<String> leftOut) {
                 .toList();
         if (!missing.isEmpty()) {
             FilmId film = missing.get(0);
-            throw new IllegalArgumentException(lacks.name() + " lacks " + missing.size() + " of the "
-                    + has.predictions().films().size() + " films of " + has.name() + ", the first is " + film.image()
-                    + " of patient " + film.patient() + "; compare predictions of the same films");
+            int films = has.predictions().films().size();
+            throw new IllegalArgumentException(lacks.name()
+                    + (missing.size() == films ? " has none" : " lacks " + missing.size()) + " of the " + films
+                    + " films of " + has.name() + ", the first is " + film.image() + " of patient " + film.patient()
+                    + "; compare predictions of the same films of one set");
         }
     }
 }

@@ -1,10 +1,13 @@
 package dev.lucency.eval;
 
+import java.util.Arrays;
+
 /**
  * The expected calibration error (Naeini et al. 2015): films are put in bins by probability; the distances between mean
  * probability and share of positive films are averaged over bins by their films. 15 bins, of equal width or of equally many
  * films: a rare finding lies in the first bin of equal width nearly whole, and there says little. It is never below 0, and
- * above it by chance, the more so the fewer the films; so are its bootstrap draws, whose interval may lie above the estimate.
+ * above it by chance, the more so the fewer the films (Kumar, Liang and Ma 2019); its interval takes account of that, see
+ * {@link FoldedBins}.
  */
 public final class CalibrationError {
     private CalibrationError() {}
@@ -35,17 +38,44 @@ public final class CalibrationError {
         return over(drawn, drawn.films().equalMassEnds());
     }
 
+    /** The distance of each bin with its sign, in shares of all films: their absolute values add up to the error. */
+    static double[] equalWidthBins(DrawnFilms drawn) {
+        return shares(drawn, drawn.films().equalWidthEnds());
+    }
+
+    /** The same of bins of equally many films. */
+    static double[] equalMassBins(DrawnFilms drawn) {
+        return shares(drawn, drawn.films().equalMassEnds());
+    }
+
     private static double over(DrawnFilms drawn, int[] ends) {
-        RankedFilms films = drawn.films();
         double sum = 0;
-        int rank = 0;
-        for (int end : ends) {
-            double off = 0;
-            for (; rank < end; rank++) {
-                off += drawn.times(rank) * (films.score(rank) - (films.isPositive(rank) ? 1 : 0));
-            }
+        for (double off : distances(drawn, ends)) {
             sum += Math.abs(off);
         }
-        return sum / (drawn.positives() + drawn.negatives());
+        return sum / count(drawn);
+    }
+
+    private static double[] shares(DrawnFilms drawn, int[] ends) {
+        return Arrays.stream(distances(drawn, ends))
+                .map(off -> off / count(drawn))
+                .toArray();
+    }
+
+    private static double count(DrawnFilms drawn) {
+        return drawn.positives() + drawn.negatives();
+    }
+
+    /** What probabilities add up to in each bin, less what outcomes add up to. */
+    private static double[] distances(DrawnFilms drawn, int[] ends) {
+        RankedFilms films = drawn.films();
+        double[] distances = new double[ends.length];
+        int rank = 0;
+        for (int bin = 0; bin < ends.length; bin++) {
+            for (; rank < ends[bin]; rank++) {
+                distances[bin] += drawn.times(rank) * (films.score(rank) - (films.isPositive(rank) ? 1 : 0));
+            }
+        }
+        return distances;
     }
 }

@@ -60,19 +60,24 @@ public record Comparison(
             models.put(films.models().get(model).name(), evaluations.get(model));
         }
         Optional<String> refused = DeLong.refused(judged.get(0).predictions());
-        List<ModelPair> compared = pairs.stream()
-                .map(pair -> {
-                    Judged first = judged.get(pair[0]);
-                    Judged second = judged.get(pair[1]);
-                    String name = films.models().get(pair[0]).name();
-                    return new ModelPair(
-                            name,
-                            films.models().get(pair[1]).name(),
-                            PairedDifference.between(first, evaluations.get(pair[0]), second),
-                            refused.isPresent() ? Map.of() : deLong(first.predictions(), second.predictions()));
-                })
+        List<PairedDifference> differences = PairedDifference.corrected(pairs.stream()
+                .map(pair -> PairedDifference.uncorrected(
+                        judged.get(pair[0]), evaluations.get(pair[0]), judged.get(pair[1])))
+                .toList());
+        List<ModelPair> compared = IntStream.range(0, pairs.size())
+                .mapToObj(pair -> pair(films, pairs.get(pair), differences.get(pair), refused.isEmpty()))
                 .toList();
         return new Comparison(models, compared, films.leftOut(), refused);
+    }
+
+    private static ModelPair pair(Alignment films, int[] pair, PairedDifference difference, boolean independent) {
+        NamedPredictions first = films.models().get(pair[0]);
+        NamedPredictions second = films.models().get(pair[1]);
+        return new ModelPair(
+                first.name(),
+                second.name(),
+                difference,
+                independent ? deLong(first.predictions(), second.predictions()) : Map.of());
     }
 
     private static Map<String, DeLong> deLong(Predictions first, Predictions second) {

@@ -25,7 +25,7 @@ public record FractionCurves(
     }
 
     /**
-     * Judges models and compares the arms share by share; p is adjusted by {@link Holm} over all points of a metric.
+     * Judges models and compares the arms share by share; p are corrected over their {@link HolmFamily}, all points of a metric.
      *
      * @param repeats two or more, each name once
      * @param reference one of their arms

@@ -2,10 +2,10 @@ package dev.lucency.eval;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Compares the arms of label fractions with one of them, share by share. */
@@ -35,24 +35,22 @@ final class FractionDifferences {
                 .toList();
     }
 
-    /** One for each cell that has a reference; their p are one family. */
+    /** One for each cell that has a reference; together they are one family. */
     private List<Optional<Difference>> differences(Metric metric) {
-        List<Optional<DrawnFigure>> drawn = cells.stream()
-                .map(cell -> reference(cell).map(other -> cell.mean(metric).minus(other.mean(metric))))
+        List<Optional<Difference>> own = cells.stream()
+                .map(cell -> reference(cell).map(other -> difference(cell, other, metric)))
                 .toList();
-        List<OptionalDouble> ps = drawn.stream()
-                .map(figure -> figure.map(value -> value.p(bootstrap)).orElse(OptionalDouble.empty()))
+        Iterator<Difference> corrected = HolmFamily.corrected(
+                        own.stream().flatMap(Optional::stream).toList())
+                .iterator();
+        return own.stream()
+                .map(difference -> difference.map(uncorrected -> corrected.next()))
                 .toList();
-        double[] adjusted = Holm.adjusted(
-                ps.stream().flatMapToDouble(OptionalDouble::stream).toArray());
-        List<Optional<Difference>> differences = new ArrayList<>();
-        int next = 0;
-        for (int i = 0; i < cells.size(); i++) {
-            OptionalDouble p = ps.get(i);
-            OptionalDouble holm = p.isPresent() ? OptionalDouble.of(adjusted[next++]) : p;
-            differences.add(drawn.get(i).map(figure -> new Difference(figure.score(bootstrap), p, holm)));
-        }
-        return differences;
+    }
+
+    private Difference difference(FractionFigures.Cell cell, FractionFigures.Cell other, Metric metric) {
+        DrawnFigure figure = cell.mean(metric).minus(other.mean(metric));
+        return Difference.uncorrected(figure.score(bootstrap), figure.p(bootstrap));
     }
 
     /** The reference at the share of another arm. */

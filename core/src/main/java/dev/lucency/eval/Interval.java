@@ -5,7 +5,8 @@ package dev.lucency.eval;
  *
  * @param estimate the figure on the films as they are
  * @param low the lower end of the interval
- * @param high the upper end of the interval, never below {@code low}; the estimate may lie outside a percentile interval
+ * @param high the upper end of the interval, never below {@code low}. What is measured lies between the ends; in files of earlier
+ *     versions a calibration error may lie below its interval
  */
 public record Interval(double estimate, double low, double high) {
     public Interval {
@@ -18,5 +19,10 @@ public record Interval(double estimate, double low, double high) {
     /** Whether {@code value} lies between the ends, these included. */
     public boolean contains(double value) {
         return low <= value && value <= high;
+    }
+
+    /** The same without the part where the figure cannot be. */
+    Interval within(double least, double most) {
+        return new Interval(estimate, Math.max(low, least), Math.min(high, most));
     }
 }

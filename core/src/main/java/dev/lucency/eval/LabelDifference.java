@@ -2,6 +2,7 @@ package dev.lucency.eval;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -19,6 +20,13 @@ public record LabelDifference(String label, Map<Metric, Difference> differences)
     /** The difference in a metric that asks for no threshold. */
     public Difference of(Metric metric) {
         return requireNonNull(differences.get(metric), metric.key());
+    }
+
+    /** The same with another difference in a metric. */
+    LabelDifference with(Metric metric, Difference difference) {
+        Map<Metric, Difference> others = new EnumMap<>(differences);
+        others.put(metric, difference);
+        return new LabelDifference(label, others);
     }
 
     /** AUROC of the first less that of the second, or why there is none. */

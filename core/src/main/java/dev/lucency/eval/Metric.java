@@ -87,6 +87,18 @@ public enum Metric {
         return undefined;
     }
 
+    /** Whether it adds up absolute values of {@link #bins}, which chance can only raise; see {@link FoldedBins}. */
+    boolean isFolded() {
+        return this == CALIBRATION_ERROR || this == CALIBRATION_ERROR_EQUAL_MASS;
+    }
+
+    /** The signed bins that a folded metric adds up without their signs; NaN where it is not defined. */
+    double[] bins(DrawnFilms films) {
+        return this == CALIBRATION_ERROR
+                ? CalibrationError.equalWidthBins(films)
+                : CalibrationError.equalMassBins(films);
+    }
+
     /** The figure, or NaN where it is not defined. */
     double of(DrawnFilms films) {
         return switch (this) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * By how much one model is better than another on the same films, in every metric that asks for no threshold. The difference
  * is taken within each bootstrap draw, so what makes a draw hard for both cancels, and the interval is narrower than two
  * separate intervals suggest. p-values are of labels with enough cases, as draws of a few films know nothing of other films,
- * and adjusted by {@link Holm} over these labels, metric by metric.
+ * and corrected over their {@link HolmFamily}.
  *
  * @param labels the first's figures less the second's, in the order of the predictions
  * @param means the same of the means over the labels with enough cases
@@ -34,10 +34,48 @@ public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDif
     public static PairedDifference between(Predictions first, Predictions second, EvaluationRule rule) {
         first.requireSameFilms(second);
         Judged minuend = Judged.of(first, Thresholds.none(), rule);
-        return between(minuend, minuend.evaluation(), Judged.of(second, Thresholds.none(), rule));
+        return corrected(
+                        List.of(uncorrected(minuend, minuend.evaluation(), Judged.of(second, Thresholds.none(), rule))))
+                .get(0);
     }
 
-    static PairedDifference between(Judged first, Evaluation scores, Judged second) {
+    /** The pairs of one comparison with their p corrected over all of them. */
+    static List<PairedDifference> corrected(List<PairedDifference> pairs) {
+        List<PairedDifference> corrected = pairs;
+        for (Metric metric : Metric.withoutThreshold()) {
+            corrected = corrected(corrected, metric);
+        }
+        return corrected;
+    }
+
+    private static List<PairedDifference> corrected(List<PairedDifference> pairs, Metric metric) {
+        List<Difference> labels = HolmFamily.corrected(pairs.stream()
+                .flatMap(pair -> pair.labels.stream())
+                .map(label -> label.of(metric))
+                .toList());
+        List<Difference> means = HolmFamily.corrected(
+                pairs.stream().map(pair -> pair.mean(metric).difference()).toList());
+        List<PairedDifference> corrected = new ArrayList<>();
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            int size = pairs.get(pair).labels.size();
+            corrected.add(
+                    pairs.get(pair).with(metric, labels.subList(pair * size, (pair + 1) * size), means.get(pair)));
+        }
+        return corrected;
+    }
+
+    /** The same with other differences in a metric. */
+    private PairedDifference with(Metric metric, List<Difference> ofLabels, Difference ofMean) {
+        List<LabelDifference> otherLabels = IntStream.range(0, labels.size())
+                .mapToObj(label -> labels.get(label).with(metric, ofLabels.get(label)))
+                .toList();
+        Map<Metric, MeanDifference> otherMeans = new EnumMap<>(means);
+        otherMeans.put(metric, new MeanDifference(mean(metric).mean(), ofMean));
+        return new PairedDifference(otherLabels, otherMeans);
+    }
+
+    /** One pair, whose p are not corrected yet. */
+    static PairedDifference uncorrected(Judged first, Evaluation scores, Judged second) {
         List<Map<Metric, Difference>> byLabel = new ArrayList<>();
         scores.labels().forEach(label -> byLabel.add(new EnumMap<>(Metric.class)));
         Map<Metric, MeanDifference> means = new EnumMap<>(Metric.class);
@@ -72,25 +110,16 @@ public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDif
     /** A label that the first could not be scored on cannot be compared either, for the same reason. */
     private static List<Difference> differences(Metric metric, Evaluation scores, List<DrawnFigure> figures) {
         PatientBootstrap bootstrap = scores.rule().bootstrap();
-        List<Score> differences = new ArrayList<>();
-        List<OptionalDouble> ps = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
         for (int label = 0; label < figures.size(); label++) {
             Score own = requireNonNull(scores.labels().get(label).scores().get(metric));
             boolean scored = own.interval().isPresent();
-            differences.add(scored ? figures.get(label).score(bootstrap) : own);
             boolean tested = scored && scores.labels().get(label).inMean();
-            ps.add(tested ? figures.get(label).p(bootstrap) : OptionalDouble.empty());
+            differences.add(Difference.uncorrected(
+                    scored ? figures.get(label).score(bootstrap) : own,
+                    tested ? figures.get(label).p(bootstrap) : OptionalDouble.empty()));
         }
-        double[] adjusted = Holm.adjusted(
-                ps.stream().flatMapToDouble(OptionalDouble::stream).toArray());
-        List<Difference> result = new ArrayList<>();
-        int next = 0;
-        for (int label = 0; label < figures.size(); label++) {
-            OptionalDouble p = ps.get(label);
-            result.add(
-                    new Difference(differences.get(label), p, p.isPresent() ? OptionalDouble.of(adjusted[next++]) : p));
-        }
-        return result;
+        return differences;
     }
 
     private static MeanDifference mean(Evaluation scores, List<DrawnFigure> figures, List<Difference> differences) {
@@ -104,6 +133,6 @@ public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDif
         MeanScore value = mean.score();
         OptionalDouble p =
                 mean.figure().map(figure -> figure.p(scores.rule().bootstrap())).orElse(OptionalDouble.empty());
-        return new MeanDifference(value, new Difference(value.score(), p, p));
+        return new MeanDifference(value, Difference.uncorrected(value.score(), p));
     }
 }

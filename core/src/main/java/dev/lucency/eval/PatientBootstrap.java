@@ -55,10 +55,29 @@ public record PatientBootstrap(long seed, int draws, double level) {
      * @param values one a draw, none NaN, at least one
      */
     Interval interval(double estimate, double[] values) {
+        return interval(estimate, values, values);
+    }
+
+    /**
+     * The interval from a low percentile of what a figure may be at the least to a high one of what it may be at the most. It always
+     * holds its estimate: where the percentiles leave that out, the interval reaches to it.
+     *
+     * @param estimate on the films as they are
+     * @param lows one a draw, none NaN, at least one
+     * @param highs one a draw likewise
+     */
+    Interval interval(double estimate, double[] lows, double[] highs) {
+        double tail = (1 - level) / 2;
+        return new Interval(
+                estimate,
+                Math.min(estimate, quantile(sorted(lows), tail)),
+                Math.max(estimate, quantile(sorted(highs), 1 - tail)));
+    }
+
+    private static double[] sorted(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        double tail = (1 - level) / 2;
-        return new Interval(estimate, quantile(sorted, tail), quantile(sorted, 1 - tail));
+        return sorted;
     }
 
     /** The value at a share of the way through sorted values, at least one. */

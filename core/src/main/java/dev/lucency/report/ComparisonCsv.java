@@ -44,6 +44,7 @@ public final class ComparisonCsv {
                     "high",
                     "p",
                     "p_holm",
+                    "comparisons",
                     "delong_p",
                     "not_scored");
             for (ModelPair pair : comparison.pairs()) {
@@ -77,6 +78,7 @@ public final class ComparisonCsv {
                 interval == null ? "" : Double.toString(interval.high()),
                 text(difference.p()),
                 text(difference.adjusted()),
+                Integer.toString(difference.comparisons()),
                 test == null ? "" : Double.toString(test.p()),
                 difference.score() instanceof Score.NotScored missing ? missing.because() : "");
     }

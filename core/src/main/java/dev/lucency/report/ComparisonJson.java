@@ -17,21 +17,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ComparisonJson {
     private static final String P =
             "two-sided, twice the share of draws on the far side of 0, (count + 1) / (draws + 1)";
-    private static final String HOLM =
-            "over the labels with enough cases of one pair and one metric; others have no p; the mean stands for itself";
 
     private ComparisonJson() {}
 
     /** The tree of the file. */
-    public static ObjectNode of(Comparison comparison) {
+    public static ObjectNode of(Comparison comparison, ArmDifferences arms) {
         Evaluation films = comparison.models().values().iterator().next();
         ObjectNode root = Json.object()
                 .put("split", films.split())
                 .put("films", films.films())
                 .put("patients", films.patients());
-        root.set("rule", EvaluationJson.rule(films.rule()).put("p", P).put("p_holm", HOLM));
+        root.set("rule", EvaluationJson.rule(films.rule()).put("p", P).put("p_holm", HolmText.RULE));
         comparison.leftOut().forEach(root.putArray("labels_left_out")::add);
         comparison.deLongRefused().ifPresent(why -> root.put("delong_refused", why));
+        root.set("arms", arms.json());
         ObjectNode models = root.putObject("models");
         comparison.models().forEach((name, evaluation) -> put(models.putObject(name), evaluation));
         comparison.pairs().forEach(pair -> root.withArray("pairs").add(pair(pair)));
@@ -83,6 +82,6 @@ public final class ComparisonJson {
     static void put(ObjectNode node, Difference difference) {
         ScoreJson.put(node, "difference", difference.score());
         difference.p().ifPresent(p -> node.put("p", p));
-        difference.adjusted().ifPresent(p -> node.put("p_holm", p));
+        difference.adjusted().ifPresent(p -> node.put("p_holm", p).put("comparisons", difference.comparisons()));
     }
 }

@@ -22,17 +22,17 @@ public final class ComparisonPage {
      *
      * @throws dev.lucency.DataException if it cannot be written
      */
-    public static void write(Path file, Comparison comparison) {
-        AtomicFile.write(file, html(comparison));
+    public static void write(Path file, Comparison comparison, ArmDifferences arms) {
+        AtomicFile.write(file, html(comparison, arms));
     }
 
     /** The page. */
-    public static String html(Comparison comparison) {
+    public static String html(Comparison comparison, ArmDifferences arms) {
         String title = String.join(" and ", comparison.models().keySet());
         String sections = Metric.withoutThreshold().stream()
                 .map(metric -> section(comparison, metric))
                 .collect(Collectors.joining());
-        return Page.html(title, header(comparison) + sections + reading(comparison));
+        return Page.html(title, header(comparison) + arms.html() + sections + reading(comparison));
     }
 
     private static String header(Comparison comparison) {
@@ -67,8 +67,9 @@ public final class ComparisonPage {
                 + "); a difference is formed within each draw, so models may differ clearly even where their own intervals "
                 + "overlap. It covers the chance of which patients were judged, not of training again.");
         notes.add(
-                "p is two-sided, from the same draws: twice the share of draws on the far side of 0. Holm raises the p of "
-                        + "labels for their number, for each pair and metric; the mean stands for itself.");
+                "p is two-sided, from the same draws: twice the share of draws on the far side of 0. Holm corrects it over all "
+                        + "differences of one metric and one kind on this page: single findings, over all pairs, or means, over "
+                        + "all pairs. A difference is bold where that leaves p below 0.05.");
         if (!films.mean().leftOut().isEmpty()) {
             notes.add("\u2020 Not in the mean, which takes findings with at least "
                     + films.rule().minimumCases() + " films with and as many without: "

@@ -29,7 +29,7 @@ final class DifferenceTable {
         DifferenceTable table = new DifferenceTable(comparison, metric);
         return """
                 <div class="wide"><table class="results">
-                <caption>%s; %s is better.</caption>
+                <caption>%s; %s is better; %s.</caption>
                 %s<tbody>
                 %s</tbody>
                 <tfoot>
@@ -40,6 +40,7 @@ final class DifferenceTable {
                 """.formatted(
                         Html.escaped(metric.title()),
                         metric.higherIsBetter() ? "higher" : "lower",
+                        HolmText.of(comparison, metric),
                         table.head(),
                         IntStream.range(0, table.films.labels().size())
                                 .mapToObj(table::labelRow)

@@ -25,7 +25,8 @@ public final class EvaluationJson {
             "15 of equal width, or of equally many films with equal probabilities kept together";
     private static final String INTERVAL =
             "percentile bootstrap; patients drawn with replacement, with all their films; draws "
-                    + "in which a figure is not defined are left out for it, and for a mean that takes it";
+                    + "in which a figure is not defined are left out for it, and for a mean that takes it; of a calibration "
+                    + "error, which chance can only raise, the directional bootstrap (Fang and Santos 2019)";
 
     private EvaluationJson() {}
 

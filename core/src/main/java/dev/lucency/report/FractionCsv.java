@@ -45,7 +45,8 @@ public final class FractionCsv {
                     "difference_low",
                     "difference_high",
                     "p",
-                    "p_holm");
+                    "p_holm",
+                    "comparisons");
             for (FractionPoint point : curves.points()) {
                 for (Metric metric : Metric.withoutThreshold()) {
                     rows.printRecord(row(point, metric));
@@ -67,6 +68,7 @@ public final class FractionCsv {
         row.addAll(cells(difference.map(Difference::score)));
         row.add(text(difference.map(Difference::p).orElse(OptionalDouble.empty())));
         row.add(text(difference.map(Difference::adjusted).orElse(OptionalDouble.empty())));
+        row.add(difference.map(own -> Integer.toString(own.comparisons())).orElse(""));
         return row;
     }
 

@@ -11,19 +11,19 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FractionJson {
     private static final String MEAN =
             "mean over labels of each model, mean over the models within each draw of patients; the interval is for these models";
-    private static final String HOLM = "over all points of a metric that have a reference";
 
     private FractionJson() {}
 
     /** The tree of the file. */
-    public static ObjectNode of(FractionCurves curves) {
+    public static ObjectNode of(FractionCurves curves, ArmDifferences arms) {
         Evaluation films = curves.films();
         ObjectNode root = Json.object()
                 .put("split", films.split())
                 .put("films", films.films())
                 .put("patients", films.patients())
                 .put("reference", curves.reference());
-        root.set("rule", EvaluationJson.rule(films.rule()).put("mean", MEAN).put("p_holm", HOLM));
+        root.set("rule", EvaluationJson.rule(films.rule()).put("mean", MEAN).put("p_holm", HolmText.RULE));
+        root.set("arms", arms.json());
         curves.labels().forEach(root.putArray("labels")::add);
         films.mean().leftOut().forEach(root.putArray("labels_of_few_cases")::add);
         curves.leftOut().forEach(root.putArray("labels_left_out")::add);

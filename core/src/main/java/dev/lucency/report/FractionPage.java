@@ -23,16 +23,16 @@ public final class FractionPage {
      *
      * @throws dev.lucency.DataException if it cannot be written
      */
-    public static void write(Path file, FractionCurves curves) {
-        AtomicFile.write(file, html(curves));
+    public static void write(Path file, FractionCurves curves, ArmDifferences arms) {
+        AtomicFile.write(file, html(curves, arms));
     }
 
     /** The page. */
-    public static String html(FractionCurves curves) {
+    public static String html(FractionCurves curves, ArmDifferences arms) {
         String sections = Metric.withoutThreshold().stream()
                 .map(metric -> section(curves, metric))
                 .collect(Collectors.joining());
-        return Page.html("Label fractions", header(curves) + sections + reading(curves));
+        return Page.html("Label fractions", header(curves) + arms.html() + sections + reading(curves));
     }
 
     private static String header(FractionCurves curves) {
@@ -63,7 +63,8 @@ public final class FractionPage {
 
     private static String table(FractionCurves curves, Metric metric) {
         PlainTable table = new PlainTable(
-                metric.title() + "; " + (metric.higherIsBetter() ? "higher" : "lower") + " is better.",
+                metric.title() + "; " + (metric.higherIsBetter() ? "higher" : "lower") + " is better; "
+                        + HolmText.of(curves, metric) + ".",
                 List.of("", "labels", "models", "mean", "between models", "less " + curves.reference()));
         for (FractionPoint point : curves.points()) {
             table.row(
@@ -100,8 +101,8 @@ public final class FractionPage {
                         + "), for these very models. How models differ that were made alike stands between models: standard"
                         + " deviation, lowest, highest; small dots in the chart. It is not in the interval.");
         notes.add(
-                "A difference is formed within each draw. p is two-sided, from the same draws; Holm raises it for the number"
-                        + " of comparisons of a metric on this page, and a difference is bold where that leaves it below 0.05.");
+                "A difference is formed within each draw. p is two-sided, from the same draws; Holm corrects it over all"
+                        + " differences of one metric on this page, and a difference is bold where that leaves p below 0.05.");
         notes.add("In the means: " + String.join(", ", curves.labels()) + ".");
         if (!films.mean().leftOut().isEmpty()) {
             notes.add("Not in the means, which take findings with at least "

@@ -109,6 +109,12 @@ final class PredictionsRows {
         } catch (NumberFormatException e) {
             value = Double.NaN;
         }
+        if (text.strip().equalsIgnoreCase("nan")) {
+            throw new DataException(file + ":" + line + ": column " + columns.get(column)
+                    + " must be a number in [0, 1], was '" + text
+                    + "', as after a training that diverged; leave this model"
+                    + " out, or the film out of all models");
+        }
         if (!(value >= 0 && value <= 1)) {
             throw broken(line, column, "a number in [0, 1]", text);
         }

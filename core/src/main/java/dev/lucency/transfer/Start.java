@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param provenance where the weights come from
  */
 public record Start(String name, Backbone backbone, FilmInput input, JsonNode provenance) {
+    /** In the provenance: the size of the films, where another than that of the weights' training was asked for. */
+    public static final String SIZE = "size";
+
     private static final String FEATURES = "features";
 
     /**
@@ -45,9 +48,10 @@ public record Start(String name, Backbone backbone, FilmInput input, JsonNode pr
         return new Start(name + ", new scorer", scored.backbone, input, scored.provenance);
     }
 
-    /** What the weights are known by, their digest or how they were drawn; and which features are used of them. */
+    /** What the weights are known by, their digest or how they were drawn; at which size, and which features are used of them. */
     String identity() {
-        String weights = provenance.path("weights_sha256").asString(Json.line(provenance));
+        String weights = provenance.path("weights_sha256").asString(Json.line(provenance))
+                + (provenance.has(SIZE) ? " at " + provenance.path(SIZE).asInt() + " px" : "");
         String features = provenance.path(FEATURES).asString("");
         return features.isEmpty() ? weights : weights + " " + features;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,7 +32,13 @@ class ComparisonTest {
         for (Metric metric : Metric.withoutThreshold()) {
             Difference mean =
                     comparison.pairs().get(0).difference().mean(metric).difference();
-            assertThat(mean.score().interval()).as(metric.key()).contains(new Interval(0, 0, 0));
+            Interval found = mean.score().interval().orElseThrow();
+            if (metric.isFolded()) { // the error of each is bounded by itself
+                assertThat(found.estimate()).as(metric.key()).isZero();
+                assertThat(found.low()).as(metric.key()).isEqualTo(-found.high());
+            } else {
+                assertThat(found).as(metric.key()).isEqualTo(new Interval(0, 0, 0));
+            }
             assertThat(mean.p()).hasValue(1);
         }
     }
@@ -72,6 +79,43 @@ class ComparisonTest {
     }
 
     @Test
+    void holmCountsAllLabelsOfAllPairsOfAMetricAndTheirMeansApart() {
+        Alignment films = Alignment.of(List.of(
+                new NamedPredictions("a", GUESSING),
+                new NamedPredictions("b", KNOWING),
+                new NamedPredictions("c", halfway()),
+                new NamedPredictions("d", GUESSING)));
+        for (Metric metric : Metric.withoutThreshold()) {
+            List<Difference> labels = new ArrayList<>();
+            List<Difference> means = new ArrayList<>();
+            for (ModelPair pair : Comparison.ofAllPairs(films, RULE).pairs()) {
+                pair.difference().labels().forEach(label -> labels.add(label.of(metric)));
+                means.add(pair.difference().mean(metric).difference());
+            }
+            assertCorrected(labels, 6 * 3);
+            assertCorrected(means, 6);
+        }
+    }
+
+    private static void assertCorrected(List<Difference> family, int comparisons) {
+        assertThat(family).extracting(Difference::comparisons).containsOnly(comparisons);
+        double[] expected = Holm.adjusted(family.stream()
+                .mapToDouble(difference -> difference.p().orElseThrow())
+                .toArray());
+        assertThat(family.stream()
+                        .mapToDouble(difference -> difference.adjusted().orElseThrow()))
+                .containsExactly(Arrays.stream(expected).boxed().toArray(Double[]::new));
+    }
+
+    private static Predictions halfway() {
+        double[][] probabilities = Simulated.probabilities(GUESSING);
+        for (int film = 0; film < probabilities.length; film += 2) {
+            probabilities[film] = Simulated.probabilities(KNOWING)[film];
+        }
+        return GUESSING.withProbabilities(probabilities);
+    }
+
+    @Test
     void labelsWithFewCasesHaveADifferenceButNoP() {
         EvaluationRule strict = new EvaluationRule(new PatientBootstrap(3, 100, 0.95), 1000);
         Difference difference = PairedDifference.between(KNOWING, GUESSING, strict)
@@ -99,6 +143,8 @@ class ComparisonTest {
                 "b lacks 2 of the ",
                 "first is p0");
         assertRefused(
+                renamed(GUESSING), "b has none of the " + GUESSING.films().size() + " films of a, the first is p0");
+        assertRefused(
                 Predictions.of(
                         "train",
                         GUESSING.labels(),
@@ -123,6 +169,17 @@ class ComparisonTest {
                 "no label is in all predictions");
         assertThatThrownBy(() -> Alignment.of(List.of(new NamedPredictions("a", GUESSING))))
                 .hasMessageContaining("at least two models, each named once");
+    }
+
+    private static Predictions renamed(Predictions predictions) {
+        return Predictions.of(
+                "test",
+                predictions.labels(),
+                predictions.films().stream()
+                        .map(film -> new FilmId("other-" + film.image(), film.patient()))
+                        .toList(),
+                Simulated.targets(predictions),
+                Simulated.probabilities(predictions));
     }
 
     private static void assertRefused(Predictions other, String... words) {

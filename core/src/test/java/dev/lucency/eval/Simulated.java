@@ -64,6 +64,29 @@ final class Simulated {
         return Predictions.of("test", names(1), films, targets, probabilities);
     }
 
+    /**
+     * One label, patients positive with chance 1/2 on all of their films. A film's score is normal about its class, one part of the
+     * patient and one of the film, so the true log odds of a score s are (s - 1/2) / 2; the probability is of these times sharpness,
+     * so it is true where sharpness is 1, and every calibration error is 0 then.
+     */
+    static Predictions calibrated(long seed, int patients, int filmsEach, double sharpness) {
+        Random random = new Random(seed);
+        List<FilmId> films = new ArrayList<>();
+        double[][] targets = new double[patients * filmsEach][1];
+        double[][] probabilities = new double[patients * filmsEach][1];
+        for (int patient = 0; patient < patients; patient++) {
+            int positive = random.nextInt(2);
+            double own = positive + random.nextGaussian();
+            for (int film = 0; film < filmsEach; film++) {
+                int row = films.size();
+                films.add(new FilmId("film" + row, "patient" + patient));
+                targets[row][0] = positive;
+                probabilities[row][0] = 1 / (1 + Math.exp(-sharpness * (own + random.nextGaussian() - 0.5) / 2));
+            }
+        }
+        return Predictions.of("test", names(1), films, targets, probabilities);
+    }
+
     /** The same films with every film given to a patient of its own. */
     static Predictions withoutClusters(Predictions predictions) {
         List<FilmId> films = predictions.films().stream()

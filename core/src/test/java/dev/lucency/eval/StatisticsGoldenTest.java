@@ -10,6 +10,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,40 @@ class StatisticsGoldenTest {
     void holmEqualsR(String line) {
         String[] cells = line.split("\t", -1);
         assertThat(Holm.adjusted(numbers(cells[0]))).containsExactly(numbers(cells[1]), within(1e-15));
+    }
+
+    /** R counts what has a p only, as we do. */
+    @ParameterizedTest
+    @MethodSource("families")
+    void aFamilyOfPairsAndLabelsIsCorrectedAsR(String line) {
+        String[] cells = line.split("\t", -1);
+        int pairs = Integer.parseInt(cells[0]);
+        List<PairedDifference> found = PairedDifference.corrected(Arrays.stream(cells, 1, 1 + pairs)
+                .map(StatisticsGoldenTest::pair)
+                .toList());
+        for (int pair = 0; pair < pairs; pair++) {
+            double[] expected = numbers(cells[1 + pairs + pair]);
+            for (int label = 0; label < expected.length; label++) {
+                Difference difference = found.get(pair).labels().get(label).of(Metric.AUROC);
+                assertThat(difference.adjusted().orElse(Double.NaN)).isEqualTo(expected[label], within(1e-15));
+            }
+        }
+    }
+
+    /** A pair with these p of labels. */
+    private static PairedDifference pair(String ps) {
+        List<LabelDifference> labels = Arrays.stream(numbers(ps))
+                .mapToObj(p -> Double.isNaN(p) ? OptionalDouble.empty() : OptionalDouble.of(p))
+                .map(p -> Difference.uncorrected(new Score.NotScored("made up"), p))
+                .map(difference -> new LabelDifference("made up", of(difference)))
+                .toList();
+        MeanScore none = new MeanScore(List.of(), List.of(), new Score.NotScored("made up"));
+        Difference mean = Difference.uncorrected(none.score(), OptionalDouble.empty());
+        return new PairedDifference(labels, of(new MeanDifference(none, mean)));
+    }
+
+    private static <T> Map<Metric, T> of(T value) {
+        return Metric.withoutThreshold().stream().collect(Collectors.toMap(metric -> metric, metric -> value));
     }
 
     @ParameterizedTest
@@ -84,6 +121,10 @@ class StatisticsGoldenTest {
         return lines("holm.tsv");
     }
 
+    static List<String> families() throws IOException {
+        return lines("families.tsv");
+    }
+
     static List<String> normals() throws IOException {
         return lines("normal.tsv");
     }
@@ -100,7 +141,7 @@ class StatisticsGoldenTest {
 
     private static double[] numbers(String text) {
         return Arrays.stream(text.split(" ", -1))
-                .mapToDouble(Double::parseDouble)
+                .mapToDouble(number -> number.equals("NA") ? Double.NaN : Double.parseDouble(number))
                 .toArray();
     }
 }

@@ -10,6 +10,7 @@ import dev.lucency.eval.Repeat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,25 @@ class FractionPageTest {
             "random",
             Examples.RULE);
 
+    private static final ArmDifferences ARMS = ArmDifferences.of(List.of(
+            new ArmFacts("random", Map.of("size of the films", "64 px, as prepared")),
+            new ArmFacts("moco " + EVIL, Map.of("size of the films", "224 px, enlarged from 64 px"))));
+
+    @Test
+    void saysOverHowManyComparisonsPWereCorrectedAndWhatElseDiffers() {
+        assertThat(FractionPage.html(CURVES, ARMS))
+                .contains("AUROC; higher is better; p corrected over 2 comparisons (Holm).")
+                .contains("What differs between the arms", "<td>224 px, enlarged from 64 px</td>");
+        JsonNode tree = FractionJson.of(CURVES, ARMS);
+        assertThat(tree.at("/points/2/auroc/less_reference/comparisons").asInt())
+                .isEqualTo(2);
+        assertThat(tree.at("/arms/differing/size of the films/random").asString(""))
+                .isEqualTo("64 px, as prepared");
+    }
+
     @Test
     void standsAloneAndEscapesText() {
-        assertThat(FractionPage.html(CURVES).replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
+        assertThat(FractionPage.html(CURVES, ARMS).replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
                 .contains(
                         "&lt;script&gt;",
                         "5 models on the same 90 films of 45 patients, split test; means of 2 findings")
@@ -40,7 +57,7 @@ class FractionPageTest {
 
     @Test
     void everyChartIsWellFormedAndItsMarksLieInIt() throws Exception {
-        Matcher figures = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(FractionPage.html(CURVES));
+        Matcher figures = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(FractionPage.html(CURVES, ARMS));
         int count = 0;
         while (figures.find()) {
             Drawn figure = Drawn.of(figures.group());
@@ -66,7 +83,7 @@ class FractionPageTest {
 
     @Test
     void treeAndTableSayTheSame(@TempDir Path folder) throws Exception {
-        JsonNode tree = FractionJson.of(CURVES);
+        JsonNode tree = FractionJson.of(CURVES, ARMS);
         Path table = folder.resolve("fractions.csv");
         FractionCsv.write(table, CURVES);
         List<String> rows = Files.readAllLines(table);

@@ -1,0 +1,56 @@
+package dev.lucency.report;
+
+import dev.lucency.eval.Comparison;
+import dev.lucency.eval.Difference;
+import dev.lucency.eval.FractionCurves;
+import dev.lucency.eval.Metric;
+import java.util.stream.Stream;
+
+/** Over how many comparisons the p of a table were corrected, in words: the same on pages, on terminals and in files. */
+public final class HolmText {
+    /** The rule, whatever is compared. */
+    public static final String RULE =
+            "corrected by Holm over a family: all differences of one metric and one kind in this result, over all pairs or points; "
+                    + "means over labels are one kind, single labels with enough cases the other; other labels have no p";
+
+    private HolmText() {}
+
+    /** Of a metric's table in a comparison. */
+    public static String of(Comparison comparison, Metric metric) {
+        return "p of labels " + over(labels(comparison, metric)) + ", p of means " + over(means(comparison, metric));
+    }
+
+    /** Of a metric's table of label fractions. */
+    public static String of(FractionCurves curves, Metric metric) {
+        return "p " + over(comparisons(curves, metric));
+    }
+
+    /** How many labels and pairs have a p. */
+    static int labels(Comparison comparison, Metric metric) {
+        return comparisons(comparison.pairs().stream()
+                .flatMap(pair -> pair.difference().labels().stream())
+                .map(label -> label.of(metric)));
+    }
+
+    /** How many pairs have a p of their means. */
+    static int means(Comparison comparison, Metric metric) {
+        return comparisons(comparison.pairs().stream()
+                .map(pair -> pair.difference().mean(metric).difference()));
+    }
+
+    /** How many points have a p. */
+    static int comparisons(FractionCurves curves, Metric metric) {
+        return comparisons(curves.points().stream().flatMap(point -> point.difference(metric).stream()));
+    }
+
+    private static int comparisons(Stream<Difference> family) {
+        return family.mapToInt(Difference::comparisons).max().orElse(0);
+    }
+
+    private static String over(int comparisons) {
+        return comparisons == 0
+                ? "not given, as too few cases"
+                : "corrected over " + Figures.count(comparisons) + (comparisons == 1 ? " comparison" : " comparisons")
+                        + " (Holm)";
+    }
+}
