@@ -79,6 +79,8 @@ public final class Preparation {
     }
 
     PreparationCounts run(Path out, Progress progress, Consumer<Path> page) {
+        SampleTable.requireLabels(source.name(), source.labels());
+        requireKnownPatients();
         PatientSplit.requireDisjoint(source.name(), entries);
         try (WorkFolder work = WorkFolder.open(out, PreparePlan.of(source, options, limits))) {
             if (!work.isWhole()) {
@@ -92,6 +94,12 @@ public final class Preparation {
             return counts;
         } catch (IOException e) {
             throw FileFailure.unwritable(out, e);
+        }
+    }
+
+    private void requireKnownPatients() {
+        if (!source.doubt().isEmpty()) {
+            throw new DataException(source.name() + ": " + source.doubt());
         }
     }
 
@@ -120,6 +128,7 @@ public final class Preparation {
                     settled.check();
                 }
             }
+            limit.requireSome(source.name(), results);
             finish(work.set(), results, shards.finish(), settled, prints);
         }
     }
@@ -127,9 +136,6 @@ public final class Preparation {
     private void finish(Path set, Results results, List<PixelFile> files, SettledPixels settled, List<long[]> prints)
             throws IOException {
         List<FilmEntry> films = results.accepted();
-        if (films.isEmpty()) {
-            throw new DataException(source.name() + ": has no film that can be used; name a folder that has some");
-        }
         try (ShardReader reader = new ShardReader(set, files, options.size())) {
             Map<String, String> tables = writeTables(set, results, films);
             FilmPrints all = new FilmPrints(PreparedFilm.of(films), options.size(), reader::pixels, prints);

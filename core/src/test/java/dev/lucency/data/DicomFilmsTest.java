@@ -120,7 +120,8 @@ class DicomFilmsTest {
         Path file = folder.resolve("labels.csv");
         Files.write(
                 file,
-                List.of("path,Edema,Mass", "CANARY^NAME/1,1,-1", "CANARY^NAME/2.dcm,0,", "b/3,2,0", "b/gone,1,1"));
+                List.of("path,Edema,Mass", "CANARY^NAME/1,1,-1", "CANARY^NAME/2.dcm,0,", "b/3,2,0", "b/4,1,1", "b/gone,1,1"));
+        put("b/4", "native-8", "CANARYID", "PATIENT4");
         TableColumns columns = new TableColumns("path", List.of("Edema", "Mass"), "", "", "", "", "", "", "", "");
 
         DicomFilms films = open(FilmViews.FRONTAL, Optional.of(new LabelTable(file, columns)));
@@ -130,7 +131,8 @@ class DicomFilmsTest {
         assertThat(films.entries().stream().map(FilmEntry::labels))
                 .containsExactly(
                         List.of(LabelValue.POSITIVE, LabelValue.UNCERTAIN),
-                        List.of(LabelValue.NEGATIVE, LabelValue.UNKNOWN));
+                        List.of(LabelValue.NEGATIVE, LabelValue.UNKNOWN),
+                        List.of(LabelValue.POSITIVE, LabelValue.POSITIVE));
         assertThat(films.rejections().stream()
                         .collect(Collectors.toMap(film -> paths.get(film.source()), Rejection::reason)))
                 .containsEntry("b/3", Reason.BAD_ROW)

@@ -211,14 +211,13 @@ class NihChestXray14Test {
     @ValueSource(
             strings = {
                 "No Finding,0,,50,M,PA/'Patient ID' is empty",
-                ",0,3,50,M,PA/'Finding Labels' is empty",
-                "No Finding,0,3,old,M,PA/'Patient Age' is 'old'",
-                "No Finding,0,3,50,male,PA/'Patient Gender' is 'male'",
-                "No Finding,0,3,50,M,LL/'View Position' is 'LL'"
+                "No Finding,0,Anonymous,50,M,PA/'Patient ID' is 'Anonymous', which names no patient",
+                "No Finding,0,1.23E+11,50,M,PA/'Patient ID' is '1.23E+11', a number that a spreadsheet has rounded",
+                ",0,3,50,M,PA/'Finding Labels' is empty"
             })
     void filmWithABadRowIsRejected(String rowAndFault) {
         List<String> parts = List.of(rowAndFault.split("/", -1));
-        nih.replace(LABELS, "No Finding,0,3,003Y,F,PA,2682,2749,0.143,0.143", parts.get(0));
+        nih.replace(LABELS, "No Finding,0,3,003Y,F,PA", parts.get(0));
 
         rejects("images/00000003_000.png", Reason.BAD_ROW, parts.get(1));
     }
@@ -309,6 +308,8 @@ class NihChestXray14Test {
         nih.replace(BOXES, "Mass,1,2,wide,4", "Mass,1,2,0,4");
         refuses(BOXES + ":4: ", "no area");
         nih.replace(BOXES, "Mass,1,2,0,4", "Mass,1,2");
+        refuses(BOXES + ":4: must have 6 cells like the rows above it, had 4");
+        nih.replace(BOXES, "00000004_000.png,Mass,1,2", "00000004_000.png,Mass,1,2,,4");
         refuses(BOXES + ":4: ", "''");
     }
 }

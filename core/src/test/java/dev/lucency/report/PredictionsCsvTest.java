@@ -64,7 +64,7 @@ class PredictionsCsvTest {
 
     @Test
     void namesTheRuleOfABrokenHeader() throws IOException {
-        assertBrokenFile("", "holds no film");
+        assertBrokenFile("", "is empty, a header line is needed");
         assertBrokenFile(HEADER, "holds no film");
         assertBrokenFile(
                 "image,patient_id,split,Mass_target,Mass_probability\n",
@@ -72,7 +72,7 @@ class PredictionsCsvTest {
         assertBrokenFile("image_id,patient_id,split,Mass_target\n", ":1: columns must be");
         assertBrokenFile(
                 "image_id,patient_id,split,Mass_target,Nodule_probability\n", "Mass_target,Nodule_probability must be");
-        assertBrokenFile(HEADER.strip() + ",Mass_target,Mass_probability\n", "each label once");
+        assertBrokenFile(HEADER.strip() + ",Mass_target,Mass_probability\n", ":1: has the column 'Mass_target' twice");
     }
 
     @Test
@@ -80,7 +80,7 @@ class PredictionsCsvTest {
         assertThatThrownBy(() -> PredictionsCsv.read(folder.resolve("none.csv")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("none.csv: no such file");
-        assertBrokenFile(HEADER + "\"a.png,1\n", "is no CSV");
+        assertBrokenFile(HEADER + "\"a.png,1\n", ":2: is not well-formed CSV");
         Path binary = folder.resolve("binary.csv");
         Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         assertThatThrownBy(() -> PredictionsCsv.read(binary)).isInstanceOf(DataException.class);
