@@ -1,9 +1,11 @@
 package dev.lucency.data;
 
+import dev.lucency.io.Printable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,10 @@ final class Covariates {
             Map.entry("l", "LATERAL"),
             Map.entry("ll", "LATERAL"),
             Map.entry("rl", "LATERAL"));
+    /** How the patient stood or lay, as in {@code AP Supine}; not which way the beam went. */
+    private static final Pattern POSTURE = Pattern.compile(
+            "(?i) +(supine|erect|semi[- ]?erect|upright|semi[- ]?upright|sitting|standing|portable|mobile)$");
+
     private static final Map<String, String> SEXES =
             Map.of("m", "M", "male", "M", "f", "F", "female", "F", "o", "", "other", "");
 
@@ -32,19 +38,19 @@ final class Covariates {
 
     /** {@code PA}, {@code AP}, {@code LATERAL}, or empty where unknown. */
     String view(String cell) {
-        return word("views", VIEWS, cell);
+        return word("views", VIEWS, POSTURE.matcher(cell).replaceFirst(""), cell);
     }
 
     /** {@code M}, {@code F}, or empty where unknown. */
     String sex(String cell) {
-        return word("sexes", SEXES, cell);
+        return word("sexes", SEXES, cell, cell);
     }
 
-    private String word(String what, Map<String, String> words, String cell) {
+    private String word(String what, Map<String, String> words, String word, String cell) {
         if (isUnknown(cell)) {
             return "";
         }
-        return Optional.ofNullable(words.get(cell.toLowerCase(Locale.ROOT))).orElseGet(() -> {
+        return Optional.ofNullable(words.get(word.toLowerCase(Locale.ROOT))).orElseGet(() -> {
             misread(what, cell);
             return "";
         });
@@ -75,7 +81,7 @@ final class Covariates {
     Map<String, String> notes() {
         Map<String, String> notes = new LinkedHashMap<>();
         misread.forEach((what, rows) -> notes.put(
-                what + " not understood", rows.count() + " rows, such as '" + rows.example() + "'; taken as unknown"));
+                what + " not understood", "rows: " + rows.count() + ", such as '" + Printable.brief(rows.example()) + "'; taken as unknown"));
         return notes;
     }
 }

@@ -73,7 +73,7 @@ final class PatientId {
         }
         return what + " is '" + id + "', "
                 + (ROUNDED.matcher(id).matches()
-                        ? "a number that a spreadsheet has rounded; export the ids again as text"
+                        ? "a number that a spreadsheet has rounded"
                         : "which names no patient");
     }
 

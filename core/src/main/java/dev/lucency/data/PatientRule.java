@@ -21,6 +21,11 @@ public sealed interface PatientRule {
     /** In words, for who asks later how the set was made. */
     String text();
 
+    private static String nobody(String what, String written) {
+        return PatientId.fault(what, written)
+                + "; if no patient has two films, --one-film-a-patient says so";
+    }
+
     /**
      * A column of the table of labels.
      *
@@ -34,7 +39,7 @@ public sealed interface PatientRule {
 
         @Override
         public String missing(FolderRow row) {
-            return PatientId.fault("'" + name + "'", row.patient());
+            return nobody("'" + name + "'", row.patient());
         }
 
         @Override
@@ -88,7 +93,7 @@ public sealed interface PatientRule {
         private String missing(String found, String where) {
             return found.isEmpty()
                     ? "'" + pattern + "' is not found in " + where
-                    : PatientId.fault("what '" + pattern + "' finds in " + where, found);
+                    : nobody("what '" + pattern + "' finds in " + where, found);
         }
 
         @Override
@@ -113,7 +118,7 @@ public sealed interface PatientRule {
         @Override
         public String missing(FolderRow row) {
             return PatientId.of(row.patient()).isEmpty()
-                    ? PatientId.fault("'" + column + "'", row.patient())
+                    ? nobody("'" + column + "'", row.patient())
                     : match.missing(match.in(row.patient()), "'" + column + "', which is '" + row.patient() + "'");
         }
 

@@ -109,7 +109,7 @@ public final class Preparation {
                 ShardWriter shards = new ShardWriter(work.set(), options.size(), limits.shardBytes(), settled::add)) {
             Results results = Results.resume(source, work.journal(), shards);
             progress.begin("prepare", "films", entries.size());
-            RejectionLimit limit = new RejectionLimit(options.allowRejected(), work.rejected());
+            RejectionLimit limit = new RejectionLimit(source.name(), options.allowRejected(), work.rejected());
             try (BlockReader reader = new BlockReader(source, results.remaining(), options, limits.blockFilms())) {
                 progress.advance(results.done(), results.detail());
                 limit.check(results);
@@ -128,7 +128,7 @@ public final class Preparation {
                     settled.check();
                 }
             }
-            limit.requireSome(source.name(), results);
+            limit.requireSome(results);
             finish(work.set(), results, shards.finish(), settled, prints);
         }
     }

@@ -11,10 +11,11 @@ import java.util.Map;
  * Stops a preparation as soon as more than 5 % of all films are sure to be left out: then something is wrong with the folder,
  * and the user should hear of it before hours have passed.
  *
+ * @param set its name
  * @param allowed whether the user has said to go on
  * @param list where the rejected films are written down for the user to look at
  */
-record RejectionLimit(boolean allowed, Path list) {
+record RejectionLimit(String set, boolean allowed, Path list) {
     private static final int PERCENT = 5;
     private static final String MEND = "mend the set, delete %s and start again";
 
@@ -23,12 +24,15 @@ record RejectionLimit(boolean allowed, Path list) {
         if (allowed || rejected * 100L <= (long) results.total() * PERCENT) {
             return;
         }
+        if (rejected == results.total()) {
+            requireSome(results);
+        }
         throw new DataException(list + ": " + rejected + " of " + results.total() + " films cannot be used, over " + PERCENT
                 + " %; " + told(results) + "; go on without them with --allow-rejected, or " + MEND.formatted(list.getParent()));
     }
 
     /** @throws DataException if no film can be used, which no leave of the user's changes */
-    void requireSome(String set, Results results) {
+    void requireSome(Results results) {
         if (!results.accepted().isEmpty()) {
             return;
         }
