@@ -204,6 +204,20 @@ class PreparationTest {
     }
 
     @Test
+    void aLabelMayNotBeCalledAsAColumnThatEverySetHas() throws Exception {
+        Trees films = new Trees(folder.resolve("films")).films("age/1.png", "b/2.png");
+        FilmSource source = FilmFolder.open(
+                films.root(),
+                new FilmFolder.Plan(
+                        "films", "", new ClassFolders(""), new PatientRule.EachFilm(), new DrawnSplit(0, 0, 1)));
+
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> prepare(source, OPTIONS))
+                .withMessage("films: a label is called 'age', as a column of samples.csv is; give it another name");
+        assertThat(folder.resolve(".set.partial")).doesNotExist();
+    }
+
+    @Test
     void optionsOutOfRangeAreRefused() {
         for (Runnable wrong : List.<Runnable>of(
                 () -> new PrepareOptions(15, Fit.CROP, 1, false, true),

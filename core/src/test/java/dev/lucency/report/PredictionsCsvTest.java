@@ -8,6 +8,7 @@ import dev.lucency.eval.Predictions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,18 @@ class PredictionsCsvTest {
         assertThat(read.isPositive(0, 0)).isTrue();
         assertThat(read.isKnown(1, 0)).isFalse();
         assertThat(read.probability(1, 0)).isEqualTo(0.001);
+    }
+
+    @Test
+    void readsWhatOtherToolsWrite() throws IOException {
+        Predictions read = PredictionsCsv.read(file("\uFEFF" + HEADER
+                + "a,1,test,1.0,0.5\nb,1,test,0.0,0.5\nc,1,test,True,0.5\nd,1,test,False,0.5\n"
+                + "e,1,test,nan,0.5\nf,1,test,NA, 0.5 \n\ng,1,test,1.00,5e-1\n"));
+        assertThat(read.films()).hasSize(7);
+        assertThat(IntStream.range(0, 7)
+                        .mapToObj(film -> !read.isKnown(film, 0) ? "?" : read.isPositive(film, 0) ? "1" : "0"))
+                .containsExactly("1", "0", "1", "0", "?", "?", "1");
+        assertBroken("a,1,test,1,0.5\n\nb,1,test,2,0.5\n", ":4: column Mass_target must be 1, 0 or empty");
     }
 
     @Test
