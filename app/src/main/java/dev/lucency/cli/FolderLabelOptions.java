@@ -56,8 +56,9 @@ final class FolderLabelOptions {
     @Option(
             names = "--patient-pattern",
             paramLabel = "REGEX",
-            description = "Looked for in a film's path, or in the --patient-column; its one group is the patient, such as "
-                    + "'person(\\d+)'.")
+            description =
+                    "Looked for in a film's path, or in the --patient-column; its one group is the patient, such as "
+                            + "'person(\\d+)'.")
     String patientPattern = "";
 
     @Option(names = "--patient-column", paramLabel = "COLUMN", description = "The column with the patient.")

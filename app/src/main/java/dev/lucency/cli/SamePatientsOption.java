@@ -9,7 +9,8 @@ final class SamePatientsOption {
             names = "--same-patients",
             paramLabel = "ANSWER",
             defaultValue = "ask",
-            description = "Whether ids that differ only by case, blanks, dashes, leading zeros or a decimal are one patient: "
-                    + "yes or no; default: ask, which refuses them by name.")
+            description =
+                    "Whether ids that differ only by case, blanks, dashes, leading zeros or a decimal are one patient: "
+                            + "yes or no; default: ask, which refuses them by name.")
     SamePatients answer = SamePatients.ASK;
 }

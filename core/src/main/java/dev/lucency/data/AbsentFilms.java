@@ -22,8 +22,8 @@ final class AbsentFilms {
                 ? new Rejection(
                         path,
                         Reason.UNREADABLE,
-                        "is no PNG, JPEG or DICOM film: its name does not end in "
-                                + String.join(", ", FilmTree.ENDINGS) + ", and it does not begin as one")
+                        "is no PNG, JPEG or DICOM film: its name does not end in " + String.join(", ", FilmTree.ENDINGS)
+                                + ", and it does not begin as one")
                 : new Rejection(path, Reason.MISSING, "has a row, and is not there" + hint(path));
     }
 

@@ -144,7 +144,8 @@ public final class Chexpert implements FilmSource {
                     row -> valid.stream()
                             .findFirst()
                             .ifPresentOrElse(split -> take(row, split), () -> sources.remove(row.film())));
-            folder.testFile().ifPresent(file -> ChexpertTable.read(file, false, covariates, row -> take(row, Split.TEST)));
+            folder.testFile()
+                    .ifPresent(file -> ChexpertTable.read(file, false, covariates, row -> take(row, Split.TEST)));
             new TreeMap<>(sources).values().forEach(film -> reject(film, Reason.NO_ROW, "no label file names it"));
         }
 

@@ -70,7 +70,10 @@ final class Covariates {
     }
 
     private static boolean isUnknown(String cell) {
-        return BlankCell.is(cell) || cell.equalsIgnoreCase("unknown") || cell.equalsIgnoreCase("unk") || cell.equals("U");
+        return BlankCell.is(cell)
+                || cell.equalsIgnoreCase("unknown")
+                || cell.equalsIgnoreCase("unk")
+                || cell.equals("U");
     }
 
     private void misread(String what, String cell) {
@@ -81,7 +84,8 @@ final class Covariates {
     Map<String, String> notes() {
         Map<String, String> notes = new LinkedHashMap<>();
         misread.forEach((what, rows) -> notes.put(
-                what + " not understood", "rows: " + rows.count() + ", such as '" + Printable.brief(rows.example()) + "'; taken as unknown"));
+                what + " not understood",
+                "rows: " + rows.count() + ", such as '" + Printable.brief(rows.example()) + "'; taken as unknown"));
         return notes;
     }
 }

@@ -107,7 +107,9 @@ final class DicomIndex {
 
     void describe(FilmTree tree) {
         provenance.put("labels", plan.table().map(LabelTable::text).orElse("none"));
-        provenance.put("patients", plan.oneFilm()
+        provenance.put(
+                "patients",
+                plan.oneFilm()
                         ? "each film is of another patient"
                         : "PatientID" + (plan.same() == SamePatients.YES ? FilmFolder.ALIKE_ARE_ONE : ""));
         provenance.put("split", plan.split().text());

@@ -72,7 +72,8 @@ public record DrawnSplit(double validation, double test, long seed) implements S
             return;
         }
         throw new DataException("the parts cannot be drawn: " + parts + " parts need as many patients, all " + films
-                + " films are of " + patients.size() + " (" + Printable.brief(String.join(", ", patients))
+                + " films that were taken are of " + patients.size() + " ("
+                + Printable.brief(String.join(", ", patients))
                 + "); see whether the right ids are read, say --one-film-a-patient if no patient has two films, or give"
                 + " --validation 0 --test 0");
     }

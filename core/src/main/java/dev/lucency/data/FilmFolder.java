@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  */
 public final class FilmFolder implements FilmSource {
     /** Said of the patients where the owner has said so. */
-    static final String ALIKE_ARE_ONE = "; ids that differ only by case, blanks, dashes, leading zeros or a decimal are one";
+    static final String ALIKE_ARE_ONE =
+            "; ids that differ only by case, blanks, dashes, leading zeros or a decimal are one";
 
     private final Path root;
     private final Plan plan;
@@ -141,8 +142,9 @@ public final class FilmFolder implements FilmSource {
         PatientSpellings spellings = PatientSpellings.of(films.keySet());
         if (plan.same() == SamePatients.ASK) {
             spellings.doubt(films).ifPresent(doubt -> {
-                throw new DataException(root + ": " + doubt + "; say whether they are with --same-patients yes or no, or which"
-                        + " part of the id is the patient with --patient-pattern");
+                throw new DataException(
+                        root + ": " + doubt + "; say whether they are with --same-patients yes or no, or which"
+                                + " part of the id is the patient with --patient-pattern");
             });
         }
         Map<String, String> united = spellings.united();

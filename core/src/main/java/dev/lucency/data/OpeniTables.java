@@ -27,7 +27,8 @@ final class OpeniTables {
         if (number.isEmpty()) {
             throw table.failure(
                     row,
-                    "'uid' is '" + row.at(place) + "', the report's number is needed; use the file as it was published");
+                    "'uid' is '" + row.at(place)
+                            + "', the report's number is needed; use the file as it was published");
         }
         return "CXR" + number;
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * write 90 for 90 and more. Whole years that are completed are kept. What no person reaches is unknown.
  */
 final class PatientAge {
-    private static final Pattern WRITTEN = Pattern.compile("(>=|>|\\u2265)?\\s*(\\d{1,4})(?:[.,]\\d+)?\\s*(\\+|[a-z]*)");
+    private static final Pattern WRITTEN =
+            Pattern.compile("(>=|>|\\u2265)?\\s*(\\d{1,4})(?:[.,]\\d+)?\\s*(\\+|[a-z]*)");
     private static final int OLDEST = 120;
 
     private PatientAge() {}
@@ -23,14 +24,13 @@ final class PatientAge {
             return null;
         }
         int number = Integer.parseInt(age.group(2));
-        int years =
-                switch (age.group(3)) {
-                    case "", "+", "y", "yr", "yrs", "year", "years" -> number;
-                    case "m", "month", "months" -> number / 12;
-                    case "w", "week", "weeks" -> number / 52;
-                    case "d", "day", "days" -> number / 365;
-                    default -> OLDEST + 1;
-                };
+        int years = switch (age.group(3)) {
+            case "", "+", "y", "yr", "yrs", "year", "years" -> number;
+            case "m", "month", "months" -> number / 12;
+            case "w", "week", "weeks" -> number / 52;
+            case "d", "day", "days" -> number / 365;
+            default -> OLDEST + 1;
+        };
         int least = ">".equals(age.group(1)) ? years + 1 : years;
         return least > OLDEST ? null : Integer.valueOf(least);
     }

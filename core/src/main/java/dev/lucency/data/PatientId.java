@@ -85,9 +85,8 @@ final class PatientId {
         String folded = Normalizer.normalize(id, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
-        String joined = DASHES.matcher(ALL_BLANKS.matcher(folded).replaceAll("")).replaceAll("-");
-        return LEADING_ZEROS
-                .matcher(DECIMAL.matcher(joined).replaceAll(""))
-                .replaceAll("");
+        String joined =
+                DASHES.matcher(ALL_BLANKS.matcher(folded).replaceAll("")).replaceAll("-");
+        return LEADING_ZEROS.matcher(DECIMAL.matcher(joined).replaceAll("")).replaceAll("");
     }
 }

@@ -70,9 +70,10 @@ final class PatientSpellings {
     String filmsInDoubt(Map<String, String> films) {
         return groups.stream()
                 .findFirst()
-                .map(group -> "films " + films.get(group.get(0)) + " and " + films.get(group.get(1)) + more()
-                        + " may be of one patient: " + DIFFERENCE
-                        + "; the list of names tells which files they are: say whether they are with --same-patients yes or no")
+                .map(
+                        group -> "films " + films.get(group.get(0)) + " and " + films.get(group.get(1)) + more()
+                                + " may be of one patient: " + DIFFERENCE
+                                + "; the list of names tells which files they are: say whether they are with --same-patients yes or no")
                 .orElse("");
     }
 

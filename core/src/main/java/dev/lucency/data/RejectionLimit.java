@@ -27,8 +27,9 @@ record RejectionLimit(String set, boolean allowed, Path list) {
         if (rejected == results.total()) {
             requireSome(results);
         }
-        throw new DataException(list + ": " + rejected + " of " + results.total() + " films cannot be used, over " + PERCENT
-                + " %; " + told(results) + "; go on without them with --allow-rejected, or " + MEND.formatted(list.getParent()));
+        throw new DataException(list + ": " + rejected + " of " + results.total() + " films cannot be used, over "
+                + PERCENT + " %; " + told(results) + "; go on without them with --allow-rejected, or "
+                + MEND.formatted(list.getParent()));
     }
 
     /** @throws DataException if no film can be used, which no leave of the user's changes */

@@ -28,8 +28,8 @@ final class SampleTable {
     /** @throws DataException if a label is called as a column is that every set has, for then nothing could be told of either */
     static void requireLabels(String set, List<String> labels) {
         labels.stream().map(Blanks::strip).filter(COLUMNS::contains).findFirst().ifPresent(name -> {
-            throw new DataException(set + ": a label is called '" + name + "', as a column of " + NAME
-                    + " is; give it another name");
+            throw new DataException(
+                    set + ": a label is called '" + name + "', as a column of " + NAME + " is; give it another name");
         });
     }
 

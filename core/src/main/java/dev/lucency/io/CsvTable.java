@@ -141,7 +141,8 @@ public final class CsvTable {
         List<String> columns = row.values().stream().map(Blanks::strip).toList();
         CsvTable header = new CsvTable(file, names.apply(columns), List.of());
         if (columns.size() == 1 && OTHER_SEPARATOR.matcher(columns.get(0)).find()) {
-            throw header.headerFailure("has one column, '" + columns.get(0) + "'; save the table with commas between its cells");
+            throw header.headerFailure(
+                    "has one column, '" + columns.get(0) + "'; save the table with commas between its cells");
         }
         return header;
     }

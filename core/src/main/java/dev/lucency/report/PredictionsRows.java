@@ -117,7 +117,8 @@ final class PredictionsRows {
     }
 
     private DataException broken(long line, int column, String rule, String value) {
-        return broken(line, "column " + columns.get(column) + " must be " + rule + ", was '" + Printable.brief(value) + "'");
+        return broken(
+                line, "column " + columns.get(column) + " must be " + rule + ", was '" + Printable.brief(value) + "'");
     }
 
     private DataException broken(long line, String rule) {

@@ -120,7 +120,13 @@ class DicomFilmsTest {
         Path file = folder.resolve("labels.csv");
         Files.write(
                 file,
-                List.of("path,Edema,Mass", "CANARY^NAME/1,1,-1", "CANARY^NAME/2.dcm,0,", "b/3,2,0", "b/4,1,1", "b/gone,1,1"));
+                List.of(
+                        "path,Edema,Mass",
+                        "CANARY^NAME/1,1,-1",
+                        "CANARY^NAME/2.dcm,0,",
+                        "b/3,2,0",
+                        "b/4,1,1",
+                        "b/gone,1,1"));
         put("b/4", "native-8", "CANARYID", "PATIENT4");
         TableColumns columns = new TableColumns("path", List.of("Edema", "Mass"), "", "", "", "", "", "", "", "");
 
@@ -202,7 +208,9 @@ class DicomFilmsTest {
         Map<String, String> paths = pathsByName(doubtful);
         List<FilmEntry> films = doubtful.entries();
 
-        assertThat(doubtful.doubt()).contains("may be of one patient", "--same-patients").doesNotContain("0007", "PAT");
+        assertThat(doubtful.doubt())
+                .contains("may be of one patient", "--same-patients")
+                .doesNotContain("0007", "PAT");
         assertThat(paths.keySet().stream().filter(doubtful.doubt()::contains).map(paths::get))
                 .containsExactlyInAnyOrder("a", "b");
         assertThatExceptionOfType(DataException.class)
@@ -212,7 +220,9 @@ class DicomFilmsTest {
         assertThat(open(SamePatients.NO).entries()).isEqualTo(films);
         assertThat(open(SamePatients.NO).doubt()).isEmpty();
         List<FilmEntry> same = open(SamePatients.YES).entries();
-        assertThat(same.get(0).patient()).isEqualTo(same.get(1).patient()).isNotEqualTo(same.get(2).patient());
+        assertThat(same.get(0).patient())
+                .isEqualTo(same.get(1).patient())
+                .isNotEqualTo(same.get(2).patient());
     }
 
     @Test

@@ -419,7 +419,8 @@ class FilmFolderTest {
         Map<String, String> different = patients(alike(SamePatients.NO, column, rows));
         assertThat(different).containsEntry("a.png", one).containsEntry("b.png", other);
         assertThat(alike(SamePatients.YES, column, rows).provenance())
-                .hasEntrySatisfying("patients", text -> assertThat(text).startsWith("column who; ids that differ only by"));
+                .hasEntrySatisfying(
+                        "patients", text -> assertThat(text).startsWith("column who; ids that differ only by"));
     }
 
     @Test
@@ -486,11 +487,12 @@ class FilmFolderTest {
         };
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> alike(SamePatients.ASK, column, rows))
-                .withMessageContaining("3 parts need as many patients, all 4 films are of 2 (H12, H13)")
+                .withMessageContaining("3 parts need as many patients, all 4 films that were taken are of 2 (H12, H13)")
                 .withMessageContaining("--one-film-a-patient");
         FolderLabels labels = new LabelTable(file("labels.csv", rows), COLUMNS);
         assertThat(open(labels, column, new DrawnSplit(0, .5, 1)).entries()).hasSize(4);
-        assertThat(open(labels, column, new DrawnSplit(0, 1, 1)).entries()).allMatch(film -> film.split() == Split.TEST);
+        assertThat(open(labels, column, new DrawnSplit(0, 1, 1)).entries())
+                .allMatch(film -> film.split() == Split.TEST);
         assertThat(open(labels, new PatientRule.EachFilm(), DRAWN).entries()).hasSize(4);
     }
 
@@ -534,7 +536,8 @@ class FilmFolderTest {
                 "c.png,p3,,,,,train,NA,None",
                 "d.png,p4,,,,,train,#N/A,-1.00");
 
-        assertThat(said(four)).isEqualTo(Map.of("a.png", "p1 0|1", "b.png", "p2 0|1", "c.png", "p3 |", "d.png", "p4 -1|"));
+        assertThat(said(four))
+                .isEqualTo(Map.of("a.png", "p1 0|1", "b.png", "p2 0|1", "c.png", "p3 |", "d.png", "p4 -1|"));
     }
 
     @Test
@@ -543,7 +546,8 @@ class FilmFolderTest {
         TableColumns columns = new TableColumns("file", List.of(), "class", "None", "", "", "", "", "", "");
 
         FilmFolder four = open(
-                new LabelTable(file("c.csv", "file,class", "1.png,Edema", "2.png,None", "3.png,nan", "4.png,NA"), columns),
+                new LabelTable(
+                        file("c.csv", "file,class", "1.png,Edema", "2.png,None", "3.png,nan", "4.png,NA"), columns),
                 new PatientRule.EachFilm(),
                 DRAWN);
 
@@ -586,8 +590,9 @@ class FilmFolderTest {
                 "b,p,,,,,train,1,0",
                 "gone.png,p,,,,,train,1,0");
 
-        String format = "is no PNG, JPEG or DICOM film: its name does not end in .png, .jpg, .jpeg, .dcm, and it does not"
-                + " begin as one";
+        String format =
+                "is no PNG, JPEG or DICOM film: its name does not end in .png, .jpg, .jpeg, .dcm, and it does not"
+                        + " begin as one";
         Map<String, String> details = found.rejections().stream()
                 .collect(Collectors.toMap(
                         Rejection::source, film -> film.reason().code() + " " + film.detail()));
@@ -628,7 +633,8 @@ class FilmFolderTest {
                         "b.png,p2,,,,45,5,train,1,0"))
                 .withMessageContaining("labels.csv:3: must have 9 cells like the header, had 10");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> table("file,who,exam,view,sex,age,part,Mass,Edema,Mass", "a.png,p1,,,,45,train,1,0,0"))
+                .isThrownBy(
+                        () -> table("file,who,exam,view,sex,age,part,Mass,Edema,Mass", "a.png,p1,,,,45,train,1,0,0"))
                 .withMessageContaining("labels.csv:1: has the column 'Mass' twice");
     }
 }

@@ -17,7 +17,8 @@ class LabelValueTest {
 
     @Test
     void everythingElseIsNoLabel() {
-        for (String cell : List.of("2", "10", "1.5", "0.5", "01x", "1,0", "-", "?", "positive", "1.0.0", ".0", "maybe")) {
+        for (String cell :
+                List.of("2", "10", "1.5", "0.5", "01x", "1,0", "-", "?", "positive", "1.0.0", ".0", "maybe")) {
             assertThat(LabelValue.parse(cell)).as(cell).isEmpty();
         }
     }

@@ -343,7 +343,8 @@ class NihChestXray14Test {
 
     @Test
     void otherIdsThatMayBeOneAreRefused() {
-        nih.replace(LABELS, "No Finding,1,1,58", "No Finding,1,p1,58").replace(LABELS, "Hernia,0,1,57", "Hernia,0,P1,57");
+        nih.replace(LABELS, "No Finding,1,1,58", "No Finding,1,p1,58")
+                .replace(LABELS, "Hernia,0,1,57", "Hernia,0,P1,57");
 
         refuses(LABELS + ": patients 'P1' (00000001_000.png) and 'p1' (00000001_001.png) may be one");
     }

@@ -9,8 +9,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PatientAgeTest {
     @ParameterizedTest
     @CsvSource({
-        "58,58", "58.0,58", "45.5,45", "'45,5',45", "0,0", "120,120", "058Y,58", "58y,58", "58 years,58", "006M,0", "18 months,1",
-        "012D,0", "104W,2", ">89,90", "> 89,90", ">=90,90", "\u226590,90", "90+,90", "89.9,89"
+        "58,58",
+        "58.0,58",
+        "45.5,45",
+        "'45,5',45",
+        "0,0",
+        "120,120",
+        "058Y,58",
+        "58y,58",
+        "58 years,58",
+        "006M,0",
+        "18 months,1",
+        "012D,0",
+        "104W,2",
+        ">89,90",
+        "> 89,90",
+        ">=90,90",
+        "\u226590,90",
+        "90+,90",
+        "89.9,89"
     })
     void yearsThatAreCompleted(String written, int years) {
         assertThat(PatientAge.years(written)).isEqualTo(years);

@@ -13,8 +13,14 @@ class PatientIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "M\u00FCller 4", "Mu\u0308ller 4", " M\u00FCller 4", "M\u00FCller 4\u00A0", "M\u00FCller\u00A04",
-                "M\u00FCller  4", "\uFEFFM\u00FCller\t4", "Mu\u0308l\u200Bler 4"
+                "M\u00FCller 4",
+                "Mu\u0308ller 4",
+                " M\u00FCller 4",
+                "M\u00FCller 4\u00A0",
+                "M\u00FCller\u00A04",
+                "M\u00FCller  4",
+                "\uFEFFM\u00FCller\t4",
+                "Mu\u0308l\u200Bler 4"
             })
     void blanksAndFormsOfUnicodeMakeNoOtherPatient(String written) {
         assertThat(PatientId.of(written)).isEqualTo("M\u00FCller 4");
@@ -23,16 +29,41 @@ class PatientIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "nan", "NaN", "NA", "N/A", "#N/A", "None", "null", "<NA>", "ANONYMOUS", "anonymized", "Unknown",
-                "-", "--", "???", ".", "***", "XXXX", "####", "#REF!", "#DIV/0!", "1.23E+11", "1,23E+11", "1.23457e+11",
-                "5E+10", "de-identified"
+                "",
+                " ",
+                "nan",
+                "NaN",
+                "NA",
+                "N/A",
+                "#N/A",
+                "None",
+                "null",
+                "<NA>",
+                "ANONYMOUS",
+                "anonymized",
+                "Unknown",
+                "-",
+                "--",
+                "???",
+                ".",
+                "***",
+                "XXXX",
+                "####",
+                "#REF!",
+                "#DIV/0!",
+                "1.23E+11",
+                "1,23E+11",
+                "1.23457e+11",
+                "5E+10",
+                "de-identified"
             })
     void wordsForNobodyAndRoundedNumbersAreNoId(String written) {
         assertThat(PatientId.of(written)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "1", "p1", "Nan 7", "Anna", "12345e67", "3e10", "ANON-0012", "1.2.840.113", "XK", "x1"})
+    @ValueSource(
+            strings = {"0", "1", "p1", "Nan 7", "Anna", "12345e67", "3e10", "ANON-0012", "1.2.840.113", "XK", "x1"})
     void otherShortOrStrangeIdsAreIds(String written) {
         assertThat(PatientId.of(written)).isEqualTo(written);
     }
@@ -77,8 +108,10 @@ class PatientIdTest {
 
         assertThat(spellings.united()).isEqualTo(Map.of("7", "7", "7.0", "7", "0007", "7", "B", "B", "b", "B"));
         assertThat(spellings.doubt(Map.of("7", "x.png", "7.0", "y.png")))
-                .hasValueSatisfying(doubt -> assertThat(doubt)
-                        .startsWith("patients '7' (x.png) and '7.0' (y.png) (and those of 1 more groups of ids) may be one"));
+                .hasValueSatisfying(
+                        doubt -> assertThat(doubt)
+                                .startsWith(
+                                        "patients '7' (x.png) and '7.0' (y.png) (and those of 1 more groups of ids) may be one"));
         assertThat(PatientSpellings.of(List.of("patient00001", "patient00010", "patient00100"))
                         .doubt(Map.of()))
                 .isEmpty();

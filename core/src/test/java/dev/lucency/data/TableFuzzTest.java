@@ -60,7 +60,10 @@ class TableFuzzTest {
     void noDamageEndsInAnythingButATableOrARefusal() throws IOException {
         nih();
         take("chexpert/train.csv", file -> ChexpertTable.read(file, true, new Covariates(), row -> {}), chexpert());
-        take("chexpert/test_labels.csv", file -> ChexpertTable.read(file, false, new Covariates(), row -> {}), chexpert());
+        take(
+                "chexpert/test_labels.csv",
+                file -> ChexpertTable.read(file, false, new Covariates(), row -> {}),
+                chexpert());
         take(
                 "compare/predictions.csv",
                 PredictionsCsv::read,
@@ -86,7 +89,10 @@ class TableFuzzTest {
     private void nih() throws IOException {
         NihFixture nih = NihFixture.in(folder.resolve("nih"));
         List<FilmEntry> films = nih.open().entries();
-        take("nih/" + NihFixture.LABELS, file -> NihTable.read(file, new Covariates()), Files.readString(nih.file(NihFixture.LABELS)));
+        take(
+                "nih/" + NihFixture.LABELS,
+                file -> NihTable.read(file, new Covariates()),
+                Files.readString(nih.file(NihFixture.LABELS)));
         take(
                 "nih/" + NihFixture.BOXES,
                 file -> NihBoxes.read(file, films),

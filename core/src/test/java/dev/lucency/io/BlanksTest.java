@@ -12,7 +12,8 @@ class BlanksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                " ", "\t", "\u00A0", "\u2007", "\u202F", "\u2003", "\u3000", "\uFEFF", "\u200B", "\u2060", "\u200E", "\u202A"
+                " ", "\t", "\u00A0", "\u2007", "\u202F", "\u2003", "\u3000", "\uFEFF", "\u200B", "\u2060", "\u200E",
+                "\u202A"
             })
     void allAreStripped(String blank) {
         assertThat(Blanks.strip(blank + blank + "P" + blank + "1" + blank)).isEqualTo("P" + blank + "1");

@@ -92,7 +92,9 @@ class CsvTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '!', value = {"path;A;B!x;1,5;0", "path\\tA\\tB!x\\t1\\t0"})
+    @CsvSource(
+            delimiter = '!',
+            value = {"path;A;B!x;1,5;0", "path\\tA\\tB!x\\t1\\t0"})
     void otherSeparatorsAreToldAtOnce(String header, String row) {
         refuses((header + "\n" + row + "\n").replace("\\t", "\t"), "1: has one column, 'path");
     }
