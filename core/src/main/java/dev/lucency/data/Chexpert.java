@@ -89,6 +89,7 @@ public final class Chexpert implements FilmSource {
         ChexpertFolder folder = ChexpertFolder.of(root);
         Index index = new Index(folder, plan);
         index.readAll();
+        index.requireOneSpelling();
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("views", plan.views().name().toLowerCase(Locale.ROOT));
         provenance.put(
@@ -147,6 +148,13 @@ public final class Chexpert implements FilmSource {
             folder.testFile()
                     .ifPresent(file -> ChexpertTable.read(file, false, covariates, row -> take(row, Split.TEST)));
             new TreeMap<>(sources).values().forEach(film -> reject(film, Reason.NO_ROW, "no label file names it"));
+        }
+
+        /** As patient00007 and patient7 would be, which the published set does not have. */
+        void requireOneSpelling() {
+            Map<String, String> films = new HashMap<>();
+            entries.forEach(film -> films.putIfAbsent(film.patient(), film.id()));
+            PatientSpellings.of(films.keySet()).requireNone(folder.trainFile(), films, "name each patient in one way");
         }
 
         /** Of all rows, not only of the films that are there, so that a part of the set is cut as the whole is. */

@@ -141,11 +141,11 @@ public final class FilmFolder implements FilmSource {
         Map<String, String> films = PatientSpellings.firstFilms(usable(rows));
         PatientSpellings spellings = PatientSpellings.of(films.keySet());
         if (plan.same() == SamePatients.ASK) {
-            spellings.doubt(films).ifPresent(doubt -> {
-                throw new DataException(
-                        root + ": " + doubt + "; say whether they are with --same-patients yes or no, or which"
-                                + " part of the id is the patient with --patient-pattern");
-            });
+            spellings.requireNone(
+                    root,
+                    films,
+                    "say whether they are with --same-patients yes or no, or which part of the id is the patient with"
+                            + " --patient-pattern");
         }
         Map<String, String> united = spellings.united();
         rows.replaceAll((path, row) -> row.withPatient(united.getOrDefault(row.patient(), row.patient())));

@@ -89,9 +89,7 @@ public final class NihChestXray14 implements FilmSource {
     private static void requireOneSpelling(Path file, Map<String, NihRow> rows) {
         Map<String, String> films = new HashMap<>();
         rows.values().forEach(row -> films.merge(row.patient(), row.film(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
-        PatientSpellings.of(films.keySet()).doubt(films).ifPresent(doubt -> {
-            throw new DataException(file + ": " + doubt + "; write each patient in one way");
-        });
+        PatientSpellings.of(films.keySet()).requireNone(file, films, "write each patient in one way");
     }
 
     private static Contents join(Map<String, String> films, Map<String, NihRow> rows, NihSplits splits) {

@@ -1,12 +1,13 @@
 package dev.lucency.data;
 
+import dev.lucency.DataException;
 import dev.lucency.io.Printable;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -49,21 +50,25 @@ final class PatientSpellings {
     }
 
     /**
-     * What is doubtful, in words; empty if nothing is.
+     * Refuses ids that may be two spellings of one.
      *
+     * @param where the file or folder to name
      * @param films a film of each patient
+     * @param remedy what to do
+     * @throws DataException if there are any
      */
-    Optional<String> doubt(Map<String, String> films) {
-        return groups.stream().findFirst().map(group -> {
+    void requireNone(Path where, Map<String, String> films, String remedy) {
+        groups.stream().findFirst().ifPresent(group -> {
             String one = group.get(0);
             String other = group.get(1);
-            return Printable.line("patients '" + one + "' (" + films.get(one) + ") and '" + other + "' ("
-                    + films.get(other) + ")" + more() + " may be one: " + DIFFERENCE);
+            throw new DataException(where + ": "
+                    + Printable.line("patients '" + one + "' (" + films.get(one) + ") and '" + other + "' ("
+                            + films.get(other) + ")" + more() + " may be one: " + DIFFERENCE + "; " + remedy));
         });
     }
 
     /**
-     * The same for ids that must not be told; empty if nothing is doubtful.
+     * What is doubtful, in words, for ids that must not be told; empty if nothing is.
      *
      * @param films the name of a film of each patient
      */

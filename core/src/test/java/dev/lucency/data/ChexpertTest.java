@@ -257,4 +257,13 @@ class ChexpertTest {
         tree.text("train.csv", TRAIN).text("test_labels.csv", "Path,Edema,Edema", "x,1,0");
         refuses("test_labels.csv:1: has the column 'Edema' twice");
     }
+
+    @Test
+    void aPatientInTwoSpellingsIsRefused() {
+        String other = "train/patient1/study1/view1_frontal.jpg";
+        tree.films(other)
+                .text("train.csv", TRAIN[0], TRAIN[1], TRAIN[2], TRAIN[3], TRAIN[4], TRAIN[1].replace(FIRST, other));
+
+        refuses("train.csv: patients 'patient1' (" + other + ") and 'patient00001' (" + FIRST + ") may be one");
+    }
 }

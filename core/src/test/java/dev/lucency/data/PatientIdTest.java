@@ -1,7 +1,10 @@
 package dev.lucency.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.lucency.DataException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,13 +110,12 @@ class PatientIdTest {
         PatientSpellings spellings = PatientSpellings.of(ids);
 
         assertThat(spellings.united()).isEqualTo(Map.of("7", "7", "7.0", "7", "0007", "7", "B", "B", "b", "B"));
-        assertThat(spellings.doubt(Map.of("7", "x.png", "7.0", "y.png")))
-                .hasValueSatisfying(
-                        doubt -> assertThat(doubt)
-                                .startsWith(
-                                        "patients '7' (x.png) and '7.0' (y.png) (and those of 1 more groups of ids) may be one"));
-        assertThat(PatientSpellings.of(List.of("patient00001", "patient00010", "patient00100"))
-                        .doubt(Map.of()))
-                .isEmpty();
+        Path where = Path.of("t.csv");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> spellings.requireNone(where, Map.of("7", "x.png", "7.0", "y.png"), "write one"))
+                .withMessage("t.csv: patients '7' (x.png) and '7.0' (y.png) (and those of 1 more groups of ids) may be one:"
+                        + " their ids differ only by case, blanks, dashes, leading zeros or a decimal; write one");
+        PatientSpellings.of(List.of("patient00001", "patient00010", "patient00100", "1", "10"))
+                .requireNone(where, Map.of(), "write one");
     }
 }
