@@ -62,7 +62,7 @@ final class PredictionsRows {
             throw broken(
                     1,
                     "columns must be image_id,patient_id,split, then <label>_target,<label>_probability of each "
-                            + "label, were " + Printable.brief(String.join(",", header)));
+                            + "label, were " + String.join(",", header));
         }
         for (int column = first; column < header.size(); column += 2) {
             String label = header.get(column).replaceFirst(PredictionsCsv.TARGET + "$", "");
@@ -71,7 +71,7 @@ final class PredictionsRows {
             if (label.isBlank() || !named) {
                 throw broken(
                         1,
-                        "columns " + Printable.brief(header.get(column) + "," + header.get(column + 1))
+                        "columns " + header.get(column) + "," + header.get(column + 1)
                                 + " must be <label>_target,<label>_probability");
             }
             labels.add(label);
@@ -118,11 +118,11 @@ final class PredictionsRows {
 
     private DataException broken(long line, int column, String rule, String value) {
         return broken(
-                line, "column " + columns.get(column) + " must be " + rule + ", was '" + Printable.brief(value) + "'");
+                line, "column " + columns.get(column) + " must be " + rule + ", was '" + value + "'");
     }
 
     private DataException broken(long line, String rule) {
         return new DataException(
-                file + ":" + line + ": " + rule + "; mend the line or make the file anew with evaluate");
+                file + ":" + line + ": " + Printable.line(rule + "; mend the line or make the file anew with evaluate"));
     }
 }

@@ -73,6 +73,7 @@ class PredictionsCsvTest {
         assertBroken(
                 "a.png,1,test,1,0.5\nb.png,1,train,1,0.5\n",
                 ":3: column split must be one for all films, was test and then train");
+        assertBroken("a.png,1,test,1,0.5\nb.png,1,te\u001b[2Jst,1,0.5\n", "was test and then te\\u001b[2Jst; mend");
     }
 
     @Test
