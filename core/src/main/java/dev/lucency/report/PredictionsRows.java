@@ -117,12 +117,11 @@ final class PredictionsRows {
     }
 
     private DataException broken(long line, int column, String rule, String value) {
-        return broken(
-                line, "column " + columns.get(column) + " must be " + rule + ", was '" + value + "'");
+        return broken(line, "column " + columns.get(column) + " must be " + rule + ", was '" + value + "'");
     }
 
     private DataException broken(long line, String rule) {
-        return new DataException(
-                file + ":" + line + ": " + Printable.line(rule + "; mend the line or make the file anew with evaluate"));
+        return new DataException(file + ":" + line + ": "
+                + Printable.line(rule + "; mend the line or make the file anew with evaluate"));
     }
 }

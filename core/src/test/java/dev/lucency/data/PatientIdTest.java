@@ -113,8 +113,9 @@ class PatientIdTest {
         Path where = Path.of("t.csv");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> spellings.requireNone(where, Map.of("7", "x.png", "7.0", "y.png"), "write one"))
-                .withMessage("t.csv: patients '7' (x.png) and '7.0' (y.png) (and those of 1 more groups of ids) may be one:"
-                        + " their ids differ only by case, blanks, dashes, leading zeros or a decimal; write one");
+                .withMessage(
+                        "t.csv: patients '7' (x.png) and '7.0' (y.png) (and those of 1 more groups of ids) may be one:"
+                                + " their ids differ only by case, blanks, dashes, leading zeros or a decimal; write one");
         PatientSpellings.of(List.of("patient00001", "patient00010", "patient00100", "1", "10"))
                 .requireNone(where, Map.of(), "write one");
     }
