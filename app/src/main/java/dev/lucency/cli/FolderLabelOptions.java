@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,14 +56,19 @@ final class FolderLabelOptions {
     @Option(
             names = "--patient-pattern",
             paramLabel = "REGEX",
-            description = "Looked for in a film's path; its one group is the patient, such as 'person(\\d+)'.")
+            description =
+                    "Looked for in a film's path, or in the --patient-column; its one group is the patient, such as "
+                            + "'person(\\d+)'.")
     String patientPattern = "";
 
-    @Option(names = "--patient-column", paramLabel = "COLUMN", description = "Instead: the column with the patient.")
+    @Option(names = "--patient-column", paramLabel = "COLUMN", description = "The column with the patient.")
     String patient = "";
 
     @Option(names = "--one-film-a-patient", description = "Instead: say that no patient has two films.")
     boolean oneFilm;
+
+    @Mixin
+    SamePatientsOption same = new SamePatientsOption();
 
     @Option(names = "--study-column", paramLabel = "COLUMN", description = "The examination.")
     String study = "";
@@ -108,17 +114,20 @@ final class FolderLabelOptions {
     /** Whose films they are. */
     PatientRule patients() {
         return OptionRule.checked(command, () -> {
-            long given = Stream.of(!patientPattern.isEmpty(), !patient.isEmpty(), oneFilm)
-                    .filter(said -> said)
-                    .count();
-            if (given != 1) {
-                throw new ConfigException(
-                        "patient-pattern, --patient-column or --one-film-a-patient must say whose film"
-                                + " each is, one of them, " + given + " were given");
+            boolean column = !patient.isEmpty();
+            boolean pattern = !patientPattern.isEmpty();
+            if (oneFilm == (column || pattern)) {
+                throw new ConfigException("patient-column, --patient-pattern or both must say whose film each is, or"
+                        + " --one-film-a-patient alone that no patient has two");
             }
-            return oneFilm
-                    ? new PatientRule.EachFilm()
-                    : patient.isEmpty() ? PatientRule.Match.of(patientPattern) : new PatientRule.Column(patient);
+            if (oneFilm) {
+                return new PatientRule.EachFilm();
+            }
+            if (!pattern) {
+                return new PatientRule.Column(patient);
+            }
+            PatientRule.Match match = PatientRule.Match.of(patientPattern);
+            return column ? new PatientRule.PartOfColumn(patient, match) : match;
         });
     }
 }

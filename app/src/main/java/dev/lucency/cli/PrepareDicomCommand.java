@@ -69,6 +69,9 @@ final class PrepareDicomCommand implements Callable<Integer> {
     boolean oneFilm;
 
     @Mixin
+    SamePatientsOption same = new SamePatientsOption();
+
+    @Mixin
     DrawnSplitOptions parts = new DrawnSplitOptions();
 
     @Option(names = "--key", paramLabel = "FILE", description = "The key of another set; default: OUT.key, made anew.")
@@ -92,7 +95,7 @@ final class PrepareDicomCommand implements Callable<Integer> {
         DrawnSplit split = parts.split();
         FilmKey secret = FilmKey.readOrDraw(key == null ? beside(".key") : requireNonNull(key));
         DicomFilms films = DicomFilms.open(
-                root, new DicomFilms.Plan(name, citation, labelled, shown.views, oneFilm, split, secret));
+                root, new DicomFilms.Plan(name, citation, labelled, shown.views, oneFilm, same.answer, split, secret));
         films.writeNames(beside(".names.csv"));
         return options.prepare(films);
     }

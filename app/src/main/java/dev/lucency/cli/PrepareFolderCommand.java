@@ -52,6 +52,12 @@ final class PrepareFolderCommand implements Callable<Integer> {
         String cited = citation.isEmpty() ? "not stated; films from the folder " + called : citation;
         return options.prepare(FilmFolder.open(
                 root,
-                new FilmFolder.Plan(called, cited, labels.labels(split.column), labels.patients(), split.chosen())));
+                new FilmFolder.Plan(
+                        called,
+                        cited,
+                        labels.labels(split.column),
+                        labels.patients(),
+                        labels.same.answer,
+                        split.chosen())));
     }
 }

@@ -68,7 +68,7 @@ class BadInputIT {
                 "a folder without patients",
                 "prepare folder --root @/nih --out @/new",
                 2,
-                "--patient-pattern, --patient-column or --one-film-a-patient must say whose film each is, one of them, 0 were ..."),
+                "--patient-column, --patient-pattern or both must say whose film each is, or --one-film-a-patient alone that ..."),
         new Case(
                 "a pattern without a group",
                 "prepare folder --root @/nih --patient-pattern person --out @/new",

@@ -2,6 +2,7 @@ package dev.lucency.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lucency.io.FileTree;
 import dev.lucency.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,5 +155,28 @@ class CompareIT {
 
     private String path(String name) {
         return folder.resolve(name).toString();
+    }
+
+    @Test
+    void predictionsOfOtherToolsAreReadAsTheyWriteThem() throws IOException {
+        JsonNode expected = difference();
+        String rows = rows(7, 40);
+        write("b/predictions.csv", "\uFEFF" + HEADER + rows);
+        assertThat(difference()).isEqualTo(expected);
+        write("b/predictions.csv", HEADER + rows.replace("test,1,", "test,1.0,").replace("test,0,", "test,0.0,"));
+        assertThat(difference()).isEqualTo(expected);
+        write(
+                "b/predictions.csv",
+                HEADER + rows.replace("test,1,", "test,True,").replace("test,0,", "test,False,"));
+        assertThat(difference()).isEqualTo(expected);
+        write("b/predictions.csv", HEADER.replace("\n", ",Mass_target\n") + rows.replace("\n", ",1\n"));
+        Ran ran = Ran.lucency("compare", path("a"), path("b"), "--out", path("out"));
+        assertThat(ran.err()).contains("predictions.csv:1: has the column 'Mass_target' twice");
+    }
+
+    private JsonNode difference() throws IOException {
+        Ran ran = Ran.well("compare", path("a"), path("b"), "--draws", "50", "--json", "--out", path("out"));
+        FileTree.delete(folder.resolve("out"));
+        return Json.parse(ran.out()).at("/pairs/0/differences");
     }
 }

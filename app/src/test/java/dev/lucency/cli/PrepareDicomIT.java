@@ -45,7 +45,8 @@ class PrepareDicomIT {
 
     @Test
     void filmsArePreparedAndNobodyIsNamed() throws IOException {
-        Ran ran = lucency("prepare dicom --root @/archive --out @/set --size 32 --fit pad --json");
+        Ran ran = lucency(
+                "prepare dicom --root @/archive --out @/set --size 32 --fit pad --validation 0 --test 0 --json");
 
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         JsonNode json = Json.parse(ran.out());
@@ -75,7 +76,7 @@ class PrepareDicomIT {
                         .replace("CHEST", "KNEE "),
                 StandardCharsets.ISO_8859_1);
 
-        Ran ran = lucency("prepare dicom --root @/archive --out @/set --size 32");
+        Ran ran = lucency("prepare dicom --root @/archive --out @/set --size 32 --validation 0 --test 0");
 
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err())

@@ -220,4 +220,139 @@ class PrepareIT {
                 .filter(line -> !line.split(",", -1)[target].isEmpty())
                 .count();
     }
+
+    /** A table of eight films of {@code kids} and what is asked of it, into the folder of that name. */
+    private static Ran listed(String name, String header, List<String> rows, String... options) {
+        StringBuilder table = new StringBuilder("path," + header + "\n");
+        for (int film = 0; film < 8; film++) {
+            table.append("train/")
+                    .append(film % 2 == 0 ? "NORMAL/IM-" : "SICK/person")
+                    .append(film + 100)
+                    .append("-1.jpeg,")
+                    .append(rows.get(film % rows.size()))
+                    .append("\n");
+        }
+        text(name + ".csv", table.toString());
+        List<String> words =
+                new ArrayList<>(List.of("prepare", "folder", "--root", at("kids"), "--table", at(name + ".csv")));
+        words.addAll(List.of("--patient-column", "who", "--size", "32", "--allow-rejected", "--out", at(name)));
+        words.addAll(List.of(options));
+        return Ran.lucency(words.toArray(String[]::new));
+    }
+
+    @Test
+    void aTableWhoseRowsDoNotFitIsRefusedBeforeAnyFilmIsRead() {
+        Ran ran = listed(
+                "misfit", "who,weight,Mass", List.of("p1,70,1", "p2,70,1", "p3,70,5,1", "p4,70,1"), "--labels", "Mass");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).hasLineCount(1).contains("misfit.csv:4: must have 4 cells like the header, had 5");
+        assertThat(root.resolve(".misfit.partial")).doesNotExist();
+    }
+
+    @Test
+    void patientsInTwoSpellingsAreAskedAbout() throws IOException {
+        List<String> rows = List.of("1,1,train", "1.0,0,train", "0001,1,train", "2,0,test");
+        String[] labels = {"--labels", "Mass", "--split-column", "part"};
+
+        Ran asked = listed("spelt", "who,Mass,part", rows, labels);
+        assertThat(asked.exitCode()).isEqualTo(1);
+        assertThat(asked.err())
+                .hasLineCount(1)
+                .contains(
+                        "patients '1' (train/NORMAL/IM-100-1.jpeg) and '1.0' (train/SICK/person101-1.jpeg) may be one")
+                .contains("--same-patients yes or no", "--patient-pattern");
+        listed(
+                "spelt-one",
+                "who,Mass,part",
+                rows,
+                "--labels",
+                "Mass",
+                "--split-column",
+                "part",
+                "--same-patients",
+                "yes");
+        listed(
+                "spelt-many",
+                "who,Mass,part",
+                rows,
+                "--labels",
+                "Mass",
+                "--split-column",
+                "part",
+                "--same-patients",
+                "no");
+        listed(
+                "spelt-part",
+                "who,Mass,part",
+                rows,
+                "--labels",
+                "Mass",
+                "--split-column",
+                "part",
+                "--patient-pattern",
+                "0*(\\d+)");
+        assertThat(trainPatients("spelt-one")).isEqualTo(1);
+        assertThat(trainPatients("spelt-many")).isEqualTo(3);
+        assertThat(trainPatients("spelt-part")).isEqualTo(1);
+    }
+
+    private static int trainPatients(String set) {
+        return Json.read(root.resolve(set + "/dataset.json"))
+                .at("/counts/train/patients")
+                .intValue();
+    }
+
+    @Test
+    void aWordThatIsNoPatientLeavesNoFilmAndSaysWhy() throws IOException {
+        Ran ran = listed("nobody", "who,Mass", List.of("ANONYMOUS,1", "ANONYMOUS,0"), "--labels", "Mass");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err().lines().filter(line -> line.startsWith("error: ")))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("error: " + at(".nobody.partial/rejected.csv")
+                                + ": none of the 40 films of kids can be used; commonest reason: no-row (32), such as")
+                        .doesNotContain("--allow-rejected"));
+        assertThat(Files.readString(root.resolve(".nobody.partial/rejected.csv")))
+                .contains("no-patient,\"'who' is 'ANONYMOUS', which names no patient; if no patient has two films,"
+                        + " --one-film-a-patient says so\"");
+    }
+
+    @Test
+    void onePatientForAllFilmsCannotBeSplit() {
+        Ran ran = listed("one-patient", "who,Mass", List.of("H12,1", "H12,0"), "--labels", "Mass");
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err())
+                .hasLineCount(1)
+                .contains(
+                        "the parts cannot be drawn: 3 parts need as many patients, all 8 films that were taken are of 1 (H12)");
+    }
+
+    @Test
+    void whatIsNotKnownOfAPatientCostsNoFilmAndIsCounted() throws IOException {
+        Ran ran = listed(
+                "covariates",
+                "who,age,sex,view,Mass",
+                List.of("p1,nan,M,PA,True", "p2,>89,X,AP_horizontal,False", "p3,45.5,F,nan,NA", "p4,50,nan,AP,1.00"),
+                "--labels",
+                "Mass",
+                "--age-column",
+                "age",
+                "--sex-column",
+                "sex",
+                "--view-column",
+                "view");
+
+        assertThat(ran.out()).as(ran.err()).contains("8 films of 4 patients");
+        JsonNode provenance = Json.read(root.resolve("covariates/dataset.json")).path("provenance");
+        assertThat(provenance.path("sexes not understood").stringValue())
+                .isEqualTo("rows: 2, such as 'X'; taken as unknown");
+        assertThat(Files.readString(root.resolve("covariates/prepared.html")))
+                .contains("views not understood", "AP_horizontal");
+        assertThat(Files.readAllLines(root.resolve("covariates/samples.csv")))
+                .anyMatch(line -> line.contains(",p2,") && line.contains(",,90,") && line.endsWith(",0"))
+                .anyMatch(line -> line.contains(",p3,") && line.contains(",F,45,") && line.endsWith(","));
+    }
 }

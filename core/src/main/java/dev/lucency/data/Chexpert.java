@@ -89,6 +89,7 @@ public final class Chexpert implements FilmSource {
         ChexpertFolder folder = ChexpertFolder.of(root);
         Index index = new Index(folder, plan);
         index.readAll();
+        index.requireOneSpelling();
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("views", plan.views().name().toLowerCase(Locale.ROOT));
         provenance.put(
@@ -97,6 +98,7 @@ public final class Chexpert implements FilmSource {
         provenance.put("validation_seed", String.valueOf(plan.seed()));
         provenance.put("validation_fraction", String.valueOf(plan.validation()));
         provenance.put("rows of other views", String.valueOf(index.otherViews));
+        provenance.putAll(index.covariates.notes());
         folder.labelFiles().forEach(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
         return new Chexpert(root, index, Collections.unmodifiableMap(provenance));
     }
@@ -110,6 +112,7 @@ public final class Chexpert implements FilmSource {
                 new HashMap<>(); // of the films that are there, by their published name
         private final List<FilmEntry> entries = new ArrayList<>();
         private final List<Rejection> rejections = new ArrayList<>();
+        private final Covariates covariates = new Covariates();
         private int otherViews;
 
         Index(ChexpertFolder folder, Plan plan) {
@@ -133,21 +136,31 @@ public final class Chexpert implements FilmSource {
             ChexpertTable.read(
                     folder.trainFile(),
                     true,
+                    covariates,
                     row -> take(row, validation.contains(row.patient()) ? Split.VALIDATION : Split.TRAIN));
             ChexpertTable.read(
                     folder.validFile(),
                     true,
+                    covariates,
                     row -> valid.stream()
                             .findFirst()
                             .ifPresentOrElse(split -> take(row, split), () -> sources.remove(row.film())));
-            folder.testFile().ifPresent(file -> ChexpertTable.read(file, false, row -> take(row, Split.TEST)));
+            folder.testFile()
+                    .ifPresent(file -> ChexpertTable.read(file, false, covariates, row -> take(row, Split.TEST)));
             new TreeMap<>(sources).values().forEach(film -> reject(film, Reason.NO_ROW, "no label file names it"));
+        }
+
+        /** As patient00007 and patient7 would be, which the published set does not have. */
+        void requireOneSpelling() {
+            Map<String, String> films = new HashMap<>();
+            entries.forEach(film -> films.putIfAbsent(film.patient(), film.id()));
+            PatientSpellings.of(films.keySet()).requireNone(folder.trainFile(), films, "name each patient in one way");
         }
 
         /** Of all rows, not only of the films that are there, so that a part of the set is cut as the whole is. */
         private Set<String> validationPatients() {
             Collection<String> patients = new TreeSet<>();
-            ChexpertTable.read(folder.trainFile(), true, row -> patients.add(row.patient()));
+            ChexpertTable.read(folder.trainFile(), true, new Covariates(), row -> patients.add(row.patient()));
             return PatientSplit.draw(patients, plan.validation(), plan.seed());
         }
 

@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,24 +30,26 @@ final class ChexpertTable {
     private static final Pattern PATH = Pattern.compile(
             "(?:.*/)?((?:train|valid|test)/((patient\\d+)/study\\d+)/view\\d+_(frontal|lateral)\\.\\w+)");
 
-    private static final Map<String, String> SEXES = Map.of("Male", "M", "Female", "F", "Unknown", "", "", "");
-
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<List<LabelValue>, List<LabelValue>> seen = new HashMap<>();
     private final Set<String> films = new HashSet<>();
+    private final Covariates covariates;
 
-    private ChexpertTable() {}
+    private ChexpertTable(Covariates covariates) {
+        this.covariates = covariates;
+    }
 
     /**
      * Reads a file.
      *
      * @param exact whether the header must be that of {@code train.csv}
+     * @param covariates reads views, sexes and ages
      * @param each takes every row
      * @throws DataException if the file is missing or damaged, lacks a column, has none or a strange path in a row, or names a
      *     film twice
      */
-    static void read(Path file, boolean exact, Consumer<ChexpertRow> each) {
-        ChexpertTable columns = new ChexpertTable();
+    static void read(Path file, boolean exact, Covariates covariates, Consumer<ChexpertRow> each) {
+        ChexpertTable columns = new ChexpertTable(covariates);
         CsvTable header = CsvTable.scan(file, (table, row) -> {
             columns.find(table, exact);
             each.accept(columns.parse(table, row));
@@ -98,7 +101,7 @@ final class ChexpertTable {
                 path.group(2),
                 frontal,
                 view(row, frontal),
-                SEXES.getOrDefault(cell(row, "Sex"), ""),
+                covariates.sex(cell(row, "Sex")),
                 age(row),
                 labels,
                 fault);
@@ -116,24 +119,18 @@ final class ChexpertTable {
         if (labels.size() != ChexpertRow.OBSERVATIONS.size()) {
             return "an observation is none of 1, 0, -1 and nothing";
         }
-        if (!SEXES.containsKey(cell(row, "Sex"))) {
-            return "'Sex' is '" + cell(row, "Sex") + "', Male, Female or Unknown is needed";
-        }
-        if (!PatientAge.isWritten(cell(row, "Age"))) {
-            return "'Age' is '" + cell(row, "Age") + "', a number of years is needed";
-        }
         String side = cell(row, "Frontal/Lateral");
-        boolean agrees = side.isEmpty() || side.equals(frontal ? "Frontal" : "Lateral");
+        boolean agrees = BlankCell.is(side) || side.equalsIgnoreCase(frontal ? "Frontal" : "Lateral");
         return agrees ? "" : "'Frontal/Lateral' is '" + side + "', and the path says otherwise";
     }
 
     private String view(CsvTable.Row row, boolean frontal) {
-        String direction = cell(row, "AP/PA");
-        return !frontal ? "LATERAL" : direction.equals("AP") || direction.equals("PA") ? direction : "";
+        String direction = covariates.view(cell(row, "AP/PA"));
+        return !frontal ? "LATERAL" : direction.equals("LATERAL") ? "" : direction;
     }
 
     private @Nullable Integer age(CsvTable.Row row) {
-        Integer years = PatientAge.years(cell(row, "Age"));
+        Integer years = covariates.age(cell(row, "Age"));
         return years == null || years == 0 ? null : years;
     }
 

@@ -36,6 +36,7 @@ public final class DicomFilms implements FilmSource {
     private final List<FilmEntry> entries;
     private final List<Rejection> rejections;
     private final Map<String, String> provenance;
+    private final String doubt;
 
     /**
      * What the owner says of the films.
@@ -45,6 +46,7 @@ public final class DicomFilms implements FilmSource {
      * @param table where the labels come from; empty without labels
      * @param views which views are taken
      * @param oneFilm whether no patient has two films
+     * @param same what becomes of patients whose ids may be two spellings of one
      * @param split how films come to their parts
      * @param key what names are hashed with
      */
@@ -54,8 +56,21 @@ public final class DicomFilms implements FilmSource {
             Optional<LabelTable> table,
             FilmViews views,
             boolean oneFilm,
+            SamePatients same,
             DrawnSplit split,
-            FilmKey key) {}
+            FilmKey key) {
+        /** Asks where ids may be two spellings of one. */
+        public Plan(
+                String name,
+                String citation,
+                Optional<LabelTable> table,
+                FilmViews views,
+                boolean oneFilm,
+                DrawnSplit split,
+                FilmKey key) {
+            this(name, citation, table, views, oneFilm, SamePatients.ASK, split, key);
+        }
+    }
 
     private DicomFilms(Path root, Plan plan, DicomIndex index) {
         this.root = root;
@@ -68,6 +83,7 @@ public final class DicomFilms implements FilmSource {
                 .map(film -> film.entry(parts.apply(film).orElseThrow()))
                 .toList();
         this.provenance = index.provenance();
+        this.doubt = index.doubt();
     }
 
     /**
@@ -82,6 +98,7 @@ public final class DicomFilms implements FilmSource {
                 .orElse(new FolderRows(List.of(), Map.of(), ""));
         DicomIndex index = new DicomIndex(root, plan, listed);
         tree.films().forEach(index::take);
+        index.settlePatients();
         new TreeSet<>(listed.rows().keySet())
                 .stream()
                         .filter(path -> !tree.films().contains(path))
@@ -147,6 +164,11 @@ public final class DicomFilms implements FilmSource {
     @Override
     public Map<String, String> provenance() {
         return provenance;
+    }
+
+    @Override
+    public String doubt() {
+        return doubt;
     }
 
     @Override

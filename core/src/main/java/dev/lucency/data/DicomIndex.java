@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the files of a {@link DicomFilms} and its table of labels say together. */
 final class DicomIndex {
@@ -18,6 +19,7 @@ final class DicomIndex {
     private final List<FolderRow> films = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final Map<String, String> provenance = new LinkedHashMap<>();
+    private @Nullable DicomPatients patients;
     private int otherViews;
     private int noView;
     private int noBodyPart;
@@ -43,14 +45,13 @@ final class DicomIndex {
 
     private void take(String path, DicomFilm film) throws RejectedFilmException {
         String name = plan.key().film(path);
-        String age = PatientAge.isWritten(film.age()) ? film.age() : "";
         films.add(new FolderRow(
                 name,
                 patient(name, film),
                 film.study().isEmpty() ? "" : plan.key().study(film.study()),
                 film.view(),
                 film.sex(),
-                PatientAge.years(age),
+                PatientAge.years(film.age()),
                 "",
                 labels(path),
                 ""));
@@ -66,7 +67,22 @@ final class DicomIndex {
         if (film.patientId().isEmpty()) {
             throw new RejectedFilmException(Reason.NO_PATIENT, "PatientID is empty");
         }
-        return plan.key().patient(film.patientId());
+        String id = DicomPatients.id(film.patientId());
+        if (id.isEmpty()) {
+            throw new RejectedFilmException(Reason.NO_PATIENT, "PatientID names no patient, as ANONYMOUS does not");
+        }
+        return id;
+    }
+
+    /** To be called when all films are taken: names the patients. */
+    void settlePatients() {
+        patients = new DicomPatients(plan, films);
+        films.replaceAll(patients::named);
+    }
+
+    /** Why it is not sure which films are of one patient, in words; empty if it is. */
+    String doubt() {
+        return patients == null ? "" : patients.doubt();
     }
 
     private List<LabelValue> labels(String path) throws RejectedFilmException {
@@ -91,13 +107,18 @@ final class DicomIndex {
 
     void describe(FilmTree tree) {
         provenance.put("labels", plan.table().map(LabelTable::text).orElse("none"));
-        provenance.put("patients", plan.oneFilm() ? "each film is of another patient" : "PatientID");
+        provenance.put(
+                "patients",
+                plan.oneFilm()
+                        ? "each film is of another patient"
+                        : "PatientID" + (plan.same() == SamePatients.YES ? FilmFolder.ALIKE_ARE_ONE : ""));
         provenance.put("split", plan.split().text());
         provenance.put("views", plan.views().name().toLowerCase(Locale.ROOT));
         provenance.put("films of other views", String.valueOf(otherViews));
         provenance.put("films that do not say their view", String.valueOf(noView));
         provenance.put("films that do not say their body part", String.valueOf(noBodyPart));
         provenance.put("other files", String.valueOf(tree.otherFiles()));
+        provenance.putAll(listed.notes());
         provenance.put("gray", "as shown: table, window or whole range; MONOCHROME1 turned over");
         provenance.put("key", plan.key().fingerprint());
         plan.table()

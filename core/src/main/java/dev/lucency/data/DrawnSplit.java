@@ -1,6 +1,8 @@
 package dev.lucency.data;
 
 import dev.lucency.ConfigException;
+import dev.lucency.DataException;
+import dev.lucency.io.Printable;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -43,18 +45,37 @@ public record DrawnSplit(double validation, double test, long seed) implements S
         return film -> Optional.of(parts.apply(film.patient()));
     }
 
-    /** The part of each patient. */
+    /**
+     * The part of each patient.
+     *
+     * @param patients of each film
+     * @throws DataException if films of one patient are there and there are more parts than patients
+     */
     Function<String, Split> of(Collection<String> patients) {
         if (test == 1) {
             return patient -> Split.TEST;
         }
         Set<String> rest = new TreeSet<>(patients);
+        requireEnough(patients.size(), rest);
         Set<String> forTest = PatientSplit.draw(rest, test, seed);
         rest.removeAll(forTest);
         Set<String> forValidation = PatientSplit.draw(rest, validation / (1 - test), seed);
         return patient -> forTest.contains(patient)
                 ? Split.TEST
                 : forValidation.contains(patient) ? Split.VALIDATION : Split.TRAIN;
+    }
+
+    /** A set of few films, each of another patient, may be tried out; one of many films and next to no patients is a mistake. */
+    private void requireEnough(int films, Set<String> patients) {
+        int parts = 1 + (validation > 0 ? 1 : 0) + (test > 0 ? 1 : 0);
+        if (patients.isEmpty() || patients.size() >= parts || patients.size() == films) {
+            return;
+        }
+        throw new DataException("the parts cannot be drawn: " + parts + " parts need as many patients, all " + films
+                + " films that were taken are of " + patients.size() + " ("
+                + Printable.brief(String.join(", ", patients))
+                + "); see whether the right ids are read, say --one-film-a-patient if no patient has two films, or give"
+                + " --validation 0 --test 0");
     }
 
     /** Never told: every patient is in a part. */

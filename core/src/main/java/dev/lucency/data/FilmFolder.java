@@ -27,6 +27,10 @@ import java.util.stream.Stream;
  * either case. What it cannot know is whether two series are of one child.
  */
 public final class FilmFolder implements FilmSource {
+    /** Said of the patients where the owner has said so. */
+    static final String ALIKE_ARE_ONE =
+            "; ids that differ only by case, blanks, dashes, leading zeros or a decimal are one";
+
     private final Path root;
     private final Plan plan;
     private final List<String> labels;
@@ -41,9 +45,21 @@ public final class FilmFolder implements FilmSource {
      * @param citation what to cite, in one line
      * @param labels where the labels come from
      * @param patients how films tell whose they are
+     * @param same what becomes of patients whose ids may be two spellings of one
      * @param split how films come to their parts
      */
-    public record Plan(String name, String citation, FolderLabels labels, PatientRule patients, SplitRule split) {}
+    public record Plan(
+            String name,
+            String citation,
+            FolderLabels labels,
+            PatientRule patients,
+            SamePatients same,
+            SplitRule split) {
+        /** Asks where ids may be two spellings of one. */
+        public Plan(String name, String citation, FolderLabels labels, PatientRule patients, SplitRule split) {
+            this(name, citation, labels, patients, SamePatients.ASK, split);
+        }
+    }
 
     private FilmFolder(Path root, Plan plan, List<String> labels, Contents contents, Map<String, String> provenance) {
         this.root = root;
@@ -61,45 +77,44 @@ public final class FilmFolder implements FilmSource {
      *
      * <p>A film is rejected that a row names and that is not there, that has no row or a bad one, no patient, or no part.
      *
-     * @throws DataException if a folder or a file is missing or cannot be read, lacks a column, or names a film twice
+     * @throws DataException if a folder or a file is missing or cannot be read, lacks a column, or names a film twice; if ids of
+     *     patients may be two spellings of one and the plan asks
      */
     public static FilmFolder open(Path root, Plan plan) {
-        FilmTree tree = FilmTree.of(root);
-        FolderRows listed = plan.labels().read(root, tree.films());
-        Contents contents = join(tree.films(), listed, plan);
+        FilmTree found = FilmTree.of(root);
+        FolderRows listed = plan.labels().read(root, found.films());
+        FilmTree tree = found.withFilmsAmong(listed.rows().keySet());
+        Contents contents = join(root, tree, listed, plan);
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("labels", plan.labels().text());
-        provenance.put("patients", plan.patients().text());
+        provenance.put("patients", plan.patients().text() + (plan.same() == SamePatients.YES ? ALIKE_ARE_ONE : ""));
         provenance.put("split", plan.split().text());
         provenance.put("other files", String.valueOf(tree.otherFiles()));
+        provenance.putAll(listed.notes());
         Stream.of(plan.labels().files(), plan.split().files())
                 .flatMap(List::stream)
                 .forEach(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
         return new FilmFolder(root, plan, listed.labels(), contents, Collections.unmodifiableMap(provenance));
     }
 
-    private static Contents join(Set<String> films, FolderRows listed, Plan plan) {
-        Map<String, FolderRow> rows = new TreeMap<>();
-        listed.rows()
-                .forEach((path, row) ->
-                        rows.put(path, row.withPatient(plan.patients().of(row))));
-        Function<FolderRow, Optional<Split>> parts = plan.split()
-                .over(rows.values().stream()
-                        .filter(row -> !row.patient().isEmpty() && row.fault().isEmpty())
-                        .toList());
-        Set<String> names = new TreeSet<>(films);
+    private static Contents join(Path root, FilmTree tree, FolderRows listed, Plan plan) {
+        Map<String, FolderRow> rows = rows(root, listed, plan);
+        Function<FolderRow, Optional<Split>> parts = plan.split().over(usable(rows));
+        Set<String> names = new TreeSet<>(tree.films());
         names.addAll(rows.keySet());
+        AbsentFilms absent = new AbsentFilms(tree);
         Contents contents = new Contents(new ArrayList<>(), new ArrayList<>());
         for (String name : names) {
             FolderRow row = rows.get(name);
-            if (!films.contains(name)) {
-                reject(contents, name, Reason.MISSING, "has a row, and is not there");
+            if (!tree.films().contains(name)) {
+                contents.rejections().add(absent.of(name));
             } else if (row == null) {
                 reject(contents, name, Reason.NO_ROW, listed.unlisted());
             } else if (!row.fault().isEmpty()) {
                 reject(contents, name, Reason.BAD_ROW, row.fault());
             } else if (row.patient().isEmpty()) {
-                reject(contents, name, Reason.NO_PATIENT, plan.patients().missing());
+                String detail = plan.patients().missing(listed.rows().getOrDefault(name, row));
+                reject(contents, name, Reason.NO_PATIENT, detail);
             } else {
                 parts.apply(row)
                         .ifPresentOrElse(
@@ -112,6 +127,35 @@ public final class FilmFolder implements FilmSource {
             }
         }
         return contents;
+    }
+
+    /** The rows with their patients, by path. */
+    private static Map<String, FolderRow> rows(Path root, FolderRows listed, Plan plan) {
+        Map<String, FolderRow> rows = new TreeMap<>();
+        listed.rows()
+                .forEach((path, row) ->
+                        rows.put(path, row.withPatient(plan.patients().of(row))));
+        if (!plan.patients().isWritten() || plan.same() == SamePatients.NO) {
+            return rows;
+        }
+        Map<String, String> films = PatientSpellings.firstFilms(usable(rows));
+        PatientSpellings spellings = PatientSpellings.of(films.keySet());
+        if (plan.same() == SamePatients.ASK) {
+            spellings.requireNone(
+                    root,
+                    films,
+                    "say whether they are with --same-patients yes or no, or which part of the id is the patient with"
+                            + " --patient-pattern");
+        }
+        Map<String, String> united = spellings.united();
+        rows.replaceAll((path, row) -> row.withPatient(united.getOrDefault(row.patient(), row.patient())));
+        return rows;
+    }
+
+    private static List<FolderRow> usable(Map<String, FolderRow> rows) {
+        return rows.values().stream()
+                .filter(row -> !row.patient().isEmpty() && row.fault().isEmpty())
+                .toList();
     }
 
     private static void reject(Contents contents, String film, Reason reason, String detail) {

@@ -28,6 +28,11 @@ public interface FilmSource {
     /** The settings and the SHA-256 of the label files that the entries came from, by name: what makes them reproducible. */
     Map<String, String> provenance();
 
+    /** Why it is not sure which films are of one patient, in words; empty if it is. Such a set is not prepared. */
+    default String doubt() {
+        return "";
+    }
+
     /**
      * Reads the pixels of a film; called from several threads at a time.
      *

@@ -14,25 +14,30 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The films below a folder. Links are followed; what is hidden is passed over.
  *
+ * @param root the folder
  * @param films their paths, relative to the folder, with slashes
- * @param otherFiles how many files are something else
+ * @param others the files that are something else, likewise
  */
-record FilmTree(NavigableSet<String> films, int otherFiles) {
-    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".dcm");
+record FilmTree(Path root, NavigableSet<String> films, NavigableSet<String> others) {
+    static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".dcm");
+    private static final Pattern ENDING = Pattern.compile(".*\\.\\p{Alpha}\\p{Alnum}{0,6}");
 
     /**
-     * The files whose names end as those of PNG, JPEG or DICOM films do.
+     * The files whose names end as those of PNG, JPEG or DICOM films do, and those whose names have no ending and that begin as such
+     * films do.
      *
      * @throws DataException if there is no such folder, or a folder in it cannot be read
      */
     static FilmTree of(Path root) {
-        return of(root, file -> isFilm(String.valueOf(file.getFileName())));
+        return of(root, FilmTree::isFilm);
     }
 
     /**
@@ -52,7 +57,29 @@ record FilmTree(NavigableSet<String> films, int otherFiles) {
         } catch (IOException e) {
             throw FileFailure.unreadable(root, e);
         }
-        return new FilmTree(finder.films, finder.otherFiles);
+        return new FilmTree(root, finder.films, finder.others);
+    }
+
+    private static boolean isFilm(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return isFilm(name) || (!ENDING.matcher(name).matches() && FilmSignature.isOf(file));
+    }
+
+    /** How many files are no films. */
+    int otherFiles() {
+        return others.size();
+    }
+
+    /** The same with those of the named files that begin as films do, whatever their names end in. */
+    FilmTree withFilmsAmong(Set<String> names) {
+        NavigableSet<String> more = new TreeSet<>(films);
+        others.stream()
+                .filter(names::contains)
+                .filter(name -> FilmSignature.isOf(root.resolve(name)))
+                .forEach(more::add);
+        NavigableSet<String> less = new TreeSet<>(others);
+        less.removeAll(more);
+        return new FilmTree(root, more, less);
     }
 
     /** Whether a file is a film by its name. */
@@ -65,7 +92,7 @@ record FilmTree(NavigableSet<String> films, int otherFiles) {
         private final Path root;
         private final Predicate<Path> isFilm;
         private final NavigableSet<String> films = new TreeSet<>();
-        private int otherFiles;
+        private final NavigableSet<String> others = new TreeSet<>();
 
         Finder(Path root, Predicate<Path> isFilm) {
             this.root = root;
@@ -83,11 +110,8 @@ record FilmTree(NavigableSet<String> films, int otherFiles) {
             if (isHidden(file)) {
                 return FileVisitResult.CONTINUE;
             }
-            if (isFilm.test(file)) {
-                films.add(root.relativize(file).toString().replace('\\', '/'));
-            } else {
-                otherFiles++;
-            }
+            NavigableSet<String> kind = isFilm.test(file) ? films : others;
+            kind.add(root.relativize(file).toString().replace('\\', '/'));
             return FileVisitResult.CONTINUE;
         }
 

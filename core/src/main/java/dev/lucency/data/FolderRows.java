@@ -9,5 +9,11 @@ import java.util.Map;
  * @param labels the names of the findings
  * @param rows what is said, by path; may name films that are not there, and miss some that are
  * @param unlisted what a film without a row is told
+ * @param notes what else is worth knowing of the rows, for who asks later how the set was made
  */
-record FolderRows(List<String> labels, Map<String, FolderRow> rows, String unlisted) {}
+record FolderRows(List<String> labels, Map<String, FolderRow> rows, String unlisted, Map<String, String> notes) {
+    /** Rows of which there is nothing else to know. */
+    FolderRows(List<String> labels, Map<String, FolderRow> rows, String unlisted) {
+        this(labels, rows, unlisted, Map.of());
+    }
+}

@@ -1,6 +1,8 @@
 package dev.lucency.data;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a data set says of one finding on one film. Unknown is not negative, and is never cast to it silently. */
 public enum LabelValue {
@@ -13,6 +15,8 @@ public enum LabelValue {
     /** Nobody said anything. */
     UNKNOWN("");
 
+    private static final Pattern DECIMALS = Pattern.compile("(?<=\\d)\\.0*$");
+
     private final String text;
 
     LabelValue(String text) {
@@ -24,14 +28,18 @@ public enum LabelValue {
         return text;
     }
 
-    /** What a cell of a label file says, which may be written with decimals, as in {@code 1.0}; empty if it is something else. */
+    /**
+     * What a cell of a label file says: a number with or without decimals, as in {@code 1.00}, or true, false, yes and no in any
+     * case; a cell in which a program wrote that it has no value, such as {@code nan}, {@code NA} or {@code None}, is unknown.
+     *
+     * @return empty if it is something else
+     */
     public static Optional<LabelValue> parse(String cell) {
-        return switch (cell) {
-            case "1", "1.0" -> Optional.of(POSITIVE);
-            case "0", "0.0" -> Optional.of(NEGATIVE);
-            case "-1", "-1.0" -> Optional.of(UNCERTAIN);
-            case "", "nan", "NaN" -> Optional.of(UNKNOWN);
-            default -> Optional.empty();
+        return switch (DECIMALS.matcher(cell.toLowerCase(Locale.ROOT)).replaceFirst("")) {
+            case "1", "+1", "true", "yes" -> Optional.of(POSITIVE);
+            case "0", "-0", "false", "no" -> Optional.of(NEGATIVE);
+            case "-1" -> Optional.of(UNCERTAIN);
+            default -> BlankCell.is(cell) ? Optional.of(UNKNOWN) : Optional.empty();
         };
     }
 }

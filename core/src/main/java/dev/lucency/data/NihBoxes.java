@@ -1,5 +1,6 @@
 package dev.lucency.data;
 
+import dev.lucency.io.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,14 +23,14 @@ final class NihBoxes {
         this.table = table;
         film = table.place("Image Index");
         label = table.place("Finding Label");
-        corner = table.place("Bbox [x", "Bbox [x,y,w,h]");
+        corner = table.place("Bbox [x");
     }
 
     /** The boxes on the given films; boxes on others are passed over. */
     static List<FilmBox> read(Path file, List<FilmEntry> films) {
         Set<String> names = new HashSet<>();
         films.forEach(entry -> names.add(entry.id()));
-        NihBoxes boxes = new NihBoxes(CsvTable.read(file));
+        NihBoxes boxes = new NihBoxes(CsvTable.readCuttingNames(file));
         List<FilmBox> found = new ArrayList<>();
         for (CsvTable.Row row : boxes.table.rows()) {
             FilmBox box = boxes.parse(row);

@@ -4,6 +4,7 @@ import dev.lucency.DataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import java.util.TreeSet;
  *       text and are wrong in places, more often for the rare findings.
  *   <li>Train and validation share a population, the test list does not: its patients have more films and more findings.
  *   <li>The test list is honoured as it is. Validation is cut from {@code train_val_list.txt} by patient.
- *   <li>Ages above 120 (411 and the like) are unknown here. The boxes call Infiltration {@code Infiltrate}.
+ *   <li>Ages above 120 (411 and the like) are unknown here, and counted. The boxes call Infiltration {@code Infiltrate}.
  *   <li>519 of the PNG files have four channels; the rest are 8-bit gray.
  * </ul>
  */
@@ -67,7 +68,9 @@ public final class NihChestXray14 implements FilmSource {
     public static NihChestXray14 open(Path root, long seed, double validationFraction) {
         NihFolder folder = NihFolder.of(root);
         Map<String, String> films = folder.films();
-        Map<String, NihRow> rows = NihTable.read(folder.labelFile());
+        Covariates covariates = new Covariates();
+        Map<String, NihRow> rows = NihTable.read(folder.labelFile(), covariates);
+        requireOneSpelling(folder.labelFile(), rows);
         NihSplits splits = NihSplits.read(folder, rows, seed, validationFraction);
         Contents contents = join(films, rows, splits);
         List<FilmBox> boxes = folder.boxFile().isEmpty()
@@ -77,8 +80,16 @@ public final class NihChestXray14 implements FilmSource {
         provenance.put("validation_seed", String.valueOf(seed));
         provenance.put("validation_fraction", String.valueOf(validationFraction));
         provenance.put("rows_without_film", String.valueOf(contents.unusedRows()));
+        provenance.putAll(covariates.notes());
         folder.labelFiles().forEach(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
         return new NihChestXray14(root, contents, boxes, Collections.unmodifiableMap(provenance));
+    }
+
+    /** The published ids are numbers; this is for tables that somebody else made. */
+    private static void requireOneSpelling(Path file, Map<String, NihRow> rows) {
+        Map<String, String> films = new HashMap<>();
+        rows.values().forEach(row -> films.merge(row.patient(), row.film(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
+        PatientSpellings.of(films.keySet()).requireNone(file, films, "write each patient in one way");
     }
 
     private static Contents join(Map<String, String> films, Map<String, NihRow> rows, NihSplits splits) {

@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.Blanks;
 import dev.lucency.io.TextFile;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -64,7 +65,7 @@ final class NihSplits {
     private static Set<String> lines(Path file) {
         Set<String> names = TextFile.read(file)
                 .lines()
-                .map(String::strip)
+                .map(Blanks::strip)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (names.isEmpty()) {

@@ -1,17 +1,17 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads {@code Data_Entry_2017*.csv}. The header of either version has commas inside {@code OriginalImage[Width,Height]}, once
- * with and once without quotes, so it may have fewer names than a row has values; all that is needed stands before it. Ages
+ * with and once without quotes; each comma there begins the name of a cell. Ages
  * are years, or {@code 058Y} in the first version; sex is called gender in some copies.
  */
 final class NihTable {
@@ -24,9 +24,11 @@ final class NihTable {
     private final int age;
     private final int sex;
     private final int view;
+    private final Covariates covariates;
 
-    private NihTable(CsvTable table) {
+    private NihTable(CsvTable table, Covariates covariates) {
         this.table = table;
+        this.covariates = covariates;
         film = table.place("Image Index");
         findings = table.place("Finding Labels");
         patient = table.place("Patient ID");
@@ -35,10 +37,14 @@ final class NihTable {
         view = table.place("View Position");
     }
 
-    /** The rows by film. */
-    static Map<String, NihRow> read(Path file) {
-        CsvTable table = CsvTable.read(file);
-        NihTable columns = new NihTable(table);
+    /**
+     * The rows by film.
+     *
+     * @param covariates reads views, sexes and ages
+     */
+    static Map<String, NihRow> read(Path file, Covariates covariates) {
+        CsvTable table = CsvTable.readCuttingNames(file);
+        NihTable columns = new NihTable(table, covariates);
         if (table.rows().isEmpty()) {
             throw new DataException(file + ": has a header and no rows; restore the file");
         }
@@ -58,28 +64,27 @@ final class NihTable {
             throw table.failure(row, "'Image Index' is empty; each row must name its film");
         }
         List<LabelValue> labels = labels(row);
-        if (row.at(patient).isEmpty()) {
-            return NihRow.useless(name, "'Patient ID' is empty");
+        String who = PatientId.ofNumber(row.at(patient));
+        if (who.isEmpty()) {
+            return NihRow.useless(name, PatientId.fault("'Patient ID'", row.at(patient)));
         }
-        if (row.at(findings).isEmpty()) {
+        if (BlankCell.is(row.at(findings))) {
             return NihRow.useless(name, "'Finding Labels' is empty");
         }
-        if (!PatientAge.isWritten(row.at(age))) {
-            return NihRow.useless(name, "'Patient Age' is '" + row.at(age) + "', a number of years is needed");
-        }
-        if (!Set.of("M", "F", "").contains(row.at(sex))) {
-            return NihRow.useless(name, "'Patient Gender' is '" + row.at(sex) + "', M or F is needed");
-        }
-        if (!Set.of("PA", "AP", "").contains(row.at(view))) {
-            return NihRow.useless(name, "'View Position' is '" + row.at(view) + "', PA or AP is needed");
-        }
-        return new NihRow(name, row.at(patient), row.at(view), row.at(sex), PatientAge.years(row.at(age)), labels, "");
+        return new NihRow(
+                name,
+                who,
+                covariates.view(row.at(view)),
+                covariates.sex(row.at(sex)),
+                covariates.age(row.at(age)),
+                labels,
+                "");
     }
 
     private List<LabelValue> labels(CsvTable.Row row) {
         List<LabelValue> labels = new ArrayList<>(Collections.nCopies(NihRow.FINDINGS.size(), LabelValue.NEGATIVE));
         String text = row.at(findings);
-        if (text.isEmpty() || text.equals(NO_FINDING)) {
+        if (BlankCell.is(text) || text.equals(NO_FINDING)) {
             return labels;
         }
         for (String finding : text.split("\\|", -1)) {

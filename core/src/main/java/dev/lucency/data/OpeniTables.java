@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,18 @@ final class OpeniTables {
 
     /** What the table of projections says of a film. */
     record Projection(String report, boolean frontal) {}
+
+    /** Of a report, by its number. */
+    private static String id(CsvTable table, CsvTable.Row row, int place) {
+        String number = PatientId.ofNumber(row.at(place));
+        if (number.isEmpty()) {
+            throw table.failure(
+                    row,
+                    "'uid' is '" + row.at(place)
+                            + "', the report's number is needed; use the file as it was published");
+        }
+        return "CXR" + number;
+    }
 
     /**
      * The projections by the films' keys.
@@ -39,7 +52,7 @@ final class OpeniTables {
                         "'projection' is '" + how
                                 + "', Frontal or Lateral is needed; use the file as it was published");
             }
-            Projection read = new Projection("CXR" + row.at(report), how.equals("Frontal"));
+            Projection read = new Projection(id(table, row, report), how.equals("Frontal"));
             if (films.put(OpeniFilm.key(row.at(film)), read) != null) {
                 throw table.failure(row, "names " + row.at(film) + " a second time; keep one row a film");
             }
@@ -58,7 +71,7 @@ final class OpeniTables {
         Set<String> seen = new HashSet<>();
         List<OpeniReport> reports = new ArrayList<>();
         for (CsvTable.Row row : table.rows()) {
-            String id = "CXR" + row.at(number);
+            String id = id(table, row, number);
             if (!seen.add(id)) {
                 throw table.failure(row, "has report " + row.at(number) + " a second time; keep one row a report");
             }

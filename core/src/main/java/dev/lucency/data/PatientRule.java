@@ -7,14 +7,23 @@ import java.util.regex.PatternSyntaxException;
 
 /** How the films of a folder tell whose they are. Films of one patient never come apart, so this must be known. */
 public sealed interface PatientRule {
-    /** Whose film it is; empty if the rule does not say. */
+    /** Whose film it is, in the one spelling of an id ({@link PatientId}); empty if the rule does not say. */
     String of(FolderRow row);
 
     /** What a film is told that has no patient. */
-    String missing();
+    String missing(FolderRow row);
+
+    /** Whether ids are written by people or programs, so that one patient may have two spellings. */
+    default boolean isWritten() {
+        return true;
+    }
 
     /** In words, for who asks later how the set was made. */
     String text();
+
+    private static String nobody(String what, String written) {
+        return PatientId.fault(what, written) + "; if no patient has two films, --one-film-a-patient says so";
+    }
 
     /**
      * A column of the table of labels.
@@ -24,12 +33,12 @@ public sealed interface PatientRule {
     record Column(String name) implements PatientRule {
         @Override
         public String of(FolderRow row) {
-            return row.patient();
+            return PatientId.of(row.patient());
         }
 
         @Override
-        public String missing() {
-            return "'" + name + "' is empty";
+        public String missing(FolderRow row) {
+            return nobody("'" + name + "'", row.patient());
         }
 
         @Override
@@ -65,19 +74,56 @@ public sealed interface PatientRule {
 
         @Override
         public String of(FolderRow row) {
-            Matcher found = pattern.matcher(row.path());
+            return PatientId.of(in(row.path()));
+        }
+
+        /** What the group finds in a text; empty if the pattern is not found. */
+        private String in(String text) {
+            Matcher found = pattern.matcher(text);
             String patient = found.find() ? found.group(1) : null;
             return patient == null ? "" : patient;
         }
 
         @Override
-        public String missing() {
-            return "'" + pattern + "' is not found in its path";
+        public String missing(FolderRow row) {
+            return missing(in(row.path()), "its path");
+        }
+
+        private String missing(String found, String where) {
+            return found.isEmpty()
+                    ? "'" + pattern + "' is not found in " + where
+                    : nobody("what '" + pattern + "' finds in " + where, found);
         }
 
         @Override
         public String text() {
             return "pattern " + pattern;
+        }
+    }
+
+    /**
+     * The part of a column's cell that a pattern finds, for ids of which only a part is the patient, or that are not written in one
+     * way: {@code 0*(\d+)} finds 7 in 7, 0007 and 7.0.
+     *
+     * @param column of the table of labels
+     * @param match finds the patient in its cells
+     */
+    record PartOfColumn(String column, Match match) implements PatientRule {
+        @Override
+        public String of(FolderRow row) {
+            return PatientId.of(match.in(row.patient()));
+        }
+
+        @Override
+        public String missing(FolderRow row) {
+            return PatientId.of(row.patient()).isEmpty()
+                    ? nobody("'" + column + "'", row.patient())
+                    : match.missing(match.in(row.patient()), "'" + column + "', which is '" + row.patient() + "'");
+        }
+
+        @Override
+        public String text() {
+            return match.text() + " in column " + column;
         }
     }
 
@@ -89,8 +135,13 @@ public sealed interface PatientRule {
         }
 
         @Override
-        public String missing() {
+        public String missing(FolderRow row) {
             return "";
+        }
+
+        @Override
+        public boolean isWritten() {
+            return false;
         }
 
         @Override

@@ -79,6 +79,8 @@ public final class Preparation {
     }
 
     PreparationCounts run(Path out, Progress progress, Consumer<Path> page) {
+        SampleTable.requireLabels(source.name(), source.labels());
+        requireKnownPatients();
         PatientSplit.requireDisjoint(source.name(), entries);
         try (WorkFolder work = WorkFolder.open(out, PreparePlan.of(source, options, limits))) {
             if (!work.isWhole()) {
@@ -95,13 +97,19 @@ public final class Preparation {
         }
     }
 
+    private void requireKnownPatients() {
+        if (!source.doubt().isEmpty()) {
+            throw new DataException(source.name() + ": " + source.doubt());
+        }
+    }
+
     private void prepare(WorkFolder work, Progress progress) throws IOException {
         List<long[]> prints = new ArrayList<>();
         try (SettledPixels settled = new SettledPixels(work.set());
                 ShardWriter shards = new ShardWriter(work.set(), options.size(), limits.shardBytes(), settled::add)) {
             Results results = Results.resume(source, work.journal(), shards);
             progress.begin("prepare", "films", entries.size());
-            RejectionLimit limit = new RejectionLimit(options.allowRejected(), work.rejected());
+            RejectionLimit limit = new RejectionLimit(source.name(), options.allowRejected(), work.rejected());
             try (BlockReader reader = new BlockReader(source, results.remaining(), options, limits.blockFilms())) {
                 progress.advance(results.done(), results.detail());
                 limit.check(results);
@@ -120,6 +128,7 @@ public final class Preparation {
                     settled.check();
                 }
             }
+            limit.requireSome(results);
             finish(work.set(), results, shards.finish(), settled, prints);
         }
     }
@@ -127,9 +136,6 @@ public final class Preparation {
     private void finish(Path set, Results results, List<PixelFile> files, SettledPixels settled, List<long[]> prints)
             throws IOException {
         List<FilmEntry> films = results.accepted();
-        if (films.isEmpty()) {
-            throw new DataException(source.name() + ": has no film that can be used; name a folder that has some");
-        }
         try (ShardReader reader = new ShardReader(set, files, options.size())) {
             Map<String, String> tables = writeTables(set, results, films);
             FilmPrints all = new FilmPrints(PreparedFilm.of(films), options.size(), reader::pixels, prints);

@@ -1,6 +1,8 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.Blanks;
+import dev.lucency.io.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,14 @@ final class SampleTable {
             Stream.of(Split.values()).collect(Collectors.toMap(Split::text, Function.identity()));
 
     private SampleTable() {}
+
+    /** @throws DataException if a label is called as a column is that every set has, for then nothing could be told of either */
+    static void requireLabels(String set, List<String> labels) {
+        labels.stream().map(Blanks::strip).filter(COLUMNS::contains).findFirst().ifPresent(name -> {
+            throw new DataException(
+                    set + ": a label is called '" + name + "', as a column of " + NAME + " is; give it another name");
+        });
+    }
 
     static void write(Path folder, List<String> labels, List<FilmEntry> films) {
         List<String> header = Stream.concat(COLUMNS.stream(), labels.stream()).toList();
@@ -48,7 +58,8 @@ final class SampleTable {
     /** @throws DataException if it does not hold what {@link #write} writes */
     static List<PreparedFilm> read(Path folder, List<String> labels) {
         CsvTable table = CsvTable.read(folder.resolve(NAME));
-        List<String> header = Stream.concat(COLUMNS.stream(), labels.stream()).toList();
+        List<String> header = Stream.concat(COLUMNS.stream(), labels.stream().map(Blanks::strip))
+                .toList();
         if (!table.columns().equals(header)) {
             throw new DataException(folder.resolve(NAME) + ":1: the columns are not those that " + DatasetFile.NAME
                     + " calls for; prepare the set again");
@@ -61,12 +72,6 @@ final class SampleTable {
     }
 
     private static PreparedFilm film(CsvTable table, CsvTable.Row row, int index, int labels) {
-        if (row.values().size() != COLUMNS.size() + labels) {
-            throw table.failure(
-                    row,
-                    "has " + row.values().size() + " values, " + (COLUMNS.size() + labels)
-                            + " are needed; prepare the set again");
-        }
         List<LabelValue> values = new ArrayList<>(labels);
         for (int i = 0; i < labels; i++) {
             values.add(known(table, row, VALUES, COLUMNS.size() + i));

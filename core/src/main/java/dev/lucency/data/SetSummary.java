@@ -1,5 +1,6 @@
 package dev.lucency.data;
 
+import dev.lucency.io.CsvTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

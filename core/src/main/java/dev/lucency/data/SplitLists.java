@@ -2,6 +2,7 @@ package dev.lucency.data;
 
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
+import dev.lucency.io.Blanks;
 import dev.lucency.io.TextFile;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -32,7 +33,7 @@ public record SplitLists(Map<Split, Path> lists) implements SplitRule {
         for (Map.Entry<Split, Path> list : ordered()) {
             List<String> paths = TextFile.read(list.getValue())
                     .lines()
-                    .map(String::strip)
+                    .map(Blanks::strip)
                     .filter(path -> !path.isEmpty())
                     .map(path -> path.replace('\\', '/').replaceFirst("^(\\./)+", ""))
                     .toList();

@@ -1,11 +1,11 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,19 +13,6 @@ import java.util.TreeSet;
 /** Reads a {@link LabelTable}. */
 final class TableRows {
     private static final int NO_COLUMN = -1;
-    private static final Map<String, String> VIEWS = Map.ofEntries(
-            Map.entry("", ""),
-            Map.entry("unknown", ""),
-            Map.entry("pa", "PA"),
-            Map.entry("ap", "AP"),
-            Map.entry("lateral", "LATERAL"),
-            Map.entry("lat", "LATERAL"),
-            Map.entry("l", "LATERAL"),
-            Map.entry("ll", "LATERAL"),
-            Map.entry("rl", "LATERAL"));
-    private static final Map<String, String> SEXES =
-            Map.of("", "", "unknown", "", "u", "", "o", "", "m", "M", "male", "M", "f", "F", "female", "F");
-
     private final CsvTable table;
     private final int path;
     private final List<Integer> labels;
@@ -37,6 +24,7 @@ final class TableRows {
     private final int sex;
     private final int age;
     private final int split;
+    private final Covariates covariates = new Covariates();
 
     private TableRows(CsvTable table, Path file, TableColumns columns) {
         this.table = table;
@@ -58,9 +46,16 @@ final class TableRows {
 
     private ClassNames classes(Path file, String negative) {
         TreeSet<String> names = new TreeSet<>();
-        table.rows().forEach(row -> names.add(row.at(className)));
+        table.rows().forEach(row -> names.add(className(row, negative)));
         names.remove("");
         return ClassNames.of(file, names, negative);
+    }
+
+    /** The class; empty where the cell says nothing. A class may be called none, which is blank elsewhere. */
+    private String className(CsvTable.Row row, String negative) {
+        String name = row.at(className);
+        boolean named = name.equals(negative) || name.equalsIgnoreCase("none") || !BlankCell.is(name);
+        return named ? name : "";
     }
 
     /** @throws DataException if the file cannot be read, lacks a column, or names a film twice */
@@ -73,7 +68,8 @@ final class TableRows {
                 throw table.table.failure(row, "names " + read.path() + " a second time; keep one row a film");
             }
         }
-        return new FolderRows(table.classes.labels(), rows, file.getFileName() + " has no row for it");
+        return new FolderRows(
+                table.classes.labels(), rows, file.getFileName() + " has no row for it", table.covariates.notes());
     }
 
     private FolderRow parse(CsvTable.Row row) {
@@ -85,25 +81,21 @@ final class TableRows {
         if (values.isEmpty()) {
             return FolderRow.useless(film, fault(row, labels, "1, 0, -1 or nothing"));
         }
-        String seenFrom = VIEWS.get(lower(row, view));
-        if (seenFrom == null) {
-            return FolderRow.useless(film, fault(row, view, "PA, AP or LATERAL"));
-        }
-        String known = SEXES.get(lower(row, sex));
-        if (known == null) {
-            return FolderRow.useless(film, fault(row, sex, "M or F"));
-        }
-        if (!PatientAge.isWritten(cell(row, age))) {
-            return FolderRow.useless(film, fault(row, age, "a number of years"));
-        }
-        Integer years = PatientAge.years(cell(row, age));
         return new FolderRow(
-                film, cell(row, patient), cell(row, study), seenFrom, known, years, cell(row, split), values.get(), "");
+                film,
+                cell(row, patient),
+                cell(row, study),
+                covariates.view(cell(row, view)),
+                covariates.sex(cell(row, sex)),
+                covariates.age(cell(row, age)),
+                cell(row, split),
+                values.get(),
+                "");
     }
 
     private Optional<List<LabelValue>> labels(CsvTable.Row row) {
         if (labels.isEmpty()) {
-            return Optional.of(classes.of(row.at(className)));
+            return Optional.of(classes.of(className(row, classes.negative())));
         }
         List<LabelValue> values = new ArrayList<>(labels.size());
         labels.forEach(label -> LabelValue.parse(row.at(label)).ifPresent(values::add));
@@ -124,9 +116,5 @@ final class TableRows {
 
     private static String cell(CsvTable.Row row, int place) {
         return place == NO_COLUMN ? "" : row.at(place);
-    }
-
-    private static String lower(CsvTable.Row row, int place) {
-        return cell(row, place).toLowerCase(Locale.ROOT);
     }
 }

@@ -4,24 +4,19 @@ import dev.lucency.DataException;
 import dev.lucency.eval.FilmId;
 import dev.lucency.eval.Predictions;
 import dev.lucency.io.AtomicFile;
-import dev.lucency.io.FileFailure;
-import java.io.IOException;
+import dev.lucency.io.CsvTable;
 import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Predictions as a table that any tool opens: {@code image_id,patient_id,split}, then for each label
- * {@code <label>_target} (1, 0, or empty for unknown) and {@code <label>_probability}.
+ * {@code <label>_target} (1, 0, or empty for unknown) and {@code <label>_probability}. Targets that other tools wrote are read as those
+ * of label tables are: 1.0, True, nan and so on.
  */
 public final class PredictionsCsv {
     static final List<String> FILM_COLUMNS = List.of("image_id", "patient_id", "split");
@@ -55,18 +50,9 @@ public final class PredictionsCsv {
      * @throws DataException if it is missing or breaks a rule; names file, line, column, rule and value
      */
     public static Predictions read(Path file) {
-        try (Reader in = Files.newBufferedReader(file);
-                CSVParser rows = FORMAT.parse(in)) {
-            PredictionsRows read = new PredictionsRows(file);
-            rows.forEach(read::add);
-            return read.predictions();
-        } catch (NoSuchFileException e) {
-            throw new DataException(file + ": no such file; make it with evaluate", e);
-        } catch (IOException e) {
-            throw FileFailure.unreadable(file, e);
-        } catch (UncheckedIOException e) {
-            throw new DataException(file + ": is no CSV: " + e.getMessage() + "; make it anew with evaluate", e);
-        }
+        PredictionsRows rows = new PredictionsRows(file);
+        CsvTable header = CsvTable.scan(file, rows::add);
+        return rows.predictions(header);
     }
 
     private static List<String> header(List<String> labels) {

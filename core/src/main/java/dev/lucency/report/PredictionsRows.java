@@ -1,14 +1,17 @@
 package dev.lucency.report;
 
 import dev.lucency.DataException;
+import dev.lucency.data.LabelValue;
 import dev.lucency.eval.FilmId;
 import dev.lucency.eval.Predictions;
+import dev.lucency.io.CsvTable;
+import dev.lucency.io.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVRecord;
+import java.util.Optional;
 
 /** Predictions taking shape while their table is read, row by row; the first row is the header. */
 final class PredictionsRows {
@@ -25,28 +28,22 @@ final class PredictionsRows {
         this.file = file;
     }
 
-    void add(CSVRecord row) {
-        if (columns.isEmpty()) {
-            readHeader(row.toList());
-            return;
-        }
-        long line = row.getRecordNumber();
-        if (row.size() != columns.size()) {
-            throw broken(line, "must have " + columns.size() + " cells like the header, had " + row.size());
-        }
-        readFilm(line, row.get(0), row.get(1), row.get(2));
+    void add(CsvTable table, CsvTable.Row row) {
+        readHeader(table);
+        readFilm(row.line(), row.at(0), row.at(1), row.at(2));
         double[] target = new double[labels.size()];
         double[] probability = new double[labels.size()];
         for (int label = 0; label < labels.size(); label++) {
             int column = PredictionsCsv.FILM_COLUMNS.size() + 2 * label;
-            target[label] = target(line, column, row.get(column));
-            probability[label] = probability(line, column + 1, row.get(column + 1));
+            target[label] = target(row.line(), column, row.at(column));
+            probability[label] = probability(row.line(), column + 1, row.at(column + 1));
         }
         targets.add(target);
         probabilities.add(probability);
     }
 
-    Predictions predictions() {
+    Predictions predictions(CsvTable table) {
+        readHeader(table);
         if (films.isEmpty()) {
             throw new DataException(file + ": holds no film; make it anew with evaluate");
         }
@@ -54,7 +51,11 @@ final class PredictionsRows {
                 split, labels, films, targets.toArray(double[][]::new), probabilities.toArray(double[][]::new));
     }
 
-    private void readHeader(List<String> header) {
+    private void readHeader(CsvTable table) {
+        if (!columns.isEmpty()) {
+            return;
+        }
+        List<String> header = table.columns();
         int first = PredictionsCsv.FILM_COLUMNS.size();
         boolean paired = header.size() > first && (header.size() - first) % 2 == 0;
         if (!paired || !header.subList(0, first).equals(PredictionsCsv.FILM_COLUMNS)) {
@@ -67,11 +68,11 @@ final class PredictionsRows {
             String label = header.get(column).replaceFirst(PredictionsCsv.TARGET + "$", "");
             boolean named = header.get(column).equals(label + PredictionsCsv.TARGET)
                     && header.get(column + 1).equals(label + PredictionsCsv.PROBABILITY);
-            if (label.isBlank() || !named || labels.contains(label)) {
+            if (label.isBlank() || !named) {
                 throw broken(
                         1,
                         "columns " + header.get(column) + "," + header.get(column + 1)
-                                + " must be <label>_target,<label>_probability, each label once");
+                                + " must be <label>_target,<label>_probability");
             }
             labels.add(label);
         }
@@ -94,11 +95,11 @@ final class PredictionsRows {
     }
 
     private double target(long line, int column, String text) {
-        return switch (text) {
-            case "1" -> 1;
-            case "0" -> 0;
-            case "" -> Double.NaN;
-            default -> throw broken(line, column, "1, 0 or empty for unknown", text);
+        Optional<LabelValue> value = LabelValue.parse(text).filter(said -> said != LabelValue.UNCERTAIN);
+        return switch (value.orElseThrow(() -> broken(line, column, "1, 0 or empty for unknown", text))) {
+            case POSITIVE -> 1;
+            case NEGATIVE -> 0;
+            case UNKNOWN, UNCERTAIN -> Double.NaN;
         };
     }
 
@@ -126,7 +127,7 @@ final class PredictionsRows {
     }
 
     private DataException broken(long line, String rule) {
-        return new DataException(
-                file + ":" + line + ": " + rule + "; mend the line or make the file anew with evaluate");
+        return new DataException(file + ":" + line + ": "
+                + Printable.line(rule + "; mend the line or make the file anew with evaluate"));
     }
 }

@@ -188,8 +188,6 @@ class ChexpertTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'Male,87,Frontal','male,87,Frontal','Sex'",
-        "'Male,87,Frontal','Male,old,Frontal','Age'",
         "'Male,87,Frontal','Male,87,Lateral','Frontal/Lateral'",
         "',,-1.0,1.0,,-1.0',',,-2.0,1.0,,-1.0','observation'"
     })
@@ -226,5 +224,46 @@ class ChexpertTest {
                 .containsEntry("sha256 of train.csv", Sha256.of(folder.resolve("train.csv")))
                 .containsEntry("validation_seed", "1")
                 .containsEntry("valid.csv", "test");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Male,87,Frontal,PA','male,87,frontal,PA',''",
+        "'Male,87,Frontal,PA','nan,nan,nan,nan',''",
+        "'Male,87,Frontal,PA','X,87,Frontal,PA','sexes not understood'",
+        "'Male,87,Frontal,PA','Male,old,Frontal,PA','ages not understood'",
+        "'Male,87,Frontal,PA','Male,87,Frontal,oblique','views not understood'"
+    })
+    void whatIsNotKnownOfAPatientCostsNoFilm(String good, String strange, String note) {
+        String[] rows = TRAIN.clone();
+        rows[2] = rows[2].replace(good, strange);
+        tree.text("train.csv", rows);
+
+        assertThat(open().rejections()).isEmpty();
+        assertThat(open().entries()).hasSize(4);
+        assertThat(open().provenance().keySet().stream().filter(key -> key.endsWith("not understood")))
+                .containsExactlyElementsOf(note.isEmpty() ? List.of() : List.of(note));
+    }
+
+    @Test
+    void aRowWithACellTooManyIsRefusedAndMovesNoLabel() {
+        String[] rows = TRAIN.clone();
+        rows[2] = rows[2].replace("PA,,,", "PA,,,,");
+        tree.text("train.csv", rows);
+        refuses("train.csv:3: must have 19 cells like the header, had 20");
+        rows[2] = TRAIN[2].replace("PA,,,", "PA,,");
+        tree.text("train.csv", rows);
+        refuses("train.csv:3: must have 19 cells like the header, had 18");
+        tree.text("train.csv", TRAIN).text("test_labels.csv", "Path,Edema,Edema", "x,1,0");
+        refuses("test_labels.csv:1: has the column 'Edema' twice");
+    }
+
+    @Test
+    void aPatientInTwoSpellingsIsRefused() {
+        String other = "train/patient1/study1/view1_frontal.jpg";
+        tree.films(other)
+                .text("train.csv", TRAIN[0], TRAIN[1], TRAIN[2], TRAIN[3], TRAIN[4], TRAIN[1].replace(FIRST, other));
+
+        refuses("train.csv: patients 'patient1' (" + other + ") and 'patient00001' (" + FIRST + ") may be one");
     }
 }

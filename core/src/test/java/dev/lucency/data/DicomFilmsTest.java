@@ -120,7 +120,14 @@ class DicomFilmsTest {
         Path file = folder.resolve("labels.csv");
         Files.write(
                 file,
-                List.of("path,Edema,Mass", "CANARY^NAME/1,1,-1", "CANARY^NAME/2.dcm,0,", "b/3,2,0", "b/gone,1,1"));
+                List.of(
+                        "path,Edema,Mass",
+                        "CANARY^NAME/1,1,-1",
+                        "CANARY^NAME/2.dcm,0,",
+                        "b/3,2,0",
+                        "b/4,1,1",
+                        "b/gone,1,1"));
+        put("b/4", "native-8", "CANARYID", "PATIENT4");
         TableColumns columns = new TableColumns("path", List.of("Edema", "Mass"), "", "", "", "", "", "", "", "");
 
         DicomFilms films = open(FilmViews.FRONTAL, Optional.of(new LabelTable(file, columns)));
@@ -130,7 +137,8 @@ class DicomFilmsTest {
         assertThat(films.entries().stream().map(FilmEntry::labels))
                 .containsExactly(
                         List.of(LabelValue.POSITIVE, LabelValue.UNCERTAIN),
-                        List.of(LabelValue.NEGATIVE, LabelValue.UNKNOWN));
+                        List.of(LabelValue.NEGATIVE, LabelValue.UNKNOWN),
+                        List.of(LabelValue.POSITIVE, LabelValue.POSITIVE));
         assertThat(films.rejections().stream()
                         .collect(Collectors.toMap(film -> paths.get(film.source()), Rejection::reason)))
                 .containsEntry("b/3", Reason.BAD_ROW)
@@ -180,5 +188,51 @@ class DicomFilmsTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> open(FilmViews.ALL, Optional.empty()))
                 .withMessageContaining("films.key: is no key");
+    }
+
+    private DicomFilms open(SamePatients same) {
+        FilmKey key = FilmKey.readOrDraw(folder.resolve("films.key"));
+        key.keep();
+        DrawnSplit split = new DrawnSplit(0, .5, 1);
+        return DicomFilms.open(
+                root(),
+                new DicomFilms.Plan("dicom", "nobody", Optional.empty(), FilmViews.FRONTAL, false, same, split, key));
+    }
+
+    @Test
+    void idsThatMayBeOneAreRefusedByTheNamesOfTheirFilms() throws Exception {
+        put("a", "native-8", "CANARYID", "PAT 0007");
+        put("b", "rle-16", "CANARYID", "pat 0007", "2.25.8", "2.25.5");
+        put("c", "jpegls-12", "CANARYID", "PATIENT1", "2.25.8", "2.25.6");
+        DicomFilms doubtful = open(SamePatients.ASK);
+        Map<String, String> paths = pathsByName(doubtful);
+        List<FilmEntry> films = doubtful.entries();
+
+        assertThat(doubtful.doubt())
+                .contains("may be of one patient", "--same-patients")
+                .doesNotContain("0007", "PAT");
+        assertThat(paths.keySet().stream().filter(doubtful.doubt()::contains).map(paths::get))
+                .containsExactlyInAnyOrder("a", "b");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Preparation.run(doubtful, OPTIONS, folder.resolve("set"), Progress.SILENT))
+                .withMessageContaining(doubtful.doubt());
+        assertThat(films.get(0).patient()).isNotEqualTo(films.get(1).patient());
+        assertThat(open(SamePatients.NO).entries()).isEqualTo(films);
+        assertThat(open(SamePatients.NO).doubt()).isEmpty();
+        List<FilmEntry> same = open(SamePatients.YES).entries();
+        assertThat(same.get(0).patient())
+                .isEqualTo(same.get(1).patient())
+                .isNotEqualTo(same.get(2).patient());
+    }
+
+    @Test
+    void anIdThatNamesNobodyIsNone() throws Exception {
+        put("a", "native-8", "CANARYID", "UNKNOWN ");
+        put("b", "rle-16", "CANARYID", "1.23E+11", "2.25.8", "2.25.5");
+        put("c", "jpegls-12", "CANARYID", "PATIENT1", "2.25.8", "2.25.6");
+        DicomFilms films = open(SamePatients.ASK);
+
+        assertThat(films.entries()).hasSize(1);
+        assertThat(films.rejections()).hasSize(2).allMatch(film -> film.reason() == Reason.NO_PATIENT);
     }
 }

@@ -168,15 +168,12 @@ class FilmFolderTest {
 
     @Test
     void whatIsWrongWithARowCostsThatFilmAlone() {
-        films("good.png", "label.png", "view.png", "sex.png", "age.png", "part.png", "who.png", "rowless.png");
+        films("good.png", "label.png", "part.png", "who.png", "rowless.png");
 
         FilmFolder films = table(
                 "file,who,exam,view,sex,age,part,Mass,Edema",
                 "good.png,p1,,,,,test,1,0",
                 "label.png,p1,,,,,test,2,0",
-                "view.png,p1,,up,,,test,1,0",
-                "sex.png,p1,,,X,,test,1,0",
-                "age.png,p1,,,,old,test,1,0",
                 "part.png,p1,,,,,later,1,0",
                 "who.png,,,,,,test,1,0",
                 "gone.png,p1,,,,,test,1,0");
@@ -185,9 +182,6 @@ class FilmFolderTest {
         assertThat(rejected(films))
                 .isEqualTo(Map.of(
                         "label.png", Reason.BAD_ROW,
-                        "view.png", Reason.BAD_ROW,
-                        "sex.png", Reason.BAD_ROW,
-                        "age.png", Reason.BAD_ROW,
                         "part.png", Reason.NO_SPLIT,
                         "who.png", Reason.NO_PATIENT,
                         "gone.png", Reason.MISSING,
@@ -318,7 +312,7 @@ class FilmFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            file,who,exam,view,sex,age,part,Mass        | labels.csv:1: has no column 'Edema', only 'file', 'who'
+            file,who,exam,view,sex,age,part,Mass,other  | labels.csv:1: has no column 'Edema', only 'file', 'who'
             path,who,exam,view,sex,age,part,Mass,Edema  | name another with --path-column
             """)
     void columnThatIsNotThereIsNamedWithItsOption(String header, String message) {
@@ -332,7 +326,7 @@ class FilmFolderTest {
     void whatCannotBeMeantIsAnError() throws Exception {
         films("a/1.png");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> table("file,who,exam,view,sex,age,part,Mass,Edema", "1.png", "1.png"))
+                .isThrownBy(() -> table("file,who,exam,view,sex,age,part,Mass,Edema", "1.png,,,,,,,,", "1.png,,,,,,,,"))
                 .withMessageContaining("labels.csv:3: names 1.png a second time");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> open(new ClassFolders("NORMAL"), new PatientRule.EachFilm(), DRAWN))
@@ -355,5 +349,292 @@ class FilmFolderTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN))
                 .withMessageContaining("is a link to a folder around it");
+    }
+
+    private FilmFolder alike(SamePatients same, PatientRule patients, String... rows) {
+        return FilmFolder.open(
+                root(),
+                new FilmFolder.Plan(
+                        "films", "ours", new LabelTable(file("labels.csv", rows), COLUMNS), patients, same, DRAWN));
+    }
+
+    private static String row(String film, String patient) {
+        return film + "," + patient + ",,,,,,1,0";
+    }
+
+    private static Map<String, String> patients(FilmSource source) {
+        return source.entries().stream().collect(Collectors.toMap(FilmEntry::id, FilmEntry::patient));
+    }
+
+    @Test
+    void blanksAndFormsOfUnicodeMakeNoOtherPatient() {
+        films("a.png", "b.png", "c.png", "d.png", "e.png", "f.png");
+
+        FilmFolder six = table(
+                "file,who,exam,view,sex,age,part,Mass,Edema",
+                "a.png,M\u00FCller 4,,,,,train,1,0",
+                "b.png,Mu\u0308ller 4,,,,,train,1,0",
+                "c.png,M\u00FCller\u00A04,,,,,train,1,0",
+                "d.png, M\u00FCller  4 ,,,,,train,1,0",
+                "e.png,M\u00FCller 4\u00A0,,,,,train,1,0",
+                "f.png,Anna 5,,,,,train,1,0");
+
+        assertThat(patients(six).values()).containsOnly("M\u00FCller 4", "Anna 5");
+    }
+
+    @Test
+    void onePatientInTwoSpellingsOnBothSidesOfASplitIsFound() {
+        films("a.png", "b.png");
+        FilmFolder apart = table(
+                "file,who,exam,view,sex,age,part,Mass,Edema", "a.png,3,,,,,train,1,0", "b.png,3\u00A0,,,,,test,1,0");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Preparation.run(
+                        apart, new PrepareOptions(16, Fit.PAD, 1, false), folder.resolve("out"), Progress.SILENT))
+                .withMessageContaining("patient 3 is in two parts");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1.0", "1,0001", "p4,P4", "P4,P 4", "P-4,P\u20134", "p4,p04"})
+    void spellingsOfWhichNobodyKnowsWhetherTheyAreOneAreRefusedByName(String one, String other) {
+        films("a.png", "b.png", "c.png", "d.png");
+        String[] rows = {
+            "file,who,exam,view,sex,age,part,Mass,Edema",
+            row("a.png", one),
+            row("b.png", other),
+            row("c.png", "x"),
+            row("d.png", "y")
+        };
+        PatientRule column = new PatientRule.Column("who");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> alike(SamePatients.ASK, column, rows))
+                .withMessageStartingWith(root() + ": patients '")
+                .withMessageContaining("'" + one + "' (a.png)")
+                .withMessageContaining("'" + other + "' (b.png)")
+                .withMessageContaining("--same-patients yes or no")
+                .withMessageContaining("--patient-pattern")
+                .withMessageNotContaining("\n");
+
+        Map<String, String> same = patients(alike(SamePatients.YES, column, rows));
+        assertThat(same.get("a.png")).isEqualTo(same.get("b.png")).isNotEqualTo(same.get("c.png"));
+        Map<String, String> different = patients(alike(SamePatients.NO, column, rows));
+        assertThat(different).containsEntry("a.png", one).containsEntry("b.png", other);
+        assertThat(alike(SamePatients.YES, column, rows).provenance())
+                .hasEntrySatisfying(
+                        "patients", text -> assertThat(text).startsWith("column who; ids that differ only by"));
+    }
+
+    @Test
+    void patternSaysWhichPartOfAnIdIsThePatient() {
+        films("a.png", "b.png", "c.png", "d.png", "e.png");
+        PatientRule part = new PatientRule.PartOfColumn("who", PatientRule.Match.of("0*(\\d+)"));
+
+        FilmFolder five = alike(
+                SamePatients.ASK,
+                part,
+                "file,who,exam,view,sex,age,part,Mass,Edema",
+                row("a.png", "site 0007/2019"),
+                row("b.png", "7.0"),
+                row("c.png", "8"),
+                row("d.png", "009"),
+                row("e.png", "none here"));
+
+        assertThat(patients(five)).isEqualTo(Map.of("a.png", "7", "b.png", "7", "c.png", "8", "d.png", "9"));
+        assertThat(five.rejections()).singleElement().satisfies(film -> {
+            assertThat(film.reason()).isEqualTo(Reason.NO_PATIENT);
+            assertThat(film.detail()).isEqualTo("'0*(\\d+)' is not found in 'who', which is 'none here'");
+        });
+        assertThat(five.provenance()).containsEntry("patients", "pattern 0*(\\d+) in column who");
+    }
+
+    @Test
+    void namesOfFilesAreNoSpellingsOfPatients() {
+        films("x/1.png", "x/01.png", "x/A.png", "x/a.png", "x/b 1.png", "x/b1.png");
+
+        assertThat(open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN).entries())
+                .extracting(FilmEntry::patient)
+                .doesNotHaveDuplicates()
+                .hasSize(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ANONYMOUS", "nan", "NA", "1.23E+11", "unknown", "-"})
+    void oneWordForAllIsNoPatient(String word) {
+        films("a.png", "b.png", "c.png");
+
+        FilmFolder three = table(
+                "file,who,exam,view,sex,age,part,Mass,Edema",
+                "a.png," + word + ",,,,,train,1,0",
+                "b.png," + word + ",,,,,train,1,0",
+                "c.png,p1,,,,,test,1,0");
+
+        assertThat(patients(three)).isEqualTo(Map.of("c.png", "p1"));
+        assertThat(three.rejections()).hasSize(2).allSatisfy(film -> {
+            assertThat(film.reason()).isEqualTo(Reason.NO_PATIENT);
+            assertThat(film.detail()).startsWith("'who' is '" + word + "', ").contains("--one-film-a-patient");
+        });
+    }
+
+    @Test
+    void manyFilmsOfTooFewPatientsCannotBeSplit() {
+        films("a.png", "b.png", "c.png", "d.png");
+        PatientRule column = new PatientRule.Column("who");
+        String[] rows = {
+            "file,who,exam,view,sex,age,part,Mass,Edema",
+            row("a.png", "H12"),
+            row("b.png", "H12"),
+            row("c.png", "H12"),
+            row("d.png", "H13")
+        };
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> alike(SamePatients.ASK, column, rows))
+                .withMessageContaining("3 parts need as many patients, all 4 films that were taken are of 2 (H12, H13)")
+                .withMessageContaining("--one-film-a-patient");
+        FolderLabels labels = new LabelTable(file("labels.csv", rows), COLUMNS);
+        assertThat(open(labels, column, new DrawnSplit(0, .5, 1)).entries()).hasSize(4);
+        assertThat(open(labels, column, new DrawnSplit(0, 1, 1)).entries())
+                .allMatch(film -> film.split() == Split.TEST);
+        assertThat(open(labels, new PatientRule.EachFilm(), DRAWN).entries()).hasSize(4);
+    }
+
+    @Test
+    void whatIsNotKnownOfAPatientCostsNoFilm() {
+        String[] rows = {
+            "file,who,exam,view,sex,age,part,Mass,Edema",
+            "0.png,p0,,PA,M,nan,train,1,0",
+            "1.png,p1,,AP,F,>89,train,1,0",
+            "2.png,p2,,lat,male,45.5,train,1,0",
+            "3.png,p3,,PA,X,old,train,1,0",
+            "4.png,p4,,AP_horizontal,nan,411,train,1,0",
+            "5.png,p5,,nan,None,,train,1,0",
+            "6.png,p6,,AP Supine,Unknown,unknown,train,1,0",
+            "7.png,p7,,semi-erect AP,diverse,-3,train,1,0"
+        };
+        films(IntStream.range(0, 8).mapToObj(film -> film + ".png").toArray(String[]::new));
+
+        FilmFolder eight = table(rows);
+
+        assertThat(eight.rejections()).isEmpty();
+        assertThat(eight.entries())
+                .extracting(film -> film.view() + " " + film.sex() + " " + film.age())
+                .containsExactly(
+                        "PA M null", "AP F 90", "LATERAL M 45", "PA  null", "  null", "  null", "AP  null", "  null");
+        assertThat(eight.entries()).allMatch(film -> film.labels().get(1) == LabelValue.POSITIVE);
+        assertThat(eight.provenance())
+                .containsEntry("views not understood", "rows: 2, such as 'AP_horizontal'; taken as unknown")
+                .containsEntry("sexes not understood", "rows: 2, such as 'X'; taken as unknown")
+                .containsEntry("ages not understood", "rows: 3, such as 'old'; taken as unknown");
+    }
+
+    @Test
+    void labelsMayBeWrittenByAnyProgram() {
+        films("a.png", "b.png", "c.png", "d.png");
+
+        FilmFolder four = table(
+                "file,who,exam,view,sex,age,part,Mass,Edema",
+                "a.png,p1,,,,,train,True,False",
+                "b.png,p2,,,,,train,1.00,0.00",
+                "c.png,p3,,,,,train,NA,None",
+                "d.png,p4,,,,,train,#N/A,-1.00");
+
+        assertThat(said(four))
+                .isEqualTo(Map.of("a.png", "p1 0|1", "b.png", "p2 0|1", "c.png", "p3 |", "d.png", "p4 -1|"));
+    }
+
+    @Test
+    void aClassThatIsBlankIsUnknownAndNoneMayBeAClass() {
+        films("1.png", "2.png", "3.png", "4.png");
+        TableColumns columns = new TableColumns("file", List.of(), "class", "None", "", "", "", "", "", "");
+
+        FilmFolder four = open(
+                new LabelTable(
+                        file("c.csv", "file,class", "1.png,Edema", "2.png,None", "3.png,nan", "4.png,NA"), columns),
+                new PatientRule.EachFilm(),
+                DRAWN);
+
+        assertThat(four.labels()).containsExactly("Edema");
+        assertThat(said(four))
+                .isEqualTo(Map.of("1.png", "1.png 1", "2.png", "2.png 0", "3.png", "3.png ", "4.png", "4.png "));
+    }
+
+    @Test
+    void aFilmIsKnownByItsContentWhereItsNameDoesNotTell() throws Exception {
+        films("x/plain", "x/1.2.840.113", "x/named.tif", "x/other.tif");
+        Files.writeString(root().resolve("x/README"), "no film");
+
+        assertThat(said(open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN)))
+                .containsOnlyKeys("x/plain", "x/1.2.840.113");
+        FilmFolder listed = table(
+                "file,who,exam,view,sex,age,part,Mass,Edema",
+                "x/plain,p1,,,,,train,1,0",
+                "x/named.tif,p2,,,,,train,1,0");
+        assertThat(listed.entries()).extracting(FilmEntry::id).containsExactly("x/named.tif", "x/plain");
+        for (FilmEntry film : listed.entries()) {
+            assertThat(listed.read(film).width()).isEqualTo(40);
+        }
+        assertThat(listed.provenance()).containsEntry("other files", "2");
+    }
+
+    @Test
+    void whyAFilmThatARowNamesIsNoneIsTold() throws Exception {
+        films("A.png", ".hidden.png", "gr\u00F6\u00DFe.png", "b.png");
+        Files.writeString(root().resolve("film.tif"), "II*");
+        Files.writeString(root().resolve("empty"), "");
+
+        FilmFolder found = table(
+                "file,who,exam,view,sex,age,part,Mass,Edema",
+                "film.tif,p,,,,,train,1,0",
+                "empty,p,,,,,train,1,0",
+                "a.png,p,,,,,train,1,0",
+                ".hidden.png,p,,,,,train,1,0",
+                "gro\u0308\u00DFe.png,p,,,,,train,1,0",
+                "b,p,,,,,train,1,0",
+                "gone.png,p,,,,,train,1,0");
+
+        String format =
+                "is no PNG, JPEG or DICOM film: its name does not end in .png, .jpg, .jpeg, .dcm, and it does not"
+                        + " begin as one";
+        Map<String, String> details = found.rejections().stream()
+                .collect(Collectors.toMap(
+                        Rejection::source, film -> film.reason().code() + " " + film.detail()));
+        assertThat(details)
+                .containsEntry("film.tif", "unreadable " + format)
+                .containsEntry("empty", "unreadable " + format)
+                .containsEntry("gone.png", "missing has a row, and is not there")
+                .containsEntry("b", "missing has a row, and is not there; b.png is, so the row lacks the ending")
+                .containsEntry(
+                        ".hidden.png",
+                        "missing has a row, and is not there; names that begin with a dot are passed over")
+                .containsEntry(
+                        "a.png",
+                        "missing has a row, and is not there; A.png is, whose letters are of another case or Unicode form")
+                .containsEntry(
+                        "gro\u0308\u00DFe.png",
+                        "missing has a row, and is not there; gr\u00F6\u00DFe.png is, whose letters are of another case or"
+                                + " Unicode form");
+    }
+
+    @Test
+    void blanksAndAMarkAroundTheNamesOfAListAreNone() {
+        films("a/1.png", "a/2.png");
+        SplitRule lists = new SplitLists(Map.of(
+                Split.TRAIN, file("train.txt", "\uFEFFa/1.png\u00A0"), Split.TEST, file("test.txt", "\u00A0a/2.png ")));
+
+        assertThat(parts(open(new ClassFolders(""), new PatientRule.EachFilm(), lists)))
+                .isEqualTo(Map.of("a/1.png", Split.TRAIN, "a/2.png", Split.TEST));
+    }
+
+    @Test
+    void aRowThatDoesNotFitItsHeaderMovesNoLabel() {
+        films("a.png", "b.png");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> table(
+                        "file,who,exam,view,sex,age,part,Mass,Edema",
+                        "a.png,p1,,,,45,train,1,0",
+                        "b.png,p2,,,,45,5,train,1,0"))
+                .withMessageContaining("labels.csv:3: must have 9 cells like the header, had 10");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(
+                        () -> table("file,who,exam,view,sex,age,part,Mass,Edema,Mass", "a.png,p1,,,,45,train,1,0,0"))
+                .withMessageContaining("labels.csv:1: has the column 'Mass' twice");
     }
 }

@@ -211,14 +211,13 @@ class NihChestXray14Test {
     @ValueSource(
             strings = {
                 "No Finding,0,,50,M,PA/'Patient ID' is empty",
-                ",0,3,50,M,PA/'Finding Labels' is empty",
-                "No Finding,0,3,old,M,PA/'Patient Age' is 'old'",
-                "No Finding,0,3,50,male,PA/'Patient Gender' is 'male'",
-                "No Finding,0,3,50,M,LL/'View Position' is 'LL'"
+                "No Finding,0,Anonymous,50,M,PA/'Patient ID' is 'Anonymous', which names no patient",
+                "No Finding,0,1.23E+11,50,M,PA/'Patient ID' is '1.23E+11', a number that a spreadsheet has rounded",
+                ",0,3,50,M,PA/'Finding Labels' is empty"
             })
     void filmWithABadRowIsRejected(String rowAndFault) {
         List<String> parts = List.of(rowAndFault.split("/", -1));
-        nih.replace(LABELS, "No Finding,0,3,003Y,F,PA,2682,2749,0.143,0.143", parts.get(0));
+        nih.replace(LABELS, "No Finding,0,3,003Y,F,PA", parts.get(0));
 
         rejects("images/00000003_000.png", Reason.BAD_ROW, parts.get(1));
     }
@@ -309,6 +308,69 @@ class NihChestXray14Test {
         nih.replace(BOXES, "Mass,1,2,wide,4", "Mass,1,2,0,4");
         refuses(BOXES + ":4: ", "no area");
         nih.replace(BOXES, "Mass,1,2,0,4", "Mass,1,2");
+        refuses(BOXES + ":4: must have 6 cells like the rows above it, had 4");
+        nih.replace(BOXES, "00000004_000.png,Mass,1,2", "00000004_000.png,Mass,1,2,,4");
         refuses(BOXES + ":4: ", "''");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"50,male,PA", "old,M,PA", "50,X,PA", "50,M,LL", "50,M,oblique", "nan,nan,nan", ">89,,"})
+    void whatIsNotKnownOfAPatientCostsNoFilm(String facts) {
+        nih.replace(LABELS, "No Finding,0,3,003Y,F,PA", "No Finding,0,3," + facts);
+
+        assertThat(nih.open().rejections()).isEmpty();
+        assertThat(nih.entry("00000003_000.png").labels()).containsOnly(LabelValue.NEGATIVE);
+    }
+
+    @Test
+    void valuesThatAreNotUnderstoodAreCounted() {
+        nih.replace(LABELS, "No Finding,0,3,003Y,F,PA", "No Finding,0,3,old,X,oblique");
+
+        assertThat(nih.open().provenance())
+                .containsEntry("ages not understood", "rows: 2, such as '411'; taken as unknown")
+                .containsEntry("sexes not understood", "rows: 1, such as 'X'; taken as unknown")
+                .containsEntry("views not understood", "rows: 1, such as 'oblique'; taken as unknown");
+    }
+
+    @Test
+    void aPatientsNumberIsOneWhateverItsZerosAndDecimals() {
+        nih.replace(LABELS, "No Finding,1,1,58", "No Finding,1,0001.0,58");
+        assertThat(nih.entry("00000001_001.png").patient()).isEqualTo("1");
+
+        nih.replace(TRAIN, "00000001_001.png\n", "").append(TEST, "00000001_001.png");
+        refuses(TEST, "patient 1", "00000001_001.png", TRAIN);
+    }
+
+    @Test
+    void otherIdsThatMayBeOneAreRefused() {
+        nih.replace(LABELS, "No Finding,1,1,58", "No Finding,1,p1,58")
+                .replace(LABELS, "Hernia,0,1,57", "Hernia,0,P1,57");
+
+        refuses(LABELS + ": patients 'P1' (00000001_000.png) and 'p1' (00000001_001.png) may be one");
+    }
+
+    @Test
+    void aRowThatDoesNotFitOrAColumnThatStandsTwiceIsRefused() {
+        nih.replace(LABELS, "0,3,003Y", "0,3,3,5");
+        refuses(LABELS + ":6: must have 11 cells like the header, had 12");
+        nih.replace(LABELS, "0,3,3,5,F", "0,3");
+        refuses(LABELS + ":6: must have 11 cells like the header, had 9");
+        nih.replace(LABELS, "Follow-up #", "Patient ID");
+        refuses(LABELS + ":1: has the column 'Patient ID' twice");
+    }
+
+    @Test
+    void aBoxWithACellTooManyIsRefused() {
+        nih.replace(BOXES, "Infiltrate,256", "Infiltrate,2,56");
+
+        refuses(BOXES + ":2: ");
+    }
+
+    @Test
+    void listsMayBeginWithAMarkAndHaveBlanks() {
+        nih.replace(TRAIN, "00000001_000.png", "\uFEFF00000001_000.png\u00A0");
+
+        assertThat(nih.open().entries()).hasSize(6);
+        assertThat(nih.open().rejections()).isEmpty();
     }
 }

@@ -285,4 +285,31 @@ class OpeniTest {
                                 Finding.shared(List.of(labels, NihRow.FINDINGS)).size()))
                 .containsExactly(11, 1);
     }
+
+    @Test
+    void numbersOfReportsMayHaveDecimalsAndRowsMustFit() {
+        Path tables = folder.resolve("tables");
+        Trees tree = new Trees(tables)
+                .films("1_IM-1.png", "2_IM-2.png")
+                .text("indiana_reports.csv", "uid,MeSH", "1.0,normal", "2.0,Pneumonia")
+                .text(PROJECTIONS, "uid,filename,projection", "1,1_IM-1.dcm.png,Frontal", "2,2_IM-2.dcm.png,Frontal");
+        Openi.Plan plan = new Openi.Plan(FilmViews.FRONTAL, OpeniIndex.MANUAL, SPLIT);
+
+        Openi set = Openi.open(tables, plan);
+        assertThat(set.entries()).extracting(FilmEntry::patient).containsExactly("CXR1", "CXR2");
+        assertThat(set.rejections()).isEmpty();
+
+        tree.text("indiana_reports.csv", "uid,MeSH", "1,normal", "2,Pneumonia, viral");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Openi.open(tables, plan))
+                .withMessageContaining("indiana_reports.csv:3: must have 2 cells like the header, had 3");
+        tree.text("indiana_reports.csv", "uid,MeSH,MeSH", "1,normal,normal");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Openi.open(tables, plan))
+                .withMessageContaining("indiana_reports.csv:1: has the column 'MeSH' twice");
+        tree.text("indiana_reports.csv", "uid,MeSH", "nan,normal");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> Openi.open(tables, plan))
+                .withMessageContaining("indiana_reports.csv:2: 'uid' is 'nan', the report's number is needed");
+    }
 }

@@ -196,7 +196,25 @@ class PreparationTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() ->
                         prepare(new FormulaFilms(3, Set.of(0, 1, 2)), new PrepareOptions(16, Fit.PAD, 1, true, true)))
-                .withMessageContaining("no film that can be used");
+                .withMessageStartingWith(folder.resolve(".set.partial/rejected.csv")
+                        + ": none of the 4 films of formula can be used; commonest reason: unreadable (3), such as"
+                        + " dir/film, 0: broken, \"as\" film 0; mend the set, delete "
+                        + folder.resolve(".set.partial") + " and start again");
+        assertThat(folder.resolve(".set.partial/rejected.csv")).content().hasLineCount(5);
+    }
+
+    @Test
+    void aLabelMayNotBeCalledAsAColumnThatEverySetHas() throws Exception {
+        Trees films = new Trees(folder.resolve("films")).films("age/1.png", "b/2.png");
+        FilmSource source = FilmFolder.open(
+                films.root(),
+                new FilmFolder.Plan(
+                        "films", "", new ClassFolders(""), new PatientRule.EachFilm(), new DrawnSplit(0, 0, 1)));
+
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> prepare(source, OPTIONS))
+                .withMessage("films: a label is called 'age', as a column of samples.csv is; give it another name");
+        assertThat(folder.resolve(".set.partial")).doesNotExist();
     }
 
     @Test

@@ -197,7 +197,8 @@ class PreparedSetTest {
         rewrite("samples.csv", "old,validation", "39,holdout");
         refuses("samples.csv:41: split is 'holdout', none of 'test', 'train', 'validation'");
         rewrite("samples.csv", "39,holdout,", "39,");
-        refuses("samples.csv:41: has 9 values, 10 are needed");
+        refuses("samples.csv:41: must have 10 cells like the header, had 9");
+        rewrite("samples.csv", "p13,s39,PA,F,39,", "p13,s39,PA,F,39,test,");
         rewrite("samples.csv", "id,patient", "name,patient");
         refuses("samples.csv:1: the columns are not those");
     }

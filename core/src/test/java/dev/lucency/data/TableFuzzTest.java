@@ -4,6 +4,7 @@ import dev.lucency.DataException;
 import dev.lucency.fuzz.Damage;
 import dev.lucency.fuzz.Fuzzing;
 import dev.lucency.progress.Progress;
+import dev.lucency.report.PredictionsCsv;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Label files of every set and the tables of a prepared one are damaged at random and read by who reads them: each is read or refused
+ * Label files of every set, the tables of a prepared one, and predictions are damaged at random and read by who reads them: each is read or refused
  * by a {@link DataException} of one line.
  */
 class TableFuzzTest {
@@ -58,8 +59,17 @@ class TableFuzzTest {
     @Test
     void noDamageEndsInAnythingButATableOrARefusal() throws IOException {
         nih();
-        take("chexpert/train.csv", file -> ChexpertTable.read(file, true, row -> {}), chexpert());
-        take("chexpert/test_labels.csv", file -> ChexpertTable.read(file, false, row -> {}), chexpert());
+        take("chexpert/train.csv", file -> ChexpertTable.read(file, true, new Covariates(), row -> {}), chexpert());
+        take(
+                "chexpert/test_labels.csv",
+                file -> ChexpertTable.read(file, false, new Covariates(), row -> {}),
+                chexpert());
+        take(
+                "compare/predictions.csv",
+                PredictionsCsv::read,
+                "image_id,patient_id,split,Mass_target,Mass_probability",
+                "a.png,1,test,1,0.5",
+                "b.png,2,test,,1e-3");
         openi();
         columns();
         prepared();
@@ -79,7 +89,10 @@ class TableFuzzTest {
     private void nih() throws IOException {
         NihFixture nih = NihFixture.in(folder.resolve("nih"));
         List<FilmEntry> films = nih.open().entries();
-        take("nih/" + NihFixture.LABELS, NihTable::read, Files.readString(nih.file(NihFixture.LABELS)));
+        take(
+                "nih/" + NihFixture.LABELS,
+                file -> NihTable.read(file, new Covariates()),
+                Files.readString(nih.file(NihFixture.LABELS)));
         take(
                 "nih/" + NihFixture.BOXES,
                 file -> NihBoxes.read(file, films),

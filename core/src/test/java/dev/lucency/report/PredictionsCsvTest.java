@@ -8,6 +8,7 @@ import dev.lucency.eval.Predictions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,18 @@ class PredictionsCsvTest {
     }
 
     @Test
+    void readsWhatOtherToolsWrite() throws IOException {
+        Predictions read = PredictionsCsv.read(file("\uFEFF" + HEADER
+                + "a,1,test,1.0,0.5\nb,1,test,0.0,0.5\nc,1,test,True,0.5\nd,1,test,False,0.5\n"
+                + "e,1,test,nan,0.5\nf,1,test,NA, 0.5 \n\ng,1,test,1.00,5e-1\n"));
+        assertThat(read.films()).hasSize(7);
+        assertThat(IntStream.range(0, 7)
+                        .mapToObj(film -> !read.isKnown(film, 0) ? "?" : read.isPositive(film, 0) ? "1" : "0"))
+                .containsExactly("1", "0", "1", "0", "?", "?", "1");
+        assertBroken("a,1,test,1,0.5\n\nb,1,test,2,0.5\n", ":4: column Mass_target must be 1, 0 or empty");
+    }
+
+    @Test
     void namesLineColumnRuleAndValueOfABrokenCell() throws IOException {
         assertBroken(
                 "a.png,1,test,1,0.5\nb.png,1,test,-1,0.5\n",
@@ -60,11 +73,12 @@ class PredictionsCsvTest {
         assertBroken(
                 "a.png,1,test,1,0.5\nb.png,1,train,1,0.5\n",
                 ":3: column split must be one for all films, was test and then train");
+        assertBroken("a.png,1,test,1,0.5\nb.png,1,te\u001b[2Jst,1,0.5\n", "was test and then te\\u001b[2Jst; mend");
     }
 
     @Test
     void namesTheRuleOfABrokenHeader() throws IOException {
-        assertBrokenFile("", "holds no film");
+        assertBrokenFile("", "is empty, a header line is needed");
         assertBrokenFile(HEADER, "holds no film");
         assertBrokenFile(
                 "image,patient_id,split,Mass_target,Mass_probability\n",
@@ -72,7 +86,7 @@ class PredictionsCsvTest {
         assertBrokenFile("image_id,patient_id,split,Mass_target\n", ":1: columns must be");
         assertBrokenFile(
                 "image_id,patient_id,split,Mass_target,Nodule_probability\n", "Mass_target,Nodule_probability must be");
-        assertBrokenFile(HEADER.strip() + ",Mass_target,Mass_probability\n", "each label once");
+        assertBrokenFile(HEADER.strip() + ",Mass_target,Mass_probability\n", ":1: has the column 'Mass_target' twice");
     }
 
     @Test
@@ -80,7 +94,7 @@ class PredictionsCsvTest {
         assertThatThrownBy(() -> PredictionsCsv.read(folder.resolve("none.csv")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("none.csv: no such file");
-        assertBrokenFile(HEADER + "\"a.png,1\n", "is no CSV");
+        assertBrokenFile(HEADER + "\"a.png,1\n", ":2: is not well-formed CSV");
         Path binary = folder.resolve("binary.csv");
         Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         assertThatThrownBy(() -> PredictionsCsv.read(binary)).isInstanceOf(DataException.class);

@@ -1,0 +1,91 @@
+package dev.lucency.data;
+
+import dev.lucency.io.Printable;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a table says of the view and of the patient's sex and age. A value that is not understood is unknown: it does not touch
+ * the pixels, so it never costs a film. How many there were is told, with an example.
+ */
+final class Covariates {
+    private static final Map<String, String> VIEWS = Map.ofEntries(
+            Map.entry("pa", "PA"),
+            Map.entry("ap", "AP"),
+            Map.entry("lateral", "LATERAL"),
+            Map.entry("lat", "LATERAL"),
+            Map.entry("l", "LATERAL"),
+            Map.entry("ll", "LATERAL"),
+            Map.entry("rl", "LATERAL"));
+    /** How the patient stood or lay, as in {@code AP Supine}; not which way the beam went. */
+    private static final Pattern POSTURE = Pattern.compile(
+            "(?i) +(supine|erect|semi[- ]?erect|upright|semi[- ]?upright|sitting|standing|portable|mobile)$");
+
+    private static final Map<String, String> SEXES =
+            Map.of("m", "M", "male", "M", "f", "F", "female", "F", "o", "", "other", "");
+
+    private final Map<String, Misread> misread = new LinkedHashMap<>();
+
+    private record Misread(int count, String example) {
+        Misread plus(Misread other) {
+            return new Misread(count + other.count, example);
+        }
+    }
+
+    /** {@code PA}, {@code AP}, {@code LATERAL}, or empty where unknown. */
+    String view(String cell) {
+        return word("views", VIEWS, POSTURE.matcher(cell).replaceFirst(""), cell);
+    }
+
+    /** {@code M}, {@code F}, or empty where unknown. */
+    String sex(String cell) {
+        return word("sexes", SEXES, cell, cell);
+    }
+
+    private String word(String what, Map<String, String> words, String word, String cell) {
+        if (isUnknown(cell)) {
+            return "";
+        }
+        return Optional.ofNullable(words.get(word.toLowerCase(Locale.ROOT))).orElseGet(() -> {
+            misread(what, cell);
+            return "";
+        });
+    }
+
+    /** Whole years; null where unknown. */
+    @Nullable
+    Integer age(String cell) {
+        if (isUnknown(cell)) {
+            return null;
+        }
+        Integer years = PatientAge.years(cell);
+        if (years == null) {
+            misread("ages", cell);
+        }
+        return years;
+    }
+
+    private static boolean isUnknown(String cell) {
+        return BlankCell.is(cell)
+                || cell.equalsIgnoreCase("unknown")
+                || cell.equalsIgnoreCase("unk")
+                || cell.equals("U");
+    }
+
+    private void misread(String what, String cell) {
+        misread.merge(what, new Misread(1, cell), Misread::plus);
+    }
+
+    /** How many rows had a value that was not understood, by its kind; no entry where there was none. */
+    Map<String, String> notes() {
+        Map<String, String> notes = new LinkedHashMap<>();
+        misread.forEach((what, rows) -> notes.put(
+                what + " not understood",
+                "rows: " + rows.count() + ", such as '" + Printable.brief(rows.example()) + "'; taken as unknown"));
+        return notes;
+    }
+}

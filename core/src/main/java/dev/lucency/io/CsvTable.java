@@ -1,0 +1,201 @@
+package dev.lucency.io;
+
+import dev.lucency.DataException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A CSV file with a header, read whole or row by row. Each column has a name of its own, and each row a cell for each column: a row
+ * that has more or fewer is refused by its line, for nothing says which of its cells belongs to which column. Columns without a
+ * name at the end of the header hold nothing, and all rows have them or none has.
+ */
+public final class CsvTable {
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get(); // so that lines are counted
+
+    private static final Pattern OTHER_SEPARATOR = Pattern.compile("[;\t|]");
+
+    private final Path file;
+    private final List<String> columns;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<Row> rows;
+
+    private CsvTable(Path file, List<String> columns, List<Row> rows) {
+        this.file = file;
+        this.columns = columns;
+        this.rows = rows;
+        for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i);
+            if (places.putIfAbsent(name, i) != null && !name.isEmpty()) {
+                throw headerFailure("has the column '" + name + "' twice; give each column a name of its own");
+            }
+        }
+    }
+
+    /** The values of one line; {@code line} counts from 1, the header included. */
+    public record Row(long line, List<String> values) {
+        /** The value at a place without the blanks around it; empty if the row has no such cell. */
+        public String at(int place) {
+            return place < values.size() ? Blanks.strip(values.get(place)) : "";
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws DataException if it is missing, empty, or no CSV in UTF-8; if two columns have one name or a row does not fit the
+     *     header
+     */
+    public static CsvTable read(Path file) {
+        return read(file, UnaryOperator.identity());
+    }
+
+    /** Reads a file whose header has names with commas in them, with or without quotes: each comma begins the name of a cell. */
+    public static CsvTable readCuttingNames(Path file) {
+        return read(file, CsvTable::cut);
+    }
+
+    private static List<String> cut(List<String> names) {
+        return names.stream()
+                .flatMap(name -> Stream.of(name.split(",", -1)))
+                .map(Blanks::strip)
+                .toList();
+    }
+
+    private static CsvTable read(Path file, UnaryOperator<List<String>> names) {
+        List<Row> rows = new ArrayList<>();
+        CsvTable header = scan(file, new StringReader(TextFile.read(file)), names, (table, row) -> rows.add(row));
+        return new CsvTable(file, header.columns, List.copyOf(rows));
+    }
+
+    /**
+     * Reads a long file row by row.
+     *
+     * @param each takes every row below the header, with a table that knows the header alone
+     * @return a table that knows the header alone
+     * @throws DataException as {@link #read} does
+     */
+    public static CsvTable scan(Path file, BiConsumer<CsvTable, Row> each) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return scan(file, reader, UnaryOperator.identity(), each);
+        } catch (NoSuchFileException e) {
+            throw new DataException(file + ": no such file; restore it or make it again", e);
+        } catch (IOException e) {
+            throw FileFailure.unreadable(file, e);
+        }
+    }
+
+    private static CsvTable scan(
+            Path file, Reader reader, UnaryOperator<List<String>> names, BiConsumer<CsvTable, Row> each) {
+        CsvTable header = null;
+        CsvRowWidth width = null;
+        long line = 1;
+        try (CSVParser parser =
+                CSVParser.builder().setReader(reader).setFormat(FORMAT).get()) {
+            for (CSVRecord values : parser) {
+                Row row = new Row(line, List.of(values.values()));
+                if (row.values().size() == 1 && row.at(0).isEmpty()) {
+                    line = parser.getCurrentLineNumber() + 1;
+                    continue; // an empty line
+                }
+                if (header == null || width == null) {
+                    header = header(file, names, row);
+                    width = new CsvRowWidth(header.columns);
+                } else {
+                    Optional<String> misfit = width.misfit(row.values());
+                    if (misfit.isPresent()) {
+                        throw header.failure(row, misfit.get());
+                    }
+                    each.accept(header, row);
+                }
+                line = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new DataException(
+                    file + ":" + line + ": is not well-formed CSV in UTF-8; look for a quote that is not closed", e);
+        }
+        if (header == null) {
+            throw new DataException(file + ": is empty, a header line is needed; restore the file");
+        }
+        return header;
+    }
+
+    private static CsvTable header(Path file, UnaryOperator<List<String>> names, Row row) {
+        List<String> columns = row.values().stream().map(Blanks::strip).toList();
+        CsvTable header = new CsvTable(file, names.apply(columns), List.of());
+        if (columns.size() == 1 && OTHER_SEPARATOR.matcher(columns.get(0)).find()) {
+            throw header.headerFailure(
+                    "has one column, '" + columns.get(0) + "'; save the table with commas between its cells");
+        }
+        return header;
+    }
+
+    /** The rows below the header. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** The names in the header. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * Where a column stands.
+     *
+     * @param names its name, or several by which it is known
+     * @throws DataException if the header has none of them
+     */
+    public int place(String... names) {
+        for (String name : names) {
+            Integer place = places.get(name);
+            if (place != null) {
+                return place;
+            }
+        }
+        throw headerFailure("has no column '" + String.join("' or '", names) + "', only '"
+                + String.join("', '", columns) + "'; use the file as it was published");
+    }
+
+    /**
+     * Where a column stands that somebody chose.
+     *
+     * @param option with which they did
+     * @throws DataException if the header does not have it
+     */
+    public int chosen(String name, String option) {
+        Integer place = places.get(name);
+        if (place == null) {
+            throw headerFailure("has no column '" + name + "', only '" + String.join("', '", columns)
+                    + "'; name another with " + option);
+        }
+        return place;
+    }
+
+    /** A failure in a row. */
+    public DataException failure(Row row, String what) {
+        return new DataException(file + ":" + row.line() + ": " + Printable.line(what));
+    }
+
+    /** A failure of the names of the columns. */
+    public DataException headerFailure(String what) {
+        return new DataException(file + ":1: " + Printable.line(what));
+    }
+}
