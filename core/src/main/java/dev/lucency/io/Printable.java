@@ -5,6 +5,7 @@ public final class Printable {
     private static final int LONGEST = 300;
     private static final int LONGEST_LINE = 1000;
     private static final int END = 300;
+    private static final int ESCAPE_DIGITS = 4;
     private static final String MORE = "...";
 
     private Printable() {}
@@ -16,7 +17,7 @@ public final class Printable {
             if (isPlain(c)) {
                 line.appendCodePoint(c);
             } else {
-                line.append(String.format("\\u%04x", c));
+                appendEscape(line, c);
             }
         });
         return line.toString();
@@ -41,6 +42,11 @@ public final class Printable {
         return length > LONGEST_LINE
                 ? message.substring(0, LONGEST_LINE - END - MORE.length()) + MORE + message.substring(length - END)
                 : message;
+    }
+
+    private static void appendEscape(StringBuilder line, int c) {
+        String digits = Integer.toHexString(c);
+        line.append("\\u").append("0".repeat(Math.max(0, ESCAPE_DIGITS - digits.length()))).append(digits);
     }
 
     private static boolean isPlain(int c) {
