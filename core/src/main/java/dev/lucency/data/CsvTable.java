@@ -2,13 +2,13 @@ package dev.lucency.data;
 
 import dev.lucency.DataException;
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
 import dev.lucency.io.Printable;
 import dev.lucency.io.TextFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ final class CsvTable {
      * @throws DataException if it is missing, empty, or no CSV in UTF-8
      */
     static CsvTable scan(Path file, BiConsumer<CsvTable, Row> each) {
-        try (Reader reader = Files.newBufferedReader(file)) {
+        try (Reader reader = InputFile.reader(file)) {
             return scan(file, reader, each);
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file; restore it or make it again", e);

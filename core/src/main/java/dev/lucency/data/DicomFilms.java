@@ -3,9 +3,9 @@ package dev.lucency.data;
 import dev.lucency.DataException;
 import dev.lucency.data.Rejection.Reason;
 import dev.lucency.dicom.DicomFilm;
+import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +98,7 @@ public final class DicomFilms implements FilmSource {
         if (String.valueOf(file.getFileName()).equals("DICOMDIR")) {
             return false;
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = InputFile.stream(file)) {
             return DicomFilm.isDicom(in.readNBytes(DicomFilm.START));
         } catch (IOException e) {
             return true;

@@ -5,12 +5,12 @@ import dev.lucency.eval.FilmId;
 import dev.lucency.eval.Predictions;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class PredictionsCsv {
      * @throws DataException if it is missing or breaks a rule; names file, line, column, rule and value
      */
     public static Predictions read(Path file) {
-        try (Reader in = Files.newBufferedReader(file);
+        try (Reader in = InputFile.reader(file);
                 CSVParser rows = FORMAT.parse(in)) {
             PredictionsRows read = new PredictionsRows(file);
             rows.forEach(read::add);
