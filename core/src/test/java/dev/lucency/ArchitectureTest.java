@@ -210,14 +210,21 @@ class ArchitectureTest {
                 .doNotBelongToAnyOf(InputFile.class)
                 .should()
                 .callMethodWhere(describe(
-                        "opens a file to read it", call -> isOneOf(call, Files.class, READING)
+                        "opens a file to read it",
+                        call -> isOneOf(call, Files.class, READING)
                                 || call.getTargetOwner().isAssignableTo(FileInputStream.class)
                                 || call.getTargetOwner().isAssignableTo(RandomAccessFile.class)))
                 .check(CORE);
     }
 
     private static final Set<String> READING = Set.of(
-            "newInputStream", "newBufferedReader", "newByteChannel", "readAllBytes", "readString", "readAllLines", "lines");
+            "newInputStream",
+            "newBufferedReader",
+            "newByteChannel",
+            "readAllBytes",
+            "readString",
+            "readAllLines",
+            "lines");
 
     private static boolean isOneOf(JavaMethodCall call, Class<?> owner, Set<String> methods) {
         return call.getTargetOwner().isEquivalentTo(owner) && methods.contains(call.getName());

@@ -18,6 +18,11 @@ import java.util.Locale;
  * @param line what is wrong and what to do, in one line
  */
 record Failure(int exitCode, String line) {
+    /** Spells out control characters, whoever wrote the message. */
+    Failure {
+        line = Printable.of(line);
+    }
+
     static final int MENDABLE = 1;
     static final int BUG = 3;
     static final int INTERRUPTED = 130;
@@ -91,9 +96,9 @@ record Failure(int exitCode, String line) {
         return what + FileFailure.reason(cause) + "; " + remedy;
     }
 
-    /** Our own messages are one line, but may quote what somebody wrote in several, or to move the cursor. */
+    /** Our own messages are one line, but may quote what somebody wrote in several. */
     private static String joined(Throwable cause) {
-        return Printable.of(String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
+        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** The first line: libraries add where they were, line after line. */

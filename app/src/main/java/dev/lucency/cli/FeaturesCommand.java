@@ -79,8 +79,7 @@ final class FeaturesCommand implements Callable<Integer> {
             FeatureExport export = new FeatureExport(opened, set, splits, patches);
             try (DraftFolder draft = DraftFolder.open(out)) {
                 device.take(opened.backbone(), progress);
-                screen.err().println(sizes(export));
-                screen.err().flush();
+                screen.complain(sizes(export));
                 export.requireRoom(out);
                 export.write(draft.path(), progress);
                 description = FeaturesJson.of(opened, export, set, splits);

@@ -3,6 +3,7 @@ package dev.lucency.config;
 import dev.lucency.ConfigException;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.InputFile;
+import dev.lucency.io.Printable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -92,9 +93,8 @@ final class YamlText {
         try {
             InputFile.requireRegular(file);
             if (Files.size(file) > MAX_BYTES) {
-                throw new ConfigException(
-                        file + ": has " + Files.size(file) + " bytes, a configuration has at most " + MAX_BYTES
-                                + "; name a YAML file that holds a configuration");
+                throw new ConfigException(file + ": has " + Files.size(file) + " bytes, a configuration has at most "
+                        + MAX_BYTES + "; name a YAML file that holds a configuration");
             }
             String text = InputFile.text(file);
             return text.startsWith("\ufeff") ? text.substring(1) : text;
@@ -103,8 +103,7 @@ final class YamlText {
         } catch (CharacterCodingException e) {
             throw new ConfigException(file + ": is not text in UTF-8; name a YAML file", e);
         } catch (IOException e) {
-            throw new ConfigException(
-                    file + ": cannot be read (" + FileFailure.reason(e) + "); name a YAML file", e);
+            throw new ConfigException(file + ": cannot be read (" + FileFailure.reason(e) + "); name a YAML file", e);
         }
     }
 
@@ -128,8 +127,11 @@ final class YamlText {
         }
         if (++nodes > MAX_NODES) {
             throw (section == null ? place : section.place())
-                    .error(section == null ? path : section.text(), "has more than " + MAX_NODES + " values when its aliases (*name) are replaced by what they stand for;"
-                            + " write out what is needed and remove the aliases");
+                    .error(
+                            section == null ? path : section.text(),
+                            "has more than " + MAX_NODES
+                                    + " values when its aliases (*name) are replaced by what they stand for;"
+                                    + " write out what is needed and remove the aliases");
         }
         if (!OWN_TAGS.contains(node.getTag())) {
             throw place.error(path, "has the tag " + node.getTag().getValue() + ", which is not read; leave it out");
@@ -159,7 +161,8 @@ final class YamlText {
             }
             if (key.getValue().length() > MAX_KEY) {
                 throw keyPlace.error(
-                        path, "has a key of " + key.getValue().length() + " characters, at most " + MAX_KEY + " are read");
+                        path,
+                        "has a key of " + key.getValue().length() + " characters, at most " + MAX_KEY + " are read");
             }
             if (depth == 0) {
                 section = new Tree.Scalar(keyPlace, key.getValue(), true);
@@ -181,6 +184,6 @@ final class YamlText {
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return Printable.line(text.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

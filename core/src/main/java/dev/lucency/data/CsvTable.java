@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.CsvCell;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.InputFile;
 import dev.lucency.io.Printable;
@@ -59,6 +60,23 @@ final class CsvTable {
         List<Row> rows = new ArrayList<>();
         CsvTable header = scan(file, new StringReader(TextFile.read(file)), (table, row) -> rows.add(row));
         return new CsvTable(file, header.columns, List.copyOf(rows));
+    }
+
+    /**
+     * Reads a file that this project has written: its cells are those of {@link CsvCell}.
+     *
+     * @throws DataException if it is missing, empty, or no CSV in UTF-8
+     */
+    static CsvTable readOurs(Path file) {
+        CsvTable cells = read(file);
+        List<Row> rows = cells.rows.stream()
+                .map(row -> new Row(row.line(), texts(row.values())))
+                .toList();
+        return new CsvTable(file, texts(cells.columns), rows);
+    }
+
+    private static List<String> texts(List<String> cells) {
+        return cells.stream().map(CsvCell::read).toList();
     }
 
     /**

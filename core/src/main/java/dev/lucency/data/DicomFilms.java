@@ -3,6 +3,7 @@ package dev.lucency.data;
 import dev.lucency.DataException;
 import dev.lucency.data.Rejection.Reason;
 import dev.lucency.dicom.DicomFilm;
+import dev.lucency.io.CsvCell;
 import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,7 +113,7 @@ public final class DicomFilms implements FilmSource {
         StringBuilder lines = new StringBuilder("film,path\n");
         paths.forEach((name, path) -> lines.append(name)
                 .append(",\"")
-                .append(path.replace("\"", "\"\""))
+                .append(CsvCell.written(path).replace("\"", "\"\""))
                 .append("\"\n"));
         plan.key().keep();
         PrivateFile.write(file, lines.toString());

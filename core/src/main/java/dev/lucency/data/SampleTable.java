@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.CsvFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class SampleTable {
 
     /** @throws DataException if it does not hold what {@link #write} writes */
     static List<PreparedFilm> read(Path folder, List<String> labels) {
-        CsvTable table = CsvTable.read(folder.resolve(NAME));
+        CsvTable table = CsvTable.readOurs(folder.resolve(NAME));
         List<String> header = Stream.concat(COLUMNS.stream(), labels.stream()).toList();
         if (!table.columns().equals(header)) {
             throw new DataException(folder.resolve(NAME) + ":1: the columns are not those that " + DatasetFile.NAME

@@ -1,11 +1,15 @@
 package dev.lucency.io;
 
-/** Text that somebody else chose, made fit for a line of ours: a name in a hostile file must not move the cursor of a terminal. */
+import java.util.HexFormat;
+
+/**
+ * Text that somebody else chose, made fit for a line of ours: a name in a hostile file must not move the cursor of a terminal. What is
+ * not printable is written as in JSON, so that JSON keeps its meaning.
+ */
 public final class Printable {
     private static final int LONGEST = 300;
     private static final int LONGEST_LINE = 1000;
     private static final int END = 300;
-    private static final int ESCAPE_DIGITS = 4;
     private static final String MORE = "...";
 
     private Printable() {}
@@ -21,6 +25,21 @@ public final class Printable {
             }
         });
         return line.toString();
+    }
+
+    /** The same for text of several lines, such as a table: line breaks and tabs stay. */
+    public static String lines(String text) {
+        StringBuilder lines = new StringBuilder(text.length());
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean breaks = c == '\n' || c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if (breaks || c == '\t') {
+                lines.append(of(text.substring(from, i))).append(c);
+                from = i + 1;
+            }
+        }
+        return lines.append(of(text.substring(from))).toString();
     }
 
     /** The same, cut to a length that a message bears. */
@@ -45,8 +64,9 @@ public final class Printable {
     }
 
     private static void appendEscape(StringBuilder line, int c) {
-        String digits = Integer.toHexString(c);
-        line.append("\\u").append("0".repeat(Math.max(0, ESCAPE_DIGITS - digits.length()))).append(digits);
+        for (char part : Character.toChars(c)) {
+            line.append("\\u").append(HexFormat.of().toHexDigits(part));
+        }
     }
 
     private static boolean isPlain(int c) {

@@ -3,21 +3,20 @@ package dev.lucency.report;
 import dev.lucency.DataException;
 import dev.lucency.eval.FilmId;
 import dev.lucency.eval.Predictions;
-import dev.lucency.io.AtomicFile;
+import dev.lucency.io.CsvCell;
+import dev.lucency.io.CsvFile;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.InputFile;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Predictions as a table that any tool opens: {@code image_id,patient_id,split}, then for each label
@@ -28,9 +27,6 @@ public final class PredictionsCsv {
     static final String TARGET = "_target";
     static final String PROBABILITY = "_probability";
 
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
-
     private PredictionsCsv() {}
 
     /**
@@ -39,14 +35,10 @@ public final class PredictionsCsv {
      * @throws DataException if it cannot be written
      */
     public static void write(Path file, Predictions predictions) {
-        AtomicFile.write(file, out -> {
-            CSVPrinter rows = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
-            rows.printRecord(header(predictions.labels()));
-            for (int film = 0; film < predictions.films().size(); film++) {
-                rows.printRecord(row(predictions, film));
-            }
-            rows.flush();
-        });
+        List<List<String>> rows = IntStream.range(0, predictions.films().size())
+                .mapToObj(film -> row(predictions, film))
+                .toList();
+        CsvFile.write(file, header(predictions.labels()), rows);
     }
 
     /**
@@ -56,9 +48,10 @@ public final class PredictionsCsv {
      */
     public static Predictions read(Path file) {
         try (Reader in = InputFile.reader(file);
-                CSVParser rows = FORMAT.parse(in)) {
+                CSVParser rows = CSVFormat.DEFAULT.parse(in)) {
             PredictionsRows read = new PredictionsRows(file);
-            rows.forEach(read::add);
+            rows.forEach(row -> read.add(
+                    row.getRecordNumber(), row.stream().map(CsvCell::read).toList()));
             return read.predictions();
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file; make it with evaluate", e);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVRecord;
 
 /** Predictions taking shape while their table is read, row by row; the first row is the header. */
 final class PredictionsRows {
@@ -25,12 +24,11 @@ final class PredictionsRows {
         this.file = file;
     }
 
-    void add(CSVRecord row) {
+    void add(long line, List<String> row) {
         if (columns.isEmpty()) {
-            readHeader(row.toList());
+            readHeader(row);
             return;
         }
-        long line = row.getRecordNumber();
         if (row.size() != columns.size()) {
             throw broken(line, "must have " + columns.size() + " cells like the header, had " + row.size());
         }

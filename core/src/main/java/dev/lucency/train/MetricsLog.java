@@ -37,7 +37,8 @@ public final class MetricsLog implements AutoCloseable {
     public static MetricsLog open(Path file, long step) {
         try {
             if (Files.exists(file)) {
-                List<String> kept = new String(InputFile.bytes(file), StandardCharsets.ISO_8859_1) // a torn line may hold anything
+                List<String> kept = new String(
+                                InputFile.bytes(file), StandardCharsets.ISO_8859_1) // a torn line may hold anything
                         .lines()
                         .filter(line -> stepOf(line) <= step)
                         .toList();

@@ -86,7 +86,10 @@ final class FileSignature {
     static DataException unreadable(Path file, IOException e) {
         return e instanceof NoSuchFileException
                 ? new DataException(file + ": no such file; check the path", e)
-                : new DataException(file + ": cannot be read: " + FileFailure.reason(e) + "; check the path, the rights and the disk", e);
+                : new DataException(
+                        file + ": cannot be read: " + FileFailure.reason(e)
+                                + "; check the path, the rights and the disk",
+                        e);
     }
 
     private static boolean isPickle(byte[] head) {

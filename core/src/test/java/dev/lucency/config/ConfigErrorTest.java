@@ -161,8 +161,9 @@ class ConfigErrorTest {
     @Test
     void aFileOfTheSizeOfDataIsRefusedBeforeItIsParsed() throws IOException {
         assertThat(complaint("? " + "k".repeat(1 << 20) + "\n: 1"))
-                .isEqualTo("x.yaml: has 1048582 bytes, a configuration has at most 1048576; name a YAML file that holds a"
-                        + " configuration");
+                .isEqualTo(
+                        "x.yaml: has 1048582 bytes, a configuration has at most 1048576; name a YAML file that holds a"
+                                + " configuration");
         assertThat(complaint("tuning:\n  ? " + "k".repeat(201) + "\n  : 1"))
                 .isEqualTo("x.yaml:2: tuning: has a key of 201 characters, at most 200 are read");
     }
@@ -212,7 +213,8 @@ class ConfigErrorTest {
         Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
 
         assertThat(complaintAbout("none.yaml")).isEqualTo("none.yaml: no such file; name a YAML file");
-        assertThat(complaintAbout("folder.yaml")).isEqualTo("folder.yaml: cannot be read (it is a folder, not a file); name a YAML file");
+        assertThat(complaintAbout("folder.yaml"))
+                .isEqualTo("folder.yaml: cannot be read (it is a folder, not a file); name a YAML file");
         assertThat(complaintAbout("latin.yaml")).isEqualTo("latin.yaml: is not text in UTF-8; name a YAML file");
     }
 

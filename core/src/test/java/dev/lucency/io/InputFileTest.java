@@ -43,8 +43,9 @@ class InputFileTest {
     private static void everyWayFails(Path file, String reason) {
         for (Opening way : ALL) {
             assertThatThrownBy(() -> way.open(file))
-                    .isInstanceOfSatisfying(FileSystemException.class, e -> assertThat(FileFailure.reason(e))
-                            .isEqualTo(reason));
+                    .isInstanceOfSatisfying(
+                            FileSystemException.class,
+                            e -> assertThat(FileFailure.reason(e)).isEqualTo(reason));
         }
     }
 

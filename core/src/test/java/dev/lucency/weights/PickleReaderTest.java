@@ -301,8 +301,10 @@ class PickleReaderTest {
     @Test
     void aListOfPairsMayBeSharedByTwo() throws IOException {
         Pickled.Sequence both = (Pickled.Sequence) read(sharedPairs(1_000, 2).end());
-        assertThat(both.items()).hasSize(2).allSatisfy(one -> assertThat(((Pickled.Dictionary) one).entries())
-                .isEqualTo(Map.of("k", Pickled.NONE)));
+        assertThat(both.items())
+                .hasSize(2)
+                .allSatisfy(
+                        one -> assertThat(((Pickled.Dictionary) one).entries()).isEqualTo(Map.of("k", Pickled.NONE)));
     }
 
     @Test
