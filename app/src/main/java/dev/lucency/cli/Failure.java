@@ -45,6 +45,12 @@ record Failure(int exitCode, String line) {
                         "out of memory for tensors: " + oneLine(cause)
                                 + "; ask for less: a smaller batch, size or queue");
             }
+            if (cause instanceof InternalError && String.valueOf(cause.getMessage()).contains("unsafe memory access")) {
+                return new Failure(
+                        MENDABLE,
+                        "a file of pixels (images-*.npy) was cut short, or its disk failed, while it was being read; check the"
+                                + " disk and prepare the set again");
+            }
             if (cause instanceof UnsatisfiedLinkError) {
                 return new Failure(MENDABLE, "libtorch cannot be loaded: " + oneLine(cause) + "; see 'lucency doctor'");
             }
