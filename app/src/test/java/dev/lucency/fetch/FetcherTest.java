@@ -336,7 +336,7 @@ class FetcherTest {
 
     @Test
     void aServerThatNeverAnswersIsGivenUp() {
-        Patience short1 = new Patience(Duration.ofSeconds(5), Duration.ofMillis(100), 2, Duration.ofMillis(1));
+        Patience short1 = new Patience(Duration.ofSeconds(5), Duration.ofMillis(100), 1, 2, Duration.ofMillis(1));
         assertThatThrownBy(() -> fetch(short1, (request, out) -> server.silence()))
                 .hasMessageContainingAll("gave up after 2 attempts", "nothing came for 0.1 s");
     }
@@ -407,7 +407,7 @@ class FetcherTest {
             assertThat(waiting.await(5, TimeUnit.SECONDS)).isTrue();
             whole(BODY).to(request, out);
         });
-        Patience longer = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 1, Duration.ZERO);
+        Patience longer = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 1, 1, Duration.ZERO);
         Fetcher fetcher = new Fetcher(folder, net(longer), Progress.SILENT, notice -> {
             notices.add(notice);
             waiting.countDown();
