@@ -107,17 +107,20 @@ class PreparedSetTest {
         assertThat(box.width()).isCloseTo(20 * 16 / 36.0, within(.0006));
     }
 
-    /** Java finds out by a signal, and tells it as its own error. */
+    /** Java finds out by a signal, and tells it as its own error; what is left of the last page of memory reads as zeros. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aFileOfPixelsThatIsCutShortWhileItIsReadIsNamed() throws IOException {
-        PreparedSet set = PreparedSet.open(out);
-        Path shard = out.resolve("images-00000.npy");
+    void aFileOfPixelsThatIsCutShortWhileItIsReadIsNamed(@TempDir Path folder) throws IOException {
+        Path films = folder.resolve("films");
+        Preparation.run(
+                new PhantomSet(20, 1, 64), new PrepareOptions(64, Fit.CROP, 1, false, true), films, Progress.SILENT);
+        PreparedSet set = PreparedSet.open(films);
+        Path shard = films.resolve("images-00000.npy");
         try (FileChannel channel = FileChannel.open(shard, StandardOpenOption.WRITE)) {
             channel.truncate(100);
         }
 
-        assertThatThrownBy(() -> set.copyPixels(39, ByteBuffer.allocate(16 * 16)))
+        assertThatThrownBy(() -> set.copyPixels(10, ByteBuffer.allocate(64 * 64)))
                 .isInstanceOf(DataException.class)
                 .hasMessage(shard + ": was cut short, or its disk failed, while it was being read; prepare the set again");
     }
