@@ -1,5 +1,6 @@
 package dev.lucency;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -16,12 +17,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.lucency.io.InputFile;
+import java.io.FileInputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +200,34 @@ class ArchitectureTest {
     void theLibraryPrintsNothing() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CORE);
         NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CORE);
+    }
+
+    /** One place refuses pipes and devices; who opens a file by another way could hang at one. */
+    @Test
+    void filesAreOpenedForReadingInOnePlace() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(InputFile.class)
+                .should()
+                .callMethodWhere(describe(
+                        "opens a file to read it",
+                        call -> isOneOf(call, Files.class, READING)
+                                || call.getTargetOwner().isAssignableTo(FileInputStream.class)
+                                || call.getTargetOwner().isAssignableTo(RandomAccessFile.class)))
+                .check(CORE);
+    }
+
+    private static final Set<String> READING = Set.of(
+            "newInputStream",
+            "newBufferedReader",
+            "newByteChannel",
+            "readAllBytes",
+            "readString",
+            "readAllLines",
+            "lines");
+
+    private static boolean isOneOf(JavaMethodCall call, Class<?> owner, Set<String> methods) {
+        return call.getTargetOwner().isEquivalentTo(owner) && methods.contains(call.getName());
     }
 
     @Test

@@ -32,7 +32,7 @@ final class ComparisonTable {
         text.append(String.format("%n%s%n", HolmText.of(comparison, Metric.AUROC)));
         if (!comparison.leftOut().isEmpty()) {
             text.append(
-                    String.format("%nleft out, as not all have them: %s%n", String.join(", ", comparison.leftOut())));
+                    String.format(Locale.ROOT, "%nleft out, as not all have them: %s%n", String.join(", ", comparison.leftOut())));
         }
         return text.append(System.lineSeparator()).toString();
     }
@@ -66,7 +66,7 @@ final class ComparisonTable {
                                 Locale.ROOT, "%+.3f (%+.3f to %+.3f)", value.estimate(), value.low(), value.high()),
                         p(difference.p()),
                         p(difference.adjusted())))
-                .orElseGet(() -> String.format("%-22s  %s%n", label, ScoreTable.score(score)));
+                .orElseGet(() -> String.format(Locale.ROOT, "%-22s  %s%n", label, ScoreTable.score(score)));
     }
 
     private static String p(OptionalDouble value) {

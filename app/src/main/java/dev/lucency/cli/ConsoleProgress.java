@@ -66,36 +66,34 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     @Override
     public void note(String message) {
         close();
-        terminal.out().println(what.isEmpty() ? message : what + ": " + message);
+        terminal.println(what.isEmpty() ? message : what + ": " + message);
     }
 
     @Override
     public void end(String summary) {
         String line = what + ": " + summary + " (" + clock((nanos.getAsLong() - begun) / 1e9) + ")";
         if (lineIsOpen) {
-            terminal.out().print("\r\u001b[K");
+            terminal.clear();
             lineIsOpen = false;
         }
-        terminal.out().println(line);
+        terminal.println(line);
     }
 
     /** Leaves the last state of an unfinished bar on a line of its own. */
     @Override
     public void close() {
         if (lineIsOpen) {
-            terminal.out().println();
+            terminal.println();
             lineIsOpen = false;
         }
     }
 
     private void show(String line) {
         if (!terminal.canRedraw()) {
-            terminal.out().println(line);
+            terminal.println(line);
             return;
         }
-        String cut = fits(line) ? line : line.substring(0, terminal.columns() - 1);
-        terminal.out().print("\r" + cut + "\u001b[K");
-        terminal.out().flush();
+        terminal.redraw(line);
         lineIsOpen = true;
     }
 

@@ -1,19 +1,13 @@
 package dev.lucency.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.lucency.io.Json;
 import dev.lucency.tensor.CudaReport;
 import dev.lucency.tensor.Engine;
 import dev.lucency.tensor.EngineReport;
 import dev.lucency.tensor.EngineTrial;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Says whether this machine is ready, and if not, what to do. */
 @Command(
@@ -30,9 +24,8 @@ import picocli.CommandLine.Spec;
             "  ./lucency --gpu doctor  brings libtorch for CUDA, from then on; --cpu goes back",
         })
 final class DoctorCommand implements Callable<Integer> {
-    @Spec
-    @Nullable
-    CommandSpec spec;
+    @Mixin
+    StandardOutput screen = new StandardOutput();
 
     @Mixin
     JsonOption output = new JsonOption();
@@ -50,9 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
             String failure = Failure.of(e).line();
             report = new DoctorReport(machine, cuda, null, null, Verdict.of(machine, cuda, null, null, failure));
         }
-        PrintWriter out = requireNonNull(spec).commandLine().getOut();
-        out.print(output.json ? Json.pretty(report.json()) : report.text());
-        out.flush();
+        screen.print(output.json ? Json.pretty(report.json()) : report.text());
         return report.verdict().state() == Verdict.State.NOT_READY ? Failure.MENDABLE : 0;
     }
 }

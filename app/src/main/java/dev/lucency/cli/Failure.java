@@ -18,6 +18,11 @@ import java.util.Locale;
  * @param line what is wrong and what to do, in one line
  */
 record Failure(int exitCode, String line) {
+    /** Spells out control characters, whoever wrote the message. */
+    Failure {
+        line = Printable.of(line);
+    }
+
     static final int MENDABLE = 1;
     static final int BUG = 3;
     static final int INTERRUPTED = 130;
@@ -39,6 +44,12 @@ record Failure(int exitCode, String line) {
                         MENDABLE,
                         "out of memory for tensors: " + oneLine(cause)
                                 + "; ask for less: a smaller batch, size or queue");
+            }
+            if (cause instanceof InternalError && String.valueOf(cause.getMessage()).contains("unsafe memory access")) {
+                return new Failure(
+                        MENDABLE,
+                        "a file of pixels (images-*.npy) was cut short, or its disk failed, while it was being read; check the"
+                                + " disk and prepare the set again");
             }
             if (cause instanceof UnsatisfiedLinkError) {
                 return new Failure(MENDABLE, "libtorch cannot be loaded: " + oneLine(cause) + "; see 'lucency doctor'");
@@ -91,9 +102,9 @@ record Failure(int exitCode, String line) {
         return what + FileFailure.reason(cause) + "; " + remedy;
     }
 
-    /** Our own messages are one line, but may quote what somebody wrote in several, or to move the cursor. */
+    /** Our own messages are one line, but may quote what somebody wrote in several. */
     private static String joined(Throwable cause) {
-        return Printable.of(String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
+        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** The first line: libraries add where they were, line after line. */

@@ -1,6 +1,8 @@
 package dev.lucency.cli;
 
+import dev.lucency.io.Printable;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +19,9 @@ final class FailureReport implements IExecutionExceptionHandler {
         PrintWriter err = commandLine.getErr();
         err.println("error: " + failure.line());
         if (isVerbose(commandLine)) {
-            thrown.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace, true));
+            err.print(Printable.lines(trace.toString()));
         }
         err.flush();
         return failure.exitCode();

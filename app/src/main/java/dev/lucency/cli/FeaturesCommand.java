@@ -80,8 +80,7 @@ final class FeaturesCommand implements Callable<Integer> {
             try (DraftFolder draft = DraftFolder.open(out)) {
                 device.take(opened.backbone(), progress);
                 TransferOptions.tell(opened, set, screen);
-                screen.err().println(sizes(export));
-                screen.err().flush();
+                screen.complain(sizes(export));
                 export.requireRoom(out);
                 export.write(draft.path(), progress);
                 description = FeaturesJson.of(opened, export, set, splits);

@@ -146,9 +146,8 @@ final class FineTuneCommand implements Callable<Integer> {
             Optional<FineTuned> made =
                     new FineTune(config, opened, films, new Seed(transfer.start.seed), run, progress).train(signals);
             if (made.isEmpty()) {
-                terminal.out()
-                        .println("stopped by " + signals.name().orElse("request")
-                                + "; go on with the same command and --resume");
+                terminal.println("stopped by " + signals.name().orElse("request")
+                        + "; go on with the same command and --resume");
                 return signals.exitCode();
             }
             write(opened, made.get(), films, progress);

@@ -26,7 +26,7 @@ final class ImportCard {
 
                 A backbone without a classifier, made of weights from elsewhere. For research; not a medical device.
                 %s
-                - **Weights**: `%s`, SHA-256 `%s`.
+                - **Weights**: %s, SHA-256 `%s`.
                 - **Read as** %s%s.
                 - **Left out**: %s.
                 - **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
@@ -34,13 +34,13 @@ final class ImportCard {
                   allows; see where they come from.
                 """,
                 model.backbone().architecture(),
-                listing.fileName(),
+                Markdown.text(listing.fileName()),
                 warning(listing, seed),
-                listing.fileName(),
+                Markdown.code(listing.fileName()),
                 listing.sha256(),
                 listing.told().style(),
-                Told.encoder(listing.told()),
-                listing.leftOut(),
+                Markdown.text(Told.encoder(listing.told())),
+                Markdown.text(listing.leftOut()),
                 input.size(),
                 ImportListing.numbers(input.mean()),
                 ImportListing.numbers(input.std()),
@@ -64,9 +64,13 @@ final class ImportCard {
                 > misshapen below has random values (seed %d). Its features are not those of the original.
 
                 """, seed));
-        listing.report().missing().forEach(name -> text.append("- missing: `" + name + "`\n"));
-        listing.report().misshapen().forEach(tensor -> text.append("- misshapen: `" + tensor + "`\n"));
-        listing.report().unexpected().forEach(name -> text.append("- unexpected and not used: `" + name + "`\n"));
+        listing.report().missing().forEach(name -> text.append("- missing: " + Markdown.code(name) + "\n"));
+        listing.report()
+                .misshapen()
+                .forEach(tensor -> text.append("- misshapen: " + Markdown.code(tensor.toString()) + "\n"));
+        listing.report()
+                .unexpected()
+                .forEach(name -> text.append("- unexpected and not used: " + Markdown.code(name) + "\n"));
         return text.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.lucency.cli;
 
 import dev.lucency.io.Json;
+import dev.lucency.io.Printable;
 import dev.lucency.model.FilmInput;
 import dev.lucency.weights.ImportReport;
 import dev.lucency.weights.Recognition;
@@ -92,6 +93,6 @@ record ImportListing(WeightsFile file, String sha256, Recognition told, ImportRe
     }
 
     private static void line(StringBuilder text, String topic, String finding) {
-        text.append(String.format(Locale.ROOT, "%-10s %s%n", topic, finding));
+        text.append(String.format(Locale.ROOT, "%-10s %s%n", topic, Printable.of(finding)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lucency.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What Java sees of the machine, without libtorch.
@@ -68,8 +68,10 @@ record Machine(JavaRuntime java, OperatingSystem system, Memory memory, Disk dis
 
     /** Linux counts what it could give back, such as cached files, as available but not as free. */
     private static long available(long free) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
-            return lines.filter(line -> line.startsWith("MemAvailable:"))
+        try {
+            return InputFile.text(Path.of("/proc/meminfo"))
+                    .lines()
+                    .filter(line -> line.startsWith("MemAvailable:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst()
                     .orElse(free);

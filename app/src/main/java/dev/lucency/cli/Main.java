@@ -83,25 +83,18 @@ public final class Main implements Callable<Integer> {
     /**
      * Runs a command and ends the process with its exit code. A signal halts the process at once, unless a command listens for
      * it: every file is whole or not there, and to let native code end its static objects while another thread still computes
-     * would crash.
+     * would crash. Where Java cannot tell of signals, a shutdown hook does the same, but knows one exit code alone.
      */
     public static void main(String[] args) {
         // Before any class of libtorch is loaded: a libtorch that the system has installed must not be found.
         System.setProperty("java.library.path", "");
         AnswerStream answer = AnswerStream.ofProcess();
-        Thread halt = new Thread(Main::halt);
+        StopSignals.endAtOnce(Terminal.standardError());
+        Thread halt = new Thread(() -> Runtime.getRuntime().halt(Failure.INTERRUPTED));
         Runtime.getRuntime().addShutdownHook(halt);
         int exitCode = run(commandLine(), args);
         Runtime.getRuntime().removeShutdownHook(halt);
         System.exit(delivered(exitCode, answer));
-    }
-
-    /** Leaves the shell's prompt on a line of its own. */
-    private static void halt() {
-        if (Terminal.standardError().canRedraw()) {
-            System.err.println();
-        }
-        Runtime.getRuntime().halt(Failure.INTERRUPTED);
     }
 
     /** An answer that could not be written is a failure, though the command did its work; one that nobody reads to its end is none. */

@@ -21,7 +21,7 @@ final class ModelCard {
                 films,
                 "linear-probe",
                 "Linear probe",
-                "A logistic regression per label on the frozen features of `" + start.name() + "`",
+                "A logistic regression per label on the frozen features of " + Markdown.code(start.name()),
                 "**L2 penalty** " + fit.penalty());
     }
 
@@ -31,13 +31,13 @@ final class ModelCard {
                 films,
                 "fine-tuning",
                 "Fine-tuning",
-                "The whole network `" + start.name() + "`, trained further with a linear classifier",
+                "The whole network " + Markdown.code(start.name()) + ", trained further with a linear classifier",
                 String.format(
                         Locale.ROOT,
                         "**Weights** of epoch %d of %d, the best by the mean AUROC of %s (%.3f)",
                         made.epoch(),
                         made.epochs(),
-                        String.join(", ", made.chosenBy()),
+                        Markdown.list(made.chosenBy()),
                         made.validation()));
     }
 
@@ -57,7 +57,7 @@ final class ModelCard {
                 - **Features**: %s.
                 - **Output**: one logit a label, in the order of `model.json`; the classifier is `%s`.
                 - **Labels**: %s.
-                - **Trained on** %s of %s (digest `%s`); unknown and uncertain labels left out.
+                - **Trained on** %s of %s (digest %s); unknown and uncertain labels left out.
                 - %s, chosen on the validation split; the test split was not read for it. `test-reads.jsonl`, if it is here, lists every reading of test films since.
                 - **Limits**: labels of the set may be wrong; other hospitals were not looked at; outputs are not calibrated: `model.json` has a temperature and a threshold for each label, chosen on validation.
 
@@ -65,8 +65,8 @@ final class ModelCard {
                 """,
                 tag,
                 title,
-                start.name(),
-                set.name(),
+                Markdown.text(start.name()),
+                Markdown.text(set.name()),
                 what,
                 start.input().size(),
                 rounded(start.input().mean()),
@@ -74,12 +74,12 @@ final class ModelCard {
                 start.input().channels() == 1 ? "" : ", the gray channel once for each",
                 features(start.backbone()),
                 start.backbone().config().classifier(),
-                String.join(", ", set.labels()) + notLearned(films.notLearned()),
+                Markdown.list(set.labels()) + notLearned(films.notLearned()),
                 trained(films),
-                set.name(),
-                set.digest(),
+                Markdown.text(set.name()),
+                Markdown.code(set.digest()),
                 choice,
-                set.citation());
+                Markdown.text(set.citation()));
     }
 
     private static String features(Backbone backbone) {
@@ -109,7 +109,7 @@ final class ModelCard {
     private static String notLearned(List<String> labels) {
         return labels.isEmpty()
                 ? ""
-                : ". Not learned, since the films trained on have one class only: " + String.join(", ", labels);
+                : ". Not learned, since the films trained on have one class only: " + Markdown.list(labels);
     }
 
     private static String rounded(List<Double> numbers) {

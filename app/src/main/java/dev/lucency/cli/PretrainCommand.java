@@ -111,7 +111,7 @@ final class PretrainCommand implements Callable<Integer> {
         PreparedSet set = PreparedSet.open(data);
         Pretrainer.requireFilms(config, set);
         if (config.positives() != Positives.FILM) {
-            screen.err().println(Partners.of(config, set).summary());
+            screen.complain(Partners.of(config, set).summary());
         }
         try (Scope scope = Scope.open()) {
             Optional<Start> start = start(config);
@@ -134,9 +134,8 @@ final class PretrainCommand implements Callable<Integer> {
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             progress.note(DeviceOption.told(computes));
             if (!new Pretrainer(config, set, run, backbone, computes, progress).train(signals)) {
-                terminal.out()
-                        .println("stopped by " + signals.name().orElse("request") + "; go on with: lucency pretrain"
-                                + " --resume --data " + ShellWord.of(data) + " --out " + ShellWord.of(out));
+                terminal.println("stopped by " + signals.name().orElse("request") + "; go on with: lucency pretrain"
+                        + " --resume --data " + ShellWord.of(data) + " --out " + ShellWord.of(out));
                 return signals.exitCode();
             }
         } catch (RuntimeException | Error e) {

@@ -5,6 +5,7 @@ import dev.lucency.eval.PairedDifference;
 import dev.lucency.eval.Predictions;
 import dev.lucency.eval.Score;
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
 import dev.lucency.io.Json;
 import dev.lucency.report.DataSetName;
 import dev.lucency.report.EvaluationJson;
@@ -174,7 +175,7 @@ final class Reports {
 
     private static String configuration(RunDirectory run) {
         try {
-            return Files.readString(run.configuration());
+            return InputFile.text(run.configuration());
         } catch (IOException e) {
             throw FileFailure.unreadable(run.configuration(), e);
         }

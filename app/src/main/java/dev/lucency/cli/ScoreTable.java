@@ -57,16 +57,16 @@ final class ScoreTable {
                         floor.evaluation().mean().score())));
         if (!details.notJudged().isEmpty()) {
             text.append(
-                    String.format("not judged, as the set lacks them: %s%n", String.join(", ", details.notJudged())));
+                    String.format(Locale.ROOT, "not judged, as the set lacks them: %s%n", String.join(", ", details.notJudged())));
         }
         if (details.testReads() > 1) {
-            text.append(String.format("these test films were read %d times with this model%n", details.testReads()));
+            text.append(String.format(Locale.ROOT, "these test films were read %d times with this model%n", details.testReads()));
         }
         return text.append(System.lineSeparator()).toString();
     }
 
     private static String row(String what, Score score) {
-        return String.format("%-46s  %s%n", what, score(score));
+        return String.format(Locale.ROOT, "%-46s  %s%n", what, score(score));
     }
 
     /** A score and its interval, or why there is none. */

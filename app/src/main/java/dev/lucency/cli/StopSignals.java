@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets work that can be gone on with stop in good order: the first signal to end is noted, the second ends the process at once.
- * While it is closed, or where Java cannot tell of signals, the first one ends the process.
+ * What happens when a signal asks the process to end. Work that can be gone on with stops in good order: the first signal is noted, the
+ * second ends the process at once. While nothing listens, the first one ends the process.
  *
  * <p>Java's own way, a shutdown hook, does not say which signal it was and lets no second one through. The class that does,
  * {@code sun.misc.Signal}, is exported by every JDK to 25 at least, but compilers warn of it: hence the reflection.
@@ -23,6 +23,26 @@ final class StopSignals implements BooleanSupplier, AutoCloseable {
 
     private StopSignals(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /**
+     * Lets each of these signals end the process at once, with its own exit code; what is being written is whole or not there. A signal
+     * that the process was told to ignore stays ignored.
+     */
+    static void endAtOnce(Terminal terminal) {
+        EXIT_CODES.forEach((name, exitCode) -> {
+            try {
+                Object signal = type("Signal").getConstructor(String.class).newInstance(name);
+                install(signal, handler(name, () -> {
+                    if (terminal.canRedraw()) {
+                        terminal.println(); // leaves the shell's prompt on a line of its own
+                    }
+                    Runtime.getRuntime().halt(exitCode);
+                }));
+            } catch (ReflectiveOperationException | IllegalArgumentException e) {
+                // Java ends the process by itself
+            }
+        });
     }
 
     /** Listens from now until it is closed. */
@@ -62,9 +82,8 @@ final class StopSignals implements BooleanSupplier, AutoCloseable {
     private synchronized void came(String name) {
         if (caught.isEmpty()) {
             caught = name;
-            terminal.out()
-                    .println((terminal.canRedraw() ? System.lineSeparator() : "") + "SIG" + name
-                            + ": finishing this step and writing a checkpoint; a second signal ends at once");
+            terminal.println((terminal.canRedraw() ? System.lineSeparator() : "") + "SIG" + name
+                    + ": finishing this step and writing a checkpoint; a second signal ends at once");
         } else {
             Runtime.getRuntime().halt(exitCode(name));
         }
@@ -77,7 +96,7 @@ final class StopSignals implements BooleanSupplier, AutoCloseable {
     private void handle(String name) {
         try {
             Object signal = type("Signal").getConstructor(String.class).newInstance(name);
-            handlersBefore.put(signal, install(signal, handler(name)));
+            handlersBefore.put(signal, install(signal, handler(name, () -> came(name))));
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             // the system has no such signal or keeps it to itself, or this Java cannot tell: the first one ends the
             // process
@@ -85,11 +104,11 @@ final class StopSignals implements BooleanSupplier, AutoCloseable {
     }
 
     /** A {@code sun.misc.SignalHandler}, whose one method of its own is {@code handle(Signal)}. */
-    private Object handler(String name) throws ClassNotFoundException {
+    private static Object handler(String name, Runnable response) throws ClassNotFoundException {
         Class<?> type = type("SignalHandler");
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
             if (method.getName().equals("handle")) {
-                came(name);
+                response.run();
                 return null;
             }
             return method.invoke(name, arguments); // what every object has

@@ -1,5 +1,6 @@
 package dev.lucency.cli;
 
+import dev.lucency.io.Printable;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ final class UsageReport implements IParameterExceptionHandler {
     public int handleParseException(ParameterException thrown, String[] args) {
         CommandLine commandLine = thrown.getCommandLine();
         PrintWriter err = commandLine.getErr();
-        err.println("error: " + message(thrown) + "; see '"
+        err.println("error: " + Printable.of(message(thrown)) + "; see '"
                 + commandLine.getCommandSpec().qualifiedName() + " --help'");
         err.flush();
         return CommandLine.ExitCode.USAGE;

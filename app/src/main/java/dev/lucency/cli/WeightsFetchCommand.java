@@ -148,8 +148,7 @@ final class WeightsFetchCommand implements Callable<Integer> {
     }
 
     private void tell(String line) {
-        screen.err().println(line);
-        screen.err().flush();
+        screen.complain(line);
     }
 
     private ParameterException wrong(String what) {

@@ -73,9 +73,9 @@ record WeightsListing(WeightsFile file, String sha256, Told told) {
 
     private static void addOthers(StringBuilder text, Map<String, String> others) {
         if (!others.isEmpty()) {
-            text.append(String.format("%nBeside the tensors%n"));
+            text.append(String.format(Locale.ROOT, "%nBeside the tensors%n"));
             others.forEach((name, value) ->
-                    text.append(String.format("%s = %s%n", Printable.of(name), Printable.brief(value))));
+                    text.append(String.format(Locale.ROOT, "%s = %s%n", Printable.of(name), Printable.brief(value))));
         }
     }
 
@@ -84,6 +84,6 @@ record WeightsListing(WeightsFile file, String sha256, Told told) {
     }
 
     private static void line(StringBuilder text, String topic, String finding) {
-        text.append(String.format(Locale.ROOT, "%-9s %s%n", topic, finding));
+        text.append(String.format(Locale.ROOT, "%-9s %s%n", topic, Printable.of(finding)));
     }
 }

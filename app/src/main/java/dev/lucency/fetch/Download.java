@@ -70,8 +70,9 @@ final class Download {
                 attempt(part.length());
             } catch (IOException e) {
                 requireReachable(e);
-                fruitless = part.length() > furthest ? 0 : fruitless + 1;
-                furthest = Math.max(furthest, part.length());
+                boolean further = part.length() - furthest >= net.patience().least();
+                fruitless = further ? 0 : fruitless + 1;
+                furthest = further ? part.length() : furthest;
                 if (fruitless >= net.patience().attempts()) {
                     throw gaveUp(e);
                 }
@@ -116,6 +117,7 @@ final class Download {
     private void copy(Watched watched, InputStream body) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long length = part.length();
+        Pace pace = new Pace(net.patience().silence(), net.patience().least(), System::nanoTime);
         for (int n = watched.read(body, buffer); n >= 0; n = watched.read(body, buffer)) {
             part.write(buffer, n);
             length += n;
@@ -124,6 +126,7 @@ final class Download {
                 throw notThisFile("it is longer than " + file.bytes() + " bytes");
             }
             progress.advance(kib(length), "");
+            pace.came(n);
         }
     }
 
@@ -210,7 +213,7 @@ final class Download {
                 ? "; the " + kib(part.length()) + " KiB that came are kept, give the command again to go on, or "
                 : "; try again later, or ";
         return new DataException(
-                address + ": gave up after " + net.patience().attempts() + " attempts that brought nothing, the last: "
+                address + ": gave up after " + net.patience().attempts() + " attempts that brought nothing, or hardly anything, the last: "
                         + reason(last) + kept + byHand(),
                 last);
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lucency.DataException;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -62,7 +63,7 @@ final class PartFile implements AutoCloseable {
 
     /** What the server called the version, if it did. */
     Optional<String> version() {
-        String name = onDisk(() -> Files.exists(version) ? Files.readString(version) : "");
+        String name = onDisk(() -> Files.exists(version) ? InputFile.text(version) : "");
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A command that runs in a process of its own, so that it can be sent signals.
@@ -21,8 +22,9 @@ record Lucency(Process process, Path log) {
     }
 
     /** A command as the launcher starts it. */
-    static ProcessBuilder prepared(String... words) {
-        List<String> command = new ArrayList<>(List.of(
+    static ProcessBuilder prepared(String... words) throws IOException {
+        List<String> command = new ArrayList<>(resettingSignals());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.library.path=",
                 "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir"),
@@ -37,14 +39,27 @@ record Lucency(Process process, Path log) {
         return builder;
     }
 
-    /** Whether this process, and so its children, were told to ignore SIGINT, as a shell tells what it runs in the background. */
-    static boolean interruptsAreIgnored() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        return Files.exists(status)
-                && Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("SigIgn:"))
-                        .anyMatch(line ->
-                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    /**
+     * Words in front of a command that let it hear all signals again. A shell tells what it runs in the background to ignore SIGINT, and
+     * nohup to ignore SIGHUP; children of the build take that over.
+     */
+    private static List<String> resettingSignals() throws IOException {
+        List<String> words = List.of("env", "--default-signal=HUP,INT,TERM");
+        return isThere(words) ? words : List.of(); // Linux; elsewhere the build runs in the foreground
+    }
+
+    private static boolean isThere(List<String> words) throws IOException {
+        if (!Files.exists(Path.of("/proc/self/status"))) {
+            return false;
+        }
+        try {
+            return new ProcessBuilder(Stream.concat(words.stream(), Stream.of("true")).toList())
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     /** Waits until something is the case, or the process has ended. */

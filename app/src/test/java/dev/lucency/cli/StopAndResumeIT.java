@@ -1,7 +1,6 @@
 package dev.lucency.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.lucency.io.Json;
 import dev.lucency.train.RunDirectory;
@@ -15,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -54,8 +55,28 @@ class StopAndResumeIT {
     }
 
     @Test
+    void sighupWritesACheckpointToo() throws Exception {
+        Lucency stopped = begin("hung-up");
+        stopped.signal("HUP");
+        assertThat(stopped.end()).as(stopped.said()).isEqualTo(129);
+        assertThat(stopped.said()).contains("stopped by SIGHUP; go on with: ");
+        endsAsUndisturbed("hung-up");
+    }
+
+    /** A preparation keeps what is done without being told, so it ends at once; the exit code says why, as the help promises. */
+    @ParameterizedTest
+    @CsvSource({"HUP,129", "INT,130", "TERM,143"})
+    void aSignalEndsAPreparationWithItsExitCode(String signal, int exitCode) throws Exception {
+        Path out = root.resolve("prepared-" + signal);
+        Lucency preparing = start("prepare phantom --count 5000 --size 64 --out " + out);
+        preparing.until(() -> preparing.said().contains("5,000 films"));
+        preparing.signal(signal);
+        assertThat(preparing.end()).as(preparing.said()).isEqualTo(exitCode);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void controlCStopsAndASecondOneEndsAtOnce() throws Exception {
-        assumeFalse(Lucency.interruptsAreIgnored(), "the build runs in the background, where Ctrl-C is ignored");
         Lucency stopped = begin("interrupted");
         stopped.signal("INT");
         stopped.signal("INT");

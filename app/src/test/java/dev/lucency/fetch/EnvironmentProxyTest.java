@@ -105,7 +105,7 @@ class EnvironmentProxyTest {
     }
 
     private static void ask(String variable, String proxy, String address) throws Exception {
-        Patience patience = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 1, Duration.ZERO);
+        Patience patience = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 1, 1, Duration.ZERO);
         Net.of(Map.of(variable, proxy), patience)
                 .client()
                 .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.discarding());

@@ -49,7 +49,7 @@ class FetcherTest {
     private static final byte[] BODY = bytes(1);
     private static final WeightFile FILE = file(BODY);
     private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(5), Duration.ofMillis(700), 3, Duration.ofMillis(1));
+            new Patience(Duration.ofSeconds(5), Duration.ofMillis(700), 1000, 3, Duration.ofMillis(1));
 
     @TempDir
     Path folder;
@@ -120,6 +120,23 @@ class FetcherTest {
         assertThat(server.requests())
                 .extracting(request -> request.headers().get("If-Range"))
                 .containsExactly(null, "\"one\"", "\"one\"");
+    }
+
+    /** The server would go on for ever; only a least rate ends this. */
+    @Test
+    void aServerThatDripsIsGivenUp() {
+        Patience short_ = new Patience(Duration.ofSeconds(5), Duration.ofMillis(200), 1000, 2, Duration.ofMillis(1));
+        Answer drips = (request, out) -> {
+            out.write(head("200 OK", "Content-Length: " + BODY.length, "ETag: \"one\""));
+            for (int i = 0; i < BODY.length; i++) {
+                out.write(BODY[i]);
+                out.flush();
+                Thread.sleep(10);
+            }
+        };
+        assertThatThrownBy(() -> fetch(short_, drips))
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll("gave up after 2 attempts", "bytes came in 0.2 s");
     }
 
     @Test
@@ -319,7 +336,7 @@ class FetcherTest {
 
     @Test
     void aServerThatNeverAnswersIsGivenUp() {
-        Patience short1 = new Patience(Duration.ofSeconds(5), Duration.ofMillis(100), 2, Duration.ofMillis(1));
+        Patience short1 = new Patience(Duration.ofSeconds(5), Duration.ofMillis(100), 1, 2, Duration.ofMillis(1));
         assertThatThrownBy(() -> fetch(short1, (request, out) -> server.silence()))
                 .hasMessageContainingAll("gave up after 2 attempts", "nothing came for 0.1 s");
     }
@@ -390,7 +407,7 @@ class FetcherTest {
             assertThat(waiting.await(5, TimeUnit.SECONDS)).isTrue();
             whole(BODY).to(request, out);
         });
-        Patience longer = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 1, Duration.ZERO);
+        Patience longer = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 1, 1, Duration.ZERO);
         Fetcher fetcher = new Fetcher(folder, net(longer), Progress.SILENT, notice -> {
             notices.add(notice);
             waiting.countDown();

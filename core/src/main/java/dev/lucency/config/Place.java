@@ -1,6 +1,7 @@
 package dev.lucency.config;
 
 import dev.lucency.ConfigException;
+import dev.lucency.io.Printable;
 import java.nio.file.Path;
 
 /**
@@ -30,6 +31,6 @@ record Place(String where, String overridden) {
     /** The failure that a rule is broken at a key path here; a path that {@code --set} already shows is not repeated. */
     ConfigException error(String path, String rule) {
         String shown = path.isEmpty() || path.equals(overridden) ? "" : path + ": ";
-        return new ConfigException(where + ": " + shown + rule);
+        return new ConfigException(where + ": " + Printable.line(shown + rule));
     }
 }

@@ -2,6 +2,8 @@ package dev.lucency.config;
 
 import dev.lucency.ConfigException;
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
+import dev.lucency.io.Printable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -30,6 +32,14 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** YAML text to a {@link Tree}: all that depends on the YAML parser. */
 final class YamlText {
     private static final int MAX_DEPTH = 40;
+    /** A file of some hundred keys has a few thousand bytes. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    /** The values, lists and mappings of a configuration, those that an alias repeats included. */
+    private static final int MAX_NODES = 10_000;
+
+    private static final int MAX_KEY = 200;
+
     private static final String TOO_DEEP = "is nested too deeply, a configuration has few levels";
     /** The tags that YAML's core schema gives to values by their form. */
     private static final Set<Tag> OWN_TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
@@ -39,6 +49,11 @@ final class YamlText {
 
     /** Where a node stands. */
     private final Function<Node, Place> places;
+
+    private int nodes;
+
+    /** The key at the top of the file below which the reading is now; what an alias stands for was written elsewhere. */
+    private Tree.@Nullable Scalar section;
 
     private YamlText(Function<Node, Place> places) {
         this.places = places;
@@ -76,15 +91,19 @@ final class YamlText {
 
     private static String textOf(Path file) {
         try {
-            String text = Files.readString(file);
+            InputFile.requireRegular(file);
+            if (Files.size(file) > MAX_BYTES) {
+                throw new ConfigException(file + ": has " + Files.size(file) + " bytes, a configuration has at most "
+                        + MAX_BYTES + "; name a YAML file that holds a configuration");
+            }
+            String text = InputFile.text(file);
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
             throw new ConfigException(file + ": no such file; name a YAML file", e);
         } catch (CharacterCodingException e) {
             throw new ConfigException(file + ": is not text in UTF-8; name a YAML file", e);
         } catch (IOException e) {
-            String reason = Files.isDirectory(file) ? "is a folder" : "cannot be read (" + FileFailure.reason(e) + ")";
-            throw new ConfigException(file + ": " + reason + "; name a YAML file", e);
+            throw new ConfigException(file + ": cannot be read (" + FileFailure.reason(e) + "); name a YAML file", e);
         }
     }
 
@@ -105,6 +124,14 @@ final class YamlText {
         Place place = places.apply(node);
         if (depth > MAX_DEPTH) {
             throw place.error(path, TOO_DEEP);
+        }
+        if (++nodes > MAX_NODES) {
+            throw (section == null ? place : section.place())
+                    .error(
+                            section == null ? path : section.text(),
+                            "has more than " + MAX_NODES
+                                    + " values when its aliases (*name) are replaced by what they stand for;"
+                                    + " write out what is needed and remove the aliases");
         }
         if (!OWN_TAGS.contains(node.getTag())) {
             throw place.error(path, "has the tag " + node.getTag().getValue() + ", which is not read; leave it out");
@@ -132,6 +159,14 @@ final class YamlText {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 throw keyPlace.error(path, "needs plain words as keys");
             }
+            if (key.getValue().length() > MAX_KEY) {
+                throw keyPlace.error(
+                        path,
+                        "has a key of " + key.getValue().length() + " characters, at most " + MAX_KEY + " are read");
+            }
+            if (depth == 0) {
+                section = new Tree.Scalar(keyPlace, key.getValue(), true);
+            }
             String keyPath = Keys.join(path, key.getValue());
             Tree.Entry earlier = entries.put(
                     key.getValue(), new Tree.Entry(keyPlace, tree(tuple.getValueNode(), keyPath, depth + 1)));
@@ -149,6 +184,6 @@ final class YamlText {
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return Printable.line(text.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 }

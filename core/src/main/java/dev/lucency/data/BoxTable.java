@@ -1,5 +1,6 @@
 package dev.lucency.data;
 
+import dev.lucency.io.CsvFile;
 import dev.lucency.io.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class BoxTable {
 
     /** @throws dev.lucency.DataException if it does not hold what {@link #write} writes */
     static List<PreparedBox> read(Path folder) {
-        CsvTable table = CsvTable.read(folder.resolve(NAME));
+        CsvTable table = CsvTable.readOurs(folder.resolve(NAME));
         COLUMNS.forEach(table::place);
         List<PreparedBox> boxes = new ArrayList<>(table.rows().size());
         for (CsvTable.Row row : table.rows()) {

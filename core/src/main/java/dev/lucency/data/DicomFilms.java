@@ -3,9 +3,10 @@ package dev.lucency.data;
 import dev.lucency.DataException;
 import dev.lucency.data.Rejection.Reason;
 import dev.lucency.dicom.DicomFilm;
+import dev.lucency.io.CsvCell;
+import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ public final class DicomFilms implements FilmSource {
         if (String.valueOf(file.getFileName()).equals("DICOMDIR")) {
             return false;
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = InputFile.stream(file)) {
             return DicomFilm.isDicom(in.readNBytes(DicomFilm.START));
         } catch (IOException e) {
             return true;
@@ -129,7 +130,7 @@ public final class DicomFilms implements FilmSource {
         StringBuilder lines = new StringBuilder("film,path\n");
         paths.forEach((name, path) -> lines.append(name)
                 .append(",\"")
-                .append(path.replace("\"", "\"\""))
+                .append(CsvCell.written(path).replace("\"", "\"\""))
                 .append("\"\n"));
         plan.key().keep();
         PrivateFile.write(file, lines.toString());

@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.io.CsvFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

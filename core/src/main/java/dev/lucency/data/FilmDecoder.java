@@ -2,10 +2,10 @@ package dev.lucency.data;
 
 import dev.lucency.data.Rejection.Reason;
 import dev.lucency.dicom.DicomFilm;
+import dev.lucency.io.InputFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -36,7 +36,7 @@ public final class FilmDecoder {
      */
     public static GrayImage read(Path file) throws RejectedFilmException {
         try {
-            return decode(Files.readAllBytes(file));
+            return decode(InputFile.bytes(file));
         } catch (NoSuchFileException e) {
             throw new RejectedFilmException(Reason.MISSING, "there is no such file");
         } catch (IOException | OutOfMemoryError e) {

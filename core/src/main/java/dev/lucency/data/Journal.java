@@ -1,5 +1,6 @@
 package dev.lucency.data;
 
+import dev.lucency.io.InputFile;
 import dev.lucency.io.Json;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class Journal implements Closeable {
     }
 
     static Journal open(Path file) throws IOException {
-        byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        byte[] bytes = Files.exists(file) ? InputFile.bytes(file) : new byte[0];
         Journal journal = new Journal(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         journal.parse(bytes);
         return journal;

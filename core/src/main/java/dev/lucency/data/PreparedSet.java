@@ -78,6 +78,14 @@ public final class PreparedSet {
         return new PreparedSet(folder, dataset, films, shards);
     }
 
+    /** What Java throws where a mapped file has no bytes any more, or its disk does not give them. */
+    private DataException cutShort(int shard, InternalError e) {
+        return new DataException(
+                folder.resolve(dataset.shards().get(shard).file())
+                        + ": was cut short, or its disk failed, while it was being read; prepare the set again",
+                e);
+    }
+
     private static ByteBuffer map(Path folder, Shard shard, int size) {
         NumpyFile file = NumpyFile.open(folder.resolve(shard.file()));
         int[] shape = {shard.films(), size, size};
@@ -245,7 +253,12 @@ public final class PreparedSet {
         int found = Arrays.binarySearch(firstRows, row);
         int shard = found >= 0 ? found : -found - 2;
         int bytes = size() * size();
-        into.put(into.position(), shards.get(shard), (row - firstRows[shard]) * bytes, bytes);
+        try {
+            into.put(into.position(), shards.get(shard), (row - firstRows[shard]) * bytes, bytes);
+            Thread.holdsLock(this); // Java throws the error of a copy when the next native method returns
+        } catch (InternalError e) {
+            throw cutShort(shard, e);
+        }
         into.position(into.position() + bytes);
     }
 }

@@ -2,6 +2,7 @@ package dev.lucency.data;
 
 import dev.lucency.DataException;
 import dev.lucency.io.Blanks;
+import dev.lucency.io.CsvFile;
 import dev.lucency.io.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class SampleTable {
 
     /** @throws DataException if it does not hold what {@link #write} writes */
     static List<PreparedFilm> read(Path folder, List<String> labels) {
-        CsvTable table = CsvTable.read(folder.resolve(NAME));
+        CsvTable table = CsvTable.readOurs(folder.resolve(NAME));
         List<String> header = Stream.concat(COLUMNS.stream(), labels.stream().map(Blanks::strip))
                 .toList();
         if (!table.columns().equals(header)) {

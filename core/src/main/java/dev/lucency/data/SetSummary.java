@@ -42,12 +42,12 @@ public record SetSummary(List<LeftOut> rejections, List<Twice> duplicates) {
      */
     public static SetSummary read(Path folder) {
         List<LeftOut> rejections = new ArrayList<>();
-        CsvTable.read(folder.resolve(RejectionTable.NAME))
+        CsvTable.readOurs(folder.resolve(RejectionTable.NAME))
                 .rows()
                 .forEach(row -> rejections.add(new LeftOut(row.at(0), row.at(1), row.at(2))));
         List<Twice> duplicates = new ArrayList<>();
         if (Files.exists(folder.resolve(DuplicateTable.NAME))) {
-            CsvTable.read(folder.resolve(DuplicateTable.NAME))
+            CsvTable.readOurs(folder.resolve(DuplicateTable.NAME))
                     .rows()
                     .forEach(row -> duplicates.add(new Twice(
                             row.at(0).equals("exact"),

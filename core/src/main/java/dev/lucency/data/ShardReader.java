@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
 import dev.lucency.io.NumpyFile;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +30,7 @@ final class ShardReader implements Closeable {
         this.headerBytes =
                 NumpyFile.header(NumpyFile.Type.UINT8, 0, size, size).length; // as long as that of any number of rows
         for (PixelFile file : files) {
-            channels.add(FileChannel.open(folder.resolve(file.file()), StandardOpenOption.READ));
+            channels.add(InputFile.channel(folder.resolve(file.file())));
         }
     }
 

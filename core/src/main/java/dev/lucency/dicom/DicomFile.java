@@ -1,5 +1,6 @@
 package dev.lucency.dicom;
 
+import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ record DicomFile(DataSet dataSet, TransferSyntax syntax) {
     static DicomFile readHeader(Path file) throws IOException, DicomException {
         requireLength(Files.size(file));
         byte[] start;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = InputFile.stream(file)) {
             start = in.readNBytes(PREFIX);
         }
         if (start.length == PREFIX) {
@@ -47,10 +48,10 @@ record DicomFile(DataSet dataSet, TransferSyntax syntax) {
                 }
             } catch (DicomException e) {
                 // what is wrong may be that the start ends there; the whole file decides
-                return parse(Files.readAllBytes(file), true);
+                return parse(InputFile.bytes(file), true);
             }
         }
-        return parse(Files.readAllBytes(file), true);
+        return parse(InputFile.bytes(file), true);
     }
 
     /**
@@ -60,7 +61,7 @@ record DicomFile(DataSet dataSet, TransferSyntax syntax) {
      */
     static DicomFile read(Path file) throws IOException, DicomException {
         requireLength(Files.size(file));
-        return parse(Files.readAllBytes(file), false);
+        return parse(InputFile.bytes(file), false);
     }
 
     private static void requireLength(long length) throws DicomException {

@@ -1,5 +1,6 @@
 package dev.lucency.dicom;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -53,7 +54,7 @@ record Jpeg2000Header(int precision, boolean signed) {
         if (NOT_READ.contains(marker)) {
             throw new DicomException(
                     Refusal.TRANSFER_SYNTAX,
-                    String.format("the JPEG 2000 stream uses a part of the standard that is not read (%04X)", marker));
+                    String.format(Locale.ROOT, "the JPEG 2000 stream uses a part of the standard that is not read (%04X)", marker));
         }
     }
 

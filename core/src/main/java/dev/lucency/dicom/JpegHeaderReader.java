@@ -1,6 +1,7 @@
 package dev.lucency.dicom;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ final class JpegHeaderReader {
         if (marker != BASELINE && marker != EXTENDED && marker != LOSSLESS) {
             throw new DicomException(
                     Refusal.TRANSFER_SYNTAX,
-                    String.format(
+                    String.format(Locale.ROOT, 
                             "the JPEG stream is of a process that is not read (frame marker FF%02X); baseline,"
                                     + " extended and lossless with Huffman codes are",
                             marker));

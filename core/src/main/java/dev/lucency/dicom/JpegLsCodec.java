@@ -1,5 +1,7 @@
 package dev.lucency.dicom;
 
+import java.util.Locale;
+
 /**
  * JPEG-LS (ITU-T T.87), lossless and near-lossless, of one component. No library on Maven Central decodes it in Java. Reads the
  * segments up to the scan; {@link JpegLsScan} does the rest.
@@ -72,7 +74,7 @@ final class JpegLsCodec {
         } else if (marker == RESTARTS) {
             throw notRead("restart intervals");
         } else if (marker >= 0xFFC0 && marker <= 0xFFCF) {
-            throw notRead(String.format("the process of another JPEG (%04X)", marker));
+            throw notRead(String.format(Locale.ROOT, "the process of another JPEG (%04X)", marker));
         }
     }
 

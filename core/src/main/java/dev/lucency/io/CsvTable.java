@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +78,13 @@ public final class CsvTable {
                 .toList();
     }
 
+    /** Reads a file that this project has written: its cells are those of {@link CsvCell}. */
+    public static CsvTable readOurs(Path file) {
+        List<Row> rows = new ArrayList<>();
+        CsvTable header = scanOurs(file, (table, row) -> rows.add(row));
+        return new CsvTable(file, header.columns, List.copyOf(rows));
+    }
+
     private static CsvTable read(Path file, UnaryOperator<List<String>> names) {
         List<Row> rows = new ArrayList<>();
         CsvTable header = scan(file, new StringReader(TextFile.read(file)), names, (table, row) -> rows.add(row));
@@ -93,13 +99,29 @@ public final class CsvTable {
      * @throws DataException as {@link #read} does
      */
     public static CsvTable scan(Path file, BiConsumer<CsvTable, Row> each) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return scan(file, reader, UnaryOperator.identity(), each);
+        return scan(file, UnaryOperator.identity(), each);
+    }
+
+    /** Reads a long file that this project has written, row by row. */
+    public static CsvTable scanOurs(Path file, BiConsumer<CsvTable, Row> each) {
+        return scan(
+                file,
+                CsvTable::texts,
+                (table, row) -> each.accept(table, new Row(row.line(), texts(row.values()))));
+    }
+
+    private static CsvTable scan(Path file, UnaryOperator<List<String>> names, BiConsumer<CsvTable, Row> each) {
+        try (Reader reader = InputFile.reader(file)) {
+            return scan(file, reader, names, each);
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file; restore it or make it again", e);
         } catch (IOException e) {
             throw FileFailure.unreadable(file, e);
         }
+    }
+
+    private static List<String> texts(List<String> cells) {
+        return cells.stream().map(CsvCell::read).toList();
     }
 
     private static CsvTable scan(

@@ -2,7 +2,6 @@ package dev.lucency.io;
 
 import dev.lucency.DataException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
@@ -65,7 +64,7 @@ public final class Json {
      */
     public static JsonNode read(Path file) {
         try {
-            return MAPPER.readTree(Files.readString(file));
+            return MAPPER.readTree(InputFile.text(file));
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file; restore it or make it again", e);
         } catch (IOException e) {

@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
@@ -86,7 +85,7 @@ public final class NumpyFile {
      * @throws DataException if it is missing, no NumPy file of this kind, or shorter or longer than its header says
      */
     public static NumpyFile open(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = InputFile.channel(file)) {
             NumpyHeader header = NumpyHeader.read(file, channel);
             long start = header.bytes().length;
             if (channel.size() != start + header.dataBytes()) {

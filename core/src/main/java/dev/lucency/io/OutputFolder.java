@@ -93,7 +93,10 @@ public final class OutputFolder {
      * @throws DataException if nothing can be moved from the one to the other
      */
     public static Path beside(Path place) throws IOException {
-        Path name = requireNonNull(place.getFileName(), "an output folder has a name");
+        Path name = place.getFileName();
+        if (name == null) {
+            throw new DataException(place + ": is the root of a file system; name a new folder inside it");
+        }
         Path beside = place.resolveSibling("." + name + ".partial");
         if (Files.exists(place) && !Files.getFileStore(place).equals(Files.getFileStore(beside.getParent()))) {
             throw new DataException(

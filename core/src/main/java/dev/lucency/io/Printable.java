@@ -1,6 +1,11 @@
 package dev.lucency.io;
 
-/** Text that somebody else chose, made fit for a line of ours: a name in a hostile file must not move the cursor of a terminal. */
+import java.util.HexFormat;
+
+/**
+ * Text that somebody else chose, made fit for a line of ours: a name in a hostile file must not move the cursor of a terminal. What is
+ * not printable is written as in JSON, so that JSON keeps its meaning.
+ */
 public final class Printable {
     private static final int LONGEST = 300;
     private static final int LONGEST_LINE = 1000;
@@ -16,10 +21,25 @@ public final class Printable {
             if (isPlain(c)) {
                 line.appendCodePoint(c);
             } else {
-                line.append(String.format("\\u%04x", c));
+                appendEscape(line, c);
             }
         });
         return line.toString();
+    }
+
+    /** The same for text of several lines, such as a table: line breaks and tabs stay. */
+    public static String lines(String text) {
+        StringBuilder lines = new StringBuilder(text.length());
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean breaks = c == '\n' || c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if (breaks || c == '\t') {
+                lines.append(of(text.substring(from, i))).append(c);
+                from = i + 1;
+            }
+        }
+        return lines.append(of(text.substring(from))).toString();
     }
 
     /** The same, cut to a length that a message bears. */
@@ -41,6 +61,12 @@ public final class Printable {
         return length > LONGEST_LINE
                 ? message.substring(0, LONGEST_LINE - END - MORE.length()) + MORE + message.substring(length - END)
                 : message;
+    }
+
+    private static void appendEscape(StringBuilder line, int c) {
+        for (char part : Character.toChars(c)) {
+            line.append("\\u").append(HexFormat.of().toHexDigits(part));
+        }
     }
 
     private static boolean isPlain(int c) {

@@ -7,7 +7,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -22,7 +21,7 @@ public final class TextFile {
      */
     public static String read(Path file) {
         try {
-            return decode(file, Files.readAllBytes(file));
+            return decode(file, InputFile.bytes(file));
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file; restore it or make it again", e);
         } catch (IOException e) {

@@ -8,21 +8,18 @@ import dev.lucency.eval.LabelDifference;
 import dev.lucency.eval.Metric;
 import dev.lucency.eval.ModelPair;
 import dev.lucency.eval.Score;
-import dev.lucency.io.AtomicFile;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import dev.lucency.io.CsvFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** The differences of a comparison as a table: a row for each pair, metric, and label or mean. */
 public final class ComparisonCsv {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+    private static final List<String> COLUMNS = List.of(
+            "first", "second", "metric", "label", "difference", "low", "high", "p", "p_holm", "comparisons", "delong_p",
+            "not_scored");
 
     private ComparisonCsv() {}
 
@@ -32,37 +29,21 @@ public final class ComparisonCsv {
      * @throws dev.lucency.DataException if it cannot be written
      */
     public static void write(Path file, Comparison comparison) {
-        AtomicFile.write(file, out -> {
-            CSVPrinter rows = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
-            rows.printRecord(
-                    "first",
-                    "second",
-                    "metric",
-                    "label",
-                    "difference",
-                    "low",
-                    "high",
-                    "p",
-                    "p_holm",
-                    "comparisons",
-                    "delong_p",
-                    "not_scored");
-            for (ModelPair pair : comparison.pairs()) {
-                for (Metric metric : Metric.withoutThreshold()) {
-                    print(rows, pair, metric);
-                }
+        List<List<String>> rows = new ArrayList<>();
+        for (ModelPair pair : comparison.pairs()) {
+            for (Metric metric : Metric.withoutThreshold()) {
+                add(rows, pair, metric);
             }
-            rows.flush();
-        });
+        }
+        CsvFile.write(file, COLUMNS, rows);
     }
 
-    private static void print(CSVPrinter rows, ModelPair pair, Metric metric) throws IOException {
+    private static void add(List<List<String>> rows, ModelPair pair, Metric metric) {
         for (LabelDifference label : pair.difference().labels()) {
             DeLong test = metric == Metric.AUROC ? pair.deLong().get(label.label()) : null;
-            rows.printRecord(row(pair, metric, label.label(), label.of(metric), test));
+            rows.add(row(pair, metric, label.label(), label.of(metric), test));
         }
-        rows.printRecord(
-                row(pair, metric, "mean", pair.difference().mean(metric).difference(), null));
+        rows.add(row(pair, metric, "mean", pair.difference().mean(metric).difference(), null));
     }
 
     private static List<String> row(

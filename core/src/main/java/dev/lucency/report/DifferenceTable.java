@@ -9,6 +9,7 @@ import dev.lucency.eval.ModelPair;
 import dev.lucency.eval.Score;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -76,8 +77,7 @@ final class DifferenceTable {
     }
 
     private String meanRow() {
-        return "<tr><th scope=\"row\" colspan=\"3\">Mean of %d</th>%s%s</tr>\n"
-                .formatted(
+        return String.format(Locale.ROOT, "<tr><th scope=\"row\" colspan=\"3\">Mean of %d</th>%s%s</tr>\n", 
                         films.mean(metric).labels().size(),
                         scores(evaluation -> evaluation.mean(metric).score()),
                         pairs(pair -> pair.difference().mean(metric).difference()));

@@ -6,21 +6,30 @@ import dev.lucency.eval.FractionPoint;
 import dev.lucency.eval.Interval;
 import dev.lucency.eval.Metric;
 import dev.lucency.eval.Score;
-import dev.lucency.io.AtomicFile;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import dev.lucency.io.CsvFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** Label fractions as a table: a row for each arm, share and metric. */
 public final class FractionCsv {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+    private static final List<String> COLUMNS = List.of(
+            "arm",
+            "share",
+            "metric",
+            "models",
+            "mean",
+            "low",
+            "high",
+            "deviation",
+            "difference",
+            "difference_low",
+            "difference_high",
+            "p",
+            "p_holm",
+            "comparisons");
 
     private FractionCsv() {}
 
@@ -30,30 +39,13 @@ public final class FractionCsv {
      * @throws dev.lucency.DataException if it cannot be written
      */
     public static void write(Path file, FractionCurves curves) {
-        AtomicFile.write(file, out -> {
-            CSVPrinter rows = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
-            rows.printRecord(
-                    "arm",
-                    "share",
-                    "metric",
-                    "models",
-                    "mean",
-                    "low",
-                    "high",
-                    "deviation",
-                    "difference",
-                    "difference_low",
-                    "difference_high",
-                    "p",
-                    "p_holm",
-                    "comparisons");
-            for (FractionPoint point : curves.points()) {
-                for (Metric metric : Metric.withoutThreshold()) {
-                    rows.printRecord(row(point, metric));
-                }
+        List<List<String>> rows = new ArrayList<>();
+        for (FractionPoint point : curves.points()) {
+            for (Metric metric : Metric.withoutThreshold()) {
+                rows.add(row(point, metric));
             }
-            rows.flush();
-        });
+        }
+        CsvFile.write(file, COLUMNS, rows);
     }
 
     private static List<String> row(FractionPoint point, Metric metric) {

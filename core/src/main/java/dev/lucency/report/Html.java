@@ -4,7 +4,10 @@ package dev.lucency.report;
 final class Html {
     private Html() {}
 
-    /** The text with the characters escaped that mean something in HTML or XML; control characters become U+FFFD. */
+    /**
+     * The text with the characters escaped that mean something in HTML or XML; control characters, and those that turn the
+     * direction of the text around them, become U+FFFD.
+     */
     static String escaped(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
@@ -16,9 +19,14 @@ final class Html {
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
                 case '\n', '\r', '\t' -> out.append(c);
-                default -> out.append(Character.isISOControl(c) ? '\uFFFD' : c);
+                default -> out.append(isHidden(c) ? '\uFFFD' : c);
             }
         }
         return out.toString();
+    }
+
+    private static boolean isHidden(char c) {
+        boolean turns = c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
+        return turns || Character.isISOControl(c);
     }
 }

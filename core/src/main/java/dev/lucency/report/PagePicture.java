@@ -1,8 +1,8 @@
 package dev.lucency.report;
 
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
@@ -21,7 +21,7 @@ public record PagePicture(String name, byte[] png) {
      */
     public static PagePicture of(String name, Path file) {
         try {
-            return new PagePicture(name, Files.readAllBytes(file));
+            return new PagePicture(name, InputFile.bytes(file));
         } catch (IOException e) {
             throw FileFailure.unreadable(file, e);
         }

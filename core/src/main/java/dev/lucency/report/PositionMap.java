@@ -1,6 +1,7 @@
 package dev.lucency.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -60,8 +61,7 @@ public record PositionMap(List<List<Long>> counts) {
     }
 
     private String description() {
-        return "The film in %d rows of cells; the fullest cell has %s of the chosen patches, an even share would be %s."
-                .formatted(counts.size(), percent(peak()), percent(1.0 / cells()));
+        return String.format(Locale.ROOT, "The film in %d rows of cells; the fullest cell has %s of the chosen patches, an even share would be %s.", counts.size(), percent(peak()), percent(1.0 / cells()));
     }
 
     private double peak() {

@@ -1,17 +1,13 @@
 package dev.lucency.report;
 
-import dev.lucency.DataException;
 import dev.lucency.eval.FilmId;
 import dev.lucency.eval.Predictions;
-import dev.lucency.io.AtomicFile;
+import dev.lucency.io.CsvFile;
 import dev.lucency.io.CsvTable;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.stream.IntStream;
 
 /**
  * Predictions as a table that any tool opens: {@code image_id,patient_id,split}, then for each label
@@ -23,35 +19,28 @@ public final class PredictionsCsv {
     static final String TARGET = "_target";
     static final String PROBABILITY = "_probability";
 
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
-
     private PredictionsCsv() {}
 
     /**
      * Writes a file that is never seen half written. Probabilities keep every digit.
      *
-     * @throws DataException if it cannot be written
+     * @throws dev.lucency.DataException if it cannot be written
      */
     public static void write(Path file, Predictions predictions) {
-        AtomicFile.write(file, out -> {
-            CSVPrinter rows = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
-            rows.printRecord(header(predictions.labels()));
-            for (int film = 0; film < predictions.films().size(); film++) {
-                rows.printRecord(row(predictions, film));
-            }
-            rows.flush();
-        });
+        List<List<String>> rows = IntStream.range(0, predictions.films().size())
+                .mapToObj(film -> row(predictions, film))
+                .toList();
+        CsvFile.write(file, header(predictions.labels()), rows);
     }
 
     /**
      * Reads a file.
      *
-     * @throws DataException if it is missing or breaks a rule; names file, line, column, rule and value
+     * @throws dev.lucency.DataException if it is missing or breaks a rule; names file, line, column, rule and value
      */
     public static Predictions read(Path file) {
         PredictionsRows rows = new PredictionsRows(file);
-        CsvTable header = CsvTable.scan(file, rows::add);
+        CsvTable header = CsvTable.scanOurs(file, rows::add);
         return rows.predictions(header);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,14 +49,14 @@ public final class PreparedPage {
     }
 
     private static String header(PreparedSet set) {
-        return """
+        return String.format(Locale.ROOT, """
                 <header>
                 <p class="over">Lucency prepared set</p>
                 <h1>%s</h1>
                 <p class="lede">%s films of %s patients, %d×%d pixels.</p>
                 <p class="meta">%s</p>
                 </header>
-                """.formatted(
+                """, 
                         Html.escaped(set.name()),
                         Figures.count(set.count()),
                         Figures.count(patients(set.films())),

@@ -4,6 +4,7 @@ import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.LabelScore;
 import dev.lucency.eval.Score;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,19 +60,18 @@ final class ResultSection {
 
     private String head() {
         int differences = table.differences().size();
-        return """
+        return String.format(Locale.ROOT, """
                 <thead>
                 <tr><td></td><th scope="colgroup" colspan="%d">Films</th>\
                 <th scope="colgroup" colspan="%d" class="apart">AUROC</th>%s</tr>
                 <tr><th scope="col">Finding</th><th scope="col">with</th><th scope="col">without</th>%s%s%s</tr>
                 </thead>
-                """.formatted(
+                """, 
                         hasUnknown ? 3 : 2,
                         table.models().size(),
                         differences == 0
                                 ? ""
-                                : "<th scope=\"colgroup\" colspan=\"%d\" class=\"apart\">Paired difference</th>"
-                                        .formatted(differences),
+                                : String.format(Locale.ROOT, "<th scope=\"colgroup\" colspan=\"%d\" class=\"apart\">Paired difference</th>", differences),
                         hasUnknown ? "<th scope=\"col\">unknown</th>" : "",
                         columns(table.models().stream().map(ModelEvaluation::model)),
                         columns(table.differences().stream().map(pair -> pair.first() + " \u2212 " + pair.second())));
@@ -109,8 +109,7 @@ final class ResultSection {
     }
 
     private String meanRow() {
-        return "<tr><th scope=\"row\" colspan=\"%d\">%s</th>%s%s</tr>\n"
-                .formatted(
+        return String.format(Locale.ROOT, "<tr><th scope=\"row\" colspan=\"%d\">%s</th>%s%s</tr>\n", 
                         hasUnknown ? 4 : 3,
                         meanName(),
                         ScoreCells.scores(scores(evaluation -> evaluation.mean().score())),

@@ -2,9 +2,9 @@ package dev.lucency.report;
 
 import dev.lucency.DataException;
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
 import dev.lucency.io.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,7 +149,7 @@ public final class TrainingLog {
 
     private static List<String> text(Path file) {
         try {
-            return Files.readAllLines(file);
+            return InputFile.text(file).lines().toList();
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file; a run folder holds it after its first logged step", e);
         } catch (IOException e) {

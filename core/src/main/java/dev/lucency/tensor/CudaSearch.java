@@ -1,5 +1,6 @@
 package dev.lucency.tensor;
 
+import dev.lucency.io.InputFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ record CudaSearch(Path root, Map<String, String> environment, String cache) {
 
     private String driver() {
         try {
-            Matcher version = DRIVER.matcher(Files.readString(root.resolve("proc/driver/nvidia/version")));
+            Matcher version = DRIVER.matcher(InputFile.text(root.resolve("proc/driver/nvidia/version")));
             return version.find() ? version.group(1) : "";
         } catch (IOException e) {
             return ""; // no driver is loaded

@@ -1,5 +1,6 @@
 package dev.lucency.tensor;
 
+import dev.lucency.io.InputFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What Linux tells of libraries and cards, in files under {@code /proc} and in the library folders; elsewhere nothing is found. */
 final class NativeLibraries {
@@ -71,8 +71,8 @@ final class NativeLibraries {
     }
 
     private static List<String> lines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.toList();
+        try {
+            return InputFile.text(file).lines().toList();
         } catch (IOException e) {
             return List.of(); // not this system, or not for us to read: there is nothing to tell
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.DataException;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.io.InputFile;
 import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
 import java.io.EOFException;
@@ -136,7 +137,7 @@ public final class Safetensors {
     }
 
     private static <T> T opened(Path file, Reading<T> reading) {
-        try (FileChannel channel = FileChannel.open(file)) {
+        try (FileChannel channel = InputFile.channel(file)) {
             return reading.from(file, channel);
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file; restore it or make it again", e);

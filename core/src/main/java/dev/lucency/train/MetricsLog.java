@@ -2,6 +2,7 @@ package dev.lucency.train;
 
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
 import dev.lucency.io.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,7 +37,8 @@ public final class MetricsLog implements AutoCloseable {
     public static MetricsLog open(Path file, long step) {
         try {
             if (Files.exists(file)) {
-                List<String> kept = Files.readString(file, StandardCharsets.ISO_8859_1) // a torn line may hold anything
+                List<String> kept = new String(
+                                InputFile.bytes(file), StandardCharsets.ISO_8859_1) // a torn line may hold anything
                         .lines()
                         .filter(line -> stepOf(line) <= step)
                         .toList();
@@ -53,7 +55,7 @@ public final class MetricsLog implements AutoCloseable {
     /** The lines so far, in order; those of {@link #append} included. */
     public List<JsonNode> lines() {
         try {
-            return Files.readAllLines(file).stream().map(Json::parse).toList();
+            return InputFile.text(file).lines().map(Json::parse).toList();
         } catch (IOException e) {
             throw FileFailure.unreadable(file, e);
         }

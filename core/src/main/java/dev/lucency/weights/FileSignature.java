@@ -1,6 +1,8 @@
 package dev.lucency.weights;
 
 import dev.lucency.DataException;
+import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +46,7 @@ final class FileSignature {
         if (Files.isDirectory(file)) {
             throw new DataException(file + ": is a folder; name a file of weights in it");
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = InputFile.stream(file)) {
             return in.readNBytes(LENGTH);
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -84,7 +86,10 @@ final class FileSignature {
     static DataException unreadable(Path file, IOException e) {
         return e instanceof NoSuchFileException
                 ? new DataException(file + ": no such file; check the path", e)
-                : new DataException(file + ": cannot be read: " + e.getMessage(), e);
+                : new DataException(
+                        file + ": cannot be read: " + FileFailure.reason(e)
+                                + "; check the path, the rights and the disk",
+                        e);
     }
 
     private static boolean isPickle(byte[] head) {

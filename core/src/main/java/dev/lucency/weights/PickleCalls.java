@@ -9,16 +9,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the calls in a pickle stand for. Nothing is called: a dictionary is a dictionary, a rebuilt tensor is a description of
  * one, the rest is remembered.
+ *
+ * <p>A list of pairs becomes a dictionary by copying, and a pickle can refer to one list many times. So all copied pairs are
+ * counted: a pickle that writes each list once has fewer pairs than bytes.
  */
 final class PickleCalls {
-    private PickleCalls() {}
+    private long pairs;
 
-    /** What the call gives; empty if there is no such call or the arguments are not those that PyTorch writes. */
-    static Optional<Object> call(Pickled.Named called, Pickled.Sequence arguments) {
+    /**
+     * What the call gives; empty if there is no such call or the arguments are not those that PyTorch writes.
+     *
+     * @param position how many bytes of the pickle were read
+     */
+    Optional<Object> call(Pickled.Named called, Pickled.Sequence arguments, long position) {
         List<Object> given = arguments.items();
         return Optional.ofNullable(
                 switch (called.global().use()) {
-                    case DICTIONARY -> given.isEmpty() ? new Pickled.Dictionary() : dictionary(given);
+                    case DICTIONARY -> given.isEmpty() ? new Pickled.Dictionary() : dictionary(given, position);
                     case DEFAULT_DICTIONARY -> new Pickled.Dictionary();
                     case SEQUENCE -> given.size() == 1 && given.get(0) instanceof Pickled.Sequence all ? all : null;
                     case TENSOR -> tensor(given);
@@ -29,19 +36,26 @@ final class PickleCalls {
     }
 
     /** From a dictionary, or, as Python 2 wrote ordered ones, from a list of pairs. */
-    private static @Nullable Object dictionary(List<Object> given) {
+    private @Nullable Object dictionary(List<Object> given, long position) {
         if (given.size() != 1) {
             return null;
         }
         if (given.get(0) instanceof Pickled.Dictionary dictionary) {
             return dictionary;
         }
-        if (!(given.get(0) instanceof Pickled.Sequence pairs)) {
+        if (!(given.get(0) instanceof Pickled.Sequence list)) {
             return null;
         }
+        pairs += list.items().size();
+        return pairs > position ? null : dictionary(list);
+    }
+
+    private static @Nullable Object dictionary(Pickled.Sequence pairs) {
         Pickled.Dictionary dictionary = new Pickled.Dictionary();
         for (Object pair : pairs.items()) {
-            if (!(pair instanceof Pickled.Sequence two) || two.items().size() != 2) {
+            if (!(pair instanceof Pickled.Sequence two)
+                    || two.items().size() != 2
+                    || !Pickled.Dictionary.isKey(two.items().get(0))) {
                 return null;
             }
             dictionary.put(two.items().get(0), two.items().get(1));

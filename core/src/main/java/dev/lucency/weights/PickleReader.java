@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,8 @@ import java.util.Map;
  * weights need, keeps that list for the whole process, where anybody may add to it, and takes as much memory as a file asks for.
  *
  * <p>Memory is bounded by the length of the pickle ({@link PickleBytes#LONGEST}) and the number of its steps; there is no
- * recursion.
+ * recursion. Time grows in proportion to both: what was kept once can be recalled many times, but is never copied or searched
+ * again for it.
  *
  * @see <a href="https://docs.python.org/3/library/pickletools.html">pickletools</a>
  */
@@ -32,6 +34,7 @@ final class PickleReader {
     private final StorageIds storages;
     private final List<Object> stack = new ArrayList<>();
     private final List<Integer> marks = new ArrayList<>();
+    private final PickleCalls calls = new PickleCalls();
     private final Map<Long, Object> memory = new HashMap<>();
 
     private PickleReader(PickleBytes in, StorageIds storages) {
@@ -59,7 +62,8 @@ final class PickleReader {
             if (!(value(opcode) || text(opcode) || container(opcode) || memory(opcode) || object(opcode))) {
                 throw TorchFault.refused(
                         in.file(),
-                        String.format("its pickle has the opcode 0x%02x, which torch.save does not write", opcode));
+                        "its pickle has the opcode 0x" + HexFormat.of().toHexDigits((byte) opcode)
+                                + ", which torch.save does not write");
             }
         }
         throw TorchFault.refused(in.file(), "its pickle has more than " + MOST_STEPS + " steps");
@@ -191,7 +195,7 @@ final class PickleReader {
         if (!(called instanceof Pickled.Named name) || !(arguments instanceof Pickled.Sequence sequence)) {
             throw damaged("calls what is no function");
         }
-        return PickleCalls.call(name, sequence)
+        return calls.call(name, sequence, in.position())
                 .orElseThrow(() -> damaged("calls " + name.name() + " as PyTorch does not"));
     }
 
@@ -216,6 +220,9 @@ final class PickleReader {
             throw damaged("sets entries of what is no dictionary");
         }
         for (int i = 0; i < items.size(); i += 2) {
+            if (!Pickled.Dictionary.isKey(items.get(i))) {
+                throw damaged("has a tensor as the key of a dictionary");
+            }
             dictionary.put(items.get(i), items.get(i + 1));
         }
     }

@@ -38,6 +38,11 @@ interface Pickled {
     final class Dictionary implements Pickled {
         private final Map<Object, Object> entries = new LinkedHashMap<>(0);
 
+        /** Tensors and storages are no keys: they are compared by content, which a pickle can make slow. */
+        static boolean isKey(Object key) {
+            return !(key instanceof TorchTensor || key instanceof StorageView);
+        }
+
         /** Texts and numbers are the same key when they are equal, all others when they are the same object. */
         void put(Object key, Object value) {
             entries.put(key, value);

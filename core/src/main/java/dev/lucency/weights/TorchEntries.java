@@ -2,8 +2,9 @@ package dev.lucency.weights;
 
 import dev.lucency.tensor.TensorInfo;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Map;
  */
 final class TorchEntries {
     private static final int MOST_ENTRIES = 100_000;
-    private static final int MOST_VISITS = 4_000_000;
+    private static final int MOST_VISITS = 1_000_000;
     private static final int DEEPEST = 64;
     private static final int LONGEST_NAME = 1_000;
 
@@ -25,6 +26,9 @@ final class TorchEntries {
     private final Map<String, TorchTensor> tensors = new LinkedHashMap<>();
     private final Map<String, TensorInfo> infos = new LinkedHashMap<>();
     private final Map<String, String> others = new LinkedHashMap<>();
+    /** Whether a list holds tensors or containers; each list is searched once, however often it is referred to. */
+    private final Map<Pickled.Sequence, Boolean> nested = new IdentityHashMap<>();
+
     private int visits;
 
     private TorchEntries(Path file) {
@@ -64,7 +68,7 @@ final class TorchEntries {
             addTensor(name.isEmpty() ? "tensor" : name, tensor);
         } else if (value instanceof Pickled.Dictionary dictionary) {
             dictionary.entries().forEach((key, inner) -> add(below(name, key), inner, depth + 1));
-        } else if (value instanceof Pickled.Sequence sequence && holdsMore(sequence.items())) {
+        } else if (value instanceof Pickled.Sequence sequence && isNested(sequence)) {
             for (int i = 0; i < sequence.items().size(); i++) {
                 add(below(name, (long) i), sequence.items().get(i), depth + 1);
             }
@@ -81,11 +85,12 @@ final class TorchEntries {
         return name.isEmpty() ? inner : name + "." + inner;
     }
 
-    private static boolean holdsMore(List<Object> items) {
-        return items.stream()
-                .anyMatch(item -> item instanceof TorchTensor
-                        || item instanceof Pickled.Dictionary
-                        || item instanceof Pickled.Sequence);
+    private boolean isNested(Pickled.Sequence sequence) {
+        return nested.computeIfAbsent(sequence, list -> list.items().stream().anyMatch(TorchEntries::holdsMore));
+    }
+
+    private static boolean holdsMore(Object item) {
+        return item instanceof TorchTensor || item instanceof Pickled.Dictionary || item instanceof Pickled.Sequence;
     }
 
     private void addTensor(String name, TorchTensor tensor) {
@@ -109,7 +114,11 @@ final class TorchEntries {
         if (needed > MOST_SHARING * stored + SLACK) {
             throw TorchFault.refused(
                     file,
-                    String.format("its tensors would take %,.0f bytes, its storages have only %,.0f", needed, stored));
+                    String.format(
+                            Locale.ROOT,
+                            "its tensors would take %,.0f bytes, its storages have only %,.0f",
+                            needed,
+                            stored));
         }
     }
 }

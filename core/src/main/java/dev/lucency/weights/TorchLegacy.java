@@ -1,5 +1,6 @@
 package dev.lucency.weights;
 
+import dev.lucency.io.InputFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,7 +28,7 @@ record TorchLegacy(Path file, Map<TorchStorage, Long> positions) implements Stor
 
     /** Reads what the file holds but no values. */
     static TorchReader open(Path file) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream in = new BufferedInputStream(InputFile.stream(file), 1 << 16)) {
             Pickles pickles = new Pickles(file, in, Files.size(file));
             StorageIds none = new StorageIds(file);
             if (!pickles.next(none).equals(MAGIC) || !pickles.next(none).equals(VERSION)) {
@@ -80,7 +81,7 @@ record TorchLegacy(Path file, Map<TorchStorage, Long> positions) implements Stor
             throw TorchFault.damaged(file, "its fifth pickle is no list of storages");
         }
         Map<TorchStorage, Long> positions = new HashMap<>();
-        try (FileChannel channel = FileChannel.open(file)) {
+        try (FileChannel channel = InputFile.channel(file)) {
             long position = start;
             for (Object key : sequence.items()) {
                 TorchStorage storage = storages.storages().get(key);
@@ -123,7 +124,7 @@ record TorchLegacy(Path file, Map<TorchStorage, Long> positions) implements Stor
 
     @Override
     public void read(Collection<TorchStorage> storages, Sink sink) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
+        try (FileChannel channel = InputFile.channel(file)) {
             for (TorchStorage storage : storages) {
                 Long position = positions.get(storage);
                 if (position == null) {

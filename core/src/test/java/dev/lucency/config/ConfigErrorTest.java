@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,42 @@ class ConfigErrorTest {
         assertThat(complaint(String.join("\n", SOUND), option)).isEqualTo(message);
     }
 
+    /** Nine lists of ten times the one before: 45 aliases, fewer than the parser's limit, and a thousand million values. */
+    @Test
+    void aliasesThatMultiplyAreRefusedAtTheKeyThatIsTooLarge() throws IOException {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\n");
+        for (int level = 1; level <= 9; level++) {
+            String below = "*a" + (level - 1);
+            bomb.append("a" + level + ": &a" + level + " [" + String.join(", ", Collections.nCopies(5, below)) + "]\n");
+        }
+        assertThat(complaint(bomb.toString()))
+                .isEqualTo("x.yaml:6: a5: has more than 10000 values when its aliases (*name) are replaced by what they"
+                        + " stand for; write out what is needed and remove the aliases");
+        assertThat(complaint("scales: &s [*s, *s]"))
+                .isEqualTo("x.yaml:1: scales" + "[0]".repeat(40)
+                        + ": is nested too deeply, a configuration has few levels");
+        assertThat(complaint(String.join("\n", SOUND), "scales=[" + "1, ".repeat(10_000) + "1]"))
+                .contains(": has more than 10000 values when its aliases");
+    }
+
+    @Test
+    void anAliasOfAFewValuesIsRead() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("x.yaml"),
+                String.join("\n", SOUND).replace("epochs: 10\nseed: 7", "epochs: &ten 10\nseed: *ten"));
+        assertThat(ConfigLoader.load(file, StudyConfig.class).seed()).isEqualTo(10);
+    }
+
+    @Test
+    void aFileOfTheSizeOfDataIsRefusedBeforeItIsParsed() throws IOException {
+        assertThat(complaint("? " + "k".repeat(1 << 20) + "\n: 1"))
+                .isEqualTo(
+                        "x.yaml: has 1048582 bytes, a configuration has at most 1048576; name a YAML file that holds a"
+                                + " configuration");
+        assertThat(complaint("tuning:\n  ? " + "k".repeat(201) + "\n  : 1"))
+                .isEqualTo("x.yaml:2: tuning: has a key of 201 characters, at most 200 are read");
+    }
+
     @Test
     void aSoundFileHasNoComplaint() throws IOException {
         Path file = Files.writeString(folder.resolve("x.yaml"), String.join("\n", SOUND));
@@ -176,7 +213,8 @@ class ConfigErrorTest {
         Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
 
         assertThat(complaintAbout("none.yaml")).isEqualTo("none.yaml: no such file; name a YAML file");
-        assertThat(complaintAbout("folder.yaml")).isEqualTo("folder.yaml: is a folder; name a YAML file");
+        assertThat(complaintAbout("folder.yaml"))
+                .isEqualTo("folder.yaml: cannot be read (it is a folder, not a file); name a YAML file");
         assertThat(complaintAbout("latin.yaml")).isEqualTo("latin.yaml: is not text in UTF-8; name a YAML file");
     }
 

@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,9 +9,12 @@ import dev.lucency.DataException;
 import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
 import dev.lucency.progress.Progress;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +23,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -99,6 +105,24 @@ class PreparedSetTest {
         assertThat(box.kind()).isEqualTo(FilmBox.Kind.FINDING);
         assertThat(box.x()).isCloseTo(8 * 16 / 36.0, within(.0006));
         assertThat(box.width()).isCloseTo(20 * 16 / 36.0, within(.0006));
+    }
+
+    /** Java finds out by a signal, and tells it as its own error; what is left of the last page of memory reads as zeros. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileOfPixelsThatIsCutShortWhileItIsReadIsNamed(@TempDir Path folder) throws IOException {
+        Path films = folder.resolve("films");
+        Preparation.run(
+                new PhantomSet(20, 1, 64), new PrepareOptions(64, Fit.CROP, 1, false, true), films, Progress.SILENT);
+        PreparedSet set = PreparedSet.open(films);
+        Path shard = films.resolve("images-00000.npy");
+        try (FileChannel channel = FileChannel.open(shard, StandardOpenOption.WRITE)) {
+            channel.truncate(100);
+        }
+
+        assertThatThrownBy(() -> set.copyPixels(10, ByteBuffer.allocate(64 * 64)))
+                .isInstanceOf(DataException.class)
+                .hasMessage(shard + ": was cut short, or its disk failed, while it was being read; prepare the set again");
     }
 
     @Test

@@ -35,4 +35,17 @@ class PrintableTest {
                 .contains("x...x")
                 .endsWith("x; restore it");
     }
+
+    @Test
+    void linesKeepTheirBreaksAndTabs() {
+        assertThat(Printable.lines("a\tb\r\n\u001b[2Jc\rd\n")).isEqualTo("a\tb\r\n\\u001b[2Jc\\u000dd\n");
+        assertThat(Printable.lines("")).isEmpty();
+    }
+
+    /** So that a JSON text means the same after it was made printable. */
+    @Test
+    void whatIsBeyondTheBasicPlaneIsWrittenAsInJson() {
+        assertThat(Printable.of(new String(Character.toChars(0xF0000)))).isEqualTo("\\udb80\\udc00");
+        assertThat(Printable.of("\u009b")).isEqualTo("\\u009b");
+    }
 }

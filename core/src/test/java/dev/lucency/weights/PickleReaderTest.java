@@ -182,6 +182,22 @@ class PickleReaderTest {
         new Bad("a text longer than all", new Pickle().op('X').int32(1000), "it is cut short"),
         new Bad("a text of negative length", new Pickle().op('T').int32(-1), "it is cut short"),
         new Bad("bytes of absurd length", new Pickle().op(0x8e, -1, -1, -1, -1, -1, -1, -1, 127), "it is cut short"),
+        new Bad(
+                "a list of pairs used again and again",
+                sharedPairs(1_000, 20),
+                "calls collections.OrderedDict as PyTorch does not"),
+        new Bad(
+                "a tensor as a key",
+                new Pickle().op('}').tensor("0", 1, 0, new long[] {1}, 1).op('N', 's'),
+                "has a tensor as the key of a dictionary"),
+        new Bad(
+                "a storage as a key in a list of pairs",
+                new Pickle()
+                        .global("collections", "OrderedDict")
+                        .op(']')
+                        .storage("FloatStorage", "0", 1)
+                        .op('N', 0x86, 'a', 0x85, 'R'),
+                "calls collections.OrderedDict as PyTorch does not"),
         new Bad("a name without end", new Pickle().raw("c" + "x".repeat(1000)), "is longer than 500 characters"),
     };
 
@@ -263,6 +279,32 @@ class PickleReaderTest {
                 .op('e', 'a', 0x85, 'R')
                 .end();
         assertThat(((Pickled.Dictionary) read(pickle)).entries()).isEqualTo(Map.of("a", 1L));
+    }
+
+    /** One list of pairs, made a dictionary of many times; at most one pair is copied for each byte of the pickle. */
+    private static Pickle sharedPairs(int pairs, int dictionaries) {
+        Pickle pickle = new Pickle()
+                .global("collections", "OrderedDict")
+                .op('q', 0)
+                .text("k")
+                .op('N', 0x86, 'q', 1, '0', ']', '(');
+        for (int i = 0; i < pairs; i++) {
+            pickle.op('h', 1);
+        }
+        pickle.op('e', 'q', 2, '0', ']');
+        for (int i = 0; i < dictionaries; i++) {
+            pickle.op('h', 0, 'h', 2, 0x85, 'R', 'a');
+        }
+        return pickle;
+    }
+
+    @Test
+    void aListOfPairsMayBeSharedByTwo() throws IOException {
+        Pickled.Sequence both = (Pickled.Sequence) read(sharedPairs(1_000, 2).end());
+        assertThat(both.items())
+                .hasSize(2)
+                .allSatisfy(
+                        one -> assertThat(((Pickled.Dictionary) one).entries()).isEqualTo(Map.of("k", Pickled.NONE)));
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.lucency.weights.Checkpoints.Pickle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +146,43 @@ class TorchEntriesTest {
         assertThatThrownBy(() -> entries(pickle))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("too long names");
+    }
+
+    /** A list of a thousand numbers below a thousand keys: a search at each key would look at a million. */
+    @Test
+    void aSharedListIsSearchedOnce() {
+        CountedList shared = new CountedList(Collections.nCopies(1_000, 1L));
+        Pickled.Sequence list = new Pickled.Sequence(shared);
+        Pickled.Dictionary root = new Pickled.Dictionary();
+        for (long key = 0; key < 1_000; key++) {
+            root.put(key, list);
+        }
+        assertThat(TorchEntries.of(FILE, root, new StorageIds(FILE)).others()).hasSize(1_000);
+        assertThat(shared.read).isLessThan(1_000 + 1_000 * PICKLED_TEXT);
+    }
+
+    /** How many values fit into the short text of an entry, and one more. */
+    private static final int PICKLED_TEXT = 100;
+
+    /** Counts how often a value is asked for. */
+    private static final class CountedList extends AbstractList<Object> {
+        private final List<Object> values;
+        private int read;
+
+        CountedList(List<? extends Object> values) {
+            this.values = List.copyOf(values);
+        }
+
+        @Override
+        public Object get(int index) {
+            read++;
+            return values.get(index);
+        }
+
+        @Override
+        public int size() {
+            return values.size();
+        }
     }
 
     private static long[] longs(List<Long> numbers) {
