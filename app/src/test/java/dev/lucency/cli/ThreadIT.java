@@ -114,7 +114,10 @@ class ThreadIT {
         JsonNode environment = Json.read(root.resolve("second/environment.json"));
         assertThat(environment.at("/init/checkpoint").stringValue()).isEqualTo("step-000000002.safetensors");
         assertThat(environment.at("/init/weights_sha256").stringValue()).hasSize(64);
-        assertThat(Files.mismatch(root.resolve("second").resolve(last), root.resolve("third").resolve(last))).isEqualTo(-1);
+        assertThat(Files.mismatch(
+                        root.resolve("second").resolve(last),
+                        root.resolve("third").resolve(last)))
+                .isEqualTo(-1);
         try (Scope scope = Scope.open()) {
             String name = "query_encoder.backbone.conv1.weight";
             Tensor first = Safetensors.read(root.resolve("run").resolve(last))

@@ -89,7 +89,8 @@ class BeginningTest {
         }
         assertThat(stopped.latestCheckpoint()).contains(stopped.checkpoint(2));
         new Pretrainer(config, phantoms, stopped, Progress.SILENT).train();
-        assertThat(Files.mismatch(stopped.weights(), whole.checkpoint(step(stopped.weights())))).isEqualTo(-1);
+        assertThat(Files.mismatch(stopped.weights(), whole.checkpoint(step(stopped.weights()))))
+                .isEqualTo(-1);
         assertThat(figures(stopped)).isEqualTo(figures(whole));
     }
 

@@ -42,8 +42,8 @@ class PretrainerMemoryTest {
             nativeBytes.add(Pointer.physicalBytes() - touchedHeap());
             pointers.add(Pointer.totalCount());
         };
-        PretrainConfig config =
-                Pretrainings.small(Pretrainings.SMALLER, "optimizer.learning-rate=0.01", "schedule.epochs=50", "checkpoint-steps=1000");
+        PretrainConfig config = Pretrainings.small(
+                Pretrainings.SMALLER, "optimizer.learning-rate=0.01", "schedule.epochs=50", "checkpoint-steps=1000");
         RunDirectory run = RunDirectory.create(folder.resolve("memory"), "", Json.object());
         new Pretrainer(config, phantoms, run, afterEachStep(sample)).train();
         assertThat(nativeBytes.size()).isGreaterThanOrEqualTo(300);
@@ -61,7 +61,8 @@ class PretrainerMemoryTest {
     @Test
     void aResidualNetworkLeavesNoObjectsOfItsStepsEither() {
         List<Long> pointers = new ArrayList<>();
-        PretrainConfig config = Pretrainings.small("optimizer.learning-rate=0.01", "schedule.epochs=4", "checkpoint-steps=1000");
+        PretrainConfig config =
+                Pretrainings.small("optimizer.learning-rate=0.01", "schedule.epochs=4", "checkpoint-steps=1000");
         RunDirectory run = RunDirectory.create(folder.resolve("objects"), "", Json.object());
         new Pretrainer(config, phantoms, run, afterEachStep(() -> pointers.add(Pointer.totalCount()))).train();
         assertThat(pointers.size()).isGreaterThanOrEqualTo(20);

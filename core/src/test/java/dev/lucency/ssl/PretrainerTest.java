@@ -62,7 +62,8 @@ class PretrainerTest {
         assertThat(steps).isGreaterThanOrEqualTo(10);
         Files.delete(resumed.checkpoint(steps));
         new Pretrainer(config, phantoms, resumed, Progress.SILENT).train();
-        assertThat(Files.mismatch(resumed.checkpoint(steps), whole.checkpoint(steps))).isEqualTo(-1);
+        assertThat(Files.mismatch(resumed.checkpoint(steps), whole.checkpoint(steps)))
+                .isEqualTo(-1);
         assertThat(figures(resumed)).isEqualTo(figures(whole));
     }
 
@@ -86,7 +87,8 @@ class PretrainerTest {
         RunDirectory resumed = Pretrainings.copy(whole, folder.resolve("resumed-" + optimizer));
         Files.delete(resumed.checkpoint(steps));
         new Pretrainer(config, phantoms, resumed, Progress.SILENT).train();
-        assertThat(Files.mismatch(resumed.checkpoint(steps), whole.checkpoint(steps))).isEqualTo(-1);
+        assertThat(Files.mismatch(resumed.checkpoint(steps), whole.checkpoint(steps)))
+                .isEqualTo(-1);
         JsonNode line = figures(whole).get(0);
         assertThat(line.path("gradient_norm").asDouble()).isGreaterThan(0.1);
         assertThat(line.path("learning_rate").asDouble())
@@ -113,7 +115,8 @@ class PretrainerTest {
         assertThat(10L).as("the step of the resume").isLessThan(2 * perEpoch).isNotEqualTo(perEpoch);
         Files.delete(resumed.checkpoint(steps(resumed)));
         new Pretrainer(config, larger, resumed, Progress.SILENT).train();
-        assertThat(Files.mismatch(resumed.checkpoint(steps(whole)), whole.checkpoint(steps(whole)))).isEqualTo(-1);
+        assertThat(Files.mismatch(resumed.checkpoint(steps(whole)), whole.checkpoint(steps(whole))))
+                .isEqualTo(-1);
         assertThat(figures(resumed)).isEqualTo(figures(whole));
     }
 
