@@ -85,7 +85,8 @@ class PatchesIT {
         assertThat(Files.readAllLines(root.resolve("one/patches.csv"))).hasSize(1 + 3);
         well("patches @/run --data @/films --split train --films 4 --out @/four");
         well("patches @/run --data @/films --split train --films 4 --out @/four-again");
-        assertThat(root.resolve("four/scores.npy")).hasSameBinaryContentAs(root.resolve("four-again/scores.npy"));
+        assertThat(Files.mismatch(root.resolve("four/scores.npy"), root.resolve("four-again/scores.npy")))
+                .isEqualTo(-1);
         assertThat(names("four/maps")).hasSize(4).isEqualTo(names("four-again/maps"));
     }
 

@@ -106,7 +106,7 @@ class ThreadIT {
     }
 
     @Test
-    void aRunStartsFromACheckpointOfAnother() {
+    void aRunStartsFromACheckpointOfAnother() throws IOException {
         lucency("pretrain @/tiny.yaml --init @/run --checkpoint 2 --data @/films --out @/second");
         lucency(
                 "pretrain @/tiny.yaml --init @/run/checkpoints/step-000000002.safetensors --data @/films --out @/third");
@@ -114,8 +114,10 @@ class ThreadIT {
         JsonNode environment = Json.read(root.resolve("second/environment.json"));
         assertThat(environment.at("/init/checkpoint").stringValue()).isEqualTo("step-000000002.safetensors");
         assertThat(environment.at("/init/weights_sha256").stringValue()).hasSize(64);
-        assertThat(root.resolve("second").resolve(last))
-                .hasSameBinaryContentAs(root.resolve("third").resolve(last));
+        assertThat(Files.mismatch(
+                        root.resolve("second").resolve(last),
+                        root.resolve("third").resolve(last)))
+                .isEqualTo(-1);
         try (Scope scope = Scope.open()) {
             String name = "query_encoder.backbone.conv1.weight";
             Tensor first = Safetensors.read(root.resolve("run").resolve(last))

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,7 +77,7 @@ class BeginningTest {
 
     @Test
     void aStartedRunThatWasStoppedGoesOnWithoutItsStartBitForBit() throws IOException {
-        PretrainConfig config = Pretrainings.small("log-steps=3");
+        PretrainConfig config = Pretrainings.small("batch=12", "log-steps=3");
         RunDirectory whole = create("whole");
         RunDirectory stopped = create("stopped");
         try (Scope scope = Scope.open()) {
@@ -88,13 +89,14 @@ class BeginningTest {
         }
         assertThat(stopped.latestCheckpoint()).contains(stopped.checkpoint(2));
         new Pretrainer(config, phantoms, stopped, Progress.SILENT).train();
-        assertThat(stopped.weights()).hasSameBinaryContentAs(whole.checkpoint(step(stopped.weights())));
+        assertThat(Files.mismatch(stopped.weights(), whole.checkpoint(step(stopped.weights()))))
+                .isEqualTo(-1);
         assertThat(figures(stopped)).isEqualTo(figures(whole));
     }
 
     @Test
     void aDamagedCheckpointIsSetAsideWithANoteAndTheRunComesOutTheSame() throws IOException {
-        PretrainConfig config = Pretrainings.small("checkpoint-steps=3", "log-steps=3");
+        PretrainConfig config = Pretrainings.small("batch=12", "checkpoint-steps=3", "log-steps=3");
         RunDirectory run = create("damaged");
         new Pretrainer(config, phantoms, run, Progress.SILENT).train();
         Path last = run.weights();
@@ -109,13 +111,14 @@ class BeginningTest {
                 .singleElement()
                 .asString()
                 .contains(last.toString(), "digest", ".damaged", "goes on from");
-        assertThat(last).hasBinaryContent(good);
-        assertThat(last.resolveSibling(last.getFileName() + ".damaged")).hasBinaryContent(bad);
+        assertThat(Arrays.equals(Files.readAllBytes(last), good)).isTrue();
+        Path aside = last.resolveSibling(last.getFileName() + ".damaged");
+        assertThat(Arrays.equals(Files.readAllBytes(aside), bad)).isTrue();
     }
 
     @Test
     void aRunWithoutAWholeCheckpointIsRefused() throws IOException {
-        PretrainConfig config = Pretrainings.small();
+        PretrainConfig config = Pretrainings.small("batch=24");
         RunDirectory run = create("allDamaged");
         new Pretrainer(config, phantoms, run, Progress.SILENT).train();
         byte[] bytes = Files.readAllBytes(run.weights());

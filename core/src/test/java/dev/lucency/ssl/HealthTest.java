@@ -106,7 +106,7 @@ class HealthTest {
     @Test
     void aSoundRunSaysNothing() throws IOException {
         RunDirectory run =
-                run("sound", labelled, Pretrainings.small("batch=16", "schedule.epochs=5", "method.queue=64"));
+                run("sound", labelled, Pretrainings.small("batch=16", "schedule.epochs=3", "method.queue=64"));
         assertThat(alarms(run)).isEmpty();
         assertThat(notes).isEmpty();
         JsonNode line = last(run);
@@ -137,7 +137,7 @@ class HealthTest {
     void theNeighbourProbeChangesNothingThatIsLearned() throws IOException {
         RunDirectory without = run("without", labelled, probing(0));
         RunDirectory with = run("with", labelled, probing(1));
-        assertThat(with.weights()).hasSameBinaryContentAs(without.weights());
+        assertThat(Files.mismatch(with.weights(), without.weights())).isEqualTo(-1);
         assertThat(probed(without)).isEmpty();
         assertThat(probed(with)).hasSize(2);
         double best = probed(with).stream()
@@ -152,18 +152,18 @@ class HealthTest {
         PretrainConfig config = Pretrainings.small(
                 "batch=16", "schedule.epochs=3", "health.knn-epochs=1", "health.collapse-spread=0.99");
         RunDirectory whole = run("whole", labelled, config);
-        RunDirectory resumed = run("resumed", labelled, config);
+        RunDirectory resumed = Pretrainings.copy(whole, folder.resolve("resumed"));
         Files.delete(resumed.weights());
         notes.clear();
         new Pretrainer(config, labelled, resumed, progress).train();
-        assertThat(resumed.weights()).hasSameBinaryContentAs(whole.weights());
+        assertThat(Files.mismatch(resumed.weights(), whole.weights())).isEqualTo(-1);
         assertThat(lines(resumed)).isEqualTo(lines(whole));
         assertThat(alarms(whole)).hasSize(1);
     }
 
     @Test
     void aSetThatHasTooFewLabelledFilmsForTheProbeIsToldOnceAtTheStart() throws IOException {
-        RunDirectory run = run("unlabelled", few, Pretrainings.small("health.knn-epochs=1"));
+        RunDirectory run = run("unlabelled", few, Pretrainings.small("batch=24", "health.knn-epochs=1"));
         assertThat(notes).hasSize(1);
         assertThat(notes.get(0)).startsWith("no k-NN probe while training: phantom has no label with 10 positive");
         assertThat(probed(run)).isEmpty();

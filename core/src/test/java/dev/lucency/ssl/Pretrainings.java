@@ -1,14 +1,19 @@
 package dev.lucency.ssl;
 
 import dev.lucency.config.ConfigLoader;
+import dev.lucency.train.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Small pre-trainings for tests, made as a user makes them: a file, and what differs from it. */
 final class Pretrainings {
+    /** What makes the network of a run a smaller one, where the network proves nothing. */
+    static final String SMALLER = "backbone={name: vit-tiny, position-grid: 2}";
+
     private static final String SMALL = """
             backbone:
               name: resnet18
@@ -35,6 +40,16 @@ final class Pretrainings {
     /** @param overrides such as {@code batch=4} */
     static PretrainConfig small(String... overrides) {
         return with(SMALL, overrides);
+    }
+
+    /** A copy of a run as it lies there, to be damaged or cut short. */
+    static RunDirectory copy(RunDirectory run, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(run.folder())) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(run.folder().relativize(file).toString()));
+            }
+        }
+        return new RunDirectory(to);
     }
 
     /** @param yaml the file's text */

@@ -80,17 +80,17 @@ class SelectingRunTest {
         assertThat(whole.selectionSheets())
                 .containsExactly(whole.selection(1), whole.selection(2))
                 .allMatch(Files::isRegularFile);
-        RunDirectory resumed = run("sheets-resumed", config);
+        RunDirectory resumed = Pretrainings.copy(whole, folder.resolve("sheets-resumed"));
         Files.delete(resumed.weights());
         for (Path sheet : resumed.selectionSheets()) {
             Files.delete(sheet);
         }
         new Pretrainer(config, phantoms, resumed, Progress.SILENT).train();
-        assertThat(resumed.selection(2)).hasSameBinaryContentAs(whole.selection(2));
+        assertThat(Files.mismatch(resumed.selection(2), whole.selection(2))).isEqualTo(-1);
     }
 
     @Test
-    void drawingMapsChangesNothingOfWhatIsLearned() {
+    void drawingMapsChangesNothingOfWhatIsLearned() throws IOException {
         String[] small = {
             "backbone={name: resnet18, patch-layer: layer3}",
             "patches={selection: straight-through, keep: 2}",
@@ -102,7 +102,7 @@ class SelectingRunTest {
         RunDirectory without = run("no-maps", Pretrainings.small(small));
         assertThat(with.selectionSheets()).hasSize(1);
         assertThat(without.selectionSheets()).isEmpty();
-        assertThat(with.weights()).hasSameBinaryContentAs(without.weights());
+        assertThat(Files.mismatch(with.weights(), without.weights())).isEqualTo(-1);
     }
 
     private static RunDirectory run(String name, PretrainConfig config) {

@@ -67,7 +67,7 @@ class FineTunePatchesTest {
             tune(config, start(vit).withScorer(config.patches(), new Seed(7)), films, resumed);
             Files.delete(resumed.weights());
             tune(config, start(vit).withScorer(config.patches(), new Seed(7)), films, resumed);
-            assertThat(resumed.weights()).hasSameBinaryContentAs(whole.weights());
+            assertThat(Files.mismatch(resumed.weights(), whole.weights())).isEqualTo(-1);
         }
     }
 
