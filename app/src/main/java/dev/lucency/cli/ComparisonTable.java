@@ -31,8 +31,8 @@ final class ComparisonTable {
         comparison.pairs().forEach(pair -> text.append(text(pair)));
         text.append(String.format("%n%s%n", HolmText.of(comparison, Metric.AUROC)));
         if (!comparison.leftOut().isEmpty()) {
-            text.append(
-                    String.format(Locale.ROOT, "%nleft out, as not all have them: %s%n", String.join(", ", comparison.leftOut())));
+            text.append(String.format(
+                    Locale.ROOT, "%nleft out, as not all have them: %s%n", String.join(", ", comparison.leftOut())));
         }
         return text.append(System.lineSeparator()).toString();
     }

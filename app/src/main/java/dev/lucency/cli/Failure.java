@@ -45,7 +45,8 @@ record Failure(int exitCode, String line) {
                         "out of memory for tensors: " + oneLine(cause)
                                 + "; ask for less: a smaller batch, size or queue");
             }
-            if (cause instanceof InternalError && String.valueOf(cause.getMessage()).contains("unsafe memory access")) {
+            if (cause instanceof InternalError
+                    && String.valueOf(cause.getMessage()).contains("unsafe memory access")) {
                 return new Failure(
                         MENDABLE,
                         "a file of pixels (images-*.npy) was cut short, or its disk failed, while it was being read; check the"

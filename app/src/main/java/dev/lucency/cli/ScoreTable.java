@@ -56,11 +56,12 @@ final class ScoreTable {
                         "floor: mean AUROC from view, age, sex alone",
                         floor.evaluation().mean().score())));
         if (!details.notJudged().isEmpty()) {
-            text.append(
-                    String.format(Locale.ROOT, "not judged, as the set lacks them: %s%n", String.join(", ", details.notJudged())));
+            text.append(String.format(
+                    Locale.ROOT, "not judged, as the set lacks them: %s%n", String.join(", ", details.notJudged())));
         }
         if (details.testReads() > 1) {
-            text.append(String.format(Locale.ROOT, "these test films were read %d times with this model%n", details.testReads()));
+            text.append(String.format(
+                    Locale.ROOT, "these test films were read %d times with this model%n", details.testReads()));
         }
         return text.append(System.lineSeparator()).toString();
     }

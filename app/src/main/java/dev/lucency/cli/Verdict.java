@@ -109,8 +109,9 @@ record Verdict(State state, List<String> reasons) {
             brakes.add("matrix products run on " + engine.blas() + " instead of MKL; start with ./lucency");
         }
         if (!engine.cacheSizesKnown()) {
-            brakes.add("the processor hides the sizes of its caches, as some virtual machines do, so that oneDNN cannot be"
-                    + " trusted with 1x1 convolutions; they run as matrix products");
+            brakes.add(
+                    "the processor hides the sizes of its caches, as some virtual machines do, so that oneDNN cannot be"
+                            + " trusted with 1x1 convolutions; they run as matrix products");
         }
         if (engine.oneDnn().isEmpty()) {
             brakes.add("this libtorch has no oneDNN, which convolutions need");

@@ -213,8 +213,9 @@ final class Download {
                 ? "; the " + kib(part.length()) + " KiB that came are kept, give the command again to go on, or "
                 : "; try again later, or ";
         return new DataException(
-                address + ": gave up after " + net.patience().attempts() + " attempts that brought nothing, or hardly anything, the last: "
-                        + reason(last) + kept + byHand(),
+                address + ": gave up after " + net.patience().attempts()
+                        + " attempts that brought nothing, or hardly anything, the last: " + reason(last) + kept
+                        + byHand(),
                 last);
     }
 

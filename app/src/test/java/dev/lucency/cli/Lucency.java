@@ -53,7 +53,8 @@ record Lucency(Process process, Path log) {
             return false;
         }
         try {
-            return new ProcessBuilder(Stream.concat(words.stream(), Stream.of("true")).toList())
+            return new ProcessBuilder(Stream.concat(words.stream(), Stream.of("true"))
+                                    .toList())
                             .start()
                             .waitFor()
                     == 0;

@@ -126,17 +126,6 @@ class VerdictTest {
 
     private static EngineReport engine(int threads, String blas, boolean cacheSizesKnown) {
         return new EngineReport(
-                "2.10.0",
-                blas,
-                "",
-                "3.7.1",
-                "AVX512",
-                cacheSizesKnown,
-                threads,
-                2,
-                0,
-                List.of(),
-                List.of(),
-                List.of());
+                "2.10.0", blas, "", "3.7.1", "AVX512", cacheSizesKnown, threads, 2, 0, List.of(), List.of(), List.of());
     }
 }

@@ -54,7 +54,10 @@ record Jpeg2000Header(int precision, boolean signed) {
         if (NOT_READ.contains(marker)) {
             throw new DicomException(
                     Refusal.TRANSFER_SYNTAX,
-                    String.format(Locale.ROOT, "the JPEG 2000 stream uses a part of the standard that is not read (%04X)", marker));
+                    String.format(
+                            Locale.ROOT,
+                            "the JPEG 2000 stream uses a part of the standard that is not read (%04X)",
+                            marker));
         }
     }
 

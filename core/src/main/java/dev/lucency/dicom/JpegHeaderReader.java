@@ -85,7 +85,8 @@ final class JpegHeaderReader {
         if (marker != BASELINE && marker != EXTENDED && marker != LOSSLESS) {
             throw new DicomException(
                     Refusal.TRANSFER_SYNTAX,
-                    String.format(Locale.ROOT, 
+                    String.format(
+                            Locale.ROOT,
                             "the JPEG stream is of a process that is not read (frame marker FF%02X); baseline,"
                                     + " extended and lossless with Huffman codes are",
                             marker));

@@ -105,9 +105,7 @@ public final class CsvTable {
     /** Reads a long file that this project has written, row by row. */
     public static CsvTable scanOurs(Path file, BiConsumer<CsvTable, Row> each) {
         return scan(
-                file,
-                CsvTable::texts,
-                (table, row) -> each.accept(table, new Row(row.line(), texts(row.values()))));
+                file, CsvTable::texts, (table, row) -> each.accept(table, new Row(row.line(), texts(row.values()))));
     }
 
     private static CsvTable scan(Path file, UnaryOperator<List<String>> names, BiConsumer<CsvTable, Row> each) {

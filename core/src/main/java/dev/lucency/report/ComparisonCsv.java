@@ -18,7 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** The differences of a comparison as a table: a row for each pair, metric, and label or mean. */
 public final class ComparisonCsv {
     private static final List<String> COLUMNS = List.of(
-            "first", "second", "metric", "label", "difference", "low", "high", "p", "p_holm", "comparisons", "delong_p",
+            "first",
+            "second",
+            "metric",
+            "label",
+            "difference",
+            "low",
+            "high",
+            "p",
+            "p_holm",
+            "comparisons",
+            "delong_p",
             "not_scored");
 
     private ComparisonCsv() {}

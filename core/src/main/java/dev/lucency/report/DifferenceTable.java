@@ -77,10 +77,12 @@ final class DifferenceTable {
     }
 
     private String meanRow() {
-        return String.format(Locale.ROOT, "<tr><th scope=\"row\" colspan=\"3\">Mean of %d</th>%s%s</tr>\n", 
-                        films.mean(metric).labels().size(),
-                        scores(evaluation -> evaluation.mean(metric).score()),
-                        pairs(pair -> pair.difference().mean(metric).difference()));
+        return String.format(
+                Locale.ROOT,
+                "<tr><th scope=\"row\" colspan=\"3\">Mean of %d</th>%s%s</tr>\n",
+                films.mean(metric).labels().size(),
+                scores(evaluation -> evaluation.mean(metric).score()),
+                pairs(pair -> pair.difference().mean(metric).difference()));
     }
 
     private String scores(Function<Evaluation, Score> of) {

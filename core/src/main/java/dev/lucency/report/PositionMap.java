@@ -61,7 +61,12 @@ public record PositionMap(List<List<Long>> counts) {
     }
 
     private String description() {
-        return String.format(Locale.ROOT, "The film in %d rows of cells; the fullest cell has %s of the chosen patches, an even share would be %s.", counts.size(), percent(peak()), percent(1.0 / cells()));
+        return String.format(
+                Locale.ROOT,
+                "The film in %d rows of cells; the fullest cell has %s of the chosen patches, an even share would be %s.",
+                counts.size(),
+                percent(peak()),
+                percent(1.0 / cells()));
     }
 
     private double peak() {

@@ -49,20 +49,22 @@ public final class PreparedPage {
     }
 
     private static String header(PreparedSet set) {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 <header>
                 <p class="over">Lucency prepared set</p>
                 <h1>%s</h1>
                 <p class="lede">%s films of %s patients, %d×%d pixels.</p>
                 <p class="meta">%s</p>
                 </header>
-                """, 
-                        Html.escaped(set.name()),
-                        Figures.count(set.count()),
-                        Figures.count(patients(set.films())),
-                        set.size(),
-                        set.size(),
-                        Html.escaped(set.citation()));
+                """,
+                Html.escaped(set.name()),
+                Figures.count(set.count()),
+                Figures.count(patients(set.films())),
+                set.size(),
+                set.size(),
+                Html.escaped(set.citation()));
     }
 
     private static String parts(PreparedSet set) {

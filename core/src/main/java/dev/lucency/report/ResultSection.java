@@ -60,21 +60,26 @@ final class ResultSection {
 
     private String head() {
         int differences = table.differences().size();
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 <thead>
                 <tr><td></td><th scope="colgroup" colspan="%d">Films</th>\
                 <th scope="colgroup" colspan="%d" class="apart">AUROC</th>%s</tr>
                 <tr><th scope="col">Finding</th><th scope="col">with</th><th scope="col">without</th>%s%s%s</tr>
                 </thead>
-                """, 
-                        hasUnknown ? 3 : 2,
-                        table.models().size(),
-                        differences == 0
-                                ? ""
-                                : String.format(Locale.ROOT, "<th scope=\"colgroup\" colspan=\"%d\" class=\"apart\">Paired difference</th>", differences),
-                        hasUnknown ? "<th scope=\"col\">unknown</th>" : "",
-                        columns(table.models().stream().map(ModelEvaluation::model)),
-                        columns(table.differences().stream().map(pair -> pair.first() + " \u2212 " + pair.second())));
+                """,
+                hasUnknown ? 3 : 2,
+                table.models().size(),
+                differences == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "<th scope=\"colgroup\" colspan=\"%d\" class=\"apart\">Paired difference</th>",
+                                differences),
+                hasUnknown ? "<th scope=\"col\">unknown</th>" : "",
+                columns(table.models().stream().map(ModelEvaluation::model)),
+                columns(table.differences().stream().map(pair -> pair.first() + " \u2212 " + pair.second())));
     }
 
     private static String columns(Stream<String> names) {
@@ -109,13 +114,15 @@ final class ResultSection {
     }
 
     private String meanRow() {
-        return String.format(Locale.ROOT, "<tr><th scope=\"row\" colspan=\"%d\">%s</th>%s%s</tr>\n", 
-                        hasUnknown ? 4 : 3,
-                        meanName(),
-                        ScoreCells.scores(scores(evaluation -> evaluation.mean().score())),
-                        ScoreCells.differences(table.differences().stream()
-                                .map(pair -> pair.difference().mean().score())
-                                .toList()));
+        return String.format(
+                Locale.ROOT,
+                "<tr><th scope=\"row\" colspan=\"%d\">%s</th>%s%s</tr>\n",
+                hasUnknown ? 4 : 3,
+                meanName(),
+                ScoreCells.scores(scores(evaluation -> evaluation.mean().score())),
+                ScoreCells.differences(table.differences().stream()
+                        .map(pair -> pair.difference().mean().score())
+                        .toList()));
     }
 
     private String meanName() {

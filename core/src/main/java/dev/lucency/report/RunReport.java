@@ -147,7 +147,9 @@ public final class RunReport {
     }
 
     private static String resultsReading(Evaluation evaluation) {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 <p>AUROC is the chance that a film with the finding is scored above a film without it: 0.5 is a coin, 1 is \
                 never wrong. Films of which a finding is unknown count neither way. The smaller figures are the %s interval: \
                 patients are drawn anew, with all their films, %s times (seed %d), and the interval holds the middle of what \
@@ -155,10 +157,10 @@ public final class RunReport {
                 interval covers the chance of which patients were tested; it does not cover training again with another seed, \
                 nor another hospital. A difference is formed within each draw, so that two models may differ \
                 clearly even where their own intervals overlap.</p>
-                """, 
-                        ResultSection.percent(evaluation),
-                        Figures.count(evaluation.rule().bootstrap().draws()),
-                        evaluation.rule().bootstrap().seed());
+                """,
+                ResultSection.percent(evaluation),
+                Figures.count(evaluation.rule().bootstrap().draws()),
+                evaluation.rule().bootstrap().seed());
     }
 
     private static String settings(RunSummary run) {

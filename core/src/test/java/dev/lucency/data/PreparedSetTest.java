@@ -1,8 +1,8 @@
 package dev.lucency.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.DataException;
@@ -122,7 +122,8 @@ class PreparedSetTest {
 
         assertThatThrownBy(() -> set.copyPixels(10, ByteBuffer.allocate(64 * 64)))
                 .isInstanceOf(DataException.class)
-                .hasMessage(shard + ": was cut short, or its disk failed, while it was being read; prepare the set again");
+                .hasMessage(
+                        shard + ": was cut short, or its disk failed, while it was being read; prepare the set again");
     }
 
     @Test
