@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "%nsafetensors and pth hold the tensors, with torchvision's names for a ResNet and timm's or torchvision's for a ViT: PyTorch "
                     + "loads them with strict=True. onnx holds the computation too: gray values from 0 to 1 go in, features come out "
-                    + "and, from a classifier, logits and probabilities; the normalisation is inside. Prints how to load the file.",
+                    + "and, from a classifier, logits and probabilities; the normalisation and the model's temperatures are inside. Prints how to "
+                    + "load the file and how to get the model's probabilities and calls from it.",
             "%nWhat is exported is the plain backbone with its pooled features. Of a model that was trained on patches there is no onnx, "
                     + "and no classifier or scorer in the other formats.%n"
         },
