@@ -64,7 +64,7 @@ final class ModelCard {
 
                 %s. For research; not a medical device.
 
-                - **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
+                %s- **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
                 - **Features**: %s.
                 - **Output**: one logit a label, in the order of `model.json`; the classifier is `%s`.
                 - **Labels**: %s.
@@ -81,6 +81,7 @@ final class ModelCard {
                 start.name(),
                 set.name(),
                 what,
+                remarks(start),
                 start.input().size(),
                 rounded(start.input().mean()),
                 rounded(start.input().std()),
@@ -94,6 +95,13 @@ final class ModelCard {
                 choice,
                 probabilities(set.labels(), decision),
                 set.citation());
+    }
+
+    /** What must be known of the run that the model starts from, an entry each. */
+    private static String remarks(Start start) {
+        return RunProgress.remarks(start.provenance()).stream()
+                .map(remark -> "- **Note on the start**: " + remark + ".\n")
+                .collect(joining());
     }
 
     /** How probabilities and calls are made of logits: without it, thresholds are held against other probabilities than theirs. */

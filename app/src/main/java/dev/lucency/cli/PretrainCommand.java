@@ -146,6 +146,7 @@ final class PretrainCommand implements Callable<Integer> {
             throw e;
         }
         Reports.write(run, List.of());
+        RunProgress.of(run, config).remarks().forEach(remark -> screen.err().println("note: " + remark));
         screen.println(run.report());
         return 0;
     }

@@ -135,7 +135,7 @@ final class StartOptions {
     Start kept(Path path) {
         if (Files.isRegularFile(path)) {
             requireRun(false);
-            return RunStart.ofCheckpoint(path).orElseGet(() -> weights(path));
+            return RunStart.ofCheckpoint(path).map(this::told).orElseGet(() -> weights(path));
         }
         if (size != null) {
             throw wrong(
@@ -146,7 +146,15 @@ final class StartOptions {
                     path + ": no such file or folder; name a run, a model folder, a file of weights, random or pixels");
         }
         requireRun(!ModelFolder.isModel(path));
-        return ModelFolder.isModel(path) ? model(path) : RunStart.open(path, checkpoint.chosen());
+        return ModelFolder.isModel(path) ? model(path) : told(RunStart.open(path, checkpoint.chosen()));
+    }
+
+    /** Says what must be known of a run before its weights are used. */
+    private Start told(Start run) {
+        RunProgress.remarks(run.provenance())
+                .forEach(remark ->
+                        requireNonNull(command).commandLine().getErr().println("note: " + remark));
+        return run;
     }
 
     private Start baseline(String name, BackboneConfig config, PreparedSet set) {
