@@ -22,7 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param use how they get the model's probabilities and calls
  */
 record ExportListing(
-        ExportedModel model, ExportFormat format, Path file, long bytes, String sha256, List<String> load, List<String> use) {
+        ExportedModel model,
+        ExportFormat format,
+        Path file,
+        long bytes,
+        String sha256,
+        List<String> load,
+        List<String> use) {
     static ExportListing of(ExportedModel model, ExportFormat format, VitNames names, Path file) {
         try {
             List<String> load = LoadingCode.of(model, format, names, file);

@@ -72,7 +72,8 @@ final class LoadingCode {
         lines.add("import json, onnxruntime; session = onnxruntime.InferenceSession(" + quoted(file) + ")");
         lines.add("(" + output + ",) = session.run([\"" + output + "\"], {\"films\": films})");
         if (calls()) {
-            lines.add("known = session.get_modelmeta().custom_metadata_map; thresholds = json.loads(known[\"thresholds\"])");
+            lines.add(
+                    "known = session.get_modelmeta().custom_metadata_map; thresholds = json.loads(known[\"thresholds\"])");
             lines.add("calls = {label: probabilities[:, i] >= thresholds[label] for i, label in"
                     + " enumerate(json.loads(known[\"labels\"])) if label in thresholds}");
         }
@@ -81,8 +82,8 @@ final class LoadingCode {
 
     private List<String> torchUse() {
         List<String> lines = new ArrayList<>();
-        lines.add("mean, std = (torch.tensor(v).view(-1, 1, 1) for v in (" + numbers(model.input().mean()) + ", "
-                + numbers(model.input().std()) + "))");
+        lines.add("mean, std = (torch.tensor(v).view(-1, 1, 1) for v in ("
+                + numbers(model.input().mean()) + ", " + numbers(model.input().std()) + "))");
         String output = "model.eval()((films - mean) / std)";
         if (!model.isClassifier()) {
             lines.add("features = " + output);

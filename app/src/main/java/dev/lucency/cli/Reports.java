@@ -48,8 +48,7 @@ final class Reports {
     static void write(RunDirectory run, List<Path> evaluations) {
         JsonNode environment = Json.read(run.environment());
         TrainingLog log = TrainingLog.read(run.metrics());
-        RunProgress progress =
-                RunProgress.of(run, ConfigLoader.load(run.configuration(), PretrainConfig.class));
+        RunProgress progress = RunProgress.of(run, ConfigLoader.load(run.configuration(), PretrainConfig.class));
         List<ResultTable> tables = tables(evaluations);
         RunReport.write(
                 run.report(),

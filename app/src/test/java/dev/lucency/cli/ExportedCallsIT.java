@@ -60,7 +60,8 @@ class ExportedCallsIT {
                 OrtSession session = OrtEnvironment.getEnvironment()
                         .createSession(root.resolve("probe.onnx").toString())) {
             Map<String, String> known = session.getMetadata().getCustomMetadata();
-            requireSameCalls(probabilities(session), Json.parse(known.get("labels")), Json.parse(known.get("thresholds")));
+            requireSameCalls(
+                    probabilities(session), Json.parse(known.get("labels")), Json.parse(known.get("thresholds")));
         }
     }
 
@@ -76,7 +77,8 @@ class ExportedCallsIT {
             Map<String, Tensor> weights = Safetensors.read(
                             Path.of(classifier.path("file").stringValue()))
                     .tensors();
-            float[] weight = Tensors.floats(weights.get(classifier.path("weight").stringValue()));
+            float[] weight =
+                    Tensors.floats(weights.get(classifier.path("weight").stringValue()));
             float[] bias = Tensors.floats(weights.get(classifier.path("bias").stringValue()));
             float[] features = features(probabilities.length);
             int dimension = features.length / probabilities.length;
@@ -133,8 +135,7 @@ class ExportedCallsIT {
                     .containsEntry(
                             "probabilities",
                             "to be done after: sigmoid(clip(logit, -16.118096, 16.118096) / temperature)")
-                    .containsEntry(
-                            "thresholds", model.at("/thresholds/values").toString());
+                    .containsEntry("thresholds", model.at("/thresholds/values").toString());
         }
     }
 
@@ -142,10 +143,11 @@ class ExportedCallsIT {
     void theCardHasTheTemperatureAndTheThresholdOfEachLabel() throws IOException {
         String card = Files.readString(root.resolve("probe/README.md"));
         assertThat(card).contains("probability = sigmoid(logit / temperature)");
-        model.path("labels").forEach(label -> assertThat(card)
-                .contains("| " + label.stringValue() + " | "
-                        + model.at("/temperatures/values").path(label.stringValue()) + " | "
-                        + model.at("/thresholds/values").path(label.stringValue()) + " |"));
+        model.path("labels")
+                .forEach(label -> assertThat(card)
+                        .contains("| " + label.stringValue() + " | "
+                                + model.at("/temperatures/values").path(label.stringValue()) + " | "
+                                + model.at("/thresholds/values").path(label.stringValue()) + " |"));
     }
 
     private static void requireSameCalls(double[][] probabilities, JsonNode labels, JsonNode thresholds) {
@@ -171,7 +173,8 @@ class ExportedCallsIT {
         try (OnnxTensor input = OnnxTensor.createTensor(
                         OrtEnvironment.getEnvironment(), FloatBuffer.wrap(Tensors.floats(films)), films.shape());
                 OrtSession.Result result = session.run(Map.of("films", input))) {
-            float[][] values = (float[][]) result.get("probabilities").orElseThrow().getValue();
+            float[][] values =
+                    (float[][]) result.get("probabilities").orElseThrow().getValue();
             double[][] probabilities = new double[values.length][values[0].length];
             for (int film = 0; film < values.length; film++) {
                 for (int label = 0; label < values[film].length; label++) {

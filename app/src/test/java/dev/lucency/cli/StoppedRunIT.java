@@ -69,8 +69,8 @@ class StoppedRunIT {
                 "pretrain @/tiny.yaml --init @/stopped --data @/films --out @/next")) {
             assertThat(well(words).err()).as(words).contains("was stopped at step 2 of 4");
         }
-        for (String told : List.of(
-                "features/features.json:/start", "knn/provenance.json:/start", "next/environment.json:/init")) {
+        for (String told :
+                List.of("features/features.json:/start", "knn/provenance.json:/start", "next/environment.json:/init")) {
             String[] place = told.split(":");
             assertThat(Json.read(root.resolve(place[0]))
                             .at(place[1] + "/stopped_at_step")
@@ -120,7 +120,8 @@ class StoppedRunIT {
     void aClearlyBetterCheckpointIsToldWithTheWayToTakeIt() throws IOException {
         copy("worse", "step-000000002.safetensors", "step-000000004.safetensors");
         probed("worse", 0.619, 0.559);
-        String told = "the checkpoint of step 2 is clearly better than the latest, of step 4 (knn_auroc 0.619, last 0.559)";
+        String told =
+                "the checkpoint of step 2 is clearly better than the latest, of step 4 (knn_auroc 0.619, last 0.559)";
 
         Ran knn = well("knn --init @/worse --data @/films --out @/knn-worse");
         assertThat(knn.err()).contains(told + "; take it with --checkpoint best");

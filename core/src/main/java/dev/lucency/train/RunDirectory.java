@@ -128,8 +128,7 @@ public record RunDirectory(Path folder) {
      * @param epochs of the configuration of before
      */
     public void extend(String configuration, JsonNode environment, int epochs) {
-        AtomicFile.write(
-                folder.resolve("config-" + epochs + "-epochs.yaml"), TextFile.read(configuration()));
+        AtomicFile.write(folder.resolve("config-" + epochs + "-epochs.yaml"), TextFile.read(configuration()));
         Json.write(environment(), environment);
         AtomicFile.write(configuration(), configuration); // last: until then the run is as it was
     }

@@ -49,7 +49,8 @@ final class OnnxFile {
             Map<String, String> properties = model.properties();
             properties.put("normalisation", "inside the graph: (films - mean) / std");
             if (model.isClassifier()) {
-                properties.put("probabilities", "inside the graph: " + model.calls().formula());
+                properties.put(
+                        "probabilities", "inside the graph: " + model.calls().formula());
             }
             ProtobufMessage whole = graph.model(model.backbone().architecture(), version, properties);
             requireSize(file, whole.size());
@@ -87,7 +88,10 @@ final class OnnxFile {
         String probabilities = graph.node("Sigmoid", "probabilities", List.of(divided(graph, model, logits)));
         int labels = model.labels().size();
         graph.output(logits, "one a label, as the network gives them", labels);
-        graph.output(probabilities, "of each label on its own" + (model.calls().scales() ? ", at its temperature" : ""), labels);
+        graph.output(
+                probabilities,
+                "of each label on its own" + (model.calls().scales() ? ", at its temperature" : ""),
+                labels);
     }
 
     /** Each label's logits by its temperature. */

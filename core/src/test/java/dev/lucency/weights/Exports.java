@@ -54,8 +54,8 @@ final class Exports {
                                     .toList(),
                             new double[films][labels.size()],
                             IntStream.range(0, films)
-                                    .mapToObj(film -> Arrays.copyOfRange(
-                                            raw, film * labels.size(), (film + 1) * labels.size()))
+                                    .mapToObj(film ->
+                                            Arrays.copyOfRange(raw, film * labels.size(), (film + 1) * labels.size()))
                                     .toArray(double[][]::new)));
             return IntStream.range(0, raw.length)
                     .mapToDouble(i -> predictions.probability(i / labels.size(), i % labels.size()))

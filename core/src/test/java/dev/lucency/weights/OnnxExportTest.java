@@ -89,8 +89,7 @@ class OnnxExportTest {
     @ParameterizedTest
     @ValueSource(doubles = {90, 105, 110, 300})
     void aVerySureModelHasTheProbabilitiesThatEvaluateWrites(double sureness) throws OrtException {
-        CallRule calls =
-                new CallRule(Map.of("Effusion", 9.0, "Mass", 4.0), TemperatureScaling.LARGEST_LOGIT, Map.of());
+        CallRule calls = new CallRule(Map.of("Effusion", 9.0, "Mass", 4.0), TemperatureScaling.LARGEST_LOGIT, Map.of());
         Exports.Classifier model = Exports.classifier("resnet18", 1, 64, calls, sureness);
         Tensor films = Exports.films(3, 1, 64);
         try (OnnxRuntime runtime = new OnnxRuntime(written(model.exported()));
@@ -107,8 +106,10 @@ class OnnxExportTest {
         try (OnnxRuntime runtime = new OnnxRuntime(written(model.exported()));
                 NoGradient still = NoGradient.open()) {
             Tensor films = Exports.films(2, 1, 64);
-            close("probabilities", runtime.run(films), Tensors.doubles(
-                    model.classifier().probabilities(model.features(films))));
+            close(
+                    "probabilities",
+                    runtime.run(films),
+                    Tensors.doubles(model.classifier().probabilities(model.features(films))));
             assertThat(runtime.session().getMetadata().getCustomMetadata())
                     .containsEntry("temperatures", "{}")
                     .containsEntry("probabilities", "inside the graph: sigmoid(logit)");
@@ -182,12 +183,16 @@ class OnnxExportTest {
     }
 
     private static double highest(float[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).max().orElseThrow();
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .max()
+                .orElseThrow();
     }
 
     private static void close(String name, Map<String, float[]> outputs, double[] expected) {
         float[] values = outputs.get(name);
-        double[] wide = IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+        double[] wide =
+                IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
         assertThat(wide).as(name).containsExactly(expected, within(TOLERANCE));
     }
 
