@@ -71,7 +71,7 @@ class StoppedRunIT {
         }
         for (String told :
                 List.of("features/features.json:/start", "knn/provenance.json:/start", "next/environment.json:/init")) {
-            String[] place = told.split(":");
+            String[] place = told.split(":", -1);
             assertThat(Json.read(root.resolve(place[0]))
                             .at(place[1] + "/stopped_at_step")
                             .longValue())
