@@ -4,7 +4,8 @@ Run with Debian's packages (python3-torch 1.13.1, python3-torchvision 0.14.1, py
     python3 tools/check/exported.py ours.safetensors LISTING.json ...
 
 A listing is what `lucency weights export ... --json` printed; the Python in it is run as it stands. ours.safetensors holds
-films [N, C, S, S] (gray values from 0 to 1), our features of them [N, D] and, of a classifier, our probabilities [N, L].
+films [N, C, S, S] (gray values from 0 to 1), our features of them [N, D] and, of a classifier, our probabilities [N, L] as
+evaluate writes them, at the model's temperatures.
 An ONNX file goes through onnx's checker with full shape inference; ONNX Runtime runs it in OnnxExportTest.
 """
 import json
@@ -50,18 +51,12 @@ def check_onnx(listing):
 def check_weights(listing, ours):
     if listing["format"] == "pth":
         torch.load(listing["file"], weights_only=True)  # only what is allowed is called
-    scope = {}
-    for line in listing["load"]:
-        exec(line, scope)  # the very lines that were printed
-    model = scope["model"].eval()
-    shape = (1, -1, 1, 1)
-    mean = torch.tensor(listing["input"]["mean"]).reshape(shape)
-    std = torch.tensor(listing["input"]["std"]).reshape(shape)
+    scope = {"films": ours["films"]}
     with torch.no_grad():
-        theirs = model((ours["films"] - mean) / std)
-        if listing["labels"]:
-            theirs = torch.sigmoid(theirs)
-    expected = ours["probabilities" if listing["labels"] else "features"]
+        for line in listing["load"] + listing["use"]:
+            exec(line, scope)  # the very lines that were printed
+    output = "probabilities" if listing["labels"] else "features"
+    theirs, expected = scope[output], ours[output]
     difference = (theirs - expected).abs().max().item()
     largest = expected.abs().max().item()
     assert difference < 1e-4 * max(1, largest), difference

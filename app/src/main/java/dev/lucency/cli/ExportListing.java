@@ -19,13 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
  * What an export wrote, for people and for programs.
  *
  * @param load how others open it, see {@link LoadingCode}
+ * @param use how they get the model's probabilities and calls
  */
 record ExportListing(
-        ExportedModel model, ExportFormat format, Path file, long bytes, String sha256, List<String> load) {
+        ExportedModel model,
+        ExportFormat format,
+        Path file,
+        long bytes,
+        String sha256,
+        List<String> load,
+        List<String> use) {
     static ExportListing of(ExportedModel model, ExportFormat format, VitNames names, Path file) {
         try {
             List<String> load = LoadingCode.of(model, format, names, file);
-            return new ExportListing(model, format, file, Files.size(file), Sha256.of(file), load);
+            List<String> use = LoadingCode.use(model, format, file);
+            return new ExportListing(model, format, file, Files.size(file), Sha256.of(file), load, use);
         } catch (IOException e) {
             throw new DataException(file + ": cannot be read back: " + e.getMessage() + "; check the disk", e);
         }
@@ -43,7 +51,10 @@ record ExportListing(
         root.put("features", model.features().text());
         root.set("input", Json.tree(model.input()));
         root.set("labels", Json.tree(model.labels()));
+        root.set("temperatures", Json.tree(model.calls().temperatures()));
+        root.set("thresholds", Json.tree(model.calls().thresholds()));
         root.set("load", Json.tree(load));
+        root.set("use", Json.tree(use));
         return root;
     }
 
@@ -63,8 +74,8 @@ record ExportListing(
         if (format != ExportFormat.ONNX) {
             line(text, "Films", films(model.input()));
         }
-        line(text, "Load", load.get(0));
-        line(text, "", load.get(1));
+        lines(text, "Load", load);
+        lines(text, "Use", use);
         return text.toString();
     }
 
@@ -82,6 +93,12 @@ record ExportListing(
                 input.size(),
                 input.mean(),
                 input.std());
+    }
+
+    private static void lines(StringBuilder text, String topic, List<String> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            line(text, i == 0 ? topic : "", lines.get(i));
+        }
     }
 
     private static void line(StringBuilder text, String topic, String finding) {

@@ -2,10 +2,13 @@ package dev.lucency.cli;
 
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
+import dev.lucency.eval.TemperatureScaling;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.train.RunDirectory;
+import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.Start;
+import dev.lucency.weights.CallRule;
 import dev.lucency.weights.ExportedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +50,15 @@ final class ExportSource {
         JsonNode json = ModelFolder.describe(folder);
         JsonNode provenance = json.path("provenance");
         return json.has("labels")
-                ? ExportedModel.of(ModelFolder.read(folder), provenance)
+                ? ExportedModel.of(ModelFolder.read(folder), calls(DecisionRule.read(folder)), provenance)
                 : ExportedModel.of(ModelFolder.readBackbone(folder), provenance);
+    }
+
+    /** What was chosen on validation for a model, as it goes out with the model. */
+    static CallRule calls(DecisionRule decision) {
+        return new CallRule(
+                decision.temperature().temperatures(),
+                TemperatureScaling.LARGEST_LOGIT,
+                decision.thresholds().values());
     }
 }

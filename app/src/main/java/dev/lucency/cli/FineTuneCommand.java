@@ -165,8 +165,9 @@ final class FineTuneCommand implements Callable<Integer> {
         ObjectNode provenance = Provenance.of(opened, made, films, transfer.start.seed);
         Predictions validation = Judgement.of(made.model(), films.set(), Split.VALIDATION, progress);
         ValidationResult.write(transfer.out, provenance.path("name").asString(), films.set(), validation);
-        ObjectNode decision = DecisionRule.chosenOn(validation).json();
-        ModelFolder.write(transfer.out, made.model(), decision, provenance, ModelCard.of(opened, made, films));
+        DecisionRule decision = DecisionRule.chosenOn(validation);
+        String card = ModelCard.of(opened, made, films, decision);
+        ModelFolder.write(transfer.out, made.model(), decision.json(), provenance, card);
     }
 
     private RunDirectory begin(FineTuneConfig config, PreparedSet set, Start opened, Device computes) {

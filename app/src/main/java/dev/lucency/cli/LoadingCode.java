@@ -3,18 +3,21 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.io.Json;
+import dev.lucency.weights.CallRule;
 import dev.lucency.weights.ExportFormat;
 import dev.lucency.weights.ExportedModel;
 import dev.lucency.weights.VitNames;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How others load an exported file, in two lines: Python that can be run as it is, or what goes into an ONNX model and what
- * comes out.
+ * How others load an exported file and get the model's probabilities and calls from it: Python that can be run as it is; of an
+ * ONNX model, what goes in and what comes out.
  */
 final class LoadingCode {
     /** timm's names of our vision transformers. */
@@ -37,6 +40,7 @@ final class LoadingCode {
         dimension = model.backbone().dimension();
     }
 
+    /** Two lines that load it. */
     static List<String> of(ExportedModel model, ExportFormat format, VitNames names, Path file) {
         LoadingCode code = new LoadingCode(model);
         if (format == ExportFormat.ONNX) {
@@ -45,12 +49,75 @@ final class LoadingCode {
         String built = model.isVisionTransformer()
                 ? names == VitNames.TIMM ? code.timm() : code.torchvisionTransformer()
                 : code.resNet();
-        String path = Json.line(Json.tree(file.toString())); // quoted as Python understands it
+        String path = quoted(file);
         return format == ExportFormat.PTH
                 ? List.of("import torch, " + built, "model.load_state_dict(torch.load(" + path + "), strict=True)")
                 : List.of(
                         "import torch, safetensors.torch, " + built,
                         "model.load_state_dict(safetensors.torch.load_file(" + path + "), strict=True)");
+    }
+
+    /**
+     * Lines that go on from {@code films}, gray values from 0 to 1: to features; from a classifier to probabilities, and to calls
+     * where there are thresholds.
+     */
+    static List<String> use(ExportedModel model, ExportFormat format, Path file) {
+        LoadingCode code = new LoadingCode(model);
+        return format == ExportFormat.ONNX ? code.onnxUse(file) : code.torchUse();
+    }
+
+    private List<String> onnxUse(Path file) {
+        List<String> lines = new ArrayList<>();
+        String output = model.isClassifier() ? "probabilities" : "features";
+        lines.add("import json, onnxruntime; session = onnxruntime.InferenceSession(" + quoted(file) + ")");
+        lines.add("(" + output + ",) = session.run([\"" + output + "\"], {\"films\": films})");
+        if (calls()) {
+            lines.add(
+                    "known = session.get_modelmeta().custom_metadata_map; thresholds = json.loads(known[\"thresholds\"])");
+            lines.add("calls = {label: probabilities[:, i] >= thresholds[label] for i, label in"
+                    + " enumerate(json.loads(known[\"labels\"])) if label in thresholds}");
+        }
+        return lines;
+    }
+
+    private List<String> torchUse() {
+        List<String> lines = new ArrayList<>();
+        lines.add("mean, std = (torch.tensor(v).view(-1, 1, 1) for v in ("
+                + numbers(model.input().mean()) + ", " + numbers(model.input().std()) + "))");
+        String output = "model.eval()((films - mean) / std)";
+        if (!model.isClassifier()) {
+            lines.add("features = " + output);
+            return lines;
+        }
+        lines.add("probabilities = torch.sigmoid(" + output + divided() + ")");
+        if (calls()) {
+            lines.add("calls = probabilities >= torch.tensor("
+                    + numbers(model.calls().thresholds(model.labels())) + ")");
+        }
+        return lines;
+    }
+
+    private String divided() {
+        CallRule calls = model.calls();
+        return calls.scales()
+                ? ".clamp(-" + calls.largestLogit() + ", " + calls.largestLogit() + ") / torch.tensor("
+                        + numbers(calls.temperatures(model.labels())) + ")"
+                : "";
+    }
+
+    private boolean calls() {
+        return !model.calls().thresholds().isEmpty();
+    }
+
+    private static String numbers(List<Double> numbers) {
+        return numbers.stream()
+                .map(number -> number.isNaN() ? "float(\"nan\")" : number.toString())
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** As Python understands it. */
+    private static String quoted(Path file) {
+        return Json.line(Json.tree(file.toString()));
     }
 
     private String onnxInput() {
@@ -66,6 +133,7 @@ final class LoadingCode {
         String features = "out: features [batch, " + dimension + "]";
         return model.isClassifier()
                 ? features + ", logits [batch, " + labels + "], probabilities [batch, " + labels + "]"
+                        + (model.calls().scales() ? " at the model's temperatures" : "")
                 : features;
     }
 

@@ -3,7 +3,9 @@ package dev.lucency.cli;
 import static java.util.stream.Collectors.joining;
 
 import dev.lucency.data.PreparedSet;
+import dev.lucency.eval.TemperatureScaling;
 import dev.lucency.model.Backbone;
+import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.FineTuned;
 import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.ProbeFit;
@@ -15,20 +17,22 @@ import java.util.Locale;
 final class ModelCard {
     private ModelCard() {}
 
-    static String of(Start start, ProbeFit fit, LearningFilms films) {
+    static String of(Start start, ProbeFit fit, LearningFilms films, DecisionRule decision) {
         return text(
                 start,
                 films,
+                decision,
                 "linear-probe",
                 "Linear probe",
                 "A logistic regression per label on the frozen features of " + Markdown.code(start.name()),
                 "**L2 penalty** " + fit.penalty());
     }
 
-    static String of(Start start, FineTuned made, LearningFilms films) {
+    static String of(Start start, FineTuned made, LearningFilms films, DecisionRule decision) {
         return text(
                 start,
                 films,
+                decision,
                 "fine-tuning",
                 "Fine-tuning",
                 "The whole network " + Markdown.code(start.name()) + ", trained further with a linear classifier",
@@ -41,7 +45,14 @@ final class ModelCard {
                         made.validation()));
     }
 
-    private static String text(Start start, LearningFilms films, String tag, String title, String what, String choice) {
+    private static String text(
+            Start start,
+            LearningFilms films,
+            DecisionRule decision,
+            String tag,
+            String title,
+            String what,
+            String choice) {
         PreparedSet set = films.set();
         return String.format(
                 Locale.ROOT,
@@ -53,13 +64,15 @@ final class ModelCard {
 
                 %s. For research; not a medical device.
 
-                - **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
+                %s- **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
                 - **Features**: %s.
                 - **Output**: one logit a label, in the order of `model.json`; the classifier is `%s`.
                 - **Labels**: %s.
                 - **Trained on** %s of %s (digest %s); unknown and uncertain labels left out.
                 - %s, chosen on the validation split; the test split was not read for it. `test-reads.jsonl`, if it is here, lists every reading of test films since.
-                - **Limits**: labels of the set may be wrong; other hospitals were not looked at; outputs are not calibrated: `model.json` has a temperature and a threshold for each label, chosen on validation.
+                - **Limits**: labels of the set may be wrong; other hospitals were not looked at; logits are not calibrated, the probabilities below are, on validation.
+
+                %s
 
                 Please cite: %s
                 """,
@@ -68,6 +81,7 @@ final class ModelCard {
                 Markdown.text(start.name()),
                 Markdown.text(set.name()),
                 what,
+                remarks(start),
                 start.input().size(),
                 rounded(start.input().mean()),
                 rounded(start.input().std()),
@@ -79,7 +93,39 @@ final class ModelCard {
                 Markdown.text(set.name()),
                 Markdown.code(set.digest()),
                 choice,
+                probabilities(set.labels(), decision),
                 Markdown.text(set.citation()));
+    }
+
+    /** What must be known of the run that the model starts from, an entry each. */
+    private static String remarks(Start start) {
+        return RunProgress.remarks(start.provenance()).stream()
+                .map(remark -> "- **Note on the start**: " + remark + ".\n")
+                .collect(joining());
+    }
+
+    /** How probabilities and calls are made of logits: without it, thresholds are held against other probabilities than theirs. */
+    private static String probabilities(List<String> labels, DecisionRule decision) {
+        String rows = labels.stream()
+                .map(label -> String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %s |",
+                        label,
+                        decision.temperature().temperatures().getOrDefault(label, 1.0),
+                        decision.thresholds().values().containsKey(label)
+                                ? decision.thresholds().values().get(label)
+                                : "none"))
+                .collect(joining("\n"));
+        return """
+                ## Probabilities and calls
+
+                probability = sigmoid(logit / temperature); a logit beyond \u00b1%.2f counts as that. A film is called positive if \
+                its probability is at least the threshold. Both were chosen on validation and stand in `model.json`. \
+                `predictions.csv` has the probabilities of the validation films before the temperature, sigmoid(logit).
+
+                | label | temperature | threshold |
+                |---|---|---|
+                %s""".formatted(TemperatureScaling.LARGEST_LOGIT, rows);
     }
 
     private static String features(Backbone backbone) {

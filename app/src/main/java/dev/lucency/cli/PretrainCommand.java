@@ -84,7 +84,7 @@ final class PretrainCommand implements Callable<Integer> {
             names = "--resume",
             description =
                     "Go on with the run in --out from its last checkpoint, as if it had never stopped. The configuration "
-                            + "stays as it was; a run's start is not needed again.")
+                            + "stays as it was, but for more epochs (--set schedule.epochs=N) where no step depends on their number; a run's start is not needed again.")
     boolean resume;
 
     @Option(
@@ -128,6 +128,10 @@ final class PretrainCommand implements Callable<Integer> {
 
     private int train(PretrainConfig config, PreparedSet set, Optional<Start> start, Device computes) {
         RunDirectory run = resume ? RunDirectory.open(out) : begin(config, set, start, computes);
+        PretrainConfig written = ConfigLoader.load(run.configuration(), PretrainConfig.class);
+        if (!written.equals(config)) {
+            Extension.record(run, written, config);
+        }
         Optional<FilmBackbone> backbone = start.map(PretrainCommand::plain);
         Terminal terminal = Terminal.standardError();
         try (StopSignals signals = StopSignals.listen(terminal);
@@ -145,6 +149,7 @@ final class PretrainCommand implements Callable<Integer> {
             throw e;
         }
         Reports.write(run, List.of());
+        RunProgress.of(run, config).remarks().forEach(remark -> screen.err().println("note: " + remark));
         screen.println(run.report());
         return 0;
     }
@@ -198,7 +203,9 @@ final class PretrainCommand implements Callable<Integer> {
         }
         PretrainConfig written = ConfigLoader.load(run.configuration(), PretrainConfig.class);
         Path now = file == null ? run.configuration() : file;
-        return ConfigDifference.requireSame(
-                run.configuration(), written, ConfigLoader.load(now, PretrainConfig.class, overrides));
+        PretrainConfig asked = ConfigLoader.load(now, PretrainConfig.class, overrides);
+        return Extension.isAsked(run, written, asked)
+                ? asked
+                : ConfigDifference.requireSame(run.configuration(), written, asked);
     }
 }

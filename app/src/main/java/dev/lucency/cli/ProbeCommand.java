@@ -104,8 +104,8 @@ final class ProbeCommand implements Callable<Integer> {
         FilmClassifier model = fit.on(start, set.labels());
         ObjectNode provenance = Provenance.of(start, fit, films);
         Predictions validation = features.predict(model, Split.VALIDATION);
-        ObjectNode decision = DecisionRule.chosenOn(validation).json();
-        ModelFolder.write(folder, model, decision, provenance, ModelCard.of(start, fit, films));
+        DecisionRule decision = DecisionRule.chosenOn(validation);
+        ModelFolder.write(folder, model, decision.json(), provenance, ModelCard.of(start, fit, films, decision));
         String name = provenance.path("name").asString();
         return tables + ValidationResult.write(folder, name, set, validation);
     }

@@ -1,6 +1,7 @@
 package dev.lucency.cli;
 
 import dev.lucency.DataException;
+import dev.lucency.config.ConfigLoader;
 import dev.lucency.eval.PairedDifference;
 import dev.lucency.eval.Predictions;
 import dev.lucency.eval.Score;
@@ -19,6 +20,7 @@ import dev.lucency.report.RunReport;
 import dev.lucency.report.RunSummary;
 import dev.lucency.report.Series;
 import dev.lucency.report.TrainingLog;
+import dev.lucency.ssl.PretrainConfig;
 import dev.lucency.train.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +49,7 @@ final class Reports {
     static void write(RunDirectory run, List<Path> evaluations) {
         JsonNode environment = Json.read(run.environment());
         TrainingLog log = TrainingLog.read(run.metrics());
+        RunProgress progress = RunProgress.of(run, ConfigLoader.load(run.configuration(), PretrainConfig.class));
         List<ResultTable> tables = tables(evaluations);
         RunReport.write(
                 run.report(),
@@ -56,7 +59,8 @@ final class Reports {
                         OffsetDateTime.now(ZoneOffset.UTC),
                         dataSet(environment),
                         log.alarms(),
-                        headline(log, tables),
+                        progress.remarks(),
+                        headline(log, progress, tables),
                         tables,
                         log.curves(),
                         log.positions(),
@@ -144,11 +148,13 @@ final class Reports {
         }
     }
 
-    private static List<KeyFigure> headline(TrainingLog log, List<ResultTable> tables) {
+    private static List<KeyFigure> headline(TrainingLog log, RunProgress progress, List<ResultTable> tables) {
         List<KeyFigure> figures = new ArrayList<>();
-        addLast(figures, log.series("loss", "loss"), "Final loss", "InfoNCE");
-        addLast(figures, log.series("contrastive_accuracy", "accuracy"), "Contrastive accuracy", "at the end");
-        addLast(figures, log.sparse("knn_auroc", "k-NN"), "k-NN, mean AUROC", "validation, last probe");
+        boolean stopped = progress.isStopped();
+        String planned = " of " + progress.planned();
+        addLast(figures, log.series("loss", "loss"), stopped ? "Loss when stopped" : "Final loss", "InfoNCE", planned);
+        addLast(figures, log.series("contrastive_accuracy", "accuracy"), "Contrastive accuracy", "", planned);
+        addLast(figures, log.sparse("knn_auroc", "k-NN"), "k-NN, mean AUROC", "validation, last probe", planned);
         for (ResultTable table : tables) {
             for (ModelEvaluation model : table.models()) {
                 Score mean = model.evaluation().mean().score();
@@ -163,13 +169,14 @@ final class Reports {
         return figures;
     }
 
-    private static void addLast(List<KeyFigure> figures, Series series, String name, String note) {
+    private static void addLast(List<KeyFigure> figures, Series series, String name, String note, String planned) {
         int last = series.points().size() - 1;
         if (last >= 0) {
             figures.add(new KeyFigure(
                     name,
                     String.format(Locale.ROOT, "%.3f", series.points().get(last).y()),
-                    note));
+                    (note.isEmpty() ? "" : note + ", ") + "step "
+                            + Math.round(series.points().get(last).x()) + planned));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lucency.cli;
 
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Engine;
@@ -30,6 +31,7 @@ final class RunEnvironment {
                 .put("name", set.name())
                 .put("folder", data.toString())
                 .put("films", set.count())
+                .put("train_films", set.rows(Split.TRAIN).length)
                 .put("digest", set.digest())
                 .put("split_digest", set.splitDigest());
         return environment;

@@ -57,6 +57,9 @@ final class RunStart {
         ObjectNode provenance =
                 Json.object().put("start", RUN).put("run", run.folder().toString());
         provenance.put("checkpoint", checkpoint.getFileName().toString());
+        RunProgress progress = RunProgress.of(run, config);
+        boolean latest = which.equals("latest");
+        progress.describe(provenance, RunProgress.step(checkpoint), latest);
         run.bestCheckpoint()
                 .filter(best -> which.equals("best"))
                 .ifPresent(best -> provenance
@@ -71,7 +74,7 @@ final class RunStart {
         }
         String name = StartOptions.name(run.folder());
         return new Start(
-                which.equals("latest") ? name : name + " " + step(checkpoint),
+                latest ? latest(name, progress) : name + " " + step(checkpoint),
                 pretrained.backbone(),
                 pretrained.input(),
                 provenance);
@@ -101,6 +104,11 @@ final class RunStart {
                     checkpoint + ": no such checkpoint; name one that is in the folder, latest or best");
         }
         return checkpoint;
+    }
+
+    /** What was stopped says so wherever it is named: in tables, on pages, in model cards. */
+    private static String latest(String name, RunProgress progress) {
+        return progress.isStopped() ? name + " stopped at " + progress.text() : name;
     }
 
     /** Such as {@code step 500}. */

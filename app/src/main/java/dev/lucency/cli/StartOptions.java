@@ -136,7 +136,7 @@ final class StartOptions {
     Start kept(Path path) {
         if (Files.isRegularFile(path)) {
             requireRun(false);
-            return RunStart.ofCheckpoint(path).orElseGet(() -> weights(path));
+            return RunStart.ofCheckpoint(path).map(this::told).orElseGet(() -> weights(path));
         }
         if (!Files.isDirectory(path)) {
             throw new DataException(
@@ -147,7 +147,15 @@ final class StartOptions {
             return model(path);
         }
         requireNoSize();
-        return RunStart.open(path, checkpoint.chosen());
+        return told(RunStart.open(path, checkpoint.chosen()));
+    }
+
+    /** Says what must be known of a run before its weights are used. */
+    private Start told(Start run) {
+        RunProgress.remarks(run.provenance())
+                .forEach(
+                        remark -> requireNonNull(command).commandLine().getErr().println("note: " + remark));
+        return run;
     }
 
     private Start baseline(String name, BackboneConfig config, PreparedSet set) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** Writes a model for tools that know nothing of Lucency. */
 @Command(
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "%nsafetensors and pth hold the tensors, with torchvision's names for a ResNet and timm's or torchvision's for a ViT: PyTorch "
                     + "loads them with strict=True. onnx holds the computation too: gray values from 0 to 1 go in, features come out "
-                    + "and, from a classifier, logits and probabilities; the normalisation is inside. Prints how to load the file.",
+                    + "and, from a classifier, logits and probabilities; the normalisation and the model's temperatures are inside. Prints how to "
+                    + "load the file and how to get the model's probabilities and calls from it.",
             "%nWhat is exported is the plain backbone with its pooled features. Of a model that was trained on patches there is no onnx, "
                     + "and no classifier or scorer in the other formats.%n"
         },
@@ -72,6 +74,10 @@ final class WeightsExportCommand implements Callable<Integer> {
         }
         try (Scope scope = Scope.open()) {
             ExportedModel model = ExportSource.open(folder, checkpoint);
+            JsonNode start = model.provenance().has("run")
+                    ? model.provenance()
+                    : model.provenance().path("start");
+            RunProgress.remarks(start).forEach(remark -> screen.err().println("note: " + remark));
             if (names != null && !model.isVisionTransformer()) {
                 throw wrong("--names goes with a ViT; the tensors of "
                         + model.backbone().architecture() + " have the same names in timm and torchvision");

@@ -24,6 +24,9 @@ public record TemperatureScaling(Map<String, Double> temperatures) {
     /** A probability of exactly 0 or 1 has no logit. */
     private static final double NEAREST = 1e-7;
 
+    /** The largest logit that is divided by a temperature; a larger one is taken for it. */
+    public static final double LARGEST_LOGIT = logit(1);
+
     private static final int MINIMUM_CASES = 10;
 
     public TemperatureScaling {

@@ -33,7 +33,7 @@ public final class Printable {
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean breaks = c == '\n' || c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            boolean breaks = c == '\n' || (c == '\r' && text.startsWith("\n", i + 1));
             if (breaks || c == '\t') {
                 lines.append(of(text.substring(from, i))).append(c);
                 from = i + 1;

@@ -1,6 +1,7 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Device;
+import dev.lucency.tensor.Tensors;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -21,8 +22,12 @@ public record FilmClassifier(Backbone backbone, FilmInput input, List<String> la
         input.requireFit(backbone);
     }
 
-    /** Probabilities from pooled features, wherever these are: [N, D] to [N, L]. */
+    /**
+     * Probabilities from pooled features, wherever these are: [N, D] to [N, L] in 64 bits. In 32 bits a probability near 1 keeps
+     * no more than the first digit of its logit, which a temperature divides later.
+     */
     public Tensor probabilities(Tensor features) {
-        return torch.sigmoid(torch.linear(Device.of(weight).put(features), weight, new TensorOptional(bias)));
+        Tensor logits = torch.linear(Device.of(weight).put(features), weight, new TensorOptional(bias));
+        return torch.sigmoid(Tensors.toDouble(logits));
     }
 }

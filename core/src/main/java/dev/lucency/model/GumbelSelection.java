@@ -35,6 +35,11 @@ public record GumbelSelection(double temperature, double endTemperature) impleme
     }
 
     @Override
+    public boolean dependsOnLength() {
+        return temperature != endTemperature;
+    }
+
+    @Override
     public Tensor ranked(Tensor scores, Choosing choosing) {
         if (!choosing.learning()) {
             return scores;

@@ -33,6 +33,11 @@ public record PerturbedSelection(int samples, double sigma) implements Selection
         }
     }
 
+    @Override
+    public boolean dependsOnLength() {
+        return true;
+    }
+
     /** The scores of each view from 0 to 1. */
     @Override
     public Tensor ranked(Tensor scores, Choosing choosing) {

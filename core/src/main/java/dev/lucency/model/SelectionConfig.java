@@ -27,6 +27,11 @@ public sealed interface SelectionConfig
         return scored();
     }
 
+    /** Whether a choice while learning depends on the share of the training that is done. */
+    default boolean dependsOnLength() {
+        return false;
+    }
+
     /** K of this selection, where K of N patches are asked for. */
     default int kept(int patches, int asked) {
         return asked;

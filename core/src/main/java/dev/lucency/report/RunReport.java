@@ -56,14 +56,15 @@ public final class RunReport {
                         Html.escaped(run.dataSet().name()),
                         DATE.format(run.finished().withOffsetSameInstant(ZoneOffset.UTC)),
                         run.dataSet().phantom() ? PHANTOM : "",
-                        alarms(run.alarms()),
+                        first("Alarm.", run.alarms()) + first("Note.", run.remarks()),
                         headline(run.headline()));
     }
 
-    private static String alarms(List<String> alarms) {
-        return alarms.stream()
-                .map(alarm ->
-                        "<p class=\"phantom alarm\"><strong>Alarm.</strong> %s</p>\n".formatted(Html.escaped(alarm)))
+    /** Sentences that stand before the figures. */
+    private static String first(String word, List<String> sentences) {
+        return sentences.stream()
+                .map(sentence -> "<p class=\"phantom alarm\"><strong>%s</strong> %s</p>\n"
+                        .formatted(word, Html.escaped(sentence)))
                 .collect(Collectors.joining());
     }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param finished when
  * @param dataSet on what
  * @param alarms what went wrong while it trained, a sentence each; may be empty
+ * @param remarks what a reader must know before the figures, a sentence each: that the run was stopped, that another checkpoint is
+ *     better; may be empty
  * @param headline three to six figures worth seeing first
  * @param tables results; may be empty
  * @param curves how training went; may be empty
@@ -30,6 +32,7 @@ public record RunSummary(
         OffsetDateTime finished,
         DataSetName dataSet,
         List<String> alarms,
+        List<String> remarks,
         List<KeyFigure> headline,
         List<ResultTable> tables,
         List<Curve> curves,
@@ -40,6 +43,7 @@ public record RunSummary(
         Map<String, String> environment) {
     public RunSummary {
         alarms = List.copyOf(alarms);
+        remarks = List.copyOf(remarks);
         headline = List.copyOf(headline);
         tables = List.copyOf(tables);
         curves = List.copyOf(curves);

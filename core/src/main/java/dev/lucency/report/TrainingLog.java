@@ -55,6 +55,11 @@ public final class TrainingLog {
         return new TrainingLog(List.copyOf(lines));
     }
 
+    /** Of a run that has logged nothing. */
+    public static TrainingLog empty() {
+        return new TrainingLog(List.of());
+    }
+
     /** How many steps were logged. */
     public int size() {
         return lines.size();

@@ -45,7 +45,8 @@ record Beginning(PretrainConfig config, PreparedSet set, Optional<FilmBackbone> 
             RunIdentity identity =
                     RunIdentity.of(run, set, newest.map(this::input).orElseGet(this::input));
             if (newest.isPresent()) {
-                return new Reached(newest.get().copyTo(state, identity.metadata()), identity);
+                RunIdentity written = identity.before(run, newest.get().metadata());
+                return new Reached(newest.get().copyTo(state, written.metadata()), identity);
             }
             start.ifPresent(from -> {
                 method.startFrom(StateDict.of(from.backbone().module()));

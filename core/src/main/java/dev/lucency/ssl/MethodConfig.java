@@ -30,6 +30,11 @@ public sealed interface MethodConfig permits MocoConfig, SimClrConfig {
         return 1;
     }
 
+    /** Whether a step depends on the share of the training that is done. */
+    default boolean dependsOnLength() {
+        return false;
+    }
+
     /** Whether a vision transformer's patch embedding stays as it began. */
     boolean freezePatchEmbedding();
 

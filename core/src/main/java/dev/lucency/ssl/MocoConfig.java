@@ -65,6 +65,11 @@ public record MocoConfig(
 
     /** A micro-batch holds whole groups. */
     @Override
+    public boolean dependsOnLength() {
+        return momentumSchedule != MomentumSchedule.FIXED;
+    }
+
+    @Override
     public int leastMicroBatch(BackboneConfig backbone) {
         return Math.max(2, normGroup(backbone));
     }

@@ -12,6 +12,7 @@ import dev.lucency.tensor.Precision;
 import dev.lucency.train.OptimizerConfig;
 import dev.lucency.train.Schedule;
 import dev.lucency.train.SgdConfig;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -122,6 +123,24 @@ public record PretrainConfig(
                 2,
                 HealthConfig.defaults(),
                 MapsConfig.defaults());
+    }
+
+    /** The keys by which steps depend on how many epochs there are; empty if a longer training begins with the same steps. */
+    public List<String> lengthDependent() {
+        List<String> keys = new ArrayList<>();
+        if (schedule.decay().dependsOnLength()) {
+            keys.add("schedule.decay");
+        }
+        if (method.dependsOnLength()) {
+            keys.add("method.momentum-schedule");
+        }
+        if (patches.on() && patches.warmUp() > 0) {
+            keys.add("patches.warm-up");
+        }
+        if (patches.on() && patches.selection().dependsOnLength()) {
+            keys.add("patches.selection");
+        }
+        return keys;
     }
 
     /** What the method trains, below the projector. */

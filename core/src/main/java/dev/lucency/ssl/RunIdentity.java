@@ -45,6 +45,14 @@ record RunIdentity(String data, String configuration, List<Double> mean, List<Do
         }
     }
 
+    /** The same, for a checkpoint that was written under a configuration of fewer epochs, before the run was extended. */
+    RunIdentity before(RunDirectory run, Map<String, String> written) {
+        String digest = written.getOrDefault(CONFIGURATION, "");
+        boolean earlier = run.earlierConfigurations().stream()
+                .anyMatch(file -> Sha256.of(TextFile.read(file)).equals(digest));
+        return earlier ? new RunIdentity(data, digest, mean, std) : this;
+    }
+
     /** What the backbone is trained on. */
     FilmInput input(int size) {
         return new FilmInput(size, mean, std);

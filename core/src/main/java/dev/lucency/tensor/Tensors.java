@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -84,12 +85,27 @@ public final class Tensors {
         return tensor.to(ScalarType.Float);
     }
 
+    /** The same values as floats of 64 bits. */
+    public static Tensor toDouble(Tensor tensor) {
+        return tensor.to(ScalarType.Double);
+    }
+
     /** All values of a float tensor, wherever it is, the last dimension running fastest. */
     public static float[] floats(Tensor tensor) {
         try (Scope scope = Scope.open()) {
             Tensor dense = tensor.detach().to(ScalarType.Float).cpu().contiguous();
             float[] values = new float[Math.toIntExact(dense.numel())];
             new FloatPointer(dense.data_ptr()).get(values);
+            return values;
+        }
+    }
+
+    /** All values of a tensor of floats of 64 bits, wherever it is, the last dimension running fastest. */
+    public static double[] doubles(Tensor tensor) {
+        try (Scope scope = Scope.open()) {
+            Tensor dense = toDouble(tensor.detach()).cpu().contiguous();
+            double[] values = new double[Math.toIntExact(dense.numel())];
+            new DoublePointer(dense.data_ptr()).get(values);
             return values;
         }
     }

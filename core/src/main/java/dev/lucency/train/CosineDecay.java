@@ -6,4 +6,9 @@ public record CosineDecay() implements RateDecay {
     public double factor(double share, double epoch) {
         return 0.5 * (1 + Math.cos(Math.PI * share));
     }
+
+    @Override
+    public boolean dependsOnLength() {
+        return true;
+    }
 }

@@ -17,6 +17,11 @@ public sealed interface RateDecay permits CosineDecay, StepDecay, ConstantRate {
     /** Whether it goes with a schedule of so many epochs; if not, the complaint begins with {@code decay}. */
     default void requireEpochs(double warmupEpochs, int epochs) {}
 
+    /** Whether the rate of a step depends on how many epochs there are. */
+    default boolean dependsOnLength() {
+        return false;
+    }
+
     /** All by name. */
     static Map<String, RateDecay> choices() {
         Map<String, RateDecay> choices = new LinkedHashMap<>();

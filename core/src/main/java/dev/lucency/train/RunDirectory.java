@@ -5,6 +5,7 @@ import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
+import dev.lucency.io.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,29 @@ public record RunDirectory(Path folder) {
     /** The resolved configuration. */
     public Path configuration() {
         return folder.resolve("config.yaml");
+    }
+
+    /** The configurations that were in force before the run was extended. */
+    public List<Path> earlierConfigurations() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("config-\\d+-epochs\\.yaml"))
+                    .toList();
+        } catch (IOException e) {
+            throw FileFailure.unreadable(folder, e);
+        }
+    }
+
+    /**
+     * Puts a configuration of more epochs in force; the one of before stays as {@code config-N-epochs.yaml}, and the checkpoints
+     * that were written under it count.
+     *
+     * @param environment says so
+     * @param epochs of the configuration of before
+     */
+    public void extend(String configuration, JsonNode environment, int epochs) {
+        AtomicFile.write(folder.resolve("config-" + epochs + "-epochs.yaml"), TextFile.read(configuration()));
+        Json.write(environment(), environment);
+        AtomicFile.write(configuration(), configuration); // last: until then the run is as it was
     }
 
     /** Versions, threads, seeds and data digests. */

@@ -39,7 +39,7 @@ record LabelledFilms(PreparedSet set, int[] rows, Tensor features) {
 
     private static double[][] matrix(Tensor probabilities) {
         try (Scope scope = Scope.open()) {
-            float[] flat = Tensors.floats(probabilities);
+            double[] flat = Tensors.doubles(probabilities);
             int columns = (int) probabilities.size(1);
             double[][] rows = new double[flat.length / columns][columns];
             for (int i = 0; i < flat.length; i++) {

@@ -62,7 +62,7 @@ public record SharedLabels(
      * @param columns where each label stands in {@code probabilities}
      */
     Predictions predictions(PreparedSet set, Split split, int[] rows, Tensor probabilities, int[] columns) {
-        float[] flat = Tensors.floats(probabilities);
+        double[] flat = Tensors.doubles(probabilities);
         int width = (int) probabilities.size(1);
         double[][] targets = Targets.of(set, rows).values();
         return Predictions.of(

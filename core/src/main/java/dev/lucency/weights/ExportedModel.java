@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  *     left out
  * @param input what films it takes
  * @param labels of the classifier, in the order of its outputs; empty if there is none
+ * @param calls how probabilities and calls are made of the classifier's logits
  * @param weights of the backbone and of the classifier, with torchvision's names (ResNet) or timm's (ViT), in the order of
  *     PyTorch's state dict
  * @param provenance where they come from
@@ -32,6 +33,7 @@ public record ExportedModel(
         FeatureChoice features,
         FilmInput input,
         List<String> labels,
+        CallRule calls,
         Map<String, Tensor> weights,
         JsonNode provenance) {
     private static final String POSITIONS = "pos_embed";
@@ -44,8 +46,12 @@ public record ExportedModel(
         }
     }
 
-    /** A backbone with its classifier, if that is on pooled features. */
-    public static ExportedModel of(FilmClassifier model, JsonNode provenance) {
+    /**
+     * A backbone with its classifier, if that is on pooled features.
+     *
+     * @param calls how probabilities and calls are made of its logits
+     */
+    public static ExportedModel of(FilmClassifier model, CallRule calls, JsonNode provenance) {
         if (model.backbone().featureChoice() != FeatureChoice.POOLED) {
             return of(new FilmBackbone(model.backbone(), model.input()), provenance);
         }
@@ -54,7 +60,7 @@ public record ExportedModel(
         weights.put(name + ".weight", model.weight());
         weights.put(name + ".bias", model.bias());
         return new ExportedModel(
-                model.backbone(), FeatureChoice.POOLED, model.input(), model.labels(), weights, provenance);
+                model.backbone(), FeatureChoice.POOLED, model.input(), model.labels(), calls, weights, provenance);
     }
 
     /** A backbone alone. */
@@ -65,6 +71,7 @@ public record ExportedModel(
                 model.backbone().featureChoice(),
                 model.input(),
                 List.of(),
+                CallRule.NONE,
                 weights(plain, model.input()),
                 provenance);
     }
@@ -89,6 +96,9 @@ public record ExportedModel(
         properties.put("std", Json.line(Json.tree(input.std())));
         if (isClassifier()) {
             properties.put("labels", Json.line(Json.tree(labels)));
+            properties.put("temperatures", Json.line(Json.tree(calls.temperatures())));
+            properties.put("thresholds", Json.line(Json.tree(calls.thresholds())));
+            properties.put("calls", "positive if probability >= threshold");
         }
         properties.put("features", features.text());
         properties.put("provenance", Json.line(provenance));

@@ -16,7 +16,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * A model as an ONNX file: films go in as gray values from 0 to 1, the normalisation is part of the graph and cannot be
- * forgotten; features come out and, from a classifier, logits and probabilities.
+ * forgotten; features come out and, from a classifier, logits and probabilities at the model's temperatures, to which its
+ * thresholds belong.
  */
 final class OnnxFile {
     /** The name of the input. */
@@ -47,6 +48,10 @@ final class OnnxFile {
             }
             Map<String, String> properties = model.properties();
             properties.put("normalisation", "inside the graph: (films - mean) / std");
+            if (model.isClassifier()) {
+                properties.put(
+                        "probabilities", "inside the graph: " + model.calls().formula());
+            }
             ProtobufMessage whole = graph.model(model.backbone().architecture(), version, properties);
             requireSize(file, whole.size());
             AtomicFile.write(file, whole::writeTo);
@@ -80,10 +85,27 @@ final class OnnxFile {
         String bias = constant(graph, model, name + ".bias");
         String logits =
                 graph.node("Gemm", "logits", List.of(features, weight, bias), OnnxAttribute.integer("transB", 1));
-        String probabilities = graph.node("Sigmoid", "probabilities", List.of(logits));
+        String probabilities = graph.node("Sigmoid", "probabilities", List.of(divided(graph, model, logits)));
         int labels = model.labels().size();
-        graph.output(logits, "one a label, before the sigmoid", labels);
-        graph.output(probabilities, "of each label on its own", labels);
+        graph.output(logits, "one a label, as the network gives them", labels);
+        graph.output(
+                probabilities,
+                "of each label on its own" + (model.calls().scales() ? ", at its temperature" : ""),
+                labels);
+    }
+
+    /** Each label's logits by its temperature. */
+    private static String divided(OnnxGraph graph, ExportedModel model, String logits) {
+        CallRule calls = model.calls();
+        if (!calls.scales()) {
+            return logits;
+        }
+        String lowest = graph.number("logits.lowest", -calls.largestLogit());
+        String highest = graph.number("logits.highest", calls.largestLogit());
+        String clipped = graph.node("Clip", "logits.clipped", List.of(logits, lowest, highest));
+        List<Double> temperatures = calls.temperatures(model.labels());
+        String divisors = graph.constant("temperatures", Tensors.of(floats(temperatures), temperatures.size()));
+        return graph.node("Div", "logits.divided", List.of(clipped, divisors));
     }
 
     private static String constant(OnnxGraph graph, ExportedModel model, String name) {
@@ -92,10 +114,14 @@ final class OnnxFile {
 
     /** [1, C, 1, 1] */
     private static Tensor channels(List<Double> numbers) {
+        return Tensors.of(floats(numbers), 1, numbers.size(), 1, 1);
+    }
+
+    private static float[] floats(List<Double> numbers) {
         float[] values = new float[numbers.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = numbers.get(i).floatValue();
         }
-        return Tensors.of(values, 1, values.length, 1, 1);
+        return values;
     }
 }

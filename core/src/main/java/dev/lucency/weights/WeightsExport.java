@@ -37,6 +37,9 @@ public final class WeightsExport {
         Map<String, String> properties = model.properties();
         properties.put("format", "pt"); // what libraries ask for before they make tensors of PyTorch
         properties.put("normalisation", "to be done before: (film - mean) / std, gray values of the film from 0 to 1");
+        if (model.isClassifier()) {
+            properties.put("probabilities", "to be done after: " + model.calls().formula());
+        }
         return properties;
     }
 }

@@ -99,6 +99,14 @@ class RunReportTest {
     }
 
     @Test
+    void saysBeforeTheFiguresThatTheRunWasStopped() {
+        String page = RunReport.html(run(Examples.FILMS));
+        assertThat(page.indexOf("<strong>Note.</strong> Stopped at step 60 of 80 &lt;script&gt;"))
+                .isPositive()
+                .isLessThan(page.indexOf("<dl class=\"headline\">"));
+    }
+
+    @Test
     void callsPhantomsPhantoms() {
         assertThat(RunReport.html(run(Examples.PHANTOMS))).contains("<strong>Phantoms.</strong>");
         assertThat(RunReport.html(run(Examples.FILMS))).doesNotContain("<strong>Phantoms.</strong>");
@@ -147,6 +155,7 @@ class RunReportTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 List.of(),
@@ -187,6 +196,7 @@ class RunReportTest {
                 at(),
                 dataSet,
                 List.of("From step 50: " + EVIL),
+                List.of("Stopped at step 60 of 80 " + EVIL),
                 List.of(new KeyFigure("Loss", "4.00", EVIL)),
                 List.of(TABLE),
                 List.of(

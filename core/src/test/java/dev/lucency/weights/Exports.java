@@ -1,5 +1,8 @@
 package dev.lucency.weights;
 
+import dev.lucency.eval.FilmId;
+import dev.lucency.eval.Predictions;
+import dev.lucency.eval.TemperatureScaling;
 import dev.lucency.golden.Golden;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
@@ -10,13 +13,20 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import tools.jackson.databind.JsonNode;
 
 /** Models with weights by formula, and films for them. */
 final class Exports {
     private static final JsonNode PROVENANCE = Json.object().put("made_by", "a test");
+
+    /** Temperatures that are clearly not 1. */
+    static final CallRule CALLS = new CallRule(
+            Map.of("Effusion", 2.5, "Mass", 0.4), TemperatureScaling.LARGEST_LOGIT, Map.of("Effusion", 0.3));
 
     private Exports() {}
 
@@ -29,18 +39,45 @@ final class Exports {
                     .backbone()
                     .features(films.sub(channels(input.mean())).div(channels(input.std())));
         }
+
+        /** What evaluate says of films with these features, [N, L]: the probabilities at the model's temperatures. */
+        double[] evaluated(Tensor features) {
+            List<String> labels = classifier.labels();
+            double[] raw = Tensors.doubles(classifier.probabilities(features));
+            int films = raw.length / labels.size();
+            Predictions predictions = new TemperatureScaling(exported.calls().temperatures())
+                    .applied(Predictions.of(
+                            "test",
+                            labels,
+                            IntStream.range(0, films)
+                                    .mapToObj(film -> new FilmId("film " + film, "patient " + film))
+                                    .toList(),
+                            new double[films][labels.size()],
+                            IntStream.range(0, films)
+                                    .mapToObj(film ->
+                                            Arrays.copyOfRange(raw, film * labels.size(), (film + 1) * labels.size()))
+                                    .toArray(double[][]::new)));
+            return IntStream.range(0, raw.length)
+                    .mapToDouble(i -> predictions.probability(i / labels.size(), i % labels.size()))
+                    .toArray();
+        }
     }
 
     static Classifier classifier(String architecture, int channels, int size) {
+        return classifier(architecture, channels, size, CALLS, 1);
+    }
+
+    /** @param sureness by which the classifier's weights are multiplied */
+    static Classifier classifier(String architecture, int channels, int size, CallRule calls, double sureness) {
         FilmBackbone model = build(architecture, channels, size);
         int dimension = model.backbone().dimension();
         FilmClassifier classifier = new FilmClassifier(
                 model.backbone(),
                 model.input(),
                 List.of("Effusion", "Mass"),
-                Golden.films("weight", 2, dimension).div_(Tensors.scalar(Math.sqrt(dimension))),
+                Golden.films("weight", 2, dimension).mul_(Tensors.scalar(sureness / Math.sqrt(dimension))),
                 Golden.films("bias", 2));
-        return new Classifier(classifier, ExportedModel.of(classifier, PROVENANCE));
+        return new Classifier(classifier, ExportedModel.of(classifier, calls, PROVENANCE));
     }
 
     static ExportedModel backbone(String architecture, int channels, int size) {

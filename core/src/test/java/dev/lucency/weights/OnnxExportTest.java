@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import dev.lucency.ConfigException;
+import dev.lucency.eval.TemperatureScaling;
 import dev.lucency.io.Json;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.tensor.NoGradient;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Exported models run by ONNX Runtime against what our own backbone and classifier say of the same films. */
+/**
+ * Exported models run by ONNX Runtime against what our own backbone and classifier say of the same films, and their probabilities
+ * against those that evaluate writes.
+ */
 class OnnxExportTest {
     private static final double TOLERANCE = 1e-4;
 
@@ -66,13 +72,47 @@ class OnnxExportTest {
                 try (NoGradient still = NoGradient.open()) {
                     Tensor features = model.features(films);
                     close("features", outputs, features);
-                    close("probabilities", outputs, model.classifier().probabilities(features));
+                    close("probabilities", outputs, model.evaluated(features));
                     close(
                             "logits",
                             outputs,
                             model.classifier().probabilities(features).logit());
                 }
             }
+        }
+    }
+
+    /**
+     * Logits below and beyond what is divided, as of a model that has learned a few films by heart, at the temperature that it
+     * needs. With probabilities of 32 bits in between, the same film is up to 1e-3 apart.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {90, 105, 110, 300})
+    void aVerySureModelHasTheProbabilitiesThatEvaluateWrites(double sureness) throws OrtException {
+        CallRule calls = new CallRule(Map.of("Effusion", 9.0, "Mass", 4.0), TemperatureScaling.LARGEST_LOGIT, Map.of());
+        Exports.Classifier model = Exports.classifier("resnet18", 1, 64, calls, sureness);
+        Tensor films = Exports.films(3, 1, 64);
+        try (OnnxRuntime runtime = new OnnxRuntime(written(model.exported()));
+                NoGradient still = NoGradient.open()) {
+            Map<String, float[]> outputs = runtime.run(films);
+            assertThat(highest(outputs.get("logits"))).isGreaterThan(12);
+            close("probabilities", outputs, model.evaluated(model.features(films)));
+        }
+    }
+
+    @Test
+    void aModelWithoutTemperaturesHasPlainSigmoids() throws OrtException {
+        Exports.Classifier model = Exports.classifier("resnet18", 1, 64, CallRule.NONE, 1);
+        try (OnnxRuntime runtime = new OnnxRuntime(written(model.exported()));
+                NoGradient still = NoGradient.open()) {
+            Tensor films = Exports.films(2, 1, 64);
+            close(
+                    "probabilities",
+                    runtime.run(films),
+                    Tensors.doubles(model.classifier().probabilities(model.features(films))));
+            assertThat(runtime.session().getMetadata().getCustomMetadata())
+                    .containsEntry("temperatures", "{}")
+                    .containsEntry("probabilities", "inside the graph: sigmoid(logit)");
         }
     }
 
@@ -98,7 +138,13 @@ class OnnxExportTest {
                     .containsEntry("mean", "[0.4,0.5,0.6]")
                     .containsEntry("std", "[0.2,0.25,0.3]")
                     .containsEntry("labels", "[\"Effusion\",\"Mass\"]")
-                    .containsEntry("normalisation", "inside the graph: (films - mean) / std");
+                    .containsEntry("normalisation", "inside the graph: (films - mean) / std")
+                    .containsEntry("thresholds", "{\"Effusion\":0.3}")
+                    .containsEntry("calls", "positive if probability >= threshold")
+                    .containsEntry(
+                            "probabilities",
+                            "inside the graph: sigmoid(clip(logit, -16.118096, 16.118096) / temperature)");
+            assertThat(Json.parse(properties.get("temperatures"))).isEqualTo(Json.tree(Exports.CALLS.temperatures()));
             assertThat(Json.parse(properties.get("provenance")).path("made_by").asString())
                     .isEqualTo("a test");
         }
@@ -134,6 +180,20 @@ class OnnxExportTest {
         Path file = folder.resolve("model.onnx");
         OnnxFile.write(file, model, "test");
         return file;
+    }
+
+    private static double highest(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .max()
+                .orElseThrow();
+    }
+
+    private static void close(String name, Map<String, float[]> outputs, double[] expected) {
+        float[] values = outputs.get(name);
+        double[] wide =
+                IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+        assertThat(wide).as(name).containsExactly(expected, within(TOLERANCE));
     }
 
     private static void close(String name, Map<String, float[]> outputs, Tensor expected) {

@@ -1,0 +1,61 @@
+package dev.lucency.cli;
+
+import dev.lucency.ConfigException;
+import dev.lucency.config.ConfigDifference;
+import dev.lucency.config.ConfigWriter;
+import dev.lucency.io.Json;
+import dev.lucency.ssl.PretrainConfig;
+import dev.lucency.train.RunDirectory;
+import java.time.Clock;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A run that is trained for more epochs than it was begun with. It is allowed where no step depends on how long the run is: the
+ * steps that were made are then those of a run of the new length.
+ */
+final class Extension {
+    private static final String ONLY_KEY = "schedule.epochs: ";
+
+    private Extension() {}
+
+    /**
+     * Whether a configuration asks for nothing but more epochs.
+     *
+     * @throws ConfigException if it does, and the run depends on its length; says by which keys
+     */
+    static boolean isAsked(RunDirectory run, PretrainConfig then, PretrainConfig now) {
+        List<String> differences = ConfigDifference.between(then, now);
+        int before = then.schedule().epochs();
+        int after = now.schedule().epochs();
+        if (differences.size() != 1 || !differences.get(0).startsWith(ONLY_KEY) || after < before) {
+            return false;
+        }
+        List<String> keys = then.lengthDependent();
+        if (!keys.isEmpty()) {
+            throw new ConfigException(run.configuration() + ": schedule.epochs cannot be raised from " + before + " to "
+                    + after + ", because the steps that were made depend on it (" + String.join(", ", keys)
+                    + "); start a new run from this one with --init " + ShellWord.of(run.folder()));
+        }
+        return true;
+    }
+
+    /** Records it; the configuration of before is kept. Repeated after a kill, it comes out the same. */
+    static void record(RunDirectory run, PretrainConfig then, PretrainConfig now) {
+        ObjectNode environment = (ObjectNode) Json.read(run.environment());
+        ObjectNode entry = Json.object()
+                .put("epochs_before", then.schedule().epochs())
+                .put("epochs", now.schedule().epochs())
+                .put("step", run.latestCheckpoint().map(RunProgress::step).orElse(0L))
+                .put("lucency", VersionLine.version())
+                .put("made", Clock.systemUTC().instant().toString());
+        environment.withArray("extensions").removeIf(told -> isSame(told, entry));
+        environment.withArray("extensions").add(entry);
+        run.extend(ConfigWriter.yaml(now), environment, then.schedule().epochs());
+    }
+
+    private static boolean isSame(JsonNode told, JsonNode entry) {
+        return told.path("epochs_before").equals(entry.path("epochs_before"));
+    }
+}
