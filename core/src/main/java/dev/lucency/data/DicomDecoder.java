@@ -3,6 +3,7 @@ package dev.lucency.data;
 import dev.lucency.data.Rejection.Reason;
 import dev.lucency.dicom.DicomException;
 import dev.lucency.dicom.DicomFilm;
+import dev.lucency.dicom.Overruled;
 import dev.lucency.dicom.Refusal;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -19,8 +20,13 @@ public final class DicomDecoder {
      *     message tells nothing of the patient
      */
     public static GrayImage read(Path file) throws RejectedFilmException {
+        return read(file, Overruled.NOTHING);
+    }
+
+    /** The same for a film of which its owner says something else than its attributes. */
+    static GrayImage read(Path file, Overruled overruled) throws RejectedFilmException {
         try {
-            return gray(DicomFilm.pixels(file));
+            return gray(DicomFilm.pixels(file, overruled));
         } catch (DicomException e) {
             throw rejected(e);
         } catch (IOException e) {
@@ -49,9 +55,9 @@ public final class DicomDecoder {
     }
 
     /** Attributes alone, as {@link #read} would find them. */
-    static DicomFilm attributes(Path file) throws RejectedFilmException {
+    static DicomFilm attributes(Path file, Overruled overruled) throws RejectedFilmException {
         try {
-            return DicomFilm.read(file);
+            return DicomFilm.read(file, overruled);
         } catch (DicomException e) {
             throw rejected(e);
         } catch (IOException e) {

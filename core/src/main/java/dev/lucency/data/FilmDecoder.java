@@ -2,6 +2,7 @@ package dev.lucency.data;
 
 import dev.lucency.data.Rejection.Reason;
 import dev.lucency.dicom.DicomFilm;
+import dev.lucency.io.FileKind;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -101,7 +102,7 @@ public final class FilmDecoder {
         if (JpegScans.isJpeg(file)) {
             return Providers.JPEG;
         }
-        throw new IOException("the file is neither PNG, JPEG nor DICOM");
+        throw new IOException("the file is neither PNG, JPEG nor DICOM" + FileKind.of(file));
     }
 
     private static RejectedFilmException unreadable(Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.lucency.dicom;
 
+import dev.lucency.io.FileKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,11 @@ record DicomFile(DataSet dataSet, TransferSyntax syntax) {
                 return TransferSyntax.EXPLICIT_BIG_ENDIAN;
             }
         }
-        throw DicomException.damaged("the file is not DICOM");
+        boolean preamble = bytes.length > 0 && bytes.length <= PREAMBLE && FileKind.isZero(bytes);
+        throw DicomException.damaged(
+                preamble
+                        ? "the file is cut off after " + bytes.length + " bytes"
+                        : "the file is not DICOM" + FileKind.of(bytes));
     }
 
     private static String letters(byte[] bytes, int at) {
