@@ -3,11 +3,14 @@ package dev.lucency.data;
 import dev.lucency.data.Rejection.Reason;
 import dev.lucency.dicom.DicomException;
 import dev.lucency.dicom.DicomFilm;
+import dev.lucency.dicom.Oddity;
 import dev.lucency.dicom.Overruled;
 import dev.lucency.dicom.Refusal;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a DICOM film as the 8-bit gray that a viewer would show. Safe for several threads. */
 public final class DicomDecoder {
@@ -51,7 +54,8 @@ public final class DicomDecoder {
 
     private static GrayImage gray(DicomFilm.Pixels film) throws RejectedFilmException {
         FilmDecoder.requireFilmSize(film.columns(), film.rows());
-        return new GrayImage(film.columns(), film.rows(), film.pixels());
+        Set<FilmNote> notes = film.oddities().stream().map(DicomDecoder::note).collect(Collectors.toSet());
+        return new GrayImage(film.columns(), film.rows(), film.pixels(), new FilmReading(film.bits(), notes));
     }
 
     /** Attributes alone, as {@link #read} would find them. */
@@ -75,6 +79,15 @@ public final class DicomDecoder {
                 ? new RejectedFilmException(Reason.MISSING, "there is no such file")
                 : new RejectedFilmException(
                         Reason.UNREADABLE, "the file cannot be read; check the rights and the disk");
+    }
+
+    private static FilmNote note(Oddity oddity) {
+        return switch (oddity) {
+            case OTHER_ENCODING -> FilmNote.OTHER_ENCODING;
+            case NO_DELIMITER -> FilmNote.NO_DELIMITER;
+            case NO_TABLE -> FilmNote.NO_TABLE;
+            case STREAM_FORMAT -> FilmNote.STREAM_FORMAT;
+        };
     }
 
     private static Reason reason(Refusal refusal) {

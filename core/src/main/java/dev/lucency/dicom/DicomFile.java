@@ -16,8 +16,9 @@ import java.util.zip.Inflater;
  *
  * @param dataSet its attributes
  * @param syntax how its pixels are written
+ * @param otherEncoding whether it names value representations though its syntax does not, or the reverse
  */
-record DicomFile(DataSet dataSet, TransferSyntax syntax) {
+record DicomFile(DataSet dataSet, TransferSyntax syntax, boolean otherEncoding) {
     /** A longer file, in bytes, is refused. */
     static final long LONGEST = 1L << 29;
     /** Where the attributes of most files end, in bytes. */
@@ -80,19 +81,22 @@ record DicomFile(DataSet dataSet, TransferSyntax syntax) {
         int meta = metaStart(bytes);
         if (meta < 0) {
             TransferSyntax guessed = guess(bytes, 0);
-            return new DicomFile(body(bytes, 0, guessed, headerOnly), guessed);
+            return of(bytes, 0, guessed, headerOnly);
         }
         DataSetReader.Meta read = new DataSetReader(bytes, false, headerOnly).readMeta(meta);
         String uid = read.attributes().text(Attribute.TRANSFER_SYNTAX);
         TransferSyntax syntax = uid.isEmpty() ? guess(bytes, read.end()) : TransferSyntax.of(uid);
         return syntax == TransferSyntax.DEFLATED
-                ? new DicomFile(body(inflate(bytes, read.end()), 0, syntax, headerOnly), syntax)
-                : new DicomFile(body(bytes, read.end(), syntax, headerOnly), syntax);
+                ? of(inflate(bytes, read.end()), 0, syntax, headerOnly)
+                : of(bytes, read.end(), syntax, headerOnly);
     }
 
-    private static DataSet body(byte[] bytes, int start, TransferSyntax syntax, boolean headerOnly)
+    /** Takes a data set apart. Scripts are known to write it in another encoding than they say; its first element tells. */
+    private static DicomFile of(byte[] bytes, int start, TransferSyntax syntax, boolean headerOnly)
             throws DicomException {
-        return new DataSetReader(bytes, syntax.bigEndian(), headerOnly).read(start, syntax.explicit());
+        boolean explicit = syntax.bigEndian() || DataSetReader.isExplicit(bytes, start, syntax.explicit());
+        DataSet body = new DataSetReader(bytes, syntax.bigEndian(), headerOnly).read(start, explicit);
+        return new DicomFile(body, syntax, explicit != syntax.explicit());
     }
 
     /** Whether these first bytes of a file are those of a DICOM file. */

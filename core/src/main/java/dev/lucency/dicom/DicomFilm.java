@@ -2,6 +2,8 @@ package dev.lucency.dicom;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A chest film in a DICOM file: what its attributes say of the patient and the view, and its pixels as a viewer would show
@@ -32,9 +34,11 @@ public record DicomFilm(
      * Eight-bit gray; 0 is black.
      *
      * @param pixels {@code rows * columns} values from the top left, row after row
+     * @param bits how many bits a stored pixel has
+     * @param oddities what was passed over
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Pixels(int rows, int columns, byte[] pixels) {}
+    public record Pixels(int rows, int columns, byte[] pixels, int bits, Set<Oddity> oddities) {}
 
     /** Whether a file that begins so is a DICOM file; it may still be damaged. */
     public static boolean isDicom(byte[] start) {
@@ -92,9 +96,29 @@ public record DicomFilm(
 
     static Pixels pixels(DicomFile file, Overruled overruled) throws DicomException {
         FilmRules.check(file.dataSet(), overruled);
-        PixelFormat format = PixelFormat.of(file.dataSet());
-        GrayScale scale = GrayScale.of(file.dataSet(), format);
-        short[] cells = PixelStream.cells(file.dataSet(), file.syntax(), format);
-        return new Pixels(format.rows(), format.columns(), scale.apply(cells));
+        PixelFormat said = PixelFormat.of(file.dataSet());
+        GrayScale.of(file.dataSet(), said); // a wrong table is told before pixels are unpacked
+        StoredPixels stored = PixelStream.read(file.dataSet(), file.syntax(), said);
+        PixelFormat format = stored.format();
+        byte[] shown = GrayScale.of(file.dataSet(), format).apply(stored.cells());
+        return new Pixels(format.rows(), format.columns(), shown, format.stored(), oddities(file, said, stored));
+    }
+
+    private static Set<Oddity> oddities(DicomFile file, PixelFormat said, StoredPixels stored) throws DicomException {
+        Set<Oddity> oddities = EnumSet.noneOf(Oddity.class);
+        if (file.otherEncoding()) {
+            oddities.add(Oddity.OTHER_ENCODING);
+        }
+        if (!stored.delimited()) {
+            oddities.add(Oddity.NO_DELIMITER);
+        }
+        if (LookupTable.isMissing(file.dataSet(), Attribute.MODALITY_LUT)
+                || LookupTable.isMissing(file.dataSet(), Attribute.VOI_LUT)) {
+            oddities.add(Oddity.NO_TABLE);
+        }
+        if (!stored.format().equals(said)) {
+            oddities.add(Oddity.STREAM_FORMAT);
+        }
+        return oddities;
     }
 }

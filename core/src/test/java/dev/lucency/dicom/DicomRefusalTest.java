@@ -321,16 +321,49 @@ class DicomRefusalTest {
         refuses(two, Refusal.DAMAGED, "a table of offsets that is not the one of a single frame");
     }
 
+    /** But for cuts in the eight bytes of the item that ends the fragments: those take no pixel. */
     @Test
-    void everyCutIsNoticed() {
+    void everyCutThatTakesPixelsIsNoticed() throws Exception {
         for (String name : new String[] {"native-8", "rle-16", "jpeg-lossless-12-1", "jpegls-12", "big-endian-12"}) {
             byte[] file = GoldenFiles.bytes(name);
-            for (int length = 0; length < file.length - 1; length += 37) {
+            boolean packed = DicomFile.parse(file, false).syntax().codec().isPresent();
+            for (int length = 0; length < file.length - (packed ? 8 : 1); length += 37) {
                 byte[] cut = Arrays.copyOf(file, length);
                 assertThatExceptionOfType(DicomException.class)
                         .as(name + " cut to " + length)
                         .isThrownBy(() -> DicomFilm.pixels(cut));
             }
+            for (int length = packed ? file.length - 8 : file.length; length < file.length; length++) {
+                DicomFilm.Pixels cut = DicomFilm.pixels(Arrays.copyOf(file, length));
+                assertThat(cut.pixels()).isEqualTo(DicomFilm.pixels(file).pixels());
+                assertThat(cut.oddities()).containsExactly(Oddity.NO_DELIMITER);
+            }
+        }
+    }
+
+    @Test
+    void missingFragmentsAreNotTakenForAMissingDelimiter() {
+        byte[] file = GoldenFiles.bytes("jpeg2000-tiles"); // of three fragments
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        int last = text.lastIndexOf("\u00FE\u00FF\u0000\u00E0");
+        refuses(Arrays.copyOf(file, last), Refusal.DAMAGED, "PixelData has neither its last fragment nor the item");
+    }
+
+    @Test
+    void itemsMayBeEncodedInAnotherWayThanTheirFile() throws Exception {
+        DicomBytes item = DicomBytes.bare()
+                .item(Attribute.CODE_VALUE.tag(), 4)
+                .raw((byte) 'T', (byte) '-', (byte) 'D', (byte) '9');
+        for (boolean delimited : new boolean[] {true, false}) {
+            DicomBytes knee = DicomBytes.part10("1.2.840.10008.1.2.1")
+                    .text(Attribute.MODALITY, "CS", "CR")
+                    .header(Attribute.ANATOMIC_REGION.tag(), "SQ", delimited ? UNDEFINED : 20)
+                    .item(DataSetReader.ITEM, delimited ? UNDEFINED : 12)
+                    .raw(item.bytes());
+            if (delimited) {
+                knee.item(DataSetReader.ITEM_END, 0).item(DataSetReader.SEQUENCE_END, 0);
+            }
+            refuses(knee.format().pixels().bytes(), Refusal.NOT_CHEST, "AnatomicRegionSequence is another");
         }
     }
 
