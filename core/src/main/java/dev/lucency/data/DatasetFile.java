@@ -134,7 +134,8 @@ record DatasetFile(
                         .put(Integer.valueOf(entry.getKey()), entry.getValue().intValue()));
         json.path("notes")
                 .properties()
-                .forEach(entry -> counts.notes().put(entry.getKey(), entry.getValue().intValue()));
+                .forEach(entry ->
+                        counts.notes().put(entry.getKey(), entry.getValue().intValue()));
         return counts;
     }
 

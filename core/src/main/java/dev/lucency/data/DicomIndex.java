@@ -137,7 +137,8 @@ final class DicomIndex {
             provenance.put("films of another body part, taken for chests as was said", String.valueOf(otherBodyPart));
         }
         if (plan.overruled().modality()) {
-            provenance.put("films of another modality, taken for radiographs as was said", String.valueOf(otherModality));
+            provenance.put(
+                    "films of another modality, taken for radiographs as was said", String.valueOf(otherModality));
         }
         provenance.put("other files", String.valueOf(tree.otherFiles()));
         provenance.putAll(listed.notes());

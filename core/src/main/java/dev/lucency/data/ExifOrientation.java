@@ -27,7 +27,9 @@ final class ExifOrientation {
     static int of(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         if (PngChunks.isPng(file)) {
-            return PngChunks.content(bytes, PngChunks.EXIF).map(ExifOrientation::ofTiff).orElse(UPRIGHT);
+            return PngChunks.content(bytes, PngChunks.EXIF)
+                    .map(ExifOrientation::ofTiff)
+                    .orElse(UPRIGHT);
         }
         return JpegScans.isJpeg(file) ? ofJpeg(bytes) : UPRIGHT;
     }
@@ -41,7 +43,9 @@ final class ExifOrientation {
             if (marker == SCAN || length < 2 || length > file.capacity() - at - 2) {
                 return UPRIGHT;
             }
-            if (marker == APP1 && length - 2 >= NAME.length && file.slice(at + 4, NAME.length).equals(ByteBuffer.wrap(NAME))) {
+            if (marker == APP1
+                    && length - 2 >= NAME.length
+                    && file.slice(at + 4, NAME.length).equals(ByteBuffer.wrap(NAME))) {
                 return ofTiff(file.slice(at + 4 + NAME.length, length - 2 - NAME.length));
             }
             at += 2 + length;
@@ -80,16 +84,17 @@ final class ExifOrientation {
         for (int i = 0; i < to.length; i++) {
             int x = i % across;
             int y = i / across;
-            to[i] = from[switch (orientation) {
-                case 2 -> y * width + width - 1 - x;
-                case 3 -> (height - 1 - y) * width + width - 1 - x;
-                case 4 -> (height - 1 - y) * width + x;
-                case 5 -> x * width + y;
-                case 6 -> (height - 1 - x) * width + y;
-                case 7 -> (height - 1 - x) * width + width - 1 - y;
-                case 8 -> x * width + width - 1 - y;
-                default -> i;
-            }];
+            to[i] = from[
+                    switch (orientation) {
+                        case 2 -> y * width + width - 1 - x;
+                        case 3 -> (height - 1 - y) * width + width - 1 - x;
+                        case 4 -> (height - 1 - y) * width + x;
+                        case 5 -> x * width + y;
+                        case 6 -> (height - 1 - x) * width + y;
+                        case 7 -> (height - 1 - x) * width + width - 1 - y;
+                        case 8 -> x * width + width - 1 - y;
+                        default -> i;
+                    }];
         }
         return new GrayImage(across, onItsSide ? width : height, to, film.reading());
     }

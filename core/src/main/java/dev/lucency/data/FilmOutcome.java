@@ -15,7 +15,12 @@ import tools.jackson.databind.JsonNode;
  * @param reason why it was rejected; null if it was not
  * @param detail what exactly was found
  */
-record FilmOutcome(int width, int height, FilmReading reading, @Nullable Reason reason, String detail) {
+record FilmOutcome(
+        int width,
+        int height,
+        FilmReading reading,
+        @Nullable Reason reason,
+        String detail) {
     static FilmOutcome accepted(int width, int height, FilmReading reading) {
         return new FilmOutcome(width, height, reading, null, "");
     }
@@ -31,7 +36,12 @@ record FilmOutcome(int width, int height, FilmReading reading, @Nullable Reason 
     JsonNode toJson() {
         return Json.tree(
                 reason == null
-                        ? new Object[] {width, height, reading.bits(), reading.notes().stream().sorted().toList()}
+                        ? new Object[] {
+                            width,
+                            height,
+                            reading.bits(),
+                            reading.notes().stream().sorted().toList()
+                        }
                         : new Object[] {reason.name(), detail});
     }
 

@@ -25,7 +25,9 @@ final class NoteTable {
                     COLUMNS,
                     notes.stream()
                             .map(noted -> List.of(
-                                    noted.path(), noted.note().code(), noted.note().text()))
+                                    noted.path(),
+                                    noted.note().code(),
+                                    noted.note().text()))
                             .toList());
         }
     }

@@ -33,7 +33,10 @@ record ReadingCounts(SortedMap<Integer, Integer> bits, SortedMap<String, Integer
             }
         }
         if (notes.containsKey(FilmNote.FEWER_BITS.code()) && bits.size() > 1) {
-            lines.put("", "note: films were read at several depths, so their brightness may not compare; films by bits: " + bits);
+            lines.put(
+                    "",
+                    "note: films were read at several depths, so their brightness may not compare; films by bits: "
+                            + bits);
         }
         return List.copyOf(lines.values());
     }

@@ -37,9 +37,10 @@ final class ViewWords {
     /** The side that was next to the film; alone it is the view. */
     private static final Set<String> SIDES = Set.of("L", "R", "LEFT", "RIGHT", "LT", "RT");
     /** How the patient was, where the device stood, which part it was: nothing about the direction. */
-    private static final Pattern NEUTRAL = Pattern.compile("ERECT|UPRIGHT|STAND(?:ING)?|STEHEND|SITTING|SEATED|SITZEND"
-            + "|LIEGEND|HORIZONTAL|SEMI|SEMIERECT|PORT|PORTABLE|MOBILE|BED|BEDSIDE|WALL|BUCKY|TABLE|GRID|NONGRID|CHEST"
-            + "|THORAX|TORAX|CXR|LUNGS?|VIEWS?|ADULT|PED|PEDIATRIC|INSP.*|EXP.*|UNKNOWN|NONE|NULL|NA|N|A|NOT|STATED|SPECIFIED");
+    private static final Pattern NEUTRAL = Pattern.compile(
+            "ERECT|UPRIGHT|STAND(?:ING)?|STEHEND|SITTING|SEATED|SITZEND"
+                    + "|LIEGEND|HORIZONTAL|SEMI|SEMIERECT|PORT|PORTABLE|MOBILE|BED|BEDSIDE|WALL|BUCKY|TABLE|GRID|NONGRID|CHEST"
+                    + "|THORAX|TORAX|CXR|LUNGS?|VIEWS?|ADULT|PED|PEDIATRIC|INSP.*|EXP.*|UNKNOWN|NONE|NULL|NA|N|A|NOT|STATED|SPECIFIED");
 
     private ViewWords() {}
 
@@ -103,7 +104,8 @@ final class ViewWords {
         if (OTHER.matcher(word).matches()) {
             return Kind.OTHER;
         }
-        if (LATERAL.matcher(word).matches() || (alone && LATERAL_VALUE.matcher(word).matches())) {
+        if (LATERAL.matcher(word).matches()
+                || (alone && LATERAL_VALUE.matcher(word).matches())) {
             return Kind.LATERAL;
         }
         if (AP.matcher(word).matches()) {
@@ -112,7 +114,8 @@ final class ViewWords {
         if (PA.matcher(word).matches()) {
             return Kind.PA;
         }
-        if (FRONTAL.matcher(word).matches() || (alone && FRONTAL_VALUE.matcher(word).matches())) {
+        if (FRONTAL.matcher(word).matches()
+                || (alone && FRONTAL_VALUE.matcher(word).matches())) {
             return Kind.FRONTAL;
         }
         if (SIDES.contains(word)) {

@@ -168,7 +168,8 @@ public final class PreparedPage {
         if (summary.notes().isEmpty()) {
             return "";
         }
-        PlainTable table = new PlainTable("All of them are in notes.csv.", List.of("note", "films", "such as", "meaning"));
+        PlainTable table =
+                new PlainTable("All of them are in notes.csv.", List.of("note", "films", "such as", "meaning"));
         rows(table, summary.byNote());
         return section("Taken with a note", table.html());
     }

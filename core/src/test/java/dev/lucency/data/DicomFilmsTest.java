@@ -69,7 +69,8 @@ class DicomFilmsTest {
         FilmKey key = FilmKey.readOrDraw(folder.resolve("films.key"));
         key.keep();
         return DicomFilms.open(
-                root(), new DicomFilms.Plan(
+                root(),
+                new DicomFilms.Plan(
                         "dicom",
                         "nobody",
                         table,

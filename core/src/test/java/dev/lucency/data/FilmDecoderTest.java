@@ -158,7 +158,8 @@ class FilmDecoderTest {
                 Pngs.deep(WIDTH, HEIGHT, ramp(65_535)));
         for (byte[] film : films) {
             GrayImage alone = FilmDecoder.decode(film);
-            for (byte[] more : new byte[][] {{1}, new byte[4096], film, {0, 0, 0, 1, 'I', 'D', 'A', 'T', 9, 9, 9, 9, 9}}) {
+            for (byte[] more :
+                    new byte[][] {{1}, new byte[4096], film, {0, 0, 0, 1, 'I', 'D', 'A', 'T', 9, 9, 9, 9, 9}}) {
                 byte[] longer = Arrays.copyOf(film, film.length + more.length);
                 System.arraycopy(more, 0, longer, film.length, more.length);
 
@@ -173,8 +174,15 @@ class FilmDecoderTest {
     /** TIFF with one entry, as cameras write it. */
     private static byte[] exif(int orientation, boolean little) {
         ByteBuffer tiff = ByteBuffer.allocate(26).order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        tiff.put((byte) (little ? 'I' : 'M')).put((byte) (little ? 'I' : 'M')).putShort((short) 42).putInt(8);
-        tiff.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
+        tiff.put((byte) (little ? 'I' : 'M'))
+                .put((byte) (little ? 'I' : 'M'))
+                .putShort((short) 42)
+                .putInt(8);
+        tiff.putShort((short) 1)
+                .putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation);
         return tiff.array();
     }
 
@@ -209,9 +217,10 @@ class FilmDecoderTest {
     void picturesAreTurnedUpright(int orientation, boolean fromRight, boolean fromBottom, boolean onItsSide)
             throws Exception {
         for (byte[] tiff : List.of(exif(orientation, true), exif(orientation, false))) {
-            for (byte[] file : List.of(
-                    jpegWith(tiff), Pngs.with(Pngs.gray(WIDTH, HEIGHT, PIXELS, 1), "eXIf", tiff))) {
-                byte[] stored = PngChunks.isPng(file) ? PIXELS : FilmDecoder.decode(jpegOfRamp()).pixels();
+            for (byte[] file : List.of(jpegWith(tiff), Pngs.with(Pngs.gray(WIDTH, HEIGHT, PIXELS, 1), "eXIf", tiff))) {
+                byte[] stored = PngChunks.isPng(file)
+                        ? PIXELS
+                        : FilmDecoder.decode(jpegOfRamp()).pixels();
                 GrayImage film = FilmDecoder.decode(file);
 
                 assertThat(film.width()).isEqualTo(onItsSide ? HEIGHT : WIDTH);
@@ -234,8 +243,8 @@ class FilmDecoderTest {
         far[4] = (byte) 0xF0;
         byte[] wrongType = exif(6, true);
         wrongType[12] = 2;
-        for (byte[] tiff : List.of(
-                exif(0, true), exif(9, false), far, wrongType, new byte[0], Arrays.copyOf(exif(6, true), 19))) {
+        for (byte[] tiff :
+                List.of(exif(0, true), exif(9, false), far, wrongType, new byte[0], Arrays.copyOf(exif(6, true), 19))) {
             assertThat(FilmDecoder.decode(jpegWith(tiff)).pixels()).isEqualTo(upright);
         }
     }

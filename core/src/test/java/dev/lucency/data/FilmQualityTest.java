@@ -54,7 +54,8 @@ class FilmQualityTest {
             late[i] = (byte) (1 + i % 63);
         }
         late[9_999] = (byte) 200;
-        assertThat(FilmQuality.require(new GrayImage(100, 100, late)).reading().notes()).isEmpty();
+        assertThat(FilmQuality.require(new GrayImage(100, 100, late)).reading().notes())
+                .isEmpty();
     }
 
     private static GrayImage levels(int count) {

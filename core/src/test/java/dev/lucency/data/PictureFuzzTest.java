@@ -39,7 +39,8 @@ class PictureFuzzTest {
         sound.put("interlaced", written("png", BufferedImage.TYPE_BYTE_GRAY, ImageWriteParam.MODE_DEFAULT));
         sound.put("interlaced colour", written("png", BufferedImage.TYPE_INT_RGB, ImageWriteParam.MODE_DEFAULT));
         sound.put("interlaced palette", written("png", BufferedImage.TYPE_BYTE_INDEXED, ImageWriteParam.MODE_DEFAULT));
-        Damage damage = Damage.with("IDAT", "sBIT", "eXIf", "PLTE", "IEND", "tRNS", "iCCP", "zTXt", "iTXt", "tEXt", "hIST", "sPLT")
+        Damage damage = Damage.with(
+                        "IDAT", "sBIT", "eXIf", "PLTE", "IEND", "tRNS", "iCCP", "zTXt", "iTXt", "tEXt", "hIST", "sPLT")
                 .mendedBy(Pngs::mended);
         Fuzzing.run(sound, damage, RejectedFilmException.class, MOST_BYTES, (name, file) -> FilmDecoder.decode(file));
     }

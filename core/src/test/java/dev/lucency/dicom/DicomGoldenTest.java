@@ -69,12 +69,15 @@ class DicomGoldenTest {
 
     @Test
     void soundFilesHaveNothingToTell() throws Exception {
-        for (String name : List.of("native-8", "rle-12", "jpegls-16-signed", "jpeg2000-12-signed", "voi-table", "icon-packed")) {
-            assertThat(DicomFilm.pixels(GoldenFiles.path(name), Overruled.NOTHING).oddities())
+        for (String name :
+                List.of("native-8", "rle-12", "jpegls-16-signed", "jpeg2000-12-signed", "voi-table", "icon-packed")) {
+            assertThat(DicomFilm.pixels(GoldenFiles.path(name), Overruled.NOTHING)
+                            .oddities())
                     .as(name)
                     .isEmpty();
         }
-        assertThat(DicomFilm.pixels(GoldenFiles.path("jpegls-10"), Overruled.NOTHING).bits())
+        assertThat(DicomFilm.pixels(GoldenFiles.path("jpegls-10"), Overruled.NOTHING)
+                        .bits())
                 .isEqualTo(10);
     }
 
@@ -107,7 +110,9 @@ class DicomGoldenTest {
             DicomFilm header = DicomFilm.read(file, Overruled.NOTHING);
 
             assertThat(header).isEqualTo(DicomFilm.of(DicomFile.read(file), Overruled.NOTHING));
-            assertThat(header).isEqualTo(new DicomFilm("\nCANARYID", "2.25.8", Projection.PA, "PA", "F", "058Y", BodyPart.CHEST, true));
+            assertThat(header)
+                    .isEqualTo(new DicomFilm(
+                            "\nCANARYID", "2.25.8", Projection.PA, "PA", "F", "058Y", BodyPart.CHEST, true));
         }
     }
 }

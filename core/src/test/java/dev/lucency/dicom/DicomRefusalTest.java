@@ -37,8 +37,7 @@ class DicomRefusalTest {
 
     @Test
     void soundFilmIsRead() throws Exception {
-        DicomFilm.Pixels film =
-                DicomFilm.pixels(DicomBytes.film().pixels().bytes());
+        DicomFilm.Pixels film = DicomFilm.pixels(DicomBytes.film().pixels().bytes());
         assertThat(film.pixels()).hasSize(16).containsOnly(0);
     }
 
@@ -98,9 +97,8 @@ class DicomRefusalTest {
             """)
     void viewCodesAreKnownByTheirNumberOrTheirMeaning(String code, String meaning, Projection projection)
             throws Exception {
-        DicomBytes item = DicomBytes.bare()
-                .text(Attribute.CODE_VALUE, "SH", code)
-                .text(Attribute.CODE_MEANING, "LO", meaning);
+        DicomBytes item =
+                DicomBytes.bare().text(Attribute.CODE_VALUE, "SH", code).text(Attribute.CODE_MEANING, "LO", meaning);
         byte[] film = DicomBytes.part10("1.2.840.10008.1.2.1")
                 .text(Attribute.MODALITY, "CS", "DX")
                 .text(Attribute.VIEW_POSITION, "CS", "ERECT")
@@ -117,7 +115,19 @@ class DicomRefusalTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"CXR", "CHESTAP", "CHEST_PA", "CHEST2V", "chest", "THORAX", "Thorax", "TORAX", "T\u00D3RAX", "POUMONS", "PULMON", "LUNG"
+            strings = {
+                "CXR",
+                "CHESTAP",
+                "CHEST_PA",
+                "CHEST2V",
+                "chest",
+                "THORAX",
+                "Thorax",
+                "TORAX",
+                "T\u00D3RAX",
+                "POUMONS",
+                "PULMON",
+                "LUNG"
             })
     void chestsAreKnownByManyWords(String part) throws Exception {
         DicomFilm film = DicomFilm.of(
@@ -135,15 +145,19 @@ class DicomRefusalTest {
                 .returns(true, DicomFilm::radiograph);
         assertThat(DicomFilm.of(DicomFile.parse(other, true), new Overruled(false, true)))
                 .returns(false, DicomFilm::radiograph);
-        assertThat(DicomFilm.pixels(DicomFile.parse(other, false), new Overruled(false, true)).rows())
+        assertThat(DicomFilm.pixels(DicomFile.parse(other, false), new Overruled(false, true))
+                        .rows())
                 .isEqualTo(4);
     }
 
     @Test
     void attributesThatChangeNoPixelCostNoFilm() throws Exception {
-        assertThat(DicomFilm.pixels(film(Attribute.PIXEL_SPACING, "DS", "0.1\\unknown").bytes()).rows())
+        assertThat(DicomFilm.pixels(film(Attribute.PIXEL_SPACING, "DS", "0.1\\unknown")
+                                .bytes())
+                        .rows())
                 .isEqualTo(4);
-        assertThat(DicomFilm.pixels(film(Attribute.MODALITY, "CS", "dx").bytes()).rows())
+        assertThat(DicomFilm.pixels(film(Attribute.MODALITY, "CS", "dx").bytes())
+                        .rows())
                 .isEqualTo(4);
     }
 

@@ -21,7 +21,7 @@ class ViewWordsTest {
             UNKNOWN    | QX, AP LATERAL, LATX, BILATERAL, CRANIO-CAUDAL, LEFT ERECT, HAND
             """)
     void valuesAreReadWordByWord(Projection projection, String values) {
-        for (String value : values.split(", ")) {
+        for (String value : values.split(", ", -1)) {
             assertThat(Projection.named(value)).as("'" + value + "'").isEqualTo(projection);
         }
     }
@@ -34,7 +34,7 @@ class ViewWordsTest {
             OTHER      | CHEST OBLIQUE, apical lordotic
             """)
     void freeTextCountsWhereItNamesOneView(Projection projection, String texts) {
-        for (String text : texts.split(", ")) {
+        for (String text : texts.split(", ", -1)) {
             assertThat(ViewWords.inText(text)).as("'" + text + "'").isEqualTo(projection);
         }
     }
