@@ -154,7 +154,7 @@ class DicomFilmsTest {
 
     @Test
     void wordOfNoKnownViewIsToldAndTakenWithAllViewsAlone() throws Exception {
-        put("odd", "native-8", "PA", "QX");
+        put("odd", "native-8", "PA", "QX", "CANARYID", "PATIENT1");
         put("wide", "native-8", "PA", "AP");
 
         DicomFilms frontal = open(FilmViews.FRONTAL, Optional.empty());
