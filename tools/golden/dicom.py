@@ -9,6 +9,7 @@ Stored values are those that went in, which the other tools' decoders must give 
 (JPEG, JPEG-LS) or OpenJPEG's decoder gives; for irreversible JPEG 2000 the values themselves stand in a .raw file of 16-bit
 numbers, since no two decoders round alike.
 """
+import copy
 import csv
 import hashlib
 import os
@@ -270,9 +271,114 @@ def tones():
         native(name, ds, values)
 
 
+def expect_gray(name, ds, values, gray):
+    ROWS_OF.append([name, ds.Rows, ds.Columns, digest(values.astype("<i4")), digest(gray)])
+
+
+def mislabelled():
+    """Packed streams that know their sign or bits better than the data set, unpacked by GDCM, DCMTK or both."""
+    for signed in (True, False):
+        values = picture(12, signed)
+        name = "jpeg2000-signed-says-unsigned" if signed else "jpeg2000-unsigned-says-signed"
+        run("gdcmconv", "--j2k", plain(film(values, 16, 12, signed)), path(name))
+        right = pydicom.dcmread(path(name))
+        run("gdcmconv", "--raw", path(name), os.path.join(WORK, "back.dcm"))
+        assert (pydicom.dcmread(os.path.join(WORK, "back.dcm")).pixel_array == values).all()
+        wrong = copy.deepcopy(right)
+        wrong.PixelRepresentation = 0 if signed else 1
+        wrong.save_as(path(name), write_like_original=False)
+        expect(name, right, values)
+    for name, tool, back in (("jpeg-lossless-12-says-10", ("dcmcjpeg", "+e1"), "dcmdjpeg"),
+                             ("jpegls-12-says-10", ("dcmcjpls", "+el"), "dcmdjpls")):
+        run(*tool, plain(film(picture(12), 16, 12)), path(name))
+        ds = pydicom.dcmread(path(name))
+        ds.BitsStored, ds.HighBit = 10, 9
+        ds.save_as(path(name), write_like_original=False)
+        run(back, path(name), os.path.join(WORK, "back.dcm"))
+        assert (pydicom.dcmread(os.path.join(WORK, "back.dcm")).pixel_array == picture(12)).all()
+        expect(name, film(picture(12), 16, 12), picture(12))
+
+
+def odd():
+    """What changes no pixel: pydicom and DCMTK pass over it, or a tool of the field does."""
+    run("dcmcjpeg", "+eb", "+q", "80", plain(film(picture(8), 8, 8)), path("icon-packed"))
+    run("dcmdjpeg", path("icon-packed"), os.path.join(WORK, "back.dcm"))
+    back = pydicom.dcmread(os.path.join(WORK, "back.dcm")).pixel_array
+    ds = pydicom.dcmread(path("icon-packed"))
+    icon = Dataset()
+    icon.SamplesPerPixel, icon.PhotometricInterpretation, icon.Rows, icon.Columns = 1, "MONOCHROME2", 8, 8
+    icon.BitsAllocated, icon.BitsStored, icon.HighBit, icon.PixelRepresentation = 8, 8, 7, 0
+    icon.PixelData = encapsulate([b"\xff\xd8 no film \xff\xd9"])
+    icon["PixelData"].is_undefined_length, icon["PixelData"].VR = True, "OB"
+    ds.IconImageSequence = Sequence([icon])
+    ds["IconImageSequence"].is_undefined_length = True
+    icon.is_undefined_length_sequence_item = True
+    ds.save_as(path("icon-packed"), write_like_original=False)
+    assert len(pydicom.dcmread(path("icon-packed")).PixelData) == len(ds.PixelData)
+    run("dcmdump", path("icon-packed"))
+    expect("icon-packed", film(picture(8), 8, 8), back)
+    with open(path("icon-packed"), "rb") as file:
+        whole = file.read()
+    for name, end in (("no-delimiter", b""), ("zeros-for-delimiter", b"\0" * 8)):
+        with open(path(name), "wb") as file:
+            file.write(whole[:-8] + end)
+        ROWS_OF.append([name, *ROWS_OF[-1][1:]])
+
+    empty, twelve = Dataset(), picture(12)
+    empty.LUTExplanation = "none"
+    window = {"WindowCenter": "1800.3", "WindowWidth": "1500.7"}
+    for name, sequence in (("voi-table-missing", "VOILUTSequence"), ("modality-table-missing", "ModalityLUTSequence")):
+        ds = film(twelve, 16, 12, **window, **{sequence: Sequence([empty])})
+        ds.save_as(path(name), write_like_original=False)
+        expect(name, film(twelve, 16, 12, **window), twelve)
+
+    for name, implicit in (("implicit-says-explicit", True), ("explicit-says-implicit", False)):
+        ds = film(twelve, 16, 12, VOILUTSequence=Sequence([table(3000, 500, 10)]))
+        ds.is_implicit_VR = implicit
+        was, other = b"UI\x12\0" + IMPLICIT.encode() + b"\0", b"UI\x14\0" + LITTLE.encode() + b"\0"
+        was, other = (was, other) if implicit else (other, was)
+        ds.file_meta.TransferSyntaxUID = UID(IMPLICIT if implicit else LITTLE)
+        ds.save_as(path(name), write_like_original=False)
+        with open(path(name), "rb") as file:
+            whole = file.read()
+        assert whole.count(was) == 1
+        with open(path(name), "wb") as file:
+            file.write(whole.replace(was, other))
+        assert (pydicom.dcmread(path(name)).pixel_array == twelve).all()
+        expect(name, ds, twelve)
+
+
+def paddings():
+    """Padding with more than the stored bits: black, and no part of the range."""
+    y, x = np.mgrid[0:ROWS, 0:COLUMNS]
+    outside = (x < 6) | (y + x > ROWS + COLUMNS - 12)
+    for name, signed, value, window in (
+            ("padding-outside", False, 63536, {"WindowCenter": "1800.3", "WindowWidth": "1500.7"}),
+            ("padding-outside-signed", True, -32768, {}),
+            ("padding-outside-monochrome1", False, 65535, {})):
+        values = np.clip(picture(12, signed), -1900 if signed else 100, 1900 if signed else 3900)
+        photometric = "MONOCHROME1" if name.endswith("1") else "MONOCHROME2"
+        ds = film(values, 16, 12, signed, photometric, **window)
+        ds.PixelData = np.where(outside, value & 0xFFFF, values & 0xFFFF).astype("<u2").tobytes()
+        ds.PixelPaddingValue = value
+        ds["PixelPaddingValue"].VR = "SS" if signed else "US"
+        ds.save_as(path(name), write_like_original=False)
+        assert (pydicom.dcmread(path(name)).pixel_array == np.where(outside, value, values)).all()
+        inside = values[~outside]
+        if window:
+            gray = shown(film(values, 16, 12, signed, photometric, **window), values)
+        else:
+            bright = np.clip((values - inside.min()) / float(inside.max() - inside.min()), 0, 1)
+            gray = np.floor(bright * 255 + .5).astype(np.uint8)
+            gray = 255 - gray if photometric == "MONOCHROME1" else gray
+        gray[outside] = 0
+        stored = value & 0xFFF
+        expect_gray(name, ds, np.where(outside, stored - 4096 if signed and stored > 2047 else stored, values), gray)
+
+
 def main():
     os.makedirs(OUT, exist_ok=True)
-    for step in (natives, rle, jpeg, jpegls, jpeg2000, tones):
+    for step in (natives, rle, jpeg, jpegls, jpeg2000, tones, mislabelled, odd, paddings):
         step()
     with open(os.path.join(OUT, "expected.csv"), "w", encoding="ascii", newline="") as out:
         out.write(f"# made by tools/golden/dicom.py with pydicom {pydicom.__version__}, DCMTK 3.6.7, GDCM 3.0.21, OpenJPEG 2.5.0\n")

@@ -135,7 +135,10 @@ final class PrepareCommand implements Callable<Integer> {
             }
             json.put("rejected", counts.rejected());
             ObjectNode reasons = json.putObject("rejected_by_reason");
-            SetSummary.read(out).byReason().forEach((reason, films) -> reasons.put(reason, films.size()));
+            SetSummary summary = SetSummary.read(out);
+            summary.byReason().forEach((reason, films) -> reasons.put(reason, films.size()));
+            ObjectNode notes = json.putObject("notes");
+            summary.byNote().forEach((note, films) -> notes.put(note, films.size()));
             return json;
         }
     }

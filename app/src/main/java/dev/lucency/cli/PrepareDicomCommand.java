@@ -8,6 +8,7 @@ import dev.lucency.data.DrawnSplit;
 import dev.lucency.data.FilmKey;
 import dev.lucency.data.LabelTable;
 import dev.lucency.data.TableColumns;
+import dev.lucency.dicom.Overruled;
 import dev.lucency.io.OutputFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,11 +31,14 @@ import picocli.CommandLine.Option;
                     + "same name in the next set.",
             "%nWhat is no frontal chest film of gray pixels for people to look at goes to rejected.csv with the reason; films of "
                     + "other views are counted. Parts are drawn by PatientID.",
+            "%nModality must be CR, DX, DR or RG, and BodyPartExamined blank or a word for the chest. For archives that were made "
+                    + "anonymous, or that use other words, --modality and --body-part say it of all films.",
             "%nA killed run goes on where it stopped when the same command is given again.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
             "  lucency prepare dicom --root archive --out films-224 --allow-rejected",
+            "  lucency prepare dicom --root anonymous --modality CR --body-part chest --one-film-a-patient --out films-224",
             "  lucency prepare dicom --root archive --table labels.csv --labels Edema,Mass --out films-224",
         })
 final class PrepareDicomCommand implements Callable<Integer> {
@@ -65,6 +69,20 @@ final class PrepareDicomCommand implements Callable<Integer> {
     @Mixin
     ViewsOption shown = new ViewsOption();
 
+    @Option(
+            names = "--body-part",
+            paramLabel = "PART",
+            description = "chest: say that all films show the chest; BodyPartExamined and the like are not asked.")
+    @Nullable
+    Part part;
+
+    @Option(
+            names = "--modality",
+            paramLabel = "CODE",
+            description = "CR, DX, DR or RG: say that all films are radiographs; Modality is not asked.")
+    @Nullable
+    Modality modality;
+
     @Option(names = "--one-film-a-patient", description = "Say that no patient has two films; PatientID is not read.")
     boolean oneFilm;
 
@@ -88,14 +106,30 @@ final class PrepareDicomCommand implements Callable<Integer> {
             description = "What to cite, in one line.")
     String citation = "";
 
+    /** What all films may be said to show. */
+    enum Part {
+        CHEST
+    }
+
+    /** What all films may be said to be. */
+    enum Modality {
+        CR,
+        DX,
+        DR,
+        RG
+    }
+
     @Override
     public Integer call() {
         options.chosen(); // a wrong option is told before the folder is read
         Optional<LabelTable> labelled = OptionRule.checked(options.command, this::table);
         DrawnSplit split = parts.split();
         FilmKey secret = FilmKey.readOrDraw(key == null ? beside(".key") : requireNonNull(key));
+        Overruled overruled = new Overruled(part != null, modality != null);
         DicomFilms films = DicomFilms.open(
-                root, new DicomFilms.Plan(name, citation, labelled, shown.views, oneFilm, same.answer, split, secret));
+                root,
+                new DicomFilms.Plan(
+                        name, citation, labelled, shown.views, overruled, oneFilm, same.answer, split, secret));
         films.writeNames(beside(".names.csv"));
         return options.prepare(films);
     }

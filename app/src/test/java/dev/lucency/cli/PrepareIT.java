@@ -335,7 +335,7 @@ class PrepareIT {
         Ran ran = listed(
                 "covariates",
                 "who,age,sex,view,Mass",
-                List.of("p1,nan,M,PA,True", "p2,>89,X,AP_horizontal,False", "p3,45.5,F,nan,NA", "p4,50,nan,AP,1.00"),
+                List.of("p1,nan,M,PA,True", "p2,>89,X,COSTAL,False", "p3,45.5,F,nan,NA", "p4,50,nan,AP,1.00"),
                 "--labels",
                 "Mass",
                 "--age-column",
@@ -350,7 +350,7 @@ class PrepareIT {
         assertThat(provenance.path("sexes not understood").stringValue())
                 .isEqualTo("rows: 2, such as 'X'; taken as unknown");
         assertThat(Files.readString(root.resolve("covariates/prepared.html")))
-                .contains("views not understood", "AP_horizontal");
+                .contains("views not understood", "COSTAL");
         assertThat(Files.readAllLines(root.resolve("covariates/samples.csv")))
                 .anyMatch(line -> line.contains(",p2,") && line.contains(",,90,") && line.endsWith(",0"))
                 .anyMatch(line -> line.contains(",p3,") && line.contains(",F,45,") && line.endsWith(","));

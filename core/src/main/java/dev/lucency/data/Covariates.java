@@ -1,11 +1,10 @@
 package dev.lucency.data;
 
+import dev.lucency.dicom.Projection;
 import dev.lucency.io.Printable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +12,6 @@ import org.jspecify.annotations.Nullable;
  * the pixels, so it never costs a film. How many there were is told, with an example.
  */
 final class Covariates {
-    private static final Map<String, String> VIEWS = Map.ofEntries(
-            Map.entry("pa", "PA"),
-            Map.entry("ap", "AP"),
-            Map.entry("lateral", "LATERAL"),
-            Map.entry("lat", "LATERAL"),
-            Map.entry("l", "LATERAL"),
-            Map.entry("ll", "LATERAL"),
-            Map.entry("rl", "LATERAL"));
-    /** How the patient stood or lay, as in {@code AP Supine}; not which way the beam went. */
-    private static final Pattern POSTURE = Pattern.compile(
-            "(?i) +(supine|erect|semi[- ]?erect|upright|semi[- ]?upright|sitting|standing|portable|mobile)$");
-
     private static final Map<String, String> SEXES =
             Map.of("m", "M", "male", "M", "f", "F", "female", "F", "o", "", "other", "");
 
@@ -36,24 +23,25 @@ final class Covariates {
         }
     }
 
-    /** {@code PA}, {@code AP}, {@code LATERAL}, or empty where unknown. */
+    /** {@code PA}, {@code AP}, {@code LATERAL}, or empty where unknown; by the words that DICOM films are read with. */
     String view(String cell) {
-        return word("views", VIEWS, POSTURE.matcher(cell).replaceFirst(""), cell);
+        Projection projection = isUnknown(cell) ? Projection.NOT_STATED : Projection.named(cell);
+        if (projection == Projection.UNKNOWN) {
+            misread("views", cell);
+        }
+        return projection.text();
     }
 
     /** {@code M}, {@code F}, or empty where unknown. */
     String sex(String cell) {
-        return word("sexes", SEXES, cell, cell);
-    }
-
-    private String word(String what, Map<String, String> words, String word, String cell) {
         if (isUnknown(cell)) {
             return "";
         }
-        return Optional.ofNullable(words.get(word.toLowerCase(Locale.ROOT))).orElseGet(() -> {
-            misread(what, cell);
-            return "";
-        });
+        String sex = SEXES.get(cell.toLowerCase(Locale.ROOT));
+        if (sex == null) {
+            misread("sexes", cell);
+        }
+        return sex == null ? "" : sex;
     }
 
     /** Whole years; null where unknown. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param preparedAt when it was finished
  * @param provenance settings and digests of the source
+ * @param readings how the films were read
  * @param mean of the pixels of the training films, from 0 to 1; null if there are none
  * @param deviation likewise
  * @param shards the files of pixels
@@ -37,6 +39,7 @@ record DatasetFile(
         Fit fit,
         List<String> labels,
         PreparationCounts counts,
+        ReadingCounts readings,
         @Nullable Double mean,
         @Nullable Double deviation,
         List<Shard> shards,
@@ -62,6 +65,8 @@ record DatasetFile(
             count.set(split.text(), Json.tree(counts.part(split)));
         }
         count.put("rejected", counts.rejected());
+        json.set("films_by_bits", Json.tree(readings.bits()));
+        json.set("notes", Json.tree(readings.notes()));
         json.put("train_mean", mean).put("train_std", deviation);
         json.set("shards", Json.tree(shards));
         json.set("tables_sha256", Json.tree(tables));
@@ -112,11 +117,26 @@ record DatasetFile(
                         part(counts, Split.VALIDATION),
                         part(counts, Split.TEST),
                         counts.required("rejected").intValue()),
+                readings(json),
                 number(json.required("train_mean")),
                 number(json.required("train_std")),
                 json.required("shards").valueStream().map(DatasetFile::shard).toList(),
                 texts(json.required("tables_sha256")),
                 json.required("split_sha256").stringValue());
+    }
+
+    /** Empty in sets that were prepared before this was counted. */
+    private static ReadingCounts readings(JsonNode json) {
+        ReadingCounts counts = new ReadingCounts(new TreeMap<>(), new TreeMap<>());
+        json.path("films_by_bits")
+                .properties()
+                .forEach(entry -> counts.bits()
+                        .put(Integer.valueOf(entry.getKey()), entry.getValue().intValue()));
+        json.path("notes")
+                .properties()
+                .forEach(entry ->
+                        counts.notes().put(entry.getKey(), entry.getValue().intValue()));
+        return counts;
     }
 
     private static Instant instant(String text) {

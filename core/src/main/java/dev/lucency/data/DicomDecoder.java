@@ -3,10 +3,14 @@ package dev.lucency.data;
 import dev.lucency.data.Rejection.Reason;
 import dev.lucency.dicom.DicomException;
 import dev.lucency.dicom.DicomFilm;
+import dev.lucency.dicom.Oddity;
+import dev.lucency.dicom.Overruled;
 import dev.lucency.dicom.Refusal;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a DICOM film as the 8-bit gray that a viewer would show. Safe for several threads. */
 public final class DicomDecoder {
@@ -19,8 +23,13 @@ public final class DicomDecoder {
      *     message tells nothing of the patient
      */
     public static GrayImage read(Path file) throws RejectedFilmException {
+        return read(file, Overruled.NOTHING);
+    }
+
+    /** The same for a film of which its owner says something else than its attributes. */
+    static GrayImage read(Path file, Overruled overruled) throws RejectedFilmException {
         try {
-            return gray(DicomFilm.pixels(file));
+            return gray(DicomFilm.pixels(file, overruled));
         } catch (DicomException e) {
             throw rejected(e);
         } catch (IOException e) {
@@ -45,13 +54,14 @@ public final class DicomDecoder {
 
     private static GrayImage gray(DicomFilm.Pixels film) throws RejectedFilmException {
         FilmDecoder.requireFilmSize(film.columns(), film.rows());
-        return new GrayImage(film.columns(), film.rows(), film.pixels());
+        Set<FilmNote> notes = film.oddities().stream().map(DicomDecoder::note).collect(Collectors.toSet());
+        return new GrayImage(film.columns(), film.rows(), film.pixels(), new FilmReading(film.bits(), notes));
     }
 
     /** Attributes alone, as {@link #read} would find them. */
-    static DicomFilm attributes(Path file) throws RejectedFilmException {
+    static DicomFilm attributes(Path file, Overruled overruled) throws RejectedFilmException {
         try {
-            return DicomFilm.read(file);
+            return DicomFilm.read(file, overruled);
         } catch (DicomException e) {
             throw rejected(e);
         } catch (IOException e) {
@@ -69,6 +79,15 @@ public final class DicomDecoder {
                 ? new RejectedFilmException(Reason.MISSING, "there is no such file")
                 : new RejectedFilmException(
                         Reason.UNREADABLE, "the file cannot be read; check the rights and the disk");
+    }
+
+    private static FilmNote note(Oddity oddity) {
+        return switch (oddity) {
+            case OTHER_ENCODING -> FilmNote.OTHER_ENCODING;
+            case NO_DELIMITER -> FilmNote.NO_DELIMITER;
+            case NO_TABLE -> FilmNote.NO_TABLE;
+            case STREAM_FORMAT -> FilmNote.STREAM_FORMAT;
+        };
     }
 
     private static Reason reason(Refusal refusal) {

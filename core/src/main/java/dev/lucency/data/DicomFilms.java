@@ -3,12 +3,15 @@ package dev.lucency.data;
 import dev.lucency.DataException;
 import dev.lucency.data.Rejection.Reason;
 import dev.lucency.dicom.DicomFilm;
+import dev.lucency.dicom.Overruled;
 import dev.lucency.io.CsvCell;
 import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -24,12 +27,15 @@ import java.util.function.Function;
  *       films are as private as what stands in them. {@link #writeNames} says which film is which file.
  *   <li>Patients are told apart by PatientID and its issuer. A film without one is rejected, unless no patient has two films.
  *   <li>What is no chest film of gray pixels made for people to look at is rejected by name; films of other views are counted.
- *       A film that does not say which part of the body it shows, or from where, is taken, and counted.
+ *       A film that does not say which part of the body it shows, or from where, is taken, and counted. One whose view position
+ *       is a word that is not understood is rejected, unless all views are taken.
  *   <li>Pixels are as a viewer shows them first: modality table or rescale, then the first table or window of the values of interest,
  *       MONOCHROME1 turned over.
  * </ul>
  */
 public final class DicomFilms implements FilmSource {
+    private static final List<String> ENDINGS = List.of(".dcm", ".dicom", ".dic");
+
     private final Path root;
     private final Plan plan;
     private final List<String> labels;
@@ -46,6 +52,7 @@ public final class DicomFilms implements FilmSource {
      * @param citation what to cite, in one line
      * @param table where the labels come from; empty without labels
      * @param views which views are taken
+     * @param overruled what is true of all films, whatever their attributes say
      * @param oneFilm whether no patient has two films
      * @param same what becomes of patients whose ids may be two spellings of one
      * @param split how films come to their parts
@@ -56,11 +63,12 @@ public final class DicomFilms implements FilmSource {
             String citation,
             Optional<LabelTable> table,
             FilmViews views,
+            Overruled overruled,
             boolean oneFilm,
             SamePatients same,
             DrawnSplit split,
             FilmKey key) {
-        /** Asks where ids may be two spellings of one. */
+        /** Believes all attributes, and asks where ids may be two spellings of one. */
         public Plan(
                 String name,
                 String citation,
@@ -69,7 +77,7 @@ public final class DicomFilms implements FilmSource {
                 boolean oneFilm,
                 DrawnSplit split,
                 FilmKey key) {
-            this(name, citation, table, views, oneFilm, SamePatients.ASK, split, key);
+            this(name, citation, table, views, Overruled.NOTHING, oneFilm, SamePatients.ASK, split, key);
         }
     }
 
@@ -103,18 +111,30 @@ public final class DicomFilms implements FilmSource {
         new TreeSet<>(listed.rows().keySet())
                 .stream()
                         .filter(path -> !tree.films().contains(path))
-                        .forEach(path -> index.reject(path, Reason.MISSING, "has a row, and is not there"));
+                        .forEach(path -> rejectUnfound(root, path, index));
         index.describe(tree);
         return new DicomFilms(root, plan, index);
     }
 
+    private static void rejectUnfound(Path root, String path, DicomIndex index) {
+        if (Files.isRegularFile(root.resolve(path))) {
+            index.reject(path, Reason.UNREADABLE, "has a row, and the file does not begin as DICOM");
+        } else {
+            index.reject(path, Reason.MISSING, "has a row, and is not there");
+        }
+    }
+
     /**
      * Systems name DICOM files with and without an ending, so it is their beginning that tells; the tables of contents of discs are
-     * passed over. A file that cannot be read is taken for a film, so that it is told.
+     * passed over. A file that cannot be read, or that is DICOM by its name alone, is taken for a film, so that it is told.
      */
     private static boolean isDicom(Path file) {
-        if (String.valueOf(file.getFileName()).equals("DICOMDIR")) {
+        String name = String.valueOf(file.getFileName());
+        if (name.equals("DICOMDIR")) {
             return false;
+        }
+        if (ENDINGS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
+            return true;
         }
         try (InputStream in = InputFile.stream(file)) {
             return DicomFilm.isDicom(in.readNBytes(DicomFilm.START));
@@ -174,6 +194,7 @@ public final class DicomFilms implements FilmSource {
 
     @Override
     public GrayImage read(FilmEntry entry) throws RejectedFilmException {
-        return DicomDecoder.read(root.resolve(paths.getOrDefault(entry.source(), entry.source())));
+        Path file = root.resolve(paths.getOrDefault(entry.source(), entry.source()));
+        return DicomDecoder.read(file, plan.overruled());
     }
 }

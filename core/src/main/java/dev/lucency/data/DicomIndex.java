@@ -1,7 +1,9 @@
 package dev.lucency.data;
 
 import dev.lucency.data.Rejection.Reason;
+import dev.lucency.dicom.BodyPart;
 import dev.lucency.dicom.DicomFilm;
+import dev.lucency.dicom.Projection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,8 @@ final class DicomIndex {
     private int otherViews;
     private int noView;
     private int noBodyPart;
+    private int otherBodyPart;
+    private int otherModality;
 
     DicomIndex(Path root, DicomFilms.Plan plan, FolderRows listed) {
         this.root = root;
@@ -32,8 +36,9 @@ final class DicomIndex {
 
     void take(String path) {
         try {
-            DicomFilm film = DicomDecoder.attributes(root.resolve(path));
-            if (plan.views().take(film.frontal())) {
+            DicomFilm film = DicomDecoder.attributes(root.resolve(path), plan.overruled());
+            requireKnownView(film);
+            if (plan.views().take(film.projection())) {
                 take(path, film);
             } else {
                 otherViews++;
@@ -43,21 +48,32 @@ final class DicomIndex {
         }
     }
 
+    /** A word that is not understood may mean a view that is not wanted. */
+    private void requireKnownView(DicomFilm film) throws RejectedFilmException {
+        if (film.projection() == Projection.UNKNOWN && plan.views() != FilmViews.ALL) {
+            String said = film.position().isEmpty() ? "the view's code" : "ViewPosition is " + film.position() + ", it";
+            throw new RejectedFilmException(
+                    Reason.UNKNOWN_VIEW, said + " is no view that is known; take all views to have this film too");
+        }
+    }
+
     private void take(String path, DicomFilm film) throws RejectedFilmException {
         String name = plan.key().film(path);
         films.add(new FolderRow(
                 name,
                 patient(name, film),
                 film.study().isEmpty() ? "" : plan.key().study(film.study()),
-                film.view(),
+                film.projection().text(),
                 film.sex(),
                 PatientAge.years(film.age()),
                 "",
                 labels(path),
                 ""));
         paths.put(name, path);
-        noView += film.view().isEmpty() ? 1 : 0;
-        noBodyPart += film.bodyPartStated() ? 0 : 1;
+        noView += film.projection().text().isEmpty() ? 1 : 0;
+        noBodyPart += film.bodyPart() == BodyPart.NOT_STATED ? 1 : 0;
+        otherBodyPart += film.bodyPart() == BodyPart.OTHER ? 1 : 0;
+        otherModality += film.radiograph() ? 0 : 1;
     }
 
     private String patient(String name, DicomFilm film) throws RejectedFilmException {
@@ -117,6 +133,13 @@ final class DicomIndex {
         provenance.put("films of other views", String.valueOf(otherViews));
         provenance.put("films that do not say their view", String.valueOf(noView));
         provenance.put("films that do not say their body part", String.valueOf(noBodyPart));
+        if (plan.overruled().bodyPart()) {
+            provenance.put("films of another body part, taken for chests as was said", String.valueOf(otherBodyPart));
+        }
+        if (plan.overruled().modality()) {
+            provenance.put(
+                    "films of another modality, taken for radiographs as was said", String.valueOf(otherModality));
+        }
         provenance.put("other files", String.valueOf(tree.otherFiles()));
         provenance.putAll(listed.notes());
         provenance.put("gray", "as shown: table, window or whole range; MONOCHROME1 turned over");

@@ -2,10 +2,12 @@ package dev.lucency.data;
 
 import dev.lucency.data.Rejection.Reason;
 import dev.lucency.dicom.DicomFilm;
+import dev.lucency.io.FileKind;
 import dev.lucency.io.InputFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -18,8 +20,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Reads a PNG, JPEG or DICOM film as 8-bit gray. Gray values come out as they are stored, without any colour management, those of DICOM as a viewer shows them; colours
- * become their Rec. 601 luma and transparency is dropped ({@link Luma}). The size is checked before any pixel is read. Safe
- * for several threads.
+ * become their Rec. 601 luma and transparency is dropped ({@link Luma}); pictures that a camera turned are upright
+ * ({@link ExifOrientation}). The size is checked before any pixel is read. Safe for several threads.
  */
 public final class FilmDecoder {
     /** A picture with a side shorter than this, in pixels, is no film. */
@@ -57,10 +59,20 @@ public final class FilmDecoder {
             if (!PngChunks.isPng(file) && DicomFilm.isDicom(file)) {
                 return DicomDecoder.decode(file);
             }
-            return GrayPng.fits(file) ? GrayPng.decode(file) : decodeByImageIo(file);
+            return upright(GrayPng.fits(file) ? GrayPng.decode(file) : decodeByImageIo(file), file);
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             throw unreadable(e); // the platform's readers answer broken files with any of these
         }
+    }
+
+    /** Turns a picture as its file says, and notes what else is to be told of the file. */
+    private static GrayImage upright(GrayImage stored, byte[] file) {
+        boolean more = PngChunks.isPng(file) && PngChunks.hasMoreAfterEnd(ByteBuffer.wrap(file));
+        GrayImage film = more ? stored.with(FilmNote.AFTER_END) : stored;
+        int orientation = ExifOrientation.of(file);
+        return orientation == ExifOrientation.UPRIGHT
+                ? film
+                : ExifOrientation.turn(film, orientation).with(FilmNote.TURNED);
     }
 
     static void requireFilmSize(int width, int height) throws RejectedFilmException {
@@ -87,7 +99,7 @@ public final class FilmDecoder {
             reader.addIIOReadWarningListener(damage);
             BufferedImage image = reader.read(0);
             damage.requireNone();
-            return Luma.of(image);
+            return Luma.of(image, PngChunks.isPng(file) ? PngChunks.significantBits(ByteBuffer.wrap(file)) : 0);
         } finally {
             reader.dispose();
         }
@@ -101,7 +113,7 @@ public final class FilmDecoder {
         if (JpegScans.isJpeg(file)) {
             return Providers.JPEG;
         }
-        throw new IOException("the file is neither PNG, JPEG nor DICOM");
+        throw new IOException("the file is neither PNG, JPEG nor DICOM" + FileKind.of(file));
     }
 
     private static RejectedFilmException unreadable(Throwable cause) {

@@ -17,11 +17,10 @@ record FilmResult(FilmOutcome outcome, byte[] pixels, PixelSums train, long[] pr
 
     static FilmResult read(FilmSource source, FilmEntry entry, Resampler resampler) {
         try {
-            GrayImage film = source.read(entry);
-            FilmQuality.require(film);
+            GrayImage film = FilmQuality.require(source.read(entry));
             byte[] pixels = resampler.apply(film).pixels();
             return new FilmResult(
-                    FilmOutcome.accepted(film.width(), film.height()),
+                    FilmOutcome.accepted(film.width(), film.height(), film.reading()),
                     pixels,
                     entry.split() == Split.TRAIN ? PixelSums.of(pixels) : PixelSums.NONE,
                     FilmPrint.of(pixels, resampler.size()));

@@ -1,5 +1,7 @@
 package dev.lucency.data;
 
+import dev.lucency.dicom.Projection;
+
 /** Which views of a set are taken. Work on chest films is on frontal ones unless it says otherwise. */
 public enum FilmViews {
     /** Seen from behind or from the front, PA and AP. */
@@ -8,6 +10,15 @@ public enum FilmViews {
     LATERAL,
     /** Every film. */
     ALL;
+
+    /** Obliques and the like are in neither of the first two. */
+    boolean take(Projection projection) {
+        return switch (this) {
+            case FRONTAL -> projection.isFrontal();
+            case LATERAL -> projection == Projection.LATERAL;
+            case ALL -> true;
+        };
+    }
 
     boolean take(boolean frontal) {
         return this == ALL || (this == FRONTAL) == frontal;

@@ -15,8 +15,6 @@ final class GrayPng {
     /** Bit depth 8, colour type gray, deflate, the five filters, not interlaced: the header's last five bytes. */
     private static final byte[] GRAY_8_BIT = {8, 0, 0, 0, 0};
 
-    private static final int FORMAT = PngChunks.FIRST + PngChunks.CONTENT + 8;
-
     private GrayPng() {}
 
     /** Whether the file is a PNG of the kind that {@link #decode} reads. */
@@ -24,7 +22,7 @@ final class GrayPng {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         return PngChunks.isPng(file)
                 && PngChunks.hasHeader(bytes)
-                && bytes.slice(FORMAT, GRAY_8_BIT.length).equals(ByteBuffer.wrap(GRAY_8_BIT));
+                && bytes.slice(PngChunks.FORMAT, GRAY_8_BIT.length).equals(ByteBuffer.wrap(GRAY_8_BIT));
     }
 
     static GrayImage decode(byte[] file) throws IOException, RejectedFilmException {

@@ -8,16 +8,19 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * A decoded picture as 8-bit gray. Samples are taken from the raster as stored: asking the platform for gray would pass them
  * through a linear-light colour space and brighten every film. Colours become luma by Rec. 601 in 16-bit fixed point
- * (.299 R + .587 G + .114 B, rounded), transparency is dropped, 16-bit values become {@code round(v * 255 / 65535)}.
+ * (.299 R + .587 G + .114 B, rounded), transparency is dropped, and values of 16 bits become {@code round(v * 255 / top)}, where
+ * {@code top} is the greatest value of the bits that the picture uses ({@link SignificantBits}).
  */
 final class Luma {
     private Luma() {}
 
-    static GrayImage of(BufferedImage image) throws IOException {
+    /** @param said how many bits of 16 the file says to be significant, 0 if it says nothing */
+    static GrayImage of(BufferedImage image, int said) throws IOException {
         Raster raster = image.getRaster();
         ColorModel colors = image.getColorModel();
         if (colors instanceof IndexColorModel palette) {
@@ -35,7 +38,9 @@ final class Luma {
             throw new IOException("its pixels have " + raster.getNumBands() + " channels of " + bits
                     + " bits; gray, RGB and RGBA of 8 or 16 bits are read");
         }
-        return new GrayImage(image.getWidth(), image.getHeight(), convert(raster, gray, bits == 16));
+        int used = bits == 16 ? SignificantBits.of(said, greatest(raster, gray ? 1 : 3)) : bits;
+        FilmReading reading = new FilmReading(used, used == bits ? Set.of() : Set.of(FilmNote.FEWER_BITS));
+        return new GrayImage(image.getWidth(), image.getHeight(), convert(raster, gray, used), reading);
     }
 
     private static boolean isPlainGray(Raster raster) {
@@ -46,7 +51,22 @@ final class Luma {
                 && data.getData().length == raster.getWidth() * raster.getHeight();
     }
 
-    private static byte[] convert(Raster raster, boolean gray, boolean wide) {
+    /** The greatest value of the first channels, which are not transparency. */
+    private static int greatest(Raster raster, int channels) {
+        int width = raster.getWidth();
+        int bands = raster.getNumBands();
+        int[] row = new int[width * bands];
+        int greatest = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(0, y, width, 1, row);
+            for (int i = 0; i < row.length; i++) {
+                greatest = i % bands < channels ? Math.max(greatest, row[i]) : greatest;
+            }
+        }
+        return greatest;
+    }
+
+    private static byte[] convert(Raster raster, boolean gray, int bits) {
         int width = raster.getWidth();
         int bands = raster.getNumBands();
         byte[] pixels = new byte[width * raster.getHeight()];
@@ -56,7 +76,7 @@ final class Luma {
             for (int x = 0; x < width; x++) {
                 int at = x * bands;
                 long value = gray ? row[at] : luma(row[at], row[at + 1], row[at + 2]);
-                pixels[y * width + x] = (byte) (wide ? (value + 128) / 257 : value);
+                pixels[y * width + x] = (byte) (bits == 8 ? value : SignificantBits.toEight(value, bits));
             }
         }
         return pixels;

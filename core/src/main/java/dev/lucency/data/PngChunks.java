@@ -2,6 +2,8 @@ package dev.lucency.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.CRC32;
 
 /**
@@ -18,10 +20,17 @@ final class PngChunks {
 
     static final int FIRST = 8;
     static final int PIXELS = 0x49444154; // IDAT
+    static final int EXIF = 0x65584966; // eXIf
+
+    private static final int END = 0x49454E44; // IEND
+    private static final int SIGNIFICANT_BITS = 0x73424954; // sBIT
 
     private static final long SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int HEADER = 0x49484452; // IHDR
     private static final int HEADER_LENGTH = 13;
+    /** Bits a sample, then the type of colour. */
+    static final int FORMAT = FIRST + CONTENT + 8;
+
     private static final int ANCILLARY = 0x20000000; // the first letter is small
     /** Deflate's matches have 258 bytes at most and take two bits at least. */
     private static final long MOST_INFLATION = 1032;
@@ -41,7 +50,7 @@ final class PngChunks {
     }
 
     /**
-     * Looks a file over, up to the last chunk of pixels.
+     * Looks a file over, up to its end; what follows that is no part of it.
      *
      * @throws IOException if it is damaged, or cannot hold the pixels that it claims
      * @throws RejectedFilmException if it claims too few or too many
@@ -61,11 +70,51 @@ final class PngChunks {
                 requireChecksum(bytes, chunk);
             }
             packed += type == PIXELS ? bytes.getInt(chunk) : 0;
+            if (type == END) {
+                break;
+            }
             chunk += AROUND + bytes.getInt(chunk);
         }
         if (packed * MOST_INFLATION < filteredBytes(bytes)) {
             throw new IOException("the file is cut off before its last pixel");
         }
+    }
+
+    /** The content of the first chunk of a type; empty if there is none before the end. */
+    static Optional<ByteBuffer> content(ByteBuffer file, int type) {
+        return find(file, type).stream()
+                .mapToObj(chunk -> file.slice(chunk + CONTENT, file.getInt(chunk)))
+                .findFirst();
+    }
+
+    /** How many bits of a sample the file says to be significant, of several channels the most; 0 if it says nothing. */
+    static int significantBits(ByteBuffer file) {
+        ByteBuffer said = content(file, SIGNIFICANT_BITS).orElse(ByteBuffer.allocate(0));
+        boolean gray = (file.get(FORMAT + 1) & 2) == 0;
+        int most = 0;
+        for (int channel = 0; channel < Math.min(said.capacity(), gray ? 1 : 3); channel++) {
+            most = Math.max(most, said.get(channel));
+        }
+        return most;
+    }
+
+    /** Whether bytes follow the end of the picture. */
+    static boolean hasMoreAfterEnd(ByteBuffer file) {
+        return find(file, END).stream().anyMatch(chunk -> chunk + AROUND + file.getInt(chunk) < file.capacity());
+    }
+
+    /** Where the first chunk of a type is. */
+    private static OptionalInt find(ByteBuffer file, int type) {
+        for (int chunk = FIRST; isWhole(file, chunk); chunk += AROUND + file.getInt(chunk)) {
+            int found = file.getInt(chunk + 4);
+            if (found == type) {
+                return OptionalInt.of(chunk);
+            }
+            if (found == END) {
+                break;
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** Whether a chunk lies in the file. */
@@ -88,8 +137,8 @@ final class PngChunks {
     private static long filteredBytes(ByteBuffer file) throws IOException {
         long width = file.getInt(FIRST + CONTENT);
         int height = file.getInt(FIRST + CONTENT + 4);
-        int bits = file.get(FIRST + CONTENT + 8);
-        int channels = switch (file.get(FIRST + CONTENT + 9)) {
+        int bits = file.get(FORMAT);
+        int channels = switch (file.get(FORMAT + 1)) {
             case 0, 3 -> 1;
             case 2 -> 3;
             case 4 -> 2;

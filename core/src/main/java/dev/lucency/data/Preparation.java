@@ -88,8 +88,10 @@ public final class Preparation {
             }
             work.move();
             page.accept(out);
-            PreparationCounts counts = DatasetFile.read(out).counts();
+            DatasetFile made = DatasetFile.read(out);
+            PreparationCounts counts = made.counts();
             work.clear();
+            made.readings().lines().forEach(progress::note);
             progress.end(counts.films() + " films in " + out + ", " + counts.rejected() + " rejected");
             return counts;
         } catch (IOException e) {
@@ -148,6 +150,7 @@ public final class Preparation {
         SampleTable.write(set, source.labels(), films);
         BoxTable.write(set, results.boxes(new Resampler(options.size(), options.fit())));
         RejectionTable.write(set.resolve(RejectionTable.NAME), results.rejections());
+        NoteTable.write(set, results.notes());
         Map<String, String> tables = new TreeMap<>();
         for (String table : List.of(SampleTable.NAME, BoxTable.NAME)) {
             tables.put(table, Sha256.of(set.resolve(table)));
@@ -167,6 +170,7 @@ public final class Preparation {
                 options.fit(),
                 source.labels(),
                 PreparationCounts.of(films, results.rejections().size()),
+                results.readings(),
                 train.count() == 0 ? null : train.mean(),
                 train.count() == 0 ? null : train.deviation(),
                 shards,

@@ -42,6 +42,8 @@ public record Rejection(String source, Reason reason, String detail) {
         NOT_RADIOGRAPH,
         /** A DICOM film of another part of the body. */
         NOT_CHEST,
+        /** A DICOM film whose view is a word that is not understood, where views are chosen. */
+        UNKNOWN_VIEW,
         /** A DICOM file of several pictures. */
         MULTI_FRAME,
         /** A DICOM file with colours. */

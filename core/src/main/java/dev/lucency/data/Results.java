@@ -90,6 +90,26 @@ final class Results {
         return accepted;
     }
 
+    /** How they were read. */
+    ReadingCounts readings() {
+        return ReadingCounts.of(outcomes.stream()
+                .filter(FilmOutcome::isAccepted)
+                .map(FilmOutcome::reading)
+                .toList());
+    }
+
+    /** What is to be told of them, in their order. */
+    List<NoteTable.Noted> notes() {
+        List<NoteTable.Noted> notes = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            String path = source.entries().get(i).source();
+            outcomes.get(i).reading().notes().stream()
+                    .sorted()
+                    .forEach(note -> notes.add(new NoteTable.Noted(path, note)));
+        }
+        return notes;
+    }
+
     /** The boxes on them, as far as they are shown. */
     List<PreparedBox> boxes(Resampler resampler) {
         Map<String, FilmOutcome> films = new HashMap<>();

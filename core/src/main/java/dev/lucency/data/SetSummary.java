@@ -13,10 +13,11 @@ import java.util.TreeMap;
  *
  * @param rejections every film that was left out
  * @param duplicates the rows of {@code duplicates.csv}
+ * @param notes what is told of films that were taken, with {@code reason} the note's code
  */
-public record SetSummary(List<LeftOut> rejections, List<Twice> duplicates) {
+public record SetSummary(List<LeftOut> rejections, List<Twice> duplicates, List<LeftOut> notes) {
     /**
-     * A film that was left out.
+     * A film that was left out, or of which something is told.
      *
      * @param path of the film
      * @param reason the code
@@ -41,10 +42,9 @@ public record SetSummary(List<LeftOut> rejections, List<Twice> duplicates) {
      * @throws dev.lucency.DataException if a table is damaged
      */
     public static SetSummary read(Path folder) {
-        List<LeftOut> rejections = new ArrayList<>();
-        CsvTable.readOurs(folder.resolve(RejectionTable.NAME))
-                .rows()
-                .forEach(row -> rejections.add(new LeftOut(row.at(0), row.at(1), row.at(2))));
+        List<LeftOut> rejections = films(folder.resolve(RejectionTable.NAME));
+        Path told = folder.resolve(NoteTable.NAME);
+        List<LeftOut> notes = Files.exists(told) ? films(told) : List.of();
         List<Twice> duplicates = new ArrayList<>();
         if (Files.exists(folder.resolve(DuplicateTable.NAME))) {
             CsvTable.readOurs(folder.resolve(DuplicateTable.NAME))
@@ -56,13 +56,28 @@ public record SetSummary(List<LeftOut> rejections, List<Twice> duplicates) {
                             row.at(3).equals(row.at(6)),
                             !row.at(4).equals(row.at(7)))));
         }
-        return new SetSummary(List.copyOf(rejections), List.copyOf(duplicates));
+        return new SetSummary(rejections, List.copyOf(duplicates), notes);
+    }
+
+    private static List<LeftOut> films(Path table) {
+        return CsvTable.readOurs(table).rows().stream()
+                .map(row -> new LeftOut(row.at(0), row.at(1), row.at(2)))
+                .toList();
     }
 
     /** The films left out by reason. */
     public Map<String, List<LeftOut>> byReason() {
+        return byReason(rejections);
+    }
+
+    /** The films of which something is told, by the note. */
+    public Map<String, List<LeftOut>> byNote() {
+        return byReason(notes);
+    }
+
+    private static Map<String, List<LeftOut>> byReason(List<LeftOut> films) {
         Map<String, List<LeftOut>> reasons = new TreeMap<>();
-        rejections.forEach(film -> reasons.computeIfAbsent(film.reason(), reason -> new ArrayList<>())
+        films.forEach(film -> reasons.computeIfAbsent(film.reason(), reason -> new ArrayList<>())
                 .add(film));
         return reasons;
     }

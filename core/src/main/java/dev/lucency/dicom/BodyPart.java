@@ -1,12 +1,14 @@
 package dev.lucency.dicom;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which part of the body a film shows, as far as its attributes say. */
-enum BodyPart {
+public enum BodyPart {
     /** The chest. */
     CHEST,
     /** Something else, or more than the chest. */
@@ -14,7 +16,10 @@ enum BodyPart {
     /** Nothing says it. */
     NOT_STATED;
 
-    private static final Set<String> CHEST_WORDS = Set.of("CHEST", "THORAX", "LUNG", "LUNGS", "TORAX", "TORACE");
+    /** The chest or the lungs in several languages, alone or with a view behind: {@code CHESTAP}, {@code THORAX_LAT}. */
+    private static final Pattern CHEST_WORD = Pattern.compile(
+            "(?:CHEST|CXR|THORAX|TORAX|TORACE|TORACIC[AO]|LUNGS?|LUNGE|LUNGEN|POUMONS?|PULMON(?:ES)?|PULMAO|PULMOES|POLMON[EI]|PECHO)"
+                    + "(?:AP|PA|LAT|LATERAL|V|VIEWS?|ERECT|SUPINE|PORT|PORTABLE|BED|ADULT|PED)*");
     /** Words that may stand beside. */
     private static final Set<String> OTHER_WORDS = Set.of(
             "ABDOMEN", "ABD", "PELVIS", "RIB", "RIBS", "RIBCAGE", "SPINE", "WALL", "STERNUM", "SHOULDER", "CLAVICLE");
@@ -36,9 +41,11 @@ enum BodyPart {
     }
 
     private static BodyPart named(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         List<String> words =
-                Arrays.stream(text.toUpperCase(Locale.ROOT).split("[^A-Z]+")).toList();
-        return words.stream().anyMatch(CHEST_WORDS::contains) && words.stream().noneMatch(OTHER_WORDS::contains)
+                Arrays.stream(plain.toUpperCase(Locale.ROOT).split("[^A-Z]+")).toList();
+        return words.stream().anyMatch(word -> CHEST_WORD.matcher(word).matches())
+                        && words.stream().noneMatch(OTHER_WORDS::contains)
                 ? CHEST
                 : OTHER;
     }

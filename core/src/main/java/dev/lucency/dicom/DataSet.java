@@ -59,12 +59,16 @@ final class DataSet {
         return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(number(attribute, text));
     }
 
-    /** All of several decimal numbers. */
-    double[] decimals(Attribute attribute) throws DicomException {
+    /** All of several decimal numbers; none if one of them cannot be read. */
+    double[] readableDecimals(Attribute attribute) {
         List<String> texts = texts(attribute);
         double[] numbers = new double[texts.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = number(attribute, texts.get(i));
+        try {
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = number(attribute, texts.get(i));
+            }
+        } catch (DicomException e) {
+            return new double[0];
         }
         return numbers;
     }

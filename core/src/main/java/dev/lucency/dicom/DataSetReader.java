@@ -19,12 +19,15 @@ final class DataSetReader {
     /** How many elements a file may have, those in sequences included. */
     static final int MOST_ELEMENTS = 100_000;
 
+    private static final int DELIMITERS = 0xFFFE;
+    private static final int IMPLICIT_HEAD = 8;
     private static final long UNDEFINED = 0xFFFF_FFFFL;
     private static final Set<String> SHORT_VRS = Set.of(
             "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO", "LT", "PN", "SH", "SL", "SS", "ST", "TM",
             "UI", "UL", "US");
     private static final Set<String> LONG_VRS =
             Set.of("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV");
+    private static final Set<String> PACKED_VRS = Set.of("OB", "OW");
     private static final Set<String> SEQUENCE_VRS = Set.of("", "SQ", "UN");
 
     private final byte[] bytes;
@@ -41,6 +44,25 @@ final class DataSetReader {
 
     static boolean isVr(String letters) {
         return SHORT_VRS.contains(letters) || LONG_VRS.contains(letters);
+    }
+
+    /**
+     * Whether the data set or item that begins at a place names its value representations: as its surroundings say, unless its
+     * first element shows something else. The length of an implicit element whose bytes happen to be two letters would be over
+     * 16,000, which first elements do not have.
+     *
+     * @param said what the surroundings say
+     */
+    static boolean isExplicit(byte[] bytes, int start, boolean said) throws DicomException {
+        Cursor in = new Cursor(bytes, start, bytes.length, false);
+        if (in.remaining() < IMPLICIT_HEAD || in.readTag() >>> 16 == DELIMITERS) {
+            return said;
+        }
+        if (isVr(in.readLatin(2))) {
+            return true;
+        }
+        long length = new Cursor(bytes, start + 4, bytes.length, false).readInt();
+        return said && length != UNDEFINED && length > in.remaining() - 2;
     }
 
     /** The elements from a place to the end of the bytes. */
@@ -77,11 +99,13 @@ final class DataSetReader {
             requireItem(in.readTag(), sequence.tag());
             long length = in.readInt();
             if (length == UNDEFINED) {
-                items.add(new DataSet(bytes, bigEndian, reader.elements(in, sequence.explicit(), 1, true)));
+                boolean explicit = isExplicit(bytes, in.position(), sequence.explicit());
+                items.add(new DataSet(bytes, bigEndian, reader.elements(in, explicit, 1, true)));
             } else {
                 Cursor item = new Cursor(bytes, in.position(), in.position() + checked(length, in, ITEM), bigEndian);
                 in.skip(length);
-                items.add(new DataSet(bytes, bigEndian, reader.elements(item, sequence.explicit(), 1, false)));
+                boolean explicit = isExplicit(bytes, item.position(), sequence.explicit());
+                items.add(new DataSet(bytes, bigEndian, reader.elements(item, explicit, 1, false)));
             }
         }
         return items;
@@ -112,7 +136,7 @@ final class DataSetReader {
         if (++elements > MOST_ELEMENTS) {
             throw new DicomException(Refusal.TOO_LARGE, "it has more than " + MOST_ELEMENTS + " elements");
         }
-        if (tag >>> 16 == 0xFFFE) {
+        if (tag >>> 16 == DELIMITERS) {
             throw DicomException.damaged(Attribute.text(tag) + " is a delimiter and stands where an element must");
         }
         String vr = explicit ? readVr(in, tag) : "";
@@ -125,11 +149,26 @@ final class DataSetReader {
             return new Element(tag, vr, in.position(), Element.FRAGMENTS, explicit);
         }
         if (length == UNDEFINED) {
-            return sequence(in, tag, vr, explicit, depth);
+            return PACKED_VRS.contains(vr) || tag == Attribute.PIXEL_DATA.tag()
+                    ? fragments(in, tag, vr, explicit)
+                    : sequence(in, tag, vr, explicit, depth);
         }
         Element element = new Element(tag, vr, in.position(), checked(length, in, tag), explicit);
         in.skip(length);
         return element;
+    }
+
+    /** Packed pixels of something else than the film, such as its icon: their fragments are passed over. */
+    private static Element fragments(Cursor in, int tag, String vr, boolean explicit) throws DicomException {
+        int start = in.position();
+        for (int next = in.readTag(); next != SEQUENCE_END; next = in.readTag()) {
+            requireItem(next, tag);
+            long length = in.readInt();
+            checked(length, in, ITEM);
+            in.skip(length);
+        }
+        in.readInt();
+        return new Element(tag, vr, start, Element.FRAGMENTS, explicit);
     }
 
     private static String readVr(Cursor in, int tag) throws DicomException {
@@ -168,7 +207,7 @@ final class DataSetReader {
             requireItem(next, tag);
             long length = in.readInt();
             if (length == UNDEFINED) {
-                elements(in, inside, depth + 1, true);
+                elements(in, isExplicit(bytes, in.position(), inside), depth + 1, true);
             } else {
                 checked(length, in, ITEM);
                 in.skip(length);

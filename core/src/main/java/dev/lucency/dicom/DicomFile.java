@@ -1,5 +1,6 @@
 package dev.lucency.dicom;
 
+import dev.lucency.io.FileKind;
 import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +17,9 @@ import java.util.zip.Inflater;
  *
  * @param dataSet its attributes
  * @param syntax how its pixels are written
+ * @param otherEncoding whether it names value representations though its syntax does not, or the reverse
  */
-record DicomFile(DataSet dataSet, TransferSyntax syntax) {
+record DicomFile(DataSet dataSet, TransferSyntax syntax, boolean otherEncoding) {
     /** A longer file, in bytes, is refused. */
     static final long LONGEST = 1L << 29;
     /** Where the attributes of most files end, in bytes. */
@@ -80,19 +82,22 @@ record DicomFile(DataSet dataSet, TransferSyntax syntax) {
         int meta = metaStart(bytes);
         if (meta < 0) {
             TransferSyntax guessed = guess(bytes, 0);
-            return new DicomFile(body(bytes, 0, guessed, headerOnly), guessed);
+            return of(bytes, 0, guessed, headerOnly);
         }
         DataSetReader.Meta read = new DataSetReader(bytes, false, headerOnly).readMeta(meta);
         String uid = read.attributes().text(Attribute.TRANSFER_SYNTAX);
         TransferSyntax syntax = uid.isEmpty() ? guess(bytes, read.end()) : TransferSyntax.of(uid);
         return syntax == TransferSyntax.DEFLATED
-                ? new DicomFile(body(inflate(bytes, read.end()), 0, syntax, headerOnly), syntax)
-                : new DicomFile(body(bytes, read.end(), syntax, headerOnly), syntax);
+                ? of(inflate(bytes, read.end()), 0, syntax, headerOnly)
+                : of(bytes, read.end(), syntax, headerOnly);
     }
 
-    private static DataSet body(byte[] bytes, int start, TransferSyntax syntax, boolean headerOnly)
+    /** Takes a data set apart. Scripts are known to write it in another encoding than they say; its first element tells. */
+    private static DicomFile of(byte[] bytes, int start, TransferSyntax syntax, boolean headerOnly)
             throws DicomException {
-        return new DataSetReader(bytes, syntax.bigEndian(), headerOnly).read(start, syntax.explicit());
+        boolean explicit = syntax.bigEndian() || DataSetReader.isExplicit(bytes, start, syntax.explicit());
+        DataSet body = new DataSetReader(bytes, syntax.bigEndian(), headerOnly).read(start, explicit);
+        return new DicomFile(body, syntax, explicit != syntax.explicit());
     }
 
     /** Whether these first bytes of a file are those of a DICOM file. */
@@ -129,7 +134,11 @@ record DicomFile(DataSet dataSet, TransferSyntax syntax) {
                 return TransferSyntax.EXPLICIT_BIG_ENDIAN;
             }
         }
-        throw DicomException.damaged("the file is not DICOM");
+        boolean preamble = bytes.length > 0 && bytes.length <= PREAMBLE && FileKind.isZero(bytes);
+        throw DicomException.damaged(
+                preamble
+                        ? "the file is cut off after " + bytes.length + " bytes"
+                        : "the file is not DICOM" + FileKind.of(bytes));
     }
 
     private static String letters(byte[] bytes, int at) {

@@ -2,6 +2,8 @@ package dev.lucency.dicom;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A chest film in a DICOM file: what its attributes say of the patient and the view, and its pixels as a viewer would show
@@ -9,14 +11,22 @@ import java.nio.file.Path;
  *
  * @param patientId with the authority that gave it, if the file names one; empty where unknown
  * @param study the examination's UID; empty where unknown
- * @param view {@code PA}, {@code AP}, {@code LATERAL}, or empty where unknown
- * @param frontal whether it was taken from behind or from the front, or nothing says that it was not
+ * @param projection from where it was taken
+ * @param position ViewPosition for messages: the value if it is a code word; empty where unknown
  * @param sex {@code M}, {@code F}, or empty where unknown
  * @param age as the file writes it, such as {@code 058Y}; empty where unknown
- * @param bodyPartStated whether the file says that it shows a chest; it does not say something else
+ * @param bodyPart what the file says that it shows
+ * @param radiograph whether the file says that it is of projection radiography
  */
 public record DicomFilm(
-        String patientId, String study, String view, boolean frontal, String sex, String age, boolean bodyPartStated) {
+        String patientId,
+        String study,
+        Projection projection,
+        String position,
+        String sex,
+        String age,
+        BodyPart bodyPart,
+        boolean radiograph) {
     /** How many bytes of a file {@link #isDicom} needs. */
     public static final int START = 1024;
 
@@ -24,9 +34,11 @@ public record DicomFilm(
      * Eight-bit gray; 0 is black.
      *
      * @param pixels {@code rows * columns} values from the top left, row after row
+     * @param bits how many bits a stored pixel has
+     * @param oddities what was passed over
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Pixels(int rows, int columns, byte[] pixels) {}
+    public record Pixels(int rows, int columns, byte[] pixels, int bits, Set<Oddity> oddities) {}
 
     /** Whether a file that begins so is a DICOM file; it may still be damaged. */
     public static boolean isDicom(byte[] start) {
@@ -36,38 +48,41 @@ public record DicomFilm(
     /**
      * Reads the attributes of a film; of most files only the beginning is read.
      *
+     * @param overruled what is said of all films, whatever their attributes say
      * @throws DicomException if it is damaged, or not the chest film of gray pixels that is wanted
      * @throws IOException if the file cannot be read
      */
-    public static DicomFilm read(Path file) throws IOException, DicomException {
-        return of(DicomFile.readHeader(file));
+    public static DicomFilm read(Path file, Overruled overruled) throws IOException, DicomException {
+        return of(DicomFile.readHeader(file), overruled);
     }
 
-    static DicomFilm of(DicomFile file) throws DicomException {
+    static DicomFilm of(DicomFile file, Overruled overruled) throws DicomException {
         DataSet film = file.dataSet();
-        FilmRules.check(film);
+        FilmRules.check(film, overruled);
         PixelFormat.of(film);
         String id = film.text(Attribute.PATIENT_ID);
         String sex = film.text(Attribute.PATIENT_SEX);
-        Projection projection = Projection.of(film);
+        String position = film.text(Attribute.VIEW_POSITION);
         return new DicomFilm(
                 id.isEmpty() ? "" : film.text(Attribute.ISSUER_OF_PATIENT_ID) + "\n" + id,
                 film.text(Attribute.STUDY),
-                projection.text(),
-                projection.isFrontal(),
+                Projection.of(film),
+                position.isEmpty() ? "" : FilmRules.code(position),
                 sex.equals("M") || sex.equals("F") ? sex : "",
                 film.text(Attribute.PATIENT_AGE),
-                BodyPart.of(film) == BodyPart.CHEST);
+                BodyPart.of(film),
+                FilmRules.isRadiograph(film));
     }
 
     /**
      * Reads the pixels of a film.
      *
+     * @param overruled what is said of all films, whatever their attributes say
      * @throws DicomException if it is damaged, or not the chest film of gray pixels that is wanted
      * @throws IOException if the file cannot be read
      */
-    public static Pixels pixels(Path file) throws IOException, DicomException {
-        return pixels(DicomFile.read(file));
+    public static Pixels pixels(Path file, Overruled overruled) throws IOException, DicomException {
+        return pixels(DicomFile.read(file), overruled);
     }
 
     /**
@@ -76,14 +91,34 @@ public record DicomFilm(
      * @throws DicomException if it is damaged, or not the chest film of gray pixels that is wanted
      */
     public static Pixels pixels(byte[] file) throws DicomException {
-        return pixels(DicomFile.parse(file, false));
+        return pixels(DicomFile.parse(file, false), Overruled.NOTHING);
     }
 
-    static Pixels pixels(DicomFile file) throws DicomException {
-        FilmRules.check(file.dataSet());
-        PixelFormat format = PixelFormat.of(file.dataSet());
-        GrayScale scale = GrayScale.of(file.dataSet(), format);
-        short[] cells = PixelStream.cells(file.dataSet(), file.syntax(), format);
-        return new Pixels(format.rows(), format.columns(), scale.apply(cells));
+    static Pixels pixels(DicomFile file, Overruled overruled) throws DicomException {
+        FilmRules.check(file.dataSet(), overruled);
+        PixelFormat said = PixelFormat.of(file.dataSet());
+        GrayScale.of(file.dataSet(), said); // a wrong table is told before pixels are unpacked
+        StoredPixels stored = PixelStream.read(file.dataSet(), file.syntax(), said);
+        PixelFormat format = stored.format();
+        byte[] shown = GrayScale.of(file.dataSet(), format).apply(stored.cells());
+        return new Pixels(format.rows(), format.columns(), shown, format.stored(), oddities(file, said, stored));
+    }
+
+    private static Set<Oddity> oddities(DicomFile file, PixelFormat said, StoredPixels stored) throws DicomException {
+        Set<Oddity> oddities = EnumSet.noneOf(Oddity.class);
+        if (file.otherEncoding()) {
+            oddities.add(Oddity.OTHER_ENCODING);
+        }
+        if (!stored.delimited()) {
+            oddities.add(Oddity.NO_DELIMITER);
+        }
+        if (LookupTable.isMissing(file.dataSet(), Attribute.MODALITY_LUT)
+                || LookupTable.isMissing(file.dataSet(), Attribute.VOI_LUT)) {
+            oddities.add(Oddity.NO_TABLE);
+        }
+        if (!stored.format().equals(said)) {
+            oddities.add(Oddity.STREAM_FORMAT);
+        }
+        return oddities;
     }
 }

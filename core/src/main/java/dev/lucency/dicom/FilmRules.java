@@ -1,5 +1,6 @@
 package dev.lucency.dicom;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,34 @@ final class FilmRules {
     private FilmRules() {}
 
     /** @throws DicomException if one is broken */
-    static void check(DataSet film) throws DicomException {
-        requireRadiograph(film);
+    static void check(DataSet film, Overruled overruled) throws DicomException {
+        if (!overruled.modality()) {
+            requireRadiograph(film);
+        }
+        if (!overruled.bodyPart()) {
+            requireChest(film);
+        }
+        requireOneGrayFrame(film);
+        requirePresentable(film);
+        requireSquarePixels(film);
+    }
+
+    /** Whether it is of projection radiography, by its modality. */
+    static boolean isRadiograph(DataSet film) {
+        return RADIOGRAPHY.contains(film.text(Attribute.MODALITY).toUpperCase(Locale.ROOT));
+    }
+
+    private static void requireRadiograph(DataSet film) throws DicomException {
+        if (!isRadiograph(film)) {
+            String modality = film.text(Attribute.MODALITY);
+            throw new DicomException(
+                    Refusal.NOT_RADIOGRAPH,
+                    Attribute.MODALITY + (modality.isEmpty() ? " is missing" : " is " + code(modality))
+                            + ", CR, DX, DR or RG is needed");
+        }
+    }
+
+    private static void requireChest(DataSet film) throws DicomException {
         if (BodyPart.of(film) == BodyPart.OTHER) {
             String part = film.text(Attribute.BODY_PART);
             throw new DicomException(
@@ -25,19 +52,6 @@ final class FilmRules {
                                     ? Attribute.ANATOMIC_REGION + " is another"
                                     : Attribute.BODY_PART + " is " + code(part))
                             + ", a chest is needed");
-        }
-        requireOneGrayFrame(film);
-        requirePresentable(film);
-        requireSquarePixels(film);
-    }
-
-    private static void requireRadiograph(DataSet film) throws DicomException {
-        String modality = film.text(Attribute.MODALITY);
-        if (!RADIOGRAPHY.contains(modality)) {
-            throw new DicomException(
-                    Refusal.NOT_RADIOGRAPH,
-                    Attribute.MODALITY + (modality.isEmpty() ? " is missing" : " is " + code(modality))
-                            + ", CR, DX, DR or RG is needed");
         }
     }
 
@@ -68,11 +82,12 @@ final class FilmRules {
         }
     }
 
+    /** Numbers that cannot be read say nothing, and change no pixel. */
     private static void requireSquarePixels(DataSet film) throws DicomException {
         for (Attribute attribute : new Attribute[] {
             Attribute.PIXEL_ASPECT_RATIO, Attribute.PIXEL_SPACING, Attribute.PIXEL_SPACING_OF_IMAGER
         }) {
-            double[] sides = film.decimals(attribute);
+            double[] sides = film.readableDecimals(attribute);
             if (sides.length == 2
                     && sides[0] > 0
                     && sides[1] > 0
@@ -84,7 +99,7 @@ final class FilmRules {
     }
 
     /** A value that is a code word is repeated in messages; anything else could be a name that stands in a wrong place. */
-    private static String code(String value) {
+    static String code(String value) {
         return CODE.matcher(value).matches() ? value : "something that is no code word";
     }
 }

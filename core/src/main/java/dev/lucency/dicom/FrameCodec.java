@@ -7,8 +7,8 @@ interface FrameCodec {
      *
      * @param stream its bytes, fragments joined
      * @param format what the data set says of it, which the stream must agree with
-     * @return {@code rows * columns} cells of 16 bits, as they would stand in an unpacked file
+     * @return its pixels, and their format as the stream has it
      * @throws DicomException if the stream is damaged, says something else than the data set, or is of a kind that is not read
      */
-    short[] decode(byte[] stream, PixelFormat format) throws DicomException;
+    Frame decode(byte[] stream, PixelFormat format) throws DicomException;
 }

@@ -57,8 +57,9 @@ final class GrayScale {
     byte[] apply(short[] cells) {
         byte[] table = table(cells);
         byte[] pixels = new byte[cells.length];
+        boolean outside = padding.isOutside(format);
         for (int i = 0; i < cells.length; i++) {
-            pixels[i] = table[format.raw(cells[i])];
+            pixels[i] = outside && padding.hasOutside(cells[i], format) ? 0 : table[format.raw(cells[i])];
         }
         return pixels;
     }
@@ -100,8 +101,9 @@ final class GrayScale {
 
     private boolean[] occurring(short[] cells) {
         boolean[] occurs = new boolean[1 << format.stored()];
+        boolean outside = padding.isOutside(format);
         for (short cell : cells) {
-            occurs[format.raw(cell)] = true;
+            occurs[format.raw(cell)] |= !(outside && padding.hasOutside(cell, format));
         }
         return occurs;
     }

@@ -24,12 +24,13 @@ final class Jpeg2000Codec {
 
     private Jpeg2000Codec() {}
 
-    static short[] decode(byte[] stream, PixelFormat format) throws DicomException {
+    static Frame decode(byte[] stream, PixelFormat format) throws DicomException {
         Jpeg2000Header header = Jpeg2000Header.read(stream, format);
         Thread self = Thread.currentThread();
         FacilityManager.registerMsgLogger(self, SILENT);
         try {
-            return decode(stream, format, header);
+            short[] cells = decode(stream, format, header);
+            return new Frame(cells, format.withSign(header.signed()).following(cells, header.precision()));
         } catch (IOException | RuntimeException | Error e) { // the library answers broken streams with any of these
             throw new DicomException(Refusal.DAMAGED, "the JPEG 2000 stream is damaged", e);
         } finally {

@@ -8,9 +8,14 @@ package dev.lucency.dicom;
 final class JpegCodec {
     private JpegCodec() {}
 
-    static short[] decode(byte[] stream, PixelFormat format) throws DicomException {
+    static Frame decode(byte[] stream, PixelFormat format) throws DicomException {
         JpegHeader header = JpegHeader.read(stream);
         format.requireSame(header.rows(), header.columns(), header.precision());
+        short[] cells = cells(header, stream, format);
+        return new Frame(cells, format.following(cells, header.precision()));
+    }
+
+    private static short[] cells(JpegHeader header, byte[] stream, PixelFormat format) throws DicomException {
         if (header.lossless()) {
             return LosslessScan.decode(header, stream);
         }

@@ -28,8 +28,10 @@ final class JpegLsCodec {
         this.format = format;
     }
 
-    static short[] decode(byte[] stream, PixelFormat format) throws DicomException {
-        return new JpegLsCodec(stream, format).decode();
+    static Frame decode(byte[] stream, PixelFormat format) throws DicomException {
+        JpegLsCodec codec = new JpegLsCodec(stream, format);
+        short[] cells = codec.decode();
+        return new Frame(cells, format.following(cells, codec.precision));
     }
 
     private short[] decode() throws DicomException {

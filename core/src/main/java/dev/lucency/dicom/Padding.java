@@ -3,7 +3,8 @@ package dev.lucency.dicom;
 import java.util.OptionalInt;
 
 /**
- * The stored values of pixels where there is no film: one, or all between two (PS3.3, C.7.5.1.1.2).
+ * The stored values of pixels where there is no film: one, or all between two (PS3.3, C.7.5.1.1.2). They may lie outside of the
+ * stored bits, so that no pixel can be mistaken for them; then the whole cell is asked.
  *
  * @param least the smallest; greater than {@code most} if there are none
  */
@@ -26,5 +27,16 @@ record Padding(int least, int most) {
 
     boolean has(int stored) {
         return stored >= least && stored <= most;
+    }
+
+    /** Whether some of them have more than the stored bits. */
+    boolean isOutside(PixelFormat format) {
+        return least <= most && !(format.holds(least) && format.holds(most));
+    }
+
+    /** Whether a cell holds one of those that have more than the stored bits. */
+    boolean hasOutside(short cell, PixelFormat format) {
+        int whole = format.whole(cell);
+        return has(whole) && !format.holds(whole);
     }
 }

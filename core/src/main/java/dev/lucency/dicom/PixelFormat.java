@@ -87,6 +87,41 @@ record PixelFormat(int rows, int columns, int allocated, int stored, int highBit
         }
     }
 
+    /** The same with the sign that a packed stream has. */
+    PixelFormat withSign(boolean streamSigned) {
+        return new PixelFormat(rows, columns, allocated, stored, highBit, streamSigned, inverted);
+    }
+
+    /**
+     * What the cells of a packed stream mean that has more bits than the data set says. Where a value needs them, the stream is
+     * right: cut to fewer bits, bright would become dark. Where none does, or the stream has fewer, the data set is right.
+     *
+     * @param precision bits a pixel of the stream
+     */
+    PixelFormat following(short[] cells, int precision) {
+        if (precision <= stored || highBit != stored - 1) {
+            return this;
+        }
+        PixelFormat wider = new PixelFormat(rows, columns, allocated, precision, precision - 1, signed, inverted);
+        for (short cell : cells) {
+            if (value(cell) != wider.value(cell)) {
+                return wider;
+            }
+        }
+        return this;
+    }
+
+    /** Whether a stored value has no more than the stored bits. */
+    boolean holds(int value) {
+        return signed ? value >= -(1 << (stored - 1)) && value < 1 << (stored - 1) : value >= 0 && value < 1 << stored;
+    }
+
+    /** The whole cell as a number, with the bits that are no part of the pixel. */
+    int whole(short cell) {
+        int bits = allocated == 8 ? cell & 0xFF : cell & 0xFFFF;
+        return signed ? (allocated == 8 ? (byte) bits : (short) bits) : bits;
+    }
+
     /** The pixel in a cell: shifted down, cut to the stored bits, its sign extended. */
     int value(int cell) {
         int raw = raw(cell);

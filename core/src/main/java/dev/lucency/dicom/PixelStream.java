@@ -1,26 +1,28 @@
 package dev.lucency.dicom;
 
-import java.io.ByteArrayOutputStream;
-
 /** Takes the cells of the pixels out of a data set, packed or not. */
 final class PixelStream {
     private PixelStream() {}
 
-    /** {@code rows * columns} cells of 16 bits; those of 8 bits fill the lower half. */
-    static short[] cells(DataSet film, TransferSyntax syntax, PixelFormat format) throws DicomException {
+    static StoredPixels read(DataSet film, TransferSyntax syntax, PixelFormat format) throws DicomException {
         Element pixels = film.element(Attribute.PIXEL_DATA)
                 .orElseThrow(() -> DicomException.damaged(Attribute.PIXEL_DATA + " is missing or empty"));
-        boolean fragments = pixels.length() == Element.FRAGMENTS;
-        if (fragments != syntax.codec().isPresent()) {
-            throw DicomException.damaged(Attribute.PIXEL_DATA + (fragments ? " lies in fragments" : " has a length")
+        boolean packed = pixels.length() == Element.FRAGMENTS;
+        if (packed != syntax.codec().isPresent()) {
+            throw DicomException.damaged(Attribute.PIXEL_DATA + (packed ? " lies in fragments" : " has a length")
                     + ", which the transfer syntax " + syntax + " does not allow");
         }
-        if (!fragments) {
-            return plain(film, pixels, format);
+        if (!packed) {
+            return new StoredPixels(plain(film, pixels, format), format, true);
         }
-        byte[] stream = join(film.bytes(), pixels.offset());
-        format.requirePlausible(stream.length);
-        return syntax.codec().get().decode(stream, format);
+        Fragments fragments = Fragments.of(film.bytes(), pixels.offset());
+        format.requirePlausible(fragments.stream().length);
+        if (!fragments.delimited() && !syntax.showsItsEnd(fragments.stream())) {
+            throw DicomException.damaged(Attribute.PIXEL_DATA
+                    + " has neither its last fragment nor the item that ends it; the file is cut off");
+        }
+        Frame frame = syntax.codec().get().decode(fragments.stream(), format);
+        return new StoredPixels(frame.cells(), frame.format(), fragments.delimited());
     }
 
     private static short[] plain(DataSet film, Element pixels, PixelFormat format) throws DicomException {
@@ -54,52 +56,5 @@ final class PixelStream {
         if (words && needed % 2 != 0 && pixels.length() == needed) {
             throw DicomException.damaged(Attribute.PIXEL_DATA + " is of words and has an odd length");
         }
-    }
-
-    /**
-     * The fragments of the one frame, joined (PS3.5, A.4). The first item is the table of the frames' offsets, empty or with one
-     * entry for the one frame.
-     */
-    private static byte[] join(byte[] bytes, int offset) throws DicomException {
-        Cursor in = new Cursor(bytes, offset, bytes.length, false);
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        int table = nextLength(in);
-        if (table != 0) {
-            requireOneFrame(new Cursor(bytes, in.position(), in.position() + table, false));
-        }
-        in.skip(Math.max(0, table));
-        for (int length = nextLength(in); length >= 0; length = nextLength(in)) {
-            stream.write(bytes, in.position(), length);
-            in.skip(length);
-        }
-        if (stream.size() == 0) {
-            throw DicomException.damaged(Attribute.PIXEL_DATA + " has no fragment");
-        }
-        return stream.toByteArray();
-    }
-
-    private static void requireOneFrame(Cursor table) throws DicomException {
-        if (table.remaining() != 4 || table.readInt() != 0) {
-            throw DicomException.damaged(
-                    Attribute.PIXEL_DATA + " has a table of offsets that is not the one of a single frame");
-        }
-    }
-
-    /** The length of the next item; -1 at the end. */
-    private static int nextLength(Cursor in) throws DicomException {
-        int tag = in.readTag();
-        long length = in.readInt();
-        if (tag == DataSetReader.SEQUENCE_END) {
-            return -1;
-        }
-        if (tag != DataSetReader.ITEM) {
-            throw DicomException.damaged(
-                    Attribute.PIXEL_DATA + " has " + Attribute.text(tag) + " where a fragment must begin");
-        }
-        if (length > in.remaining()) {
-            throw DicomException.damaged(Attribute.PIXEL_DATA + " has a fragment of " + length + " bytes, "
-                    + in.remaining() + " are left; the file is cut off or damaged");
-        }
-        return (int) length;
     }
 }

@@ -7,7 +7,7 @@ final class RleCodec {
 
     private RleCodec() {}
 
-    static short[] decode(byte[] stream, PixelFormat format) throws DicomException {
+    static Frame decode(byte[] stream, PixelFormat format) throws DicomException {
         Cursor header = new Cursor(stream, 0, stream.length, false);
         long segments = header.readInt();
         int planes = format.allocated() / 8;
@@ -27,7 +27,7 @@ final class RleCodec {
             }
             unpack(stream, (int) starts[plane], (int) starts[plane + 1], cells);
         }
-        return cells;
+        return new Frame(cells, format);
     }
 
     /** Unpacks one plane; what the cells have goes up by 8 bits. */

@@ -93,6 +93,18 @@ enum TransferSyntax {
         };
     }
 
+    /**
+     * Whether it can be seen of packed pixels that none is missing: those of JPEG end with a marker, which a zero may follow, and
+     * run lengths are counted when they are unpacked.
+     */
+    boolean showsItsEnd(byte[] stream) {
+        int last = stream.length - 1;
+        if (last > 0 && stream[last] == 0) {
+            last--;
+        }
+        return this == RLE || (last > 0 && stream[last] == (byte) 0xD9 && stream[last - 1] == (byte) 0xFF);
+    }
+
     /** The name in PS3.6. */
     @Override
     public String toString() {

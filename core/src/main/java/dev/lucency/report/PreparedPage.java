@@ -44,6 +44,7 @@ public final class PreparedPage {
                         + labels(set)
                         + examples(set)
                         + leftOut(summary)
+                        + notes(summary)
                         + duplicates(summary)
                         + provenance(set));
     }
@@ -162,14 +163,27 @@ public final class PreparedPage {
         }
         PlainTable table =
                 new PlainTable("All of them are in rejected.csv.", List.of("reason", "films", "such as", "because"));
-        summary.byReason()
-                .forEach((reason, films) -> table.row(
-                        reason,
-                        cells(
-                                Figures.count(films.size()),
-                                films.get(0).path(),
-                                films.get(0).detail())));
+        rows(table, summary.byReason());
         return section("Left out", table.html());
+    }
+
+    private static String notes(SetSummary summary) {
+        if (summary.notes().isEmpty()) {
+            return "";
+        }
+        PlainTable table =
+                new PlainTable("All of them are in notes.csv.", List.of("note", "films", "such as", "meaning"));
+        rows(table, summary.byNote());
+        return section("Taken with a note", table.html());
+    }
+
+    private static void rows(PlainTable table, Map<String, List<SetSummary.LeftOut>> kinds) {
+        kinds.forEach((kind, films) -> table.row(
+                kind,
+                cells(
+                        Figures.count(films.size()),
+                        films.get(0).path(),
+                        films.get(0).detail())));
     }
 
     private static String duplicates(SetSummary summary) {

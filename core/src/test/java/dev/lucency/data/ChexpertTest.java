@@ -232,7 +232,7 @@ class ChexpertTest {
         "'Male,87,Frontal,PA','nan,nan,nan,nan',''",
         "'Male,87,Frontal,PA','X,87,Frontal,PA','sexes not understood'",
         "'Male,87,Frontal,PA','Male,old,Frontal,PA','ages not understood'",
-        "'Male,87,Frontal,PA','Male,87,Frontal,oblique','views not understood'"
+        "'Male,87,Frontal,PA','Male,87,Frontal,askew','views not understood'"
     })
     void whatIsNotKnownOfAPatientCostsNoFilm(String good, String strange, String note) {
         String[] rows = TRAIN.clone();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lucency.DataException;
 import dev.lucency.data.Rejection.Reason;
+import dev.lucency.dicom.Overruled;
 import dev.lucency.progress.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,10 +62,24 @@ class DicomFilmsTest {
     }
 
     private DicomFilms open(FilmViews views, Optional<LabelTable> table) {
+        return open(views, table, Overruled.NOTHING);
+    }
+
+    private DicomFilms open(FilmViews views, Optional<LabelTable> table, Overruled overruled) {
         FilmKey key = FilmKey.readOrDraw(folder.resolve("films.key"));
         key.keep();
         return DicomFilms.open(
-                root(), new DicomFilms.Plan("dicom", "nobody", table, views, false, new DrawnSplit(0, .5, 1), key));
+                root(),
+                new DicomFilms.Plan(
+                        "dicom",
+                        "nobody",
+                        table,
+                        views,
+                        overruled,
+                        false,
+                        SamePatients.ASK,
+                        new DrawnSplit(0, .5, 1),
+                        key));
     }
 
     private Map<String, String> pathsByName(DicomFilms films) throws IOException {
@@ -93,6 +108,67 @@ class DicomFilmsTest {
                 .containsEntry("other files", "1")
                 .containsEntry("films that do not say their view", "0");
         assertThat(films.labels()).isEmpty();
+    }
+
+    @Test
+    void filesNamedAsDicomThatAreNoneHaveARow() throws Exception {
+        put("film", "native-8");
+        Files.write(root().resolve("a-empty.dcm"), new byte[0]);
+        Files.writeString(root().resolve("b-page.DCM"), "<html>403 Forbidden</html>");
+        Files.write(root().resolve("c-zeros.dcm"), new byte[5000]);
+        Files.write(root().resolve("d-cut.dcm"), new byte[100]);
+        Files.writeString(root().resolve("notes.txt"), "");
+
+        DicomFilms films = open(FilmViews.FRONTAL, Optional.empty());
+
+        assertThat(films.rejections().stream().map(Rejection::detail))
+                .containsExactly(
+                        "the file is not DICOM, it is empty",
+                        "the file is not DICOM, it is an HTML page",
+                        "the file is not DICOM, its 5000 bytes are all zero",
+                        "the file is cut off after 100 bytes");
+        assertThat(films.rejections()).allMatch(film -> film.reason() == Reason.UNREADABLE);
+        assertThat(films.provenance()).containsEntry("other files", "1");
+    }
+
+    @Test
+    void ownersMayOverruleBodyPartAndModality() throws Exception {
+        tree();
+        DicomFilms films = open(FilmViews.FRONTAL, Optional.empty(), new Overruled(true, true));
+        Map<String, String> paths = pathsByName(films);
+
+        assertThat(films.entries().stream().map(film -> paths.get(film.id())))
+                .containsExactly("CANARY^NAME/1", "CANARY^NAME/2.dcm", "b/3", "b/ct", "b/cut", "b/hip");
+        assertThat(films.provenance())
+                .containsEntry("films of another body part, taken for chests as was said", "1")
+                .containsEntry("films of another modality, taken for radiographs as was said", "1");
+        for (FilmEntry film : films.entries()) {
+            if (!paths.get(film.id()).equals("b/cut")) {
+                assertThat(films.read(film).width()).isEqualTo(61);
+            }
+        }
+        assertThat(open(FilmViews.FRONTAL, Optional.empty(), new Overruled(true, false)).rejections().stream()
+                        .map(Rejection::reason))
+                .containsExactly(Reason.NOT_RADIOGRAPH, Reason.NO_PATIENT);
+    }
+
+    @Test
+    void wordOfNoKnownViewIsToldAndTakenWithAllViewsAlone() throws Exception {
+        put("odd", "native-8", "PA", "QX", "CANARYID", "PATIENT1");
+        put("wide", "native-8", "PA", "AP");
+
+        DicomFilms frontal = open(FilmViews.FRONTAL, Optional.empty());
+        assertThat(frontal.entries()).singleElement().returns("AP", FilmEntry::view);
+        assertThat(frontal.rejections())
+                .singleElement()
+                .returns(Reason.UNKNOWN_VIEW, Rejection::reason)
+                .returns(
+                        "ViewPosition is QX, it is no view that is known; take all views to have this film too",
+                        Rejection::detail);
+        assertThat(open(FilmViews.LATERAL, Optional.empty()).entries()).isEmpty();
+        assertThat(open(FilmViews.ALL, Optional.empty()).entries())
+                .extracting(FilmEntry::view)
+                .containsExactly("", "AP");
     }
 
     @Test
@@ -126,7 +202,8 @@ class DicomFilmsTest {
                         "CANARY^NAME/2.dcm,0,",
                         "b/3,2,0",
                         "b/4,1,1",
-                        "b/gone,1,1"));
+                        "b/gone,1,1",
+                        "b/readme.txt,1,1"));
         put("b/4", "native-8", "CANARYID", "PATIENT4");
         TableColumns columns = new TableColumns("path", List.of("Edema", "Mass"), "", "", "", "", "", "", "", "");
 
@@ -143,7 +220,8 @@ class DicomFilmsTest {
                         .collect(Collectors.toMap(film -> paths.get(film.source()), Rejection::reason)))
                 .containsEntry("b/3", Reason.BAD_ROW)
                 .containsEntry("b/cut", Reason.NO_ROW)
-                .containsEntry("b/gone", Reason.MISSING);
+                .containsEntry("b/gone", Reason.MISSING)
+                .containsEntry("b/readme.txt", Reason.UNREADABLE);
     }
 
     @Test
@@ -196,7 +274,16 @@ class DicomFilmsTest {
         DrawnSplit split = new DrawnSplit(0, .5, 1);
         return DicomFilms.open(
                 root(),
-                new DicomFilms.Plan("dicom", "nobody", Optional.empty(), FilmViews.FRONTAL, false, same, split, key));
+                new DicomFilms.Plan(
+                        "dicom",
+                        "nobody",
+                        Optional.empty(),
+                        FilmViews.FRONTAL,
+                        Overruled.NOTHING,
+                        false,
+                        same,
+                        split,
+                        key));
     }
 
     @Test

@@ -8,16 +8,20 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares decoded films with the pixels that they were packed from, with the platform's reader, and with Pillow's luma. */
@@ -89,9 +93,160 @@ class FilmDecoderTest {
     void sixteenBitsAreScaledAndRounded() throws Exception {
         assertPlain(Pngs.plain(40, 40, 16, Pngs.GRAY, 0xFF, 0xFF), 255);
         assertPlain(Pngs.plain(40, 40, 16, Pngs.GRAY, 0x80, 0x00), 128);
-        assertPlain(Pngs.plain(40, 40, 16, Pngs.GRAY, 0x00, 0x80), 0);
-        assertPlain(Pngs.plain(40, 40, 16, Pngs.GRAY, 0x00, 0x81), 1);
         assertPlain(Pngs.plain(40, 40, 16, Pngs.RGB, 0xFF, 0xFF, 0, 0, 0, 0), 76);
+        int[] low = ramp(65_535);
+        low[1] = 128;
+        low[2] = 129;
+        assertThat(FilmDecoder.decode(Pngs.deep(WIDTH, HEIGHT, low)).pixels())
+                .startsWith((byte) 255, (byte) 0, (byte) 1);
+    }
+
+    /** From the greatest value down to 0 in even steps. */
+    private static int[] ramp(int greatest) {
+        return IntStream.range(0, WIDTH * HEIGHT)
+                .map(i -> greatest - (int) ((long) greatest * i / (WIDTH * HEIGHT - 1)))
+                .toArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0  | 255   | 8
+            0  | 256   | 10
+            0  | 1023  | 10
+            0  | 1024  | 12
+            0  | 4095  | 12
+            0  | 9000  | 14
+            0  | 16383 | 14
+            0  | 16384 | 16
+            0  | 65535 | 16
+            12 | 700   | 12
+            12 | 4095  | 12
+            15 | 20000 | 15
+            12 | 65535 | 16
+            12 | 5000  | 16
+            16 | 4095  | 12
+            """)
+    void filmsOfSixteenBitsAreReadAtThoseThatTheyUse(int said, int greatest, int bits) throws Exception {
+        byte[] plain = Pngs.deep(WIDTH, HEIGHT, ramp(greatest));
+        GrayImage film = FilmDecoder.decode(said == 0 ? plain : Pngs.with(plain, "sBIT", (byte) said));
+
+        double top = (1 << bits) - 1;
+        int[] expected = Arrays.stream(ramp(greatest))
+                .map(value -> (int) Math.floor(value * 255 / top + .5))
+                .toArray();
+        assertThat(IntStream.range(0, expected.length).map(i -> film.pixels()[i] & 0xFF))
+                .containsExactly(Arrays.stream(expected).boxed().toArray(Integer[]::new));
+        assertThat(film.reading().bits()).isEqualTo(bits);
+        assertThat(film.reading().notes().contains(FilmNote.FEWER_BITS)).isEqualTo(bits < 16);
+    }
+
+    @Test
+    void transparencyDoesNotCountAsAValue() throws Exception {
+        GrayImage film = FilmDecoder.decode(Pngs.plain(40, 40, 16, Pngs.GRAY_ALPHA, 0x0F, 0xFF, 0xFF, 0xFF));
+        assertThat(film.reading().bits()).isEqualTo(12);
+        assertThat(film.pixels()).containsOnly((byte) 255);
+        GrayImage color =
+                FilmDecoder.decode(Pngs.plain(40, 40, 16, Pngs.RGBA, 0x03, 0xFF, 0x03, 0xFF, 0x01, 0, 0xFF, 0xFF));
+        assertThat(color.reading().bits()).isEqualTo(10);
+    }
+
+    @Test
+    void whatFollowsTheEndOfAPngIsNoPartOfIt() throws Exception {
+        List<byte[]> films = List.of(
+                Pngs.gray(WIDTH, HEIGHT, PIXELS, 4),
+                Pngs.plain(40, 40, 8, Pngs.RGB, 1, 2, 3),
+                Pngs.deep(WIDTH, HEIGHT, ramp(65_535)));
+        for (byte[] film : films) {
+            GrayImage alone = FilmDecoder.decode(film);
+            for (byte[] more :
+                    new byte[][] {{1}, new byte[4096], film, {0, 0, 0, 1, 'I', 'D', 'A', 'T', 9, 9, 9, 9, 9}}) {
+                byte[] longer = Arrays.copyOf(film, film.length + more.length);
+                System.arraycopy(more, 0, longer, film.length, more.length);
+
+                GrayImage read = FilmDecoder.decode(longer);
+                assertThat(read.pixels()).isEqualTo(alone.pixels());
+                assertThat(read.reading().notes()).containsExactly(FilmNote.AFTER_END);
+            }
+            assertThat(alone.reading().notes()).isEmpty();
+        }
+    }
+
+    /** TIFF with one entry, as cameras write it. */
+    private static byte[] exif(int orientation, boolean little) {
+        ByteBuffer tiff = ByteBuffer.allocate(26).order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        tiff.put((byte) (little ? 'I' : 'M'))
+                .put((byte) (little ? 'I' : 'M'))
+                .putShort((short) 42)
+                .putInt(8);
+        tiff.putShort((short) 1)
+                .putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation);
+        return tiff.array();
+    }
+
+    private static byte[] jpegWith(byte[] tiff) throws IOException {
+        byte[] plain = jpegOfRamp();
+        ByteBuffer file = ByteBuffer.allocate(plain.length + tiff.length + 10);
+        file.put(plain, 0, 2).putShort((short) 0xFFE1).putShort((short) (tiff.length + 8));
+        file.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1)).put(tiff);
+        return file.put(plain, 2, plain.length - 2).array();
+    }
+
+    private static byte[] jpegOfRamp() throws IOException {
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setDataElements(0, 0, WIDTH, HEIGHT, PIXELS);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", file);
+        return file.toByteArray();
+    }
+
+    /** By what Exif says: which side of the picture the first row, and which the first column, is of what is seen. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, false, false, false",
+        "2, true, false, false",
+        "3, true, true, false",
+        "4, false, true, false",
+        "5, false, false, true",
+        "6, true, false, true",
+        "7, true, true, true",
+        "8, false, true, true"
+    })
+    void picturesAreTurnedUpright(int orientation, boolean fromRight, boolean fromBottom, boolean onItsSide)
+            throws Exception {
+        for (byte[] tiff : List.of(exif(orientation, true), exif(orientation, false))) {
+            for (byte[] file : List.of(jpegWith(tiff), Pngs.with(Pngs.gray(WIDTH, HEIGHT, PIXELS, 1), "eXIf", tiff))) {
+                byte[] stored = PngChunks.isPng(file)
+                        ? PIXELS
+                        : FilmDecoder.decode(jpegOfRamp()).pixels();
+                GrayImage film = FilmDecoder.decode(file);
+
+                assertThat(film.width()).isEqualTo(onItsSide ? HEIGHT : WIDTH);
+                for (int i = 0; i < stored.length; i++) {
+                    int across = onItsSide ? i / WIDTH : i % WIDTH;
+                    int down = onItsSide ? i % WIDTH : i / WIDTH;
+                    int x = fromRight ? film.width() - 1 - across : across;
+                    int y = fromBottom ? film.height() - 1 - down : down;
+                    assertThat(film.pixels()[y * film.width() + x]).isEqualTo(stored[i]);
+                }
+                assertThat(film.reading().notes().contains(FilmNote.TURNED)).isEqualTo(orientation > 1);
+            }
+        }
+    }
+
+    @Test
+    void orientationsThatCannotBeSayNothing() throws Exception {
+        byte[] upright = FilmDecoder.decode(jpegOfRamp()).pixels();
+        byte[] far = exif(6, true);
+        far[4] = (byte) 0xF0;
+        byte[] wrongType = exif(6, true);
+        wrongType[12] = 2;
+        for (byte[] tiff :
+                List.of(exif(0, true), exif(9, false), far, wrongType, new byte[0], Arrays.copyOf(exif(6, true), 19))) {
+            assertThat(FilmDecoder.decode(jpegWith(tiff)).pixels()).isEqualTo(upright);
+        }
     }
 
     @Test

@@ -507,7 +507,7 @@ class FilmFolderTest {
             "4.png,p4,,AP_horizontal,nan,411,train,1,0",
             "5.png,p5,,nan,None,,train,1,0",
             "6.png,p6,,AP Supine,Unknown,unknown,train,1,0",
-            "7.png,p7,,semi-erect AP,diverse,-3,train,1,0"
+            "7.png,p7,,along beam 7,diverse,-3,train,1,0"
         };
         films(IntStream.range(0, 8).mapToObj(film -> film + ".png").toArray(String[]::new));
 
@@ -517,10 +517,10 @@ class FilmFolderTest {
         assertThat(eight.entries())
                 .extracting(film -> film.view() + " " + film.sex() + " " + film.age())
                 .containsExactly(
-                        "PA M null", "AP F 90", "LATERAL M 45", "PA  null", "  null", "  null", "AP  null", "  null");
+                        "PA M null", "AP F 90", "LATERAL M 45", "PA  null", "AP  null", "  null", "AP  null", "  null");
         assertThat(eight.entries()).allMatch(film -> film.labels().get(1) == LabelValue.POSITIVE);
         assertThat(eight.provenance())
-                .containsEntry("views not understood", "rows: 2, such as 'AP_horizontal'; taken as unknown")
+                .containsEntry("views not understood", "rows: 1, such as 'along beam 7'; taken as unknown")
                 .containsEntry("sexes not understood", "rows: 2, such as 'X'; taken as unknown")
                 .containsEntry("ages not understood", "rows: 3, such as 'old'; taken as unknown");
     }

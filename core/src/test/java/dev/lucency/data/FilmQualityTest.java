@@ -46,6 +46,27 @@ class FilmQualityTest {
     }
 
     @Test
+    void filmsOfFewGrayLevelsAreTakenWithANote() throws Exception {
+        assertThat(FilmQuality.require(levels(63)).reading().notes()).containsExactly(FilmNote.FEW_GRAYS);
+        assertThat(FilmQuality.require(levels(64)).reading().notes()).isEmpty();
+        byte[] late = new byte[10_000]; // the 64th level is the last pixel
+        for (int i = 0; i < late.length; i++) {
+            late[i] = (byte) (1 + i % 63);
+        }
+        late[9_999] = (byte) 200;
+        assertThat(FilmQuality.require(new GrayImage(100, 100, late)).reading().notes())
+                .isEmpty();
+    }
+
+    private static GrayImage levels(int count) {
+        byte[] pixels = new byte[10_000];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (1 + i % count);
+        }
+        return new GrayImage(100, 100, pixels);
+    }
+
+    @Test
     void aStripIsNoFilm() {
         rejects(Reason.ODD_SHAPE, new GrayImage(301, 100, Pngs.pixels(301, 100, 1)));
         rejects(Reason.ODD_SHAPE, new GrayImage(40, 130, Pngs.pixels(40, 130, 1)));

@@ -19,6 +19,9 @@ final class FormulaFilms implements FilmSource {
     private String seed = "1";
     private int pictures = Integer.MAX_VALUE;
 
+    /** How every seventh film was read. */
+    private static final FilmReading NOTED = new FilmReading(12, Set.of(FilmNote.TURNED, FilmNote.FEWER_BITS));
+
     /** Stands for the end of the process: nothing may catch it and go on. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
@@ -111,6 +114,7 @@ final class FormulaFilms implements FilmSource {
         if (broken.contains(index)) {
             throw new RejectedFilmException(Rejection.Reason.UNREADABLE, "broken, \"as\" film " + index);
         }
-        return new GrayImage(40, 36, Pngs.pixels(40, 36, index % pictures));
+        FilmReading reading = index % 7 == 3 ? NOTED : FilmReading.PLAIN;
+        return new GrayImage(40, 36, Pngs.pixels(40, 36, index % pictures), reading);
     }
 }

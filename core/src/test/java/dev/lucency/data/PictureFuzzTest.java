@@ -29,6 +29,9 @@ class PictureFuzzTest {
             sound.put("gray, filter " + filter, Pngs.gray(WIDTH, HEIGHT, pixels, filter));
         }
         sound.put("gray of 16 bits", Pngs.plain(50, 50, 16, Pngs.GRAY, 1, 2));
+        byte[] turned = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0};
+        sound.put("gray, turned", Pngs.with(Pngs.gray(WIDTH, HEIGHT, pixels, 2), "eXIf", turned));
+        sound.put("gray of 12 bits", Pngs.with(Pngs.plain(50, 50, 16, Pngs.GRAY, 1, 2), "sBIT", (byte) 12));
         sound.put("colour", Pngs.plain(50, 50, 8, Pngs.RGB, 1, 2, 3));
         sound.put("transparent", Pngs.plain(50, 50, 8, Pngs.RGBA, 1, 2, 3, 4));
         sound.put("palette", Pngs.file(40, 40, 8, Pngs.PALETTE, new byte[40 * 41], new byte[] {0, 0, 0, 9, 8, 7}));
@@ -36,7 +39,8 @@ class PictureFuzzTest {
         sound.put("interlaced", written("png", BufferedImage.TYPE_BYTE_GRAY, ImageWriteParam.MODE_DEFAULT));
         sound.put("interlaced colour", written("png", BufferedImage.TYPE_INT_RGB, ImageWriteParam.MODE_DEFAULT));
         sound.put("interlaced palette", written("png", BufferedImage.TYPE_BYTE_INDEXED, ImageWriteParam.MODE_DEFAULT));
-        Damage damage = Damage.with("IDAT", "PLTE", "IEND", "tRNS", "iCCP", "zTXt", "iTXt", "tEXt", "hIST", "sPLT")
+        Damage damage = Damage.with(
+                        "IDAT", "sBIT", "eXIf", "PLTE", "IEND", "tRNS", "iCCP", "zTXt", "iTXt", "tEXt", "hIST", "sPLT")
                 .mendedBy(Pngs::mended);
         Fuzzing.run(sound, damage, RejectedFilmException.class, MOST_BYTES, (name, file) -> FilmDecoder.decode(file));
     }

@@ -64,6 +64,27 @@ final class Pngs {
         return file(width, height, bits, type, rows, new byte[0]);
     }
 
+    /** A gray film of 16 bits. */
+    static byte[] deep(int width, int height, int[] values) {
+        byte[] rows = new byte[height * (2 * width + 1)];
+        for (int i = 0; i < values.length; i++) {
+            int at = i / width * (2 * width + 1) + 1 + 2 * (i % width);
+            rows[at] = (byte) (values[i] >> 8);
+            rows[at + 1] = (byte) values[i];
+        }
+        return file(width, height, 16, GRAY, rows, new byte[0]);
+    }
+
+    /** The same file with one more chunk behind its header. */
+    static byte[] with(byte[] file, String type, byte... content) {
+        int header = 8 + 12 + 13;
+        ByteArrayOutputStream longer = new ByteArrayOutputStream();
+        longer.write(file, 0, header);
+        longer.writeBytes(chunk(type, content));
+        longer.write(file, header, file.length - header);
+        return longer.toByteArray();
+    }
+
     /** A whole file: header, palette if there is one, pixels in two chunks, end. */
     static byte[] file(int width, int height, int bits, int type, byte[] rows, byte[] palette) {
         ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -121,6 +122,52 @@ class PreparationTest {
         assertThat(json.at("/shards/6/sha256").stringValue()).isEqualTo(Sha256.of(out.resolve("images-00006.npy")));
         assertThat(json.at("/tables_sha256/samples.csv").stringValue())
                 .isEqualTo(Sha256.of(out.resolve("samples.csv")));
+    }
+
+    @Test
+    void notesOfFilmsAreListedCountedAndTold() throws Exception {
+        List<String> told = new ArrayList<>();
+        Progress hearing = new Progress() {
+            @Override
+            public void begin(String what, String unit, long total) {}
+
+            @Override
+            public void advance(long done, String detail) {}
+
+            @Override
+            public void note(String message) {
+                told.add(message);
+            }
+
+            @Override
+            public void end(String summary) {}
+        };
+        PrepareOptions lenient = new PrepareOptions(16, Fit.PAD, 2, true, true);
+        Preparation.run(new FormulaFilms(11, Set.of(3)), lenient, out, hearing);
+
+        // film 3 is rejected, of 10 there is something to tell
+        assertThat(Files.readAllLines(out.resolve("notes.csv")))
+                .hasSize(3)
+                .startsWith("path,note,detail")
+                .satisfies(lines -> assertThat(lines.get(1)).startsWith("\"dir/film, 10\",fewer-bits,"))
+                .satisfies(lines -> assertThat(lines.get(2)).startsWith("\"dir/film, 10\",turned,"));
+        JsonNode json = Json.read(out.resolve("dataset.json"));
+        assertThat(json.path("films_by_bits")).isEqualTo(Json.parse("{\"8\": 9, \"12\": 1}"));
+        assertThat(json.path("notes")).isEqualTo(Json.parse("{\"fewer-bits\": 1, \"turned\": 1}"));
+        assertThat(told)
+                .hasSize(3)
+                .anyMatch(line -> line.contains("at several depths") && line.endsWith("{8=9, 12=1}"))
+                .anyMatch(line -> line.startsWith("note: turned, 1 film: "));
+        assertThat(SetSummary.read(out).byNote()).containsOnlyKeys("fewer-bits", "turned");
+    }
+
+    @Test
+    void setWithoutNotesHasNoListOfThem() throws Exception {
+        PrepareOptions lenient = new PrepareOptions(16, Fit.PAD, 2, true, true);
+        Preparation.run(new FormulaFilms(3, Set.of()), lenient, out, Progress.SILENT);
+
+        assertThat(out.resolve("notes.csv")).doesNotExist();
+        assertThat(Json.read(out.resolve("dataset.json")).path("notes")).isEmpty();
     }
 
     @Test

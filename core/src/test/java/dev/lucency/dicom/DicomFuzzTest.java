@@ -29,7 +29,7 @@ class DicomFuzzTest {
     /** A message names nobody, unless damage has put a name where a code word belongs: code words are repeated. */
     private static void read(byte[] file) throws DicomException {
         try {
-            DicomFilm.pixels(DicomFile.parse(file, false));
+            DicomFilm.pixels(file);
         } catch (DicomException e) {
             assertThat(e.getMessage().replaceFirst(CODE_WORD, "")).doesNotContain("CANARY");
             throw e;

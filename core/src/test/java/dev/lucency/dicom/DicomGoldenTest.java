@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -43,9 +44,41 @@ class DicomGoldenTest {
     @ParameterizedTest
     @MethodSource("files")
     void shownPicturesAreThoseOfTheOtherTools(GoldenFiles.Expected expected) throws Exception {
-        DicomFilm.Pixels film = DicomFilm.pixels(GoldenFiles.path(expected.file()));
+        DicomFilm.Pixels film = DicomFilm.pixels(GoldenFiles.path(expected.file()), Overruled.NOTHING);
 
         assertThat(digest(film.pixels())).isEqualTo(expected.shown());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jpeg2000-signed-says-unsigned, STREAM_FORMAT",
+        "jpeg2000-unsigned-says-signed, STREAM_FORMAT",
+        "jpeg-lossless-12-says-10, STREAM_FORMAT",
+        "jpegls-12-says-10, STREAM_FORMAT",
+        "no-delimiter, NO_DELIMITER",
+        "zeros-for-delimiter, NO_DELIMITER",
+        "voi-table-missing, NO_TABLE",
+        "modality-table-missing, NO_TABLE",
+        "implicit-says-explicit, OTHER_ENCODING",
+        "explicit-says-implicit, OTHER_ENCODING"
+    })
+    void whatIsPassedOverIsTold(String name, Oddity oddity) throws Exception {
+        assertThat(DicomFilm.pixels(GoldenFiles.path(name), Overruled.NOTHING).oddities())
+                .containsExactly(oddity);
+    }
+
+    @Test
+    void soundFilesHaveNothingToTell() throws Exception {
+        for (String name :
+                List.of("native-8", "rle-12", "jpegls-16-signed", "jpeg2000-12-signed", "voi-table", "icon-packed")) {
+            assertThat(DicomFilm.pixels(GoldenFiles.path(name), Overruled.NOTHING)
+                            .oddities())
+                    .as(name)
+                    .isEmpty();
+        }
+        assertThat(DicomFilm.pixels(GoldenFiles.path("jpegls-10"), Overruled.NOTHING)
+                        .bits())
+                .isEqualTo(10);
     }
 
     @Test
@@ -74,10 +107,12 @@ class DicomGoldenTest {
     @Test
     void headerAloneTellsWhatTheWholeFileTells() throws Exception {
         for (Path file : GoldenFiles.all()) {
-            DicomFilm header = DicomFilm.read(file);
+            DicomFilm header = DicomFilm.read(file, Overruled.NOTHING);
 
-            assertThat(header).isEqualTo(DicomFilm.of(DicomFile.read(file)));
-            assertThat(header).isEqualTo(new DicomFilm("\nCANARYID", "2.25.8", "PA", true, "F", "058Y", true));
+            assertThat(header).isEqualTo(DicomFilm.of(DicomFile.read(file), Overruled.NOTHING));
+            assertThat(header)
+                    .isEqualTo(new DicomFilm(
+                            "\nCANARYID", "2.25.8", Projection.PA, "PA", "F", "058Y", BodyPart.CHEST, true));
         }
     }
 }

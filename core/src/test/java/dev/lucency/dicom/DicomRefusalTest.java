@@ -11,6 +11,7 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files packed by hand, each with one thing wrong, are refused with the reason and the attribute that broke the rule. */
 class DicomRefusalTest {
@@ -18,7 +19,7 @@ class DicomRefusalTest {
 
     private static void refuses(byte[] file, Refusal refusal, String... message) {
         assertThatExceptionOfType(DicomException.class)
-                .isThrownBy(() -> DicomFilm.pixels(DicomFile.parse(file, false)))
+                .isThrownBy(() -> DicomFilm.pixels(file))
                 .withMessageNotContaining("\n")
                 .satisfies(failure -> assertThat(failure.refusal()).isEqualTo(refusal))
                 .satisfies(failure -> assertThat(failure.getMessage()).contains(message));
@@ -36,8 +37,7 @@ class DicomRefusalTest {
 
     @Test
     void soundFilmIsRead() throws Exception {
-        DicomFilm.Pixels film =
-                DicomFilm.pixels(DicomFile.parse(DicomBytes.film().pixels().bytes(), false));
+        DicomFilm.Pixels film = DicomFilm.pixels(DicomBytes.film().pixels().bytes());
         assertThat(film.pixels()).hasSize(16).containsOnly(0);
     }
 
@@ -47,6 +47,7 @@ class DicomRefusalTest {
             MODALITY                  | CANARY^NAME    | NOT_RADIOGRAPH | Modality is something that is no code word
             BODY_PART                 | RIBCAGE        | NOT_CHEST      | (0018,0015) BodyPartExamined is RIBCAGE
             BODY_PART                 | HIP            | NOT_CHEST      | BodyPartExamined is HIP
+            BODY_PART                 | UNKNOWN        | NOT_CHEST      | BodyPartExamined is UNKNOWN
             BODY_PART                 | CHEST ABDOMEN  | NOT_CHEST      | a chest is needed
             NUMBER_OF_FRAMES          | 2              | MULTI_FRAME    | (0028,0008) NumberOfFrames is 2
             PRESENTATION_INTENT       | FOR PROCESSING | FOR_PROCESSING | (0008,0068) PresentationIntentType
@@ -63,7 +64,16 @@ class DicomRefusalTest {
     @CsvSource(delimiter = '|', textBlock = """
             VIEW_POSITION       | PA     | PA      | true
             VIEW_POSITION       | AP     | AP      | true
-            VIEW_POSITION       | LLD    | ''      | true
+            VIEW_POSITION       | AP ERECT | AP    | true
+            VIEW_POSITION       | ERECT  | ''      | true
+            VIEW_POSITION       | XTABLE LATERAL | LATERAL | false
+            VIEW_POSITION       | LLD    | ''      | false
+            VIEW_POSITION       | QX     | ''      | false
+            SERIES_DESCRIPTION  | Chest lateral | LATERAL | false
+            SERIES_DESCRIPTION  | CHEST PA/LAT | '' | true
+            PROTOCOL_NAME       | Thorax seitlich | LATERAL | false
+            PROCESSING_DESCRIPTION | CHEST AP | AP | true
+            BODY_PART           | CHEST_LAT | LATERAL | false
             VIEW_POSITION       | LL     | LATERAL | false
             VIEW_POSITION       | RAO    | ''      | false
             PATIENT_ORIENTATION | A\\F | LATERAL | false
@@ -72,9 +82,83 @@ class DicomRefusalTest {
             """)
     void viewsAreTold(Attribute attribute, String value, String view, boolean frontal) throws Exception {
         DicomFilm film =
-                DicomFilm.of(DicomFile.parse(film(attribute, "CS", value).bytes(), true));
-        assertThat(film.view()).isEqualTo(view);
-        assertThat(film.frontal()).isEqualTo(frontal);
+                DicomFilm.of(DicomFile.parse(film(attribute, "CS", value).bytes(), true), Overruled.NOTHING);
+        assertThat(film.projection().text()).isEqualTo(view);
+        assertThat(film.projection().isFrontal()).isEqualTo(frontal);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            R-102CD   | x              | LATERAL
+            399033003 | x              | FRONTAL
+            399135007 | left anterior oblique | OTHER
+            X-1       | left lateral   | LATERAL
+            X-1       | caudo-cranial  | UNKNOWN
+            """)
+    void viewCodesAreKnownByTheirNumberOrTheirMeaning(String code, String meaning, Projection projection)
+            throws Exception {
+        DicomBytes item =
+                DicomBytes.bare().text(Attribute.CODE_VALUE, "SH", code).text(Attribute.CODE_MEANING, "LO", meaning);
+        byte[] film = DicomBytes.part10("1.2.840.10008.1.2.1")
+                .text(Attribute.MODALITY, "CS", "DX")
+                .text(Attribute.VIEW_POSITION, "CS", "ERECT")
+                .header(Attribute.VIEW_CODE.tag(), "SQ", 8L + item.bytes().length)
+                .item(DataSetReader.ITEM, item.bytes().length)
+                .raw(item.bytes())
+                .format()
+                .pixels()
+                .bytes();
+
+        assertThat(DicomFilm.of(DicomFile.parse(film, true), Overruled.NOTHING).projection())
+                .isEqualTo(projection);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CXR",
+                "CHESTAP",
+                "CHEST_PA",
+                "CHEST2V",
+                "chest",
+                "THORAX",
+                "Thorax",
+                "TORAX",
+                "T\u00D3RAX",
+                "POUMONS",
+                "PULMON",
+                "LUNG"
+            })
+    void chestsAreKnownByManyWords(String part) throws Exception {
+        DicomFilm film = DicomFilm.of(
+                DicomFile.parse(film(Attribute.BODY_PART, "CS", part).bytes(), true), Overruled.NOTHING);
+        assertThat(film.bodyPart()).isEqualTo(BodyPart.CHEST);
+    }
+
+    @Test
+    void whatIsSaidOfAllFilmsOverrulesTheirAttributes() throws Exception {
+        byte[] knee = film(Attribute.BODY_PART, "CS", "KNEE").bytes();
+        byte[] other = film(Attribute.MODALITY, "CS", "OT").bytes();
+
+        assertThat(DicomFilm.of(DicomFile.parse(knee, true), new Overruled(true, false)))
+                .returns(BodyPart.OTHER, DicomFilm::bodyPart)
+                .returns(true, DicomFilm::radiograph);
+        assertThat(DicomFilm.of(DicomFile.parse(other, true), new Overruled(false, true)))
+                .returns(false, DicomFilm::radiograph);
+        assertThat(DicomFilm.pixels(DicomFile.parse(other, false), new Overruled(false, true))
+                        .rows())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void attributesThatChangeNoPixelCostNoFilm() throws Exception {
+        assertThat(DicomFilm.pixels(film(Attribute.PIXEL_SPACING, "DS", "0.1\\unknown")
+                                .bytes())
+                        .rows())
+                .isEqualTo(4);
+        assertThat(DicomFilm.pixels(film(Attribute.MODALITY, "CS", "dx").bytes())
+                        .rows())
+                .isEqualTo(4);
     }
 
     @Test
@@ -161,7 +245,7 @@ class DicomRefusalTest {
                 .item(DataSetReader.SEQUENCE_END, 0)
                 .pixels()
                 .bytes();
-        assertThat(DicomFilm.pixels(DicomFile.parse(sound, false)).rows()).isEqualTo(4);
+        assertThat(DicomFilm.pixels(sound).rows()).isEqualTo(4);
     }
 
     @Test
@@ -220,11 +304,20 @@ class DicomRefusalTest {
         refuses(cut, Refusal.DAMAGED, "the deflated data set is cut off");
     }
 
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     @Test
     void otherFilesAreNotDicom() {
-        refuses("<html>not found</html>".getBytes(StandardCharsets.UTF_8), Refusal.DAMAGED, "is not DICOM");
-        refuses(new byte[0], Refusal.DAMAGED, "is not DICOM");
-        refuses(new byte[400], Refusal.DAMAGED, "is not DICOM");
+        refuses(latin("<html>not found</html>"), Refusal.DAMAGED, "is not DICOM, it is an HTML page");
+        refuses(latin("\n<!DOCTYPE html>"), Refusal.DAMAGED, "is not DICOM, it is an HTML page");
+        refuses(latin("{\"error\": 403}"), Refusal.DAMAGED, "is not DICOM, it is a JSON file");
+        refuses(latin("\u0089PNG\r\n"), Refusal.DAMAGED, "is not DICOM, it is a PNG picture");
+        refuses(latin("no film"), Refusal.DAMAGED, "the file is not DICOM");
+        refuses(new byte[0], Refusal.DAMAGED, "is not DICOM, it is empty");
+        refuses(new byte[400], Refusal.DAMAGED, "is not DICOM, its 400 bytes are all zero");
+        refuses(new byte[100], Refusal.DAMAGED, "the file is cut off after 100 bytes");
         assertThat(DicomFilm.isDicom(new byte[400])).isFalse();
         assertThat(DicomFilm.isDicom(GoldenFiles.bytes("bare-implicit-8"))).isTrue();
     }
@@ -242,16 +335,49 @@ class DicomRefusalTest {
         refuses(two, Refusal.DAMAGED, "a table of offsets that is not the one of a single frame");
     }
 
+    /** But for cuts in the eight bytes of the item that ends the fragments: those take no pixel. */
     @Test
-    void everyCutIsNoticed() {
+    void everyCutThatTakesPixelsIsNoticed() throws Exception {
         for (String name : new String[] {"native-8", "rle-16", "jpeg-lossless-12-1", "jpegls-12", "big-endian-12"}) {
             byte[] file = GoldenFiles.bytes(name);
-            for (int length = 0; length < file.length - 1; length += 37) {
+            boolean packed = DicomFile.parse(file, false).syntax().codec().isPresent();
+            for (int length = 0; length < file.length - (packed ? 8 : 1); length += 37) {
                 byte[] cut = Arrays.copyOf(file, length);
                 assertThatExceptionOfType(DicomException.class)
                         .as(name + " cut to " + length)
-                        .isThrownBy(() -> DicomFilm.pixels(DicomFile.parse(cut, false)));
+                        .isThrownBy(() -> DicomFilm.pixels(cut));
             }
+            for (int length = packed ? file.length - 8 : file.length; length < file.length; length++) {
+                DicomFilm.Pixels cut = DicomFilm.pixels(Arrays.copyOf(file, length));
+                assertThat(cut.pixels()).isEqualTo(DicomFilm.pixels(file).pixels());
+                assertThat(cut.oddities()).containsExactly(Oddity.NO_DELIMITER);
+            }
+        }
+    }
+
+    @Test
+    void missingFragmentsAreNotTakenForAMissingDelimiter() {
+        byte[] file = GoldenFiles.bytes("jpeg2000-tiles"); // of three fragments
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        int last = text.lastIndexOf("\u00FE\u00FF\u0000\u00E0");
+        refuses(Arrays.copyOf(file, last), Refusal.DAMAGED, "PixelData has neither its last fragment nor the item");
+    }
+
+    @Test
+    void itemsMayBeEncodedInAnotherWayThanTheirFile() throws Exception {
+        DicomBytes item = DicomBytes.bare()
+                .item(Attribute.CODE_VALUE.tag(), 4)
+                .raw((byte) 'T', (byte) '-', (byte) 'D', (byte) '9');
+        for (boolean delimited : new boolean[] {true, false}) {
+            DicomBytes knee = DicomBytes.part10("1.2.840.10008.1.2.1")
+                    .text(Attribute.MODALITY, "CS", "CR")
+                    .header(Attribute.ANATOMIC_REGION.tag(), "SQ", delimited ? UNDEFINED : 20)
+                    .item(DataSetReader.ITEM, delimited ? UNDEFINED : 12)
+                    .raw(item.bytes());
+            if (delimited) {
+                knee.item(DataSetReader.ITEM_END, 0).item(DataSetReader.SEQUENCE_END, 0);
+            }
+            refuses(knee.format().pixels().bytes(), Refusal.NOT_CHEST, "AnatomicRegionSequence is another");
         }
     }
 

@@ -12,10 +12,11 @@ final class StoredValues {
 
     static byte[] of(DicomFile file) throws DicomException {
         PixelFormat format = PixelFormat.of(file.dataSet());
-        short[] cells = PixelStream.cells(file.dataSet(), file.syntax(), format);
+        StoredPixels stored = PixelStream.read(file.dataSet(), file.syntax(), format);
+        short[] cells = stored.cells();
         ByteBuffer values = ByteBuffer.allocate(4 * cells.length).order(ByteOrder.LITTLE_ENDIAN);
         for (short cell : cells) {
-            values.putInt(format.value(cell));
+            values.putInt(stored.format().value(cell));
         }
         return values.array();
     }

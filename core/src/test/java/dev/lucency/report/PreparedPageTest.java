@@ -47,7 +47,7 @@ class PreparedPageTest {
 
     @Test
     void onlyFilmsOfTrainAreShown() {
-        String page = PreparedPage.html(set, new SetSummary(List.of(), List.of()));
+        String page = PreparedPage.html(set, new SetSummary(List.of(), List.of(), List.of()));
 
         assertThat(page.split("<img src=\"data:image/png;base64,", -1)).hasSize(17);
         set.films().stream()
@@ -65,13 +65,15 @@ class PreparedPageTest {
                 List.of(
                         new SetSummary.Twice(true, "e", "f", true, false),
                         new SetSummary.Twice(false, "g", "h", false, true),
-                        new SetSummary.Twice(false, "i", "j", true, false)));
+                        new SetSummary.Twice(false, "i", "j", true, false)),
+                List.of(new SetSummary.LeftOut("k.jpg", "turned", "it lay on its side")));
 
         String page = PreparedPage.html(set, summary);
 
         assertThat(page)
                 .contains(">blank</th><td>2</td><td>a&lt;b&gt;.png</td><td>nothing &amp; nothing</td>")
                 .contains(">missing</th><td>1</td><td>d.png</td>")
+                .contains(">turned</th><td>1</td><td>k.jpg</td><td>it lay on its side</td>")
                 .contains(">equal</th><td>1</td><td>0</td><td>0</td><td>e and f</td>")
                 .contains(">looking equal</th><td>2</td><td>1</td><td>1</td><td>g and h</td>");
     }

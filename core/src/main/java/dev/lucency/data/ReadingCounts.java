@@ -1,0 +1,43 @@
+package dev.lucency.data;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How the films of a set were read.
+ *
+ * @param bits how many films had so many bits a pixel, by bits
+ * @param notes of how many films something is told, by the note's code
+ */
+record ReadingCounts(SortedMap<Integer, Integer> bits, SortedMap<String, Integer> notes) {
+    static ReadingCounts of(List<FilmReading> readings) {
+        ReadingCounts counts = new ReadingCounts(new TreeMap<>(), new TreeMap<>());
+        for (FilmReading reading : readings) {
+            counts.bits.merge(reading.bits(), 1, Integer::sum);
+            reading.notes().forEach(note -> counts.notes.merge(note.code(), 1, Integer::sum));
+        }
+        return counts;
+    }
+
+    /** One line for each kind of note, and one that says the bits where films were not read at those of their files. */
+    List<String> lines() {
+        TreeMap<String, String> lines = new TreeMap<>();
+        for (FilmNote note : FilmNote.values()) {
+            Integer count = notes.get(note.code());
+            if (count != null) {
+                String films = count == 1 ? "1 film" : count + " films";
+                lines.put(
+                        note.code(),
+                        "note: " + note.code() + ", " + films + ": " + note.text() + "; see " + NoteTable.NAME);
+            }
+        }
+        if (notes.containsKey(FilmNote.FEWER_BITS.code()) && bits.size() > 1) {
+            lines.put(
+                    "",
+                    "note: films were read at several depths, so their brightness may not compare; films by bits: "
+                            + bits);
+        }
+        return List.copyOf(lines.values());
+    }
+}
