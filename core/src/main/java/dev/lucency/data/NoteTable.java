@@ -1,5 +1,6 @@
 package dev.lucency.data;
 
+import dev.lucency.io.CsvFile;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -26,7 +26,7 @@ final class Html {
     }
 
     private static boolean isHidden(char c) {
-        boolean turns = c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
+        boolean turns = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
         return turns || Character.isISOControl(c);
     }
 }
