@@ -95,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         again.requireTest(split);
         EvaluationRule rule = bootstrap.rule();
-        PreparedSet set = read(PreparedSet.open(data));
+        PreparedSet set = read(DataSets.open(data));
         EvaluationDetails details;
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {

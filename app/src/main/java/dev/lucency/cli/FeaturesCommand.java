@@ -71,7 +71,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PreparedSet set = PreparedSet.open(data);
+        PreparedSet set = DataSets.open(data);
         ObjectNode description;
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {

@@ -96,7 +96,7 @@ final class FineTuneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LearningFilms films =
-                LearningFilms.of(labels.read(PreparedSet.open(transfer.data), transfer.device), fraction.chosen());
+                LearningFilms.of(labels.read(DataSets.open(transfer.data), transfer.device), fraction.chosen());
         if (!(resume && ModelFolder.isModel(transfer.out))) {
             int exitCode = make(films);
             if (exitCode != 0) {

@@ -81,7 +81,7 @@ final class KnnCommand implements Callable<Integer> {
         again.requireTest(split);
         NearestNeighbours rule =
                 OptionRule.checked(transfer.screen.command, () -> new NearestNeighbours(neighbours, temperature));
-        PreparedSet set = labels.read(PreparedSet.open(transfer.data), transfer.device);
+        PreparedSet set = labels.read(DataSets.open(transfer.data), transfer.device);
         NearestNeighbours.requireFilms(set, split);
         String table;
         try (Scope scope = Scope.open();

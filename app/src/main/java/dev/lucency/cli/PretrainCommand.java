@@ -108,7 +108,7 @@ final class PretrainCommand implements Callable<Integer> {
             RunDirectory.requireFree(out);
         }
         PretrainConfig config = config(resume ? new RunDirectory(out) : null);
-        PreparedSet set = PreparedSet.open(data);
+        PreparedSet set = DataSets.open(data);
         Pretrainer.requireFilms(config, set);
         if (config.positives() != Positives.FILM) {
             screen.complain(Partners.of(config, set).summary());

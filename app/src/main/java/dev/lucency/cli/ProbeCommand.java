@@ -63,7 +63,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CrossValidation crossValidation = crossValidation();
-        PreparedSet set = labels.read(PreparedSet.open(transfer.data), transfer.device);
+        PreparedSet set = labels.read(DataSets.open(transfer.data), transfer.device);
         LearningFilms films = LearningFilms.of(set, fraction.chosen());
         films.requireBothClasses();
         if (crossValidation != null) {
