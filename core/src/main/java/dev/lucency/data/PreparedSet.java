@@ -275,4 +275,11 @@ public final class PreparedSet {
         }
         into.position(into.position() + bytes);
     }
+
+    /** A copy of a picture, {@code size * size} bytes; see {@link #copyPixels}. */
+    byte[] pixels(int row) {
+        ByteBuffer picture = ByteBuffer.allocate(size() * size());
+        copyPixels(row, picture);
+        return picture.array();
+    }
 }
