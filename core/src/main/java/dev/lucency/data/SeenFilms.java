@@ -54,11 +54,14 @@ public final class SeenFilms {
     }
 
     /**
-     * These films and those of one more use.
+     * These films and those of one more use, if there are any.
      *
      * @param rows of the films
      */
     public SeenFilms with(SeenUse use, PreparedSet set, int... rows) {
+        if (rows.length == 0) {
+            return this;
+        }
         FilmDigests digests = FilmDigests.of(set, rows, set.digest());
         String splits = Arrays.stream(rows)
                 .mapToObj(row -> set.films().get(row).split())
