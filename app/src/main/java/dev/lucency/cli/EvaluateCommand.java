@@ -45,8 +45,9 @@ import tools.jackson.databind.node.ObjectNode;
             "Films of patients whose labels the model was fitted to, and test films that it was chosen by, are refused without "
                     + "--allow-overlap; patients of the pre-training are told, and figures without them stand beside. Patients are "
                     + "known by name in sets of one name, films by their pixels in any set.%n",
-            "A model reads the test films of a set once: the reading is recorded in test-reads.jsonl in the model's folder, "
-                    + "and a second is refused without --again.%n"
+            "A model reads test films once: the reading is recorded in test-reads.jsonl in the model's folder, and a second of any of "
+                    + "them, known by their pixels, is refused without --again. One that was interrupted before its result was in "
+                    + "place does not count.%n"
         },
         footerHeading = "%nExample%n",
         footer = "  lucency evaluate probe-moco --data nih-128 --split test --out test-moco")
@@ -147,6 +148,9 @@ final class EvaluateCommand implements Callable<Integer> {
             Json.write(draft.path().resolve("provenance.json"), provenance);
             details.floor().ifPresent(floor -> writeFloor(draft.path().resolve("metadata-floor"), floor));
             draft.finish();
+            if (reads != null) {
+                reads.finish();
+            }
             return details;
         }
     }

@@ -114,6 +114,9 @@ final class KnnCommand implements Callable<Integer> {
                 }
                 Json.write(draft.path().resolve("provenance.json"), provenance);
                 draft.finish();
+                if (reads != null) {
+                    reads.finish();
+                }
             }
         }
         transfer.screen.print(output.json ? Json.pretty(Json.read(transfer.out.resolve("metrics.json"))) : table);
