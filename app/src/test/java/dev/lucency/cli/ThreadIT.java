@@ -44,7 +44,7 @@ class ThreadIT {
         lucency("prepare phantom --count 60 --size 32 --out @/films");
         lucency("pretrain @/tiny.yaml --data @/films --out @/run");
         lucency("probe --init @/run --data @/films --out @/probe --folds 3");
-        lucency("evaluate @/probe --data @/films --split train --out @/judged");
+        lucency("evaluate @/probe --data @/films --split train --allow-overlap --out @/judged");
     }
 
     @Test
@@ -191,7 +191,7 @@ class ThreadIT {
 
     @Test
     void evaluatePrintsItsMetricsAsJson() {
-        Ran ran = lucency("evaluate @/probe --data @/films --split train --out @/judged-again --json");
+        Ran ran = lucency("evaluate @/probe --data @/films --split train --allow-overlap --out @/judged-again --json");
 
         assertThat(Json.parse(ran.out()))
                 .isEqualTo(Json.read(root.resolve("judged-again/metrics.json")))

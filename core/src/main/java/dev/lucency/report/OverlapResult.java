@@ -2,6 +2,7 @@ package dev.lucency.report;
 
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.Metric;
 import dev.lucency.eval.Predictions;
 import dev.lucency.eval.Thresholds;
 import dev.lucency.io.Json;
@@ -62,7 +63,7 @@ public record OverlapResult(SeenOverlap overlap, Optional<Evaluation> without) {
         without.ifPresent(evaluation -> {
             ObjectNode node = json.putObject("without");
             node.put("films", evaluation.films()).put("patients", evaluation.patients());
-            DetailsJson.scores(node, evaluation, evaluation.means().keySet());
+            DetailsJson.scores(node, evaluation, Metric.withoutThreshold());
         });
         root.set(KEY, json);
     }
