@@ -51,7 +51,9 @@ class PrintTableTest {
     void aNearFilmIsFoundBehindOnesThatOnlyPassTheFirstLook() {
         PrintTable one = prints(new long[] {0, 0, 0, 0});
         assertThat(one.hasNear(
-                        0, prints(new long[] {BITS_25, 0, 0, 0}, new long[] {0, 0, BITS_24, BITS_24}, new long[] {BITS_24, 0, 0, 0})))
+                        0, prints(new long[] {BITS_25, 0, 0, 0}, new long[] {0, 0, BITS_24, BITS_24}, new long[] {
+                            BITS_24, 0, 0, 0
+                        })))
                 .isTrue();
         assertThat(one.hasNear(0, prints())).isFalse();
     }

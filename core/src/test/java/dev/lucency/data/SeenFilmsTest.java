@@ -143,7 +143,8 @@ class SeenFilmsTest {
                 .mapToInt(PreparedFilm::row)
                 .toArray();
         assertThat(shared).hasSize(1);
-        assertThat(shared.get(0).films().stream()).containsExactly(Arrays.stream(expected).boxed().toArray(Integer[]::new));
+        assertThat(shared.get(0).films().stream())
+                .containsExactly(Arrays.stream(expected).boxed().toArray(Integer[]::new));
         assertThat(shared.get(0).patients()).isEqualTo(patients.size());
         assertThat(shared.get(0).copies()).isEqualTo(copies).isPositive();
     }
@@ -189,7 +190,8 @@ class SeenFilmsTest {
         for (String file : List.of("seen.json", "seen.npy")) {
             byte[] bytes = Files.readAllBytes(folder.resolve("one").resolve(file));
             assertThat(bytes).isEqualTo(Files.readAllBytes(folder.resolve("two").resolve(file)));
-            assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("CANARY");
+            assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .doesNotContain("CANARY");
         }
     }
 
@@ -309,7 +311,10 @@ class SeenFilmsTest {
             for (int i = 0; i < 64 * 64; i++) {
                 double gray = 0;
                 for (int wave = 0; wave < waves.length; wave += 4) {
-                    gray += waves[wave] * Math.cos(waves[wave + 1] * (i % 64) / 2.5 + waves[wave + 2] * (i / 64) / 2.5 + 3 * waves[wave + 3]);
+                    gray += waves[wave]
+                            * Math.cos(waves[wave + 1] * (i % 64) / 2.5
+                                    + waves[wave + 2] * (i / 64) / 2.5
+                                    + 3 * waves[wave + 3]);
                 }
                 pixels.put((byte) Math.max(0, Math.min(255, Math.round(110 + 30 * gray + film.brighter()))));
             }

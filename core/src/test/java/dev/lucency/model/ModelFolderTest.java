@@ -123,8 +123,8 @@ class ModelFolderTest {
     void labelsInAnotherOrderThanThatOfTheWeightsAreRefused() throws IOException {
         ModelFolder.write(folder, classifier(), Json.object(), "# card\n");
         ObjectNode json = (ObjectNode) ModelFolder.describe(folder);
-        List<String> labels =
-                new ArrayList<>(json.path("labels").valueStream().map(JsonNode::asString).toList());
+        List<String> labels = new ArrayList<>(
+                json.path("labels").valueStream().map(JsonNode::asString).toList());
         Collections.reverse(labels);
         json.set("labels", Json.tree(labels));
         Json.write(folder.resolve("model.json"), json);

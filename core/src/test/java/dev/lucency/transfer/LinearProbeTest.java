@@ -136,7 +136,12 @@ class LinearProbeTest {
     }
 
     private static Start start(String name, Backbone backbone) {
-        return new Start(name, backbone, FilmInput.repeated(32, 1, phantoms.mean(), phantoms.std()), Json.object(), SeenFilms.NONE);
+        return new Start(
+                name,
+                backbone,
+                FilmInput.repeated(32, 1, phantoms.mean(), phantoms.std()),
+                Json.object(),
+                SeenFilms.NONE);
     }
 
     private static FrozenFeatures features(Start start) {
