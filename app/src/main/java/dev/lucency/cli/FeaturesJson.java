@@ -34,8 +34,11 @@ final class FeaturesJson {
         data.set("splits", Json.tree(splits.stream().sorted().map(Split::text).toList()));
         data.put("films", export.films());
         ObjectNode overlap = json.putObject("overlap");
-        splits.stream().sorted().forEach(split -> overlap.set(
-                split.text(), OverlapCheck.of(start.seen(), set, split).found().json()));
+        splits.stream()
+                .sorted()
+                .forEach(split -> overlap.set(
+                        split.text(),
+                        OverlapCheck.of(start.seen(), set, split).found().json()));
         return json.put("lucency", VersionLine.version())
                 .put("made", Clock.systemUTC().instant().toString());
     }

@@ -159,8 +159,7 @@ final class PretrainCommand implements Callable<Integer> {
         ObjectNode environment = RunEnvironment.of(set, data, computes);
         start.ifPresent(from -> environment.set("init", from.provenance()));
         SeenFilms before = start.map(Start::seen).orElse(SeenFilms.NONE);
-        return RunDirectory.create(
-                out, ConfigWriter.yaml(config), environment, Pretrainer.seen(config, set, before));
+        return RunDirectory.create(out, ConfigWriter.yaml(config), environment, Pretrainer.seen(config, set, before));
     }
 
     private void requireOneBeginning() {

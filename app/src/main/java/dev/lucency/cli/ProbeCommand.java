@@ -109,7 +109,8 @@ final class ProbeCommand implements Callable<Integer> {
         ModelFolder.write(folder, model, decision.json(), provenance, ModelCard.of(start, fit, films, decision));
         films.seen(start).write(folder);
         String name = provenance.path("name").asString();
-        return tables + ValidationResult.write(
+        return tables
+                + ValidationResult.write(
                         folder, name, set, validation, OverlapCheck.of(start.seen(), set, Split.VALIDATION));
     }
 

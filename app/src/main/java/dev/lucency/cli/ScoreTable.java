@@ -73,8 +73,8 @@ final class ScoreTable {
         StringBuilder text = new StringBuilder();
         overlap.notes().forEach(note -> text.append(String.format("%s%n", note)));
         overlap.without()
-                .ifPresent(others ->
-                        text.append(row("mean AUROC " + OverlapResult.WITHOUT, others.mean().score())));
+                .ifPresent(others -> text.append(
+                        row("mean AUROC " + OverlapResult.WITHOUT, others.mean().score())));
         return text.toString();
     }
 

@@ -42,7 +42,6 @@ final class ValidationResult {
 
     private static ModelEvaluation named(Path folder, String name, PreparedSet set, Predictions predictions) {
         PredictionsCsv.write(folder.resolve("predictions.csv"), predictions);
-        return new ModelEvaluation(
-                name, DataSets.name(set), Evaluation.of(predictions, EvaluationRule.withSeed(1)));
+        return new ModelEvaluation(name, DataSets.name(set), Evaluation.of(predictions, EvaluationRule.withSeed(1)));
     }
 }

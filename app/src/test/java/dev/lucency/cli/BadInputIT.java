@@ -2,6 +2,7 @@ package dev.lucency.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
 import dev.lucency.tensor.Safetensors;
@@ -599,6 +600,7 @@ class BadInputIT {
                 .put("samples.csv", Sha256.of(root.resolve("films-without-train/samples.csv")));
         json.put("split_sha256", splitDigest("films-without-train/samples.csv"));
         Json.write(description, json);
+        PreparedSet.open(root.resolve("films-without-train")); // so that its pixels are marked as whole
     }
 
     /** SHA-256 of the sorted lines {@code id split}. */

@@ -98,7 +98,8 @@ class SeenIT {
         assertThat(ran.err().lines()).hasSize(1);
         assertThat(ran.err())
                 .contains(
-                        "probe: " + seen + " of the " + patients("two", Split.TEST).size()
+                        "probe: " + seen + " of the "
+                                + patients("two", Split.TEST).size()
                                 + " test patients were among those whose labels the model was fitted to (clinic, train; ",
                         "such as film phantom-",
                         "--allow-overlap");
@@ -122,7 +123,8 @@ class SeenIT {
     void whatTheUserAdmitsIsNamedInTheResultAndInWhatComparesIt() throws Exception {
         well("probe --init pixels --data @/one --out @/admitted");
         Ran ran = well("evaluate @/admitted --data @/two --allow-overlap --out @/judged");
-        assertThat(ran.out()).contains("OVERLAP WITH LABELS, allowed by the user: ", "mean AUROC without patients that");
+        assertThat(ran.out())
+                .contains("OVERLAP WITH LABELS, allowed by the user: ", "mean AUROC without patients that");
 
         JsonNode overlap = Json.read(root.resolve("judged/metrics.json")).path("overlap");
         int seen = shared("two", Split.TEST, "one", Split.TRAIN);
@@ -196,7 +198,8 @@ class SeenIT {
         well("pretrain @/run.yaml --init @/child --data @/renamed --set health.knn-epochs=0 --out @/middle");
         well("probe --init @/middle --data @/renamed --out @/grandchild");
         assertThat(Json.read(root.resolve("grandchild/seen.json")).path("uses"))
-                .extracting(use -> use.path("use").asString() + " " + use.path("data_set").asString())
+                .extracting(use ->
+                        use.path("use").asString() + " " + use.path("data_set").asString())
                 .containsExactly(
                         "pre-training clinic",
                         "labels clinic",
@@ -220,7 +223,9 @@ class SeenIT {
                 .isEqualTo(seen);
         Ran refused = lucency("knn --init @/child --data @/one --out @/knn-child");
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains("labels the model was fitted to", "--allow-overlap").hasLineCount(1);
+        assertThat(refused.err())
+                .contains("labels the model was fitted to", "--allow-overlap")
+                .hasLineCount(1);
     }
 
     @Test
@@ -269,7 +274,10 @@ class SeenIT {
         }) {
             Ran ran = lucency(verb);
             assertThat(ran.exitCode()).as(verb).isEqualTo(1);
-            assertThat(ran.err()).as(verb).contains("images-00000.npy: was changed since").hasLineCount(1);
+            assertThat(ran.err())
+                    .as(verb)
+                    .contains("images-00000.npy: was changed since")
+                    .hasLineCount(1);
             assertThat(root.resolve("none")).as(verb).doesNotExist();
         }
     }

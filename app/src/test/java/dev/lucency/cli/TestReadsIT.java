@@ -141,9 +141,7 @@ class TestReadsIT {
         Ran repeated = well("evaluate " + model + " --data @/films --out " + model + "-films");
         assertThat(repeated.err()).contains("was begun at ", "and interrupted before its result was in ");
         assertThat(metrics("films").path("test_reads").asInt()).isEqualTo(1);
-        assertThat(reads())
-                .extracting(read -> read.path("state").asString())
-                .containsExactly("begun", "finished");
+        assertThat(reads()).extracting(read -> read.path("state").asString()).containsExactly("begun", "finished");
         assertThat(lucency("evaluate " + model + " --data @/films --out @/new").err())
                 .contains("has read these");
     }
@@ -162,7 +160,8 @@ class TestReadsIT {
                         .path("test_reads")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(lucency("features " + model + " --data @/films --split test --out @/new").err())
+        assertThat(lucency("features " + model + " --data @/films --split test --out @/new")
+                        .err())
                 .contains("has read these", "--again");
         assertThat(lucency("evaluate " + model + " --data @/films --out @/new").err())
                 .contains("has read these");
@@ -176,8 +175,7 @@ class TestReadsIT {
     void aListThatWasBegunBeforeFilmsHadDigestsGoesOn() throws IOException {
         evaluate("films", "");
         Path list = folder().resolve("test-reads.jsonl");
-        Files.writeString(
-                list, Files.readString(list).replaceAll(",\"digests\":\\d+,\"state\":\"finished\"", ""));
+        Files.writeString(list, Files.readString(list).replaceAll(",\"digests\":\\d+,\"state\":\"finished\"", ""));
         Files.delete(folder().resolve("test-reads.npy"));
         assertThat(lucency("evaluate " + model + " --data @/films --out @/new").err())
                 .contains("has read these");

@@ -36,11 +36,7 @@ final class FilmPrints {
 
     /** Those of all films of a set. */
     static FilmPrints of(PreparedSet set) {
-        return new FilmPrints(
-                set.films(),
-                set.size(),
-                set::pixels,
-                List.of());
+        return new FilmPrints(set.films(), set.size(), set::pixels, List.of());
     }
 
     /** See {@link PrintTable#distance}. */

@@ -29,8 +29,9 @@ public final class ReadFilms {
     public static ReadFilms read(Path file, List<Integer> counts) {
         int films = counts.stream().mapToInt(Integer::intValue).sum();
         if (films == 0) {
-            return new ReadFilms(
-                    counts.stream().map(none -> FilmDigests.read(ByteBuffer.allocate(0), 0)).toList());
+            return new ReadFilms(counts.stream()
+                    .map(none -> FilmDigests.read(ByteBuffer.allocate(0), 0))
+                    .toList());
         }
         NumpyFile digests = NumpyFile.open(file);
         int[] shape = digests.shape();

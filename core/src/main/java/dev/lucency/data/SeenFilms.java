@@ -69,8 +69,7 @@ public final class SeenFilms {
                 .sorted()
                 .map(Split::text)
                 .collect(Collectors.joining(", "));
-        SeenStage stage =
-                new SeenStage(use, set.name(), splits, set.digest(), digests.count(), digests.patientCount());
+        SeenStage stage = new SeenStage(use, set.name(), splits, set.digest(), digests.count(), digests.patientCount());
         return new SeenFilms(added(stages, stage), added(films, digests));
     }
 
@@ -113,9 +112,8 @@ public final class SeenFilms {
         IntStream.range(0, rows.length)
                 .filter(place -> patients.contains(set.films().get(rows[place]).patient()))
                 .forEach(places::set);
-        int copies = (int) IntStream.range(0, rows.length)
-                .filter(place -> copied[place])
-                .count();
+        int copies = (int)
+                IntStream.range(0, rows.length).filter(place -> copied[place]).count();
         return new SharedFilms(stage, places, patients.size(), copies);
     }
 

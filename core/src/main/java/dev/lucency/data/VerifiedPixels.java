@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +43,7 @@ final class VerifiedPixels {
         Map<String, String> now = new TreeMap<>();
         shards.forEach(shard -> now.put(shard.file(), mark(folder.resolve(shard.file()), shard.sha256())));
         List<Shard> unknown = shards.stream()
-                .filter(shard -> !now.get(shard.file()).equals(known.get(shard.file())))
+                .filter(shard -> !Objects.equals(now.get(shard.file()), known.get(shard.file())))
                 .toList();
         if (!unknown.isEmpty()) {
             verify(folder, unknown, progress);
@@ -98,7 +99,8 @@ final class VerifiedPixels {
         Map<String, String> known = new TreeMap<>();
         try {
             JsonNode files = Json.read(folder.resolve(NAME));
-            files.properties().forEach(entry -> known.put(entry.getKey(), entry.getValue().asString("")));
+            files.properties()
+                    .forEach(entry -> known.put(entry.getKey(), entry.getValue().asString("")));
         } catch (DataException unreadable) {
             known.clear();
         }

@@ -50,8 +50,8 @@ public record SeenOverlap(String split, int patients, List<SharedUse> uses, List
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         String judged = patients + " " + split + " patients";
-        uses.forEach(use -> notes.add((refused().contains(use) ? "OVERLAP WITH LABELS, allowed by the user: " : "")
-                + use.text(judged)));
+        uses.forEach(use -> notes.add(
+                (refused().contains(use) ? "OVERLAP WITH LABELS, allowed by the user: " : "") + use.text(judged)));
         unknown.forEach(weights -> notes.add("It is not known what films " + weights + " has seen"));
         return notes;
     }
@@ -75,7 +75,10 @@ public record SeenOverlap(String split, int patients, List<SharedUse> uses, List
                 json.path("split").asString(""),
                 json.path("patients").asInt(0),
                 json.path("uses").valueStream().map(SharedUse::of).toList(),
-                json.path("not_known").valueStream().map(node -> node.asString("")).toList(),
+                json.path("not_known")
+                        .valueStream()
+                        .map(node -> node.asString(""))
+                        .toList(),
                 json.path("labels_overlap_allowed").asBoolean(false));
     }
 }

@@ -47,13 +47,12 @@ public record SharedUse(
      * @param judged whose films are judged, such as {@code 110 test patients}
      */
     String text(String judged) {
-        String among =
-                switch (use) {
-                    case PRE_TRAINING -> " were in the pre-training";
-                    case LABELS -> " were among those whose labels the model was fitted to";
-                    case CHOICE -> " are those whose labels the model was chosen by";
-                    case UNKNOWN -> " were seen before";
-                };
+        String among = switch (use) {
+            case PRE_TRAINING -> " were in the pre-training";
+            case LABELS -> " were among those whose labels the model was fitted to";
+            case CHOICE -> " are those whose labels the model was chosen by";
+            case UNKNOWN -> " were seen before";
+        };
         return patients + " of the " + judged + among + " (" + dataSet + ", " + split + "; " + copies
                 + " films are copies)";
     }

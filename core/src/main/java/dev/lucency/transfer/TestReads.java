@@ -143,7 +143,8 @@ public final class TestReads implements AutoCloseable {
 
     private void write() {
         AtomicFile.write(
-                model.resolve(NAME), all.stream().map(read -> read.line() + "\n").collect(Collectors.joining()));
+                model.resolve(NAME),
+                all.stream().map(read -> read.line() + "\n").collect(Collectors.joining()));
     }
 
     /** Gives the folder back. */

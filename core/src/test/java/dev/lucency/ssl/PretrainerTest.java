@@ -162,7 +162,7 @@ class PretrainerTest {
 
     @Test
     void refusesToResumeFromTheCheckpointOfAnotherConfiguration() throws IOException {
-        RunDirectory other = RunDirectory.create(folder.resolve("other"), "seed: 2", Json.object());
+        RunDirectory other = RunDirectory.create(folder.resolve("other"), "seed: 2", Json.object(), SeenFilms.NONE);
         Files.createDirectories(other.checkpoint(1).getParent());
         Files.copy(finished.weights(), other.checkpoint(steps(finished)));
         assertThatThrownBy(() -> new Pretrainer(SHORT, phantoms, other, Progress.SILENT).train())
