@@ -32,7 +32,8 @@ public final class FractionPage {
         String sections = Metric.withoutThreshold().stream()
                 .map(metric -> section(curves, metric))
                 .collect(Collectors.joining());
-        return Page.html("Label fractions", header(curves) + overlaps.html() + arms.html() + sections + reading(curves));
+        return Page.html(
+                "Label fractions", header(curves) + overlaps.html() + arms.html() + sections + reading(curves));
     }
 
     private static String header(FractionCurves curves) {

@@ -48,7 +48,8 @@ class FractionPageTest {
 
     @Test
     void standsAloneAndEscapesText() {
-        assertThat(FractionPage.html(CURVES, ARMS, new ArmOverlaps(Map.of())).replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
+        assertThat(FractionPage.html(CURVES, ARMS, new ArmOverlaps(Map.of()))
+                        .replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
                 .contains(
                         "&lt;script&gt;",
                         "5 models on the same 90 films of 45 patients, split test; means of 2 findings")
@@ -57,7 +58,8 @@ class FractionPageTest {
 
     @Test
     void everyChartIsWellFormedAndItsMarksLieInIt() throws Exception {
-        Matcher figures = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(FractionPage.html(CURVES, ARMS, new ArmOverlaps(Map.of())));
+        Matcher figures = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL)
+                .matcher(FractionPage.html(CURVES, ARMS, new ArmOverlaps(Map.of())));
         int count = 0;
         while (figures.find()) {
             Drawn figure = Drawn.of(figures.group());
