@@ -42,6 +42,11 @@ final class AgainOption {
      */
     @Nullable
     TestReads open(Path folder, PreparedSet set, Split split) {
-        return split == Split.TEST ? TestReads.open(folder, set, asked) : null;
+        if (split != Split.TEST) {
+            return null;
+        }
+        TestReads reads = TestReads.open(folder, set, asked);
+        reads.interrupted().forEach(requireNonNull(command).commandLine().getErr()::println);
+        return reads;
     }
 }

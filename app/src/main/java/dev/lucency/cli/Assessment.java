@@ -12,10 +12,12 @@ import dev.lucency.eval.Subgroups;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.report.EvaluationDetails;
 import dev.lucency.report.ModelEvaluation;
+import dev.lucency.report.OverlapResult;
 import dev.lucency.report.PredictionsCsv;
 import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.FilmGroups;
 import dev.lucency.transfer.MetadataFloor;
+import dev.lucency.transfer.OverlapCheck;
 import dev.lucency.transfer.SharedLabels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +49,9 @@ record Assessment(
      * @param raw what the network said
      * @param predictions the same at the model's temperatures
      * @param testReads how often the model has read these films; 0 if they are not of test
+     * @param overlap of the films with all that the model has seen
      */
-    EvaluationDetails of(Predictions raw, Predictions predictions, int testReads) {
+    EvaluationDetails of(Predictions raw, Predictions predictions, int testReads, OverlapCheck overlap) {
         SharedLabels labels = SharedLabels.of(model.labels(), set);
         return new EvaluationDetails(
                 StartOptions.name(folder),
@@ -63,7 +66,8 @@ record Assessment(
                 shift(predictions),
                 testReads,
                 labels.modelOnly(),
-                labels.setOnly());
+                labels.setOnly(),
+                OverlapResult.of(overlap, predictions, decision.thresholds(), rule));
     }
 
     private Optional<EvaluationDetails.Floor> floor(Predictions predictions) {

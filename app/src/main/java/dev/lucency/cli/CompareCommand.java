@@ -11,13 +11,18 @@ import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
 import dev.lucency.report.ArmDifferences;
 import dev.lucency.report.ArmFacts;
+import dev.lucency.report.ArmOverlaps;
 import dev.lucency.report.ComparisonCsv;
 import dev.lucency.report.ComparisonJson;
 import dev.lucency.report.ComparisonPage;
+import dev.lucency.report.OverlapResult;
 import dev.lucency.report.PredictionsCsv;
+import dev.lucency.transfer.SeenOverlap;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +43,7 @@ import picocli.CommandLine.Parameters;
                     + "labels and pairs of a metric, those of means over all pairs.%n",
             "Where the folders tell how the models were made, it says in what they differ: the size of the films, how many films they "
                     + "learned from, the steps of pre-training, the split.%n",
+            "Where the results of evaluate and knn tell that a model has seen their patients before, it is told here too.%n",
             "Writes comparison.csv, comparison.json, and report.html, which opens offline.%n"
         },
         footerHeading = "%nExamples%n",
@@ -84,16 +90,18 @@ final class CompareCommand implements Callable<Integer> {
         Comparison comparison =
                 allPairs ? Comparison.ofAllPairs(films, rule) : Comparison.withReference(films, place, rule);
         ArmDifferences arms = arms(films);
+        ArmOverlaps overlaps = overlaps(films);
         try (DraftFolder draft = DraftFolder.open(out)) {
-            Json.write(draft.path().resolve("comparison.json"), ComparisonJson.of(comparison, arms));
+            Json.write(draft.path().resolve("comparison.json"), ComparisonJson.of(comparison, arms, overlaps));
             ComparisonCsv.write(draft.path().resolve("comparison.csv"), comparison);
-            ComparisonPage.write(draft.path().resolve("report.html"), comparison, arms);
+            ComparisonPage.write(draft.path().resolve("report.html"), comparison, arms, overlaps);
             draft.finish();
         }
         screen.print(
                 output.json
                         ? Json.pretty(Json.read(out.resolve("comparison.json")))
                         : ComparisonTable.text(comparison)
+                                + overlaps.text()
                                 + arms.text()
                                 + out.resolve("report.html")
                                 + System.lineSeparator());
@@ -138,6 +146,16 @@ final class CompareCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new DataException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What the results say of films that their models have seen. */
+    private ArmOverlaps overlaps(Alignment films) {
+        Map<String, SeenOverlap> told = new LinkedHashMap<>();
+        for (int model = 0; model < models.size(); model++) {
+            String name = films.models().get(model).name();
+            OverlapResult.read(models.get(model)).ifPresent(overlap -> told.put(name, overlap));
+        }
+        return new ArmOverlaps(told);
     }
 
     /** The models under the last names of their paths, if these tell them apart. */

@@ -1,6 +1,7 @@
 package dev.lucency.cli;
 
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.Predictions;
@@ -17,6 +18,7 @@ import dev.lucency.transfer.BlankPolicy;
 import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.Judgement;
 import dev.lucency.transfer.LabelPolicy;
+import dev.lucency.transfer.OverlapCheck;
 import dev.lucency.transfer.TestReads;
 import dev.lucency.transfer.UncertainPolicy;
 import java.nio.file.Path;
@@ -40,8 +42,12 @@ import tools.jackson.databind.node.ObjectNode;
             "Writes predictions.csv; metrics.json with calibration before and after the temperature, subgroups by sex, age and "
                     + "view, what view, age and sex alone would tell, and the shift from validation; report.html; provenance.json; "
                     + "and metadata-floor/ with the predictions of view, age and sex alone, to be compared like a model's.%n",
-            "A model reads the test films of a set once: the reading is recorded in test-reads.jsonl in the model's folder, "
-                    + "and a second is refused without --again.%n"
+            "Films of patients whose labels the model was fitted to, and test films that it was chosen by, are refused without "
+                    + "--allow-overlap; patients of the pre-training are told, and figures without them stand beside. Patients are "
+                    + "known by name in sets of one name, films by their pixels in any set.%n",
+            "A model reads test films once: the reading is recorded in test-reads.jsonl in the model's folder, and a second of any of "
+                    + "them, known by their pixels, is refused without --again. One that was interrupted before its result was in "
+                    + "place does not count.%n"
         },
         footerHeading = "%nExample%n",
         footer = "  lucency evaluate probe-moco --data nih-128 --split test --out test-moco")
@@ -76,6 +82,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     AgainOption again = new AgainOption();
 
+    @Mixin
+    OverlapOption overlap = new OverlapOption();
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
     Path out = Path.of("");
 
@@ -95,7 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         again.requireTest(split);
         EvaluationRule rule = bootstrap.rule();
-        PreparedSet set = read(PreparedSet.open(data));
+        PreparedSet set = read(DataSets.open(data));
         EvaluationDetails details;
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
@@ -119,13 +128,14 @@ final class EvaluateCommand implements Callable<Integer> {
         FilmClassifier model = ModelFolder.read(folder);
         DecisionRule decision = DecisionRule.read(folder);
         Judgement.requireFit(model, set, split);
+        OverlapCheck check = overlap.check(folder.toString(), SeenFilms.read(folder), set, split);
         device.take(model.backbone(), progress);
         try (@Nullable TestReads reads = again.open(folder, set, split);
                 DraftFolder draft = DraftFolder.open(out)) {
             Predictions raw = Judgement.of(model, set, split, progress);
             Predictions predictions = decision.temperature().applied(raw);
             Assessment assessment = new Assessment(folder, name, model, decision, set, split, rule);
-            EvaluationDetails details = assessment.of(raw, predictions, reads == null ? 0 : reads.count());
+            EvaluationDetails details = assessment.of(raw, predictions, reads == null ? 0 : reads.count(), check);
             if (reads != null) {
                 reads.record(
                         StartOptions.digest(ModelFolder.weights(folder)),
@@ -138,6 +148,9 @@ final class EvaluateCommand implements Callable<Integer> {
             Json.write(draft.path().resolve("provenance.json"), provenance);
             details.floor().ifPresent(floor -> writeFloor(draft.path().resolve("metadata-floor"), floor));
             draft.finish();
+            if (reads != null) {
+                reads.finish();
+            }
             return details;
         }
     }

@@ -38,7 +38,8 @@ final class FeatureOption {
         Start start = trained.with(backbone);
         return choice == usual
                 ? start
-                : new Start(start.name() + ", " + choice.text(), backbone, start.input(), start.provenance());
+                : new Start(
+                        start.name() + ", " + choice.text(), backbone, start.input(), start.provenance(), start.seen());
     }
 
     /** A run hands on its backbone, of which the patches were trained; a model what it was made with. */

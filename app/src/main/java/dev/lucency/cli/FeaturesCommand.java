@@ -7,12 +7,14 @@ import dev.lucency.io.Json;
 import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.FeatureExport;
 import dev.lucency.transfer.Start;
+import dev.lucency.transfer.TestReads;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
             "%nPooled features of whole films go to features.npy (float32 [films, D]), what is known of each film to samples.csv, "
                     + "line by line in the same order, and what the films were scaled and normalised to, with the digests of "
                     + "weights and films, to features.json. With --patches, a grid of features a film goes to patches.npy "
-                    + "(float32 [films, D, rows, columns]). --features says what a film's one vector is made of.%n"
+                    + "(float32 [films, D, rows, columns]). --features says what a film's one vector is made of.%n",
+            "To hand over test films is to read them: it is recorded in test-reads.jsonl in the folder of a run or a model, and a "
+                    + "second time is refused without --again; --split train,validation leaves them out. features.json tells which "
+                    + "patients the run or model has seen.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -61,6 +66,9 @@ final class FeaturesCommand implements Callable<Integer> {
     boolean patches;
 
     @Mixin
+    AgainOption again = new AgainOption();
+
+    @Mixin
     JsonOption output = new JsonOption();
 
     @Mixin
@@ -71,25 +79,48 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PreparedSet set = PreparedSet.open(data);
+        again.requireTest(read());
+        PreparedSet set = DataSets.open(data);
         ObjectNode description;
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = start.open(named, set);
             FeatureExport export = new FeatureExport(opened, set, splits, patches);
-            try (DraftFolder draft = DraftFolder.open(out)) {
+            try (@Nullable TestReads reads = reads(opened, set);
+                    DraftFolder draft = DraftFolder.open(out)) {
                 device.take(opened.backbone(), progress);
                 TransferOptions.tell(opened, set, screen);
                 screen.complain(sizes(export));
                 export.requireRoom(out);
                 export.write(draft.path(), progress);
                 description = FeaturesJson.of(opened, export, set, splits);
+                if (reads != null) {
+                    reads.record(
+                            opened.provenance().path("weights_sha256").asString(""),
+                            set.labels().size(),
+                            out);
+                    description.put("test_reads", reads.count());
+                }
                 Json.write(draft.path().resolve(FeaturesJson.NAME), description);
                 draft.finish();
+                if (reads != null) {
+                    reads.finish();
+                }
             }
         }
         screen.print(output.json ? Json.pretty(description) : out + System.lineSeparator());
         return 0;
+    }
+
+    /** Test, if its films are among those that are read. */
+    private Split read() {
+        return splits.contains(Split.TEST) ? Split.TEST : splits.iterator().next();
+    }
+
+    private @Nullable TestReads reads(Start opened, PreparedSet set) {
+        return StartOptions.folder(opened)
+                .map(folder -> again.open(folder, set, read()))
+                .orElse(null);
     }
 
     /** What will be written, such as {@code features.npy [8606, 512] 16.8 MiB}. */

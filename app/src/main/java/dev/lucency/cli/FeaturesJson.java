@@ -5,6 +5,7 @@ import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.model.BackboneJson;
 import dev.lucency.transfer.FeatureExport;
+import dev.lucency.transfer.OverlapCheck;
 import dev.lucency.transfer.Start;
 import java.time.Clock;
 import java.util.Set;
@@ -32,6 +33,12 @@ final class FeaturesJson {
                 .put("prepared_size", set.size());
         data.set("splits", Json.tree(splits.stream().sorted().map(Split::text).toList()));
         data.put("films", export.films());
+        ObjectNode overlap = json.putObject("overlap");
+        splits.stream()
+                .sorted()
+                .forEach(split -> overlap.set(
+                        split.text(),
+                        OverlapCheck.of(start.seen(), set, split).found().json()));
         return json.put("lucency", VersionLine.version())
                 .put("made", Clock.systemUTC().instant().toString());
     }

@@ -24,6 +24,7 @@ import dev.lucency.transfer.FineTuneConfig;
 import dev.lucency.transfer.FineTuned;
 import dev.lucency.transfer.Judgement;
 import dev.lucency.transfer.LearningFilms;
+import dev.lucency.transfer.OverlapCheck;
 import dev.lucency.transfer.Start;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ final class FineTuneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LearningFilms films =
-                LearningFilms.of(labels.read(PreparedSet.open(transfer.data), transfer.device), fraction.chosen());
+                LearningFilms.of(labels.read(DataSets.open(transfer.data), transfer.device), fraction.chosen());
         if (!(resume && ModelFolder.isModel(transfer.out))) {
             int exitCode = make(films);
             if (exitCode != 0) {
@@ -137,7 +138,7 @@ final class FineTuneCommand implements Callable<Integer> {
     }
 
     private int make(LearningFilms films, FineTuneConfig config, Start opened, Device computes) {
-        RunDirectory run = resume ? new RunDirectory(transfer.out) : begin(config, films.set(), opened, computes);
+        RunDirectory run = resume ? new RunDirectory(transfer.out) : begin(config, films, opened, computes);
         Terminal terminal = Terminal.standardError();
         try (StopSignals signals = StopSignals.listen(terminal);
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
@@ -164,18 +165,20 @@ final class FineTuneCommand implements Callable<Integer> {
     private void write(Start opened, FineTuned made, LearningFilms films, ConsoleProgress progress) {
         ObjectNode provenance = Provenance.of(opened, made, films, transfer.start.seed);
         Predictions validation = Judgement.of(made.model(), films.set(), Split.VALIDATION, progress);
-        ValidationResult.write(transfer.out, provenance.path("name").asString(), films.set(), validation);
+        OverlapCheck check = OverlapCheck.of(opened.seen(), films.set(), Split.VALIDATION);
+        ValidationResult.write(transfer.out, provenance.path("name").asString(), films.set(), validation, check);
         DecisionRule decision = DecisionRule.chosenOn(validation);
         String card = ModelCard.of(opened, made, films, decision);
         ModelFolder.write(transfer.out, made.model(), decision.json(), provenance, card);
     }
 
-    private RunDirectory begin(FineTuneConfig config, PreparedSet set, Start opened, Device computes) {
+    private RunDirectory begin(FineTuneConfig config, LearningFilms films, Start opened, Device computes) {
+        PreparedSet set = films.set();
         ObjectNode environment = RunEnvironment.of(set, transfer.data, computes);
         environment.set("init", opened.provenance());
         environment.put("fraction", fraction.chosen().text()).put("seed", transfer.start.seed);
         environment.put("labels", set.reading().text());
-        return RunDirectory.create(transfer.out, ConfigWriter.yaml(config), environment);
+        return RunDirectory.create(transfer.out, ConfigWriter.yaml(config), environment, films.seen(opened));
     }
 
     private void requireBegun() {

@@ -7,11 +7,16 @@ import dev.lucency.eval.Repeat;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
 import dev.lucency.report.ArmDifferences;
+import dev.lucency.report.ArmOverlaps;
 import dev.lucency.report.FractionCsv;
 import dev.lucency.report.FractionJson;
 import dev.lucency.report.FractionPage;
+import dev.lucency.report.OverlapResult;
+import dev.lucency.transfer.SeenOverlap;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,7 @@ import picocli.CommandLine.Parameters;
                     + " PROBE/cross-validation of a probe with --folds. Without a word of its own it learned from all labels.%n",
             "It says in what the arms differ beside their starts: the size of the films, how many films they learned from at a"
                     + " share, the steps of pre-training, the split.%n",
+            "Where a result tells that its model has seen these patients before, it is told here too.%n",
             "Writes fractions.csv, fractions.json, and report.html with the curves, which opens offline.%n"
         },
         footerHeading = "%nExamples%n",
@@ -75,20 +81,30 @@ final class FractionsCommand implements Callable<Integer> {
         ArmDifferences arms = ArmDifferences.of(IntStream.range(0, repeats.size())
                 .mapToObj(result -> RepeatFolder.facts(results.get(result), repeats.get(result)))
                 .toList());
+        ArmOverlaps overlaps = overlaps();
         try (DraftFolder draft = DraftFolder.open(out)) {
-            Json.write(draft.path().resolve("fractions.json"), FractionJson.of(curves, arms));
+            Json.write(draft.path().resolve("fractions.json"), FractionJson.of(curves, arms, overlaps));
             FractionCsv.write(draft.path().resolve("fractions.csv"), curves);
-            FractionPage.write(draft.path().resolve("report.html"), curves, arms);
+            FractionPage.write(draft.path().resolve("report.html"), curves, arms, overlaps);
             draft.finish();
         }
         screen.print(
                 output.json
                         ? Json.pretty(Json.read(out.resolve("fractions.json")))
                         : FractionTable.text(curves)
+                                + overlaps.text()
                                 + arms.text()
                                 + out.resolve("report.html")
                                 + System.lineSeparator());
         return 0;
+    }
+
+    /** What the results say of films that their models have seen. */
+    private ArmOverlaps overlaps() {
+        Map<String, SeenOverlap> told = new LinkedHashMap<>();
+        results.forEach(result ->
+                OverlapResult.read(RepeatFolder.folder(result)).ifPresent(overlap -> told.put(result, overlap)));
+        return new ArmOverlaps(told);
     }
 
     private FractionCurves curves(List<Repeat> repeats, EvaluationRule rule) {

@@ -3,12 +3,14 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenUse;
 import dev.lucency.data.Split;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
 import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.FrozenFeatures;
 import dev.lucency.transfer.NearestNeighbours;
+import dev.lucency.transfer.OverlapCheck;
 import dev.lucency.transfer.Start;
 import dev.lucency.transfer.TestReads;
 import java.util.concurrent.Callable;
@@ -69,6 +71,9 @@ final class KnnCommand implements Callable<Integer> {
     AgainOption again = new AgainOption();
 
     @Mixin
+    OverlapOption overlap = new OverlapOption();
+
+    @Mixin
     JsonOption output = new JsonOption();
 
     @Override
@@ -81,19 +86,21 @@ final class KnnCommand implements Callable<Integer> {
         again.requireTest(split);
         NearestNeighbours rule =
                 OptionRule.checked(transfer.screen.command, () -> new NearestNeighbours(neighbours, temperature));
-        PreparedSet set = labels.read(PreparedSet.open(transfer.data), transfer.device);
+        PreparedSet set = labels.read(DataSets.open(transfer.data), transfer.device);
         NearestNeighbours.requireFilms(set, split);
         String table;
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = transfer.open(set);
+            OverlapCheck check = overlap.check(
+                    opened.name(), opened.seen().with(SeenUse.LABELS, set, set.rows(Split.TRAIN)), set, split);
             try (@Nullable TestReads reads = reads(opened, set);
                     DraftFolder draft = DraftFolder.open(transfer.out)) {
                 transfer.take(opened, set, progress);
                 FrozenFeatures features =
                         FrozenFeatures.extract(opened.backbone(), opened.input(), set, progress, Split.TRAIN, split);
                 String name = opened.name() + " (" + neighbours + "-NN)";
-                table = ValidationResult.write(draft.path(), name, set, rule.predict(features, split));
+                table = ValidationResult.write(draft.path(), name, set, rule.predict(features, split), check);
                 ObjectNode provenance = Provenance.of(opened, rule, set, split);
                 if (reads != null) {
                     reads.record(
@@ -104,6 +111,9 @@ final class KnnCommand implements Callable<Integer> {
                 }
                 Json.write(draft.path().resolve("provenance.json"), provenance);
                 draft.finish();
+                if (reads != null) {
+                    reads.finish();
+                }
             }
         }
         transfer.screen.print(output.json ? Json.pretty(Json.read(transfer.out.resolve("metrics.json"))) : table);

@@ -53,10 +53,10 @@ final class OverlapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PreparedSet first = PreparedSet.open(one);
+        PreparedSet first = DataSets.open(one);
         SetOverlap overlap = other == null
                 ? new SetOverlap(false, List.of(), Duplicates.within(first))
-                : SetOverlap.of(first, PreparedSet.open(other));
+                : SetOverlap.of(first, DataSets.open(other));
         screen.print(output.json ? Json.pretty(json(overlap)) : text(overlap));
         return strict && !overlap.isNone() ? Failure.MENDABLE : 0;
     }

@@ -102,7 +102,7 @@ final class PatchesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireNumbers();
-        PreparedSet set = PreparedSet.open(data);
+        PreparedSet set = DataSets.open(data);
         MappedFilms chosen = ids.isEmpty() ? MappedFilms.of(set, splits, films, draws.seed) : MappedFilms.of(set, ids);
         SelectionFiles files;
         try (Scope scope = Scope.open();

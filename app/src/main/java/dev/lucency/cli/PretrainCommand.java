@@ -6,6 +6,7 @@ import dev.lucency.config.ConfigDifference;
 import dev.lucency.config.ConfigLoader;
 import dev.lucency.config.ConfigWriter;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FolderLock;
 import dev.lucency.model.FilmBackbone;
@@ -108,7 +109,7 @@ final class PretrainCommand implements Callable<Integer> {
             RunDirectory.requireFree(out);
         }
         PretrainConfig config = config(resume ? new RunDirectory(out) : null);
-        PreparedSet set = PreparedSet.open(data);
+        PreparedSet set = DataSets.open(data);
         Pretrainer.requireFilms(config, set);
         if (config.positives() != Positives.FILM) {
             screen.complain(Partners.of(config, set).summary());
@@ -157,7 +158,8 @@ final class PretrainCommand implements Callable<Integer> {
     private RunDirectory begin(PretrainConfig config, PreparedSet set, Optional<Start> start, Device computes) {
         ObjectNode environment = RunEnvironment.of(set, data, computes);
         start.ifPresent(from -> environment.set("init", from.provenance()));
-        return RunDirectory.create(out, ConfigWriter.yaml(config), environment);
+        SeenFilms before = start.map(Start::seen).orElse(SeenFilms.NONE);
+        return RunDirectory.create(out, ConfigWriter.yaml(config), environment, Pretrainer.seen(config, set, before));
     }
 
     private void requireOneBeginning() {

@@ -15,6 +15,7 @@ import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.FrozenFeatures;
 import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.LinearProbe;
+import dev.lucency.transfer.OverlapCheck;
 import dev.lucency.transfer.ProbeFit;
 import dev.lucency.transfer.Start;
 import dev.lucency.transfer.UncertainPolicy;
@@ -63,7 +64,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CrossValidation crossValidation = crossValidation();
-        PreparedSet set = labels.read(PreparedSet.open(transfer.data), transfer.device);
+        PreparedSet set = labels.read(DataSets.open(transfer.data), transfer.device);
         LearningFilms films = LearningFilms.of(set, fraction.chosen());
         films.requireBothClasses();
         if (crossValidation != null) {
@@ -106,8 +107,11 @@ final class ProbeCommand implements Callable<Integer> {
         Predictions validation = features.predict(model, Split.VALIDATION);
         DecisionRule decision = DecisionRule.chosenOn(validation);
         ModelFolder.write(folder, model, decision.json(), provenance, ModelCard.of(start, fit, films, decision));
+        films.seen(start).write(folder);
         String name = provenance.path("name").asString();
-        return tables + ValidationResult.write(folder, name, set, validation);
+        return tables
+                + ValidationResult.write(
+                        folder, name, set, validation, OverlapCheck.of(start.seen(), set, Split.VALIDATION));
     }
 
     private @Nullable CrossValidation crossValidation() {

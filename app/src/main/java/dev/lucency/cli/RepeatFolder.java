@@ -28,7 +28,7 @@ final class RepeatFolder {
      */
     static Repeat read(String asked) {
         int sign = sign(asked);
-        Path folder = Path.of(asked.substring(sign + 1));
+        Path folder = folder(asked);
         Repeat repeat = read(folder, sign > 0);
         return sign > 0 ? new Repeat(asked.substring(0, sign), repeat.share(), repeat.model()) : repeat;
     }
@@ -36,7 +36,12 @@ final class RepeatFolder {
     /** What a result that was read tells of how its model was made. */
     static ArmFacts facts(String asked, Repeat repeat) {
         String share = FractionChart.percent(repeat.share()) + " of the labels";
-        return ArmFacts.at(share, repeat.arm(), told(Path.of(asked.substring(sign(asked) + 1))));
+        return ArmFacts.at(share, repeat.arm(), told(folder(asked)));
+    }
+
+    /** The folder of what was asked for, without its arm. */
+    static Path folder(String asked) {
+        return Path.of(asked.substring(sign(asked) + 1));
     }
 
     private static int sign(String asked) {

@@ -77,7 +77,8 @@ final class RunStart {
                 latest ? latest(name, progress) : name + " " + step(checkpoint),
                 pretrained.backbone(),
                 pretrained.input(),
-                provenance);
+                provenance,
+                run.seen());
     }
 
     private static Path chosen(RunDirectory run, String which) {

@@ -6,6 +6,7 @@ import dev.lucency.eval.Metric;
 import dev.lucency.eval.Score;
 import dev.lucency.report.EvaluationDetails;
 import dev.lucency.report.ModelEvaluation;
+import dev.lucency.report.OverlapResult;
 import java.util.Locale;
 
 /** Scores as text for a terminal. */
@@ -55,6 +56,7 @@ final class ScoreTable {
                 .ifPresent(floor -> text.append(row(
                         "floor: mean AUROC from view, age, sex alone",
                         floor.evaluation().mean().score())));
+        text.append(text(details.overlap()));
         if (!details.notJudged().isEmpty()) {
             text.append(String.format(
                     Locale.ROOT, "not judged, as the set lacks them: %s%n", String.join(", ", details.notJudged())));
@@ -64,6 +66,16 @@ final class ScoreTable {
                     Locale.ROOT, "these test films were read %d times with this model%n", details.testReads()));
         }
         return text.append(System.lineSeparator()).toString();
+    }
+
+    /** What the films have in common with those that the model has seen; nothing if that is nothing. */
+    static String text(OverlapResult overlap) {
+        StringBuilder text = new StringBuilder();
+        overlap.notes().forEach(note -> text.append(String.format("%s%n", note)));
+        overlap.without()
+                .ifPresent(others -> text.append(
+                        row("mean AUROC " + OverlapResult.WITHOUT, others.mean().score())));
+        return text.toString();
     }
 
     private static String row(String what, Score score) {

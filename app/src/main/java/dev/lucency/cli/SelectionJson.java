@@ -7,6 +7,7 @@ import dev.lucency.explain.SelectionMap;
 import dev.lucency.io.Json;
 import dev.lucency.model.BackboneJson;
 import dev.lucency.model.TopKBackbone;
+import dev.lucency.transfer.OverlapCheck;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,15 @@ final class SelectionJson {
         json.put("kept", first.places().length).put("films", files.maps().size());
         data(json.putObject("data"), files.set())
                 .set("splits", Json.tree(files.films().splits()));
+        json.set(
+                "overlap",
+                OverlapCheck.of(
+                                files.start().seen(),
+                                files.set(),
+                                String.join(", ", files.films().splits()),
+                                files.films().rows())
+                        .found()
+                        .json());
         ArrayNode localisation = json.putArray("localisation");
         files.localisation().forEach(one -> localisation.add(target(one)));
         return json.put("lucency", VersionLine.version())

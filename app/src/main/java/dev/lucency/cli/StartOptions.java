@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
 import dev.lucency.model.Backbone;
@@ -166,7 +167,7 @@ final class StartOptions {
         });
         Backbone built = config.build(new Seed(seed));
         built.module().eval();
-        return new Start(name, built, input, Json.object().put("start", name).put("seed", seed));
+        return new Start(name, built, input, Json.object().put("start", name).put("seed", seed), SeenFilms.NONE);
     }
 
     private BackboneConfig chosen(String name) {
@@ -207,7 +208,8 @@ final class StartOptions {
         if (steps.isIntegralNumber()) {
             provenance.put(RunStart.STEPS, steps.asLong());
         }
-        return new Start(sized(folder, provenance), model.backbone(), model.input(), provenance);
+        return new Start(
+                sized(folder, provenance), model.backbone(), model.input(), provenance, SeenFilms.read(folder));
     }
 
     /** The same backbone for films of the size that was asked for. */
@@ -242,7 +244,8 @@ final class StartOptions {
                 .put("architecture", told.architecture())
                 .put("style", told.style())
                 .put("weights_sha256", file.sha256());
-        return new Start(sized(path, provenance), model.backbone(), model.input(), provenance);
+        return new Start(
+                sized(path, provenance), model.backbone(), model.input(), provenance, SeenFilms.unknown(name(path)));
     }
 
     private FilmInput input(Path path, Recognition told) {

@@ -4,9 +4,12 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.Predictions;
+import dev.lucency.eval.Thresholds;
 import dev.lucency.report.EvaluationJson;
 import dev.lucency.report.ModelEvaluation;
+import dev.lucency.report.OverlapResult;
 import dev.lucency.report.PredictionsCsv;
+import dev.lucency.transfer.OverlapCheck;
 import java.nio.file.Path;
 
 /** What a new model says of the films that it was chosen on, as it stands in the model's folder. */
@@ -20,10 +23,25 @@ final class ValidationResult {
      * @return the scores as a table
      */
     static String write(Path folder, String name, PreparedSet set, Predictions predictions) {
-        PredictionsCsv.write(folder.resolve("predictions.csv"), predictions);
-        Evaluation evaluation = Evaluation.of(predictions, EvaluationRule.withSeed(1));
-        ModelEvaluation named = new ModelEvaluation(name, DataSets.name(set), evaluation);
+        ModelEvaluation named = named(folder, name, set, predictions);
         EvaluationJson.write(folder.resolve("metrics.json"), named);
         return ScoreTable.text(named);
+    }
+
+    /**
+     * The same with what the films have in common with those that the model, or what it started from, has seen.
+     *
+     * @param check of the films of the predictions
+     */
+    static String write(Path folder, String name, PreparedSet set, Predictions predictions, OverlapCheck check) {
+        ModelEvaluation named = named(folder, name, set, predictions);
+        OverlapResult overlap = OverlapResult.of(check, predictions, Thresholds.none(), EvaluationRule.withSeed(1));
+        EvaluationJson.write(folder.resolve("metrics.json"), named, overlap);
+        return ScoreTable.text(named) + ScoreTable.text(overlap);
+    }
+
+    private static ModelEvaluation named(Path folder, String name, PreparedSet set, Predictions predictions) {
+        PredictionsCsv.write(folder.resolve("predictions.csv"), predictions);
+        return new ModelEvaluation(name, DataSets.name(set), Evaluation.of(predictions, EvaluationRule.withSeed(1)));
     }
 }

@@ -109,7 +109,7 @@ final class ViewsCommand implements Callable<Integer> {
         requireNumber("views", views, ContactSheet.MOST_VIEWS);
         requireNumber("films", films, ContactSheet.MOST_FILMS);
         OutputFile.requireFree(out);
-        PreparedSet set = PreparedSet.open(data);
+        PreparedSet set = DataSets.open(data);
         PretrainConfig config = config(set);
         Pretrainer.requireSize(config, set);
         List<SampledViews> samples =

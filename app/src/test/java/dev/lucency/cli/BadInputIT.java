@@ -2,8 +2,11 @@ package dev.lucency.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
+import dev.lucency.tensor.Safetensors;
+import dev.lucency.tensor.Scope;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -567,7 +571,7 @@ class BadInputIT {
         nih("nih");
         well("pretrain @/good.yaml --data @/films --out @/run");
         well("probe --init pixels --data @/films --out @/model");
-        well("evaluate @/model --split train --data @/films --out @/judged");
+        well("evaluate @/model --split train --allow-overlap --data @/films --out @/judged");
         well("evaluate @/model --split train --data @/others --out @/judged-others");
         damageFilms();
         damageModels();
@@ -594,7 +598,18 @@ class BadInputIT {
         ObjectNode json = (ObjectNode) Json.read(description);
         json.withObject("/tables_sha256")
                 .put("samples.csv", Sha256.of(root.resolve("films-without-train/samples.csv")));
+        json.put("split_sha256", splitDigest("films-without-train/samples.csv"));
         Json.write(description, json);
+        PreparedSet.open(root.resolve("films-without-train")); // so that its pixels are marked as whole
+    }
+
+    /** SHA-256 of the sorted lines {@code id split}. */
+    private static String splitDigest(String table) throws IOException {
+        return Sha256.of(Files.readAllLines(root.resolve(table)).stream()
+                .skip(1)
+                .map(line -> line.split(",")[0] + " " + line.split(",")[6] + "\n")
+                .sorted()
+                .collect(Collectors.joining()));
     }
 
     private static void damageModels() throws IOException {
@@ -610,6 +625,10 @@ class BadInputIT {
         ObjectNode other = (ObjectNode) Json.read(root.resolve("model-other/model.json"));
         other.set("labels", Json.tree(List.of("Foreign body", "Tube", "Line", "Clip", "Stent")));
         Json.write(root.resolve("model-other/model.json"), other);
+        try (Scope scope = Scope.open()) {
+            Path weights = root.resolve("model-other/model.safetensors");
+            Safetensors.write(weights, Safetensors.read(weights).tensors(), Map.of("format", "pt"));
+        }
         copy("model", "model-read");
         well("evaluate @/model-read --data @/films --out @/judged-test");
         copy("model-read", "model-torn");

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
+import dev.lucency.io.FileTree;
 import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** That a model reads the test films of a set once, and that its folder tells of every reading. */
 class TestReadsIT {
@@ -94,6 +98,89 @@ class TestReadsIT {
         assertThat(metrics("others").path("test_reads").asInt()).isEqualTo(1);
         Ran smaller = lucency("evaluate " + model + " --data @/smaller --out @/new");
         assertThat(smaller.err()).contains("has read these");
+    }
+
+    @Test
+    void theSameFilmsUnderAnotherNameAreTheSameFilms() throws IOException {
+        evaluate("films", "");
+        Path renamed = root.resolve("renamed");
+        Files.createDirectories(renamed);
+        try (Stream<Path> files = Files.list(root.resolve("films"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, renamed.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        ObjectNode json = (ObjectNode) Json.read(renamed.resolve("dataset.json"));
+        Json.write(renamed.resolve("dataset.json"), json.put("name", "other"));
+        Ran again = lucency("evaluate " + model + " --data @/renamed --out @/new");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("has read these", "test films of other before");
+    }
+
+    @Test
+    void aSetWithSomeOfTheFilmsIsRefusedAndSaysHowMany() throws IOException {
+        evaluate("films", "");
+        int read = PreparedSet.open(root.resolve("films")).rows(Split.TEST).length;
+        well("prepare phantom --count 120 --size 32 --out " + model + "-more");
+        int all = PreparedSet.open(Path.of(folder() + "-more")).rows(Split.TEST).length;
+        Ran again = lucency("evaluate " + model + " --data " + model + "-more --out @/new");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("has read " + read + " of these " + all + " test films");
+    }
+
+    @Test
+    void aReadingCutOffBeforeItsResultWasInPlaceDoesNotCountAndSaysSo() throws IOException {
+        evaluate("films", "");
+        assertThat(reads().get(0).path("state").asString()).isEqualTo("finished");
+        cutOff();
+        assertThat(lucency("evaluate " + model + " --data @/films --out @/new").err())
+                .as("its result is there, so its figures may have been seen")
+                .contains("has read these");
+
+        FileTree.delete(Path.of(folder() + "-films"));
+        Ran repeated = well("evaluate " + model + " --data @/films --out " + model + "-films");
+        assertThat(repeated.err()).contains("was begun at ", "and interrupted before its result was in ");
+        assertThat(metrics("films").path("test_reads").asInt()).isEqualTo(1);
+        assertThat(reads()).extracting(read -> read.path("state").asString()).containsExactly("begun", "finished");
+        assertThat(lucency("evaluate " + model + " --data @/films --out @/new").err())
+                .contains("has read these");
+    }
+
+    /** A reading that was killed after it was recorded and before it said that it was finished. */
+    private void cutOff() throws IOException {
+        Path list = folder().resolve("test-reads.jsonl");
+        Files.writeString(list, Files.readString(list).replace("\"finished\"", "\"begun\""));
+    }
+
+    @Test
+    void featuresOfTestFilmsAreAReading() throws IOException {
+        well("features " + model + " --data @/films --out " + model + "-features");
+        assertThat(reads()).hasSize(1);
+        assertThat(Json.read(Path.of(folder() + "-features", "features.json"))
+                        .path("test_reads")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(lucency("features " + model + " --data @/films --split test --out @/new")
+                        .err())
+                .contains("has read these", "--again");
+        assertThat(lucency("evaluate " + model + " --data @/films --out @/new").err())
+                .contains("has read these");
+        well("features " + model + " --data @/films --split train,validation --out " + model + "-learning");
+        assertThat(reads()).hasSize(1);
+        well("features " + model + " --again --data @/films --split test --out " + model + "-again");
+        assertThat(reads()).hasSize(2);
+    }
+
+    @Test
+    void aListThatWasBegunBeforeFilmsHadDigestsGoesOn() throws IOException {
+        evaluate("films", "");
+        Path list = folder().resolve("test-reads.jsonl");
+        Files.writeString(list, Files.readString(list).replaceAll(",\"digests\":\\d+,\"state\":\"finished\"", ""));
+        Files.delete(folder().resolve("test-reads.npy"));
+        assertThat(lucency("evaluate " + model + " --data @/films --out @/new").err())
+                .contains("has read these");
+        well("evaluate " + model + " --again --data @/films --out " + model + "-again");
+        assertThat(metrics("again").path("test_reads").asInt()).isEqualTo(2);
     }
 
     @Test

@@ -44,7 +44,7 @@ class ThreadIT {
         lucency("prepare phantom --count 60 --size 32 --out @/films");
         lucency("pretrain @/tiny.yaml --data @/films --out @/run");
         lucency("probe --init @/run --data @/films --out @/probe --folds 3");
-        lucency("evaluate @/probe --data @/films --split train --out @/judged");
+        lucency("evaluate @/probe --data @/films --split train --allow-overlap --out @/judged");
     }
 
     @Test
@@ -56,7 +56,9 @@ class ThreadIT {
                         "environment.json",
                         "events.out.tfevents.SECONDS.lucency",
                         "metrics.jsonl",
-                        "report.html");
+                        "report.html",
+                        "seen.json",
+                        "seen.npy");
         assertThat(names("run/checkpoints"))
                 .containsExactly("step-000000002.safetensors", "step-000000004.safetensors");
         assertThat(Files.readString(root.resolve("run/config.yaml"))).contains("batch: 12", "temperature: 0.2");
@@ -78,7 +80,9 @@ class ThreadIT {
                         "metrics.json",
                         "model.json",
                         "model.safetensors",
-                        "predictions.csv");
+                        "predictions.csv",
+                        "seen.json",
+                        "seen.npy");
         JsonNode model = Json.read(root.resolve("probe/model.json"));
         assertThat(model.path("backbone").path("name").stringValue()).isEqualTo("resnet18");
         assertThat(model.at("/input/size").intValue()).isEqualTo(32);
@@ -191,7 +195,7 @@ class ThreadIT {
 
     @Test
     void evaluatePrintsItsMetricsAsJson() {
-        Ran ran = lucency("evaluate @/probe --data @/films --split train --out @/judged-again --json");
+        Ran ran = lucency("evaluate @/probe --data @/films --split train --allow-overlap --out @/judged-again --json");
 
         assertThat(Json.parse(ran.out()))
                 .isEqualTo(Json.read(root.resolve("judged-again/metrics.json")))

@@ -51,7 +51,7 @@ public final class Duplicates {
         int count = others.count();
         for (int other = films.next(row, others, first); other < count; other = films.next(row, others, other + 1)) {
             int bits = films.distance(row, others, other);
-            if (bits <= FilmPrints.MOST_BITS) {
+            if (bits <= PrintTable.MOST_BITS) {
                 boolean exact = films.isEqual(row, others, other);
                 if (exact || films.isAlike(row, others, other)) {
                     found.add(new FilmPair(films.film(row), others.film(other), exact, bits));

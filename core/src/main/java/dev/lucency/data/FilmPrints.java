@@ -1,6 +1,5 @@
 package dev.lucency.data;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -8,15 +7,12 @@ import java.util.stream.IntStream;
 
 /** The perceptual hashes of the films of a set ({@link FilmPrint}), and their pixels to look closer. */
 final class FilmPrints {
-    /** Films that differ in at most as many bits are looked at closely. */
-    static final int MOST_BITS = 24;
-
     private static final double SAME = 0.98;
 
     private final List<PreparedFilm> films;
     private final int size;
     private final IntFunction<byte[]> pixels;
-    private final long[][] words; // the first words of all films, the second of all films, and so on
+    private final PrintTable prints;
 
     /**
      * Those of some films.
@@ -30,58 +26,27 @@ final class FilmPrints {
         this.films = films;
         this.size = size;
         this.pixels = pixels;
-        this.words = new long[FilmPrint.WORDS][films.size()];
+        this.prints = new PrintTable(films.size());
         int known = films.size() - last.size();
-        IntStream.range(0, known).parallel().forEach(row -> put(row, FilmPrint.of(pixels.apply(row), size)));
+        IntStream.range(0, known).parallel().forEach(row -> prints.put(row, FilmPrint.of(pixels.apply(row), size)));
         for (int i = 0; i < last.size(); i++) {
-            put(known + i, last.get(i));
-        }
-    }
-
-    private void put(int row, long[] print) {
-        for (int word = 0; word < print.length; word++) {
-            words[word][row] = print[word];
+            prints.put(known + i, last.get(i));
         }
     }
 
     /** Those of all films of a set. */
     static FilmPrints of(PreparedSet set) {
-        return new FilmPrints(
-                set.films(),
-                set.size(),
-                row -> {
-                    ByteBuffer picture = ByteBuffer.allocate(set.size() * set.size());
-                    set.copyPixels(row, picture);
-                    return picture.array();
-                },
-                List.of());
+        return new FilmPrints(set.films(), set.size(), set::pixels, List.of());
     }
 
-    /** In how many bits two films differ; any number above {@link #MOST_BITS} once it is sure to be above. */
+    /** See {@link PrintTable#distance}. */
     int distance(int row, FilmPrints others, int other) {
-        int bits = 0;
-        for (int word = FilmPrint.WORDS - 1; word >= 0 && bits <= MOST_BITS; word--) {
-            bits += Long.bitCount(words[word][row] ^ others.words[word][other]);
-        }
-        return bits;
+        return prints.distance(row, others.prints, other);
     }
 
-    /**
-     * The first of the others, from {@code from} on, that half of the bits do not tell from a film; their count if there is none. These
-     * are the bits of the high frequencies, in which films are least alike. Two differences in one place of their words count once, which
-     * takes half the time, and of the NIH's pairs one in 100,000 is looked at closer; by the first word alone one in three would be.
-     */
+    /** See {@link PrintTable#next}. */
     int next(int row, FilmPrints others, int from) {
-        long third = words[2][row];
-        long fourth = words[3][row];
-        long[] thirds = others.words[2];
-        long[] fourths = others.words[3];
-        for (int other = from; other < fourths.length; other++) {
-            if (Long.bitCount((third ^ thirds[other]) | (fourth ^ fourths[other])) <= MOST_BITS) {
-                return other;
-            }
-        }
-        return fourths.length;
+        return prints.next(row, others.prints, from);
     }
 
     /** Whether two films have the same pixels; never, if they were prepared at different sizes. */

@@ -4,6 +4,7 @@ import dev.lucency.DataException;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.NumpyFile;
 import dev.lucency.io.Sha256;
+import dev.lucency.progress.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -52,13 +53,18 @@ public final class PreparedSet {
         this.reading = reading;
     }
 
+    /** Opens a set without telling how far it is. */
+    public static PreparedSet open(Path folder) {
+        return open(folder, Progress.SILENT);
+    }
+
     /**
-     * Opens a set. The tables' digests are checked; those of the pixels, which take longer, by {@link #verify()}.
+     * Opens a set. The digests of tables and pixels are checked, those of the pixels once ({@link VerifiedPixels}).
      *
      * @throws DataException if the folder holds no prepared set of a known version, a file of it is missing, damaged or was
      *     changed since, or a patient is in two parts
      */
-    public static PreparedSet open(Path folder) {
+    public static PreparedSet open(Path folder, Progress progress) {
         DatasetFile dataset = DatasetFile.read(folder);
         List.of(SampleTable.NAME, BoxTable.NAME)
                 .forEach(table ->
@@ -70,11 +76,12 @@ public final class PreparedSet {
                     + DatasetFile.NAME + " counts " + dataset.counts().films() + " and the pixel files hold " + pictures
                     + "; prepare the set again");
         }
-        PatientSplit.requireDisjoint(
-                folder.resolve(SampleTable.NAME),
-                films.stream().map(PreparedFilm::entry).toList());
+        List<FilmEntry> entries = films.stream().map(PreparedFilm::entry).toList();
+        PatientSplit.requireDisjoint(folder.resolve(SampleTable.NAME), entries);
+        requireSplit(folder, dataset, entries);
         List<ByteBuffer> shards = new ArrayList<>();
         dataset.shards().forEach(shard -> shards.add(map(folder, shard, dataset.size())));
+        VerifiedPixels.require(folder, dataset.shards(), progress);
         return new PreparedSet(folder, dataset, films, shards);
     }
 
@@ -99,7 +106,14 @@ public final class PreparedSet {
         return file.data();
     }
 
-    private static void requireDigest(Path file, String expected) {
+    private static void requireSplit(Path folder, DatasetFile dataset, List<FilmEntry> films) {
+        if (!SplitDigest.of(films).equals(dataset.splitDigest())) {
+            throw new DataException(folder.resolve(DatasetFile.NAME) + ": its split_sha256 is not that of the split in "
+                    + SampleTable.NAME + "; prepare the set again");
+        }
+    }
+
+    static void requireDigest(Path file, String expected) {
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + ": no such file; prepare the set again");
         }
@@ -113,18 +127,18 @@ public final class PreparedSet {
         }
     }
 
-    /**
-     * Reads all pixels and compares them with the digests taken when they were written.
-     *
-     * @throws DataException if a file was changed or cannot be read
-     */
-    public void verify() {
-        dataset.shards().forEach(shard -> requireDigest(folder.resolve(shard.file()), shard.sha256()));
-    }
-
     /** The name of the data set, such as {@code nih-chestxray14}. */
     public String name() {
         return dataset.name();
+    }
+
+    /**
+     * What its patients' names are of: in sets of one source equal names are equal people. That is the name of the set; of a
+     * generator, each seed draws other people.
+     */
+    public String source() {
+        String seed = dataset.provenance().get("seed");
+        return dataset.provenance().containsKey("generator") && seed != null ? name() + ", seed " + seed : name();
     }
 
     /** What to cite, in one line. */
@@ -260,5 +274,12 @@ public final class PreparedSet {
             throw cutShort(shard, e);
         }
         into.position(into.position() + bytes);
+    }
+
+    /** A copy of a picture, {@code size * size} bytes; see {@link #copyPixels}. */
+    byte[] pixels(int row) {
+        ByteBuffer picture = ByteBuffer.allocate(size() * size());
+        copyPixels(row, picture);
+        return picture.array();
     }
 }

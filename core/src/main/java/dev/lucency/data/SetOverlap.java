@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public record SetOverlap(boolean comparable, List<String> patients, List<FilmPair> films) {
     /** Compares every film of the one with every film of the other. */
     public static SetOverlap of(PreparedSet one, PreparedSet other) {
-        boolean comparable = one.name().equals(other.name());
+        boolean comparable = one.source().equals(other.source());
         Set<String> patients = other.films().stream().map(PreparedFilm::patient).collect(Collectors.toSet());
         List<String> common = comparable
                 ? one.films().stream()

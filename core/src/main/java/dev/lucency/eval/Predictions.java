@@ -83,7 +83,7 @@ public final class Predictions {
     }
 
     /** Some films, in another order if one likes. */
-    Predictions rows(int[] rows) {
+    public Predictions rows(int[] rows) {
         return new Predictions(
                 split,
                 labels,

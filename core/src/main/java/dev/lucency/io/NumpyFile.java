@@ -29,7 +29,9 @@ public final class NumpyFile {
         /** Whole numbers from 0 to 255. */
         UINT8("|u1", Byte.BYTES),
         /** IEEE 754 single precision, little-endian. */
-        FLOAT32("<f4", Float.BYTES);
+        FLOAT32("<f4", Float.BYTES),
+        /** Whole numbers of 64 bits without a sign, little-endian. */
+        UINT64("<u8", Long.BYTES);
 
         private final String code;
         private final int bytes;

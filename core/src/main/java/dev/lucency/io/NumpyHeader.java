@@ -115,7 +115,7 @@ final class NumpyHeader {
         return Arrays.stream(NumpyFile.Type.values())
                 .filter(type -> type.code().equals(code))
                 .findAny()
-                .orElseThrow(() -> unfit(file, "its elements are '" + code + "', '|u1' or '<f4' are needed"));
+                .orElseThrow(() -> unfit(file, "its elements are '" + code + "', '|u1', '<f4' or '<u8' are needed"));
     }
 
     private static int[] shape(Path file, String text) {

@@ -3,6 +3,7 @@ package dev.lucency.model;
 import dev.lucency.DataException;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.Json;
+import dev.lucency.io.Printable;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -55,7 +56,7 @@ public final class ModelFolder {
         ObjectNode json = description(model.backbone(), model.input());
         json.set(LABELS, Json.tree(model.labels()));
         json.setAll(decision);
-        write(folder, state, json.set("provenance", provenance), card);
+        write(folder, state, Map.of(LABELS, Json.line(json.path(LABELS))), json.set("provenance", provenance), card);
     }
 
     /**
@@ -66,7 +67,7 @@ public final class ModelFolder {
      */
     public static void write(Path folder, FilmBackbone model, JsonNode provenance, String card) {
         ObjectNode json = description(model.backbone(), model.input());
-        write(folder, StateDict.of(model.backbone().module()), json.set("provenance", provenance), card);
+        write(folder, StateDict.of(model.backbone().module()), Map.of(), json.set("provenance", provenance), card);
     }
 
     /**
@@ -83,9 +84,11 @@ public final class ModelFolder {
                 json.path(LABELS).valueStream().map(JsonNode::asString).toList();
         FilmBackbone model = build(folder, json);
         Backbone backbone = model.backbone();
-        Map<String, Tensor> state = Safetensors.read(weights(folder)).tensors();
+        Safetensors.Content content = Safetensors.read(weights(folder));
+        Map<String, Tensor> state = content.tensors();
         Tensor weight = take(folder, state, weightName(backbone), labels.size(), backbone.dimension());
         Tensor bias = take(folder, state, biasName(backbone), labels.size());
+        requireLabels(folder, json.path(LABELS), content.metadata());
         fill(folder, backbone, state);
         return new FilmClassifier(backbone, model.input(), labels, weight, bias);
     }
@@ -136,8 +139,11 @@ public final class ModelFolder {
         return json;
     }
 
-    private static void write(Path folder, Map<String, Tensor> state, JsonNode description, String card) {
-        Safetensors.write(weights(folder), state, Map.of("format", "pt"));
+    private static void write(
+            Path folder, Map<String, Tensor> state, Map<String, String> told, JsonNode description, String card) {
+        Map<String, String> metadata = new LinkedHashMap<>(Map.of("format", "pt"));
+        metadata.putAll(told);
+        Safetensors.write(weights(folder), state, metadata);
         AtomicFile.write(folder.resolve("README.md"), card);
         Json.write(description(folder), description); // last: a folder with it is whole
     }
@@ -165,6 +171,16 @@ public final class ModelFolder {
         return choice == FeatureChoice.TOP_K
                 ? new TopKBackbone(plain, RecordJson.read(PatchesConfig.class, patches), new Seed(0))
                 : choice.of(plain);
+    }
+
+    /** The rows of the classifier are in the order of the labels that stand beside the weights; older models have none there. */
+    private static void requireLabels(Path folder, JsonNode labels, Map<String, String> metadata) {
+        String own = metadata.getOrDefault(LABELS, Json.line(labels));
+        if (!own.equals(Json.line(labels))) {
+            throw new DataException(description(folder) + ": labels are " + Printable.brief(Json.line(labels))
+                    + ", the classifier in " + weights(folder).getFileName() + " is of " + Printable.brief(own)
+                    + "; restore the file, or make the model again");
+        }
     }
 
     private static void fill(Path folder, Backbone backbone, Map<String, Tensor> state) {

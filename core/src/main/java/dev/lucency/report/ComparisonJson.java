@@ -21,7 +21,7 @@ public final class ComparisonJson {
     private ComparisonJson() {}
 
     /** The tree of the file. */
-    public static ObjectNode of(Comparison comparison, ArmDifferences arms) {
+    public static ObjectNode of(Comparison comparison, ArmDifferences arms, ArmOverlaps overlaps) {
         Evaluation films = comparison.models().values().iterator().next();
         ObjectNode root = Json.object()
                 .put("split", films.split())
@@ -31,6 +31,7 @@ public final class ComparisonJson {
         comparison.leftOut().forEach(root.putArray("labels_left_out")::add);
         comparison.deLongRefused().ifPresent(why -> root.put("delong_refused", why));
         root.set("arms", arms.json());
+        root.set("overlap", overlaps.json());
         ObjectNode models = root.putObject("models");
         comparison.models().forEach((name, evaluation) -> put(models.putObject(name), evaluation));
         comparison.pairs().forEach(pair -> root.withArray("pairs").add(pair(pair)));

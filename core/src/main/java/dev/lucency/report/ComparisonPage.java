@@ -22,17 +22,17 @@ public final class ComparisonPage {
      *
      * @throws dev.lucency.DataException if it cannot be written
      */
-    public static void write(Path file, Comparison comparison, ArmDifferences arms) {
-        AtomicFile.write(file, html(comparison, arms));
+    public static void write(Path file, Comparison comparison, ArmDifferences arms, ArmOverlaps overlaps) {
+        AtomicFile.write(file, html(comparison, arms, overlaps));
     }
 
     /** The page. */
-    public static String html(Comparison comparison, ArmDifferences arms) {
+    public static String html(Comparison comparison, ArmDifferences arms, ArmOverlaps overlaps) {
         String title = String.join(" and ", comparison.models().keySet());
         String sections = Metric.withoutThreshold().stream()
                 .map(metric -> section(comparison, metric))
                 .collect(Collectors.joining());
-        return Page.html(title, header(comparison) + arms.html() + sections + reading(comparison));
+        return Page.html(title, header(comparison) + overlaps.html() + arms.html() + sections + reading(comparison));
     }
 
     private static String header(Comparison comparison) {

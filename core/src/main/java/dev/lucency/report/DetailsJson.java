@@ -26,6 +26,7 @@ final class DetailsJson {
         if (details.testReads() > 0) {
             root.put("test_reads", details.testReads());
         }
+        details.overlap().put(root);
         details.notJudged().forEach(root.putArray("labels_not_judged")::add);
         details.notPredicted().forEach(root.putArray("labels_not_predicted")::add);
         if (!details.temperatures().isEmpty()) {
@@ -49,7 +50,7 @@ final class DetailsJson {
         details.shift().forEach(label -> shift.set(label.label(), shift(label)));
     }
 
-    private static void scores(ObjectNode node, Evaluation evaluation, Collection<Metric> metrics) {
+    static void scores(ObjectNode node, Evaluation evaluation, Collection<Metric> metrics) {
         ObjectNode means = node.putObject("means");
         metrics.forEach(metric -> ScoreJson.put(
                 means.putObject(metric.key()),

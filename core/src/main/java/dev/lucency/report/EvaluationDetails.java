@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param testReads how often the model has read these films, this time included; 0 if they are not of test
  * @param notJudged labels of the model that the set lacks
  * @param notPredicted labels of the set that the model lacks
+ * @param overlap what the films have in common with those that the model has seen
  */
 public record EvaluationDetails(
         String title,
@@ -36,7 +37,8 @@ public record EvaluationDetails(
         List<Shift> shift,
         int testReads,
         List<String> notJudged,
-        List<String> notPredicted) {
+        List<String> notPredicted,
+        OverlapResult overlap) {
     /**
      * The floor.
      *

@@ -51,6 +51,17 @@ public final class EvaluationJson {
     }
 
     /**
+     * Writes a file that is never seen half written, with what the films have in common with those that the model has seen.
+     *
+     * @throws dev.lucency.DataException if it cannot be written
+     */
+    public static void write(Path file, ModelEvaluation model, OverlapResult overlap) {
+        ObjectNode root = json(model);
+        overlap.put(root);
+        Json.write(file, root);
+    }
+
+    /**
      * Reads a file.
      *
      * @throws dev.lucency.DataException if it is missing or breaks a rule; names file, place, rule and value

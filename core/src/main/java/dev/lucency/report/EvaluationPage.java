@@ -40,7 +40,7 @@ public final class EvaluationPage {
                 <p class="over">Lucency evaluation</p>
                 <h1>%s</h1>
                 <p class="lede">%s, on %s, split %s: %s films of %s patients.</p>
-                %s</header>
+                %s%s</header>
                 """.formatted(
                         Html.escaped(details.title()),
                         Html.escaped(details.result().model()),
@@ -48,7 +48,8 @@ public final class EvaluationPage {
                         Html.escaped(films.split()),
                         Figures.count(films.films()),
                         Figures.count(films.patients()),
-                        details.result().dataSet().phantom() ? RunReport.PHANTOM : "");
+                        details.result().dataSet().phantom() ? RunReport.PHANTOM : "",
+                        details.overlap().warning());
     }
 
     private static String curves(EvaluationDetails details) {
@@ -112,6 +113,7 @@ public final class EvaluationPage {
         notes.add(
                 "Temperatures and thresholds were chosen on validation, never on these films. A gap between groups is of the "
                         + "two that lie farthest apart here, so it is a little too wide by chance.");
+        notes.addAll(details.overlap().notes());
         if (details.testReads() == 1) {
             notes.add("The model has read these test films once, for this page.");
         } else if (details.testReads() > 1) {

@@ -67,6 +67,16 @@ final class EvaluationTables {
                         + ScoreCells.scores(details.floor().stream()
                                 .map(floor -> floor.evaluation().mean().score())
                                 .toList()));
+        details.overlap()
+                .without()
+                .ifPresent(others -> table.row(
+                        OverlapResult.WITHOUT + " (" + Figures.count(others.films()) + " films of "
+                                + Figures.count(others.patients()) + ")",
+                        "<td></td><td></td>"
+                                + ScoreCells.scores(SCORES.stream()
+                                        .map(metric -> others.mean(metric).score())
+                                        .toList())
+                                + (details.floor().isPresent() ? "<td></td>" : "")));
         return table.html();
     }
 

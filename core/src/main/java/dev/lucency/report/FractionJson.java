@@ -15,7 +15,7 @@ public final class FractionJson {
     private FractionJson() {}
 
     /** The tree of the file. */
-    public static ObjectNode of(FractionCurves curves, ArmDifferences arms) {
+    public static ObjectNode of(FractionCurves curves, ArmDifferences arms, ArmOverlaps overlaps) {
         Evaluation films = curves.films();
         ObjectNode root = Json.object()
                 .put("split", films.split())
@@ -27,6 +27,7 @@ public final class FractionJson {
         curves.labels().forEach(root.putArray("labels")::add);
         films.mean().leftOut().forEach(root.putArray("labels_of_few_cases")::add);
         curves.leftOut().forEach(root.putArray("labels_left_out")::add);
+        root.set("overlap", overlaps.json());
         curves.points().forEach(point -> root.withArray("points").add(point(point)));
         return root;
     }

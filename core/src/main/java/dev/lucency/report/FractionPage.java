@@ -23,16 +23,17 @@ public final class FractionPage {
      *
      * @throws dev.lucency.DataException if it cannot be written
      */
-    public static void write(Path file, FractionCurves curves, ArmDifferences arms) {
-        AtomicFile.write(file, html(curves, arms));
+    public static void write(Path file, FractionCurves curves, ArmDifferences arms, ArmOverlaps overlaps) {
+        AtomicFile.write(file, html(curves, arms, overlaps));
     }
 
     /** The page. */
-    public static String html(FractionCurves curves, ArmDifferences arms) {
+    public static String html(FractionCurves curves, ArmDifferences arms, ArmOverlaps overlaps) {
         String sections = Metric.withoutThreshold().stream()
                 .map(metric -> section(curves, metric))
                 .collect(Collectors.joining());
-        return Page.html("Label fractions", header(curves) + arms.html() + sections + reading(curves));
+        return Page.html(
+                "Label fractions", header(curves) + overlaps.html() + arms.html() + sections + reading(curves));
     }
 
     private static String header(FractionCurves curves) {

@@ -4,6 +4,8 @@ import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
+import dev.lucency.data.SeenUse;
 import dev.lucency.data.Split;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
@@ -82,6 +84,18 @@ public final class Pretrainer {
         }
         requireSize(config, set);
         Partners.of(config, set);
+    }
+
+    /**
+     * All films that a pre-training sees: those of the train split, and those of validation where its probe marks a checkpoint as the best.
+     *
+     * @param before what its start has seen
+     */
+    public static SeenFilms seen(PretrainConfig config, PreparedSet set, SeenFilms before) {
+        SeenFilms trained = before.with(SeenUse.PRE_TRAINING, set, set.rows(Split.TRAIN));
+        return config.health().knnEpochs() > 0
+                ? trained.with(SeenUse.CHOICE, set, set.rows(Split.VALIDATION))
+                : trained;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.lucency.train;
 
 import dev.lucency.DataException;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.Json;
@@ -9,6 +10,7 @@ import dev.lucency.io.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The folder of a run: {@code config.yaml} (resolved, complete), {@code environment.json}, {@code metrics.jsonl}, {@code
- * checkpoints/}, {@code report.html}; where patches are selected, {@code selection/} with sheets of maps.
+ * checkpoints/}, {@code report.html}; {@code seen.json} and {@code seen.npy} ({@link SeenFilms}); where patches are selected, {@code selection/} with sheets of maps.
  */
 public record RunDirectory(Path folder) {
     private static final Pattern SHEET = Pattern.compile("epoch-(\\d{3,9})\\.png");
@@ -29,20 +31,23 @@ public record RunDirectory(Path folder) {
     /**
      * Starts a run in a new or empty folder.
      *
+     * @param seen all films that it and what it starts from see
      * @throws DataException if the folder already holds something
      */
-    public static RunDirectory create(Path folder, String configuration, JsonNode environment) {
+    public static RunDirectory create(Path folder, String configuration, JsonNode environment, SeenFilms seen) {
         RunDirectory run = new RunDirectory(folder);
         if (run.isUnbegun()) {
-            Path left = run.environment();
             try {
-                Files.delete(left);
+                for (Path left : run.beginning()) {
+                    Files.deleteIfExists(left);
+                }
             } catch (IOException e) {
-                throw FileFailure.unwritable(left, e);
+                throw FileFailure.unwritable(folder, e);
             }
         }
         OutputFolder.claim(folder, REMEDY);
         Json.write(run.environment(), environment);
+        seen.write(folder);
         AtomicFile.write(run.configuration(), configuration); // last: a folder with it is a run
         return run;
     }
@@ -73,7 +78,10 @@ public record RunDirectory(Path folder) {
             boolean learned = checkpoints().all().stream().anyMatch(file -> !file.equals(checkpoint(0)));
             if (!learned && (!Files.exists(metrics()) || Files.size(metrics()) == 0)) {
                 Path checkpoints = checkpoints().folder();
-                for (Path file : List.of(configuration(), metrics(), checkpoint(0), checkpoints, environment())) {
+                for (Path file : List.of(configuration(), metrics(), checkpoint(0), checkpoints)) {
+                    Files.deleteIfExists(file);
+                }
+                for (Path file : beginning()) {
                     Files.deleteIfExists(file);
                 }
             }
@@ -93,13 +101,20 @@ public record RunDirectory(Path folder) {
         }
     }
 
-    /** Whether a run was killed while its folder was made: it has its environment, which is written first, and no more. */
+    /** What is written before the configuration, the environment last when it is taken away: by it the rest is told from other files. */
+    private List<Path> beginning() {
+        List<Path> files = new ArrayList<>(SeenFilms.files(folder));
+        files.add(environment());
+        return files;
+    }
+
+    /** Whether a run was killed while its folder was made: it has its environment, which is written first, but no configuration. */
     private boolean isUnbegun() {
         if (!Files.isRegularFile(environment()) || !Json.read(environment()).has("lucency")) {
             return false;
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.allMatch(entry -> entry.equals(environment()) || OutputFolder.isLeftover(entry));
+            return entries.allMatch(entry -> beginning().contains(entry) || OutputFolder.isLeftover(entry));
         } catch (IOException e) {
             throw FileFailure.unreadable(folder, e);
         }
@@ -136,6 +151,11 @@ public record RunDirectory(Path folder) {
     /** Versions, threads, seeds and data digests. */
     public Path environment() {
         return folder.resolve("environment.json");
+    }
+
+    /** All films that the run and what it started from have seen. */
+    public SeenFilms seen() {
+        return SeenFilms.read(folder);
     }
 
     /** One line a logged step. */

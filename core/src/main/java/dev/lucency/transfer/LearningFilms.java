@@ -3,6 +3,8 @@ package dev.lucency.transfer;
 import dev.lucency.DataException;
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
+import dev.lucency.data.SeenUse;
 import dev.lucency.data.Split;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +55,11 @@ public record LearningFilms(PreparedSet set, LabelFraction fraction, int[] train
         return fraction.isAll() || split != Split.TRAIN
                 ? ""
                 : ", of which a share of " + fraction.share() + " is taken";
+    }
+
+    /** All that a model of these films has seen: those to learn from, those to choose on, and what its start has seen. */
+    public SeenFilms seen(Start start) {
+        return start.seen().with(SeenUse.LABELS, set, train).with(SeenUse.CHOICE, set, validation);
     }
 
     /** The names of the labels that nothing can be learned of: no film to learn from is positive, or none is negative. */

@@ -1,5 +1,6 @@
 package dev.lucency.transfer;
 
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FeatureChoice;
@@ -17,8 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param backbone with its weights, in evaluation mode
  * @param input what films it takes
  * @param provenance where the weights come from
+ * @param seen all films that the weights have seen
  */
-public record Start(String name, Backbone backbone, FilmInput input, JsonNode provenance) {
+public record Start(String name, Backbone backbone, FilmInput input, JsonNode provenance, SeenFilms seen) {
     /** In the provenance: the size of the films, where another than that of the weights' training was asked for. */
     public static final String SIZE = "size";
 
@@ -35,7 +37,7 @@ public record Start(String name, Backbone backbone, FilmInput input, JsonNode pr
         if (chosen.featureChoice() != FeatureChoice.POOLED) {
             told.put(FEATURES, chosen.featureChoice().text());
         }
-        return new Start(name, chosen, input, told);
+        return new Start(name, chosen, input, told, seen);
     }
 
     /**
@@ -45,7 +47,7 @@ public record Start(String name, Backbone backbone, FilmInput input, JsonNode pr
      */
     public Start withScorer(PatchesConfig patches, Seed seed) {
         Start scored = with(new TopKBackbone(backbone.plain(), patches, seed));
-        return new Start(name + ", new scorer", scored.backbone, input, scored.provenance);
+        return new Start(name + ", new scorer", scored.backbone, input, scored.provenance, seen);
     }
 
     /** What the weights are known by, their digest or how they were drawn; at which size, and which features are used of them. */

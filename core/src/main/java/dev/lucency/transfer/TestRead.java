@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  * @param labels how many were judged
  * @param weights SHA-256 of the model's file of weights
  * @param out the folder of the result
+ * @param digests of how many films digests are kept; 0 in lists that were begun before there were any
+ * @param finished whether the result is in its place; a reading that was cut off before has shown nobody anything
  */
 record TestRead(
         Instant time,
@@ -25,7 +27,11 @@ record TestRead(
         int films,
         int labels,
         String weights,
-        String out) {
+        String out,
+        int digests,
+        boolean finished) {
+    private static final String STATE = "state";
+    private static final String FINISHED = "finished";
     private static final String TIME = "time";
     private static final String FILMS_DIGEST = "films_sha256";
     private static final String OUT = "out";
@@ -40,7 +46,14 @@ record TestRead(
                 .put("films", films)
                 .put("labels", labels)
                 .put("weights_sha256", weights)
-                .put(OUT, out));
+                .put(OUT, out)
+                .put("digests", digests)
+                .put(STATE, finished ? FINISHED : "begun"));
+    }
+
+    /** The same, now that its result is in its place. */
+    TestRead finish() {
+        return new TestRead(time, dataSet, digest, filmsDigest, films, labels, weights, out, digests, true);
     }
 
     /**
@@ -58,7 +71,9 @@ record TestRead(
                     line.path("films").asInt(0),
                     line.path("labels").asInt(0),
                     line.path("weights_sha256").asString(""),
-                    text(line, OUT));
+                    text(line, OUT),
+                    line.path("digests").asInt(0),
+                    line.path(STATE).asString(FINISHED).equals(FINISHED));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
                     TIME + " must be such as 2026-01-31T12:00:00Z, was " + line.path(TIME), e);

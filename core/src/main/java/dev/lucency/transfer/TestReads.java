@@ -3,6 +3,7 @@ package dev.lucency.transfer;
 import dev.lucency.DataException;
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.ReadFilms;
 import dev.lucency.data.Split;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileFailure;
@@ -23,29 +24,51 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
 /**
- * Keeps test films to one reading a model: {@code test-reads.jsonl} in the model's folder lists every reading, and is held by one
- * run at a time. Films are the same if set, name, patient, sex and age of all of them are, at whatever size they were prepared.
+ * Keeps test films to one reading a model: {@code test-reads.jsonl} in the model's folder lists every reading, {@code test-reads.npy}
+ * holds digests of the films, and one run at a time may read. Films are known again by their pixels, in a set of another name or size
+ * too, and by the list of their names. A reading counts when its result is in its place; one that was cut off before may be repeated.
  * The list is as honest as whoever keeps the folder: it does not know of copies of it.
  */
 public final class TestReads implements AutoCloseable {
     private static final String NAME = "test-reads.jsonl";
+    private static final String DIGESTS = "test-reads.npy";
 
     private final Path model;
     private final PreparedSet set;
     private final FolderLock lock;
-    private final List<TestRead> earlier; // of these films
-    private final String text;
+    private final List<TestRead> all;
+    private final ReadFilms films;
+    private final List<TestRead> earlier = new ArrayList<>(); // of some of these films
+    private int most; // of these films that one of them read
 
     private TestReads(Path model, PreparedSet set, FolderLock lock) {
         this.model = model;
         this.set = set;
         this.lock = lock;
         Path file = model.resolve(NAME);
-        text = Files.exists(file) ? TextFile.read(file) : "";
-        String films = digest(set);
-        earlier = readings(file, text).stream()
-                .filter(read -> read.filmsDigest().equals(films))
-                .toList();
+        all = new ArrayList<>(readings(file, Files.exists(file) ? TextFile.read(file) : ""));
+        films = ReadFilms.read(
+                model.resolve(DIGESTS), all.stream().map(TestRead::digests).toList());
+        findEarlier();
+    }
+
+    private void findEarlier() {
+        String names = digest(set);
+        int[] rows = set.rows(Split.TEST);
+        List<Integer> copies = films.copies(set, rows);
+        for (int i = 0; i < all.size(); i++) {
+            int same = all.get(i).filmsDigest().equals(names) ? rows.length : copies.get(i);
+            if (same > 0) {
+                earlier.add(all.get(i));
+                most = Math.max(most, counts(all.get(i)) ? same : 0);
+            }
+        }
+    }
+
+    /** Whether a reading may have shown something: it came to its end, or was cut off when its result was already there. */
+    private static boolean counts(TestRead read) {
+        String[] result = Path.of(read.out()).toFile().list();
+        return read.finished() || (result != null && result.length > 0);
     }
 
     /**
@@ -53,7 +76,7 @@ public final class TestReads implements AutoCloseable {
      *
      * @param model the folder of a model, or of a run whose backbone is judged by its neighbours
      * @param again whether they may be read though they were read before
-     * @throws DataException if they were read before, the list is damaged, or nothing can be written into the folder
+     * @throws DataException if they, or some of them, were read before, the list is damaged, or nothing can be written into the folder
      */
     public static TestReads open(Path model, PreparedSet set, boolean again) {
         FolderLock lock = lock(model);
@@ -69,9 +92,18 @@ public final class TestReads implements AutoCloseable {
         }
     }
 
-    /** How often these films were read, this time included. */
+    /** How often these films, or some of them, were read, this time included. */
     public int count() {
-        return earlier.size() + 1;
+        return (int) earlier.stream().filter(TestReads::counts).count() + 1;
+    }
+
+    /** What is to be said of readings that were cut off before their result was in its place; one line each. */
+    public List<String> interrupted() {
+        return earlier.stream()
+                .filter(read -> !counts(read))
+                .map(read -> "a reading of these test films was begun at " + read.time()
+                        + " and interrupted before its result was in " + read.out() + "; it does not count")
+                .toList();
     }
 
     /**
@@ -83,16 +115,36 @@ public final class TestReads implements AutoCloseable {
      * @throws DataException if it cannot be written
      */
     public void record(String weights, int labels, Path out) {
-        TestRead read = new TestRead(
+        int[] rows = set.rows(Split.TEST);
+        films.with(set, rows).write(model.resolve(DIGESTS)); // first: what no line tells of is left out
+        all.add(new TestRead(
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS),
                 set.name(),
                 set.digest(),
                 digest(set),
-                set.rows(Split.TEST).length,
+                rows.length,
                 labels,
                 weights,
-                OutputFolder.place(out).toString());
-        AtomicFile.write(model.resolve(NAME), text + read.line() + "\n");
+                OutputFolder.place(out).toString(),
+                rows.length,
+                false));
+        write();
+    }
+
+    /**
+     * Records that the result of the reading that was recorded is in its place.
+     *
+     * @throws DataException if it cannot be written; the reading counts nevertheless, as long as its result is there
+     */
+    public void finish() {
+        all.set(all.size() - 1, all.get(all.size() - 1).finish());
+        write();
+    }
+
+    private void write() {
+        AtomicFile.write(
+                model.resolve(NAME),
+                all.stream().map(read -> read.line() + "\n").collect(Collectors.joining()));
     }
 
     /** Gives the folder back. */
@@ -102,11 +154,14 @@ public final class TestReads implements AutoCloseable {
     }
 
     private void requireFirst() {
-        if (!earlier.isEmpty()) {
-            TestRead first = earlier.get(0);
-            String times = earlier.size() == 1 ? "" : earlier.size() + " times, first ";
+        List<TestRead> counted = earlier.stream().filter(TestReads::counts).toList();
+        if (!counted.isEmpty()) {
+            TestRead first = counted.get(0);
+            int all = set.rows(Split.TEST).length;
+            String which = most < all ? most + " of these " + all : "these " + all;
+            String times = counted.size() == 1 ? "" : counted.size() + " times, first ";
             throw new DataException(
-                    model + ": has read these " + first.films() + " test films of " + set.name() + " before, "
+                    model + ": has read " + which + " test films of " + set.name() + " before, "
                             + times + "at " + first.time() + " into " + first.out()
                             + "; use that result, choose on --split validation, or read them once more with --again, which is recorded");
         }
@@ -149,7 +204,7 @@ public final class TestReads implements AutoCloseable {
         return readings;
     }
 
-    /** What the test films are known by: SHA-256 over what is known of each but its labels and its pixels. */
+    /** What the list of the test films is known by: SHA-256 over what is known of each but its labels and its pixels. */
     private static String digest(PreparedSet set) {
         return Sha256.of(Arrays.stream(set.rows(Split.TEST))
                 .mapToObj(set.films()::get)

@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Opens a prepared set of 40 films in seven files, whole, and damaged in one place at a time. */
@@ -156,18 +159,82 @@ class PreparedSetTest {
         assertThat(fewer.splitDigest()).isNotEqualTo(set.splitDigest());
     }
 
-    @Test
-    void verifyFindsOneChangedPixel() throws Exception {
-        PreparedSet set = PreparedSet.open(out);
-        set.verify();
+    /** At every place: the head of the file, the first, an inner and the last pixel. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9, 60, 127, 128, 700, -1})
+    void oneChangedByteOfThePixelsIsFoundInOpening(int place) throws Exception {
         Path shard = out.resolve("images-00003.npy");
         byte[] bytes = Files.readAllBytes(shard);
-        bytes[1000] ^= 1;
+        bytes[place < 0 ? bytes.length + place : place] ^= 1;
         Files.write(shard, bytes);
 
-        assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> PreparedSet.open(out).verify())
-                .withMessageContaining("images-00003.npy: was changed");
+        refuses("images-00003.npy: ");
+    }
+
+    @Test
+    void aChangeAfterTheSetWasFoundWholeIsFound() throws Exception {
+        PreparedSet.open(out);
+        invert(out.resolve("images-00003.npy"));
+
+        refuses("images-00003.npy: was changed");
+        refuses("images-00003.npy: was changed"); // what is damaged is not remembered as whole
+    }
+
+    @Test
+    void aChangeIsFoundThoughSizeAndTimeAreAsTheyWere() throws Exception {
+        Path shard = out.resolve("images-00003.npy");
+        PreparedSet.open(out);
+        FileTime time = Files.getLastModifiedTime(shard);
+        invert(shard);
+        Files.setLastModifiedTime(shard, time);
+
+        refuses("images-00003.npy: was changed");
+    }
+
+    @Test
+    void pixelsThatWereFoundWholeAreNotReadAgain() throws Exception {
+        PreparedSet.open(out);
+        Path marks = out.resolve(VerifiedPixels.NAME);
+        String written = Files.readString(marks);
+        assertThat(written.lines().filter(line -> line.contains("images-"))).hasSize(7);
+        FileTime time = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(marks, time);
+        PreparedSet.open(out);
+        assertThat(Files.getLastModifiedTime(marks)).isEqualTo(time);
+
+        Files.setLastModifiedTime(out.resolve("images-00001.npy"), time);
+        PreparedSet.open(out);
+        assertThat(Files.readString(marks)).isNotEqualTo(written);
+    }
+
+    @Test
+    void marksThatCannotBeReadOrWrittenCostTimeAndNoMore() throws Exception {
+        PreparedSet.open(out);
+        Path marks = out.resolve(VerifiedPixels.NAME);
+        Files.writeString(marks, "[nothing");
+        PreparedSet.open(out);
+        assertThat(Files.readString(marks)).contains("images-00000.npy");
+
+        Files.delete(marks);
+        Files.createDirectory(marks);
+        Files.writeString(marks.resolve("file"), "so that it cannot be replaced");
+        PreparedSet.open(out);
+        invert(out.resolve("images-00006.npy"));
+        refuses("images-00006.npy: was changed");
+    }
+
+    private static void invert(Path file) throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 500; i < bytes.length; i += 997) {
+            bytes[i] ^= (byte) 0xFF;
+        }
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void aSplitThatIsNotThatOfTheFilmsIsRefused() {
+        describe("split_sha256", "0".repeat(64));
+        refuses("dataset.json: its split_sha256 is not that of the split in samples.csv");
     }
 
     @Test

@@ -14,7 +14,10 @@ import dev.lucency.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A model folder: what was written comes back equal, with and without a classifier, and nothing is guessed in reading it. */
 class ModelFolderTest {
@@ -113,6 +117,30 @@ class ModelFolderTest {
         assertThatThrownBy(() -> ModelFolder.readBackbone(folder))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(file + message);
+    }
+
+    @Test
+    void labelsInAnotherOrderThanThatOfTheWeightsAreRefused() throws IOException {
+        ModelFolder.write(folder, classifier(), Json.object(), "# card\n");
+        ObjectNode json = (ObjectNode) ModelFolder.describe(folder);
+        List<String> labels = new ArrayList<>(
+                json.path("labels").valueStream().map(JsonNode::asString).toList());
+        Collections.reverse(labels);
+        json.set("labels", Json.tree(labels));
+        Json.write(folder.resolve("model.json"), json);
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(folder.resolve("model.json") + ": labels are [\"" + labels.get(0))
+                .hasMessageContaining("the classifier in model.safetensors is of [\"" + labels.get(labels.size() - 1));
+    }
+
+    @Test
+    void aModelThatWasMadeBeforeItsWeightsNamedTheLabelsIsRead() {
+        FilmClassifier written = classifier();
+        ModelFolder.write(folder, written, Json.object(), "# card\n");
+        Path weights = ModelFolder.weights(folder);
+        Safetensors.write(weights, Safetensors.read(weights).tensors(), Map.of("format", "pt"));
+        assertThat(ModelFolder.read(folder).labels()).isEqualTo(written.labels());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.lucency.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lucency.data.SeenUse;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.Grouping;
 import dev.lucency.eval.LabelCurves;
@@ -12,6 +13,8 @@ import dev.lucency.eval.Subgroups;
 import dev.lucency.eval.TemperatureScaling;
 import dev.lucency.eval.Thresholds;
 import dev.lucency.io.Json;
+import dev.lucency.transfer.SeenOverlap;
+import dev.lucency.transfer.SharedUse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +125,16 @@ class EvaluationPageTest {
                 Shift.between(Examples.predictions(5), scaled),
                 3,
                 List.of("Gone"),
-                List.of());
+                List.of(),
+                new OverlapResult(
+                        new SeenOverlap(
+                                "test",
+                                7,
+                                List.of(
+                                        new SharedUse(SeenUse.PRE_TRAINING, "films " + EVIL, "train", 3, 4, 2, "f1"),
+                                        new SharedUse(SeenUse.LABELS, "films", "train", 2, 2, 2, "f1")),
+                                List.of("weights " + EVIL),
+                                true),
+                        Optional.of(Evaluation.of(scaled, thresholds, Examples.RULE))));
     }
 }

@@ -36,10 +36,10 @@ class FractionPageTest {
 
     @Test
     void saysOverHowManyComparisonsPWereCorrectedAndWhatElseDiffers() {
-        assertThat(FractionPage.html(CURVES, ARMS))
+        assertThat(FractionPage.html(CURVES, ARMS, new ArmOverlaps(Map.of())))
                 .contains("AUROC; higher is better; p corrected over 2 comparisons (Holm).")
                 .contains("What differs between the arms", "<td>224 px, enlarged from 64 px</td>");
-        JsonNode tree = FractionJson.of(CURVES, ARMS);
+        JsonNode tree = FractionJson.of(CURVES, ARMS, new ArmOverlaps(Map.of()));
         assertThat(tree.at("/points/2/auroc/less_reference/comparisons").asInt())
                 .isEqualTo(2);
         assertThat(tree.at("/arms/differing/size of the films/random").asString(""))
@@ -48,7 +48,8 @@ class FractionPageTest {
 
     @Test
     void standsAloneAndEscapesText() {
-        assertThat(FractionPage.html(CURVES, ARMS).replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
+        assertThat(FractionPage.html(CURVES, ARMS, new ArmOverlaps(Map.of()))
+                        .replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
                 .contains(
                         "&lt;script&gt;",
                         "5 models on the same 90 films of 45 patients, split test; means of 2 findings")
@@ -57,7 +58,8 @@ class FractionPageTest {
 
     @Test
     void everyChartIsWellFormedAndItsMarksLieInIt() throws Exception {
-        Matcher figures = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(FractionPage.html(CURVES, ARMS));
+        Matcher figures = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL)
+                .matcher(FractionPage.html(CURVES, ARMS, new ArmOverlaps(Map.of())));
         int count = 0;
         while (figures.find()) {
             Drawn figure = Drawn.of(figures.group());
@@ -83,7 +85,7 @@ class FractionPageTest {
 
     @Test
     void treeAndTableSayTheSame(@TempDir Path folder) throws Exception {
-        JsonNode tree = FractionJson.of(CURVES, ARMS);
+        JsonNode tree = FractionJson.of(CURVES, ARMS, new ArmOverlaps(Map.of()));
         Path table = folder.resolve("fractions.csv");
         FractionCsv.write(table, CURVES);
         List<String> rows = Files.readAllLines(table);

@@ -10,6 +10,7 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FilmBackbone;
@@ -175,7 +176,7 @@ class BeginningTest {
     }
 
     private static RunDirectory create(String name) {
-        return RunDirectory.create(folder.resolve(name), "", Json.object());
+        return RunDirectory.create(folder.resolve(name), "", Json.object(), SeenFilms.NONE);
     }
 
     private static long step(Path checkpoint) {

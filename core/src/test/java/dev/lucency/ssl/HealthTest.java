@@ -10,6 +10,7 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Safetensors;
@@ -205,7 +206,7 @@ class HealthTest {
     }
 
     private RunDirectory run(String name, PreparedSet set, PretrainConfig config) {
-        RunDirectory run = RunDirectory.create(folder.resolve(name), "", Json.object());
+        RunDirectory run = RunDirectory.create(folder.resolve(name), "", Json.object(), SeenFilms.NONE);
         new Pretrainer(config, set, run, progress).train();
         return run;
     }

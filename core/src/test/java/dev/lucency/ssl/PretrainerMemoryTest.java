@@ -7,6 +7,7 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
 import dev.lucency.progress.Progress;
 import dev.lucency.train.RunDirectory;
@@ -44,7 +45,7 @@ class PretrainerMemoryTest {
         };
         PretrainConfig config = Pretrainings.small(
                 Pretrainings.SMALLER, "optimizer.learning-rate=0.01", "schedule.epochs=50", "checkpoint-steps=1000");
-        RunDirectory run = RunDirectory.create(folder.resolve("memory"), "", Json.object());
+        RunDirectory run = RunDirectory.create(folder.resolve("memory"), "", Json.object(), SeenFilms.NONE);
         new Pretrainer(config, phantoms, run, afterEachStep(sample)).train();
         assertThat(nativeBytes.size()).isGreaterThanOrEqualTo(300);
         long early = nativeBytes.get(99);
@@ -63,7 +64,7 @@ class PretrainerMemoryTest {
         List<Long> pointers = new ArrayList<>();
         PretrainConfig config =
                 Pretrainings.small("optimizer.learning-rate=0.01", "schedule.epochs=4", "checkpoint-steps=1000");
-        RunDirectory run = RunDirectory.create(folder.resolve("objects"), "", Json.object());
+        RunDirectory run = RunDirectory.create(folder.resolve("objects"), "", Json.object(), SeenFilms.NONE);
         new Pretrainer(config, phantoms, run, afterEachStep(() -> pointers.add(Pointer.totalCount()))).train();
         assertThat(pointers.size()).isGreaterThanOrEqualTo(20);
         assertThat(pointers.get(pointers.size() - 1) - pointers.get(9))

@@ -10,6 +10,7 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.model.FilmInput;
@@ -108,7 +109,7 @@ class PretrainerTest {
         Path out = folder.resolve("larger");
         Preparation.run(new PhantomSet(70, 1, 48), new PrepareOptions(48, Fit.CROP, 1, false), out, Progress.SILENT);
         PreparedSet larger = PreparedSet.open(out);
-        RunDirectory whole = RunDirectory.create(folder.resolve("staged"), "", Json.object());
+        RunDirectory whole = RunDirectory.create(folder.resolve("staged"), "", Json.object(), SeenFilms.NONE);
         new Pretrainer(config, larger, whole, Progress.SILENT).train();
         RunDirectory resumed = Pretrainings.copy(whole, folder.resolve("staged-resumed"));
         long perEpoch = larger.rows(Split.TRAIN).length / config.batch();
@@ -161,7 +162,7 @@ class PretrainerTest {
 
     @Test
     void refusesToResumeFromTheCheckpointOfAnotherConfiguration() throws IOException {
-        RunDirectory other = RunDirectory.create(folder.resolve("other"), "seed: 2", Json.object());
+        RunDirectory other = RunDirectory.create(folder.resolve("other"), "seed: 2", Json.object(), SeenFilms.NONE);
         Files.createDirectories(other.checkpoint(1).getParent());
         Files.copy(finished.weights(), other.checkpoint(steps(finished)));
         assertThatThrownBy(() -> new Pretrainer(SHORT, phantoms, other, Progress.SILENT).train())
@@ -215,7 +216,7 @@ class PretrainerTest {
     }
 
     private static RunDirectory run(String name, PretrainConfig config) {
-        RunDirectory run = RunDirectory.create(folder.resolve(name), "", Json.object());
+        RunDirectory run = RunDirectory.create(folder.resolve(name), "", Json.object(), SeenFilms.NONE);
         new Pretrainer(config, phantoms, run, Progress.SILENT).train();
         return run;
     }

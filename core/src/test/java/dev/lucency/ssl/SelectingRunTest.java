@@ -8,6 +8,7 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FeatureChoice;
@@ -106,7 +107,7 @@ class SelectingRunTest {
     }
 
     private static RunDirectory run(String name, PretrainConfig config) {
-        RunDirectory run = RunDirectory.create(folder.resolve(name), "", Json.object());
+        RunDirectory run = RunDirectory.create(folder.resolve(name), "", Json.object(), SeenFilms.NONE);
         new Pretrainer(config, phantoms, run, Progress.SILENT).train();
         return run;
     }

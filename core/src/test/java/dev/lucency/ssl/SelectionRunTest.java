@@ -8,6 +8,7 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
 import dev.lucency.progress.Progress;
 import dev.lucency.train.RunDirectory;
@@ -81,7 +82,7 @@ class SelectionRunTest {
                 "log-steps=5",
                 "health.knn-epochs=0");
         RunDirectory whole = run("counted", few, config);
-        RunDirectory stopped = RunDirectory.create(folder.resolve("counted-on"), "", Json.object());
+        RunDirectory stopped = RunDirectory.create(folder.resolve("counted-on"), "", Json.object(), SeenFilms.NONE);
         int[] steps = {0};
         assertThat(new Pretrainer(config, few, stopped, Progress.SILENT).train(() -> ++steps[0] == 8))
                 .isFalse();
@@ -103,7 +104,7 @@ class SelectionRunTest {
     }
 
     private static RunDirectory run(String name, PreparedSet set, PretrainConfig config) {
-        RunDirectory run = RunDirectory.create(folder.resolve(name), "", Json.object());
+        RunDirectory run = RunDirectory.create(folder.resolve(name), "", Json.object(), SeenFilms.NONE);
         new Pretrainer(config, set, run, Progress.SILENT).train();
         return run;
     }

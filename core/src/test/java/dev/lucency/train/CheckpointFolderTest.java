@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.DataException;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class CheckpointFolderTest {
 
     @BeforeEach
     void create() {
-        run = RunDirectory.create(folder.resolve("run"), "seed: 1", Json.object());
+        run = RunDirectory.create(folder.resolve("run"), "seed: 1", Json.object(), SeenFilms.NONE);
     }
 
     @Test

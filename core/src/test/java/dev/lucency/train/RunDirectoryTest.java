@@ -3,6 +3,7 @@ package dev.lucency.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,6 @@ class RunDirectoryTest {
     }
 
     private RunDirectory create() {
-        return RunDirectory.create(folder.resolve("run"), "seed: 1", Json.object());
+        return RunDirectory.create(folder.resolve("run"), "seed: 1", Json.object(), SeenFilms.NONE);
     }
 }

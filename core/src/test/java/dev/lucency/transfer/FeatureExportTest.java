@@ -10,6 +10,7 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.io.NumpyFile;
@@ -62,7 +63,7 @@ class FeatureExportTest {
         Backbone backbone = new ResNetConfig.ResNet18(1).build(new Seed(1));
         backbone.module().eval();
         FilmInput input = FilmInput.repeated(48, 1, phantoms.mean(), phantoms.std());
-        start = new Start("random", backbone, input, Json.object());
+        start = new Start("random", backbone, input, Json.object(), SeenFilms.NONE);
     }
 
     @AfterEach

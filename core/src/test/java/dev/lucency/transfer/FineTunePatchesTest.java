@@ -12,6 +12,7 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
@@ -98,7 +99,7 @@ class FineTunePatchesTest {
     private static Start start(BackboneConfig backbone) {
         FilmInput input = FilmInput.repeated(32, 1, phantoms.mean(), phantoms.std());
         return new Start(
-                "random", backbone.build(new Seed(5)), input, Json.object().put("start", "random"));
+                "random", backbone.build(new Seed(5)), input, Json.object().put("start", "random"), SeenFilms.NONE);
     }
 
     private static FineTuneConfig config(String... overrides) {
@@ -108,6 +109,6 @@ class FineTunePatchesTest {
     }
 
     private static RunDirectory directory(String name, FineTuneConfig config) {
-        return RunDirectory.create(folder.resolve(name), ConfigWriter.yaml(config), Json.object());
+        return RunDirectory.create(folder.resolve(name), ConfigWriter.yaml(config), Json.object(), SeenFilms.NONE);
     }
 }

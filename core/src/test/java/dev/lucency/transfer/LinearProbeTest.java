@@ -10,6 +10,7 @@ import dev.lucency.data.PhantomSet;
 import dev.lucency.data.Preparation;
 import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.io.Json;
@@ -135,7 +136,12 @@ class LinearProbeTest {
     }
 
     private static Start start(String name, Backbone backbone) {
-        return new Start(name, backbone, FilmInput.repeated(32, 1, phantoms.mean(), phantoms.std()), Json.object());
+        return new Start(
+                name,
+                backbone,
+                FilmInput.repeated(32, 1, phantoms.mean(), phantoms.std()),
+                Json.object(),
+                SeenFilms.NONE);
     }
 
     private static FrozenFeatures features(Start start) {

@@ -2,33 +2,25 @@ package dev.lucency.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Hashes written by hand: which of them pass the look at half of their bits, and in how many bits they differ. */
-class FilmPrintsTest {
+class PrintTableTest {
     private static final long BITS_24 = (1L << 24) - 1;
     private static final long BITS_25 = (1L << 25) - 1;
     private static final long BITS_12 = (1L << 12) - 1;
 
-    private static FilmPrints prints(long[]... prints) {
-        List<PreparedFilm> films = IntStream.range(0, prints.length)
-                .mapToObj(row -> new PreparedFilm(
-                        row, "f" + row, "p" + row, "", "", "", null, Split.TRAIN, "f" + row, List.of()))
-                .toList();
-        return new FilmPrints(
-                films,
-                1,
-                row -> {
-                    throw new AssertionError("no pixels are needed where the hash is known");
-                },
-                List.of(prints));
+    private static PrintTable prints(long[]... prints) {
+        PrintTable table = new PrintTable(prints.length);
+        for (int row = 0; row < prints.length; row++) {
+            table.put(row, prints[row]);
+        }
+        return table;
     }
 
     @Test
     void twentyFourBitsPassWhereverTheyAreAndTwentyFiveOfTheHighFrequenciesDoNot() {
-        FilmPrints prints = prints(
+        PrintTable prints = prints(
                 new long[] {0, 0, 0, 0},
                 new long[] {0, 0, 0, BITS_25},
                 new long[] {0, 0, BITS_24, 0},
@@ -47,9 +39,22 @@ class FilmPrintsTest {
 
     @Test
     void differencesInOnePlaceOfTwoWordsPassTheFirstLookAndAreCountedThen() {
-        FilmPrints prints = prints(new long[] {0, 0, 0, 0}, new long[] {0, 0, BITS_24, BITS_24});
+        PrintTable prints = prints(new long[] {0, 0, 0, 0}, new long[] {0, 0, BITS_24, BITS_24});
 
         assertThat(prints.next(0, prints, 1)).isEqualTo(1);
-        assertThat(prints.distance(0, prints, 1)).isGreaterThan(FilmPrints.MOST_BITS);
+        assertThat(prints.distance(0, prints, 1)).isGreaterThan(PrintTable.MOST_BITS);
+        assertThat(prints(new long[] {0, 0, 0, 0}).hasNear(0, prints(new long[] {0, 0, BITS_24, BITS_24})))
+                .isFalse();
+    }
+
+    @Test
+    void aNearFilmIsFoundBehindOnesThatOnlyPassTheFirstLook() {
+        PrintTable one = prints(new long[] {0, 0, 0, 0});
+        assertThat(one.hasNear(
+                        0, prints(new long[] {BITS_25, 0, 0, 0}, new long[] {0, 0, BITS_24, BITS_24}, new long[] {
+                            BITS_24, 0, 0, 0
+                        })))
+                .isTrue();
+        assertThat(one.hasNear(0, prints())).isFalse();
     }
 }
