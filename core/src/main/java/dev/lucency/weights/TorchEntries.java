@@ -27,7 +27,7 @@ final class TorchEntries {
     private final Map<String, TensorInfo> infos = new LinkedHashMap<>();
     private final Map<String, String> others = new LinkedHashMap<>();
     /** Whether a list holds tensors or containers; each list is searched once, however often it is referred to. */
-    private final Map<Pickled.Sequence, Boolean> nested = new IdentityHashMap<>();
+    private final IdentityHashMap<Pickled.Sequence, Boolean> nested = new IdentityHashMap<>();
 
     private int visits;
 

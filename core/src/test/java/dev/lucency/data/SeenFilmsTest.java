@@ -249,7 +249,7 @@ class SeenFilmsTest {
         PreparedSet set = prepared("nih", 32, film("a", 1), film("b", 2));
         SeenFilms.NONE.with(SeenUse.LABELS, set, all(set)).write(folder);
         Path file = folder.resolve("seen.json");
-        String[] parts = change.split("\\|");
+        String[] parts = change.split("\\|", 2);
         assertThat(Files.readString(file)).contains(parts[0]);
         Files.writeString(file, Files.readString(file).replace(parts[0], parts[1]));
         assertThatThrownBy(() -> SeenFilms.read(folder))
@@ -309,11 +309,12 @@ class SeenFilmsTest {
             double[] waves = random.doubles(40, -1, 1).toArray();
             ByteBuffer pixels = ByteBuffer.allocate(64 * 64);
             for (int i = 0; i < 64 * 64; i++) {
+                int row = i / 64;
                 double gray = 0;
                 for (int wave = 0; wave < waves.length; wave += 4) {
                     gray += waves[wave]
                             * Math.cos(waves[wave + 1] * (i % 64) / 2.5
-                                    + waves[wave + 2] * (i / 64) / 2.5
+                                    + waves[wave + 2] * row / 2.5
                                     + 3 * waves[wave + 3]);
                 }
                 pixels.put((byte) Math.max(0, Math.min(255, Math.round(110 + 30 * gray + film.brighter()))));
