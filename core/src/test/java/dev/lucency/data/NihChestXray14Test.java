@@ -314,7 +314,7 @@ class NihChestXray14Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"50,male,PA", "old,M,PA", "50,X,PA", "50,M,LL", "50,M,oblique", "nan,nan,nan", ">89,,"})
+    @ValueSource(strings = {"50,male,PA", "old,M,PA", "50,X,PA", "50,M,LL", "50,M,askew", "nan,nan,nan", ">89,,"})
     void whatIsNotKnownOfAPatientCostsNoFilm(String facts) {
         nih.replace(LABELS, "No Finding,0,3,003Y,F,PA", "No Finding,0,3," + facts);
 
@@ -324,12 +324,12 @@ class NihChestXray14Test {
 
     @Test
     void valuesThatAreNotUnderstoodAreCounted() {
-        nih.replace(LABELS, "No Finding,0,3,003Y,F,PA", "No Finding,0,3,old,X,oblique");
+        nih.replace(LABELS, "No Finding,0,3,003Y,F,PA", "No Finding,0,3,old,X,askew");
 
         assertThat(nih.open().provenance())
                 .containsEntry("ages not understood", "rows: 2, such as '411'; taken as unknown")
                 .containsEntry("sexes not understood", "rows: 1, such as 'X'; taken as unknown")
-                .containsEntry("views not understood", "rows: 1, such as 'oblique'; taken as unknown");
+                .containsEntry("views not understood", "rows: 1, such as 'askew'; taken as unknown");
     }
 
     @Test
