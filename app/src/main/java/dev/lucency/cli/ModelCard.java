@@ -110,13 +110,13 @@ final class ModelCard {
                 .map(label -> String.format(
                         Locale.ROOT,
                         "| %s | %s | %s |",
-                        label,
+                        Markdown.text(label),
                         decision.temperature().temperatures().getOrDefault(label, 1.0),
                         decision.thresholds().values().containsKey(label)
                                 ? decision.thresholds().values().get(label)
                                 : "none"))
                 .collect(joining("\n"));
-        return """
+        return String.format(Locale.ROOT, """
                 ## Probabilities and calls
 
                 probability = sigmoid(logit / temperature); a logit beyond \u00b1%.2f counts as that. A film is called positive if \
@@ -125,7 +125,7 @@ final class ModelCard {
 
                 | label | temperature | threshold |
                 |---|---|---|
-                %s""".formatted(TemperatureScaling.LARGEST_LOGIT, rows);
+                %s""", TemperatureScaling.LARGEST_LOGIT, rows);
     }
 
     private static String features(Backbone backbone) {

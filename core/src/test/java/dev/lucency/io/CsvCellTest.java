@@ -48,11 +48,11 @@ class CsvCellTest {
 
     @Test
     void allTextsOfThreeLettersAreReadAgain() {
-        String letters = "'=+-@1.a\t";
-        for (char first : letters.toCharArray()) {
-            for (char second : letters.toCharArray()) {
-                for (char third : letters.toCharArray()) {
-                    String text = "" + first + second + third;
+        List<String> letters = List.of("'", "=", "+", "-", "@", "1", ".", "a", "\t");
+        for (String first : letters) {
+            for (String second : letters) {
+                for (String third : letters) {
+                    String text = first + second + third;
                     assertThat(CsvCell.read(CsvCell.written(text))).isEqualTo(text);
                 }
             }
