@@ -35,10 +35,15 @@ class SeenIT {
         prepare("two", "--seed 2 --name clinic");
         prepare("renamed", "--seed 2 --name other");
         prepare("smaller", "--seed 2 --name other --size 24");
-        Files.writeString(
-                root.resolve("run.yaml"),
-                "backbone: resnet18\nmethod: {name: moco-v2, queue: 64}\nsize: 32\nbatch: 16\n"
-                        + "schedule: {epochs: 1}\noptimizer: {name: sgd, learning-rate: 0.01}\nseed: 1\n");
+        Files.writeString(root.resolve("run.yaml"), """
+                backbone: resnet18
+                method: {name: moco-v2, queue: 64}
+                size: 32
+                batch: 16
+                schedule: {epochs: 1}
+                optimizer: {name: sgd, learning-rate: 0.01}
+                seed: 1
+                """);
         well("pretrain @/run.yaml --data @/one --out @/run --set health.knn-epochs=0");
         well("probe --init pixels --data @/one --out @/probe");
         well("probe --init @/run --data @/two --out @/child");
