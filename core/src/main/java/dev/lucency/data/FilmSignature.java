@@ -1,9 +1,9 @@
 package dev.lucency.data;
 
 import dev.lucency.dicom.DicomFilm;
+import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** By what a film is known whose name does not tell: its first bytes. */
@@ -12,10 +12,7 @@ final class FilmSignature {
 
     /** Whether a file begins as PNG, JPEG and DICOM films do; one that cannot be read does not. */
     static boolean isOf(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = InputFile.stream(file)) {
             byte[] start = in.readNBytes(DicomFilm.START);
             return PngChunks.isPng(start) || JpegScans.isJpeg(start) || DicomFilm.isDicom(start);
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package dev.lucency.data;
 
 import dev.lucency.DataException;
 import dev.lucency.io.FileFailure;
-import dev.lucency.io.NumpyFile;
 import dev.lucency.io.Sha256;
 import dev.lucency.progress.Progress;
 import java.io.IOException;
@@ -26,11 +25,11 @@ public final class PreparedSet {
     private final DatasetFile dataset;
     private final List<PreparedFilm> films;
     private final List<PreparedBox> boxes;
-    private final List<ByteBuffer> shards;
+    private final List<MappedShard> shards;
     private final int[] firstRows;
     private final LabelReading reading;
 
-    private PreparedSet(Path folder, DatasetFile dataset, List<PreparedFilm> films, List<ByteBuffer> shards) {
+    private PreparedSet(Path folder, DatasetFile dataset, List<PreparedFilm> films, List<MappedShard> shards) {
         this.folder = folder;
         this.dataset = dataset;
         this.films = films;
@@ -79,31 +78,12 @@ public final class PreparedSet {
         List<FilmEntry> entries = films.stream().map(PreparedFilm::entry).toList();
         PatientSplit.requireDisjoint(folder.resolve(SampleTable.NAME), entries);
         requireSplit(folder, dataset, entries);
-        List<ByteBuffer> shards = new ArrayList<>();
-        dataset.shards().forEach(shard -> shards.add(map(folder, shard, dataset.size())));
+        List<MappedShard> shards = new ArrayList<>();
+        dataset.shards()
+                .forEach(shard ->
+                        shards.add(MappedShard.open(folder.resolve(shard.file()), shard.films(), dataset.size())));
         VerifiedPixels.require(folder, dataset.shards(), progress);
         return new PreparedSet(folder, dataset, films, shards);
-    }
-
-    /** What Java throws where a mapped file has no bytes any more, or its disk does not give them. */
-    private DataException cutShort(int shard, InternalError e) {
-        return new DataException(
-                folder.resolve(dataset.shards().get(shard).file())
-                        + ": was cut short, or its disk failed, while it was being read; prepare the set again",
-                e);
-    }
-
-    private static ByteBuffer map(Path folder, Shard shard, int size) {
-        NumpyFile file = NumpyFile.open(folder.resolve(shard.file()));
-        int[] shape = {shard.films(), size, size};
-        if (file.type() != NumpyFile.Type.UINT8 || !Arrays.equals(file.shape(), shape)) {
-            throw new DataException(
-                    folder.resolve(shard.file()) + ": holds " + file.type().code()
-                            + Arrays.toString(file.shape()) + ", " + DatasetFile.NAME + " calls for |u1"
-                            + Arrays.toString(shape)
-                            + "; prepare the set again");
-        }
-        return file.data();
     }
 
     private static void requireSplit(Path folder, DatasetFile dataset, List<FilmEntry> films) {
@@ -267,13 +247,7 @@ public final class PreparedSet {
         int found = Arrays.binarySearch(firstRows, row);
         int shard = found >= 0 ? found : -found - 2;
         int bytes = size() * size();
-        try {
-            into.put(into.position(), shards.get(shard), (row - firstRows[shard]) * bytes, bytes);
-            Thread.holdsLock(this); // Java throws the error of a copy when the next native method returns
-        } catch (InternalError e) {
-            throw cutShort(shard, e);
-        }
-        into.position(into.position() + bytes);
+        shards.get(shard).copy((row - firstRows[shard]) * bytes, bytes, into);
     }
 
     /** A copy of a picture, {@code size * size} bytes; see {@link #copyPixels}. */

@@ -125,8 +125,7 @@ class PreparedSetTest {
 
         assertThatThrownBy(() -> set.copyPixels(10, ByteBuffer.allocate(64 * 64)))
                 .isInstanceOf(DataException.class)
-                .hasMessage(
-                        shard + ": was cut short, or its disk failed, while it was being read; prepare the set again");
+                .hasMessage(shard + ": was cut short while it was being read; prepare the set again");
     }
 
     @Test
