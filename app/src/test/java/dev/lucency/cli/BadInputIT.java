@@ -463,7 +463,7 @@ class BadInputIT {
                 "a list of readings that is a folder",
                 "evaluate @/model-blocked --data @/films --out @/new",
                 1,
-                "@/model-blocked/test-reads.jsonl: cannot be read: Is a directory; check the path, the rights and the disk"),
+                "@/model-blocked/test-reads.jsonl: cannot be read: it is a folder, not a file; check the path, the rights and the disk"),
         new Case(
                 "a model folder that cannot be written",
                 "evaluate @/model-closed --data @/films --out @/new",

@@ -24,13 +24,13 @@ class DeviceIT {
                 .isEqualTo("cpu");
         Ran.well(words("probe --init @/run --data @/films --out @/probe --device cpu"));
         Ran.well(words("evaluate @/probe --data @/films --out @/judged --device auto"));
-        Ran.well(words("features @/run --data @/films --out @/features --device auto"));
+        Ran.well(words("features @/run --data @/films --split validation --out @/features --device auto"));
 
         for (String command : new String[] {
             "pretrain configs/phantom-demo.yaml --data @/films --out @/new --set size=32 --set batch=8",
             "probe --init @/run --data @/films --out @/new",
             "evaluate @/probe --data @/films --out @/new",
-            "features @/run --data @/films --out @/new"
+            "features @/run --data @/films --split validation --out @/new"
         }) {
             Ran wrong = Ran.lucency(words(command + " --device gpu"));
             assertThat(wrong.exitCode()).as(command).isEqualTo(2);

@@ -47,7 +47,7 @@ class ExportedCallsIT {
     static void makeAModelThatIsTooSure() {
         well("prepare phantom --count 200 --size 32 --out @/films");
         well("probe --init random --data @/films --fraction 0.1 --out @/probe");
-        well("evaluate @/probe --data @/films --split train --out @/judged");
+        well("evaluate @/probe --data @/films --split train --allow-overlap --out @/judged");
         model = Json.read(root.resolve("probe/model.json"));
         evaluated = PredictionsCsv.read(root.resolve("judged/predictions.csv"));
         assertThat(model.at("/temperatures/values/Effusion").doubleValue()).isGreaterThan(2);
@@ -104,7 +104,7 @@ class ExportedCallsIT {
     void featuresThatTheClassifierWasNotMadeOnComeWithoutIt() {
         well("probe --init random --backbone vit-tiny --data @/films --out @/vit");
         well("features @/vit --data @/films --split test --out @/pooled");
-        well("features @/vit --features patches --data @/films --split test --out @/patches");
+        well("features @/vit --features patches --data @/films --split test --again --out @/patches");
         well("features random --data @/films --split test --out @/random");
         assertThat(Json.read(root.resolve("pooled/features.json"))
                         .at("/classifier/weight")

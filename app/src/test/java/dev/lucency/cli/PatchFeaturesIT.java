@@ -45,7 +45,7 @@ class PatchFeaturesIT {
     @Test
     void theMeanOfThePatchesIsTransferredUnlessTopKIsAskedFor() throws IOException {
         well("features @/run --data @/films --split test --out @/mean --patches");
-        well("features @/run --data @/films --split test --out @/chosen --features top-k");
+        well("features @/run --data @/films --split test --again --out @/chosen --features top-k");
         well("probe --init @/run --data @/films --out @/probe --features top-k");
         well("features @/probe --data @/films --split test --out @/of-probe");
 

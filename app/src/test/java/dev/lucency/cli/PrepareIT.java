@@ -139,7 +139,7 @@ class PrepareIT {
                 "--out",
                 at("probe"));
 
-        assertThat(ran.err()).isEmpty();
+        assertThat(ran.err()).isEqualToNormalizingNewlines("films of 32 px, as prepared\n");
         JsonNode model = Json.read(root.resolve("probe/model.json"));
         assertThat(model.path("provenance").path("data").path("labels").stringValue())
                 .isEqualTo("uncertain: per-label, blank: negative");
