@@ -19,7 +19,7 @@ WIDTHS = {"vit-tiny": (192, 3), "vit-small": (384, 6), "vit-base": (768, 12)}
 SHAPES = {
     "vit-tiny": [(2, 1, 256, 192)],
     "vit-small": [(3, 3, 64, 64)],
-    "vit-base": [(2, 3, 224, 224), (2, 1, 160, 160)],
+    "vit-base": [(1, 3, 224, 224), (2, 1, 96, 64)],
 }
 WATCHED = [
     "cls_token", "pos_embed", "patch_embed.proj.weight", "patch_embed.proj.bias", "blocks.0.norm1.weight", "blocks.0.attn.qkv.weight",

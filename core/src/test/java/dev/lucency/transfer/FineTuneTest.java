@@ -55,7 +55,7 @@ class FineTuneTest {
 
     @Test
     void aFewEpochsAreBetterThanTheStartOnValidation() throws IOException {
-        FineTuneConfig config = config("schedule.epochs=8", "patience=8");
+        FineTuneConfig config = config("schedule.epochs=5", "patience=5");
         RunDirectory run = directory("learns", config);
         LearningFilms films = LearningFilms.of(phantoms, LabelFraction.ALL);
         try (Scope scope = Scope.open()) {
