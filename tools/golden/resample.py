@@ -1,4 +1,4 @@
-"""Golden numbers for dev.lucency.data.ResamplerGoldenTest: pictures made by a formula, brought to a square by Pillow.
+"""Golden numbers for dev.lucency.film.ResamplerGoldenTest: pictures made by a formula, brought to a square by Pillow.
 
 Run from the repository's root:  python3 tools/golden/resample.py
 Writes core/src/test/resources/golden/resample/bilinear.txt: for each case a line "width height fit size", then one line of

@@ -8,7 +8,7 @@ import static java.awt.RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR;
 import static java.awt.RenderingHints.VALUE_TEXT_ANTIALIAS_ON;
 
 import dev.lucency.augment.ViewDraw;
-import dev.lucency.ssl.SampledViews;
+import dev.lucency.pretrain.SampledViews;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

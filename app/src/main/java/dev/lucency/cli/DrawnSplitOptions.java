@@ -1,6 +1,6 @@
 package dev.lucency.cli;
 
-import dev.lucency.data.DrawnSplit;
+import dev.lucency.source.DrawnSplit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

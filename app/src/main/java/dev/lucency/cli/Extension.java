@@ -4,7 +4,7 @@ import dev.lucency.ConfigException;
 import dev.lucency.config.ConfigDifference;
 import dev.lucency.config.ConfigWriter;
 import dev.lucency.io.Json;
-import dev.lucency.ssl.PretrainConfig;
+import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.train.RunDirectory;
 import java.time.Clock;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.ConfigException;
-import dev.lucency.data.ClassFolders;
-import dev.lucency.data.FolderLabels;
-import dev.lucency.data.LabelTable;
-import dev.lucency.data.PatientRule;
-import dev.lucency.data.TableColumns;
+import dev.lucency.source.folder.ClassFolders;
+import dev.lucency.source.folder.FolderLabels;
+import dev.lucency.source.folder.LabelTable;
+import dev.lucency.source.folder.PatientRule;
+import dev.lucency.source.folder.TableColumns;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package dev.lucency.cli;
 
 import dev.lucency.ConfigException;
-import dev.lucency.data.DrawnSplit;
 import dev.lucency.data.Split;
-import dev.lucency.data.SplitColumn;
-import dev.lucency.data.SplitFolders;
-import dev.lucency.data.SplitLists;
-import dev.lucency.data.SplitRule;
+import dev.lucency.source.DrawnSplit;
+import dev.lucency.source.SplitColumn;
+import dev.lucency.source.SplitFolders;
+import dev.lucency.source.SplitLists;
+import dev.lucency.source.SplitRule;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.lucency.cli;
 
+import dev.lucency.chart.FractionChart;
 import dev.lucency.eval.Difference;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.FractionCurves;
 import dev.lucency.eval.FractionPoint;
 import dev.lucency.eval.Metric;
-import dev.lucency.report.FractionChart;
 import dev.lucency.report.HolmText;
 import java.util.Locale;
 import java.util.OptionalDouble;

@@ -5,7 +5,7 @@ import dev.lucency.io.Printable;
 import dev.lucency.model.FilmInput;
 import dev.lucency.weights.ImportReport;
 import dev.lucency.weights.Recognition;
-import dev.lucency.weights.WeightsFile;
+import dev.lucency.weights.torch.WeightsFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.io.Json;
 import dev.lucency.weights.CallRule;
-import dev.lucency.weights.ExportFormat;
 import dev.lucency.weights.ExportedModel;
 import dev.lucency.weights.VitNames;
+import dev.lucency.weights.export.ExportFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.lucency.cli;
 
-import dev.lucency.data.Duplicates;
-import dev.lucency.data.FilmPair;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SetOverlap;
 import dev.lucency.io.Json;
+import dev.lucency.prepare.duplicate.Duplicates;
+import dev.lucency.prepare.duplicate.FilmPair;
+import dev.lucency.prepare.duplicate.SetOverlap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

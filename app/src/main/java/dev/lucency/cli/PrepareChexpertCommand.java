@@ -1,6 +1,6 @@
 package dev.lucency.cli;
 
-import dev.lucency.data.Chexpert;
+import dev.lucency.source.chexpert.Chexpert;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

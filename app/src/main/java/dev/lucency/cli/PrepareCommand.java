@@ -2,17 +2,17 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lucency.data.FilmSource;
-import dev.lucency.data.Fit;
-import dev.lucency.data.NihChestXray14;
-import dev.lucency.data.PhantomSet;
-import dev.lucency.data.Preparation;
 import dev.lucency.data.PreparationCounts;
-import dev.lucency.data.PrepareOptions;
-import dev.lucency.data.SetSummary;
 import dev.lucency.data.Split;
+import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
+import dev.lucency.phantom.PhantomSet;
+import dev.lucency.prepare.Preparation;
+import dev.lucency.prepare.PrepareOptions;
+import dev.lucency.prepare.SetSummary;
 import dev.lucency.report.PreparedPage;
+import dev.lucency.source.FilmSource;
+import dev.lucency.source.nih.NihChestXray14;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -3,13 +3,13 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.ConfigException;
-import dev.lucency.data.DicomFilms;
-import dev.lucency.data.DrawnSplit;
-import dev.lucency.data.FilmKey;
-import dev.lucency.data.LabelTable;
-import dev.lucency.data.TableColumns;
 import dev.lucency.dicom.Overruled;
 import dev.lucency.io.OutputFolder;
+import dev.lucency.source.DrawnSplit;
+import dev.lucency.source.dicom.DicomFilms;
+import dev.lucency.source.dicom.FilmKey;
+import dev.lucency.source.folder.LabelTable;
+import dev.lucency.source.folder.TableColumns;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.lucency.cli;
 
-import dev.lucency.data.FilmFolder;
 import dev.lucency.io.OutputFolder;
+import dev.lucency.source.folder.FilmFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

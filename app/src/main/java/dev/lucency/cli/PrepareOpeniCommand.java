@@ -1,7 +1,7 @@
 package dev.lucency.cli;
 
-import dev.lucency.data.Openi;
-import dev.lucency.data.OpeniIndex;
+import dev.lucency.source.openi.Openi;
+import dev.lucency.source.openi.OpeniIndex;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

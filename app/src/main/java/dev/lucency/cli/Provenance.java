@@ -1,10 +1,10 @@
 package dev.lucency.cli;
 
+import dev.lucency.chart.FractionChart;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.model.ModelFolder;
-import dev.lucency.report.FractionChart;
 import dev.lucency.transfer.FineTuned;
 import dev.lucency.transfer.LabelFraction;
 import dev.lucency.transfer.LearningFilms;

@@ -1,11 +1,11 @@
 package dev.lucency.cli;
 
 import dev.lucency.DataException;
+import dev.lucency.chart.FractionChart;
 import dev.lucency.eval.NamedPredictions;
 import dev.lucency.eval.Repeat;
 import dev.lucency.io.Json;
 import dev.lucency.report.ArmFacts;
-import dev.lucency.report.FractionChart;
 import dev.lucency.report.PredictionsCsv;
 import dev.lucency.transfer.LabelFraction;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.lucency.cli;
 
+import dev.lucency.chart.Point;
 import dev.lucency.io.Json;
-import dev.lucency.report.Point;
+import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.report.TrainingLog;
-import dev.lucency.ssl.PretrainConfig;
 import dev.lucency.train.BestCheckpoint;
 import dev.lucency.train.RunDirectory;
 import java.nio.file.Files;

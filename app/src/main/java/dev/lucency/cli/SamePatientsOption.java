@@ -1,6 +1,6 @@
 package dev.lucency.cli;
 
-import dev.lucency.data.SamePatients;
+import dev.lucency.source.SamePatients;
 import picocli.CommandLine.Option;
 
 /** Whether ids of patients that look alike are one; used with {@code @Mixin}. */

@@ -1,15 +1,15 @@
 package dev.lucency.cli;
 
-import dev.lucency.data.FilmBox;
-import dev.lucency.data.PreparedBox;
+import dev.lucency.chart.PagePicture;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.explain.Localisation;
 import dev.lucency.explain.SelectionMap;
 import dev.lucency.explain.SelectionPicture;
 import dev.lucency.explain.SelectionSheet;
+import dev.lucency.film.FilmBox;
+import dev.lucency.film.PreparedBox;
 import dev.lucency.io.Json;
 import dev.lucency.io.NumpyWriter;
-import dev.lucency.report.PagePicture;
 import dev.lucency.report.SelectionCsv;
 import dev.lucency.report.SelectionPage;
 import dev.lucency.transfer.Start;

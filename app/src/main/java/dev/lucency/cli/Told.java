@@ -4,8 +4,8 @@ import dev.lucency.DataException;
 import dev.lucency.io.Json;
 import dev.lucency.weights.EncoderChoice;
 import dev.lucency.weights.Recognition;
-import dev.lucency.weights.WeightsFile;
 import dev.lucency.weights.WeightsImport;
+import dev.lucency.weights.torch.WeightsFile;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 

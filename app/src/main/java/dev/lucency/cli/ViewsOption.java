@@ -1,6 +1,6 @@
 package dev.lucency.cli;
 
-import dev.lucency.data.FilmViews;
+import dev.lucency.source.FilmViews;
 import picocli.CommandLine.Option;
 
 /** Which views of the chest are prepared; used with {@code @Mixin}. */

@@ -1,7 +1,7 @@
 package dev.lucency.cli;
 
 import dev.lucency.io.Json;
-import dev.lucency.weights.WeightsFile;
+import dev.lucency.weights.torch.WeightsFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

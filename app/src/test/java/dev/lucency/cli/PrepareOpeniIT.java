@@ -2,9 +2,9 @@ package dev.lucency.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lucency.data.DicomDecoder;
-import dev.lucency.data.Fit;
-import dev.lucency.data.Resampler;
+import dev.lucency.film.DicomDecoder;
+import dev.lucency.film.Fit;
+import dev.lucency.film.Resampler;
 import dev.lucency.io.Json;
 import dev.lucency.io.NumpyFile;
 import java.io.IOException;

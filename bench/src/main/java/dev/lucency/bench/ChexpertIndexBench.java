@@ -1,9 +1,9 @@
 package dev.lucency.bench;
 
-import dev.lucency.data.Chexpert;
 import dev.lucency.data.FilmEntry;
-import dev.lucency.data.FilmViews;
 import dev.lucency.data.Split;
+import dev.lucency.source.FilmViews;
+import dev.lucency.source.chexpert.Chexpert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.lucency.bench;
 
 import dev.lucency.data.FilmEntry;
-import dev.lucency.data.FilmSource;
 import dev.lucency.data.LabelValue;
+import dev.lucency.source.FilmSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.lucency.bench;
 
 import dev.lucency.data.FilmEntry;
-import dev.lucency.data.NihChestXray14;
 import dev.lucency.data.Split;
+import dev.lucency.source.nih.NihChestXray14;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.lucency.data;
 
+import dev.lucency.film.FilmBox;
+import dev.lucency.film.PreparedBox;
 import dev.lucency.io.CsvFile;
 import dev.lucency.io.CsvTable;
 import java.nio.file.Path;
@@ -8,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** {@code boxes.csv}: one row a box, in pixels of the prepared picture, to a thousandth of a pixel. */
-final class BoxTable {
-    static final String NAME = "boxes.csv";
+public final class BoxTable {
+    public static final String NAME = "boxes.csv";
     private static final List<String> COLUMNS = List.of("id", "kind", "label", "x", "y", "width", "height");
 
     private BoxTable() {}
 
-    static void write(Path folder, List<PreparedBox> boxes) {
+    public static void write(Path folder, List<PreparedBox> boxes) {
         CsvFile.write(
                 folder.resolve(NAME), COLUMNS, boxes.stream().map(BoxTable::row).toList());
     }
@@ -35,7 +37,7 @@ final class BoxTable {
     }
 
     /** @throws dev.lucency.DataException if it does not hold what {@link #write} writes */
-    static List<PreparedBox> read(Path folder) {
+    public static List<PreparedBox> read(Path folder) {
         CsvTable table = CsvTable.readOurs(folder.resolve(NAME));
         COLUMNS.forEach(table::place);
         List<PreparedBox> boxes = new ArrayList<>(table.rows().size());

@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
 import dev.lucency.io.Printable;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param tables SHA-256 of each table, by its name
  * @param splitDigest see {@link SplitDigest}
  */
-record DatasetFile(
+public record DatasetFile(
         String name,
         String citation,
         Instant preparedAt,
@@ -45,12 +46,12 @@ record DatasetFile(
         List<Shard> shards,
         Map<String, String> tables,
         String splitDigest) {
-    static final String NAME = "dataset.json";
+    public static final String NAME = "dataset.json";
     private static final String FORMAT = "lucency-prepared-set";
     private static final int VERSION = 1;
     private static final Pattern SHARD = Pattern.compile("images-\\d{5,}\\.npy");
 
-    void write(Path folder) {
+    public void write(Path folder) {
         ObjectNode json = Json.object()
                 .put("format", FORMAT)
                 .put("version", VERSION)
@@ -75,7 +76,7 @@ record DatasetFile(
     }
 
     /** @throws DataException if the folder holds no prepared set that this version can read */
-    static DatasetFile read(Path folder) {
+    public static DatasetFile read(Path folder) {
         Path file = folder.resolve(NAME);
         if (!Files.isDirectory(folder)) {
             throw new DataException(folder + ": no such folder; name the folder of a prepared set");

@@ -1,5 +1,6 @@
 package dev.lucency.data;
 
+import dev.lucency.film.FilmPrint;
 import dev.lucency.io.Sha256;
 import java.io.DataOutputStream;
 import java.io.IOException;

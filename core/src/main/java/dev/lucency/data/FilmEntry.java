@@ -1,5 +1,6 @@
 package dev.lucency.data;
 
+import dev.lucency.source.FilmSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

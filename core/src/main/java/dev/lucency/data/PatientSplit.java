@@ -50,7 +50,7 @@ public final class PatientSplit {
      * @param where the file to name if one is
      * @throws DataException if films of one patient are in different parts
      */
-    static void requireDisjoint(Object where, List<FilmEntry> films) {
+    public static void requireDisjoint(Object where, List<FilmEntry> films) {
         Map<String, FilmEntry> seen = new HashMap<>();
         for (FilmEntry film : films) {
             FilmEntry earlier = seen.putIfAbsent(film.patient(), film);

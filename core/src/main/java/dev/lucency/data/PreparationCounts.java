@@ -18,7 +18,7 @@ public record PreparationCounts(Part train, Part validation, Part test, int reje
      * @param patients how many people they are of
      */
     public record Part(int films, int patients) {
-        static Part of(List<FilmEntry> films, Split split) {
+        public static Part of(List<FilmEntry> films, Split split) {
             List<FilmEntry> part =
                     films.stream().filter(film -> film.split() == split).toList();
             return new Part(part.size(), (int)
@@ -26,7 +26,7 @@ public record PreparationCounts(Part train, Part validation, Part test, int reje
         }
     }
 
-    static PreparationCounts of(List<FilmEntry> films, int rejected) {
+    public static PreparationCounts of(List<FilmEntry> films, int rejected) {
         return new PreparationCounts(
                 Part.of(films, Split.TRAIN), Part.of(films, Split.VALIDATION), Part.of(films, Split.TEST), rejected);
     }

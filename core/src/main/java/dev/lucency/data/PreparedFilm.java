@@ -34,7 +34,7 @@ public record PreparedFilm(
     }
 
     /** Films in the order of their rows. */
-    static List<PreparedFilm> of(List<FilmEntry> films) {
+    public static List<PreparedFilm> of(List<FilmEntry> films) {
         return IntStream.range(0, films.size())
                 .mapToObj(row -> of(row, films.get(row)))
                 .toList();
@@ -59,7 +59,7 @@ public record PreparedFilm(
         return new PreparedFilm(row, id, patient, study, view, sex, age, split, source, values);
     }
 
-    FilmEntry entry() {
+    public FilmEntry entry() {
         return new FilmEntry(id, patient, study, view, sex, age, split, source, labels);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
+import dev.lucency.film.PreparedBox;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.Sha256;
 import dev.lucency.progress.Progress;
@@ -251,7 +252,7 @@ public final class PreparedSet {
     }
 
     /** A copy of a picture, {@code size * size} bytes; see {@link #copyPixels}. */
-    byte[] pixels(int row) {
+    public byte[] pixels(int row) {
         ByteBuffer picture = ByteBuffer.allocate(size() * size());
         copyPixels(row, picture);
         return picture.array();

@@ -1,18 +1,20 @@
 package dev.lucency.data;
 
+import dev.lucency.film.FilmPrint;
+
 /** Perceptual hashes ({@link FilmPrint}) of many films, laid out so that one is compared with all others quickly. */
-final class PrintTable {
+public final class PrintTable {
     /** Films that differ in at most as many bits may be one film; see {@link FilmPrint} for how far others lie apart. */
-    static final int MOST_BITS = 24;
+    public static final int MOST_BITS = 24;
 
     private final long[][] words; // the first words of all films, the second of all films, and so on
 
-    PrintTable(int films) {
+    public PrintTable(int films) {
         this.words = new long[FilmPrint.WORDS][films];
     }
 
     /** Puts a film's hash into its row. */
-    void put(int row, long... print) {
+    public void put(int row, long... print) {
         for (int word = 0; word < FilmPrint.WORDS; word++) {
             words[word][row] = print[word];
         }
@@ -28,7 +30,7 @@ final class PrintTable {
     }
 
     /** In how many bits two films differ; any number above {@link #MOST_BITS} once it is sure to be above. */
-    int distance(int row, PrintTable others, int other) {
+    public int distance(int row, PrintTable others, int other) {
         int bits = 0;
         for (int word = FilmPrint.WORDS - 1; word >= 0 && bits <= MOST_BITS; word--) {
             bits += Long.bitCount(words[word][row] ^ others.words[word][other]);
@@ -41,7 +43,7 @@ final class PrintTable {
      * are the bits of the high frequencies, in which films are least alike. Two differences in one place of their words count once, which
      * takes half the time, and of the NIH's pairs one in 100,000 is looked at closer; by the first word alone one in three would be.
      */
-    int next(int row, PrintTable others, int from) {
+    public int next(int row, PrintTable others, int from) {
         long third = words[2][row];
         long fourth = words[3][row];
         long[] thirds = others.words[2];

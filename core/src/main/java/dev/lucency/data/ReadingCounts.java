@@ -1,5 +1,8 @@
 package dev.lucency.data;
 
+import dev.lucency.film.FilmNote;
+import dev.lucency.film.FilmReading;
+import dev.lucency.prepare.NoteTable;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,8 +13,8 @@ import java.util.TreeMap;
  * @param bits how many films had so many bits a pixel, by bits
  * @param notes of how many films something is told, by the note's code
  */
-record ReadingCounts(SortedMap<Integer, Integer> bits, SortedMap<String, Integer> notes) {
-    static ReadingCounts of(List<FilmReading> readings) {
+public record ReadingCounts(SortedMap<Integer, Integer> bits, SortedMap<String, Integer> notes) {
+    public static ReadingCounts of(List<FilmReading> readings) {
         ReadingCounts counts = new ReadingCounts(new TreeMap<>(), new TreeMap<>());
         for (FilmReading reading : readings) {
             counts.bits.merge(reading.bits(), 1, Integer::sum);
@@ -21,7 +24,7 @@ record ReadingCounts(SortedMap<Integer, Integer> bits, SortedMap<String, Integer
     }
 
     /** One line for each kind of note, and one that says the bits where films were not read at those of their files. */
-    List<String> lines() {
+    public List<String> lines() {
         TreeMap<String, String> lines = new TreeMap<>();
         for (FilmNote note : FilmNote.values()) {
             Integer count = notes.get(note.code());

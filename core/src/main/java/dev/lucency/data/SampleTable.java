@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code samples.csv}: one row a prepared film, in the order of the pixels; then one column a label. */
-final class SampleTable {
-    static final String NAME = "samples.csv";
+public final class SampleTable {
+    public static final String NAME = "samples.csv";
     private static final List<String> COLUMNS =
             List.of("id", "patient", "study", "view", "sex", "age", "split", "source");
     private static final Map<String, LabelValue> VALUES =
@@ -27,14 +27,14 @@ final class SampleTable {
     private SampleTable() {}
 
     /** @throws DataException if a label is called as a column is that every set has, for then nothing could be told of either */
-    static void requireLabels(String set, List<String> labels) {
+    public static void requireLabels(String set, List<String> labels) {
         labels.stream().map(Blanks::strip).filter(COLUMNS::contains).findFirst().ifPresent(name -> {
             throw new DataException(
                     set + ": a label is called '" + name + "', as a column of " + NAME + " is; give it another name");
         });
     }
 
-    static void write(Path folder, List<String> labels, List<FilmEntry> films) {
+    public static void write(Path folder, List<String> labels, List<FilmEntry> films) {
         List<String> header = Stream.concat(COLUMNS.stream(), labels.stream()).toList();
         CsvFile.write(
                 folder.resolve(NAME),
@@ -57,7 +57,7 @@ final class SampleTable {
     }
 
     /** @throws DataException if it does not hold what {@link #write} writes */
-    static List<PreparedFilm> read(Path folder, List<String> labels) {
+    public static List<PreparedFilm> read(Path folder, List<String> labels) {
         CsvTable table = CsvTable.readOurs(folder.resolve(NAME));
         List<String> header = Stream.concat(COLUMNS.stream(), labels.stream().map(Blanks::strip))
                 .toList();

@@ -11,8 +11,8 @@ import java.nio.file.Path;
  * @param films how many films it holds
  * @param sha256 the digest of its bytes
  */
-record Shard(String file, int films, String sha256) {
-    static Shard of(Path folder, String file, int films) throws IOException {
+public record Shard(String file, int films, String sha256) {
+    public static Shard of(Path folder, String file, int films) throws IOException {
         return new Shard(file, films, Sha256.of(folder.resolve(file)));
     }
 }

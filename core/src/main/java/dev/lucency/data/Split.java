@@ -18,7 +18,7 @@ public enum Split {
     }
 
     /** The part that a word in somebody's file or folder names, such as {@code val}; empty if it names none. */
-    static Optional<Split> parse(String word) {
+    public static Optional<Split> parse(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "train", "training" -> Optional.of(TRAIN);
             case "validation", "valid", "val", "dev" -> Optional.of(VALIDATION);

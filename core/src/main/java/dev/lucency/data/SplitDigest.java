@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a split is known by: SHA-256 of its sorted lines {@code id split}, so the order of the films does not matter. */
-final class SplitDigest {
+public final class SplitDigest {
     private SplitDigest() {}
 
-    static String of(List<FilmEntry> films) {
+    public static String of(List<FilmEntry> films) {
         return Sha256.of(films.stream()
                 .map(film -> film.id() + " " + film.split().text() + "\n")
                 .sorted()

@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Size and time of the last change can be kept by who damages a file, or by a copy of a damaged set. So the file's number and,
  * on Unix, the time at which its data or its description was changed last, which nobody can set, are compared too.
  */
-final class VerifiedPixels {
-    static final String NAME = ".verified.json";
+public final class VerifiedPixels {
+    public static final String NAME = ".verified.json";
     private static final String UNIX_CHANGE = "unix:ctime";
     /** From how many bytes on the user is told; SHA-256 takes one to five seconds for as many on one core. */
     private static final long TOLD_BYTES = 1L << 30;

@@ -1,6 +1,6 @@
 /**
- * Films and what is known of them: decoding, one class a data set, labels, patient splits, prepared sets and their reading.
- * A prepared set is a folder of plain files (NumPy shards, CSV, JSON) that other tools open without Lucency.
+ * Prepared sets and what is known of their films: labels, patient splits, digests, and what models have seen of them. A prepared
+ * set is a folder of plain files (NumPy shards, CSV, JSON) that other tools open without Lucency.
  */
 @NullMarked
 package dev.lucency.data;

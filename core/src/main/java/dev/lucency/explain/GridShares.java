@@ -1,6 +1,6 @@
 package dev.lucency.explain;
 
-import dev.lucency.data.PreparedBox;
+import dev.lucency.film.PreparedBox;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;

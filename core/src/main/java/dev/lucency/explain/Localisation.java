@@ -1,11 +1,11 @@
 package dev.lucency.explain;
 
-import dev.lucency.data.FilmBox;
-import dev.lucency.data.PreparedBox;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.eval.FilmMean;
 import dev.lucency.eval.Interval;
 import dev.lucency.eval.PatientBootstrap;
+import dev.lucency.film.FilmBox;
+import dev.lucency.film.PreparedBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

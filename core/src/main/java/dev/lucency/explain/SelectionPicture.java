@@ -1,8 +1,8 @@
 package dev.lucency.explain;
 
-import dev.lucency.data.FilmBox;
-import dev.lucency.data.PreparedBox;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.film.FilmBox;
+import dev.lucency.film.PreparedBox;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

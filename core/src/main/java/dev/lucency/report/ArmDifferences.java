@@ -1,5 +1,7 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Html;
+import dev.lucency.chart.PlainTable;
 import dev.lucency.io.Json;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Figures;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Html;
 import dev.lucency.io.Json;
 import dev.lucency.transfer.SeenOverlap;
 import java.util.ArrayList;

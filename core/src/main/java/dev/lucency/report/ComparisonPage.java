@@ -1,5 +1,8 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.Html;
+import dev.lucency.chart.Page;
 import dev.lucency.eval.Comparison;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.Metric;

@@ -1,5 +1,10 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.ForestPlot;
+import dev.lucency.chart.ForestPlotText;
+import dev.lucency.chart.ForestRow;
+import dev.lucency.chart.Html;
 import dev.lucency.eval.Comparison;
 import dev.lucency.eval.Difference;
 import dev.lucency.eval.Evaluation;

@@ -1,5 +1,9 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.BandChart;
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.Html;
+import dev.lucency.chart.Page;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.LabelCurves;
 import dev.lucency.eval.LabelScore;

@@ -1,5 +1,8 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.Html;
+import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Confusion;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.LabelScore;

@@ -1,9 +1,9 @@
 package dev.lucency.report;
 
-import dev.lucency.data.Fit;
-import dev.lucency.data.GrayImage;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.Resampler;
+import dev.lucency.film.Fit;
+import dev.lucency.film.GrayImage;
+import dev.lucency.film.Resampler;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

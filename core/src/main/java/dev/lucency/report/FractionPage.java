@@ -1,5 +1,10 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.FractionChart;
+import dev.lucency.chart.Html;
+import dev.lucency.chart.Page;
+import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.FractionCurves;
 import dev.lucency.eval.FractionPoint;

@@ -1,5 +1,6 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Figures;
 import dev.lucency.eval.Comparison;
 import dev.lucency.eval.Difference;
 import dev.lucency.eval.FractionCurves;

@@ -1,5 +1,6 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.MeanScore;
 import dev.lucency.eval.Metric;
 import dev.lucency.eval.Score;

@@ -1,5 +1,6 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Html;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.Metric;

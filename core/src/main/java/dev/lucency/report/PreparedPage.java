@@ -1,11 +1,15 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.Html;
+import dev.lucency.chart.Page;
+import dev.lucency.chart.PlainTable;
 import dev.lucency.data.LabelValue;
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SetSummary;
 import dev.lucency.data.Split;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.prepare.SetSummary;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.Html;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.Score;
 import java.util.ArrayList;

@@ -46,7 +46,7 @@ public record ResultTable(String title, String note, List<ModelEvaluation> model
     }
 
     /** A label as people write it. */
-    static String shown(String label) {
+    public static String shown(String label) {
         return label.replace('_', ' ');
     }
 

@@ -1,5 +1,13 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.ChartSize;
+import dev.lucency.chart.Curve;
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.Html;
+import dev.lucency.chart.Page;
+import dev.lucency.chart.PagePicture;
+import dev.lucency.chart.PositionMap;
+import dev.lucency.chart.SvgLineChart;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.io.AtomicFile;
 import java.nio.file.Path;

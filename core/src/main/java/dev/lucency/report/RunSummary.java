@@ -1,5 +1,8 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Curve;
+import dev.lucency.chart.PagePicture;
+import dev.lucency.chart.PositionMap;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;

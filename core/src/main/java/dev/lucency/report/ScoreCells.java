@@ -1,5 +1,7 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.Html;
 import dev.lucency.eval.Interval;
 import dev.lucency.eval.Score;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Scores as the cells of a table: the estimate, below it the interval; the first cell of a group stands apart. */
-final class ScoreCells {
+public final class ScoreCells {
     private ScoreCells() {}
 
     /** Cells of AUROC. */

@@ -1,5 +1,8 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Curve;
+import dev.lucency.chart.PositionMap;
+import dev.lucency.chart.Series;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,8 +1,13 @@
 package dev.lucency.report;
 
-import dev.lucency.data.FilmBox;
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.Html;
+import dev.lucency.chart.Page;
+import dev.lucency.chart.PagePicture;
+import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Interval;
 import dev.lucency.explain.Localisation;
+import dev.lucency.film.FilmBox;
 import dev.lucency.io.AtomicFile;
 import java.nio.file.Path;
 import java.util.List;

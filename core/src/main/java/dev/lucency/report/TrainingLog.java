@@ -1,6 +1,11 @@
 package dev.lucency.report;
 
 import dev.lucency.DataException;
+import dev.lucency.chart.Curve;
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.Point;
+import dev.lucency.chart.PositionMap;
+import dev.lucency.chart.Series;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.InputFile;
 import dev.lucency.io.Json;

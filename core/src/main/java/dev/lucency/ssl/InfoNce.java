@@ -37,7 +37,7 @@ public record InfoNce(double temperature) {
         Tensor loss = torch.softplus(negative.sub(positive)).mean();
         Tensor accuracy =
                 positive.detach().ge(crowd.largest()).to(ScalarType.Float).mean();
-        Map<String, Tensor> figures = Map.of("loss", loss.detach(), "contrastive_accuracy", accuracy);
+        Map<String, Tensor> figures = Map.of("loss", loss.detach(), ContrastiveLoss.ACCURACY, accuracy);
         return new ContrastiveLoss(loss, figures, queries.detach(), keys);
     }
 

@@ -38,7 +38,7 @@ record NtXent(double temperature) {
                 .eq(partner)
                 .to(ScalarType.Float)
                 .mean();
-        Map<String, Tensor> figures = Map.of("loss", loss.detach(), "contrastive_accuracy", accuracy);
+        Map<String, Tensor> figures = Map.of("loss", loss.detach(), ContrastiveLoss.ACCURACY, accuracy);
         return new ContrastiveLoss(loss, figures, first.detach(), second.detach());
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  * @param variation of the total variation of the score map, each scaled to a deviation of 1: against speckled maps
  */
 public record PatchRegularisersConfig(double entropy, double balance, double agreement, double variation) {
-    static final String ENTROPY = "regulariser_entropy";
+    public static final String ENTROPY = "regulariser_entropy";
     static final String BALANCE = "regulariser_balance";
     static final String AGREEMENT = "regulariser_agreement";
     static final String VARIATION = "regulariser_variation";
@@ -41,12 +41,12 @@ public record PatchRegularisersConfig(double entropy, double balance, double agr
     }
 
     /** Whether any is on. */
-    boolean any() {
+    public boolean any() {
         return !figures().isEmpty();
     }
 
     /** The names of the figures of those that are on. */
-    List<String> figures() {
+    public List<String> figures() {
         List<String> figures = new ArrayList<>();
         addIf(entropy, ENTROPY, figures);
         addIf(balance, BALANCE, figures);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which patches were chosen of both views of the same films. */
-record SelectedPair(Selected queries, Selected keys) {
+public record SelectedPair(Selected queries, Selected keys) {
     /** Both, if patches are selected. */
     static Optional<SelectedPair> of(Optional<Selected> queries, Optional<Selected> keys) {
         return queries.flatMap(query -> keys.map(key -> new SelectedPair(query, key)));

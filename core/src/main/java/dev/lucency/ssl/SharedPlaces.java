@@ -14,9 +14,9 @@ import org.bytedeco.pytorch.global.torch;
  * What of each view of a batch is also shown by the other view of its film: patches of the one, and points of the other, brought
  * there through the film by the inverse of crop, flip and rotation.
  */
-final class SharedPlaces {
+public final class SharedPlaces {
     /** A film whose views have fewer places in common does not count. */
-    static final int LEAST = 4;
+    public static final int LEAST = 4;
 
     private static final long BILINEAR = 0;
     /** Between the middle of an outer patch and the view's edge, the patch's own value holds. */

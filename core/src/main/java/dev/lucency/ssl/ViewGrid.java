@@ -17,27 +17,27 @@ import java.util.List;
  * @param rows of patches
  * @param columns of patches
  */
-record ViewGrid(int rows, int columns) {
+public record ViewGrid(int rows, int columns) {
     /** How near to the film's edge counts as at it, in fractions of the film's side. */
     private static final double EDGE = 0.02;
 
     /** That of some views' patches. */
-    static ViewGrid of(Selected selected) {
+    public static ViewGrid of(Selected selected) {
         return new ViewGrid((int) selected.rows(), (int) selected.columns());
     }
 
     /** How many patches there are, P. */
-    int places() {
+    public int places() {
         return rows * columns;
     }
 
     /** The patch that a point of the view lies in; -1 for none. */
-    int placeOf(double x, double y) {
+    public int placeOf(double x, double y) {
         return x >= 0 && x < 1 && y >= 0 && y < 1 ? ((int) (y * rows)) * columns + (int) (x * columns) : -1;
     }
 
     /** The middles of all patches, on the film: 2P numbers. */
-    double[] onFilm(Placement view) {
+    public double[] onFilm(Placement view) {
         return carried(view.viewToFilm(), middles());
     }
 
@@ -45,7 +45,7 @@ record ViewGrid(int rows, int columns) {
      * The middles of all patches, on another view of the same film: 2P numbers, which are NaN for a patch that the other view does
      * not show, or that lies beyond the film's edge.
      */
-    double[] onOther(Placement view, Placement other) {
+    public double[] onOther(Placement view, Placement other) {
         double[] film = onFilm(view);
         double[] there = carried(inverse(other), film);
         for (int p = 0; p < there.length; p += 2) {
@@ -58,7 +58,7 @@ record ViewGrid(int rows, int columns) {
     }
 
     /** Which patches reach the film's edge, within 2 % of its side, or what lies beyond. */
-    boolean[] atEdge(Placement view) {
+    public boolean[] atEdge(Placement view) {
         double[] corners = new double[2 * (rows + 1) * (columns + 1)];
         for (int i = 0; i < corners.length / 2; i++) {
             corners[2 * i] = (double) (i % (columns + 1)) / columns;
@@ -89,7 +89,7 @@ record ViewGrid(int rows, int columns) {
      *
      * @param boxes on the film
      */
-    boolean[] on(Placement view, List<Rectangle2D> boxes) {
+    public boolean[] on(Placement view, List<Rectangle2D> boxes) {
         boolean[] on = new boolean[places()];
         double[] film = onFilm(view);
         for (Rectangle2D box : boxes) {

@@ -1,6 +1,6 @@
 /**
- * Self-supervised pre-training: the loop, the methods, and the small parts that methods are made of. Each method is one class in
- * the order of its paper.
+ * Self-supervised methods and the small parts that they are made of: losses, the queue, momentum, patch regularisers. Each method
+ * is one class in the order of its paper.
  */
 @NullMarked
 package dev.lucency.ssl;

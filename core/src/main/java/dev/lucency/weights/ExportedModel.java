@@ -87,7 +87,7 @@ public record ExportedModel(
     }
 
     /** What is known of the model, as text by key, for formats that have room for it. */
-    Map<String, String> properties() {
+    public Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("architecture", backbone.architecture());
         properties.put("channels", Integer.toString(input.channels()));

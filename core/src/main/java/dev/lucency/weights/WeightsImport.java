@@ -10,6 +10,7 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
+import dev.lucency.weights.torch.WeightsFile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,6 +9,8 @@ import static dev.lucency.data.Finding.PNEUMONIA;
 import static dev.lucency.data.Finding.PNEUMOTHORAX;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lucency.source.chexpert.ChexpertRow;
+import dev.lucency.source.nih.NihRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

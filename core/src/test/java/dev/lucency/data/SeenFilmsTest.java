@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.DataException;
+import dev.lucency.film.FilmPrint;
+import dev.lucency.film.Fit;
+import dev.lucency.film.GrayImage;
+import dev.lucency.film.Rejection;
+import dev.lucency.prepare.Preparation;
+import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
+import dev.lucency.source.FilmSource;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package dev.lucency.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lucency.data.FilmBox;
-import dev.lucency.data.PreparedBox;
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.Split;
+import dev.lucency.film.FilmBox;
+import dev.lucency.film.PreparedBox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package dev.lucency.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lucency.chart.Drawn;
 import dev.lucency.data.SeenUse;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.Grouping;

@@ -2,6 +2,8 @@ package dev.lucency.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lucency.chart.Drawn;
+import dev.lucency.chart.FractionChart;
 import dev.lucency.eval.FractionCurves;
 import dev.lucency.eval.FractionPoint;
 import dev.lucency.eval.Metric;

@@ -2,13 +2,13 @@ package dev.lucency.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lucency.data.Fit;
-import dev.lucency.data.PhantomSet;
-import dev.lucency.data.Preparation;
-import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SetSummary;
 import dev.lucency.data.Split;
+import dev.lucency.film.Fit;
+import dev.lucency.phantom.PhantomSet;
+import dev.lucency.prepare.Preparation;
+import dev.lucency.prepare.PrepareOptions;
+import dev.lucency.prepare.SetSummary;
 import dev.lucency.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,14 @@ package dev.lucency.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lucency.chart.Curve;
+import dev.lucency.chart.Drawn;
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.Html;
+import dev.lucency.chart.PagePicture;
+import dev.lucency.chart.Point;
+import dev.lucency.chart.PositionMap;
+import dev.lucency.chart.Series;
 import dev.lucency.eval.Difference;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.DataException;
+import dev.lucency.chart.Curve;
+import dev.lucency.chart.Point;
+import dev.lucency.chart.PositionMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lucency.augment.Crop;
 import dev.lucency.augment.Placement;
 import dev.lucency.model.Selected;
+import dev.lucency.pretrain.watch.SelectedPositions;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;

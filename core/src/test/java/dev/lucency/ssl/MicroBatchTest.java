@@ -10,6 +10,7 @@ import dev.lucency.golden.Golden;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.VitConfig;
+import dev.lucency.pretrain.Pretrainings;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;

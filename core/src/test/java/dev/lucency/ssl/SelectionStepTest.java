@@ -14,6 +14,7 @@ import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.ScorerConfig;
 import dev.lucency.model.SelectionConfig;
 import dev.lucency.model.VitConfig;
+import dev.lucency.pretrain.Pretrainings;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;

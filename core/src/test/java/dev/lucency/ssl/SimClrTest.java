@@ -8,6 +8,8 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.golden.Golden;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.VitConfig;
+import dev.lucency.pretrain.PretrainConfig;
+import dev.lucency.pretrain.Pretrainings;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;

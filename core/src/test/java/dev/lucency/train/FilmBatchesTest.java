@@ -2,11 +2,11 @@ package dev.lucency.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lucency.data.Fit;
-import dev.lucency.data.PhantomSet;
-import dev.lucency.data.Preparation;
-import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.film.Fit;
+import dev.lucency.phantom.PhantomSet;
+import dev.lucency.prepare.Preparation;
+import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;

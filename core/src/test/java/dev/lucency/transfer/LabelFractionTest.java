@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lucency.data.Fit;
 import dev.lucency.data.LabelValue;
-import dev.lucency.data.PhantomSet;
-import dev.lucency.data.Preparation;
-import dev.lucency.data.PrepareOptions;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
+import dev.lucency.film.Fit;
+import dev.lucency.phantom.PhantomSet;
+import dev.lucency.prepare.Preparation;
+import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -21,19 +21,19 @@ import org.bytedeco.pytorch.Tensor;
 import tools.jackson.databind.JsonNode;
 
 /** Models with weights by formula, and films for them. */
-final class Exports {
+public final class Exports {
     private static final JsonNode PROVENANCE = Json.object().put("made_by", "a test");
 
     /** Temperatures that are clearly not 1. */
-    static final CallRule CALLS = new CallRule(
+    public static final CallRule CALLS = new CallRule(
             Map.of("Effusion", 2.5, "Mass", 0.4), TemperatureScaling.LARGEST_LOGIT, Map.of("Effusion", 0.3));
 
     private Exports() {}
 
     /** A model with two labels, and what it says itself. */
-    record Classifier(FilmClassifier classifier, ExportedModel exported) {
+    public record Classifier(FilmClassifier classifier, ExportedModel exported) {
         /** Features of films that are not yet normalised. */
-        Tensor features(Tensor films) {
+        public Tensor features(Tensor films) {
             FilmInput input = classifier.input();
             return classifier
                     .backbone()
@@ -41,7 +41,7 @@ final class Exports {
         }
 
         /** What evaluate says of films with these features, [N, L]: the probabilities at the model's temperatures. */
-        double[] evaluated(Tensor features) {
+        public double[] evaluated(Tensor features) {
             List<String> labels = classifier.labels();
             double[] raw = Tensors.doubles(classifier.probabilities(features));
             int films = raw.length / labels.size();
@@ -63,12 +63,12 @@ final class Exports {
         }
     }
 
-    static Classifier classifier(String architecture, int channels, int size) {
+    public static Classifier classifier(String architecture, int channels, int size) {
         return classifier(architecture, channels, size, CALLS, 1);
     }
 
     /** @param sureness by which the classifier's weights are multiplied */
-    static Classifier classifier(String architecture, int channels, int size, CallRule calls, double sureness) {
+    public static Classifier classifier(String architecture, int channels, int size, CallRule calls, double sureness) {
         FilmBackbone model = build(architecture, channels, size);
         int dimension = model.backbone().dimension();
         FilmClassifier classifier = new FilmClassifier(
@@ -80,12 +80,12 @@ final class Exports {
         return new Classifier(classifier, ExportedModel.of(classifier, calls, PROVENANCE));
     }
 
-    static ExportedModel backbone(String architecture, int channels, int size) {
+    public static ExportedModel backbone(String architecture, int channels, int size) {
         return ExportedModel.of(build(architecture, channels, size), PROVENANCE);
     }
 
     /** Gray values from 0 to 1, [N, C, size, size]. */
-    static Tensor films(int batch, int channels, int size) {
+    public static Tensor films(int batch, int channels, int size) {
         return Golden.films("films", batch, channels, size, size)
                 .add_(Tensors.scalar(1))
                 .div_(Tensors.scalar(2));

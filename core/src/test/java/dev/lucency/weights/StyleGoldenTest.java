@@ -8,6 +8,7 @@ import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
+import dev.lucency.weights.torch.WeightsFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,0 +1,123 @@
+package dev.lucency.chart;
+
+import dev.lucency.eval.BandPoint;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** A curve in the unit square with its band, as SVG: ROC, precision and recall, reliability. */
+public final class BandChart {
+    private static final double SIDE = 190;
+    private static final double LEFT = 34;
+    private static final double TOP = 10;
+    private static final double WIDTH = LEFT + SIDE + 10;
+    private static final double HEIGHT = TOP + SIDE + 40;
+
+    private final Svg svg = new Svg();
+    private final double end; // of both axes
+
+    private BandChart(double end) {
+        this.end = end;
+    }
+
+    /** What an axis or a reference line says. */
+    public record Words(String title, String xLabel, String yLabel) {}
+
+    /**
+     * Draws a curve.
+     *
+     * @param points from left to right
+     * @param from height of the dashed reference line at x = 0
+     * @param to its height at x = 1
+     * @param dots whether points are marked, with their intervals as strokes instead of a band; the axes then end where the
+     *     points do, as those of a rare finding lie near 0
+     */
+    public static String draw(Words words, List<BandPoint> points, double from, double to, boolean dots) {
+        BandChart chart = new BandChart(dots ? end(points) : 1);
+        chart.axes(words);
+        chart.svg.line(
+                chart.left(0),
+                chart.top(from),
+                chart.left(chart.end),
+                chart.top(from + chart.end * (to - from)),
+                Svg.RULE + " stroke-dasharray=\"4 3\"");
+        if (dots) {
+            chart.dots(points);
+        } else {
+            chart.band(points);
+        }
+        String description = words.yLabel() + " over " + words.xLabel() + " at " + points.size()
+                + " places, with intervals over draws of patients; the dashed line is the reference.";
+        return chart.svg.figure(WIDTH, HEIGHT, words.title(), description);
+    }
+
+    private void axes(Words words) {
+        for (int i = 0; i <= 4; i++) {
+            double value = end * i / 4;
+            svg.line(left(0), top(value), left(end), top(value), i == 0 ? Svg.RULE : Svg.GRID);
+            svg.line(left(value), top(0), left(value), top(end), i == 0 ? Svg.RULE : Svg.GRID);
+            if (i % 2 == 0) {
+                String text = Figures.fixed(value, end < 1 ? 2 : 1);
+                svg.text(left(0) - 5, top(value) + 4, "end", Svg.QUIET, text);
+                svg.text(left(value), top(0) + 15, "middle", Svg.QUIET, text);
+            }
+        }
+        svg.text(left(end), top(0) + 32, "end", Svg.QUIET, words.yLabel() + " over " + words.xLabel());
+    }
+
+    private void band(List<BandPoint> points) {
+        String upper = path(points, point -> point.y().high());
+        List<BandPoint> back = IntStream.range(0, points.size())
+                .mapToObj(i -> points.get(points.size() - 1 - i))
+                .toList();
+        String lower = path(back, point -> point.y().low()).replaceFirst("M", "L");
+        svg.add("<path d=\"%s%sZ\" fill-opacity=\"0.2\" %s/>".formatted(upper, lower, BAND));
+        svg.path(path(points, point -> point.y().estimate()), 1.8, 1, Svg.stroke(0));
+    }
+
+    private static final String BAND = "class=\"band\" fill=\"#0072b2\" stroke=\"none\"";
+
+    private void dots(List<BandPoint> points) {
+        for (BandPoint point : points) {
+            svg.line(
+                    left(point.x()),
+                    top(point.y().low()),
+                    left(point.x()),
+                    top(point.y().high()),
+                    Svg.stroke(0) + " stroke-width=\"1.5\"");
+            svg.add("<circle cx=\"%s\" cy=\"%s\" r=\"3\" %s/>"
+                    .formatted(
+                            Svg.number(left(point.x())),
+                            Svg.number(top(point.y().estimate())),
+                            Svg.fill(0)));
+        }
+    }
+
+    private String path(List<BandPoint> points, ToDoubleFunction<BandPoint> height) {
+        return points.stream()
+                .map(point -> Svg.number(left(point.x())) + " " + Svg.number(top(height.applyAsDouble(point))))
+                .collect(Collectors.joining("L", "M", ""));
+    }
+
+    /** The least of a few round numbers that no point passes. */
+    private static double end(List<BandPoint> points) {
+        double most = points.stream()
+                .mapToDouble(point -> Math.max(point.x(), point.y().high()))
+                .max()
+                .orElse(1);
+        return DoubleStream.of(0.1, 0.2, 0.4)
+                .filter(end -> most <= end)
+                .findFirst()
+                .orElse(1);
+    }
+
+    private double left(double x) {
+        return LEFT + SIDE * x / end;
+    }
+
+    private double top(double y) {
+        return TOP + SIDE * (1 - y / end);
+    }
+}

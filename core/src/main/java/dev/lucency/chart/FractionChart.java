@@ -1,0 +1,153 @@
+package dev.lucency.chart;
+
+import dev.lucency.eval.FractionCurves;
+import dev.lucency.eval.FractionPoint;
+import dev.lucency.eval.Interval;
+import dev.lucency.eval.Metric;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/**
+ * A metric over the share of the labels, as SVG: a line an arm through its means, with their intervals as strokes, and a small dot a
+ * model where there are several. Shares lie on a logarithmic axis; arms stand a little apart, so that none hides another.
+ */
+public final class FractionChart {
+    private static final double WIDTH = 980;
+    private static final double PLOT = 270; // the height of the plot
+    private static final double ENTRY = 20; // the height of a line of the legend
+    private static final double BOTTOM = 44;
+    private static final double APART = 10; // between arms at one share
+
+    private final FractionCurves curves;
+    private final Metric metric;
+    private final List<String> arms;
+    private final Axis y;
+    private final double left;
+    private final double top;
+    private final Svg svg = new Svg();
+
+    private FractionChart(FractionCurves curves, Metric metric) {
+        this.curves = curves;
+        this.metric = metric;
+        arms = curves.arms();
+        y = Axis.covering(values(), 6);
+        left = 12
+                + y.ticks().stream()
+                        .mapToDouble(tick -> Svg.width(y.text(tick)))
+                        .max()
+                        .orElse(0);
+        top = legend() + 8;
+    }
+
+    public static String draw(FractionCurves curves, Metric metric) {
+        FractionChart chart = new FractionChart(curves, metric);
+        chart.axes();
+        for (int arm = 0; arm < chart.arms.size(); arm++) {
+            chart.arm(arm);
+        }
+        String title = "Mean " + metric.title() + " over the share of the labels";
+        String description = "A line for each of " + String.join(", ", chart.arms) + " at "
+                + chart.curves.shares().stream().map(FractionChart::percent).collect(Collectors.joining(", "))
+                + " of the labels, with intervals over draws of patients. The table holds the same figures.";
+        return chart.svg.figure(WIDTH, chart.bottom() + BOTTOM, title, description);
+    }
+
+    /** A share as people say it, such as {@code 1 %}. */
+    public static String percent(double share) {
+        double percent = Math.round(share * 1e8) / 1e6;
+        return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + " %";
+    }
+
+    /** Draws the legend and says where it ends. */
+    private double legend() {
+        double at = left;
+        double line = ENTRY;
+        for (int arm = 0; arm < arms.size(); arm++) {
+            double width = 17 + Svg.width(arms.get(arm)) + 24;
+            if (at > left && at + width > WIDTH) {
+                at = left;
+                line += ENTRY;
+            }
+            Marks.draw(svg, at + 6, line - 8, arm, 5, arms.get(arm));
+            svg.text(at + 17, line - 4, "start", Svg.PLAIN, arms.get(arm));
+            at += width;
+        }
+        return line;
+    }
+
+    private void axes() {
+        for (double tick : y.ticks()) {
+            svg.line(left, topOf(tick), WIDTH, topOf(tick), tick == y.ticks().get(0) ? Svg.RULE : Svg.GRID);
+            svg.text(left - 8, topOf(tick) + 4, "end", Svg.QUIET, y.text(tick));
+        }
+        for (double share : curves.shares()) {
+            svg.line(middle(share), bottom(), middle(share), bottom() + 5, Svg.RULE);
+            svg.text(middle(share), bottom() + 19, "middle", Svg.QUIET, percent(share));
+        }
+        svg.text(WIDTH, bottom() + 38, "end", Svg.QUIET, "share of the labels");
+    }
+
+    private void arm(int number) {
+        List<FractionPoint> points = curves.points().stream()
+                .filter(point -> point.arm().equals(arms.get(number)))
+                .toList();
+        List<String> corners = new ArrayList<>();
+        for (FractionPoint point : points) {
+            point.mean(metric)
+                    .interval()
+                    .ifPresent(value ->
+                            corners.add(Svg.number(leftOf(point)) + " " + Svg.number(topOf(value.estimate()))));
+        }
+        if (!corners.isEmpty()) {
+            svg.path("M" + String.join("L", corners), 1.5, 0.6, Svg.stroke(number));
+        }
+        points.forEach(point -> point.mean(metric).interval().ifPresent(value -> mark(number, point, value)));
+    }
+
+    private void mark(int number, FractionPoint point, Interval value) {
+        double x = leftOf(point);
+        svg.line(x, topOf(value.low()), x, topOf(value.high()), Svg.stroke(number) + " stroke-width=\"2\"");
+        if (point.models().size() > 1) {
+            for (double each : point.each(metric)) {
+                svg.add("<circle cx=\"%s\" cy=\"%s\" r=\"2\" fill-opacity=\"0.6\" %s/>"
+                        .formatted(Svg.number(x + 4), Svg.number(topOf(each)), Svg.fill(number)));
+            }
+        }
+        String words = point.arm() + ", " + percent(point.share()) + " of labels: " + Figures.fixed(value.estimate(), 3)
+                + " (" + Figures.ends(value, 3) + ")";
+        Marks.draw(svg, x, topOf(value.estimate()), number, 4.5, words);
+    }
+
+    /** Where a point lies: at its share, arms side by side. */
+    private double leftOf(FractionPoint point) {
+        return middle(point.share()) + (arms.indexOf(point.arm()) - (arms.size() - 1) / 2.0) * APART;
+    }
+
+    private double middle(double share) {
+        List<Double> shares = curves.shares();
+        double low = Math.log(shares.get(0));
+        double high = Math.log(shares.get(shares.size() - 1));
+        double margin = arms.size() * APART / 2 + 20;
+        double along = high > low ? (Math.log(share) - low) / (high - low) : 0.5;
+        return left + margin + along * (WIDTH - left - 2 * margin);
+    }
+
+    private double topOf(double value) {
+        return bottom() - y.share(value) * PLOT;
+    }
+
+    private double bottom() {
+        return top + PLOT;
+    }
+
+    private DoubleStream values() {
+        return curves.points().stream()
+                .flatMapToDouble(point -> DoubleStream.concat(
+                        point.each(metric).stream().mapToDouble(Double::doubleValue),
+                        point.mean(metric).interval().stream()
+                                .flatMapToDouble(value -> DoubleStream.of(value.low(), value.high()))));
+    }
+}

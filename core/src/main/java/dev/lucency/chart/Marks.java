@@ -1,0 +1,29 @@
+package dev.lucency.chart;
+
+/** Marks that differ by their form as well as by their colour. */
+final class Marks {
+    private Marks() {}
+
+    /**
+     * Draws a circle, a square, a diamond or a triangle, with a rim in the colour of the page to set it off its line.
+     *
+     * @param series number of what it stands for, from 0
+     * @param words what a pointer over it tells
+     */
+    static void draw(Svg svg, double x, double y, int series, double radius, String words) {
+        String form = switch (series % 4) {
+            case 0 -> "M%1$s 0A%2$s %2$s 0 1 1 %2$s 0A%2$s %2$s 0 1 1 %1$s 0Z";
+            case 1 -> "M%1$s %1$sH%2$sV%2$sH%1$sZ";
+            case 2 -> "M0 %1$sL%2$s 0L0 %2$sL%1$s 0Z";
+            default -> "M0 %1$sL%2$s %2$sH%1$sZ";
+        };
+        double size = series % 4 == 1 ? radius * 0.88 : series % 4 == 2 ? radius * 1.25 : radius;
+        svg.add("<path d=\"%s\" transform=\"translate(%s %s)\" %s><title>%s</title></path>"
+                .formatted(
+                        form.formatted(Svg.number(-size), Svg.number(size)),
+                        Svg.number(x),
+                        Svg.number(y),
+                        Svg.fill(series),
+                        Html.escaped(words)));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.lucency.film;
+
+import dev.lucency.dicom.DicomFilm;
+import dev.lucency.film.Rejection.Reason;
+import dev.lucency.io.FileKind;
+import dev.lucency.io.InputFile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads a PNG, JPEG or DICOM film as 8-bit gray. Gray values come out as they are stored, without any colour management, those of DICOM as a viewer shows them; colours
+ * become their Rec. 601 luma and transparency is dropped ({@link Luma}); pictures that a camera turned are upright
+ * ({@link ExifOrientation}). The size is checked before any pixel is read. Safe for several threads.
+ */
+public final class FilmDecoder {
+    /** A picture with a side shorter than this, in pixels, is no film. */
+    static final int SHORTEST_SIDE = 32;
+    /** A picture with more pixels than this is refused rather than let it fill the memory. */
+    static final long MOST_PIXELS = 100_000_000;
+
+    private FilmDecoder() {}
+
+    /**
+     * Reads a film.
+     *
+     * @throws RejectedFilmException if there is no such file, or it is no picture, a damaged one, too small or too large
+     */
+    public static GrayImage read(Path file) throws RejectedFilmException {
+        try {
+            return decode(InputFile.bytes(file));
+        } catch (NoSuchFileException e) {
+            throw new RejectedFilmException(Reason.MISSING, "there is no such file");
+        } catch (IOException | OutOfMemoryError e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Reads a film from the bytes of its file.
+     *
+     * @throws RejectedFilmException if they are no picture, a damaged one, or one too small or too large
+     */
+    public static GrayImage decode(byte[] file) throws RejectedFilmException {
+        if (file.length == 0) {
+            throw new RejectedFilmException(Reason.UNREADABLE, "the file is empty");
+        }
+        try {
+            if (!PngChunks.isPng(file) && DicomFilm.isDicom(file)) {
+                return DicomDecoder.decode(file);
+            }
+            return upright(GrayPng.fits(file) ? GrayPng.decode(file) : decodeByImageIo(file), file);
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            throw unreadable(e); // the platform's readers answer broken files with any of these
+        }
+    }
+
+    /** Turns a picture as its file says, and notes what else is to be told of the file. */
+    private static GrayImage upright(GrayImage stored, byte[] file) {
+        boolean more = PngChunks.isPng(file) && PngChunks.hasMoreAfterEnd(ByteBuffer.wrap(file));
+        GrayImage film = more ? stored.with(FilmNote.AFTER_END) : stored;
+        int orientation = ExifOrientation.of(file);
+        return orientation == ExifOrientation.UPRIGHT
+                ? film
+                : ExifOrientation.turn(film, orientation).with(FilmNote.TURNED);
+    }
+
+    static void requireFilmSize(int width, int height) throws RejectedFilmException {
+        if (width < SHORTEST_SIDE || height < SHORTEST_SIDE) {
+            throw new RejectedFilmException(
+                    Reason.TOO_SMALL,
+                    width + "x" + height + " pixels, at least " + SHORTEST_SIDE + " a side are needed");
+        }
+        if ((long) width * height > MOST_PIXELS) {
+            throw new RejectedFilmException(
+                    Reason.TOO_LARGE, width + "x" + height + " pixels, at most " + MOST_PIXELS + " are read");
+        }
+    }
+
+    private static GrayImage decodeByImageIo(byte[] file) throws IOException, RejectedFilmException {
+        ImageReader reader = provider(file).createReaderInstance();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            reader.setInput(in, true, true);
+            requireFilmSize(reader.getWidth(0), reader.getHeight(0));
+            if (JpegScans.isJpeg(file)) {
+                JpegScans.requirePlausible(file, reader.getWidth(0), reader.getHeight(0));
+            }
+            DamageListener damage = new DamageListener();
+            reader.addIIOReadWarningListener(damage);
+            BufferedImage image = reader.read(0);
+            damage.requireNone();
+            return Luma.of(image, PngChunks.isPng(file) ? PngChunks.significantBits(ByteBuffer.wrap(file)) : 0);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static ImageReaderSpi provider(byte[] file) throws IOException, RejectedFilmException {
+        if (PngChunks.isPng(file)) {
+            PngChunks.requireSound(file);
+            return Providers.PNG;
+        }
+        if (JpegScans.isJpeg(file)) {
+            return Providers.JPEG;
+        }
+        throw new IOException("the file is neither PNG, JPEG nor DICOM" + FileKind.of(file));
+    }
+
+    private static RejectedFilmException unreadable(Throwable cause) {
+        String message = cause.getMessage();
+        String detail = cause instanceof OutOfMemoryError
+                ? "there is not enough memory to read it"
+                : message == null
+                        ? cause.getClass().getSimpleName()
+                        : message.lines().findFirst().orElse("").strip();
+        RejectedFilmException rejected = new RejectedFilmException(Reason.UNREADABLE, detail);
+        rejected.initCause(cause);
+        return rejected;
+    }
+
+    /** Looked up once: the registry they come from is not made for several threads, they are. */
+    private static final class Providers {
+        static final ImageReaderSpi PNG = first("png");
+        static final ImageReaderSpi JPEG = first("jpeg");
+
+        private static ImageReaderSpi first(String format) {
+            Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+            if (!readers.hasNext()) {
+                throw new IllegalStateException("this Java platform cannot read " + format.toUpperCase(Locale.ROOT));
+            }
+            return readers.next().getOriginatingProvider();
+        }
+    }
+}

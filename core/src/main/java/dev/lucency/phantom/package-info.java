@@ -1,0 +1,8 @@
+/**
+ * Drawn chest films with known anatomy, findings and distractors. They stand in for patients in demonstrations and tests; only
+ * {@link PhantomSet} is of use outside.
+ */
+@NullMarked
+package dev.lucency.phantom;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.lucency.prepare;
+
+import dev.lucency.io.Json;
+import java.util.List;
+import java.util.zip.CRC32C;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Some films that were prepared and written together: one line of the journal.
+ *
+ * @param outcomes what became of each, in the order of the source
+ * @param checksum CRC-32C of the pixels of the accepted ones
+ * @param train the pixels of those of the training part
+ */
+record Block(List<FilmOutcome> outcomes, long checksum, PixelSums train) {
+    Block {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    static Block of(List<FilmResult> films) {
+        CRC32C checksum = new CRC32C();
+        PixelSums train = PixelSums.NONE;
+        for (FilmResult film : films) {
+            checksum.update(film.pixels());
+            train = train.plus(film.train());
+        }
+        return new Block(films.stream().map(FilmResult::outcome).toList(), checksum.getValue(), train);
+    }
+
+    int accepted() {
+        return (int) outcomes.stream().filter(FilmOutcome::isAccepted).count();
+    }
+
+    JsonNode toJson() {
+        ObjectNode json = Json.object()
+                .put("crc32c", checksum)
+                .put("train_pixels", train.count())
+                .put("train_sum", train.sum())
+                .put("train_squares", train.squares());
+        ArrayNode films = json.putArray("films");
+        outcomes.forEach(outcome -> films.add(outcome.toJson()));
+        return json;
+    }
+
+    /** @throws RuntimeException if it is not what {@link #toJson} makes, as after a power cut */
+    static Block parse(String line) {
+        JsonNode json = Json.parse(line);
+        PixelSums train = new PixelSums(
+                json.required("train_pixels").longValue(),
+                json.required("train_sum").longValue(),
+                json.required("train_squares").longValue());
+        List<FilmOutcome> outcomes =
+                json.required("films").valueStream().map(FilmOutcome::parse).toList();
+        return new Block(outcomes, json.required("crc32c").longValue(), train);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lucency.prepare;
+
+import dev.lucency.data.FilmEntry;
+import dev.lucency.film.Resampler;
+import dev.lucency.source.FilmSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Reads and resamples films on several threads and hands them out block by block, in order. While the caller writes a block,
+ * the next one is already being read; with the one that was written last no more than three are ever in memory.
+ */
+final class BlockReader implements AutoCloseable {
+    private final FilmSource source;
+    private final List<FilmEntry> entries;
+    private final int blockFilms;
+    private final int threadCount;
+    private final Resampler resampler;
+    private final ExecutorService threads;
+    private Reading ahead;
+    private int next;
+
+    /** Starts to read at {@code entries.get(0)}. */
+    BlockReader(FilmSource source, List<FilmEntry> entries, PrepareOptions options, int blockFilms) {
+        this.source = source;
+        this.entries = entries;
+        this.blockFilms = blockFilms;
+        this.threadCount = options.threads();
+        this.resampler = new Resampler(options.size(), options.fit());
+        this.threads = Executors.newFixedThreadPool(threadCount, new DaemonThreads("prepare"));
+        this.ahead = start();
+    }
+
+    private Reading start() {
+        int end = Math.min(next + blockFilms, entries.size());
+        Reading block = new Reading(entries.subList(next, end));
+        next = end;
+        return block;
+    }
+
+    /** The next films; none when all are read. */
+    List<FilmResult> next() throws IOException {
+        Reading block = ahead;
+        ahead = start();
+        return block.await();
+    }
+
+    /** A block that every thread takes films from, one after the other, until none is left or one has failed. */
+    private final class Reading {
+        private final List<FilmEntry> films;
+        private final FilmResult[] results;
+        private final AtomicInteger taken = new AtomicInteger();
+        private final List<Future<?>> shares = new ArrayList<>();
+
+        Reading(List<FilmEntry> films) {
+            this.films = films;
+            this.results = new FilmResult[films.size()];
+            for (int i = 0; i < Math.min(threadCount, films.size()); i++) {
+                shares.add(threads.submit(this::read));
+            }
+        }
+
+        private void read() {
+            try {
+                for (int film = taken.getAndIncrement(); film < results.length; film = taken.getAndIncrement()) {
+                    results[film] = FilmResult.read(source, films.get(film), resampler);
+                }
+            } catch (RuntimeException | Error failure) {
+                taken.set(results.length);
+                throw failure;
+            }
+        }
+
+        List<FilmResult> await() throws IOException {
+            for (Future<?> share : shares) {
+                Awaited.get(share, "films were read");
+            }
+            return Arrays.asList(results);
+        }
+    }
+
+    @Override
+    public void close() {
+        ahead.taken.set(ahead.results.length);
+        threads.shutdownNow();
+    }
+}

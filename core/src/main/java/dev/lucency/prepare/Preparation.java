@@ -1,0 +1,193 @@
+package dev.lucency.prepare;
+
+import dev.lucency.DataException;
+import dev.lucency.data.BoxTable;
+import dev.lucency.data.DatasetFile;
+import dev.lucency.data.FilmEntry;
+import dev.lucency.data.PatientSplit;
+import dev.lucency.data.PreparationCounts;
+import dev.lucency.data.PreparedFilm;
+import dev.lucency.data.SampleTable;
+import dev.lucency.data.Shard;
+import dev.lucency.data.SplitDigest;
+import dev.lucency.film.Resampler;
+import dev.lucency.io.FileFailure;
+import dev.lucency.io.Sha256;
+import dev.lucency.prepare.duplicate.DuplicateTable;
+import dev.lucency.prepare.duplicate.FilmPrints;
+import dev.lucency.progress.Progress;
+import dev.lucency.source.FilmSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Turns the films of a source into a prepared set. Films are read and resampled on several threads, block by block, and
+ * written in the order of the source; what is written is the same whatever the number of threads.
+ *
+ * <p>The set is made in a hidden folder beside the output and moved into place when it is whole. A run that was killed, or that
+ * stopped for lack of space, goes on from its last whole block when it is started again, and writes the same bytes as one that
+ * was not.
+ */
+public final class Preparation {
+    private static final int MOST_BLOCK_FILMS = 64;
+    private static final int LEAST_BLOCK_FILMS = 16;
+    private static final int BLOCK_BYTES = 1 << 26;
+    private static final long SHARD_BYTES = 1L << 30;
+
+    private final FilmSource source;
+    private final List<FilmEntry> entries;
+    private final PrepareOptions options;
+    private final Limits limits;
+
+    /**
+     * What only tests change.
+     *
+     * @param blockFilms how many films are written between two lines of the journal
+     * @param shardBytes how long a file of pixels may become
+     * @param clock tells when the set was finished
+     */
+    record Limits(int blockFilms, long shardBytes, Clock clock) {
+        /** Blocks of 64 films, which are written before Java's heap moves them; fewer, but 16, where two would take over 128 MiB. */
+        static Limits of(PrepareOptions options) {
+            int fitting = BLOCK_BYTES / (options.size() * options.size());
+            int films = Math.max(LEAST_BLOCK_FILMS, Math.min(MOST_BLOCK_FILMS, fitting));
+            return new Limits(films, SHARD_BYTES, Clock.systemUTC());
+        }
+    }
+
+    Preparation(FilmSource source, PrepareOptions options, Limits limits) {
+        this.source = source;
+        this.entries = source.entries();
+        this.options = options;
+        this.limits = limits;
+    }
+
+    /**
+     * Prepares a set, or finishes one that was begun with the same source and options.
+     *
+     * @param out missing or empty; holds the whole set afterwards
+     * @param page is given the set in its place and adds to it what is told of it; is asked again if the run is killed before it has
+     * @throws DataException if {@code out} holds something, another set was begun there, a patient is in two parts, there is
+     *     no space left, no film can be used, more than 5 % cannot or a film is in two parts and the options do not allow it
+     */
+    public static PreparationCounts run(
+            FilmSource source, PrepareOptions options, Path out, Progress progress, Consumer<Path> page) {
+        return new Preparation(source, options, Limits.of(options)).run(out, progress, page);
+    }
+
+    /** The same without a page. */
+    public static PreparationCounts run(FilmSource source, PrepareOptions options, Path out, Progress progress) {
+        return run(source, options, out, progress, set -> {});
+    }
+
+    PreparationCounts run(Path out, Progress progress) {
+        return run(out, progress, set -> {});
+    }
+
+    PreparationCounts run(Path out, Progress progress, Consumer<Path> page) {
+        SampleTable.requireLabels(source.name(), source.labels());
+        requireKnownPatients();
+        PatientSplit.requireDisjoint(source.name(), entries);
+        try (WorkFolder work = WorkFolder.open(out, PreparePlan.of(source, options, limits))) {
+            if (!work.isWhole()) {
+                prepare(work, progress);
+            }
+            work.move();
+            page.accept(out);
+            DatasetFile made = DatasetFile.read(out);
+            PreparationCounts counts = made.counts();
+            work.clear();
+            made.readings().lines().forEach(progress::note);
+            progress.end(counts.films() + " films in " + out + ", " + counts.rejected() + " rejected");
+            return counts;
+        } catch (IOException e) {
+            throw FileFailure.unwritable(out, e);
+        }
+    }
+
+    private void requireKnownPatients() {
+        if (!source.doubt().isEmpty()) {
+            throw new DataException(source.name() + ": " + source.doubt());
+        }
+    }
+
+    private void prepare(WorkFolder work, Progress progress) throws IOException {
+        List<long[]> prints = new ArrayList<>();
+        try (SettledPixels settled = new SettledPixels(work.set());
+                ShardWriter shards = new ShardWriter(work.set(), options.size(), limits.shardBytes(), settled::add)) {
+            Results results = Results.resume(source, work.journal(), shards);
+            progress.begin("prepare", "films", entries.size());
+            RejectionLimit limit = new RejectionLimit(source.name(), options.allowRejected(), work.rejected());
+            try (BlockReader reader = new BlockReader(source, results.remaining(), options, limits.blockFilms())) {
+                progress.advance(results.done(), results.detail());
+                limit.check(results);
+                for (List<FilmResult> films = reader.next(); !films.isEmpty(); films = reader.next()) {
+                    Block block = Block.of(films);
+                    for (FilmResult film : films) {
+                        if (film.outcome().isAccepted()) {
+                            shards.append(film.pixels());
+                            prints.add(film.print());
+                        }
+                    }
+                    work.journal().append(block);
+                    results.add(block);
+                    progress.advance(results.done(), results.detail());
+                    limit.check(results);
+                    settled.check();
+                }
+            }
+            limit.requireSome(results);
+            finish(work.set(), results, shards.finish(), settled, prints);
+        }
+    }
+
+    private void finish(Path set, Results results, List<PixelFile> files, SettledPixels settled, List<long[]> prints)
+            throws IOException {
+        List<FilmEntry> films = results.accepted();
+        try (ShardReader reader = new ShardReader(set, files, options.size())) {
+            Map<String, String> tables = writeTables(set, results, films);
+            FilmPrints all = new FilmPrints(PreparedFilm.of(films), options.size(), reader::pixels, prints);
+            DuplicateTable.write(set, all, options.allowDuplicates());
+            dataset(results, films, settled.await(), tables).write(set);
+        }
+    }
+
+    private Map<String, String> writeTables(Path set, Results results, List<FilmEntry> films) throws IOException {
+        SampleTable.write(set, source.labels(), films);
+        BoxTable.write(set, results.boxes(new Resampler(options.size(), options.fit())));
+        RejectionTable.write(set.resolve(RejectionTable.NAME), results.rejections());
+        NoteTable.write(set, results.notes());
+        Map<String, String> tables = new TreeMap<>();
+        for (String table : List.of(SampleTable.NAME, BoxTable.NAME)) {
+            tables.put(table, Sha256.of(set.resolve(table)));
+        }
+        return tables;
+    }
+
+    private DatasetFile dataset(
+            Results results, List<FilmEntry> films, List<Shard> shards, Map<String, String> tables) {
+        PixelSums train = results.train();
+        return new DatasetFile(
+                source.name(),
+                source.citation(),
+                limits.clock().instant().truncatedTo(ChronoUnit.SECONDS),
+                source.provenance(),
+                options.size(),
+                options.fit(),
+                source.labels(),
+                PreparationCounts.of(films, results.rejections().size()),
+                results.readings(),
+                train.count() == 0 ? null : train.mean(),
+                train.count() == 0 ? null : train.deviation(),
+                shards,
+                tables,
+                SplitDigest.of(films));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lucency.prepare;
+
+import dev.lucency.ConfigException;
+import dev.lucency.film.Fit;
+
+/**
+ * How films are prepared.
+ *
+ * @param size the side of the square pictures, in pixels, from 16 to 4,096
+ * @param fit what becomes of a film that is not square
+ * @param threads how many films are read at a time, at least 1; never changes what is written
+ * @param allowRejected whether to go on when more than 5 % of the films cannot be used
+ * @param allowDuplicates whether to go on when a film is in two parts
+ */
+public record PrepareOptions(int size, Fit fit, int threads, boolean allowRejected, boolean allowDuplicates) {
+    private static final int SMALLEST = 16;
+    private static final int LARGEST = 4096;
+
+    public PrepareOptions {
+        if (size < SMALLEST || size > LARGEST) {
+            throw new ConfigException("size must be from " + SMALLEST + " to " + LARGEST + " pixels, was " + size);
+        }
+        if (threads < 1) {
+            throw new ConfigException("threads must be at least 1, was " + threads);
+        }
+    }
+
+    /** Without duplicates across parts. */
+    public PrepareOptions(int size, Fit fit, int threads, boolean allowRejected) {
+        this(size, fit, threads, allowRejected, false);
+    }
+}

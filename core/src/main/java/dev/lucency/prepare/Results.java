@@ -1,0 +1,137 @@
+package dev.lucency.prepare;
+
+import dev.lucency.data.FilmEntry;
+import dev.lucency.data.ReadingCounts;
+import dev.lucency.film.FilmBox;
+import dev.lucency.film.PreparedBox;
+import dev.lucency.film.Rejection;
+import dev.lucency.film.Resampler;
+import dev.lucency.source.FilmSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is known of the films read so far, in the order of the source. */
+final class Results {
+    private final FilmSource source;
+    private final List<FilmOutcome> outcomes = new ArrayList<>();
+    private final List<Rejection> rejections;
+    private PixelSums train = PixelSums.NONE;
+
+    private Results(FilmSource source) {
+        this.source = source;
+        this.rejections = new ArrayList<>(source.rejections());
+    }
+
+    /**
+     * Takes over what an earlier run wrote: all blocks up to the first whose pixels are not what the journal says, and cuts the
+     * files back to there.
+     */
+    static Results resume(FilmSource source, Journal journal, ShardWriter shards) throws IOException {
+        Results results = new Results(source);
+        int sound = 0;
+        long rows = 0;
+        for (Block block : journal.blocks()) {
+            if (block.outcomes().size() > results.remaining().size()
+                    || !shards.holds(rows, block.accepted(), block.checksum())) {
+                break;
+            }
+            results.add(block);
+            rows += block.accepted();
+            sound++;
+        }
+        journal.truncate(sound);
+        shards.truncate(rows);
+        return results;
+    }
+
+    void add(Block block) {
+        for (FilmOutcome outcome : block.outcomes()) {
+            if (outcome.reason() != null) {
+                String path = source.entries().get(outcomes.size()).source();
+                rejections.add(new Rejection(path, outcome.reason(), outcome.detail()));
+            }
+            outcomes.add(outcome);
+        }
+        train = train.plus(block.train());
+    }
+
+    /** How many films were read. */
+    int done() {
+        return outcomes.size();
+    }
+
+    /** The films that are still to be read. */
+    List<FilmEntry> remaining() {
+        return source.entries().subList(done(), source.entries().size());
+    }
+
+    /** All films of the set, those included that were out before reading. */
+    int total() {
+        return source.entries().size() + source.rejections().size();
+    }
+
+    List<Rejection> rejections() {
+        return rejections;
+    }
+
+    PixelSums train() {
+        return train;
+    }
+
+    /** For the progress line. */
+    String detail() {
+        return rejections.isEmpty() ? "" : rejections.size() + " rejected";
+    }
+
+    /** The films that were read and can be used. */
+    List<FilmEntry> accepted() {
+        List<FilmEntry> accepted = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i).isAccepted()) {
+                accepted.add(source.entries().get(i));
+            }
+        }
+        return accepted;
+    }
+
+    /** How they were read. */
+    ReadingCounts readings() {
+        return ReadingCounts.of(outcomes.stream()
+                .filter(FilmOutcome::isAccepted)
+                .map(FilmOutcome::reading)
+                .toList());
+    }
+
+    /** What is to be told of them, in their order. */
+    List<NoteTable.Noted> notes() {
+        List<NoteTable.Noted> notes = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            String path = source.entries().get(i).source();
+            outcomes.get(i).reading().notes().stream()
+                    .sorted()
+                    .forEach(note -> notes.add(new NoteTable.Noted(path, note)));
+        }
+        return notes;
+    }
+
+    /** The boxes on them, as far as they are shown. */
+    List<PreparedBox> boxes(Resampler resampler) {
+        Map<String, FilmOutcome> films = new HashMap<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i).isAccepted()) {
+                films.put(source.entries().get(i).id(), outcomes.get(i));
+            }
+        }
+        List<PreparedBox> boxes = new ArrayList<>();
+        for (FilmBox box : source.boxes()) {
+            FilmOutcome film = films.get(box.film());
+            if (film != null) {
+                resampler.carry(box, film.width(), film.height()).ifPresent(boxes::add);
+            }
+        }
+        return boxes;
+    }
+}

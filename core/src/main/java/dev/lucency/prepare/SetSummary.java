@@ -1,0 +1,85 @@
+package dev.lucency.prepare;
+
+import dev.lucency.io.CsvTable;
+import dev.lucency.prepare.duplicate.DuplicateTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is told of a prepared set beside its films.
+ *
+ * @param rejections every film that was left out
+ * @param duplicates the rows of {@code duplicates.csv}
+ * @param notes what is told of films that were taken, with {@code reason} the note's code
+ */
+public record SetSummary(List<LeftOut> rejections, List<Twice> duplicates, List<LeftOut> notes) {
+    /**
+     * A film that was left out, or of which something is told.
+     *
+     * @param path of the film
+     * @param reason the code
+     * @param detail in words
+     */
+    public record LeftOut(String path, String reason, String detail) {}
+
+    /**
+     * A film that is there twice.
+     *
+     * @param exact whether the pixels are equal
+     * @param id of the one
+     * @param otherId of the other
+     * @param isOfOnePatient whether both are said to be of one patient
+     * @param isAcrossSplits whether they are in different parts
+     */
+    public record Twice(boolean exact, String id, String otherId, boolean isOfOnePatient, boolean isAcrossSplits) {}
+
+    /**
+     * Reads the tables of a set; one that was prepared before there was a table of duplicates has none.
+     *
+     * @throws dev.lucency.DataException if a table is damaged
+     */
+    public static SetSummary read(Path folder) {
+        List<LeftOut> rejections = films(folder.resolve(RejectionTable.NAME));
+        Path told = folder.resolve(NoteTable.NAME);
+        List<LeftOut> notes = Files.exists(told) ? films(told) : List.of();
+        List<Twice> duplicates = new ArrayList<>();
+        if (Files.exists(folder.resolve(DuplicateTable.NAME))) {
+            CsvTable.readOurs(folder.resolve(DuplicateTable.NAME))
+                    .rows()
+                    .forEach(row -> duplicates.add(new Twice(
+                            row.at(0).equals("exact"),
+                            row.at(2),
+                            row.at(5),
+                            row.at(3).equals(row.at(6)),
+                            !row.at(4).equals(row.at(7)))));
+        }
+        return new SetSummary(rejections, List.copyOf(duplicates), notes);
+    }
+
+    private static List<LeftOut> films(Path table) {
+        return CsvTable.readOurs(table).rows().stream()
+                .map(row -> new LeftOut(row.at(0), row.at(1), row.at(2)))
+                .toList();
+    }
+
+    /** The films left out by reason. */
+    public Map<String, List<LeftOut>> byReason() {
+        return byReason(rejections);
+    }
+
+    /** The films of which something is told, by the note. */
+    public Map<String, List<LeftOut>> byNote() {
+        return byReason(notes);
+    }
+
+    private static Map<String, List<LeftOut>> byReason(List<LeftOut> films) {
+        Map<String, List<LeftOut>> reasons = new TreeMap<>();
+        films.forEach(film -> reasons.computeIfAbsent(film.reason(), reason -> new ArrayList<>())
+                .add(film));
+        return reasons;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lucency.prepare;
+
+import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
+import dev.lucency.io.NumpyFile;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads pictures of a set that is not in its place yet. Nothing is mapped, for some systems do not let a folder be moved whose
+ * files are. Safe for several threads.
+ */
+final class ShardReader implements Closeable {
+    private final Path folder;
+    private final List<PixelFile> files;
+    private final List<FileChannel> channels = new ArrayList<>();
+    private final int size;
+    private final int headerBytes;
+
+    ShardReader(Path folder, List<PixelFile> files, int size) throws IOException {
+        this.folder = folder;
+        this.files = files;
+        this.size = size;
+        this.headerBytes =
+                NumpyFile.header(NumpyFile.Type.UINT8, 0, size, size).length; // as long as that of any number of rows
+        for (PixelFile file : files) {
+            channels.add(InputFile.channel(folder.resolve(file.file())));
+        }
+    }
+
+    /** The pixels of a row, {@code size * size} of them. */
+    byte[] pixels(int row) {
+        int file = 0;
+        int place = row;
+        while (place >= files.get(file).films()) {
+            place -= files.get(file).films();
+            file++;
+        }
+        ByteBuffer picture = ByteBuffer.allocate(size * size);
+        try {
+            long at = headerBytes + (long) place * size * size;
+            while (picture.hasRemaining()) {
+                if (channels.get(file).read(picture, at + picture.position()) < 0) {
+                    throw new EOFException();
+                }
+            }
+        } catch (IOException e) {
+            throw FileFailure.unreadable(folder.resolve(files.get(file).file()), e);
+        }
+        return picture.array();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (FileChannel channel : channels) {
+            channel.close();
+        }
+    }
+}

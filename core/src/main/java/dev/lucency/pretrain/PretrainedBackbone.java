@@ -1,0 +1,43 @@
+package dev.lucency.pretrain;
+
+import dev.lucency.DataException;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.FilmInput;
+import dev.lucency.model.TopKBackbone;
+import dev.lucency.ssl.SslMethod;
+import dev.lucency.tensor.Safetensors;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import java.nio.file.Path;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What a pre-training leaves: the trained encoder's backbone, with what selected its patches if patches were selected, without its
+ * projector.
+ *
+ * @param backbone as it was trained, in evaluation mode
+ * @param input the films it was trained on
+ * @param dataDigest what the pre-training set is known by
+ */
+public record PretrainedBackbone(Backbone backbone, FilmInput input, String dataDigest) {
+    /**
+     * Reads a backbone from a checkpoint, in the scope that is open.
+     *
+     * @param config of the run
+     * @throws DataException if the checkpoint is damaged or of another backbone
+     */
+    public static PretrainedBackbone read(PretrainConfig config, Path checkpoint) {
+        Seed seed = new Seed(config.seed());
+        Backbone plain = config.backbone().build(seed);
+        Backbone backbone = config.patches().on() ? new TopKBackbone(plain, config.patches(), seed) : plain;
+        Safetensors.Content content = Safetensors.readVerified(checkpoint);
+        Map<String, Tensor> weights = StateDict.below(SslMethod.BACKBONE, content.tensors());
+        weights.putAll(StateDict.prefixed(
+                TopKBackbone.PATCHES, StateDict.below(SslMethod.ENCODER + TopKBackbone.PATCHES, content.tensors())));
+        StateDict.copy(StateDict.of(backbone.module()), weights, checkpoint.toString());
+        backbone.module().eval();
+        RunIdentity identity = RunIdentity.of(content.metadata(), checkpoint);
+        return new PretrainedBackbone(backbone, identity.input(config.size()), identity.data());
+    }
+}

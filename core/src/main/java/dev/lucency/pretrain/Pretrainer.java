@@ -1,0 +1,224 @@
+package dev.lucency.pretrain;
+
+import dev.lucency.ConfigException;
+import dev.lucency.DataException;
+import dev.lucency.augment.ViewPair;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
+import dev.lucency.data.SeenUse;
+import dev.lucency.data.Split;
+import dev.lucency.model.FilmBackbone;
+import dev.lucency.model.FilmInput;
+import dev.lucency.pretrain.watch.Health;
+import dev.lucency.pretrain.watch.MapSheets;
+import dev.lucency.pretrain.watch.SelectionWatch;
+import dev.lucency.progress.Progress;
+import dev.lucency.ssl.ContrastiveLoss;
+import dev.lucency.ssl.Moment;
+import dev.lucency.ssl.SslMethod;
+import dev.lucency.tensor.Device;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import dev.lucency.train.EpochOrder;
+import dev.lucency.train.GradientNorm;
+import dev.lucency.train.Optimizer;
+import dev.lucency.train.RunDirectory;
+import dev.lucency.train.RunningMeans;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
+
+/** Trains a backbone without labels: the loop. Only films of the train split enter. */
+public final class Pretrainer {
+    private static final String GRADIENT_NORM = "gradient_norm";
+
+    private final PretrainConfig config;
+    private final PreparedSet set;
+    private final RunDirectory run;
+    private final Optional<FilmBackbone> start;
+    private final Device device;
+    private final Progress progress;
+
+    /** Sets up a training from random weights on the processor. */
+    public Pretrainer(PretrainConfig config, PreparedSet set, RunDirectory run, Progress progress) {
+        this(config, set, run, Optional.empty(), Device.CPU, progress);
+    }
+
+    /**
+     * Sets up a training.
+     *
+     * @param set what to train on
+     * @param run where everything is written; if it holds a checkpoint, the training goes on from there
+     * @param start what a new training takes its backbone from; {@link #requireStart} says what fits
+     * @param device what computes
+     */
+    public Pretrainer(
+            PretrainConfig config,
+            PreparedSet set,
+            RunDirectory run,
+            Optional<FilmBackbone> start,
+            Device device,
+            Progress progress) {
+        this.config = config;
+        this.set = set;
+        this.run = run;
+        this.start = start;
+        this.device = device;
+        this.progress = progress;
+    }
+
+    /**
+     * Makes sure that the films of a set suffice, before anything is written.
+     *
+     * @throws ConfigException if the train split has fewer films than a batch, the films are smaller than the views, or none has
+     *     the partner that is asked for
+     */
+    public static void requireFilms(PretrainConfig config, PreparedSet set) {
+        int films = set.rows(Split.TRAIN).length;
+        if (films < 2) {
+            throw new ConfigException(set.name() + ": has " + films
+                    + " films in the split train, at least 2 are needed;" + " use a set that has more");
+        }
+        if (films < config.batch()) {
+            throw new ConfigException("batch: must be at most the " + films + " films of the train split of "
+                    + set.name() + ", was " + config.batch() + "; use --set batch=" + Math.max(2, films / 4)
+                    + " or more films");
+        }
+        requireSize(config, set);
+        Partners.of(config, set);
+    }
+
+    /**
+     * All films that a pre-training sees: those of the train split, and those of validation where its probe marks a checkpoint as the best.
+     *
+     * @param before what its start has seen
+     */
+    public static SeenFilms seen(PretrainConfig config, PreparedSet set, SeenFilms before) {
+        SeenFilms trained = before.with(SeenUse.PRE_TRAINING, set, set.rows(Split.TRAIN));
+        return config.health().knnEpochs() > 0
+                ? trained.with(SeenUse.CHOICE, set, set.rows(Split.VALIDATION))
+                : trained;
+    }
+
+    /**
+     * Makes sure that the films of a set are as large as the views.
+     *
+     * @throws ConfigException if not
+     */
+    public static void requireSize(PretrainConfig config, PreparedSet set) {
+        if (config.size() > set.size()) {
+            throw new ConfigException("size: must be at most the " + set.size() + " pixels of the films of "
+                    + set.name() + ", was " + config.size() + "; use --set size=" + set.size()
+                    + ", or prepare the set at a larger --size");
+        }
+    }
+
+    /**
+     * Makes sure that a start is what the configuration trains, before anything is written.
+     *
+     * @param name of the start, for errors
+     * @throws ConfigException if it is of another network; names both
+     */
+    public static void requireStart(PretrainConfig config, FilmBackbone start, String name) {
+        Beginning.requireFit(config, start, name);
+    }
+
+    /** Trains to the end of the schedule, as {@link #train(BooleanSupplier)} does. */
+    public void train() {
+        train(() -> false);
+    }
+
+    /**
+     * Trains to the end of the schedule, or until it is asked to stop: then it finishes its step and writes a checkpoint.
+     *
+     * @param stop asked after every step
+     * @return whether it came to the end
+     * @throws ConfigException if there are fewer films than a batch, or the loss is no longer finite
+     */
+    public boolean train(BooleanSupplier stop) {
+        requireFilms(config, set);
+        Seed seed = new Seed(config.seed());
+        try (Scope life = Scope.open()) {
+            SslMethod method = config.method().build(config.encoder(), config.microBatch(), seed.derive(0));
+            method.computeIn(config.precision());
+            method.regularise(config.patchRegularisers());
+            device.take(method.state()); // drawn on the processor: the same start on any device
+            Optimizer optimizer = config.optimizer().build(method.parameters(), config.batch());
+            GradientNorm gradient = new GradientNorm(method.parameters(), config.clipNorm());
+            RunningMeans means = new RunningMeans(device, figures());
+            SelectionWatch patches =
+                    new SelectionWatch(config.patches(), config.positives() == Positives.FILM, set, device);
+            Map<String, Tensor> state = state(method, optimizer, means);
+            state.putAll(patches.state());
+            if (device.isCpu()) { // a card refuses at once by itself
+                StepMemory.require(config, state, method.parameters());
+            }
+            Beginning.Reached reached = new Beginning(config, set, start).reach(run, method, state, progress);
+            FilmInput input = reached.identity().input(config.size());
+            ViewPairs pairs = new ViewPairs(config, set, input, device);
+            EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
+            MapSheets maps = new MapSheets(config.maps(), new Seed(config.seed()), set, run, method, input);
+            Health health = Health.of(config.health(), set, patches, progress);
+
+            long total = (long) config.schedule().epochs() * order.steps();
+            long step = requireWithin(reached.steps(), total);
+            boolean stopped = false;
+            progress.begin("pretrain", "films", total * config.batch());
+            try (RunLog log = new RunLog(config, run, reached, state, means, health, maps, progress)) {
+                while (step < total && !stopped) {
+                    int epoch = (int) (step / order.steps());
+                    Due due = Due.after(step + 1, config, order.steps(), health.canProbe());
+                    double factor = config.schedule().factor(step, order.steps());
+                    try (Scope scope = Scope.open()) {
+                        int[] rows = order.batch(epoch, (int) (step % order.steps()));
+                        ViewPair pair = pairs.of(rows, epoch); // each [N, C, H, W]
+                        Moment moment = new Moment((double) step / total, seed.derive(3, step));
+                        optimizer.zeroGradients();
+                        ContrastiveLoss loss = method.learn(pair, moment);
+                        Map<String, Tensor> figures = new LinkedHashMap<>(loss.figures());
+                        figures.put(GRADIENT_NORM, gradient.clip());
+                        optimizer.step(factor);
+                        means.add(figures);
+                        patches.count(loss, pair);
+                        if (due.log()) {
+                            health.look(loss, pair, rows);
+                        }
+                    }
+                    step++;
+                    stopped = stop.getAsBoolean();
+                    Due now = stopped ? due.stopped() : due;
+                    log.after(step, epoch, optimizer.rate(factor), now, method.backbone(), input);
+                }
+            }
+            progress.end((step < total ? step + " of " : "") + total + " steps; the weights are in " + run.weights());
+            return step == total;
+        }
+    }
+
+    /** The names of the figures whose means are logged. */
+    private String[] figures() {
+        return Stream.concat(
+                        Stream.of(RunLog.LOSS, ContrastiveLoss.ACCURACY, GRADIENT_NORM),
+                        config.patchRegularisers().figures().stream())
+                .toArray(String[]::new);
+    }
+
+    private static Map<String, Tensor> state(SslMethod method, Optimizer optimizer, RunningMeans means) {
+        Map<String, Tensor> state = new LinkedHashMap<>(method.state());
+        state.putAll(StateDict.prefixed("optimizer.", optimizer.state()));
+        state.putAll(StateDict.prefixed("figures.", means.state()));
+        return state;
+    }
+
+    private long requireWithin(long step, long total) {
+        if (step > total) {
+            throw new DataException(run.weights() + ": was written after " + step + " steps, the whole run has " + total
+                    + "; delete it to go on from the one before it");
+        }
+        return step;
+    }
+}

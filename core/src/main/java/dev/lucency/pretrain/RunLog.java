@@ -1,0 +1,126 @@
+package dev.lucency.pretrain;
+
+import dev.lucency.ConfigException;
+import dev.lucency.io.Json;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.FilmInput;
+import dev.lucency.pretrain.watch.Health;
+import dev.lucency.pretrain.watch.MapSheets;
+import dev.lucency.progress.Progress;
+import dev.lucency.ssl.ContrastiveLoss;
+import dev.lucency.train.Checkpoint;
+import dev.lucency.train.Divergence;
+import dev.lucency.train.MetricsLog;
+import dev.lucency.train.RunDirectory;
+import dev.lucency.train.RunningMeans;
+import java.util.Locale;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a training leaves behind as it goes: lines of figures, the answers of the k-NN probe, checkpoints. */
+public final class RunLog implements AutoCloseable {
+    public static final String LOSS = "loss";
+
+    private final PretrainConfig config;
+    private final RunDirectory run;
+    private final Map<String, Tensor> state;
+    private final RunIdentity identity;
+    private final RunningMeans means;
+    private final Health health;
+    private final MapSheets maps;
+    private final Progress progress;
+    private final MetricsLog lines;
+    private final Divergence divergence;
+    private long since = System.nanoTime();
+
+    /**
+     * Opens the log of a run for what comes after a step; lines of later steps, which are made again, are dropped.
+     *
+     * @param state what a checkpoint holds
+     * @param means of the figures, since the last line
+     */
+    RunLog(
+            PretrainConfig config,
+            RunDirectory run,
+            Beginning.Reached reached,
+            Map<String, Tensor> state,
+            RunningMeans means,
+            Health health,
+            MapSheets maps,
+            Progress progress) {
+        this.config = config;
+        this.run = run;
+        divergence = new Divergence(run, config.optimizer());
+        this.state = state;
+        this.identity = reached.identity();
+        this.means = means;
+        this.health = health;
+        this.maps = maps;
+        this.progress = progress;
+        lines = MetricsLog.open(run.metrics(), reached.steps());
+        health.resume(lines.lines());
+    }
+
+    /**
+     * Does what is due after a step.
+     *
+     * @param rate of learning, as it was
+     * @throws ConfigException if the loss or the weights are no longer finite; nothing of them is written
+     */
+    void after(long step, int epoch, double rate, Due due, Backbone backbone, FilmInput input) {
+        if (due.checkpoint()) {
+            divergence.requireFinite(state, step);
+        }
+        if (due.probe()) {
+            since += health.probe(backbone, input);
+        }
+        if (due.log()) {
+            line(step, epoch, rate);
+        }
+        if (due.maps()) {
+            since += maps.draw(epoch + 1);
+        }
+        if (due.checkpoint()) {
+            lines.sync();
+            if (due.probe()) {
+                run.markBest(step, Health.KNN, health.knn());
+            }
+            Checkpoint.write(run.checkpoint(step), step, state, identity.metadata());
+            run.dropOldCheckpoints(config.keepCheckpoints());
+        }
+    }
+
+    private void line(long step, int epoch, double rate) {
+        long steps = means.count();
+        Map<String, Double> figures = means.take();
+        double loss = figures.getOrDefault(LOSS, Double.NaN);
+        if (!Double.isFinite(loss)) {
+            throw divergence.because("the loss became " + loss + " before step " + step);
+        }
+        long now = System.nanoTime();
+        double filmsPerSecond = steps * config.batch() / ((now - since) / 1e9);
+        since = now;
+        ObjectNode line = Json.object().put("step", step).put("epoch", epoch);
+        figures.forEach(line::put);
+        health.describe(line);
+        lines.append(line.put("learning_rate", rate).put("films_per_second", filmsPerSecond));
+        health.requireSound(step);
+        progress.advance(
+                step * config.batch(),
+                String.format(
+                        Locale.ROOT,
+                        "loss %.3f  accuracy %.3f%s  epoch %d/%d  step %d",
+                        loss,
+                        figures.getOrDefault(ContrastiveLoss.ACCURACY, Double.NaN),
+                        health.told(),
+                        epoch + 1,
+                        config.schedule().epochs(),
+                        step));
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}

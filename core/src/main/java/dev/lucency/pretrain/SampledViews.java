@@ -1,0 +1,79 @@
+package dev.lucency.pretrain;
+
+import dev.lucency.ConfigException;
+import dev.lucency.augment.ViewDraw;
+import dev.lucency.augment.Views;
+import dev.lucency.data.PreparedFilm;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.model.FilmInput;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.Tensors;
+import dev.lucency.train.FilmBatches;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A film and views of it, for people to look at.
+ *
+ * @param whole the film in gray values 0 to 255, row by row
+ * @param draws what made each view
+ * @param views each in gray values 0 to 255, row by row
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record SampledViews(PreparedFilm film, byte[] whole, List<ViewDraw> draws, List<byte[]> views) {
+    /** What the seed of the choice of films is derived by. */
+    private static final long CHOICE = -3;
+
+    /**
+     * Makes views of films of the train split, chosen by the seed. The first two of a film are those of the first epoch of a
+     * training with this configuration, the next two of the second, and so on; all of the film itself and of the final size,
+     * whatever {@code positives} and {@code stages} say.
+     *
+     * @throws ConfigException if there are not so many films
+     */
+    public static List<SampledViews> of(PretrainConfig config, PreparedSet set, int films, int views) {
+        int[] rows = choice(config, set, films);
+        FilmInput plain = FilmInput.repeated(config.size(), 1, 0, 1);
+        Views maker = new Views(config.views(), plain, ViewPairs.seed(config));
+        List<SampledViews> samples = new ArrayList<>();
+        for (int row : rows) {
+            try (Scope scope = Scope.open()) {
+                Tensor film = new FilmBatches(set).of(new int[] {row});
+                List<ViewDraw> draws = new ArrayList<>();
+                for (int i = 0; i < views; i++) {
+                    draws.addAll(maker.draws(new int[] {row}, i / 2, i % 2));
+                }
+                Tensor made = maker.render(film, draws); // [views, 1, size, size]
+                List<byte[]> pictures = new ArrayList<>();
+                for (int i = 0; i < views; i++) {
+                    pictures.add(grays(made.narrow(0, i, 1), 255));
+                }
+                samples.add(new SampledViews(set.films().get(row), grays(film, 1), draws, pictures));
+            }
+        }
+        return samples;
+    }
+
+    private static int[] choice(PretrainConfig config, PreparedSet set, int films) {
+        int[] train = set.rows(Split.TRAIN);
+        if (films < 1 || films > train.length) {
+            throw new ConfigException("films must be between 1 and the " + train.length + " of the train split of "
+                    + set.name() + ", was " + films);
+        }
+        int[] order = new Seed(config.seed()).derive(CHOICE).permutation(train.length);
+        return Arrays.stream(order).limit(films).map(place -> train[place]).toArray();
+    }
+
+    private static byte[] grays(Tensor picture, int white) {
+        float[] values = Tensors.floats(picture);
+        byte[] grays = new byte[values.length];
+        for (int i = 0; i < grays.length; i++) {
+            grays[i] = (byte) Math.round(Math.max(0, Math.min(255, values[i] * white)));
+        }
+        return grays;
+    }
+}

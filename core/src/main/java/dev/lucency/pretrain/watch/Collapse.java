@@ -1,0 +1,28 @@
+package dev.lucency.pretrain.watch;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * When embeddings no longer tell films apart: they have become one point, or lie in one direction.
+ *
+ * @param leastSpread the spread below which they have
+ * @param leastRank the effective rank below which they have
+ */
+record Collapse(double leastSpread, double leastRank) implements Symptom {
+    @Override
+    public Optional<String> in(Map<String, Double> figures) {
+        double spread = figures.getOrDefault(EmbeddingFigures.SPREAD, Double.POSITIVE_INFINITY);
+        double rank = figures.getOrDefault(EmbeddingFigures.RANK, Double.POSITIVE_INFINITY);
+        if (spread >= leastSpread && rank >= leastRank) {
+            return Optional.empty();
+        }
+        String seen = spread < leastSpread
+                ? String.format(Locale.ROOT, "their spread is %.3f, below %s", spread, leastSpread)
+                : String.format(Locale.ROOT, "their effective rank is %.2f, below %s", rank, leastRank);
+        return Optional.of(
+                "representations collapse: embeddings of different films are nearly the same, " + seen
+                        + "; start a new run with a lower optimizer.learning-rate or optimizer.weight-decay, or more negatives");
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lucency.pretrain.watch;
+
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Tensors;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * How the embeddings of one batch lie on the unit sphere. Of a batch of more than 1,024 films the first count, so that
+ * the look stays cheap.
+ */
+final class EmbeddingFigures {
+    static final String SPREAD = "spread";
+    static final String RANK = "effective_rank";
+    static final String ALIGNMENT = "alignment";
+    static final String UNIFORMITY = "uniformity";
+
+    private static final long MOST = 1024;
+
+    private EmbeddingFigures() {}
+
+    /**
+     * All figures by name; none if an embedding is not finite. Waits for the device.
+     *
+     * @param queries [N, E], unit length
+     * @param keys [N, E], of the other views of the same films, unit length
+     */
+    static Map<String, Double> of(Tensor queries, Tensor keys) {
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            Tensor query = first(queries);
+            Tensor key = first(keys);
+            Map<String, Double> figures = new LinkedHashMap<>();
+            if (Double.isFinite(Tensors.value(query.sum().add(key.sum())))) {
+                figures.put(SPREAD, spread(query));
+                figures.put(RANK, effectiveRank(query));
+                figures.put(ALIGNMENT, alignment(query, key));
+                figures.put(UNIFORMITY, uniformity(query));
+            }
+            return figures;
+        }
+    }
+
+    private static Tensor first(Tensor embeddings) {
+        return embeddings.narrow(0, 0, Math.min(MOST, embeddings.size(0))).to(ScalarType.Double);
+    }
+
+    /**
+     * The standard deviation over the batch, averaged over the dimensions, times the root of E: 1 for embeddings all over the
+     * sphere, 0 for one point (Chen and He 2021, figure 2). The deviation is that of the batch itself (divided by N), so that 1
+     * is the highest there is.
+     *
+     * @param embeddings [N, E], unit length
+     */
+    static double spread(Tensor embeddings) {
+        Tensor deviation = embeddings.std(new long[] {0}, false, false); // [E]
+        return Tensors.value(deviation.mean()) * Math.sqrt((double) embeddings.size(1));
+    }
+
+    /**
+     * How many directions the embeddings use: the exponential of the entropy of their singular values, scaled to sum to one (Roy
+     * and Vetterli 2007; RankMe: Garrido et al. 2023). From 1 to the smaller of N and E, so that values of runs with another
+     * batch do not compare.
+     *
+     * @param embeddings [N, E]
+     */
+    static double effectiveRank(Tensor embeddings) {
+        float[] values = Tensors.floats(torch.linalg_svdvals(embeddings));
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        double entropy = 0;
+        for (float value : values) {
+            double share = value / sum;
+            entropy -= share > 0 ? share * Math.log(share) : 0;
+        }
+        return Math.exp(entropy);
+    }
+
+    /**
+     * How far apart the two views of a film are: the mean squared distance (Wang and Isola 2020, alpha = 2). 0 if they are the
+     * same, 2 if they have nothing to do with each other.
+     */
+    static double alignment(Tensor queries, Tensor keys) {
+        Tensor squares = queries.sub(keys).pow(new Scalar(2.0));
+        return Tensors.value(
+                squares.sum(new long[] {1}, false, new ScalarTypeOptional()).mean());
+    }
+
+    /**
+     * How evenly the films fill the sphere: the logarithm of the mean of exp(-2 d^2) over all pairs of different films (Wang and
+     * Isola 2020, t = 2). 0 if all are one point, about -4 if they are all over a sphere of many dimensions.
+     */
+    static double uniformity(Tensor embeddings) {
+        Tensor distances = torch.pdist(embeddings);
+        return Tensors.value(distances
+                .pow(new Scalar(2.0))
+                .mul(new Scalar(-2.0))
+                .exp()
+                .mean()
+                .log());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.lucency.pretrain.watch;
+
+import dev.lucency.ConfigException;
+import dev.lucency.augment.ViewPair;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.FilmInput;
+import dev.lucency.progress.Progress;
+import dev.lucency.ssl.ContrastiveLoss;
+import dev.lucency.transfer.NearestNeighbours;
+import dev.lucency.transfer.NeighbourProbe;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Watches a pre-training: how its embeddings lie, which patches it chooses, what it is worth to k-NN, and whether something must be
+ * told.
+ */
+public final class Health {
+    /** The field of a line that holds the mean AUROC of the k-NN probe. */
+    public static final String KNN = "knn_auroc";
+    /** The field of a line at which an alarm begins. */
+    public static final String ALARM = "alarm";
+
+    private final HealthConfig config;
+    private final Progress progress;
+    private final SelectionWatch patches;
+    private final Alarm collapse;
+    private final List<Alarm> alarms = new ArrayList<>();
+    private final Optional<NeighbourProbe> probe;
+    private final Map<String, Double> seen = new LinkedHashMap<>();
+    private OptionalDouble lastKnn = OptionalDouble.empty();
+
+    private Health(HealthConfig config, SelectionWatch patches, Optional<NeighbourProbe> probe, Progress progress) {
+        this.config = config;
+        this.patches = patches;
+        this.probe = probe;
+        this.progress = progress;
+        collapse = new Alarm(new Collapse(config.collapseSpread(), config.collapseRank()), config.patience());
+        alarms.add(collapse);
+        alarms.add(new Alarm(new EasyViews(config.easyAccuracy()), config.patience()));
+        if (patches.learns()) {
+            Stream.of(
+                            new OnePlace(config.patchPlace(), config.patchFilmPlace()),
+                            new BorderSelection(config.patchBorder()),
+                            new FlatScores(config.patchFlat()))
+                    .forEach(symptom -> alarms.add(new Alarm(symptom, config.patience())));
+        }
+    }
+
+    /**
+     * Begins to watch; says once if the labels of the set do not allow a k-NN probe.
+     *
+     * @param patches what watches the choice of patches
+     */
+    public static Health of(HealthConfig config, PreparedSet set, SelectionWatch patches, Progress progress) {
+        if (config.knnEpochs() == 0) {
+            return new Health(config, patches, Optional.empty(), progress);
+        }
+        NeighbourProbe probe = NeighbourProbe.of(
+                set, config.knnFilms(), new NearestNeighbours(config.neighbours(), config.temperature()));
+        Optional<String> obstacle = probe.obstacle();
+        obstacle.ifPresent(why -> progress.note("no k-NN probe while training: " + set.name() + " " + why));
+        return new Health(config, patches, obstacle.isPresent() ? Optional.empty() : Optional.of(probe), progress);
+    }
+
+    /** Takes up the watch after the lines that a resumed run has logged. */
+    public void resume(List<JsonNode> lines) {
+        for (JsonNode line : lines) {
+            Map<String, Double> figures = figures(line);
+            begun(figures);
+            if (figures.containsKey(KNN)) {
+                lastKnn = OptionalDouble.of(figures.get(KNN));
+            }
+        }
+    }
+
+    /** Whether the labels of the set allow a k-NN probe, and one is wanted. */
+    public boolean canProbe() {
+        return probe.isPresent();
+    }
+
+    /**
+     * Looks at the embeddings and the chosen patches of a step that will be logged; waits for the device.
+     *
+     * @param rows of the films
+     */
+    public void look(ContrastiveLoss loss, ViewPair pair, int[] rows) {
+        seen.putAll(EmbeddingFigures.of(loss.queries(), loss.keys()));
+        seen.putAll(patches.look(loss, pair, rows));
+    }
+
+    /**
+     * Asks the k-NN probe. It leaves the backbone as it was: in evaluation mode no statistics move.
+     *
+     * @return the nanoseconds that it took, which are not the training's
+     */
+    public long probe(Backbone backbone, FilmInput input) {
+        long begun = System.nanoTime();
+        boolean training = backbone.module().is_training();
+        backbone.module().eval();
+        double auroc = probe.orElseThrow().meanAuroc(backbone, input);
+        backbone.module().train(training);
+        lastKnn = OptionalDouble.of(auroc);
+        seen.put(KNN, auroc);
+        return System.nanoTime() - begun;
+    }
+
+    /** The last answer of the k-NN probe. */
+    public double knn() {
+        return lastKnn.orElseThrow();
+    }
+
+    /** Adds to a line what was seen since the last one, and the alarms that begin with it; tells these. */
+    public void describe(ObjectNode line) {
+        seen.forEach(line::put);
+        seen.clear();
+        patches.describe(line);
+        begun(figures(line)).ifPresent(alarm -> {
+            line.put(ALARM, alarm);
+            progress.note("ALARM: " + alarm);
+        });
+    }
+
+    /**
+     * Ends a run that has collapsed, if that was asked for.
+     *
+     * @throws ConfigException if so
+     */
+    public void requireSound(long step) {
+        if (config.stopOnCollapse() && collapse.rings()) {
+            throw new ConfigException("health.stop-on-collapse: representations have collapsed at step " + step
+                    + ", what was written before is kept; start a new run with a lower optimizer.learning-rate,"
+                    + " or look at the alarm in metrics.jsonl");
+        }
+    }
+
+    /** The last answer of the k-NN probe, for the line of progress; empty before the first. */
+    public String told() {
+        return lastKnn.isPresent() ? String.format(Locale.ROOT, "  k-NN %.3f", lastKnn.getAsDouble()) : "";
+    }
+
+    private Optional<String> begun(Map<String, Double> figures) {
+        String told =
+                alarms.stream().flatMap(alarm -> alarm.next(figures).stream()).collect(Collectors.joining("; "));
+        return told.isEmpty() ? Optional.empty() : Optional.of(told);
+    }
+
+    private static Map<String, Double> figures(JsonNode line) {
+        Map<String, Double> figures = new HashMap<>();
+        line.properties().stream()
+                .filter(field -> field.getValue().isNumber())
+                .forEach(field -> figures.put(field.getKey(), field.getValue().doubleValue()));
+        return figures;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lucency.pretrain.watch;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.explain.SelectionMaps;
+import dev.lucency.explain.SelectionPicture;
+import dev.lucency.explain.SelectionSheet;
+import dev.lucency.model.FilmInput;
+import dev.lucency.model.TopKBackbone;
+import dev.lucency.progress.Progress;
+import dev.lucency.ssl.SslMethod;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.train.RunDirectory;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Draws what a training has learned to choose on a few films of validation. It changes nothing of the training: in evaluation mode
+ * no statistics move, and what is random has a seed of its own.
+ */
+public final class MapSheets {
+    /** What the seed of the choice of films is derived by. */
+    private static final long CHOICE = -4;
+
+    private static final int COLUMNS = 2;
+
+    private final PreparedSet set;
+    private final RunDirectory run;
+    private final SslMethod method;
+    private final FilmInput input;
+    private final int[] rows;
+
+    /**
+     * Sheets of a training.
+     *
+     * @param seed of the training; which films are drawn depends on it alone
+     * @param run where the sheets are written
+     */
+    public MapSheets(
+            MapsConfig config, Seed seed, PreparedSet set, RunDirectory run, SslMethod method, FilmInput input) {
+        this.set = set;
+        this.run = run;
+        this.method = method;
+        this.input = input;
+        int[] validation = set.rows(Split.VALIDATION);
+        int[] order = seed.derive(CHOICE).permutation(validation.length);
+        rows = Arrays.stream(order)
+                .limit(config.films())
+                .map(place -> validation[place])
+                .toArray();
+    }
+
+    /**
+     * Draws the sheet of an epoch; none if nothing is selected, or there is no film of validation.
+     *
+     * @param epochs how many are made
+     * @return the nanoseconds that it took, which are not the training's
+     */
+    public long draw(int epochs) {
+        long begun = System.nanoTime();
+        if (rows.length > 0) {
+            try (Scope scope = Scope.open()) {
+                method.selecting().ifPresent(backbone -> draw(backbone, epochs));
+            }
+        }
+        return System.nanoTime() - begun;
+    }
+
+    private void draw(TopKBackbone backbone, int epochs) {
+        boolean training = backbone.module().is_training();
+        backbone.module().eval();
+        List<SelectionPicture> pictures = SelectionMaps.of(backbone, input, set, rows, Progress.SILENT).stream()
+                .map(map -> SelectionPicture.of(map, set))
+                .toList();
+        backbone.module().train(training);
+        new SelectionSheet(pictures, COLUMNS).write(run.selection(epochs));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lucency.pretrain.watch;
+
+import dev.lucency.augment.Placement;
+import dev.lucency.model.Selected;
+import dev.lucency.ssl.ViewGrid;
+import dev.lucency.tensor.Device;
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Tensors;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Where on the films patches were chosen since this was last asked: counts over {@value #SIDE} times {@value #SIDE} cells of the
+ * film, and one for what lies beyond its edge. A patch counts by its middle. Beside the chosen patches, all that could have been
+ * chosen are counted, since crops show the middle of films more often than their edges. Counted on the device, so that a step never
+ * waits for the host.
+ */
+public final class SelectedPositions {
+    /** Cells in a row and in a column. */
+    static final int SIDE = 8;
+
+    private static final int CELLS = SIDE * SIDE;
+
+    private final Tensor chosen;
+    private final Tensor offered;
+
+    /** Without counts yet, on a device; they live in the scope that is open now. */
+    public SelectedPositions(Device device) {
+        chosen = device.zeros(CELLS + 1);
+        offered = device.zeros(CELLS + 1);
+    }
+
+    /**
+     * Counts the patches of a step's views.
+     *
+     * @param placements of the views on their films
+     */
+    public void add(Selected selected, List<Placement> placements) {
+        ViewGrid grid = ViewGrid.of(selected);
+        int[] cells = new int[placements.size() * grid.places()];
+        for (int view = 0; view < placements.size(); view++) {
+            double[] film = grid.onFilm(placements.get(view));
+            for (int p = 0; p < grid.places(); p++) {
+                cells[view * grid.places() + p] = cell(film[2 * p], film[2 * p + 1]);
+            }
+        }
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            Tensor all = Device.of(chosen).tensor(cells).view(placements.size(), grid.places()); // [N, P]
+            count(all, offered);
+            count(all.gather(1, selected.places()), chosen);
+        }
+    }
+
+    private static void count(Tensor cells, Tensor into) {
+        Tensor flat = cells.flatten();
+        into.index_add_(0, flat, torch.ones_like(Tensors.toFloat(flat)));
+    }
+
+    private static int cell(double x, double y) {
+        return x >= 0 && x < 1 && y >= 0 && y < 1 ? ((int) (y * SIDE)) * SIDE + (int) (x * SIDE) : CELLS;
+    }
+
+    /** The counts, by name: what a run needs to go on between two takings. */
+    public Map<String, Tensor> state() {
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        state.put("chosen", chosen);
+        state.put("offered", offered);
+        return state;
+    }
+
+    /** The counts since the last taking, and a new start; waits for the device. */
+    public PositionCounts take() {
+        PositionCounts counts = new PositionCounts(Tensors.floats(chosen), Tensors.floats(offered), CELLS);
+        chosen.fill_(new Scalar(0.0));
+        offered.fill_(new Scalar(0.0));
+        return counts;
+    }
+}

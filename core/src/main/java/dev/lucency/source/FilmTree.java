@@ -1,0 +1,123 @@
+package dev.lucency.source;
+
+import dev.lucency.DataException;
+import dev.lucency.film.FilmSignature;
+import dev.lucency.io.FileFailure;
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * The films below a folder. Links are followed; what is hidden is passed over.
+ *
+ * @param root the folder
+ * @param films their paths, relative to the folder, with slashes
+ * @param others the files that are something else, likewise
+ */
+public record FilmTree(Path root, NavigableSet<String> films, NavigableSet<String> others) {
+    public static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".dcm");
+    private static final Pattern ENDING = Pattern.compile(".*\\.\\p{Alpha}\\p{Alnum}{0,6}");
+
+    /**
+     * The files whose names end as those of PNG, JPEG or DICOM films do, and those whose names have no ending and that begin as such
+     * films do.
+     *
+     * @throws DataException if there is no such folder, or a folder in it cannot be read
+     */
+    public static FilmTree of(Path root) {
+        return of(root, FilmTree::isFilm);
+    }
+
+    /**
+     * The files that are films by any other rule. Failures name the root alone: names of folders may be those of patients.
+     *
+     * @param isFilm asked of each file that is not hidden
+     */
+    public static FilmTree of(Path root, Predicate<Path> isFilm) {
+        if (!Files.isDirectory(root)) {
+            throw new DataException(root + ": no such folder; name the folder that holds the films");
+        }
+        Finder finder = new Finder(root, isFilm);
+        try {
+            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, finder);
+        } catch (FileSystemLoopException e) {
+            throw new DataException(root + ": a folder below it is a link to a folder around it; remove the link", e);
+        } catch (IOException e) {
+            throw FileFailure.unreadable(root, e);
+        }
+        return new FilmTree(root, finder.films, finder.others);
+    }
+
+    private static boolean isFilm(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return isFilm(name) || (!ENDING.matcher(name).matches() && FilmSignature.isOf(file));
+    }
+
+    /** How many files are no films. */
+    public int otherFiles() {
+        return others.size();
+    }
+
+    /** The same with those of the named files that begin as films do, whatever their names end in. */
+    public FilmTree withFilmsAmong(Set<String> names) {
+        NavigableSet<String> more = new TreeSet<>(films);
+        others.stream()
+                .filter(names::contains)
+                .filter(name -> FilmSignature.isOf(root.resolve(name)))
+                .forEach(more::add);
+        NavigableSet<String> less = new TreeSet<>(others);
+        less.removeAll(more);
+        return new FilmTree(root, more, less);
+    }
+
+    /** Whether a file is a film by its name. */
+    public static boolean isFilm(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && ENDINGS.stream().anyMatch(lower::endsWith);
+    }
+
+    private static final class Finder extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final Predicate<Path> isFilm;
+        private final NavigableSet<String> films = new TreeSet<>();
+        private final NavigableSet<String> others = new TreeSet<>();
+
+        Finder(Path root, Predicate<Path> isFilm) {
+            this.root = root;
+            this.isFilm = isFilm;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean hidden = !folder.equals(root) && isHidden(folder);
+            return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isHidden(file)) {
+                return FileVisitResult.CONTINUE;
+            }
+            NavigableSet<String> kind = isFilm.test(file) ? films : others;
+            kind.add(root.relativize(file).toString().replace('\\', '/'));
+            return FileVisitResult.CONTINUE;
+        }
+
+        private static boolean isHidden(Path file) {
+            return String.valueOf(file.getFileName()).startsWith(".");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lucency.source;
+
+import dev.lucency.data.BlankCell;
+import dev.lucency.io.Blanks;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The id of a patient. Two films are of one patient if their ids are equal, so an id has one spelling: composed Unicode characters,
+ * no blanks around it, single spaces inside, and nothing that is not seen. Words that stand for nobody in particular are no id, and
+ * neither are long numbers that a spreadsheet has rounded, for many patients share them.
+ */
+public final class PatientId {
+    private static final Set<String> NOBODY = Set.of(
+            "anon",
+            "anonymous",
+            "anonymized",
+            "anonymised",
+            "deidentified",
+            "de-identified",
+            "missing",
+            "nobody",
+            "not available",
+            "removed",
+            "undefined",
+            "unk",
+            "unknown",
+            "unnamed");
+    private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]*|[xX]{2,}");
+    private static final Pattern SPREADSHEET_ERROR = Pattern.compile("#(REF!|VALUE!|NAME\\?|NUM!|NULL!|DIV/0!)");
+    private static final Pattern ROUNDED = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+\\d+");
+    private static final Pattern NUMBER = Pattern.compile("0*(\\d+)(?:[.,]0+)?");
+    private static final Pattern ALL_BLANKS = Pattern.compile("[\\s&&[^\\n]]+");
+    private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\\u2212]");
+    private static final Pattern DECIMAL = Pattern.compile("(?<=\\d)[.,]0+$");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("(?<!\\d)0+(?=\\d)");
+
+    private PatientId() {}
+
+    /** The one spelling of an id; empty if it names nobody. */
+    public static String of(String written) {
+        String id = Blanks.single(Normalizer.normalize(written, Normalizer.Form.NFC));
+        return isNobody(id) ? "" : id;
+    }
+
+    /** The same where ids are known to be numbers, so that {@code 7}, {@code 7.0} and {@code 0007} are one. */
+    public static String ofNumber(String written) {
+        String id = of(written);
+        Matcher number = NUMBER.matcher(id);
+        return number.matches() ? number.group(1) : id;
+    }
+
+    private static boolean isNobody(String id) {
+        return BlankCell.is(id)
+                || NOBODY.contains(id.toLowerCase(Locale.ROOT))
+                || NO_LETTER_OR_DIGIT.matcher(id).matches()
+                || SPREADSHEET_ERROR.matcher(id).matches()
+                || ROUNDED.matcher(id).matches();
+    }
+
+    /**
+     * What a film is told whose patient is not named.
+     *
+     * @param what where the id was looked for, such as {@code 'patient'}
+     * @param written what is there
+     */
+    public static String fault(String what, String written) {
+        String id = Blanks.single(written);
+        if (id.isEmpty()) {
+            return what + " is empty";
+        }
+        return what + " is '" + id + "', "
+                + (ROUNDED.matcher(id).matches()
+                        ? "a number that a spreadsheet has rounded"
+                        : "which names no patient");
+    }
+
+    /**
+     * What ids have in common that may be two spellings of one: they differ by case, by blanks or the kind of dash, by zeros before a
+     * number, or by a decimal as in {@code 7.0}.
+     */
+    static String alike(String id) {
+        String folded = Normalizer.normalize(id, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+        String joined =
+                DASHES.matcher(ALL_BLANKS.matcher(folded).replaceAll("")).replaceAll("-");
+        return LEADING_ZEROS.matcher(DECIMAL.matcher(joined).replaceAll("")).replaceAll("");
+    }
+}

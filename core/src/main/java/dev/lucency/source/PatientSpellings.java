@@ -1,0 +1,95 @@
+package dev.lucency.source;
+
+import dev.lucency.DataException;
+import dev.lucency.io.Printable;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Ids of patients that may be two spellings of one: {@code P4} and {@code p4}, {@code 7}, {@code 7.0} and {@code 0007}. Films of one
+ * patient on both sides of a split make a test worthless, and two people taken for one cost little, but only who made the set knows.
+ */
+public final class PatientSpellings {
+    private static final String DIFFERENCE =
+            "their ids differ only by case, blanks, dashes, leading zeros or a decimal";
+    private static final Comparator<List<String>> BY_FIRST = Comparator.comparing(group -> group.get(0));
+
+    private final List<List<String>> groups;
+
+    private PatientSpellings(List<List<String>> groups) {
+        this.groups = groups;
+    }
+
+    /** Of all patients of a set; an id may come several times. */
+    public static PatientSpellings of(Collection<String> patients) {
+        Map<String, TreeSet<String>> alike = new HashMap<>();
+        patients.forEach(id -> alike.computeIfAbsent(PatientId.alike(id), key -> new TreeSet<>(bySpelling()))
+                .add(id));
+        return new PatientSpellings(alike.values().stream()
+                .filter(group -> group.size() > 1)
+                .map(group -> List.copyOf(group))
+                .sorted(BY_FIRST)
+                .toList());
+    }
+
+    private static Comparator<String> bySpelling() {
+        return Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+    }
+
+    /** The id that stands for each of those that are alike: the shortest. */
+    public Map<String, String> united() {
+        Map<String, String> first = new HashMap<>();
+        groups.forEach(group -> group.forEach(id -> first.put(id, group.get(0))));
+        return first;
+    }
+
+    /**
+     * Refuses ids that may be two spellings of one.
+     *
+     * @param where the file or folder to name
+     * @param films a film of each patient
+     * @param remedy what to do
+     * @throws DataException if there are any
+     */
+    public void requireNone(Path where, Map<String, String> films, String remedy) {
+        groups.stream().findFirst().ifPresent(group -> {
+            String one = group.get(0);
+            String other = group.get(1);
+            throw new DataException(where + ": "
+                    + Printable.line("patients '" + one + "' (" + films.get(one) + ") and '" + other + "' ("
+                            + films.get(other) + ")" + more() + " may be one: " + DIFFERENCE + "; " + remedy));
+        });
+    }
+
+    /**
+     * What is doubtful, in words, for ids that must not be told; empty if nothing is.
+     *
+     * @param films the name of a film of each patient
+     */
+    public String filmsInDoubt(Map<String, String> films) {
+        return groups.stream()
+                .findFirst()
+                .map(
+                        group -> "films " + films.get(group.get(0)) + " and " + films.get(group.get(1)) + more()
+                                + " may be of one patient: " + DIFFERENCE
+                                + "; the list of names tells which files they are: say whether they are with --same-patients yes or no")
+                .orElse("");
+    }
+
+    private String more() {
+        return groups.size() == 1 ? "" : " (and those of " + (groups.size() - 1) + " more groups of ids)";
+    }
+
+    /** A film of each patient, the first by its name. */
+    public static Map<String, String> firstFilms(Collection<FolderRow> rows) {
+        Map<String, String> films = new TreeMap<>();
+        rows.forEach(row -> films.merge(row.patient(), row.path(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
+        return films;
+    }
+}

@@ -1,0 +1,234 @@
+package dev.lucency.source.chexpert;
+
+import dev.lucency.data.FilmEntry;
+import dev.lucency.data.PatientSplit;
+import dev.lucency.data.Split;
+import dev.lucency.film.FilmDecoder;
+import dev.lucency.film.GrayImage;
+import dev.lucency.film.RejectedFilmException;
+import dev.lucency.film.Rejection;
+import dev.lucency.film.Rejection.Reason;
+import dev.lucency.source.Covariates;
+import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmTree;
+import dev.lucency.source.FilmViews;
+import dev.lucency.source.LabelFile;
+import dev.lucency.source.PatientSpellings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * CheXpert: 223,414 films of 64,540 patients of the Stanford hospital for training, 191,027 of them frontal, with 14 observations
+ * mined from the reports by rules; 234 films of 200 patients labelled by three radiologists, and, since 2022, 668 films of 500
+ * patients labelled by eight.
+ *
+ * <p>Irvin, Rajpurkar, Ko and others: CheXpert: A Large Chest Radiograph Dataset with Uncertainty Labels and Expert Comparison,
+ * AAAI 2019.
+ *
+ * <p>Expected in the root, as published, full or {@code -small}: {@code train.csv}, {@code valid.csv}, if there {@code
+ * test_labels.csv}, and the films under {@code train/}, {@code valid/} and {@code test/}, or in the full version's batch folders.
+ *
+ * <p>What to know of it:
+ *
+ * <ul>
+ *   <li>A label is 1, 0, -1 (the report is not sure) or blank (the report does not speak of it). All four are kept as they are;
+ *       what a training makes of them is said there. Blank is by far the commonest, and explicit negatives are rare for some
+ *       observations: Atelectasis has 1,328 against 33,376 positives. {@code No Finding} is 1 or blank, never 0.
+ *   <li>{@code valid.csv} and the test labels have no blanks and no -1. They are the official test of most publications, which is
+ *       why {@code valid.csv} becomes test here where there are no test labels, and is left out where there are, unless it is asked
+ *       for. It is too small to choose on (7 films with a pneumothorax). Validation is cut from {@code train.csv} by patient.
+ *   <li>17 frontal films have {@code LL} or {@code RL} for AP/PA; their direction is unknown here. Age 0 is unknown, 90 means 90 and
+ *       more. One sex is unknown.
+ *   <li>Several films of a study share the labels of its one report.
+ * </ul>
+ */
+public final class Chexpert implements FilmSource {
+    private static final String CITATION =
+            "Irvin J, Rajpurkar P, Ko M, et al. CheXpert: A Large Chest Radiograph Dataset with Uncertainty Labels and"
+                    + " Expert Comparison. AAAI 2019, 590-597. Stanford ML Group / AIMI,"
+                    + " https://stanfordmlgroup.github.io/competitions/chexpert/";
+
+    private final Path root;
+    private final List<FilmEntry> entries;
+    private final List<Rejection> rejections;
+    private final Map<String, String> provenance;
+
+    /**
+     * Which films are taken, and how they come to their parts.
+     *
+     * @param views which views
+     * @param valid what the 234 films of {@code valid.csv} are for
+     * @param validation share of the patients of {@code train.csv} that becomes validation, from 0 up to, not including, 1
+     * @param seed which patients those are
+     */
+    public record Plan(FilmViews views, ValidRole valid, double validation, long seed) {}
+
+    /** What the films of {@code valid.csv} are for. */
+    public enum ValidRole {
+        /** Test where there are no test labels, else nothing. */
+        AUTO,
+        /** Test. */
+        TEST,
+        /** Validation, beside the films cut from {@code train.csv}, though its labels are better than theirs. */
+        VALIDATION,
+        /** Nothing. */
+        NONE
+    }
+
+    private Chexpert(Path root, Index index, Map<String, String> provenance) {
+        this.root = root;
+        this.entries = List.copyOf(index.entries);
+        this.rejections = List.copyOf(index.rejections);
+        this.provenance = provenance;
+    }
+
+    /**
+     * Reads the label files and looks which films are there; no film is opened yet. A film that has a row and is not there, that
+     * has none, or a bad one, is rejected; those of other views are passed over and counted.
+     *
+     * @throws dev.lucency.DataException if a file or folder is missing or a label file is not as it was published
+     */
+    public static Chexpert open(Path root, Plan plan) {
+        ChexpertFolder folder = ChexpertFolder.of(root);
+        Index index = new Index(folder, plan);
+        index.readAll();
+        index.requireOneSpelling();
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("views", plan.views().name().toLowerCase(Locale.ROOT));
+        provenance.put(
+                "valid.csv",
+                index.valid.isEmpty() ? "left out" : index.valid.get(0).text());
+        provenance.put("validation_seed", String.valueOf(plan.seed()));
+        provenance.put("validation_fraction", String.valueOf(plan.validation()));
+        provenance.put("rows of other views", String.valueOf(index.otherViews));
+        provenance.putAll(index.covariates.notes());
+        folder.labelFiles().forEach(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
+        return new Chexpert(root, index, Collections.unmodifiableMap(provenance));
+    }
+
+    /** What the label files and the folders say together. */
+    private static final class Index {
+        private final ChexpertFolder folder;
+        private final Plan plan;
+        private final List<Split> valid;
+        private final Map<String, String> sources =
+                new HashMap<>(); // of the films that are there, by their published name
+        private final List<FilmEntry> entries = new ArrayList<>();
+        private final List<Rejection> rejections = new ArrayList<>();
+        private final Covariates covariates = new Covariates();
+        private int otherViews;
+
+        Index(ChexpertFolder folder, Plan plan) {
+            this.folder = folder;
+            this.plan = plan;
+            this.valid = role(plan.valid(), folder.testFile().isPresent());
+            FilmTree.of(folder.root()).films().forEach(film -> sources.put(folder.published(film), film));
+        }
+
+        private static List<Split> role(ValidRole role, boolean hasTest) {
+            return switch (role) {
+                case AUTO -> hasTest ? List.of() : List.of(Split.TEST);
+                case TEST -> List.of(Split.TEST);
+                case VALIDATION -> List.of(Split.VALIDATION);
+                case NONE -> List.of();
+            };
+        }
+
+        void readAll() {
+            Set<String> validation = validationPatients();
+            ChexpertTable.read(
+                    folder.trainFile(),
+                    true,
+                    covariates,
+                    row -> take(row, validation.contains(row.patient()) ? Split.VALIDATION : Split.TRAIN));
+            ChexpertTable.read(
+                    folder.validFile(),
+                    true,
+                    covariates,
+                    row -> valid.stream()
+                            .findFirst()
+                            .ifPresentOrElse(split -> take(row, split), () -> sources.remove(row.film())));
+            folder.testFile()
+                    .ifPresent(file -> ChexpertTable.read(file, false, covariates, row -> take(row, Split.TEST)));
+            new TreeMap<>(sources).values().forEach(film -> reject(film, Reason.NO_ROW, "no label file names it"));
+        }
+
+        /** As patient00007 and patient7 would be, which the published set does not have. */
+        void requireOneSpelling() {
+            Map<String, String> films = new HashMap<>();
+            entries.forEach(film -> films.putIfAbsent(film.patient(), film.id()));
+            PatientSpellings.of(films.keySet()).requireNone(folder.trainFile(), films, "name each patient in one way");
+        }
+
+        /** Of all rows, not only of the films that are there, so that a part of the set is cut as the whole is. */
+        private Set<String> validationPatients() {
+            Collection<String> patients = new TreeSet<>();
+            ChexpertTable.read(folder.trainFile(), true, new Covariates(), row -> patients.add(row.patient()));
+            return PatientSplit.draw(patients, plan.validation(), plan.seed());
+        }
+
+        private void take(ChexpertRow row, Split split) {
+            String source = sources.remove(row.film());
+            if (!plan.views().take(row.frontal())) {
+                otherViews++;
+            } else if (source == null) {
+                reject(row.film(), Reason.MISSING, "has a row, and is not there");
+            } else if (!row.fault().isEmpty()) {
+                reject(source, Reason.BAD_ROW, row.fault());
+            } else {
+                entries.add(row.entry(split, source));
+            }
+        }
+
+        private void reject(String source, Reason reason, String detail) {
+            rejections.add(new Rejection(source, reason, detail));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "chexpert";
+    }
+
+    @Override
+    public String citation() {
+        return CITATION;
+    }
+
+    /** The 14 observations in the order of the publication. */
+    @Override
+    public List<String> labels() {
+        return ChexpertRow.OBSERVATIONS;
+    }
+
+    /** In the order of the label files: train, valid, test. */
+    @Override
+    public List<FilmEntry> entries() {
+        return entries;
+    }
+
+    @Override
+    public List<Rejection> rejections() {
+        return rejections;
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+        return provenance;
+    }
+
+    @Override
+    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
+        return FilmDecoder.read(root.resolve(entry.source()));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * CheXpert as it is distributed: its two tables and folder layout (Irvin et al. 2019).
+ */
+@NullMarked
+package dev.lucency.source.chexpert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package dev.lucency.source.dicom;
+
+import dev.lucency.data.LabelValue;
+import dev.lucency.dicom.BodyPart;
+import dev.lucency.dicom.DicomFilm;
+import dev.lucency.dicom.Projection;
+import dev.lucency.film.DicomDecoder;
+import dev.lucency.film.RejectedFilmException;
+import dev.lucency.film.Rejection;
+import dev.lucency.film.Rejection.Reason;
+import dev.lucency.source.FilmTree;
+import dev.lucency.source.FilmViews;
+import dev.lucency.source.FolderRow;
+import dev.lucency.source.LabelFile;
+import dev.lucency.source.PatientAge;
+import dev.lucency.source.SamePatients;
+import dev.lucency.source.folder.FilmFolder;
+import dev.lucency.source.folder.FolderRows;
+import dev.lucency.source.folder.LabelTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the files of a {@link DicomFilms} and its table of labels say together. */
+final class DicomIndex {
+    private final Path root;
+    private final DicomFilms.Plan plan;
+    private final FolderRows listed;
+    private final Map<String, String> paths = new LinkedHashMap<>(); // by the films' names
+    private final List<FolderRow> films = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private final Map<String, String> provenance = new LinkedHashMap<>();
+    private @Nullable DicomPatients patients;
+    private int otherViews;
+    private int noView;
+    private int noBodyPart;
+    private int otherBodyPart;
+    private int otherModality;
+
+    DicomIndex(Path root, DicomFilms.Plan plan, FolderRows listed) {
+        this.root = root;
+        this.plan = plan;
+        this.listed = listed;
+    }
+
+    void take(String path) {
+        try {
+            DicomFilm film = DicomDecoder.attributes(root.resolve(path), plan.overruled());
+            requireKnownView(film);
+            if (plan.views().take(film.projection())) {
+                take(path, film);
+            } else {
+                otherViews++;
+            }
+        } catch (RejectedFilmException e) {
+            reject(path, e.reason(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A word that is not understood may mean a view that is not wanted. */
+    private void requireKnownView(DicomFilm film) throws RejectedFilmException {
+        if (film.projection() == Projection.UNKNOWN && plan.views() != FilmViews.ALL) {
+            String said = film.position().isEmpty() ? "the view's code" : "ViewPosition is " + film.position() + ", it";
+            throw new RejectedFilmException(
+                    Reason.UNKNOWN_VIEW, said + " is no view that is known; take all views to have this film too");
+        }
+    }
+
+    private void take(String path, DicomFilm film) throws RejectedFilmException {
+        String name = plan.key().film(path);
+        films.add(new FolderRow(
+                name,
+                patient(name, film),
+                film.study().isEmpty() ? "" : plan.key().study(film.study()),
+                film.projection().text(),
+                film.sex(),
+                PatientAge.years(film.age()),
+                "",
+                labels(path),
+                ""));
+        paths.put(name, path);
+        noView += film.projection().text().isEmpty() ? 1 : 0;
+        noBodyPart += film.bodyPart() == BodyPart.NOT_STATED ? 1 : 0;
+        otherBodyPart += film.bodyPart() == BodyPart.OTHER ? 1 : 0;
+        otherModality += film.radiograph() ? 0 : 1;
+    }
+
+    private String patient(String name, DicomFilm film) throws RejectedFilmException {
+        if (plan.oneFilm()) {
+            return name;
+        }
+        if (film.patientId().isEmpty()) {
+            throw new RejectedFilmException(Reason.NO_PATIENT, "PatientID is empty");
+        }
+        String id = DicomPatients.id(film.patientId());
+        if (id.isEmpty()) {
+            throw new RejectedFilmException(Reason.NO_PATIENT, "PatientID names no patient, as ANONYMOUS does not");
+        }
+        return id;
+    }
+
+    /** To be called when all films are taken: names the patients. */
+    void settlePatients() {
+        patients = new DicomPatients(plan, films);
+        films.replaceAll(patients::named);
+    }
+
+    /** Why it is not sure which films are of one patient, in words; empty if it is. */
+    String doubt() {
+        return patients == null ? "" : patients.doubt();
+    }
+
+    private List<LabelValue> labels(String path) throws RejectedFilmException {
+        FolderRow row = listed.rows().get(path);
+        if (plan.table().isEmpty()) {
+            return List.of();
+        }
+        if (row == null) {
+            throw new RejectedFilmException(Reason.NO_ROW, listed.unlisted());
+        }
+        if (!row.fault().isEmpty()) {
+            throw new RejectedFilmException(Reason.BAD_ROW, row.fault());
+        }
+        return row.labels();
+    }
+
+    void reject(String path, Reason reason, String detail) {
+        String name = plan.key().film(path);
+        paths.put(name, path);
+        rejections.add(new Rejection(name, reason, detail));
+    }
+
+    void describe(FilmTree tree) {
+        provenance.put("labels", plan.table().map(LabelTable::text).orElse("none"));
+        provenance.put(
+                "patients",
+                plan.oneFilm()
+                        ? "each film is of another patient"
+                        : "PatientID" + (plan.same() == SamePatients.YES ? FilmFolder.ALIKE_ARE_ONE : ""));
+        provenance.put("split", plan.split().text());
+        provenance.put("views", plan.views().name().toLowerCase(Locale.ROOT));
+        provenance.put("films of other views", String.valueOf(otherViews));
+        provenance.put("films that do not say their view", String.valueOf(noView));
+        provenance.put("films that do not say their body part", String.valueOf(noBodyPart));
+        if (plan.overruled().bodyPart()) {
+            provenance.put("films of another body part, taken for chests as was said", String.valueOf(otherBodyPart));
+        }
+        if (plan.overruled().modality()) {
+            provenance.put(
+                    "films of another modality, taken for radiographs as was said", String.valueOf(otherModality));
+        }
+        provenance.put("other files", String.valueOf(tree.otherFiles()));
+        provenance.putAll(listed.notes());
+        provenance.put("gray", "as shown: table, window or whole range; MONOCHROME1 turned over");
+        provenance.put("key", plan.key().fingerprint());
+        plan.table()
+                .map(LabelTable::file)
+                .ifPresent(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
+    }
+
+    /** The names of the labels. */
+    List<String> labels() {
+        return listed.labels();
+    }
+
+    /** The path of each film, by its name; those that were rejected too. */
+    Map<String, String> paths() {
+        return paths;
+    }
+
+    /** The films that were taken, in the order of their paths. */
+    List<FolderRow> films() {
+        return films;
+    }
+
+    /** The films that were not, views that are not wanted aside. */
+    List<Rejection> rejections() {
+        return rejections;
+    }
+
+    /** How the set was made, and what was counted. */
+    Map<String, String> provenance() {
+        return provenance;
+    }
+}

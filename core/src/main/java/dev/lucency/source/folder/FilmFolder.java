@@ -1,0 +1,213 @@
+package dev.lucency.source.folder;
+
+import dev.lucency.DataException;
+import dev.lucency.data.FilmEntry;
+import dev.lucency.data.Split;
+import dev.lucency.film.FilmDecoder;
+import dev.lucency.film.GrayImage;
+import dev.lucency.film.RejectedFilmException;
+import dev.lucency.film.Rejection;
+import dev.lucency.film.Rejection.Reason;
+import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmTree;
+import dev.lucency.source.FolderRow;
+import dev.lucency.source.LabelFile;
+import dev.lucency.source.PatientSpellings;
+import dev.lucency.source.SamePatients;
+import dev.lucency.source.SplitRule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A folder of films that its owner laid out: one folder a class, or a CSV file with paths and labels.
+ *
+ * <p>What to know of a set that many use this for, Kermany et al. (paediatric films, NORMAL and PNEUMONIA; Cell 2018;
+ * 172:1122-1131), in the version whose files are named {@code person1000_virus_1681}, {@code IM-0122-0001} and {@code
+ * NORMAL2-IM-0501-0001}: the number after {@code person} is the patient; bacteria and virus share many numbers, and nothing
+ * says whether those are the same children. The normal films have no patient, only the number of their series after {@code
+ * IM}, of which up to three films are there; numbers run twice, with and without {@code NORMAL2}. Films that may be of one
+ * child are better held together, so {@code (person\d+|IM-\d+)} is the pattern to use: it takes equal numbers for one patient in
+ * either case. What it cannot know is whether two series are of one child.
+ */
+public final class FilmFolder implements FilmSource {
+    /** Said of the patients where the owner has said so. */
+    public static final String ALIKE_ARE_ONE =
+            "; ids that differ only by case, blanks, dashes, leading zeros or a decimal are one";
+
+    private final Path root;
+    private final Plan plan;
+    private final List<String> labels;
+    private final List<FilmEntry> entries;
+    private final List<Rejection> rejections;
+    private final Map<String, String> provenance;
+
+    /**
+     * What the owner says of the folder.
+     *
+     * @param name of the set in files and reports
+     * @param citation what to cite, in one line
+     * @param labels where the labels come from
+     * @param patients how films tell whose they are
+     * @param same what becomes of patients whose ids may be two spellings of one
+     * @param split how films come to their parts
+     */
+    public record Plan(
+            String name,
+            String citation,
+            FolderLabels labels,
+            PatientRule patients,
+            SamePatients same,
+            SplitRule split) {
+        /** Asks where ids may be two spellings of one. */
+        public Plan(String name, String citation, FolderLabels labels, PatientRule patients, SplitRule split) {
+            this(name, citation, labels, patients, SamePatients.ASK, split);
+        }
+    }
+
+    private FilmFolder(Path root, Plan plan, List<String> labels, Contents contents, Map<String, String> provenance) {
+        this.root = root;
+        this.plan = plan;
+        this.labels = labels;
+        this.entries = List.copyOf(contents.entries());
+        this.rejections = List.copyOf(contents.rejections());
+        this.provenance = provenance;
+    }
+
+    private record Contents(List<FilmEntry> entries, List<Rejection> rejections) {}
+
+    /**
+     * Looks which films are there and reads what is said of them; no film is opened yet.
+     *
+     * <p>A film is rejected that a row names and that is not there, that has no row or a bad one, no patient, or no part.
+     *
+     * @throws DataException if a folder or a file is missing or cannot be read, lacks a column, or names a film twice; if ids of
+     *     patients may be two spellings of one and the plan asks
+     */
+    public static FilmFolder open(Path root, Plan plan) {
+        FilmTree found = FilmTree.of(root);
+        FolderRows listed = plan.labels().read(root, found.films());
+        FilmTree tree = found.withFilmsAmong(listed.rows().keySet());
+        Contents contents = join(root, tree, listed, plan);
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("labels", plan.labels().text());
+        provenance.put("patients", plan.patients().text() + (plan.same() == SamePatients.YES ? ALIKE_ARE_ONE : ""));
+        provenance.put("split", plan.split().text());
+        provenance.put("other files", String.valueOf(tree.otherFiles()));
+        provenance.putAll(listed.notes());
+        Stream.of(plan.labels().files(), plan.split().files())
+                .flatMap(List::stream)
+                .forEach(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
+        return new FilmFolder(root, plan, listed.labels(), contents, Collections.unmodifiableMap(provenance));
+    }
+
+    private static Contents join(Path root, FilmTree tree, FolderRows listed, Plan plan) {
+        Map<String, FolderRow> rows = rows(root, listed, plan);
+        Function<FolderRow, Optional<Split>> parts = plan.split().over(usable(rows));
+        Set<String> names = new TreeSet<>(tree.films());
+        names.addAll(rows.keySet());
+        AbsentFilms absent = new AbsentFilms(tree);
+        Contents contents = new Contents(new ArrayList<>(), new ArrayList<>());
+        for (String name : names) {
+            FolderRow row = rows.get(name);
+            if (!tree.films().contains(name)) {
+                contents.rejections().add(absent.of(name));
+            } else if (row == null) {
+                reject(contents, name, Reason.NO_ROW, listed.unlisted());
+            } else if (!row.fault().isEmpty()) {
+                reject(contents, name, Reason.BAD_ROW, row.fault());
+            } else if (row.patient().isEmpty()) {
+                String detail = plan.patients().missing(listed.rows().getOrDefault(name, row));
+                reject(contents, name, Reason.NO_PATIENT, detail);
+            } else {
+                parts.apply(row)
+                        .ifPresentOrElse(
+                                part -> contents.entries().add(row.entry(part)),
+                                () -> reject(
+                                        contents,
+                                        name,
+                                        Reason.NO_SPLIT,
+                                        plan.split().missing()));
+            }
+        }
+        return contents;
+    }
+
+    /** The rows with their patients, by path. */
+    private static Map<String, FolderRow> rows(Path root, FolderRows listed, Plan plan) {
+        Map<String, FolderRow> rows = new TreeMap<>();
+        listed.rows()
+                .forEach((path, row) ->
+                        rows.put(path, row.withPatient(plan.patients().of(row))));
+        if (!plan.patients().isWritten() || plan.same() == SamePatients.NO) {
+            return rows;
+        }
+        Map<String, String> films = PatientSpellings.firstFilms(usable(rows));
+        PatientSpellings spellings = PatientSpellings.of(films.keySet());
+        if (plan.same() == SamePatients.ASK) {
+            spellings.requireNone(
+                    root,
+                    films,
+                    "say whether they are with --same-patients yes or no, or which part of the id is the patient with"
+                            + " --patient-pattern");
+        }
+        Map<String, String> united = spellings.united();
+        rows.replaceAll((path, row) -> row.withPatient(united.getOrDefault(row.patient(), row.patient())));
+        return rows;
+    }
+
+    private static List<FolderRow> usable(Map<String, FolderRow> rows) {
+        return rows.values().stream()
+                .filter(row -> !row.patient().isEmpty() && row.fault().isEmpty())
+                .toList();
+    }
+
+    private static void reject(Contents contents, String film, Reason reason, String detail) {
+        contents.rejections().add(new Rejection(film, reason, detail));
+    }
+
+    @Override
+    public String name() {
+        return plan.name();
+    }
+
+    @Override
+    public String citation() {
+        return plan.citation();
+    }
+
+    @Override
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** In the order of their paths, which are their ids. */
+    @Override
+    public List<FilmEntry> entries() {
+        return entries;
+    }
+
+    @Override
+    public List<Rejection> rejections() {
+        return rejections;
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+        return provenance;
+    }
+
+    @Override
+    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
+        return FilmDecoder.read(root.resolve(entry.source()));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lucency.source.nih;
+
+import dev.lucency.data.FilmEntry;
+import dev.lucency.film.FilmBox;
+import dev.lucency.io.CsvTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads {@code BBox_List_2017.csv}: boxes that a radiologist drew, in pixels of the published 1024x1024 pictures. Its header
+ * has commas inside {@code Bbox [x,y,w,h]} and blank names after it, so the numbers are taken by their place.
+ */
+public final class NihBoxes {
+    private static final double PUBLISHED_SIDE = 1024;
+
+    private final CsvTable table;
+    private final int film;
+    private final int label;
+    private final int corner;
+
+    private NihBoxes(CsvTable table) {
+        this.table = table;
+        film = table.place("Image Index");
+        label = table.place("Finding Label");
+        corner = table.place("Bbox [x");
+    }
+
+    /** The boxes on the given films; boxes on others are passed over. */
+    public static List<FilmBox> read(Path file, List<FilmEntry> films) {
+        Set<String> names = new HashSet<>();
+        films.forEach(entry -> names.add(entry.id()));
+        NihBoxes boxes = new NihBoxes(CsvTable.readCuttingNames(file));
+        List<FilmBox> found = new ArrayList<>();
+        for (CsvTable.Row row : boxes.table.rows()) {
+            FilmBox box = boxes.parse(row);
+            if (names.contains(box.film())) {
+                found.add(box);
+            }
+        }
+        return found;
+    }
+
+    private FilmBox parse(CsvTable.Row row) {
+        String finding = row.at(label).equals("Infiltrate") ? "Infiltration" : row.at(label);
+        if (!NihRow.FINDINGS.contains(finding)) {
+            throw table.failure(
+                    row,
+                    "'Finding Label' is '" + finding + "', none of the 14 findings; use the file as it was published");
+        }
+        double left = edge(row, corner);
+        double top = edge(row, corner + 1);
+        double right = Math.min(1, left + edge(row, corner + 2));
+        double bottom = Math.min(1, top + edge(row, corner + 3));
+        if (left >= right || top >= bottom) {
+            throw table.failure(
+                    row, "the box has no area inside the 1024x1024 picture; use the file as it was published");
+        }
+        return new FilmBox(row.at(film), FilmBox.Kind.FINDING, finding, left, top, right - left, bottom - top);
+    }
+
+    /** A number of pixels as a fraction of the picture's side. */
+    private double edge(CsvTable.Row row, int place) {
+        try {
+            double pixels = Double.parseDouble(row.at(place));
+            if (pixels >= 0 && pixels <= PUBLISHED_SIDE) {
+                return pixels / PUBLISHED_SIDE;
+            }
+        } catch (NumberFormatException e) {
+            // told below, like a number out of range
+        }
+        throw table.failure(
+                row,
+                "value " + (place + 1) + " of the row is '" + row.at(place) + "', a number from 0 to 1024 is needed;"
+                        + " use the file as it was published");
+    }
+}

@@ -1,0 +1,239 @@
+package dev.lucency.source.openi;
+
+import dev.lucency.DataException;
+import dev.lucency.data.FilmEntry;
+import dev.lucency.data.LabelValue;
+import dev.lucency.data.Split;
+import dev.lucency.film.FilmDecoder;
+import dev.lucency.film.GrayImage;
+import dev.lucency.film.RejectedFilmException;
+import dev.lucency.film.Rejection;
+import dev.lucency.film.Rejection.Reason;
+import dev.lucency.source.DrawnSplit;
+import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmTree;
+import dev.lucency.source.FilmViews;
+import dev.lucency.source.LabelFile;
+import dev.lucency.source.openi.OpeniTables.Projection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The chest films of Indiana University, published by Open-i of the National Library of Medicine: 3,955 reports, 104 of them without
+ * a film, and 7,470 films, about half of them lateral.
+ *
+ * <p>Demner-Fushman, Kohli, Rosenman and others: Preparing a collection of radiology examinations for distribution and retrieval,
+ * JAMIA 2016.
+ *
+ * <p>Expected in the root: the XML reports ({@code ecgen-radiology/}) and the PNG or DICOM films, or the two tables {@code
+ * indiana_reports.csv} and {@code indiana_projections.csv} and their films; the films anywhere below.
+ *
+ * <p>What to know of it:
+ *
+ * <ul>
+ *   <li>Labels are whole terms of the report's index, by coders or by a program, never mixed ({@link OpeniLabel}). A term that is not
+ *       given is negative; nothing is known of the 95 reports that the coders did not code. Both indexes speak of the report, so a
+ *       lateral film has the labels of its frontal one. Consolidation is no label here: the coders used it for 30 reports, and
+ *       Opacity and Airspace Disease for hundreds.
+ *   <li>The XML does not say which film is frontal; {@code indiana_projections.csv} does, and is read for either distribution.
+ *   <li>Nothing says which reports are of one person, so a report is taken for a patient. Sex and age are not given.
+ *   <li>Pneumothorax has about 23 positive reports, Mass 17: too few to judge a model by.
+ * </ul>
+ */
+public final class Openi implements FilmSource {
+    private static final String CITATION =
+            "Demner-Fushman D, Kohli MD, Rosenman MB, et al. Preparing a collection of radiology examinations for"
+                    + " distribution and retrieval. J Am Med Inform Assoc 2016;23(2):304-310. Indiana University,"
+                    + " https://openi.nlm.nih.gov";
+
+    private final Path root;
+    private final Plan plan;
+    private final List<FilmEntry> entries;
+    private final List<Rejection> rejections;
+    private final Map<String, String> provenance;
+
+    /**
+     * Which films are taken, with whose labels, and how they come to their parts.
+     *
+     * @param views which views
+     * @param index who said what is on them
+     * @param split by report
+     */
+    public record Plan(FilmViews views, OpeniIndex index, DrawnSplit split) {}
+
+    private Openi(
+            Path root, Plan plan, List<FilmEntry> entries, List<Rejection> rejections, Map<String, String> provenance) {
+        this.root = root;
+        this.plan = plan;
+        this.entries = List.copyOf(entries);
+        this.rejections = List.copyOf(rejections);
+        this.provenance = provenance;
+    }
+
+    /**
+     * Reads the reports and looks which films are there; no film is opened yet. A film that a report names and that is not there, or
+     * that no report names, is rejected; reports without a film, and films of other views, are counted.
+     *
+     * @throws DataException if there are no reports, a file is not as it was published, automatic terms are asked of tables, which
+     *     have none, or views are asked for and nothing says which film is frontal
+     */
+    public static Openi open(Path root, Plan plan) {
+        OpeniFolder folder = OpeniFolder.of(root);
+        requireIndex(folder, plan);
+        Map<String, Projection> projections =
+                folder.projections().map(OpeniTables::projections).orElse(Map.of());
+        List<OpeniReport> reports = folder.table()
+                .map(table -> OpeniTables.reports(table, projections))
+                .orElseGet(() -> folder.reports().stream().map(OpeniXml::read).toList());
+        Index index = new Index(plan, projections, reports);
+        index.join(FilmTree.of(root));
+        return new Openi(root, plan, index.entries, index.rejections, provenance(folder, plan, reports, index));
+    }
+
+    private static void requireIndex(OpeniFolder folder, Plan plan) {
+        if (plan.index() == OpeniIndex.AUTOMATIC && folder.table().isPresent()) {
+            throw new DataException(
+                    folder.table().get() + ": has the coders' terms alone; use the XML reports for those of the"
+                            + " program, or --index manual");
+        }
+        if (plan.views() != FilmViews.ALL && folder.projections().isEmpty()) {
+            throw new DataException(
+                    folder.root() + ": has no indiana_projections.csv, and the XML reports do not say which film is"
+                            + " frontal; put that file there, or take --views all");
+        }
+    }
+
+    private static Map<String, String> provenance(
+            OpeniFolder folder, Plan plan, List<OpeniReport> reports, Index index) {
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("views", plan.views().name().toLowerCase(Locale.ROOT));
+        provenance.put("index", plan.index().name().toLowerCase(Locale.ROOT));
+        provenance.put("split", plan.split().text());
+        provenance.put("reports", String.valueOf(reports.size()));
+        provenance.put(
+                "reports without films",
+                String.valueOf(reports.stream()
+                        .filter(report -> report.films().isEmpty())
+                        .count()));
+        provenance.put("films of other views", String.valueOf(index.otherViews));
+        for (OpeniIndex each : OpeniIndex.values()) {
+            provenance.put("positive reports, " + each.name().toLowerCase(Locale.ROOT), positives(reports, each));
+        }
+        folder.table().ifPresent(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
+        folder.projections()
+                .ifPresent(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
+        if (!folder.reports().isEmpty()) {
+            provenance.put("sha256 of the reports", LabelFile.digest(folder.reports()));
+        }
+        return Collections.unmodifiableMap(provenance);
+    }
+
+    private static String positives(List<OpeniReport> reports, OpeniIndex index) {
+        return OpeniLabel.of(index).stream()
+                .map(label -> label.text() + " "
+                        + reports.stream()
+                                .filter(report -> label.of(report.terms(index), index) == LabelValue.POSITIVE)
+                                .count())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What reports, projections and folders say together. */
+    private static final class Index {
+        private final Plan plan;
+        private final Map<String, Projection> projections;
+        private final Map<String, OpeniReport> reports = new TreeMap<>(); // by their films
+        private final Function<String, Split> parts;
+        private final List<FilmEntry> entries = new ArrayList<>();
+        private final List<Rejection> rejections = new ArrayList<>();
+        private int otherViews;
+
+        Index(Plan plan, Map<String, Projection> projections, List<OpeniReport> all) {
+            this.plan = plan;
+            this.projections = projections;
+            all.forEach(report -> report.films().forEach(film -> reports.put(film, report)));
+            this.parts = plan.split().of(all.stream().map(OpeniReport::id).toList());
+        }
+
+        void join(FilmTree tree) {
+            Map<String, String> sources = new HashMap<>();
+            for (String film : tree.films()) {
+                String key = OpeniFilm.key(film);
+                if (!reports.containsKey(key)) {
+                    reject(film, Reason.NO_ROW, "no report names it");
+                } else if (sources.putIfAbsent(key, film) != null) {
+                    reject(film, Reason.BAD_ROW, "is there twice, the other is " + sources.get(key));
+                }
+            }
+            reports.forEach((film, report) -> take(film, report, sources));
+        }
+
+        private void take(String film, OpeniReport report, Map<String, String> sources) {
+            Projection projection = projections.get(film);
+            String source = sources.get(film);
+            if (plan.views() != FilmViews.ALL && projection == null) {
+                reject(film, Reason.BAD_ROW, "the projections do not name it");
+            } else if (projection != null && !plan.views().take(projection.frontal())) {
+                otherViews++;
+            } else if (source == null) {
+                reject(film, Reason.MISSING, "report " + report.id() + " names it, and it is not there");
+            } else {
+                String view = projection == null || projection.frontal() ? "" : "LATERAL";
+                List<LabelValue> labels = OpeniLabel.of(plan.index()).stream()
+                        .map(label -> label.of(report.terms(plan.index()), plan.index()))
+                        .toList();
+                entries.add(new FilmEntry(
+                        film, report.id(), report.id(), view, "", null, parts.apply(report.id()), source, labels));
+            }
+        }
+
+        private void reject(String source, Reason reason, String detail) {
+            rejections.add(new Rejection(source, reason, detail));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "openi";
+    }
+
+    @Override
+    public String citation() {
+        return CITATION;
+    }
+
+    /** In the order of the alphabet, {@code Normal} last. */
+    @Override
+    public List<String> labels() {
+        return OpeniLabel.of(plan.index()).stream().map(OpeniLabel::text).toList();
+    }
+
+    /** In the order of their names. */
+    @Override
+    public List<FilmEntry> entries() {
+        return entries;
+    }
+
+    @Override
+    public List<Rejection> rejections() {
+        return rejections;
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+        return provenance;
+    }
+
+    @Override
+    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
+        return FilmDecoder.read(root.resolve(entry.source()));
+    }
+}

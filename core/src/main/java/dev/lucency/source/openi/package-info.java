@@ -1,0 +1,8 @@
+/**
+ * The Indiana University collection (Open-i) as it is distributed: reports in XML or tables, and labels from them
+ * (Demner-Fushman et al. 2016).
+ */
+@NullMarked
+package dev.lucency.source.openi;
+
+import org.jspecify.annotations.NullMarked;

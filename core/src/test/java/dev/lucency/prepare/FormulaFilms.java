@@ -1,0 +1,131 @@
+package dev.lucency.prepare;
+
+import dev.lucency.data.FilmEntry;
+import dev.lucency.data.LabelValue;
+import dev.lucency.data.Split;
+import dev.lucency.film.FilmBox;
+import dev.lucency.film.FilmNote;
+import dev.lucency.film.FilmReading;
+import dev.lucency.film.GrayImage;
+import dev.lucency.film.Pngs;
+import dev.lucency.film.RejectedFilmException;
+import dev.lucency.film.Rejection;
+import dev.lucency.source.FilmSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A source of films made by a formula, of which some are broken, and which can stop a run in its middle. */
+final class FormulaFilms implements FilmSource {
+    private static final List<Split> SPLITS = List.of(Split.values());
+    private static final List<LabelValue> VALUES = List.of(LabelValue.values());
+
+    private final List<FilmEntry> entries = new ArrayList<>();
+    private final Set<Integer> broken;
+    private final AtomicInteger reads = new AtomicInteger();
+    private int last = Integer.MAX_VALUE;
+    private Runnable atLast = () -> {};
+    private String seed = "1";
+    private int pictures = Integer.MAX_VALUE;
+
+    /** How every seventh film was read. */
+    private static final FilmReading NOTED = new FilmReading(12, Set.of(FilmNote.TURNED, FilmNote.FEWER_BITS));
+
+    /** Stands for the end of the process: nothing may catch it and go on. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    FormulaFilms(int count, Set<Integer> broken) {
+        this.broken = broken;
+        for (int i = 0; i < count; i++) {
+            String patient = "p" + i / 3;
+            Split split = SPLITS.get(i / 3 % 3);
+            List<LabelValue> labels = List.of(VALUES.get(i % 4), VALUES.get(i / 4 % 4));
+            entries.add(new FilmEntry(
+                    "film" + i, patient, "s" + i, "PA", "F", i % 5 == 0 ? null : i, split, "dir/film, " + i, labels));
+        }
+    }
+
+    /** From the film with this index on, reading ends as if the process were killed. */
+    FormulaFilms killedAt(int index) {
+        return stoppingAt(index, () -> {
+            throw new Killed();
+        });
+    }
+
+    /** Does something when the film with this index is read. */
+    FormulaFilms stoppingAt(int index, Runnable action) {
+        last = index;
+        atLast = action;
+        return this;
+    }
+
+    /** Has so many pictures alone, so that films with higher indices are those of lower ones once more. */
+    FormulaFilms repeatingAfter(int count) {
+        pictures = count;
+        return this;
+    }
+
+    FormulaFilms seed(String value) {
+        seed = value;
+        return this;
+    }
+
+    int reads() {
+        return reads.get();
+    }
+
+    @Override
+    public String name() {
+        return "formula";
+    }
+
+    @Override
+    public String citation() {
+        return "none";
+    }
+
+    @Override
+    public List<String> labels() {
+        return List.of("Even", "Odd");
+    }
+
+    @Override
+    public List<FilmEntry> entries() {
+        return entries;
+    }
+
+    @Override
+    public List<Rejection> rejections() {
+        return List.of(new Rejection("dir/absent", Rejection.Reason.MISSING, "not there"));
+    }
+
+    @Override
+    public List<FilmBox> boxes() {
+        return entries.stream()
+                .map(entry -> new FilmBox(entry.id(), FilmBox.Kind.FINDING, "Even", .25, .5, .5, .25))
+                .toList();
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+        return Map.of("seed", seed);
+    }
+
+    @Override
+    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
+        reads.incrementAndGet();
+        int index = entries.indexOf(entry);
+        if (index >= last) {
+            atLast.run();
+        }
+        if (broken.contains(index)) {
+            throw new RejectedFilmException(Rejection.Reason.UNREADABLE, "broken, \"as\" film " + index);
+        }
+        FilmReading reading = index % 7 == 3 ? NOTED : FilmReading.PLAIN;
+        return new GrayImage(40, 36, Pngs.pixels(40, 36, index % pictures), reading);
+    }
+}
