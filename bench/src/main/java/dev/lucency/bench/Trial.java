@@ -7,8 +7,8 @@ import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.FilmInput;
 import dev.lucency.ssl.MethodConfig;
-import dev.lucency.ssl.Moment;
 import dev.lucency.ssl.SslMethod;
+import dev.lucency.ssl.StepContext;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
 import dev.lucency.train.Optimizer;
@@ -49,7 +49,7 @@ final class Trial {
 
     void learn(ViewPair pair, int step) {
         optimizer.zeroGradients();
-        method.learn(pair, new Moment(0, SEED.derive(step)));
+        method.learn(pair, new StepContext(0, SEED.derive(step)));
     }
 
     void update() {

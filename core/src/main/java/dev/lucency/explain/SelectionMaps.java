@@ -2,7 +2,7 @@ package dev.lucency.explain;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.FilmInput;
-import dev.lucency.model.Selected;
+import dev.lucency.model.PatchSelection;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Device;
@@ -33,7 +33,7 @@ public final class SelectionMaps {
     }
 
     /** Adds the maps of the next films. */
-    private static void add(List<SelectionMap> maps, PreparedSet set, int[] rows, Selected selected) {
+    private static void add(List<SelectionMap> maps, PreparedSet set, int[] rows, PatchSelection selected) {
         float[] scores = Tensors.floats(selected.scores()); // [n, P]
         long[] places = Tensors.longs(selected.places()); // [n, K]
         int films = (int) selected.scores().size(0);

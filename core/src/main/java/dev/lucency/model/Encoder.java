@@ -80,12 +80,12 @@ public final class Encoder extends Module {
      * @param views [N, C, H, W], normalised
      * @param choosing how patches are chosen, if they are
      */
-    public Encoded encode(Tensor views, Choosing choosing) {
+    public EncoderOutput encode(Tensor views, Choosing choosing) {
         if (pooling.isEmpty()) {
-            return new Encoded(embedded(cast(views, backbone::features)), Optional.empty());
+            return new EncoderOutput(embedded(cast(views, backbone::features)), Optional.empty());
         }
         TopKPooling.Pooled pooled = pooling.get().pool(grid(views), choosing);
-        return new Encoded(embedded(pooled.vectors()), Optional.of(pooled.selected()));
+        return new EncoderOutput(embedded(pooled.vectors()), Optional.of(pooled.selected()));
     }
 
     private PatchGrid grid(Tensor views) {

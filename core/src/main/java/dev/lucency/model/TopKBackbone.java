@@ -51,7 +51,7 @@ public final class TopKBackbone implements Backbone {
      *
      * @param films [N, C, H, W], normalised
      */
-    public Selected select(Tensor films) {
+    public PatchSelection select(Tensor films) {
         return pool(backbone.watchedPatches(films), Choosing.SETTLED).selected();
     }
 

@@ -51,7 +51,7 @@ public final class TopKPooling extends Module {
      * @param vectors [N, D], or [N, K * D] where patches are concatenated
      * @param selected the chosen patches
      */
-    record Pooled(Tensor vectors, Selected selected) {}
+    record Pooled(Tensor vectors, PatchSelection selected) {}
 
     /**
      * Pools.
@@ -84,8 +84,8 @@ public final class TopKPooling extends Module {
         return new Pooled(vectors, selected(patches, scores, mask, places));
     }
 
-    private static Selected selected(PatchGrid patches, Tensor scores, Tensor mask, Tensor places) {
-        return new Selected(scores, mask, places, patches.rows(), patches.columns()).withNorms(patches.norms());
+    private static PatchSelection selected(PatchGrid patches, Tensor scores, Tensor mask, Tensor places) {
+        return new PatchSelection(scores, mask, places, patches.rows(), patches.columns()).withNorms(patches.norms());
     }
 
     private Tensor scores(PatchGrid patches, Choosing choosing) {

@@ -13,9 +13,9 @@ import dev.lucency.pretrain.watch.Health;
 import dev.lucency.pretrain.watch.MapSheets;
 import dev.lucency.pretrain.watch.SelectionWatch;
 import dev.lucency.progress.Progress;
-import dev.lucency.ssl.ContrastiveLoss;
-import dev.lucency.ssl.Moment;
+import dev.lucency.ssl.LearnedStep;
 import dev.lucency.ssl.SslMethod;
+import dev.lucency.ssl.StepContext;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -124,7 +124,7 @@ public final class Pretrainer {
      * @throws ConfigException if it is of another network; names both
      */
     public static void requireStart(PretrainConfig config, FilmBackbone start, String name) {
-        Beginning.requireFit(config, start, name);
+        StartOrResume.requireFit(config, start, name);
     }
 
     /** Trains to the end of the schedule, as {@link #train(BooleanSupplier)} does. */
@@ -157,7 +157,7 @@ public final class Pretrainer {
             if (device.isCpu()) { // a card refuses at once by itself
                 StepMemory.require(config, state, method.parameters());
             }
-            Beginning.Reached reached = new Beginning(config, set, start).reach(run, method, state, progress);
+            StartOrResume.Reached reached = new StartOrResume(config, set, start).reach(run, method, state, progress);
             FilmInput input = reached.identity().input(config.size());
             ViewPairs pairs = new ViewPairs(config, set, input, device);
             EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
@@ -171,14 +171,14 @@ public final class Pretrainer {
             try (RunLog log = new RunLog(config, run, reached, state, means, health, maps, progress)) {
                 while (step < total && !stopped) {
                     int epoch = (int) (step / order.steps());
-                    Due due = Due.after(step + 1, config, order.steps(), health.canProbe());
+                    DueActions due = DueActions.after(step + 1, config, order.steps(), health.canProbe());
                     double factor = config.schedule().factor(step, order.steps());
                     try (Scope scope = Scope.open()) {
                         int[] rows = order.batch(epoch, (int) (step % order.steps()));
                         ViewPair pair = pairs.of(rows, epoch); // each [N, C, H, W]
-                        Moment moment = new Moment((double) step / total, seed.derive(3, step));
+                        StepContext moment = new StepContext((double) step / total, seed.derive(3, step));
                         optimizer.zeroGradients();
-                        ContrastiveLoss loss = method.learn(pair, moment);
+                        LearnedStep loss = method.learn(pair, moment);
                         Map<String, Tensor> figures = new LinkedHashMap<>(loss.figures());
                         figures.put(GRADIENT_NORM, gradient.clip());
                         optimizer.step(factor);
@@ -190,7 +190,7 @@ public final class Pretrainer {
                     }
                     step++;
                     stopped = stop.getAsBoolean();
-                    Due now = stopped ? due.stopped() : due;
+                    DueActions now = stopped ? due.stopped() : due;
                     log.after(step, epoch, optimizer.rate(factor), now, method.backbone(), input);
                 }
             }
@@ -202,7 +202,7 @@ public final class Pretrainer {
     /** The names of the figures whose means are logged. */
     private String[] figures() {
         return Stream.concat(
-                        Stream.of(RunLog.LOSS, ContrastiveLoss.ACCURACY, GRADIENT_NORM),
+                        Stream.of(RunLog.LOSS, LearnedStep.ACCURACY, GRADIENT_NORM),
                         config.patchRegularisers().figures().stream())
                 .toArray(String[]::new);
     }

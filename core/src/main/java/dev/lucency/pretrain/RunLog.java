@@ -7,7 +7,7 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.pretrain.watch.Health;
 import dev.lucency.pretrain.watch.MapSheets;
 import dev.lucency.progress.Progress;
-import dev.lucency.ssl.ContrastiveLoss;
+import dev.lucency.ssl.LearnedStep;
 import dev.lucency.train.Checkpoint;
 import dev.lucency.train.Divergence;
 import dev.lucency.train.MetricsLog;
@@ -43,7 +43,7 @@ public final class RunLog implements AutoCloseable {
     RunLog(
             PretrainConfig config,
             RunDirectory run,
-            Beginning.Reached reached,
+            StartOrResume.Reached reached,
             Map<String, Tensor> state,
             RunningMeans means,
             Health health,
@@ -68,7 +68,7 @@ public final class RunLog implements AutoCloseable {
      * @param rate of learning, as it was
      * @throws ConfigException if the loss or the weights are no longer finite; nothing of them is written
      */
-    void after(long step, int epoch, double rate, Due due, Backbone backbone, FilmInput input) {
+    void after(long step, int epoch, double rate, DueActions due, Backbone backbone, FilmInput input) {
         if (due.checkpoint()) {
             divergence.requireFinite(state, step);
         }
@@ -112,7 +112,7 @@ public final class RunLog implements AutoCloseable {
                         Locale.ROOT,
                         "loss %.3f  accuracy %.3f%s  epoch %d/%d  step %d",
                         loss,
-                        figures.getOrDefault(ContrastiveLoss.ACCURACY, Double.NaN),
+                        figures.getOrDefault(LearnedStep.ACCURACY, Double.NaN),
                         health.told(),
                         epoch + 1,
                         config.schedule().epochs(),

@@ -1,17 +1,17 @@
 package dev.lucency.ssl;
 
-import dev.lucency.model.Encoded;
+import dev.lucency.model.EncoderOutput;
 import dev.lucency.tensor.Scope;
 import java.util.List;
 import java.util.Optional;
 
 /** Both views of the same films, encoded. */
-record EncodedPair(Encoded queries, Encoded keys) {
+record EncodedPair(EncoderOutput queries, EncoderOutput keys) {
     /** The same for the films of several, one after another. */
     static EncodedPair joined(List<EncodedPair> parts) {
         return new EncodedPair(
-                Encoded.joined(parts.stream().map(EncodedPair::queries).toList()),
-                Encoded.joined(parts.stream().map(EncodedPair::keys).toList()));
+                EncoderOutput.joined(parts.stream().map(EncodedPair::queries).toList()),
+                EncoderOutput.joined(parts.stream().map(EncodedPair::keys).toList()));
     }
 
     /** The patches of both, if patches are selected. */

@@ -28,7 +28,7 @@ public record InfoNce(double temperature) {
      * @param keys [N, E], unit length, without gradient
      * @param negatives [K, E], unit length, without gradient; not needed for the backward pass
      */
-    public ContrastiveLoss of(Tensor queries, Tensor keys, Tensor negatives) {
+    public LearnedStep of(Tensor queries, Tensor keys, Tensor negatives) {
         Tensor scaled = queries.div(new Scalar(temperature)); // [N, E], so that products are logits
         Tensor positive = rowSums(scaled.mul(keys)); // [N, 1]
         Crowd crowd = Crowd.of(scaled.detach(), negatives);
@@ -37,8 +37,8 @@ public record InfoNce(double temperature) {
         Tensor loss = torch.softplus(negative.sub(positive)).mean();
         Tensor accuracy =
                 positive.detach().ge(crowd.largest()).to(ScalarType.Float).mean();
-        Map<String, Tensor> figures = Map.of("loss", loss.detach(), ContrastiveLoss.ACCURACY, accuracy);
-        return new ContrastiveLoss(loss, figures, queries.detach(), keys);
+        Map<String, Tensor> figures = Map.of("loss", loss.detach(), LearnedStep.ACCURACY, accuracy);
+        return new LearnedStep(loss, figures, queries.detach(), keys);
     }
 
     private static Tensor rowSums(Tensor matrix) {

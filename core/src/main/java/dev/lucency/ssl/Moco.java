@@ -3,9 +3,9 @@ package dev.lucency.ssl;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.Choosing;
-import dev.lucency.model.Encoded;
 import dev.lucency.model.Encoder;
 import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.EncoderOutput;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
@@ -57,51 +57,51 @@ public final class Moco implements SslMethod {
     }
 
     @Override
-    public ContrastiveLoss learn(ViewPair views, Moment moment) {
+    public LearnedStep learn(ViewPair views, StepContext moment) {
         momentum.follow(queryParameters, keyParameters, moment.progress()); // first, as the paper's code
-        Encoded keys = keys(views.key(), moment.derive(0)); // [N, E], unit length, no gradient
-        ContrastiveLoss loss = contrast(views, keys, moment.derive(2));
+        EncoderOutput keys = keys(views.key(), moment.derive(0)); // [N, E], unit length, no gradient
+        LearnedStep loss = contrast(views, keys, moment.derive(2));
         if (!symmetric) {
             queue.enqueue(keys.embeddings());
             return loss;
         }
-        Encoded exchanged = keys(views.query(), moment.derive(1));
-        ContrastiveLoss other = contrast(views.exchanged(), exchanged, moment.derive(3));
+        EncoderOutput exchanged = keys(views.query(), moment.derive(1));
+        LearnedStep other = contrast(views.exchanged(), exchanged, moment.derive(3));
         queue.enqueue(keys.embeddings()); // after both: each direction is compared with the keys before this step
         queue.enqueue(exchanged.embeddings());
         return loss.averagedWith(other);
     }
 
     /** The loss of a batch of queries, whose gradient is added micro-batch by micro-batch. */
-    private ContrastiveLoss contrast(ViewPair pair, Encoded keys, Moment moment) {
+    private LearnedStep contrast(ViewPair pair, EncoderOutput keys, StepContext moment) {
         Tensor views = pair.query();
         PatchRegularisers regularising = new PatchRegularisers(regularisers, pair, keys.selected());
-        List<ContrastiveLoss> losses = new ArrayList<>();
+        List<LearnedStep> losses = new ArrayList<>();
         for (List<Span> micro : groups.microBatches(views.size(0))) {
             Span films = Span.joined(micro);
             double share = (symmetric ? 0.5 : 1) * films.films() / views.size(0);
             try (Scope scope = Scope.open()) {
-                Encoded queries = NormGroups.encode(views, micro, encoding(queryEncoder, moment, true));
-                Encoded own = films.of(keys);
+                EncoderOutput queries = NormGroups.encode(views, micro, encoding(queryEncoder, moment, true));
+                EncoderOutput own = films.of(keys);
                 Optional<SelectedPair> selected = SelectedPair.of(queries.selected(), own.selected());
                 Penalty penalty = regularising.ofQueries(selected, films);
-                ContrastiveLoss loss = infoNce.of(queries.embeddings(), own.embeddings(), queue.keys())
+                LearnedStep loss = infoNce.of(queries.embeddings(), own.embeddings(), queue.keys())
                         .of(selected)
                         .with(penalty.figures());
                 penalty.addedTo(loss.loss()).mul(new Scalar(share)).backward();
                 losses.add(loss.keptBeyond(scope));
             }
         }
-        return ContrastiveLoss.joined(losses);
+        return LearnedStep.joined(losses);
     }
 
-    private Encoded keys(Tensor views, Moment moment) {
+    private EncoderOutput keys(Tensor views, StepContext moment) {
         try (NoGradient still = NoGradient.open()) {
             return groups.shuffled(views, encoding(keyEncoder, moment, false), moment.random());
         }
     }
 
-    private static ViewEncoder encoding(Encoder encoder, Moment moment, boolean learning) {
+    private static ViewEncoder encoding(Encoder encoder, StepContext moment, boolean learning) {
         Choosing choosing = new Choosing(moment.random().derive(0), moment.progress(), learning);
         return (views, first) -> encoder.encode(views, choosing.of(first));
     }

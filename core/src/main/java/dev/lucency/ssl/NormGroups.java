@@ -1,6 +1,6 @@
 package dev.lucency.ssl;
 
-import dev.lucency.model.Encoded;
+import dev.lucency.model.EncoderOutput;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Seed;
 import java.util.ArrayList;
@@ -44,14 +44,14 @@ record NormGroups(int size, int microBatch) {
     }
 
     /** Encodes views [N, ...] group by group, in their order. */
-    static Encoded encode(Tensor views, List<Span> groups, ViewEncoder encoder) {
-        return Encoded.joined(groups.stream()
+    static EncoderOutput encode(Tensor views, List<Span> groups, ViewEncoder encoder) {
+        return EncoderOutput.joined(groups.stream()
                 .map(group -> encoder.encode(group.of(views), group.start()))
                 .toList());
     }
 
     /** Encodes views in groups drawn at random, and gives back the embeddings in the order of the views. */
-    Encoded shuffled(Tensor views, ViewEncoder encoder, Seed random) {
+    EncoderOutput shuffled(Tensor views, ViewEncoder encoder, Seed random) {
         List<Span> groups = groups(views.size(0));
         if (groups.size() == 1) {
             return encoder.encode(views, 0);
@@ -60,7 +60,7 @@ record NormGroups(int size, int microBatch) {
         int[] back = new int[order.length];
         IntStream.range(0, order.length).forEach(i -> back[order[i]] = i);
         Device device = Device.of(views);
-        Encoded encoded = encode(views.index_select(0, device.tensor(order)), groups, encoder);
+        EncoderOutput encoded = encode(views.index_select(0, device.tensor(order)), groups, encoder);
         return encoded.at(device.tensor(back));
     }
 }

@@ -22,7 +22,7 @@ record NtXent(double temperature) {
      * @param first [N, E], unit length
      * @param second [N, E], of the other views of the same films, unit length
      */
-    ContrastiveLoss of(Tensor first, Tensor second) {
+    LearnedStep of(Tensor first, Tensor second) {
         long films = first.size(0);
         Tensor all = torch.cat(new TensorVector(first, second), 0); // [2N, E]
         Tensor views = Device.of(all).countTo(2 * films); // 0, ..., 2N - 1
@@ -38,7 +38,7 @@ record NtXent(double temperature) {
                 .eq(partner)
                 .to(ScalarType.Float)
                 .mean();
-        Map<String, Tensor> figures = Map.of("loss", loss.detach(), ContrastiveLoss.ACCURACY, accuracy);
-        return new ContrastiveLoss(loss, figures, first.detach(), second.detach());
+        Map<String, Tensor> figures = Map.of("loss", loss.detach(), LearnedStep.ACCURACY, accuracy);
+        return new LearnedStep(loss, figures, first.detach(), second.detach());
     }
 }

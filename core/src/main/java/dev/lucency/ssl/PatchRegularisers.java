@@ -1,7 +1,7 @@
 package dev.lucency.ssl;
 
 import dev.lucency.augment.ViewPair;
-import dev.lucency.model.Selected;
+import dev.lucency.model.PatchSelection;
 import java.util.Optional;
 
 /**
@@ -21,7 +21,7 @@ final class PatchRegularisers {
      *
      * @param selected of some views of it, which tells the grid; none if patches are not selected
      */
-    PatchRegularisers(PatchRegularisersConfig config, ViewPair views, Optional<Selected> selected) {
+    PatchRegularisers(PatchRegularisersConfig config, ViewPair views, Optional<PatchSelection> selected) {
         this.config = config;
         Optional<ViewGrid> grid =
                 selected.filter(any -> config.agreement() != 0).map(ViewGrid::of);
@@ -51,7 +51,7 @@ final class PatchRegularisers {
                 .orElse(Penalty.NONE);
     }
 
-    private Penalty side(Selected views, Selected others, Optional<SharedPlaces> shared, Span films) {
+    private Penalty side(PatchSelection views, PatchSelection others, Optional<SharedPlaces> shared, Span films) {
         ViewGrid grid = ViewGrid.of(views);
         Penalty penalty = Penalty.NONE;
         if (config.entropy() != 0) {

@@ -1,22 +1,22 @@
 package dev.lucency.ssl;
 
-import dev.lucency.model.Selected;
+import dev.lucency.model.PatchSelection;
 import dev.lucency.tensor.Scope;
 import java.util.List;
 import java.util.Optional;
 
 /** Which patches were chosen of both views of the same films. */
-public record SelectedPair(Selected queries, Selected keys) {
+public record SelectedPair(PatchSelection queries, PatchSelection keys) {
     /** Both, if patches are selected. */
-    static Optional<SelectedPair> of(Optional<Selected> queries, Optional<Selected> keys) {
+    static Optional<SelectedPair> of(Optional<PatchSelection> queries, Optional<PatchSelection> keys) {
         return queries.flatMap(query -> keys.map(key -> new SelectedPair(query, key)));
     }
 
     /** The same for the films of several, one after another. */
     static SelectedPair joined(List<SelectedPair> parts) {
         return new SelectedPair(
-                Selected.joined(parts.stream().map(SelectedPair::queries).toList()),
-                Selected.joined(parts.stream().map(SelectedPair::keys).toList()));
+                PatchSelection.joined(parts.stream().map(SelectedPair::queries).toList()),
+                PatchSelection.joined(parts.stream().map(SelectedPair::keys).toList()));
     }
 
     /** The same without gradient. */

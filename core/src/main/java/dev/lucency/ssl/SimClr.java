@@ -3,9 +3,9 @@ package dev.lucency.ssl;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.Choosing;
-import dev.lucency.model.Encoded;
 import dev.lucency.model.Encoder;
 import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.EncoderOutput;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
@@ -46,15 +46,14 @@ public final class SimClr implements SslMethod {
     }
 
     @Override
-    public ContrastiveLoss learn(ViewPair views, Moment moment) {
+    public LearnedStep learn(ViewPair views, StepContext moment) {
         List<Span> parts = Span.ofAtMost(microBatch, views.query().size(0));
         if (parts.size() > 1) {
             return learn(views, parts, moment);
         }
         EncodedPair pair = encode(views, parts.get(0), moment);
         Penalty penalty = regularising(views, pair).ofBoth(pair.selected(), parts.get(0));
-        ContrastiveLoss loss = ntXent.of(
-                        pair.queries().embeddings(), pair.keys().embeddings())
+        LearnedStep loss = ntXent.of(pair.queries().embeddings(), pair.keys().embeddings())
                 .of(pair.selected())
                 .with(penalty.figures());
         penalty.addedTo(loss.loss()).backward();
@@ -62,13 +61,13 @@ public final class SimClr implements SslMethod {
     }
 
     /** The same from a batch in parts, of which only one is in memory at a time. */
-    private ContrastiveLoss learn(ViewPair views, List<Span> parts, Moment moment) {
+    private LearnedStep learn(ViewPair views, List<Span> parts, StepContext moment) {
         EncodedPair pair = encodeWithoutGraph(views, parts, moment);
         Tensor queries = pair.queries().embeddings().requires_grad_(true); // [N, E]
         Tensor keys = pair.keys().embeddings().requires_grad_(true);
         PatchRegularisers regularising = regularising(views, pair);
         Span all = Span.joined(parts);
-        ContrastiveLoss loss = ntXent.of(queries, keys)
+        LearnedStep loss = ntXent.of(queries, keys)
                 .of(pair.selected())
                 .with(regularising.ofBoth(pair.selected(), all).figures());
         loss.loss().backward(); // the gradients of the embeddings are the cache
@@ -92,7 +91,7 @@ public final class SimClr implements SslMethod {
     }
 
     /** The statistics of batch normalisation are left as they are: the second pass counts, not the first. */
-    private EncodedPair encodeWithoutGraph(ViewPair views, List<Span> parts, Moment moment) {
+    private EncodedPair encodeWithoutGraph(ViewPair views, List<Span> parts, StepContext moment) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             Map<String, Tensor> buffers = StateDict.buffers(encoder);
@@ -106,9 +105,9 @@ public final class SimClr implements SslMethod {
     }
 
     /** Encodes both views of some films, normalised together. */
-    private EncodedPair encode(ViewPair views, Span films, Moment moment) {
+    private EncodedPair encode(ViewPair views, Span films, StepContext moment) {
         Tensor both = torch.cat(new TensorVector(films.of(views.query()), films.of(views.key())), 0); // [2n, C, H, W]
-        Encoded encoded =
+        EncoderOutput encoded =
                 encoder.encode(both, new Choosing(moment.random(), moment.progress(), true).of(films.start()));
         return new EncodedPair(encoded.part(0, films.films()), encoded.part(films.films(), films.films()));
     }

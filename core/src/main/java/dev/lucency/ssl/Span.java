@@ -1,6 +1,6 @@
 package dev.lucency.ssl;
 
-import dev.lucency.model.Encoded;
+import dev.lucency.model.EncoderOutput;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
@@ -18,7 +18,7 @@ record Span(long start, long films) {
     }
 
     /** These films, of a batch that was encoded. */
-    Encoded of(Encoded batch) {
+    EncoderOutput of(EncoderOutput batch) {
         return batch.part(start, films);
     }
 

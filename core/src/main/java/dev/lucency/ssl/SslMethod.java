@@ -23,7 +23,7 @@ public interface SslMethod {
      *
      * @param views two views of each film
      */
-    ContrastiveLoss learn(ViewPair views, Moment moment);
+    LearnedStep learn(ViewPair views, StepContext moment);
 
     /**
      * Puts weights that were trained before into every backbone that the method has, before its first batch.

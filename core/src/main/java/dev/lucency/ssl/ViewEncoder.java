@@ -1,6 +1,6 @@
 package dev.lucency.ssl;
 
-import dev.lucency.model.Encoded;
+import dev.lucency.model.EncoderOutput;
 import org.bytedeco.pytorch.Tensor;
 
 /** What encodes some of the views of a batch. */
@@ -12,5 +12,5 @@ interface ViewEncoder {
      * @param views [n, C, H, W]
      * @param first which of the batch's films the first is, so that no two parts of a batch draw the same numbers
      */
-    Encoded encode(Tensor views, long first);
+    EncoderOutput encode(Tensor views, long first);
 }

@@ -1,7 +1,7 @@
 package dev.lucency.ssl;
 
 import dev.lucency.augment.Placement;
-import dev.lucency.model.Selected;
+import dev.lucency.model.PatchSelection;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
@@ -22,7 +22,7 @@ public record ViewGrid(int rows, int columns) {
     private static final double EDGE = 0.02;
 
     /** That of some views' patches. */
-    public static ViewGrid of(Selected selected) {
+    public static ViewGrid of(PatchSelection selected) {
         return new ViewGrid((int) selected.rows(), (int) selected.columns());
     }
 

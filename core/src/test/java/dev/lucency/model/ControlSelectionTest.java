@@ -126,8 +126,8 @@ class ControlSelectionTest {
         assertThat(detached.trained().keySet()).noneMatch(name -> name.startsWith("patches."));
         assertThat(learned.trained()).containsKey("patches.scorer.score.weight");
         Tensor films = Golden.films("films", 2, 1, 48, 48);
-        Encoded one = detached.encode(films, Choosing.SETTLED);
-        Encoded other = learned.encode(films, Choosing.SETTLED);
+        EncoderOutput one = detached.encode(films, Choosing.SETTLED);
+        EncoderOutput other = learned.encode(films, Choosing.SETTLED);
         assertThat(Tensors.floats(one.embeddings())).isEqualTo(Tensors.floats(other.embeddings()));
         assertThat(one.selected().orElseThrow().scores().requires_grad()).isFalse();
         assertThat(other.selected().orElseThrow().scores().requires_grad()).isTrue();
@@ -139,7 +139,7 @@ class ControlSelectionTest {
                 new SelectionConfig[] {new SelectionConfig.StraightThrough(1), new ControlSelection.ClassAttention()}) {
             Encoder encoder = encoder(selection);
             encoder.computeIn(Precision.BFLOAT16);
-            Selected selected = encoder.encode(Golden.films("films", 2, 1, 48, 48), Choosing.SETTLED)
+            PatchSelection selected = encoder.encode(Golden.films("films", 2, 1, 48, 48), Choosing.SETTLED)
                     .selected()
                     .orElseThrow();
             float[] scores = Tensors.floats(selected.scores());

@@ -81,11 +81,11 @@ class TopKBackboneTest {
         projector.eval();
         Tensor films = Golden.films("films", 3, 1, 64, 64);
 
-        Encoded encoded = encoder.encode(films, Choosing.SETTLED);
+        EncoderOutput encoded = encoder.encode(films, Choosing.SETTLED);
         Tensor embedded = torch.normalize(projector.forward(scored.features(films)), new NormalizeFuncOptions());
 
         assertThat(difference(embedded, encoded.embeddings())).isCloseTo(0, within(1e-6));
-        Selected selected = scored.select(films);
+        PatchSelection selected = scored.select(films);
         assertThat(Tensors.longs(selected.places()))
                 .isEqualTo(Tensors.longs(encoded.selected().orElseThrow().places()));
         assertThat(Tensors.floats(selected.scores()))

@@ -40,7 +40,7 @@ class TopKPoolingGoldenTest {
             Golden.fill(parameters);
             Tensor patches = Golden.films("patches", 2, DIMENSION, 3, 4).requires_grad_(true);
             TopKPooling.Pooled pooled = pooling.pool(patches, Choosing.SETTLED);
-            Selected selected = pooled.selected();
+            PatchSelection selected = pooled.selected();
             close("scores", selected.scores(), golden);
             assertThat(Tensors.longs(selected.places()))
                     .containsExactly(golden.path("places")

@@ -94,7 +94,7 @@ class TopKPoolingTest {
     void noGradientPassesThroughTheScoresOfAControl(String selection) {
         TopKPooling pooling = pooling(config(selection, 3, Combination.WEIGHTED_MEAN));
         Tensor patches = patches().requires_grad_(true);
-        Selected selected = pooling.pool(patches, LEARNING).selected();
+        PatchSelection selected = pooling.pool(patches, LEARNING).selected();
         assertThat(selected.scores().requires_grad()).isFalse();
         assertThat(selected.mask().requires_grad()).isFalse();
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.augment.Crop;
 import dev.lucency.augment.Placement;
-import dev.lucency.model.Selected;
+import dev.lucency.model.PatchSelection;
 import dev.lucency.pretrain.watch.SelectedPositions;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
@@ -50,7 +50,7 @@ class DeviceStepTest {
         Tensor keys = elsewhere(4, 8);
         Tensor negatives = elsewhere(20, 8);
         try (Watch watch = new Watch()) {
-            ContrastiveLoss loss = new InfoNce(0.2).of(queries, keys, negatives);
+            LearnedStep loss = new InfoNce(0.2).of(queries, keys, negatives);
             loss.loss().backward();
             loss.averagedWith(new InfoNce(0.2).of(queries, keys, negatives));
             assertThat(watch.made()).hasSizeGreaterThan(10).allMatch(Tensor::is_meta);
@@ -113,7 +113,7 @@ class DeviceStepTest {
         SelectedPositions positions = new SelectedPositions(ELSEWHERE);
         Tensor places = elsewhere(2, 3).to(torch.ScalarType.Long);
         Placement whole = new Placement(new Crop(0, 0, 1, 1), false, 0);
-        positions.add(new Selected(elsewhere(2, 16), elsewhere(2, 16), places, 4, 4), List.of(whole, whole));
+        positions.add(new PatchSelection(elsewhere(2, 16), elsewhere(2, 16), places, 4, 4), List.of(whole, whole));
         assertThat(positions.state().values()).allMatch(Tensor::is_meta);
         assertThatThrownBy(positions::take).as("reading them is noticed").isInstanceOf(RuntimeException.class);
     }

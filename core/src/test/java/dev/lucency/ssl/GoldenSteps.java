@@ -79,7 +79,7 @@ final class GoldenSteps {
             try (Scope scope = Scope.open()) {
                 double progress = (double) step / STEPS;
                 optimizer.zeroGradients();
-                ContrastiveLoss loss = method.learn(views(step), new Moment(progress, RANDOM.derive(step)));
+                LearnedStep loss = method.learn(views(step), new StepContext(progress, RANDOM.derive(step)));
                 optimizer.step(0.5 * (1 + Math.cos(Math.PI * progress)));
                 assertThat(Tensors.value(loss.loss()))
                         .as("loss of step %d", step)

@@ -47,7 +47,7 @@ class InfoNceTest {
             expected -= (positive - Math.log(sum)) / q.length;
             right += largest ? 1 : 0;
         }
-        ContrastiveLoss loss = new InfoNce(0.2).of(queries, keys, negatives);
+        LearnedStep loss = new InfoNce(0.2).of(queries, keys, negatives);
         assertThat(Tensors.value(loss.loss())).isCloseTo(expected, within(1e-5));
         assertThat(Tensors.value(loss.figures().get("contrastive_accuracy"))).isCloseTo(right / 5.0, within(1e-6));
     }
@@ -77,7 +77,7 @@ class InfoNceTest {
         Tensor keys = unit("keys", 5, 8);
         Tensor negatives = unit("negatives", 7, 8);
         Tensor queries = unit("queries", 5, 8).requires_grad_(true);
-        ContrastiveLoss loss = new InfoNce(temperature).of(queries, keys, negatives);
+        LearnedStep loss = new InfoNce(temperature).of(queries, keys, negatives);
         loss.loss().backward();
         Tensor same = unit("queries", 5, 8).requires_grad_(true);
         Tensor positive = same.mul(keys).sum(1L).unsqueeze(1);

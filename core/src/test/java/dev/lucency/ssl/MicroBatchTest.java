@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class MicroBatchTest {
     private static final int BATCH = 12;
-    private static final Moment START = new Moment(0.25, new Seed(1));
+    private static final StepContext START = new StepContext(0.25, new Seed(1));
     private static final BackboneConfig VIT = new VitConfig.VitTi16(1, 2);
     private static final BackboneConfig RESNET = new ResNetConfig.ResNet18(1);
 
@@ -78,7 +78,7 @@ class MicroBatchTest {
         for (MethodConfig config : new MethodConfig[] {moco(4, true), SimClrConfig.PAPER}) {
             SslMethod method = config.build(RESNET, microBatch, new Seed(7));
             method.learn(views(BATCH), START);
-            ContrastiveLoss last = method.learn(views(5), START);
+            LearnedStep last = method.learn(views(5), START);
             assertThat(Tensors.value(last.loss())).isFinite().isPositive();
             assertThat(last.queries().shape()).isEqualTo(last.keys().shape()).startsWith(5);
         }
@@ -95,8 +95,8 @@ class MicroBatchTest {
     private static void assertEqual(MethodConfig config, BackboneConfig backbone, int microBatch) {
         SslMethod whole = config.build(backbone, 0, new Seed(7));
         SslMethod parts = config.build(backbone, microBatch, new Seed(7));
-        ContrastiveLoss expected = whole.learn(views(BATCH), START);
-        ContrastiveLoss actual = parts.learn(views(BATCH), START);
+        LearnedStep expected = whole.learn(views(BATCH), START);
+        LearnedStep actual = parts.learn(views(BATCH), START);
         assertThat(Tensors.value(actual.loss())).isCloseTo(Tensors.value(expected.loss()), within(1e-5));
         assertThat(actual.figures().keySet()).isEqualTo(expected.figures().keySet());
         expected.figures()

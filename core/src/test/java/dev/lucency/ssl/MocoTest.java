@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Momentum contrast: what starts equal, what gets gradients, what is queued, what a step changes. */
 class MocoTest {
-    private static final Moment START = new Moment(0, new Seed(1));
+    private static final StepContext START = new StepContext(0, new Seed(1));
 
     private static final int BATCH = 4;
     private final Scope scope = Scope.open();

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.golden.Golden;
-import dev.lucency.model.Encoded;
+import dev.lucency.model.EncoderOutput;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
@@ -94,9 +94,9 @@ class NormGroupsTest {
         assertThat(seen.get(0)).isNotEqualTo(seen.get(3));
     }
 
-    private Encoded encode(Tensor group, long first) {
+    private EncoderOutput encode(Tensor group, long first) {
         seen.add(Tensors.floats(group));
-        return new Encoded(group.clone(), Optional.empty());
+        return new EncoderOutput(group.clone(), Optional.empty());
     }
 
     private static Tensor films(int count) {

@@ -27,7 +27,7 @@ class NtXentTest {
     @CsvSource({"2, .5", "5, .1", "7, .07"})
     void equalsTheSumWrittenOut(int films, double temperature) {
         float[] views = Tensors.floats(unit("views", 2L * films, 6));
-        ContrastiveLoss loss = loss(Tensors.of(views, 2L * films, 6), temperature);
+        LearnedStep loss = loss(Tensors.of(views, 2L * films, 6), temperature);
         assertThat(Tensors.value(loss.loss())).isCloseTo(writtenOut(views, 6, temperature), within(1e-5));
     }
 
@@ -39,7 +39,7 @@ class NtXentTest {
 
     @Test
     void ofTwoViewsOfOneFilmIsNothingSinceThereIsNoOtherChoice() {
-        ContrastiveLoss loss = loss(unit("views", 2, 8), 0.1);
+        LearnedStep loss = loss(unit("views", 2, 8), 0.1);
         assertThat(Tensors.value(loss.loss())).isCloseTo(0, within(1e-6));
         assertThat(Tensors.value(loss.figures().get("contrastive_accuracy"))).isEqualTo(1);
     }
@@ -48,7 +48,7 @@ class NtXentTest {
     @Test
     void ofPerfectEmbeddingsIsTheClosedForm() {
         Tensor films = torch.eye(4);
-        ContrastiveLoss loss = new NtXent(0.5).of(films, films);
+        LearnedStep loss = new NtXent(0.5).of(films, films);
         assertThat(Tensors.value(loss.loss())).isCloseTo(Math.log(1 + 6 * Math.exp(-2)), within(1e-6));
         assertThat(Tensors.value(loss.figures().get("contrastive_accuracy"))).isEqualTo(1);
     }
@@ -57,7 +57,7 @@ class NtXentTest {
     void accuracyCountsTheViewsWhosePartnerIsTheNearest() {
         Tensor first = Tensors.of(new float[] {1, 0, 0, 1, 0.6f, 0.8f}, 3, 2);
         Tensor second = Tensors.of(new float[] {1, 0, 0, -1, 0.6f, 0.8f}, 3, 2);
-        ContrastiveLoss loss = new NtXent(0.5).of(first, second);
+        LearnedStep loss = new NtXent(0.5).of(first, second);
         assertThat(Tensors.value(loss.figures().get("contrastive_accuracy")))
                 .as("both views of films 0 and 2 find each other, those of film 1 are opposed")
                 .isCloseTo(4 / 6.0, within(1e-6));
@@ -90,7 +90,7 @@ class NtXentTest {
         }
     }
 
-    private static ContrastiveLoss loss(Tensor views, double temperature) {
+    private static LearnedStep loss(Tensor views, double temperature) {
         long films = views.size(0) / 2;
         return new NtXent(temperature).of(views.narrow(0, 0, films), views.narrow(0, films, films));
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Regularisers inside both methods: what they add, where it arrives, that micro-batches do not change it, what is refused. */
 class PatchRegularisersTest {
     private static final int BATCH = 10;
-    private static final Moment START = new Moment(0.25, new Seed(1));
+    private static final StepContext START = new StepContext(0.25, new Seed(1));
     private static final String MOCO = "method={name: moco-v2, queue: 20, momentum: 0.9, embedding: 16, norm-group: 0}";
     private static final String SIMCLR = "method={name: simclr, embedding: 16, projector-norm: false}";
     private static final String ALL = "patch-regularisers={entropy: 0.3, balance: 0.5, agreement: 0.7, variation: 0.2}";
@@ -47,8 +47,8 @@ class PatchRegularisersTest {
     void theLossStaysThatOfTheContrastAndTheTermsAreFigures(String method) {
         SslMethod plain = method(0, method);
         SslMethod regularised = method(0, method, ALL);
-        ContrastiveLoss without = plain.learn(views(), START);
-        ContrastiveLoss with = regularised.learn(views(), START);
+        LearnedStep without = plain.learn(views(), START);
+        LearnedStep with = regularised.learn(views(), START);
         assertThat(Tensors.value(with.loss())).isCloseTo(Tensors.value(without.loss()), within(1e-6));
         assertThat(Tensors.value(figure(with, RunLog.LOSS))).isCloseTo(Tensors.value(without.loss()), within(1e-6));
         assertThat(without.figures()).doesNotContainKey(PatchRegularisersConfig.ENTROPY);
@@ -82,8 +82,8 @@ class PatchRegularisersTest {
     void microBatchesHaveTheGradientOfTheWholeBatch(String method) {
         SslMethod whole = method(0, method, EXACT);
         SslMethod parts = method(4, method, EXACT);
-        ContrastiveLoss expected = whole.learn(views(), START);
-        ContrastiveLoss actual = parts.learn(views(), START);
+        LearnedStep expected = whole.learn(views(), START);
+        LearnedStep actual = parts.learn(views(), START);
         expected.figures()
                 .forEach((name, figure) -> assertThat(Tensors.value(figure(actual, name)))
                         .as(name)
@@ -98,7 +98,7 @@ class PatchRegularisersTest {
 
     @Test
     void aSymmetricLossAsksOfBothViews() {
-        ContrastiveLoss loss =
+        LearnedStep loss =
                 method(0, MOCO.replace("}", ", symmetric: true}"), ALL).learn(views(), START);
         assertThat(Tensors.value(figure(loss, PatchRegularisersConfig.AGREEMENT)))
                 .isBetween(0.0, 2.0);
@@ -142,7 +142,7 @@ class PatchRegularisersTest {
                 .grad();
     }
 
-    private static Tensor figure(ContrastiveLoss loss, String name) {
+    private static Tensor figure(LearnedStep loss, String name) {
         return loss.figures().get(name);
     }
 

@@ -95,7 +95,7 @@ class SelectionStepTest {
         Tensor before = weight.detach().clone();
         weight.set_data(before.add(step, Tensors.scalar(times)));
         double loss = Tensors.value(
-                method.learn(views(), new Moment(0.1, new Seed(3))).loss());
+                method.learn(views(), new StepContext(0.1, new Seed(3))).loss());
         weight.set_data(before);
         return loss;
     }
@@ -119,12 +119,12 @@ class SelectionStepTest {
 
     private static void step(SslMethod method) {
         Optimizer optimizer = new SgdConfig(0.1, 0.9, 1e-4).build(method.parameters(), 8);
-        method.learn(views(), new Moment(0.1, new Seed(3)));
+        method.learn(views(), new StepContext(0.1, new Seed(3)));
         optimizer.step(1);
     }
 
     private static Map<String, Tensor> gradients(SslMethod method) {
-        method.learn(views(), new Moment(0.1, new Seed(3)));
+        method.learn(views(), new StepContext(0.1, new Seed(3)));
         Map<String, Tensor> gradients = new LinkedHashMap<>();
         method.parameters().forEach((name, parameter) -> gradients.put(name, parameter.grad()));
         return gradients;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** SimCLR: what gets gradients, what a checkpoint holds; and what of a vision transformer can be left as it was drawn. */
 class SimClrTest {
-    private static final Moment START = new Moment(0, new Seed(1));
+    private static final StepContext START = new StepContext(0, new Seed(1));
     private static final ViewPair VIEWS =
             new ViewPair(Golden.films("a", 4, 1, 32, 32), Golden.films("b", 4, 1, 32, 32));
 

@@ -1,6 +1,6 @@
 package dev.lucency.pretrain.watch;
 
-import dev.lucency.model.Selected;
+import dev.lucency.model.PatchSelection;
 import dev.lucency.ssl.ViewGrid;
 import dev.lucency.tensor.Tensors;
 
@@ -20,8 +20,8 @@ record ChosenPatches(ViewGrid grid, int views, int kept, float[] scores, boolean
     private static final long MOST = 1024;
 
     /** Fetches them; waits for the device. */
-    static ChosenPatches of(Selected selected) {
-        Selected first = selected.part(0, Math.min(MOST, selected.scores().size(0)));
+    static ChosenPatches of(PatchSelection selected) {
+        PatchSelection first = selected.part(0, Math.min(MOST, selected.scores().size(0)));
         ViewGrid grid = ViewGrid.of(first);
         int views = (int) first.scores().size(0);
         int kept = (int) first.places().size(1);

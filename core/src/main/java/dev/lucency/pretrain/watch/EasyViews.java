@@ -1,6 +1,6 @@
 package dev.lucency.pretrain.watch;
 
-import dev.lucency.ssl.ContrastiveLoss;
+import dev.lucency.ssl.LearnedStep;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
 record EasyViews(double accuracy) implements Symptom {
     @Override
     public Optional<String> in(Map<String, Double> figures) {
-        double seen = figures.getOrDefault(ContrastiveLoss.ACCURACY, 0.0);
+        double seen = figures.getOrDefault(LearnedStep.ACCURACY, 0.0);
         return seen <= accuracy
                 ? Optional.empty()
                 : Optional.of(String.format(

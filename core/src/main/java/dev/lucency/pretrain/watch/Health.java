@@ -6,7 +6,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
-import dev.lucency.ssl.ContrastiveLoss;
+import dev.lucency.ssl.LearnedStep;
 import dev.lucency.transfer.NearestNeighbours;
 import dev.lucency.transfer.NeighbourProbe;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ public final class Health {
      *
      * @param rows of the films
      */
-    public void look(ContrastiveLoss loss, ViewPair pair, int[] rows) {
+    public void look(LearnedStep loss, ViewPair pair, int[] rows) {
         seen.putAll(EmbeddingFigures.of(loss.queries(), loss.keys()));
         seen.putAll(patches.look(loss, pair, rows));
     }

@@ -1,7 +1,7 @@
 package dev.lucency.pretrain.watch;
 
 import dev.lucency.augment.Placement;
-import dev.lucency.model.Selected;
+import dev.lucency.model.PatchSelection;
 import dev.lucency.ssl.ViewGrid;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
@@ -40,7 +40,7 @@ public final class SelectedPositions {
      *
      * @param placements of the views on their films
      */
-    public void add(Selected selected, List<Placement> placements) {
+    public void add(PatchSelection selected, List<Placement> placements) {
         ViewGrid grid = ViewGrid.of(selected);
         int[] cells = new int[placements.size() * grid.places()];
         for (int view = 0; view < placements.size(); view++) {

@@ -5,7 +5,7 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.SelectionConfig;
-import dev.lucency.ssl.ContrastiveLoss;
+import dev.lucency.ssl.LearnedStep;
 import dev.lucency.ssl.ViewGrid;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.StateDict;
@@ -79,7 +79,7 @@ public final class SelectionWatch {
     }
 
     /** Counts where patches were chosen; waits for nothing. */
-    public void count(ContrastiveLoss loss, ViewPair pair) {
+    public void count(LearnedStep loss, ViewPair pair) {
         loss.selected().ifPresent(selected -> positions.add(selected.queries(), pair.queryPlaces()));
     }
 
@@ -89,7 +89,7 @@ public final class SelectionWatch {
      * @param rows of the films
      * @return figures by name; none if no patches are selected
      */
-    Map<String, Double> look(ContrastiveLoss loss, ViewPair pair, int[] rows) {
+    Map<String, Double> look(LearnedStep loss, ViewPair pair, int[] rows) {
         return loss.selected()
                 .map(selected ->
                         figures(ChosenPatches.of(selected.queries()), ChosenPatches.of(selected.keys()), pair, rows))

@@ -2,7 +2,7 @@ package dev.lucency.pretrain.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lucency.ssl.ContrastiveLoss;
+import dev.lucency.ssl.LearnedStep;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -51,10 +51,10 @@ class AlarmTest {
     @Test
     void ofEasyViewsNamesWhatItSawAndWhichViewsToStrengthen() {
         EasyViews easy = new EasyViews(0.99);
-        assertThat(easy.in(Map.of(ContrastiveLoss.ACCURACY, 0.995)).orElseThrow())
+        assertThat(easy.in(Map.of(LearnedStep.ACCURACY, 0.995)).orElseThrow())
                 .contains("contrastive accuracy is 0.995, above 0.99")
                 .contains("views.crop-min");
-        assertThat(easy.in(Map.of(ContrastiveLoss.ACCURACY, 0.99))).isEmpty();
+        assertThat(easy.in(Map.of(LearnedStep.ACCURACY, 0.99))).isEmpty();
     }
 
     @Test

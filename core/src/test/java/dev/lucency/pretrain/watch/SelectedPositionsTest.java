@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.augment.Crop;
 import dev.lucency.augment.Placement;
-import dev.lucency.model.Selected;
+import dev.lucency.model.PatchSelection;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -87,8 +87,8 @@ class SelectedPositionsTest {
     }
 
     /** One patch of each view, of a grid of 2 times 2. */
-    private static Selected selected(long... places) {
-        return new Selected(
+    private static PatchSelection selected(long... places) {
+        return new PatchSelection(
                 Tensors.zeros(places.length, 4),
                 Tensors.zeros(places.length, 4),
                 Tensors.of(places).view(places.length, 1),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.augment.Crop;
 import dev.lucency.augment.Placement;
-import dev.lucency.model.Selected;
+import dev.lucency.model.PatchSelection;
 import dev.lucency.ssl.ViewGrid;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -145,7 +145,7 @@ class SelectionFiguresTest {
     @Test
     void whatWasSelectedOnTheDeviceIsFetched() {
         try (Scope scope = Scope.open()) {
-            Selected selected = new Selected(
+            PatchSelection selected = new PatchSelection(
                     Tensors.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 4),
                     Tensors.zeros(2, 4),
                     Tensors.of(3, 1, 0, 2).view(2, 2),

@@ -11,7 +11,7 @@ import dev.lucency.film.Fit;
 import dev.lucency.film.PreparedBox;
 import dev.lucency.golden.Golden;
 import dev.lucency.io.Json;
-import dev.lucency.model.Selected;
+import dev.lucency.model.PatchSelection;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
@@ -19,7 +19,7 @@ import dev.lucency.pretrain.Positives;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.Pretrainings;
 import dev.lucency.progress.Progress;
-import dev.lucency.ssl.ContrastiveLoss;
+import dev.lucency.ssl.LearnedStep;
 import dev.lucency.ssl.SelectedPair;
 import dev.lucency.ssl.ViewGrid;
 import dev.lucency.tensor.Device;
@@ -152,7 +152,7 @@ class SelectionWatchTest {
     private Map<String, Double> onlyOn(FilmBox.Kind kind) {
         List<Placement> whole = Collections.nCopies(FILMS, placement(0, 0, 1));
         SelectionWatch watch = watch("straight-through");
-        ContrastiveLoss loss = loss(selected((film, place) -> phantoms.boxes().stream()
+        LearnedStep loss = loss(selected((film, place) -> phantoms.boxes().stream()
                 .filter(box -> box.film().equals(phantoms.films().get(film).id()))
                 .filter(box -> box.kind() == kind && !box.label().equals("collimator"))
                 .mapToDouble(box -> -distance(box, place))
@@ -175,7 +175,7 @@ class SelectionWatchTest {
         Health health = Health.of(config.health(), phantoms, watch, Progress.SILENT);
         Optional<String> told = Optional.empty();
         for (int line = 0; line < 5; line++) {
-            ContrastiveLoss loss = loss(selected(score));
+            LearnedStep loss = loss(selected(score));
             watch.count(loss, views(views));
             health.look(loss, views(views), IntStream.range(0, FILMS).toArray());
             ObjectNode written = Json.object();
@@ -198,7 +198,7 @@ class SelectionWatchTest {
         return Pretrainings.small("patches.selection=" + selection, "health.knn-epochs=0");
     }
 
-    private Selected selected(BiFunction<Integer, Integer, Double> score) {
+    private PatchSelection selected(BiFunction<Integer, Integer, Double> score) {
         float[] scores = new float[FILMS * PATCHES];
         long[] places = new long[FILMS * KEPT];
         for (int film = 0; film < FILMS; film++) {
@@ -216,12 +216,12 @@ class SelectionWatchTest {
             }
         }
         Tensor all = Tensors.of(scores, FILMS, PATCHES);
-        return new Selected(all, all, Tensors.of(places).view(FILMS, KEPT), 4, 4);
+        return new PatchSelection(all, all, Tensors.of(places).view(FILMS, KEPT), 4, 4);
     }
 
-    private static ContrastiveLoss loss(Selected selected) {
+    private static LearnedStep loss(PatchSelection selected) {
         Tensor embeddings = torch.normalize(Golden.films("embeddings", FILMS, 16), new NormalizeFuncOptions());
-        return new ContrastiveLoss(
+        return new LearnedStep(
                 Tensors.zeros(1), Map.of(), embeddings, embeddings, Optional.of(new SelectedPair(selected, selected)));
     }
 

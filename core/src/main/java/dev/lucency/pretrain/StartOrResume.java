@@ -25,7 +25,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param set its films
  * @param start what a new run takes over
  */
-record Beginning(PretrainConfig config, PreparedSet set, Optional<FilmBackbone> start) {
+record StartOrResume(PretrainConfig config, PreparedSet set, Optional<FilmBackbone> start) {
     /**
      * The state that a training goes on from.
      *

@@ -13,33 +13,33 @@ import org.bytedeco.pytorch.global.torch;
  * @param embeddings [N, E], of unit length
  * @param selected the patches they are made of, if patches are selected
  */
-public record Encoded(Tensor embeddings, Optional<Selected> selected) {
+public record EncoderOutput(Tensor embeddings, Optional<PatchSelection> selected) {
     /** The same for the views of several, one after another. */
-    public static Encoded joined(List<Encoded> parts) {
+    public static EncoderOutput joined(List<EncoderOutput> parts) {
         if (parts.size() == 1) {
             return parts.get(0);
         }
         TensorVector embeddings = new TensorVector();
         parts.forEach(part -> embeddings.push_back(part.embeddings));
-        List<Selected> selected =
+        List<PatchSelection> selected =
                 parts.stream().flatMap(part -> part.selected.stream()).toList();
-        return new Encoded(
+        return new EncoderOutput(
                 torch.cat(embeddings, 0),
-                selected.isEmpty() ? Optional.empty() : Optional.of(Selected.joined(selected)));
+                selected.isEmpty() ? Optional.empty() : Optional.of(PatchSelection.joined(selected)));
     }
 
     /** The same for after a scope has closed. */
-    public Encoded keptBeyond(Scope scope) {
-        return new Encoded(scope.keep(embeddings), selected.map(all -> all.keptBeyond(scope)));
+    public EncoderOutput keptBeyond(Scope scope) {
+        return new EncoderOutput(scope.keep(embeddings), selected.map(all -> all.keptBeyond(scope)));
     }
 
     /** The views at some places, whole numbers [n]. */
-    public Encoded at(Tensor index) {
-        return new Encoded(embeddings.index_select(0, index), selected.map(all -> all.at(index)));
+    public EncoderOutput at(Tensor index) {
+        return new EncoderOutput(embeddings.index_select(0, index), selected.map(all -> all.at(index)));
     }
 
     /** Views next to each other. */
-    public Encoded part(long start, long views) {
-        return new Encoded(embeddings.narrow(0, start, views), selected.map(all -> all.part(start, views)));
+    public EncoderOutput part(long start, long views) {
+        return new EncoderOutput(embeddings.narrow(0, start, views), selected.map(all -> all.part(start, views)));
     }
 }

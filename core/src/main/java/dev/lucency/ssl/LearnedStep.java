@@ -23,38 +23,38 @@ import org.bytedeco.pytorch.global.torch;
  * @param keys [N, E], of the other views of the same films, unit length, without gradient
  * @param selected the patches that the embeddings are made of, if patches are selected, without gradient
  */
-public record ContrastiveLoss(
+public record LearnedStep(
         Tensor loss, Map<String, Tensor> figures, Tensor queries, Tensor keys, Optional<SelectedPair> selected) {
     /** The figure that says how often the other view of a film is told from all negatives; in [0, 1]. */
     public static final String ACCURACY = "contrastive_accuracy";
 
     /** Of embeddings of pooled features. */
-    ContrastiveLoss(Tensor loss, Map<String, Tensor> figures, Tensor queries, Tensor keys) {
+    LearnedStep(Tensor loss, Map<String, Tensor> figures, Tensor queries, Tensor keys) {
         this(loss, figures, queries, keys, Optional.empty());
     }
 
     /** The same, of embeddings that are made of these patches, or of pooled features if none are given. */
-    ContrastiveLoss of(Optional<SelectedPair> patches) {
-        return new ContrastiveLoss(loss, figures, queries, keys, patches.map(SelectedPair::detached));
+    LearnedStep of(Optional<SelectedPair> patches) {
+        return new LearnedStep(loss, figures, queries, keys, patches.map(SelectedPair::detached));
     }
 
     /** The same with more figures. */
-    ContrastiveLoss with(Map<String, Tensor> more) {
+    LearnedStep with(Map<String, Tensor> more) {
         if (more.isEmpty()) {
             return this;
         }
         Map<String, Tensor> all = new LinkedHashMap<>(figures);
         all.putAll(more);
-        return new ContrastiveLoss(loss, all, queries, keys, selected);
+        return new LearnedStep(loss, all, queries, keys, selected);
     }
 
     /** The mean of two losses of the same kind, figure by figure; the embeddings of this one. */
-    ContrastiveLoss averagedWith(ContrastiveLoss other) {
+    LearnedStep averagedWith(LearnedStep other) {
         return mean(List.of(this, other), 0.5, 0.5);
     }
 
     /** The loss of a batch from those of its parts, without a graph: each part weighs as many films as it has. */
-    static ContrastiveLoss joined(List<ContrastiveLoss> parts) {
+    static LearnedStep joined(List<LearnedStep> parts) {
         if (parts.size() == 1) {
             return parts.get(0);
         }
@@ -70,8 +70,8 @@ public record ContrastiveLoss(
                 .toArray();
         List<SelectedPair> selected =
                 parts.stream().flatMap(part -> part.selected.stream()).toList();
-        ContrastiveLoss mean = mean(parts, weights);
-        return new ContrastiveLoss(
+        LearnedStep mean = mean(parts, weights);
+        return new LearnedStep(
                 mean.loss,
                 mean.figures,
                 all,
@@ -80,9 +80,9 @@ public record ContrastiveLoss(
     }
 
     /** The same without its graph, for after a scope has closed. */
-    ContrastiveLoss keptBeyond(Scope scope) {
+    LearnedStep keptBeyond(Scope scope) {
         figures.values().forEach(scope::keep);
-        return new ContrastiveLoss(
+        return new LearnedStep(
                 scope.keep(loss.detach()),
                 figures,
                 scope.keep(queries),
@@ -91,18 +91,18 @@ public record ContrastiveLoss(
     }
 
     /** The weighted mean of losses, figure by figure; the embeddings of the first. */
-    private static ContrastiveLoss mean(List<ContrastiveLoss> parts, double... weights) {
-        ContrastiveLoss first = parts.get(0);
+    private static LearnedStep mean(List<LearnedStep> parts, double... weights) {
+        LearnedStep first = parts.get(0);
         Tensor loss = first.loss.detach().mul(new Scalar(weights[0]));
         Map<String, Tensor> figures = new LinkedHashMap<>();
         first.figures.forEach((name, value) -> figures.put(name, value.mul(new Scalar(weights[0]))));
         for (int i = 1; i < weights.length; i++) {
-            ContrastiveLoss part = parts.get(i);
+            LearnedStep part = parts.get(i);
             Scalar weight = new Scalar(weights[i]);
             loss = loss.add(part.loss.detach(), weight);
             figures.replaceAll((name, sum) ->
                     sum.add(requireNonNull(part.figures.get(name), "all parts have the same figures"), weight));
         }
-        return new ContrastiveLoss(loss, figures, first.queries, first.keys, first.selected);
+        return new LearnedStep(loss, figures, first.queries, first.keys, first.selected);
     }
 }

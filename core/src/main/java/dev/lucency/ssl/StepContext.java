@@ -8,9 +8,9 @@ import dev.lucency.tensor.Seed;
  * @param progress the share of all steps that are done, 0 to below 1
  * @param random what the step may draw from
  */
-public record Moment(double progress, Seed random) {
+public record StepContext(double progress, Seed random) {
     /** The same moment, for one of several things that draw from it. */
-    Moment derive(long purpose) {
-        return new Moment(progress, random.derive(purpose));
+    StepContext derive(long purpose) {
+        return new StepContext(progress, random.derive(purpose));
     }
 }

@@ -18,20 +18,21 @@ import org.bytedeco.pytorch.global.torch;
  * @param columns of the grid
  * @param norms the lengths of the features of all patches, [N, P], without gradient, for whoever watches; may be left out
  */
-public record Selected(Tensor scores, Tensor mask, Tensor places, long rows, long columns, Optional<Tensor> norms) {
+public record PatchSelection(
+        Tensor scores, Tensor mask, Tensor places, long rows, long columns, Optional<Tensor> norms) {
     /** Without the lengths of features. */
-    public Selected(Tensor scores, Tensor mask, Tensor places, long rows, long columns) {
+    public PatchSelection(Tensor scores, Tensor mask, Tensor places, long rows, long columns) {
         this(scores, mask, places, rows, columns, Optional.empty());
     }
 
     /** The same with the lengths of features. */
-    Selected withNorms(Tensor lengths) {
-        return new Selected(scores, mask, places, rows, columns, Optional.of(lengths));
+    PatchSelection withNorms(Tensor lengths) {
+        return new PatchSelection(scores, mask, places, rows, columns, Optional.of(lengths));
     }
 
     /** The same for the views of several, one after another. */
-    public static Selected joined(List<Selected> parts) {
-        Selected first = parts.get(0);
+    public static PatchSelection joined(List<PatchSelection> parts) {
+        PatchSelection first = parts.get(0);
         if (parts.size() == 1) {
             return first;
         }
@@ -45,7 +46,7 @@ public record Selected(Tensor scores, Tensor mask, Tensor places, long rows, lon
             places.push_back(part.places);
             part.norms.ifPresent(norms::push_back);
         });
-        return new Selected(
+        return new PatchSelection(
                 torch.cat(scores, 0),
                 torch.cat(masks, 0),
                 torch.cat(places, 0),
@@ -55,8 +56,8 @@ public record Selected(Tensor scores, Tensor mask, Tensor places, long rows, lon
     }
 
     /** The views at some places, whole numbers [n]. */
-    Selected at(Tensor index) {
-        return new Selected(
+    PatchSelection at(Tensor index) {
+        return new PatchSelection(
                 scores.index_select(0, index),
                 mask.index_select(0, index),
                 places.index_select(0, index),
@@ -66,8 +67,8 @@ public record Selected(Tensor scores, Tensor mask, Tensor places, long rows, lon
     }
 
     /** Views next to each other. */
-    public Selected part(long start, long views) {
-        return new Selected(
+    public PatchSelection part(long start, long views) {
+        return new PatchSelection(
                 scores.narrow(0, start, views),
                 mask.narrow(0, start, views),
                 places.narrow(0, start, views),
@@ -77,13 +78,13 @@ public record Selected(Tensor scores, Tensor mask, Tensor places, long rows, lon
     }
 
     /** The same for after a scope has closed. */
-    public Selected keptBeyond(Scope scope) {
-        return new Selected(
+    public PatchSelection keptBeyond(Scope scope) {
+        return new PatchSelection(
                 scope.keep(scores), scope.keep(mask), scope.keep(places), rows, columns, norms.map(scope::keep));
     }
 
     /** The same without gradient. */
-    public Selected detached() {
-        return new Selected(scores.detach(), mask.detach(), places, rows, columns, norms);
+    public PatchSelection detached() {
+        return new PatchSelection(scores.detach(), mask.detach(), places, rows, columns, norms);
     }
 }
