@@ -27,6 +27,7 @@ class ExtensionIT {
                 log-steps: 1
                 """);
         well("prepare phantom --count 40 --size 32 --out @/films");
+        well("pretrain @/tiny.yaml --data @/films --out @/once");
     }
 
     @Test
@@ -64,16 +65,55 @@ class ExtensionIT {
     }
 
     @Test
-    void fewerEpochsOrAnythingElseBesidesIsRefusedAsBefore() {
+    void everyKeyThatMakesStepsDependOnTheLengthIsNamed() throws IOException {
+        Path configuration = Files.createDirectory(root.resolve("dependent")).resolve("config.yaml");
+        Files.writeString(
+                configuration,
+                Files.readString(root.resolve("once/config.yaml"))
+                        .replace("decay: constant", "decay: cosine")
+                        .replace("momentum-schedule: fixed", "momentum-schedule: cosine"));
+
+        Ran ran = Ran.lucency(words("pretrain --resume --set schedule.epochs=2 --data @/films --out @/dependent"));
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).hasLineCount(1).contains("(schedule.decay, method.momentum-schedule); start a new run");
+    }
+
+    @Test
+    void fewerEpochsOrAnythingElseIsRefusedByItsKeyAndNothingChanges() throws IOException {
         well("pretrain @/tiny.yaml --set schedule.epochs=2 --data @/films --out @/two");
+        String before = Files.readString(root.resolve("two/config.yaml"));
         refused("--set schedule.epochs=1", "schedule.epochs: 2 then, 1 now");
         refused("--set schedule.epochs=3 --set log-steps=2", "log-steps: 1 then, 2 now");
+        refused("--set optimizer.learning-rate=0.5", "optimizer.learning-rate: ");
+        refused("--set batch=8", "batch: 12 then, 8 now");
+        refused("--set backbone=resnet50", "backbone: resnet18 then, resnet50 now");
+        refused("--set seed=9", "seed: 1 then, 9 now");
+        assertThat(root.resolve("two/config.yaml")).hasContent(before);
+        assertThat(Json.read(root.resolve("two/environment.json")).has("extensions"))
+                .isFalse();
+    }
+
+    @Test
+    void noEpochsAndAKeyThatIsNotThereAreToldAsInANewRun() {
+        told("--set schedule.epochs=0", "--set schedule.epochs=0: must be ");
+        told("--set schedule.epoch=2", "--set schedule.epoch=2: unknown key, did you mean epochs?");
+    }
+
+    private static void told(String set, String line) {
+        Ran ran = Ran.lucency(words("pretrain --resume " + set + " --data @/films --out @/once"));
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).hasLineCount(1).startsWith("error: " + line);
     }
 
     private static void refused(String set, String told) {
         Ran ran = Ran.lucency(words("pretrain --resume " + set + " --data @/films --out @/two"));
         assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.err()).hasLineCount(1).contains("was begun with another configuration", told);
+        assertThat(ran.err())
+                .hasLineCount(1)
+                .startsWith("error: " + root.resolve("two/config.yaml") + ": was begun with another configuration: ")
+                .contains(told)
+                .endsWith("; resume without it, or begin anew in another --out" + System.lineSeparator());
     }
 
     private static Path lastCheckpoint(String run) throws IOException {

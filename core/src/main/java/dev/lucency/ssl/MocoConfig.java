@@ -63,12 +63,12 @@ public record MocoConfig(
         return projectorNorm || backbone.normalisesOverFilms() ? normGroup : 0;
     }
 
-    /** A micro-batch holds whole groups. */
     @Override
     public boolean dependsOnLength() {
         return momentumSchedule != MomentumSchedule.FIXED;
     }
 
+    /** A micro-batch holds whole groups. */
     @Override
     public int leastMicroBatch(BackboneConfig backbone) {
         return Math.max(2, normGroup(backbone));
