@@ -17,8 +17,19 @@ import java.util.stream.Stream;
 record Lucency(Process process, Path log) {
     /** Starts a command. */
     static Lucency start(Path log, String... words) throws IOException {
-        ProcessBuilder builder = prepared(words).redirectErrorStream(true).redirectOutput(log.toFile());
-        return new Lucency(builder.start(), log);
+        return start(log, prepared(words));
+    }
+
+    /** Starts a command that outlives its terminal, as people do with a long run on another machine. */
+    static Lucency startUnderNohup(Path log, String... words) throws IOException {
+        ProcessBuilder builder = prepared(words);
+        builder.command().add(resettingSignals().size(), "nohup");
+        return start(log, builder);
+    }
+
+    private static Lucency start(Path log, ProcessBuilder builder) throws IOException {
+        return new Lucency(
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
     }
 
     /** A command as the launcher starts it. */

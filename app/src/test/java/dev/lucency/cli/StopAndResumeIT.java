@@ -62,6 +62,18 @@ class StopAndResumeIT {
     }
 
     @Test
+    void underNohupARunOutlivesItsTerminal() throws Exception {
+        String command = "pretrain @/tiny.yaml --data @/films --out @/outlives";
+        Lucency run = Lucency.startUnderNohup(root.resolve("outlives.log"), words(command));
+        run.until(() -> hasCheckpoint("outlives"));
+        assertThat(run.process().isAlive()).as(run.said()).isTrue();
+        run.signal("HUP");
+        assertThat(run.end()).as(run.said()).isZero();
+        assertThat(run.said()).doesNotContain("SIGHUP");
+        assertSameAsUndisturbed("outlives");
+    }
+
+    @Test
     void controlCStopsAndASecondOneEndsAtOnce() throws Exception {
         Lucency stopped = begin("interrupted");
         stopped.signal("INT");
@@ -97,9 +109,12 @@ class StopAndResumeIT {
     /** Starts a run and waits for its first checkpoint. */
     private static Lucency begin(String name) throws Exception {
         Lucency begun = start("pretrain @/tiny.yaml --data @/films --out @/" + name);
-        begun.until(
-                () -> new RunDirectory(root.resolve(name)).latestCheckpoint().isPresent());
+        begun.until(() -> hasCheckpoint(name));
         return begun;
+    }
+
+    private static boolean hasCheckpoint(String name) {
+        return new RunDirectory(root.resolve(name)).latestCheckpoint().isPresent();
     }
 
     private static Lucency resume(String name) throws IOException {
@@ -112,6 +127,10 @@ class StopAndResumeIT {
     private static void endsAsUndisturbed(String name) throws Exception {
         Lucency last = resume(name);
         assertThat(last.end()).as(last.said()).isZero();
+        assertSameAsUndisturbed(name);
+    }
+
+    private static void assertSameAsUndisturbed(String name) throws Exception {
         RunDirectory run = new RunDirectory(root.resolve(name));
         RunDirectory whole = new RunDirectory(root.resolve("whole"));
         assertThat(run.weights().getFileName()).isEqualTo(whole.weights().getFileName());
