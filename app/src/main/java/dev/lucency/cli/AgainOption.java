@@ -46,7 +46,7 @@ final class AgainOption {
             return null;
         }
         TestReads reads = TestReads.open(folder, set, asked);
-        reads.interrupted().forEach(requireNonNull(command).commandLine().getErr()::println);
+        reads.interrupted().forEach(line -> StandardOutput.complain(requireNonNull(command), line));
         return reads;
     }
 }

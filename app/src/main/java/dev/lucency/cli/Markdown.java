@@ -4,10 +4,10 @@ import dev.lucency.io.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Text that somebody else chose, made safe for a model card: it stays on its line and is no link, no heading and no HTML. */
+/** Text that somebody else chose, made safe for a model card: it stays on its line and in its cell, and is no link, no heading and no HTML. */
 final class Markdown {
     /** The characters that may mean something in the middle of a line; at its beginning no foreign text stands. */
-    private static final String SPECIAL = "\\`*[]<>&";
+    private static final String SPECIAL = "\\`*[]<>&|";
 
     private Markdown() {}
 

@@ -100,7 +100,7 @@ final class ModelCard {
     /** What must be known of the run that the model starts from, an entry each. */
     private static String remarks(Start start) {
         return RunProgress.remarks(start.provenance()).stream()
-                .map(remark -> "- **Note on the start**: " + remark + ".\n")
+                .map(remark -> "- **Note on the start**: " + Markdown.text(remark) + ".\n")
                 .collect(joining());
     }
 

@@ -150,7 +150,7 @@ final class PretrainCommand implements Callable<Integer> {
             throw e;
         }
         Reports.write(run, List.of());
-        RunProgress.of(run, config).remarks().forEach(remark -> screen.err().println("note: " + remark));
+        RunProgress.of(run, config).remarks().forEach(remark -> screen.complain("note: " + remark));
         screen.println(run.report());
         return 0;
     }

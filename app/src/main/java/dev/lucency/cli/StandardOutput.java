@@ -28,7 +28,12 @@ final class StandardOutput {
 
     /** Says something beside the answer, on a line of standard error. */
     void complain(String line) {
-        PrintWriter err = err();
+        complain(requireNonNull(command), line);
+    }
+
+    /** The same for what has no answer of its own, such as a group of options. */
+    static void complain(CommandSpec command, String line) {
+        PrintWriter err = command.commandLine().getErr();
         err.println(Printable.lines(line));
         err.flush();
     }

@@ -154,8 +154,7 @@ final class StartOptions {
     /** Says what must be known of a run before its weights are used. */
     private Start told(Start run) {
         RunProgress.remarks(run.provenance())
-                .forEach(
-                        remark -> requireNonNull(command).commandLine().getErr().println("note: " + remark));
+                .forEach(remark -> StandardOutput.complain(requireNonNull(command), "note: " + remark));
         return run;
     }
 

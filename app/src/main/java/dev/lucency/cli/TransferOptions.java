@@ -53,7 +53,6 @@ final class TransferOptions {
 
     /** Says at which size films go into a start, and whether that enlarges them. */
     static void tell(Start opened, PreparedSet set, StandardOutput screen) {
-        screen.err().println("films of " + new InputSize(opened.input().size(), set.size()).text());
-        screen.err().flush();
+        screen.complain("films of " + new InputSize(opened.input().size(), set.size()).text());
     }
 }

@@ -77,7 +77,7 @@ final class WeightsExportCommand implements Callable<Integer> {
             JsonNode start = model.provenance().has("run")
                     ? model.provenance()
                     : model.provenance().path("start");
-            RunProgress.remarks(start).forEach(remark -> screen.err().println("note: " + remark));
+            RunProgress.remarks(start).forEach(remark -> screen.complain("note: " + remark));
             if (names != null && !model.isVisionTransformer()) {
                 throw wrong("--names goes with a ViT; the tensors of "
                         + model.backbone().architecture() + " have the same names in timm and torchvision");
