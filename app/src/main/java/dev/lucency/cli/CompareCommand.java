@@ -9,6 +9,7 @@ import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.NamedPredictions;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
 import dev.lucency.report.ArmDifferences;
 import dev.lucency.report.ArmFacts;
 import dev.lucency.report.ArmOverlaps;
@@ -84,6 +85,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFolder.requireFree(out, "");
         EvaluationRule rule = bootstrap.rule();
         int place = reference();
         Alignment films = aligned();

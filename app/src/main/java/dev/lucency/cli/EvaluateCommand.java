@@ -7,6 +7,7 @@ import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.Predictions;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.report.EvaluationDetails;
@@ -103,6 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         again.requireTest(split);
+        OutputFolder.requireFree(out, "");
         EvaluationRule rule = bootstrap.rule();
         PreparedSet set = read(DataSets.open(data));
         EvaluationDetails details;

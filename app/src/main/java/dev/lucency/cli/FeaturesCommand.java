@@ -4,6 +4,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
 import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.FeatureExport;
 import dev.lucency.transfer.Start;
@@ -79,6 +80,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFolder.requireFree(out, "");
         again.requireTest(read());
         PreparedSet set = DataSets.open(data);
         ObjectNode description;

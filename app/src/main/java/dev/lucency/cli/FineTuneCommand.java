@@ -96,6 +96,9 @@ final class FineTuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!resume) {
+            OutputFolder.requireFree(transfer.out, "or continue that fine-tuning with --resume");
+        }
         LearningFilms films =
                 LearningFilms.of(labels.read(DataSets.open(transfer.data), transfer.device), fraction.chosen());
         if (!(resume && ModelFolder.isModel(transfer.out))) {
@@ -118,8 +121,6 @@ final class FineTuneCommand implements Callable<Integer> {
     private int make(LearningFilms films) throws IOException {
         if (resume) {
             requireBegun();
-        } else {
-            OutputFolder.requireFree(transfer.out, "or continue that fine-tuning with --resume");
         }
         FineTuneConfig config = config();
         try (Scope scope = Scope.open()) {

@@ -6,6 +6,7 @@ import dev.lucency.eval.FractionCurves;
 import dev.lucency.eval.Repeat;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
 import dev.lucency.report.ArmDifferences;
 import dev.lucency.report.ArmOverlaps;
 import dev.lucency.report.FractionCsv;
@@ -75,6 +76,7 @@ final class FractionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFolder.requireFree(out, "");
         EvaluationRule rule = bootstrap.rule();
         List<Repeat> repeats = results.stream().map(RepeatFolder::read).toList();
         FractionCurves curves = curves(repeats, rule);

@@ -7,6 +7,7 @@ import dev.lucency.data.SeenUse;
 import dev.lucency.data.Split;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
 import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.FrozenFeatures;
 import dev.lucency.transfer.NearestNeighbours;
@@ -86,6 +87,7 @@ final class KnnCommand implements Callable<Integer> {
         again.requireTest(split);
         NearestNeighbours rule =
                 OptionRule.checked(transfer.screen.command, () -> new NearestNeighbours(neighbours, temperature));
+        OutputFolder.requireFree(transfer.out, "");
         PreparedSet set = labels.read(DataSets.open(transfer.data), transfer.device);
         NearestNeighbours.requireFilms(set, split);
         String table;

@@ -2,6 +2,8 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code lucency}. A new verb is one class with {@code @Command} and one line in the list below. */
 @Command(
@@ -121,10 +124,23 @@ public final class Main implements Callable<Integer> {
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageReport())
-                .setExecutionExceptionHandler(new FailureReport());
+                .setExecutionExceptionHandler(new FailureReport())
+                .registerConverter(Path.class, Main::path);
         Map<String, IHelpSectionRenderer> sections = new HashMap<>(all.getHelpSectionMap());
         sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, Main::examples);
         return all.setHelpSectionMap(sections);
+    }
+
+    /** A path as it was written; an empty one, such as that of a variable of the shell that is not set, is not the folder one stands in. */
+    private static Path path(String written) {
+        if (written.isEmpty()) {
+            throw new TypeConversionException("is empty; name a file or folder, or . for the folder you are in");
+        }
+        try {
+            return Path.of(written);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + written + "' is no path here (" + e.getReason() + ")");
+        }
     }
 
     /** The examples as they are, never broken where the screen ends: they are there to be copied. */

@@ -10,6 +10,7 @@ import dev.lucency.explain.SelectionMap;
 import dev.lucency.explain.SelectionMaps;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.Start;
@@ -101,6 +102,7 @@ final class PatchesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFolder.requireFree(out, "");
         requireNumbers();
         PreparedSet set = DataSets.open(data);
         MappedFilms chosen = ids.isEmpty() ? MappedFilms.of(set, splits, films, draws.seed) : MappedFilms.of(set, ids);

@@ -44,7 +44,7 @@ final class PrepareChexpertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.chosen(); // a wrong option is told before the folder is read
+        options.require();
         return options.prepare(
                 Chexpert.open(root, new Chexpert.Plan(shown.views, valid, validation.share(), validation.seed)));
     }

@@ -98,8 +98,13 @@ final class PrepareCommand implements Callable<Integer> {
                         "Go on when a film of one part is in another too, under another name; see duplicates.csv.")
         boolean allowDuplicates;
 
-        /** What was asked for. */
-        PrepareOptions chosen() {
+        /** Tells what is wrong with the options, and with the folder to write, before the set is read. */
+        void require() {
+            chosen();
+            Preparation.requireFree(out);
+        }
+
+        private PrepareOptions chosen() {
             return OptionRule.checked(
                     command, () -> new PrepareOptions(size, fit, threads, allowRejected, allowDuplicates));
         }
@@ -167,7 +172,7 @@ final class PrepareCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            options.chosen(); // a wrong option is told before the folder is read
+            options.require();
             return options.prepare(NihChestXray14.open(root, validation.seed, validation.share()));
         }
     }

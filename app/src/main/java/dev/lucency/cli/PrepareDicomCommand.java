@@ -121,7 +121,7 @@ final class PrepareDicomCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.chosen(); // a wrong option is told before the folder is read
+        options.require();
         Optional<LabelTable> labelled = OptionRule.checked(options.command, this::table);
         DrawnSplit split = parts.split();
         FilmKey secret = FilmKey.readOrDraw(key == null ? beside(".key") : requireNonNull(key));

@@ -47,7 +47,7 @@ final class PrepareFolderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.chosen(); // a wrong option is told before the folder is read
+        options.require();
         String called = name.isEmpty() ? String.valueOf(OutputFolder.place(root).getFileName()) : name;
         String cited = citation.isEmpty() ? "not stated; films from the folder " + called : citation;
         return options.prepare(FilmFolder.open(

@@ -46,7 +46,7 @@ final class PrepareOpeniCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.chosen(); // a wrong option is told before the folder is read
+        options.require();
         return options.prepare(Openi.open(root, new Openi.Plan(shown.views, index, parts.split())));
     }
 }

@@ -6,6 +6,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.io.DraftFolder;
+import dev.lucency.io.OutputFolder;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.tensor.Scope;
@@ -64,6 +65,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CrossValidation crossValidation = crossValidation();
+        OutputFolder.requireFree(transfer.out, "");
         PreparedSet set = labels.read(DataSets.open(transfer.data), transfer.device);
         LearningFilms films = LearningFilms.of(set, fraction.chosen());
         films.requireBothClasses();

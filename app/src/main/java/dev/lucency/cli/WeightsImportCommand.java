@@ -127,8 +127,8 @@ final class WeightsImportCommand implements Callable<Integer> {
         EncoderChoice asked = OptionRule.checked(screen.command, this::asked);
         InputChoice films =
                 OptionRule.checked(screen.command, () -> new InputChoice(Optional.ofNullable(size), mean, std));
-        WeightsFile file = WeightsFile.open(path);
         OutputFolder.requireFree(out, "");
+        WeightsFile file = WeightsFile.open(path);
         Recognition told = WeightsImport.recognise(file, asked);
         try (Scope scope = Scope.open()) {
             WeightsImport plan = WeightsImport.plan(file, told, new Seed(seed));

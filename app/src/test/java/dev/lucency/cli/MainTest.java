@@ -35,7 +35,7 @@ class MainTest {
     }
 
     /** The commands that do something; those above them only name them. */
-    private static Stream<CommandLine> leaves(CommandLine command) {
+    static Stream<CommandLine> leaves(CommandLine command) {
         return command.getSubcommands().isEmpty()
                 ? Stream.of(command)
                 : command.getSubcommands().values().stream().flatMap(MainTest::leaves);

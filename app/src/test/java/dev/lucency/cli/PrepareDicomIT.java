@@ -63,6 +63,20 @@ class PrepareDicomIT {
     }
 
     @Test
+    void aSetThatIsInTheWayKeepsItsNames() throws IOException {
+        String words = "prepare dicom --root @/archive --out @/set --size 32 --fit pad --validation 0 --test 0";
+        assertThat(lucency(words).exitCode()).isZero();
+        String names = Files.readString(folder.resolve("set.names.csv"));
+        Files.delete(folder.resolve("archive/CANARY^NAME/native-8.dcm"));
+
+        Ran ran = lucency(words);
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).hasLineCount(1).contains("set: already holds something");
+        assertThat(folder.resolve("set.names.csv")).hasContent(names);
+    }
+
+    @Test
     void tooManyRefusalsAreToldWithoutNames() throws IOException {
         try (Stream<Path> films = Files.list(folder.resolve("archive/CANARY^NAME"))) {
             for (Path film :

@@ -33,6 +33,8 @@ public final class OutputFolder {
     /** The check of {@link #claim} without making the folder. */
     public static void requireFree(Path folder, String remedy) {
         Path place = place(folder);
+        requireName(place);
+        requireFoldersAbove(folder, place);
         if (Files.isSymbolicLink(place)) {
             throw new DataException(
                     folder + ": is a link to nothing, an output folder is needed; remove it or choose another --out");
@@ -44,6 +46,26 @@ public final class OutputFolder {
             throw new DataException(
                     folder + ": already holds something and is left as it is; choose another --out, empty it"
                             + (remedy.isEmpty() ? "" : ", " + remedy));
+        }
+    }
+
+    private static Path requireName(Path place) {
+        Path name = place.getFileName();
+        if (name == null) {
+            throw new DataException(place + ": is the root of a file system; name a new folder inside it");
+        }
+        return name;
+    }
+
+    /** Makes sure that what is written at a place, from {@link #place}, can lie there. */
+    static void requireFoldersAbove(Path written, Path place) {
+        Path above = place.getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (above != null && !Files.isDirectory(above)) {
+            throw new DataException(
+                    written + ": cannot lie inside " + above + ", which is a file; choose another --out");
         }
     }
 
@@ -93,11 +115,7 @@ public final class OutputFolder {
      * @throws DataException if nothing can be moved from the one to the other
      */
     public static Path beside(Path place) throws IOException {
-        Path name = place.getFileName();
-        if (name == null) {
-            throw new DataException(place + ": is the root of a file system; name a new folder inside it");
-        }
-        Path beside = place.resolveSibling("." + name + ".partial");
+        Path beside = place.resolveSibling("." + requireName(place) + ".partial");
         if (Files.exists(place) && !Files.getFileStore(place).equals(Files.getFileStore(beside.getParent()))) {
             throw new DataException(
                     place + ": is the root of another file system, so nothing can be moved into its place;"

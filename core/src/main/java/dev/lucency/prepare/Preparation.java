@@ -87,6 +87,19 @@ public final class Preparation {
         return run(source, options, out, progress, set -> {});
     }
 
+    /**
+     * The check of the output alone, before anything is read.
+     *
+     * @throws DataException if {@code out} holds something, is a file, or cannot be made
+     */
+    public static void requireFree(Path out) {
+        try {
+            WorkFolder.requireFree(out);
+        } catch (IOException e) {
+            throw FileFailure.unwritable(out, e);
+        }
+    }
+
     PreparationCounts run(Path out, Progress progress) {
         return run(out, progress, set -> {});
     }

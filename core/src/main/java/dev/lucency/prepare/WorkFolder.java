@@ -38,6 +38,13 @@ final class WorkFolder implements Closeable {
         this.journal = journal;
     }
 
+    /** Makes sure that a set can be prepared there, or that one which is whole can be moved there to its end. */
+    static void requireFree(Path out) throws IOException {
+        if (!Files.exists(OutputFolder.beside(OutputFolder.place(out)).resolve(WHOLE))) {
+            OutputFolder.requireFree(out, "");
+        }
+    }
+
     /**
      * Makes the folder, or goes on with it.
      *
@@ -47,9 +54,7 @@ final class WorkFolder implements Closeable {
     static WorkFolder open(Path out, JsonNode plan) throws IOException {
         Path place = OutputFolder.place(out);
         Path path = OutputFolder.beside(place);
-        if (!Files.exists(path.resolve(WHOLE))) {
-            OutputFolder.requireFree(out, "");
-        }
+        requireFree(out);
         Files.createDirectories(path);
         FolderLock lock = FolderLock.take(path);
         try {

@@ -48,6 +48,14 @@ class OutputFolderTest {
     }
 
     @Test
+    void aRootAndWhatWouldLieInsideAFileAreRefused() throws IOException {
+        Files.writeString(root.resolve("file"), "x");
+
+        refuses(root.getRoot(), "is the root of a file system; name a new folder inside it");
+        refuses(root.resolve("file/new/deeper"), "cannot lie inside " + root.resolve("file") + ", which is a file");
+    }
+
+    @Test
     void aLinkToNothingIsRefusedAndStays() throws IOException {
         Path link = Files.createSymbolicLink(root.resolve("link"), Path.of("nothing"));
 
