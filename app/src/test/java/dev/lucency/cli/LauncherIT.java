@@ -15,11 +15,10 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher with standard streams that are closed, as cron or a service manager may leave them. Java would give the number of such a
@@ -38,7 +37,7 @@ class LauncherIT {
         Path maven = home.resolve("mvnw");
         Files.writeString(maven, "#!/bin/sh\nmv classes.jar app/target/lucency.jar\n");
         assertThat(maven.toFile().setExecutable(true)).isTrue();
-        assertThat(run(prepare("whole"))).isZero();
+        Ran.well(prepare(home.resolve("whole")).split(" "));
     }
 
     /** A jar that names the classes and holds none. */
@@ -54,18 +53,15 @@ class LauncherIT {
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
     }
 
-    private static String prepare(String name) {
-        return "prepare phantom --count 20 --size 16 --out " + name;
+    private static String prepare(Path out) {
+        return "prepare phantom --count 20 --size 16 --out " + out;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"2>&-", "<&- >&-"})
-    void aClosedStreamStopsNothingAndItsMessagesGetIntoNoFile(String closed) throws Exception {
-        String name = "set-" + closed.length();
+    @Test
+    void closedStreamsStopNothingAndTheirMessagesGetIntoNoFile() throws Exception {
+        assertThat(run(prepare(home.resolve("unheard")) + " <&- >&- 2>&-")).isZero();
 
-        assertThat(run(prepare(name) + " " + closed)).isZero();
-
-        assertThat(sizes(name)).isEqualTo(sizes("whole")).hasSizeGreaterThan(3);
+        assertThat(sizes("unheard")).isEqualTo(sizes("whole")).hasSizeGreaterThan(3);
     }
 
     private static Map<String, Long> sizes(String folder) throws IOException {
