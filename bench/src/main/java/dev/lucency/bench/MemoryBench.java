@@ -8,6 +8,7 @@ import dev.lucency.model.PatchesConfig;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.StepMemory;
 import dev.lucency.ssl.MethodConfig;
+import dev.lucency.ssl.StepConfig;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.StateDict;
 import java.io.IOException;
@@ -53,7 +54,12 @@ public final class MemoryBench {
                 plain.health(),
                 plain.maps());
         try (Scope life = Scope.open()) {
-            Trial trial = new Trial(config.method(), new EncoderConfig(backbone, patches), size, batch, microBatch);
+            Trial trial = new Trial(
+                    config.method(),
+                    new EncoderConfig(backbone, patches),
+                    size,
+                    batch,
+                    StepConfig.ofMicroBatches(microBatch));
             Map<String, Tensor> state = new LinkedHashMap<>(trial.method.state());
             state.putAll(StateDict.prefixed("optimizer.", trial.optimizer.state()));
             long expected =

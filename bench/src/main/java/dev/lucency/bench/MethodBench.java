@@ -11,6 +11,7 @@ import dev.lucency.model.ProjectorShape;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.MocoConfig;
 import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ public final class MethodBench {
     private static final int LOSS = 7;
     private static final int MOMENTUM = 8;
     private static final int TIMES = 9;
-    private static final ProjectorShape PROJECTOR = new ProjectorShape(2, 0, 128, false);
+    private static final ProjectorShape PROJECTOR = new ProjectorShape(2, 0, 128, ProjectorShape.Norm.NONE);
 
     private MethodBench() {}
 
@@ -75,8 +76,8 @@ public final class MethodBench {
             BackboneConfig config = requireNonNull(BackboneConfig.choices().get(what[1]));
             int size = Integer.parseInt(what[2]);
             int batch = Integer.parseInt(what[3]);
-            Trial trial = new Trial(method, config, size, batch, 0);
-            Encoder encoder = new Encoder(new EncoderConfig(config), PROJECTOR, new Seed(1));
+            Trial trial = new Trial(method, config, size, batch);
+            Encoder encoder = new Encoder(new EncoderConfig(config), PROJECTOR, Precision.FLOAT32, new Seed(1));
             encoder.train(true);
             boolean moco = method instanceof MocoConfig;
             MocoParts parts = new MocoParts(encoder, config, PROJECTOR, batch);

@@ -8,6 +8,7 @@ import dev.lucency.ssl.InfoNce;
 import dev.lucency.ssl.KeyQueue;
 import dev.lucency.ssl.MocoConfig;
 import dev.lucency.ssl.MomentumUpdate;
+import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class MocoParts {
     /** @param encoder whose weights a second one of the same kind follows */
     MocoParts(Encoder encoder, BackboneConfig backbone, ProjectorShape projector, int batch) {
         query = StateDict.parameters(encoder);
-        key = StateDict.parameters(new Encoder(new EncoderConfig(backbone), projector, new Seed(3)));
+        key = StateDict.parameters(new Encoder(new EncoderConfig(backbone), projector, Precision.FLOAT32, new Seed(3)));
         key.values().forEach(parameter -> parameter.requires_grad_(false));
         queries = torch.normalize(torch.randn(batch, PAPER.embedding()), new NormalizeFuncOptions())
                 .requires_grad_(true);

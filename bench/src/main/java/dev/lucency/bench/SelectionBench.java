@@ -8,6 +8,7 @@ import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.SelectionConfig;
 import dev.lucency.ssl.MocoConfig;
+import dev.lucency.ssl.StepConfig;
 import dev.lucency.tensor.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ public final class SelectionBench {
                             new EncoderConfig(backbone, patches(name)),
                             Integer.parseInt(what[1]),
                             Integer.parseInt(what[2]),
-                            0))
+                            StepConfig.WHOLE_BATCH))
                     .toList();
             double[][] times = new double[names.size()][rounds];
             for (int round = -2; round < rounds; round++) {

@@ -8,6 +8,7 @@ import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.FilmInput;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.SslMethod;
+import dev.lucency.ssl.StepConfig;
 import dev.lucency.ssl.StepContext;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
@@ -28,15 +29,15 @@ final class Trial {
     private final Tensor films; // [N, 1, S, S], bytes
     private final int[] rows;
 
-    /** On pooled features. */
-    Trial(MethodConfig config, BackboneConfig backbone, int size, int batch, int microBatch) {
-        this(config, new EncoderConfig(backbone), size, batch, microBatch);
+    /** On pooled features, the whole batch at once. */
+    Trial(MethodConfig config, BackboneConfig backbone, int size, int batch) {
+        this(config, new EncoderConfig(backbone), size, batch, StepConfig.WHOLE_BATCH);
     }
 
     /** @param size side of a view; films are an eighth larger */
-    Trial(MethodConfig config, EncoderConfig encoder, int size, int batch, int microBatch) {
+    Trial(MethodConfig config, EncoderConfig encoder, int size, int batch, StepConfig step) {
         BackboneConfig backbone = encoder.backbone();
-        method = config.build(encoder, microBatch, SEED.derive(0));
+        method = config.build(encoder, step, SEED.derive(0));
         optimizer = SgdConfig.defaults().build(method.parameters(), batch);
         views = new Views(PhotoViews.MOCO_V2, FilmInput.repeated(size, backbone.channels(), 0.5, 0.25), SEED);
         films = noise(batch, size + size / 8);

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.ssl.MocoConfig;
+import dev.lucency.ssl.PatchRegularisersConfig;
+import dev.lucency.ssl.StepConfig;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
 import dev.lucency.train.GradientNorm;
@@ -33,14 +36,18 @@ public final class UpdateBench {
 
     private static void measure(String backbone, int size, int batch, int steps) {
         try (Scope life = Scope.open()) {
-            Trial trial = new Trial(
-                    MocoConfig.PAPER, requireNonNull(BackboneConfig.choices().get(backbone)), size, batch, 0);
-            ViewPair pair = trial.views(0);
+            BackboneConfig config = requireNonNull(BackboneConfig.choices().get(backbone));
             StringBuilder line = new StringBuilder(backbone + " " + size + " px, batch " + batch);
             for (Precision precision : Precision.values()) {
-                trial.method.computeIn(precision);
-                add(line, precision.name().toLowerCase(Locale.ROOT), steps, () -> trial.learn(pair, 0));
+                try (Scope scope = Scope.open()) {
+                    StepConfig step = new StepConfig(0, precision, PatchRegularisersConfig.defaults());
+                    Trial cast = new Trial(MocoConfig.PAPER, new EncoderConfig(config), size, batch, step);
+                    ViewPair pair = cast.views(0);
+                    add(line, precision.name().toLowerCase(Locale.ROOT), steps, () -> cast.learn(pair, 0));
+                }
             }
+            Trial trial = new Trial(MocoConfig.PAPER, config, size, batch);
+            trial.learn(trial.views(0), 0);
             GradientNorm norm = new GradientNorm(trial.method.parameters(), 0);
             GradientNorm clipping = new GradientNorm(trial.method.parameters(), 1e-3);
             add(line, "norm", 10 * steps, norm::clip);

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Module;
-import org.bytedeco.pytorch.NormalizeFuncOptions;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * A backbone with a projector on top: what a contrastive method trains. Between the two, if patches are selected, {@link
@@ -22,14 +20,16 @@ public final class Encoder extends Module {
     private final PatchesConfig selection;
     private final Optional<TopKPooling> pooling;
     private final Projector projector;
-    private Precision precision = Precision.FLOAT32;
+    private final Precision precision;
 
     /**
      * Builds one with random weights.
      *
      * @param shape of the projector
+     * @param precision of the forward pass, up to the embedding, whose length is always made 1 in 32 bits
      */
-    public Encoder(EncoderConfig config, ProjectorShape shape, Seed seed) {
+    public Encoder(EncoderConfig config, ProjectorShape shape, Precision precision, Seed seed) {
+        this.precision = precision;
         backbone = config.backbone().build(seed.derive(0));
         selection = config.patches();
         pooling = config.patches().on()
@@ -50,11 +50,6 @@ public final class Encoder extends Module {
     /** The backbone with what selects its patches, if patches are selected; made anew at each call, in the scope that is open. */
     public Optional<TopKBackbone> selecting() {
         return pooling.map(patches -> new TopKBackbone(backbone, selection, patches));
-    }
-
-    /** From now on the forward pass is computed in a precision, up to the embedding, whose length is always made 1 in 32 bits. */
-    public void computeIn(Precision asked) {
-        precision = asked;
     }
 
     /**
@@ -81,11 +76,16 @@ public final class Encoder extends Module {
      * @param choosing how patches are chosen, if they are
      */
     public EncoderOutput encode(Tensor views, Choosing choosing) {
+        return project(views, choosing).normalised();
+    }
+
+    /** The same with embeddings as the projector gives them, of any length. */
+    public EncoderOutput project(Tensor views, Choosing choosing) {
         if (pooling.isEmpty()) {
-            return new EncoderOutput(embedded(cast(views, backbone::features)), Optional.empty());
+            return new EncoderOutput(projected(cast(views, backbone::features)), Optional.empty());
         }
         TopKPooling.Pooled pooled = pooling.get().pool(grid(views), choosing);
-        return new EncoderOutput(embedded(pooled.vectors()), Optional.of(pooled.selected()));
+        return new EncoderOutput(projected(pooled.vectors()), Optional.of(pooled.selected()));
     }
 
     private PatchGrid grid(Tensor views) {
@@ -95,9 +95,8 @@ public final class Encoder extends Module {
     }
 
     /** From features [N, D] to embeddings [N, E]. */
-    private Tensor embedded(Tensor features) {
-        Tensor projected = cast(features, projector::forward);
-        return torch.normalize(Tensors.atLeastFloat(projected), new NormalizeFuncOptions());
+    private Tensor projected(Tensor features) {
+        return Tensors.atLeastFloat(cast(features, projector::forward));
     }
 
     private Tensor cast(Tensor x, UnaryOperator<Tensor> pass) {

@@ -3,6 +3,7 @@ package dev.lucency.model;
 import dev.lucency.tensor.Scope;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.pytorch.NormalizeFuncOptions;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -10,7 +11,7 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * What an encoder makes of views.
  *
- * @param embeddings [N, E], of unit length
+ * @param embeddings [N, E], of unit length unless they are said to be as the projector gave them
  * @param selected the patches they are made of, if patches are selected
  */
 public record EncoderOutput(Tensor embeddings, Optional<PatchSelection> selected) {
@@ -26,6 +27,11 @@ public record EncoderOutput(Tensor embeddings, Optional<PatchSelection> selected
         return new EncoderOutput(
                 torch.cat(embeddings, 0),
                 selected.isEmpty() ? Optional.empty() : Optional.of(PatchSelection.joined(selected)));
+    }
+
+    /** The same with embeddings of unit length. */
+    public EncoderOutput normalised() {
+        return new EncoderOutput(torch.normalize(embeddings, new NormalizeFuncOptions()), selected);
     }
 
     /** The same for after a scope has closed. */

@@ -11,16 +11,21 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The projection head: a multi-layer perceptron on the features, of two layers in SimCLR (Chen et al. 2020, section 2.1) and MoCo
- * v2 (Chen et al. 2020, section 3), of three in SimCLR v2 (Chen et al. 2020, section 2). With batch normalisation after every
- * layer if asked for, the last one without scale and shift as MoCo v3 (Chen et al. 2021): an embedding is brought to unit length
+ * A projection or prediction head: a multi-layer perceptron on the features, of two layers in SimCLR (Chen et al. 2020, section 2.1) and MoCo
+ * v2 (Chen et al. 2020, section 3), of three in SimCLR v2 (Chen et al. 2020, section 2). With batch normalisation after the hidden
+ * layers or after all layers if asked for, the last one without scale and shift as MoCo v3 (Chen et al. 2021): an embedding is brought to unit length
  * anyway. SimCLR's code leaves the last one a scale. Names are those of a sequence of layers, normalisations and rectifiers.
  */
-final class Projector extends Module {
+public final class Projector extends Module {
     private final List<LinearImpl> layers = new ArrayList<>();
-    private final List<BatchNorm1dImpl> norms = new ArrayList<>(); // none, or one a layer
+    private final List<BatchNorm1dImpl> norms = new ArrayList<>(); // one for each of the first layers
 
-    Projector(int features, ProjectorShape shape, Seed seed) {
+    /**
+     * Builds one with random weights.
+     *
+     * @param features the length D of what it gets
+     */
+    public Projector(int features, ProjectorShape shape, Seed seed) {
         int width = shape.width() == 0 ? features : shape.width();
         int in = features;
         int place = 0;
@@ -28,7 +33,7 @@ final class Projector extends Module {
             boolean last = i == shape.layers() - 1;
             int out = last ? shape.embedding() : width;
             layers.add(register_module(String.valueOf(place++), Layers.linear(in, out, seed.derive(i))));
-            if (shape.norm()) {
+            if (shape.norm() == ProjectorShape.Norm.ALL || (shape.norm() == ProjectorShape.Norm.HIDDEN && !last)) {
                 norms.add(register_module(String.valueOf(place++), norm(out, !last)));
             }
             place++; // the rectifier
@@ -37,11 +42,11 @@ final class Projector extends Module {
     }
 
     /** From features [N, D] to [N, E]. */
-    Tensor forward(Tensor features) {
+    public Tensor forward(Tensor features) {
         Tensor x = features;
         for (int i = 0; i < layers.size(); i++) {
             x = layers.get(i).forward(x);
-            x = norms.isEmpty() ? x : norms.get(i).forward(x);
+            x = i < norms.size() ? norms.get(i).forward(x) : x;
             x = i + 1 < layers.size() ? torch.relu(x) : x;
         }
         return x;

@@ -6,9 +6,19 @@ package dev.lucency.model;
  * @param layers linear layers, at least 1
  * @param width of what lies between the layers; 0 for as wide as the features are
  * @param embedding the length E of an embedding
- * @param norm whether batch normalisation follows every layer
+ * @param norm where batch normalisation follows a layer
  */
-public record ProjectorShape(int layers, int width, int embedding, boolean norm) {
+public record ProjectorShape(int layers, int width, int embedding, Norm norm) {
+    /** Which layers are followed by batch normalisation. */
+    public enum Norm {
+        /** None, as in MoCo v2. */
+        NONE,
+        /** All but the last, as in BYOL. */
+        HIDDEN,
+        /** All; the last one without scale and shift, as in MoCo v3. */
+        ALL
+    }
+
     public ProjectorShape {
         require(layers >= 1 && layers <= 8, "layers must be between 1 and 8, was " + layers);
         require(width >= 0 && width <= 65536, "width must be between 0 and 65536, was " + width);

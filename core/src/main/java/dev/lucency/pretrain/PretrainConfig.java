@@ -13,6 +13,7 @@ import dev.lucency.pretrain.watch.MapsConfig;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.MocoConfig;
 import dev.lucency.ssl.PatchRegularisersConfig;
+import dev.lucency.ssl.StepConfig;
 import dev.lucency.tensor.Precision;
 import dev.lucency.train.OptimizerConfig;
 import dev.lucency.train.Schedule;
@@ -151,6 +152,11 @@ public record PretrainConfig(
     /** What the method trains, below the projector. */
     public EncoderConfig encoder() {
         return new EncoderConfig(backbone, patches);
+    }
+
+    /** How steps of the method are computed. */
+    public StepConfig step() {
+        return new StepConfig(microBatch, precision, patchRegularisers);
     }
 
     private static void require(boolean holds, String rule) {

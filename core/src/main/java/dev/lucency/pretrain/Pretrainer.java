@@ -143,13 +143,11 @@ public final class Pretrainer {
         requireFilms(config, set);
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
-            SslMethod method = config.method().build(config.encoder(), config.microBatch(), seed.derive(0));
-            method.computeIn(config.precision());
-            method.regularise(config.patchRegularisers());
+            SslMethod method = config.method().build(config.encoder(), config.step(), seed.derive(0));
             device.take(method.state()); // drawn on the processor: the same start on any device
             Optimizer optimizer = config.optimizer().build(method.parameters(), config.batch());
             GradientNorm gradient = new GradientNorm(method.parameters(), config.clipNorm());
-            RunningMeans means = new RunningMeans(device, figures());
+            RunningMeans means = new RunningMeans(device, figures(method));
             SelectionWatch patches =
                     new SelectionWatch(config.patches(), config.positives() == Positives.FILM, set, device);
             Map<String, Tensor> state = state(method, optimizer, means);
@@ -200,10 +198,8 @@ public final class Pretrainer {
     }
 
     /** The names of the figures whose means are logged. */
-    private String[] figures() {
-        return Stream.concat(
-                        Stream.of(RunLog.LOSS, LearnedStep.ACCURACY, GRADIENT_NORM),
-                        config.patchRegularisers().figures().stream())
+    private static String[] figures(SslMethod method) {
+        return Stream.concat(method.figures().stream(), Stream.of(GRADIENT_NORM))
                 .toArray(String[]::new);
     }
 

@@ -20,8 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a training leaves behind as it goes: lines of figures, the answers of the k-NN probe, checkpoints. */
 public final class RunLog implements AutoCloseable {
-    public static final String LOSS = "loss";
-
     private final PretrainConfig config;
     private final RunDirectory run;
     private final Map<String, Tensor> state;
@@ -94,7 +92,7 @@ public final class RunLog implements AutoCloseable {
     private void line(long step, int epoch, double rate) {
         long steps = means.count();
         Map<String, Double> figures = means.take();
-        double loss = figures.getOrDefault(LOSS, Double.NaN);
+        double loss = figures.getOrDefault(LearnedStep.LOSS, Double.NaN);
         if (!Double.isFinite(loss)) {
             throw divergence.because("the loss became " + loss + " before step " + step);
         }
@@ -110,13 +108,18 @@ public final class RunLog implements AutoCloseable {
                 step * config.batch(),
                 String.format(
                         Locale.ROOT,
-                        "loss %.3f  accuracy %.3f%s  epoch %d/%d  step %d",
+                        "loss %.3f%s%s  epoch %d/%d  step %d",
                         loss,
-                        figures.getOrDefault(LearnedStep.ACCURACY, Double.NaN),
+                        accuracy(figures),
                         health.told(),
                         epoch + 1,
                         config.schedule().epochs(),
                         step));
+    }
+
+    private static String accuracy(Map<String, Double> figures) {
+        Double accuracy = figures.get(LearnedStep.ACCURACY);
+        return accuracy == null ? "" : String.format(Locale.ROOT, "  accuracy %.3f", accuracy);
     }
 
     @Override

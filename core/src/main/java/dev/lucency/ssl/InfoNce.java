@@ -37,7 +37,7 @@ public record InfoNce(double temperature) {
         Tensor loss = torch.softplus(negative.sub(positive)).mean();
         Tensor accuracy =
                 positive.detach().ge(crowd.largest()).to(ScalarType.Float).mean();
-        Map<String, Tensor> figures = Map.of("loss", loss.detach(), LearnedStep.ACCURACY, accuracy);
+        Map<String, Tensor> figures = Map.of(LearnedStep.LOSS, loss.detach(), LearnedStep.ACCURACY, accuracy);
         return new LearnedStep(loss, figures, queries.detach(), keys);
     }
 

@@ -25,6 +25,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 public record LearnedStep(
         Tensor loss, Map<String, Tensor> figures, Tensor queries, Tensor keys, Optional<SelectedPair> selected) {
+    /** The figure that is the loss itself. */
+    public static final String LOSS = "loss";
+
     /** The figure that says how often the other view of a film is told from all negatives; in [0, 1]. */
     public static final String ACCURACY = "contrastive_accuracy";
 

@@ -8,16 +8,12 @@ import java.util.Map;
 
 /** Which self-supervised method trains the backbone. */
 public sealed interface MethodConfig permits MocoConfig, SimClrConfig {
-    /**
-     * Builds the method around new encoders, in the scope that is open.
-     *
-     * @param microBatch films that pass through the network at once; 0 for the whole batch
-     */
-    SslMethod build(EncoderConfig encoder, int microBatch, Seed seed);
+    /** Builds the method around new encoders, in the scope that is open. */
+    SslMethod build(EncoderConfig encoder, StepConfig step, Seed seed);
 
     /** The same around a plain backbone, whose pooled features are embedded. */
-    default SslMethod build(BackboneConfig backbone, int microBatch, Seed seed) {
-        return build(new EncoderConfig(backbone), microBatch, seed);
+    default SslMethod build(BackboneConfig backbone, StepConfig step, Seed seed) {
+        return build(new EncoderConfig(backbone), step, seed);
     }
 
     /** How many films the method needs in a micro-batch; more than two only for its norm-group. */

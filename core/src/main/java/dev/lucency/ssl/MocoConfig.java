@@ -3,6 +3,7 @@ package dev.lucency.ssl;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
+import dev.lucency.model.ProjectorShape.Norm;
 import dev.lucency.tensor.Seed;
 
 /**
@@ -54,8 +55,8 @@ public record MocoConfig(
     }
 
     @Override
-    public SslMethod build(EncoderConfig encoder, int microBatch, Seed seed) {
-        return new Moco(this, encoder, microBatch, seed);
+    public SslMethod build(EncoderConfig encoder, StepConfig step, Seed seed) {
+        return new Moco(this, encoder, step, seed);
     }
 
     /** How many films share statistics in a backbone: without any, a batch in groups would only be slower. */
@@ -76,7 +77,7 @@ public record MocoConfig(
 
     /** The projector of MoCo v2. */
     ProjectorShape projector() {
-        return new ProjectorShape(2, projectorWidth, embedding, projectorNorm);
+        return new ProjectorShape(2, projectorWidth, embedding, projectorNorm ? Norm.ALL : Norm.NONE);
     }
 
     private static void require(boolean holds, String rule) {

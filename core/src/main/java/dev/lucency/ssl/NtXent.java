@@ -38,7 +38,7 @@ record NtXent(double temperature) {
                 .eq(partner)
                 .to(ScalarType.Float)
                 .mean();
-        Map<String, Tensor> figures = Map.of("loss", loss.detach(), LearnedStep.ACCURACY, accuracy);
+        Map<String, Tensor> figures = Map.of(LearnedStep.LOSS, loss.detach(), LearnedStep.ACCURACY, accuracy);
         return new LearnedStep(loss, figures, first.detach(), second.detach());
     }
 }

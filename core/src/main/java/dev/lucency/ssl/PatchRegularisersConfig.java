@@ -2,6 +2,7 @@ package dev.lucency.ssl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is asked of the maps of patch scores beside the contrast. Each is a weight, 0 for off; the weighted terms are added to the
@@ -53,6 +54,11 @@ public record PatchRegularisersConfig(double entropy, double balance, double agr
         addIf(agreement, AGREEMENT, figures);
         addIf(variation, VARIATION, figures);
         return figures;
+    }
+
+    /** The names of the figures of a method that adds those that are on to its own. */
+    List<String> figuresAfter(String... own) {
+        return Stream.concat(Stream.of(own), figures().stream()).toList();
     }
 
     private static void addIf(double weight, String name, List<String> to) {

@@ -8,7 +8,6 @@ import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.EncoderOutput;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.NoGradient;
-import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -33,15 +32,16 @@ public final class SimClr implements SslMethod {
     private final Encoder encoder;
     private final NtXent ntXent;
     private final int microBatch;
-    private PatchRegularisersConfig regularisers = PatchRegularisersConfig.defaults();
+    private final PatchRegularisersConfig regularisers;
 
-    SimClr(SimClrConfig config, EncoderConfig network, int microBatch, Seed seed) {
-        encoder = new Encoder(network, config.projector(), seed);
+    SimClr(SimClrConfig config, EncoderConfig network, StepConfig step, Seed seed) {
+        encoder = new Encoder(network, config.projector(), step.precision(), seed);
         if (config.freezePatchEmbedding()) {
             encoder.freezePatchEmbedding();
         }
         ntXent = new NtXent(config.temperature());
-        this.microBatch = microBatch;
+        microBatch = step.microBatch();
+        regularisers = step.patchRegularisers();
         encoder.train(true);
     }
 
@@ -118,13 +118,8 @@ public final class SimClr implements SslMethod {
     }
 
     @Override
-    public void regularise(PatchRegularisersConfig config) {
-        regularisers = config;
-    }
-
-    @Override
-    public void computeIn(Precision precision) {
-        encoder.computeIn(precision);
+    public List<String> figures() {
+        return regularisers.figuresAfter(LearnedStep.LOSS, LearnedStep.ACCURACY);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lucency.ssl;
 
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
+import dev.lucency.model.ProjectorShape.Norm;
 import dev.lucency.tensor.Seed;
 
 /**
@@ -37,8 +38,8 @@ public record SimClrConfig(
     }
 
     @Override
-    public SslMethod build(EncoderConfig encoder, int microBatch, Seed seed) {
-        return new SimClr(this, encoder, microBatch, seed);
+    public SslMethod build(EncoderConfig encoder, StepConfig step, Seed seed) {
+        return new SimClr(this, encoder, step, seed);
     }
 
     @Override
@@ -47,7 +48,7 @@ public record SimClrConfig(
     }
 
     ProjectorShape projector() {
-        return new ProjectorShape(projectorLayers, projectorWidth, embedding, projectorNorm);
+        return new ProjectorShape(projectorLayers, projectorWidth, embedding, projectorNorm ? Norm.ALL : Norm.NONE);
     }
 
     private static void require(boolean holds, String rule) {

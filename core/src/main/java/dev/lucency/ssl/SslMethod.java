@@ -3,8 +3,8 @@ package dev.lucency.ssl;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.TopKBackbone;
-import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.StateDict;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -23,7 +23,7 @@ public interface SslMethod {
      *
      * @param views two views of each film
      */
-    LearnedStep learn(ViewPair views, StepContext moment);
+    LearnedStep learn(ViewPair views, StepContext context);
 
     /**
      * Puts weights that were trained before into every backbone that the method has, before its first batch.
@@ -34,11 +34,8 @@ public interface SslMethod {
         StateDict.copy(StateDict.of(backbone().module()), backbone, "the start");
     }
 
-    /** From now on these are added to the loss before its gradient is taken; they need patches that are selected. */
-    void regularise(PatchRegularisersConfig config);
-
-    /** From now on the networks' forward passes are computed in a precision; the loss is in 32 bits in any case. */
-    void computeIn(Precision precision);
+    /** The names of the figures that every step has, {@link LearnedStep#LOSS} among them; their means are logged. */
+    List<String> figures();
 
     /** The backbone that is learned, with those features that are transferred. */
     Backbone backbone();

@@ -137,8 +137,7 @@ class ControlSelectionTest {
     void scoresAndMasksAreIn32BitsWhateverTheBackboneIsComputedIn() {
         for (SelectionConfig selection :
                 new SelectionConfig[] {new SelectionConfig.StraightThrough(1), new ControlSelection.ClassAttention()}) {
-            Encoder encoder = encoder(selection);
-            encoder.computeIn(Precision.BFLOAT16);
+            Encoder encoder = encoder(selection, Precision.BFLOAT16);
             PatchSelection selected = encoder.encode(Golden.films("films", 2, 1, 48, 48), Choosing.SETTLED)
                     .selected()
                     .orElseThrow();
@@ -153,9 +152,13 @@ class ControlSelectionTest {
     }
 
     private static Encoder encoder(SelectionConfig selection) {
+        return encoder(selection, Precision.FLOAT32);
+    }
+
+    private static Encoder encoder(SelectionConfig selection, Precision precision) {
         PatchesConfig patches =
                 new PatchesConfig(selection, 3, new ScorerConfig.Linear(), Combination.WEIGHTED_MEAN, 1, 0, 0);
         EncoderConfig config = new EncoderConfig(new VitConfig.VitTi16(1, 2), patches);
-        return new Encoder(config, new ProjectorShape(2, 0, 16, false), new Seed(2));
+        return new Encoder(config, new ProjectorShape(2, 0, 16, ProjectorShape.Norm.NONE), precision, new Seed(2));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.golden.Golden;
 import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What pools patches on a backbone, against what an encoder with the same weights makes of the same films. */
 class TopKBackboneTest {
-    private static final ProjectorShape SHAPE = new ProjectorShape(2, 0, 16, false);
+    private static final ProjectorShape SHAPE = new ProjectorShape(2, 0, 16, ProjectorShape.Norm.NONE);
     private static final PatchesConfig PATCHES = patches("straight-through");
     private static final Choosing LEARNING = new Choosing(new Seed(4), 0.5, true);
     private static final DropPath ALL = new DropPath(0, new Seed(1));
@@ -68,7 +69,7 @@ class TopKBackboneTest {
     }
 
     private static void requireSame(BackboneConfig config, PatchesConfig patches) {
-        Encoder encoder = new Encoder(new EncoderConfig(config, patches), SHAPE, new Seed(3));
+        Encoder encoder = new Encoder(new EncoderConfig(config, patches), SHAPE, Precision.FLOAT32, new Seed(3));
         encoder.eval();
         Map<String, Tensor> state = StateDict.of(encoder);
         TopKBackbone scored = new TopKBackbone(config.build(new Seed(8)), patches, new Seed(9));
@@ -97,7 +98,7 @@ class TopKBackboneTest {
     @ParameterizedTest
     @FieldSource("BACKBONES")
     void whatAnEncoderThatSelectsHandsOnIsTheMeanOfItsPatches(BackboneConfig config) {
-        Encoder encoder = new Encoder(new EncoderConfig(config, PATCHES), SHAPE, new Seed(3));
+        Encoder encoder = new Encoder(new EncoderConfig(config, PATCHES), SHAPE, Precision.FLOAT32, new Seed(3));
         encoder.eval();
         Backbone handed = encoder.backbone();
         Tensor films = Golden.films("films", 2, 1, 64, 64);

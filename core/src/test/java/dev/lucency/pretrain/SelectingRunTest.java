@@ -15,6 +15,7 @@ import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
 import dev.lucency.ssl.SslMethod;
+import dev.lucency.ssl.StepConfig;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -63,7 +64,7 @@ class SelectingRunTest {
                                     name.startsWith("patches.")
                                             ? "query_encoder." + name
                                             : "query_encoder.backbone." + name)))));
-            SslMethod method = config.method().build(config.encoder(), 0, new Seed(1));
+            SslMethod method = config.method().build(config.encoder(), StepConfig.WHOLE_BATCH, new Seed(1));
             assertThat(method.backbone().featureChoice()).isEqualTo(FeatureChoice.PATCHES);
         }
     }

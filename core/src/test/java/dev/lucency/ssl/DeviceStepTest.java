@@ -4,10 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lucency.augment.Crop;
-import dev.lucency.augment.Placement;
-import dev.lucency.model.PatchSelection;
-import dev.lucency.pretrain.watch.SelectedPositions;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -106,16 +102,6 @@ class DeviceStepTest {
         Map<String, Tensor> key = Map.of("w", elsewhere(3, 2));
         new MomentumUpdate(0.99, MomentumSchedule.COSINE).follow(Map.of("w", elsewhere(3, 2)), key, 0.5);
         assertThat(key.get("w").is_meta()).isTrue();
-    }
-
-    @Test
-    void positionsOfChosenPatchesAreCountedWithoutAnyValueBeingRead() {
-        SelectedPositions positions = new SelectedPositions(ELSEWHERE);
-        Tensor places = elsewhere(2, 3).to(torch.ScalarType.Long);
-        Placement whole = new Placement(new Crop(0, 0, 1, 1), false, 0);
-        positions.add(new PatchSelection(elsewhere(2, 16), elsewhere(2, 16), places, 4, 4), List.of(whole, whole));
-        assertThat(positions.state().values()).allMatch(Tensor::is_meta);
-        assertThatThrownBy(positions::take).as("reading them is noticed").isInstanceOf(RuntimeException.class);
     }
 
     @Test

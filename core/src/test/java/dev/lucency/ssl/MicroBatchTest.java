@@ -63,7 +63,8 @@ class MicroBatchTest {
     /** Its first pass leaves the statistics alone: after one step they have been updated once by each micro-batch. */
     @Test
     void simClrUpdatesTheStatisticsOfBatchNormalisationOnceAMicroBatch() {
-        SslMethod method = new SimClrConfig(0.2, 16, 2, 0, true, false).build(RESNET, 4, new Seed(7));
+        SslMethod method =
+                new SimClrConfig(0.2, 16, 2, 0, true, false).build(RESNET, StepConfig.ofMicroBatches(4), new Seed(7));
         method.learn(views(BATCH), START);
         method.state().forEach((name, tensor) -> {
             if (name.endsWith("num_batches_tracked")) {
@@ -76,7 +77,7 @@ class MicroBatchTest {
     @ValueSource(ints = {0, 4})
     void aShortLastBatchIsLearnedFromLikeAnyOther(int microBatch) {
         for (MethodConfig config : new MethodConfig[] {moco(4, true), SimClrConfig.PAPER}) {
-            SslMethod method = config.build(RESNET, microBatch, new Seed(7));
+            SslMethod method = config.build(RESNET, StepConfig.ofMicroBatches(microBatch), new Seed(7));
             method.learn(views(BATCH), START);
             LearnedStep last = method.learn(views(5), START);
             assertThat(Tensors.value(last.loss())).isFinite().isPositive();
@@ -93,8 +94,8 @@ class MicroBatchTest {
     }
 
     private static void assertEqual(MethodConfig config, BackboneConfig backbone, int microBatch) {
-        SslMethod whole = config.build(backbone, 0, new Seed(7));
-        SslMethod parts = config.build(backbone, microBatch, new Seed(7));
+        SslMethod whole = config.build(backbone, StepConfig.WHOLE_BATCH, new Seed(7));
+        SslMethod parts = config.build(backbone, StepConfig.ofMicroBatches(microBatch), new Seed(7));
         LearnedStep expected = whole.learn(views(BATCH), START);
         LearnedStep actual = parts.learn(views(BATCH), START);
         assertThat(Tensors.value(actual.loss())).isCloseTo(Tensors.value(expected.loss()), within(1e-5));

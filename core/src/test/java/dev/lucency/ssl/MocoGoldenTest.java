@@ -32,7 +32,7 @@ class MocoGoldenTest {
                 golden.path("symmetric").asBoolean(),
                 false);
         try (Scope scope = Scope.open()) {
-            SslMethod moco = config.build(GoldenSteps.backbone(golden), 0, new Seed(1));
+            SslMethod moco = config.build(GoldenSteps.backbone(golden), StepConfig.WHOLE_BATCH, new Seed(1));
             GoldenSteps.fill(moco);
             GoldenSteps.follow(moco, golden);
             assertThat(Tensors.longs(moco.state().get("queue.next")))

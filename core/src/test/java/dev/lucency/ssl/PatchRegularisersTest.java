@@ -11,7 +11,7 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.golden.Golden;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.Pretrainings;
-import dev.lucency.pretrain.RunLog;
+import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
@@ -50,7 +50,8 @@ class PatchRegularisersTest {
         LearnedStep without = plain.learn(views(), START);
         LearnedStep with = regularised.learn(views(), START);
         assertThat(Tensors.value(with.loss())).isCloseTo(Tensors.value(without.loss()), within(1e-6));
-        assertThat(Tensors.value(figure(with, RunLog.LOSS))).isCloseTo(Tensors.value(without.loss()), within(1e-6));
+        assertThat(Tensors.value(figure(with, LearnedStep.LOSS)))
+                .isCloseTo(Tensors.value(without.loss()), within(1e-6));
         assertThat(without.figures()).doesNotContainKey(PatchRegularisersConfig.ENTROPY);
         assertThat(Tensors.value(figure(with, PatchRegularisersConfig.ENTROPY))).isBetween(1.0, Math.log(16));
         assertThat(Tensors.value(figure(with, PatchRegularisersConfig.BALANCE))).isPositive();
@@ -165,9 +166,8 @@ class PatchRegularisersTest {
 
     private static SslMethod method(int microBatch, String... overrides) {
         PretrainConfig config = config(overrides);
-        SslMethod method = config.method().build(config.encoder(), microBatch, new Seed(7));
-        method.regularise(config.patchRegularisers());
-        return method;
+        StepConfig step = new StepConfig(microBatch, Precision.FLOAT32, config.patchRegularisers());
+        return config.method().build(config.encoder(), step, new Seed(7));
     }
 
     /** Crops, flips and turns; the last film's views share nothing. */

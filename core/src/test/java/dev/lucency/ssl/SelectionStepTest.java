@@ -79,7 +79,8 @@ class SelectionStepTest {
     @ParameterizedTest
     @ValueSource(strings = {"gumbel", "perturbed", "random"})
     void theGradientOfSimClrsTwoPassesIsThatOfItsLoss(String selection) {
-        SslMethod method = new SimClrConfig(0.2, 16, 2, 0, false, false).build(encoder(selection), 3, new Seed(7));
+        SslMethod method = new SimClrConfig(0.2, 16, 2, 0, false, false)
+                .build(encoder(selection), StepConfig.ofMicroBatches(3), new Seed(7));
         Tensor weight = requireNonNull(method.parameters().get("query_encoder.projector.2.weight"));
         double length = Tensors.value(requireNonNull(gradients(method).get("query_encoder.projector.2.weight"))
                 .norm());
@@ -143,7 +144,7 @@ class SelectionStepTest {
     private static SslMethod moco(String selection, int microBatch) {
         MocoConfig config = (MocoConfig) Pretrainings.small("method.norm-group=0", "method.projector-norm=false")
                 .method();
-        return config.build(encoder(selection), microBatch, new Seed(7));
+        return config.build(encoder(selection), StepConfig.ofMicroBatches(microBatch), new Seed(7));
     }
 
     private static EncoderConfig encoder(String selection) {

@@ -19,7 +19,7 @@ class SimClrGoldenTest {
         SimClrConfig config = new SimClrConfig(
                 0.2, 16, golden.path("layers").asInt(), 0, golden.path("norm").asBoolean(), false);
         try (Scope scope = Scope.open()) {
-            SslMethod simClr = config.build(GoldenSteps.backbone(golden), 0, new Seed(1));
+            SslMethod simClr = config.build(GoldenSteps.backbone(golden), StepConfig.WHOLE_BATCH, new Seed(1));
             GoldenSteps.fill(simClr);
             GoldenSteps.follow(simClr, golden);
             GoldenSteps.assertWeights(simClr, "query_encoder.", golden.path("encoder"));

@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.global.torch;
  * chosen are counted, since crops show the middle of films more often than their edges. Counted on the device, so that a step never
  * waits for the host.
  */
-public final class SelectedPositions {
+final class SelectedPositions {
     /** Cells in a row and in a column. */
     static final int SIDE = 8;
 
@@ -30,7 +30,7 @@ public final class SelectedPositions {
     private final Tensor offered;
 
     /** Without counts yet, on a device; they live in the scope that is open now. */
-    public SelectedPositions(Device device) {
+    SelectedPositions(Device device) {
         chosen = device.zeros(CELLS + 1);
         offered = device.zeros(CELLS + 1);
     }
@@ -40,7 +40,7 @@ public final class SelectedPositions {
      *
      * @param placements of the views on their films
      */
-    public void add(PatchSelection selected, List<Placement> placements) {
+    void add(PatchSelection selected, List<Placement> placements) {
         ViewGrid grid = ViewGrid.of(selected);
         int[] cells = new int[placements.size() * grid.places()];
         for (int view = 0; view < placements.size(); view++) {
@@ -67,7 +67,7 @@ public final class SelectedPositions {
     }
 
     /** The counts, by name: what a run needs to go on between two takings. */
-    public Map<String, Tensor> state() {
+    Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
         state.put("chosen", chosen);
         state.put("offered", offered);
@@ -75,7 +75,7 @@ public final class SelectedPositions {
     }
 
     /** The counts since the last taking, and a new start; waits for the device. */
-    public PositionCounts take() {
+    PositionCounts take() {
         PositionCounts counts = new PositionCounts(Tensors.floats(chosen), Tensors.floats(offered), CELLS);
         chosen.fill_(new Scalar(0.0));
         offered.fill_(new Scalar(0.0));

@@ -1,6 +1,7 @@
 package dev.lucency.pretrain.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.augment.Crop;
@@ -10,6 +11,8 @@ import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
 import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,18 @@ class SelectedPositionsTest {
         assertThat(counts.chosen()[64]).isEqualTo(1);
         assertThat(counts.counts()).containsOnly(0);
         assertThat(counts.entropy()).isEmpty();
+    }
+
+    /** Tensors without values: what would wait for a device to read one fails. */
+    @Test
+    void countingReadsNoValue() {
+        Device elsewhere = new Device("meta", 0);
+        SelectedPositions positions = new SelectedPositions(elsewhere);
+        Tensor scores = elsewhere.put(Tensors.zeros(2, 16));
+        Tensor places = elsewhere.put(Tensors.zeros(2, 3)).to(torch.ScalarType.Long);
+        positions.add(new PatchSelection(scores, scores, places, 4, 4), List.of(WHOLE, WHOLE));
+        assertThat(positions.state().values()).allMatch(Tensor::is_meta);
+        assertThatThrownBy(positions::take).as("reading them is noticed").isInstanceOf(RuntimeException.class);
     }
 
     @Test
