@@ -63,13 +63,13 @@ public final class Moco implements SslMethod {
                 pair,
                 keys,
                 symmetric ? 0.5 : 1,
-                ViewEncoder.of(encoders.query(), context, true),
+                ViewEncoder.of(encoders.query()::encode, context, true),
                 (queries, own) -> infoNce.of(queries, own, queue.keys()));
     }
 
     private EncoderOutput keys(Tensor views, StepContext context) {
         try (NoGradient still = NoGradient.open()) {
-            return groups.shuffled(views, ViewEncoder.of(encoders.key(), context, false), context.random());
+            return groups.shuffled(views, ViewEncoder.of(encoders.key()::encode, context, false), context.random());
         }
     }
 

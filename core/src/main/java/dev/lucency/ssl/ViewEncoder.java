@@ -1,8 +1,8 @@
 package dev.lucency.ssl;
 
 import dev.lucency.model.Choosing;
-import dev.lucency.model.Encoder;
 import dev.lucency.model.EncoderOutput;
+import java.util.function.BiFunction;
 import org.bytedeco.pytorch.Tensor;
 
 /** What encodes some of the views of a batch. */
@@ -17,12 +17,12 @@ interface ViewEncoder {
     EncoderOutput encode(Tensor views, long first);
 
     /**
-     * Encodes with an encoder to unit length.
+     * Encodes as one of an encoder's methods does.
      *
      * @param learning whether the choice of patches is one that is learned from
      */
-    static ViewEncoder of(Encoder encoder, StepContext context, boolean learning) {
+    static ViewEncoder of(BiFunction<Tensor, Choosing, EncoderOutput> encode, StepContext context, boolean learning) {
         Choosing choosing = new Choosing(context.random().derive(0), context.progress(), learning);
-        return (views, first) -> encoder.encode(views, choosing.of(first));
+        return (views, first) -> encode.apply(views, choosing.of(first));
     }
 }
