@@ -1,4 +1,4 @@
-"""What the golden steps of MoCo v2 and SimCLR share: encoders, views, optimisers by hand, what is written down of a training."""
+"""What the golden steps of MoCo v2, SimCLR and BYOL share: encoders, views, optimisers by hand, what is written down of a training."""
 import math
 
 import torch
@@ -11,10 +11,30 @@ from backbone import sample
 STEPS = 10
 
 
+def head(features, width, embedding, layers, norm):
+    """Linear layers with rectifiers between; norm: False, True (after all, the last without scale and shift) or "hidden"."""
+    parts = []
+    for i in range(layers):
+        last = i == layers - 1
+        parts.append(torch.nn.Linear(width if i else features, embedding if last else width))
+        if norm is True or (norm == "hidden" and not last):
+            parts.append(torch.nn.BatchNorm1d(embedding if last else width, affine=not last))
+        if not last:
+            parts.append(torch.nn.ReLU())
+    return filled(torch.nn.Sequential(*parts).double())
+
+
+def filled(head):
+    with torch.no_grad():
+        for name, tensor in head.state_dict().items():
+            tensor.copy_(formula.tensor(name, tuple(tensor.shape)))
+    return head
+
+
 class Encoder(torch.nn.Module):
     """A backbone, a projector, unit length; in numbers of 64 bits, filled by formula under our names."""
 
-    def __init__(self, backbone, layers, embedding, norm):
+    def __init__(self, backbone, layers, embedding, norm, hidden=None):
         super().__init__()
         if backbone.startswith("vit"):
             self.network = vit.network(backbone, 1)
@@ -27,23 +47,17 @@ class Encoder(torch.nn.Module):
             self.state = dict(self.network.named_parameters()) | dict(self.network.named_buffers())
             width = 512
             self.features = self.network
-        parts = []
-        for i in range(layers):
-            last = i == layers - 1
-            parts.append(torch.nn.Linear(width, embedding if last else width))
-            if norm:
-                parts.append(torch.nn.BatchNorm1d(embedding if last else width, affine=not last))
-            if not last:
-                parts.append(torch.nn.ReLU())
-        self.projector = torch.nn.Sequential(*parts).double()
+        self.projector = head(width, hidden or width, embedding, layers, norm)
         with torch.no_grad():
-            for part in [self.state, self.projector.state_dict()]:
-                for name, tensor in part.items():
-                    tensor.copy_(formula.tensor(name, tuple(tensor.shape)))
+            for name, tensor in self.state.items():
+                tensor.copy_(formula.tensor(name, tuple(tensor.shape)))
         self.train()
 
+    def project(self, films):
+        return self.projector(self.features(films))
+
     def forward(self, films):
-        return torch.nn.functional.normalize(self.projector(self.features(films)), dim=1)
+        return torch.nn.functional.normalize(self.project(films), dim=1)
 
     def named(self):
         """What is trained, by our names."""

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Which self-supervised method trains the backbone. */
-public sealed interface MethodConfig permits MocoConfig, SimClrConfig {
+public sealed interface MethodConfig permits ByolConfig, MocoConfig, SimClrConfig {
     /** Builds the method around new encoders, in the scope that is open. */
     SslMethod build(EncoderConfig encoder, StepConfig step, Seed seed);
 
@@ -39,6 +39,7 @@ public sealed interface MethodConfig permits MocoConfig, SimClrConfig {
         Map<String, MethodConfig> choices = new LinkedHashMap<>();
         choices.put("moco-v2", MocoConfig.PAPER);
         choices.put("simclr", SimClrConfig.PAPER);
+        choices.put("byol", ByolConfig.PAPER);
         return choices;
     }
 }

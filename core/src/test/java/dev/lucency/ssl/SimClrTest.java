@@ -58,7 +58,7 @@ class SimClrTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"moco-v2", "simclr"})
+    @ValueSource(strings = {"moco-v2", "simclr", "byol"})
     void aFrozenPatchEmbeddingIsNeitherTrainedNorMissingFromTheState(String name) {
         String patches = SslMethod.BACKBONE + "patch_embed.proj.weight";
         PretrainConfig config = frozen("vit-tiny", name);

@@ -23,6 +23,6 @@ record Collapse(double leastSpread, double leastRank) implements Symptom {
                 : String.format(Locale.ROOT, "their effective rank is %.2f, below %s", rank, leastRank);
         return Optional.of(
                 "representations collapse: embeddings of different films are nearly the same, " + seen
-                        + "; start a new run with a lower optimizer.learning-rate or optimizer.weight-decay, or more negatives");
+                        + "; start a new run with a lower optimizer.learning-rate or optimizer.weight-decay, or, where the method has negatives, more of them");
     }
 }

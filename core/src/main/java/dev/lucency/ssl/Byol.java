@@ -1,0 +1,112 @@
+package dev.lucency.ssl;
+
+import dev.lucency.augment.ViewPair;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.EncoderOutput;
+import dev.lucency.model.Projector;
+import dev.lucency.model.TopKBackbone;
+import dev.lucency.tensor.Autocast;
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Precision;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Bootstrap your own latent (Grill et al. 2020, algorithm 1): a predictor on top of the query encoder foretells the key of the
+ * other view, in both directions, without negatives. What keeps all keys from becoming equal is the predictor and the slow key
+ * encoder; whether it does is watched as for any method.
+ *
+ * <p>The key encoder follows before a step and not after the one before, which differs from the paper in its very last move only.
+ * Micro-batches give the gradient of the whole batch but for batch normalisation, which sees a micro-batch.
+ */
+public final class Byol implements SslMethod {
+    private static final String PREDICTOR = "predictor.";
+
+    private final MomentumPair encoders;
+    private final Projector predictor;
+    private final Precision precision;
+    private final NormGroups groups;
+    private final QueryPass queryPass;
+    private final List<String> figures;
+
+    Byol(ByolConfig config, EncoderConfig encoder, StepConfig step, Seed seed) {
+        MomentumUpdate momentum = new MomentumUpdate(config.momentum(), config.momentumSchedule());
+        encoders = new MomentumPair(encoder, config.projector(), step.precision(), momentum, seed.derive(0));
+        if (config.freezePatchEmbedding()) {
+            encoders.query().freezePatchEmbedding();
+        }
+        predictor = new Projector(config.embedding(), config.projector(), seed.derive(1));
+        predictor.train(true);
+        precision = step.precision();
+        groups = new NormGroups(0, step.microBatch());
+        queryPass = new QueryPass(groups, step.patchRegularisers());
+        figures = step.patchRegularisers().figuresAfter(LearnedStep.LOSS);
+    }
+
+    @Override
+    public LearnedStep learn(ViewPair views, StepContext context) {
+        encoders.follow(context.progress());
+        EncoderOutput keys = keys(views.key(), context.derive(0)); // [N, E], unit length, no gradient
+        EncoderOutput exchanged = keys(views.query(), context.derive(1));
+        LearnedStep loss = predict(views, keys, context.derive(2));
+        return loss.averagedWith(predict(views.exchanged(), exchanged, context.derive(3)));
+    }
+
+    private EncoderOutput keys(Tensor views, StepContext context) {
+        try (NoGradient still = NoGradient.open()) {
+            return groups.shuffled(views, ViewEncoder.of(encoders.key()::encode, context, false), context.random());
+        }
+    }
+
+    /** The loss of one direction, whose gradient is added. */
+    private LearnedStep predict(ViewPair pair, EncoderOutput keys, StepContext context) {
+        ViewEncoder projecting = ViewEncoder.of(encoders.query()::project, context, true);
+        return queryPass.learn(pair, keys, 0.5, projecting, (own, others) -> Regression.of(predicted(own), others));
+    }
+
+    private Tensor predicted(Tensor projections) {
+        try (Autocast cast = Autocast.open(precision, projections)) {
+            return predictor.forward(projections);
+        }
+    }
+
+    @Override
+    public List<String> figures() {
+        return figures;
+    }
+
+    @Override
+    public void startFrom(Map<String, Tensor> backbone) {
+        encoders.startFrom(backbone);
+    }
+
+    @Override
+    public Backbone backbone() {
+        return encoders.query().backbone();
+    }
+
+    @Override
+    public Optional<TopKBackbone> selecting() {
+        return encoders.query().selecting();
+    }
+
+    @Override
+    public Map<String, Tensor> parameters() {
+        Map<String, Tensor> parameters =
+                StateDict.prefixed(ENCODER, encoders.query().trained());
+        parameters.putAll(StateDict.prefixed(PREDICTOR, StateDict.parameters(predictor)));
+        return parameters;
+    }
+
+    @Override
+    public Map<String, Tensor> state() {
+        Map<String, Tensor> state = encoders.state();
+        state.putAll(StateDict.prefixed(PREDICTOR, StateDict.of(predictor)));
+        return state;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lucency.ssl;
+
+import dev.lucency.tensor.Tensors;
+import java.util.Map;
+import org.bytedeco.pytorch.NormalizeFuncOptions;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The loss of BYOL (Grill et al. 2020, equation 2): the squared distance of a prediction to its key, both of unit length, which is
+ * {@code 2 - 2 cos}. It is doubled here, so that the mean over both directions is the paper's sum of both.
+ */
+final class Regression {
+    private Regression() {}
+
+    /**
+     * Compares predictions with keys.
+     *
+     * @param predictions [N, E], of any length
+     * @param keys [N, E], unit length, without gradient
+     */
+    static LearnedStep of(Tensor predictions, Tensor keys) {
+        Tensor unit = torch.normalize(Tensors.atLeastFloat(predictions), new NormalizeFuncOptions());
+        Tensor cosine = unit.mul(keys).sum(new long[] {1}); // [N]
+        Tensor loss = cosine.mul(new Scalar(-4.0)).add(new Scalar(4.0)).mean();
+        return new LearnedStep(loss, Map.of(LearnedStep.LOSS, loss.detach()), unit.detach(), keys);
+    }
+}
