@@ -7,6 +7,8 @@ public final class PrintTable {
     /** Films that differ in at most as many bits may be one film; see {@link FilmPrint} for how far others lie apart. */
     public static final int MOST_BITS = 24;
 
+    private static final int UNUSED = 1; // the lowest bit of the first word, which would be that of the mean
+
     private final long[][] words; // the first words of all films, the second of all films, and so on
 
     public PrintTable(int films) {
@@ -29,19 +31,29 @@ public final class PrintTable {
         return words[0].length;
     }
 
-    /** In how many bits two films differ; any number above {@link #MOST_BITS} once it is sure to be above. */
+    /**
+     * In how many bits two films differ, or the one and the inverted other if that is less: inverting a film turns the signs of its
+     * frequencies, and so all bits of its hash but one. Any number above {@link #MOST_BITS} once it is sure to be above.
+     */
     public int distance(int row, PrintTable others, int other) {
         int bits = 0;
-        for (int word = FilmPrint.WORDS - 1; word >= 0 && bits <= MOST_BITS; word--) {
+        int compared = 0;
+        for (int word = FilmPrint.WORDS - 1; word >= 0 && nearer(bits, compared) <= MOST_BITS; word--) {
             bits += Long.bitCount(words[word][row] ^ others.words[word][other]);
+            compared += word == 0 ? Long.SIZE - UNUSED : Long.SIZE;
         }
-        return bits;
+        return nearer(bits, compared);
+    }
+
+    private static int nearer(int bits, int compared) {
+        return Math.min(bits, compared - bits);
     }
 
     /**
-     * The first of the others, from {@code from} on, that half of the bits do not tell from a film; their count if there is none. These
-     * are the bits of the high frequencies, in which films are least alike. Two differences in one place of their words count once, which
-     * takes half the time, and of the NIH's pairs one in 100,000 is looked at closer; by the first word alone one in three would be.
+     * The first of the others, from {@code from} on, that half of the bits do not tell from a film or its inverted picture; their count if
+     * there is none. These are the bits of the high frequencies, in which films are least alike. Two differences in one place of their
+     * words count once, which takes half the time, and of the NIH's pairs one in 100,000 is looked at closer; by the first word alone one
+     * in three would be.
      */
     public int next(int row, PrintTable others, int from) {
         long third = words[2][row];
@@ -49,7 +61,11 @@ public final class PrintTable {
         long[] thirds = others.words[2];
         long[] fourths = others.words[3];
         for (int other = from; other < fourths.length; other++) {
-            if (Long.bitCount((third ^ thirds[other]) | (fourth ^ fourths[other])) <= MOST_BITS) {
+            long three = third ^ thirds[other];
+            long four = fourth ^ fourths[other];
+            if (Long.bitCount(three ^ four) <= MOST_BITS // rules out most, alike or inverted
+                    && (Long.bitCount(three | four) <= MOST_BITS
+                            || Long.bitCount(three & four) >= Long.SIZE - MOST_BITS)) {
                 return other;
             }
         }

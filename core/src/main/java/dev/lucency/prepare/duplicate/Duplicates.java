@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds films that are there twice: the same picture under two names, saved anew, or made brighter. Every pair is compared, by the
- * hashes first ({@link FilmPrints}), then by the pixels: 112,120 films take some seconds. A film that was cropped, turned or
- * mirrored is not found.
+ * Finds films that are there twice: the same picture under two names, saved anew, made brighter, or inverted. Every pair is compared, by
+ * the hashes first ({@link FilmPrints}), then by the pixels: 112,120 films take some seconds. A film that was cropped by more than a
+ * pixel, turned or mirrored is mostly not found.
  */
 public final class Duplicates {
     private static final Comparator<FilmPair> IN_ORDER = Comparator.<FilmPair>comparingInt(

@@ -58,9 +58,9 @@ public final class FilmPrints {
         return size == others.size && Arrays.equals(pixels.apply(row), others.pixels.apply(other));
     }
 
-    /** Whether two films are one at 32x32 pixels: their gray values correlate with at least 0.98. */
+    /** Whether two films are one at 32x32 pixels, maybe inverted: their gray values correlate with at least 0.98, or at most -0.98. */
     boolean isAlike(int row, FilmPrints others, int other) {
-        return correlation(small(row), others.small(other)) >= SAME;
+        return Math.abs(correlation(small(row), others.small(other))) >= SAME;
     }
 
     PreparedFilm film(int row) {

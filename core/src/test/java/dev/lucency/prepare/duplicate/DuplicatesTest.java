@@ -129,6 +129,7 @@ class DuplicatesTest {
         add("gamma", "z", Split.TRAIN, changed(5, gray -> (int) Math.round(255 * Math.pow(gray / 255.0, .85))));
         add("noise", "u", Split.TRAIN, changed(6, gray -> gray + (int) Math.round(3 * noise.nextGaussian())));
         add("coarse", "v", Split.TRAIN, changed(7, gray -> gray / 8 * 8));
+        add("inverted", "w", Split.TRAIN, changed(8, gray -> 255 - gray));
 
         assertThat(names(Duplicates.within(prepare("set", SIDE, false))))
                 .containsExactly(
@@ -136,7 +137,8 @@ class DuplicatesTest {
                         "film4 brighter near",
                         "film5 gamma near",
                         "film6 noise near",
-                        "film7 coarse near");
+                        "film7 coarse near",
+                        "film8 inverted near");
     }
 
     @Test
