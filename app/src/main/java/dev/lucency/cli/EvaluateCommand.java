@@ -45,7 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
                     + "and metadata-floor/ with the predictions of view, age and sex alone, to be compared like a model's.%n",
             "Films of patients whose labels the model was fitted to, and test films that it was chosen by, are refused without "
                     + "--allow-overlap; patients of the pre-training are told, and figures without them stand beside. Patients are "
-                    + "known by name in sets of one name, films by their pixels in any set.%n",
+                    + "known by their ids in sets of one name, and in others with a film that has one patient's id in both; else equal "
+                    + "ids are told. Films are known by their pixels in any set, unless cropped, shifted, turned or mirrored.%n",
             "A model reads test films once: the reading is recorded in test-reads.jsonl in the model's folder, and a second of any of "
                     + "them, known by their pixels, is refused without --again. One that was interrupted before its result was in "
                     + "place does not count.%n"

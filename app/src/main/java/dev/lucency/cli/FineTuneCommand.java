@@ -166,7 +166,7 @@ final class FineTuneCommand implements Callable<Integer> {
     private void write(Start opened, FineTuned made, LearningFilms films, ConsoleProgress progress) {
         ObjectNode provenance = Provenance.of(opened, made, films, transfer.start.seed);
         Predictions validation = Judgement.of(made.model(), films.set(), Split.VALIDATION, progress);
-        OverlapCheck check = OverlapCheck.of(opened.seen(), films.set(), Split.VALIDATION);
+        OverlapCheck check = OverlapCheck.of(labels.seen(opened), films.set(), Split.VALIDATION);
         ValidationResult.write(transfer.out, provenance.path("name").asString(), films.set(), validation, check);
         DecisionRule decision = DecisionRule.chosenOn(validation);
         String card = ModelCard.of(opened, made, films, decision);
@@ -179,7 +179,8 @@ final class FineTuneCommand implements Callable<Integer> {
         environment.set("init", opened.provenance());
         environment.put("fraction", fraction.chosen().text()).put("seed", transfer.start.seed);
         environment.put("labels", set.reading().text());
-        return RunDirectory.create(transfer.out, ConfigWriter.yaml(config), environment, films.seen(opened));
+        return RunDirectory.create(
+                transfer.out, ConfigWriter.yaml(config), environment, films.seen(labels.seen(opened)));
     }
 
     private void requireBegun() {

@@ -95,7 +95,7 @@ final class KnnCommand implements Callable<Integer> {
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = transfer.open(set);
             OverlapCheck check = overlap.check(
-                    opened.name(), opened.seen().with(SeenUse.LABELS, set, set.rows(Split.TRAIN)), set, split);
+                    opened.name(), labels.seen(opened).with(SeenUse.LABELS, set, set.rows(Split.TRAIN)), set, split);
             try (@Nullable TestReads reads = reads(opened, set);
                     DraftFolder draft = DraftFolder.open(transfer.out)) {
                 transfer.take(opened, set, progress);

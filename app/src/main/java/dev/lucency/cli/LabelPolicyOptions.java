@@ -3,7 +3,9 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.ConfigException;
+import dev.lucency.DataException;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.model.FilmClassifier;
@@ -12,6 +14,7 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.BlankPolicy;
 import dev.lucency.transfer.Judgement;
 import dev.lucency.transfer.LabelPolicy;
+import dev.lucency.transfer.Start;
 import dev.lucency.transfer.UncertainPolicy;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,9 @@ final class LabelPolicyOptions {
     @Option(
             names = "--teacher",
             paramLabel = "MODEL",
-            description = "For self-trained: the folder of a model made on the same set with --uncertain ignore.")
+            description =
+                    "For self-trained: the folder of a model made on the same split of the same films with --uncertain ignore. "
+                            + "What it has seen, the model that is made has seen, too.")
     @Nullable
     Path teacher;
 
@@ -72,10 +77,29 @@ final class LabelPolicyOptions {
         try (Scope scope = Scope.open();
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             FilmClassifier model = ModelFolder.read(requireNonNull(teacher));
+            requireSameSplit(requireNonNull(teacher), set);
             Judgement.requireFit(model, set, Split.TRAIN);
             device.take(model.backbone(), progress);
             Predictions said = Judgement.of(model, set, Split.TRAIN, progress);
             return policy.read(set, said);
+        }
+    }
+
+    /** What a start has seen, and the teacher, if there is one. */
+    SeenFilms seen(Start start) {
+        return teacher == null ? start.seen() : start.seen().and(SeenFilms.read(teacher));
+    }
+
+    /** Else what the teacher was fitted to would be judged, through the labels that it gives. */
+    private static void requireSameSplit(Path teacher, PreparedSet set) {
+        String split = ModelFolder.describe(teacher)
+                .at("/provenance/data/split_digest")
+                .asString("");
+        if (!split.equals(set.splitDigest())) {
+            throw new DataException(teacher + ": the teacher was made on "
+                    + (split.isEmpty() ? "no split that its model.json names" : "another split")
+                    + ", its films of train may be test films of " + set.name()
+                    + "; make the teacher on this very set with --uncertain ignore");
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.lucency.cli;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
-import dev.lucency.prepare.duplicate.Duplicates;
 import dev.lucency.prepare.duplicate.FilmPair;
 import dev.lucency.prepare.duplicate.SetOverlap;
 import java.nio.file.Path;
@@ -25,8 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
         name = "overlap",
         header = "Which patients and films do two prepared sets have in common, or has one set twice?",
         description = {
-            "%nFilms are compared by their pixels and by a perceptual hash, which finds films that were saved anew, scaled or made "
-                    + "brighter; not those that were cropped or mirrored. Patients are compared if both sets are of one source. "
+            "%nFilms are compared by their pixels and by a perceptual hash, which finds films that were saved anew, scaled, made "
+                    + "brighter or inverted; mostly not those that were cropped, shifted, turned or mirrored. Equal ids of patients are "
+                    + "the same people in sets of one name, and in sets of two names if a film that is in both, by its pixels or its "
+                    + "id, has one patient's id in both; else equal ids are told, and are no overlap. "
                     + "What a backbone was pre-trained on must not be in what it is tested on.%n"
         },
         footerHeading = "%nExamples%n",
@@ -54,9 +55,7 @@ final class OverlapCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PreparedSet first = DataSets.open(one);
-        SetOverlap overlap = other == null
-                ? new SetOverlap(false, List.of(), Duplicates.within(first))
-                : SetOverlap.of(first, DataSets.open(other));
+        SetOverlap overlap = other == null ? SetOverlap.within(first) : SetOverlap.of(first, DataSets.open(other));
         screen.print(output.json ? Json.pretty(json(overlap)) : text(overlap));
         return strict && !overlap.isNone() ? Failure.MENDABLE : 0;
     }
@@ -64,12 +63,7 @@ final class OverlapCommand implements Callable<Integer> {
     private String text(SetOverlap overlap) {
         StringBuilder text = new StringBuilder();
         if (other != null) {
-            text.append("patients in both: ")
-                    .append(
-                            overlap.comparable()
-                                    ? count(overlap.patients().size())
-                                    : "not compared, the sets are of different sources, where equal names are not equal people")
-                    .append(System.lineSeparator());
+            text.append("patients in both: ").append(patients(overlap)).append(System.lineSeparator());
         }
         long exact = overlap.films().stream().filter(FilmPair::exact).count();
         text.append(String.format(
@@ -90,6 +84,17 @@ final class OverlapCommand implements Callable<Integer> {
         return text.toString();
     }
 
+    private static String patients(SetOverlap overlap) {
+        if (overlap.comparable()) {
+            return count(overlap.patients().size());
+        }
+        int sameIds = overlap.sameIds().size();
+        return sameIds == 0
+                ? "not known by their ids, the sets are of different sources"
+                : "not known; " + count(sameIds)
+                        + " have ids that both sets have: if they are the same people, prepare both sets with one --name";
+    }
+
     private static Map<String, List<FilmPair>> bySplit(SetOverlap overlap) {
         return overlap.films().stream()
                 .collect(Collectors.groupingBy(
@@ -104,6 +109,7 @@ final class OverlapCommand implements Callable<Integer> {
         if (other != null) {
             json.put("other", other.toString()).put("patients_compared", overlap.comparable());
             json.set("patients", Json.tree(overlap.patients()));
+            json.set("same_ids", Json.tree(overlap.sameIds()));
         }
         ArrayNode films = json.putArray("films");
         overlap.films()

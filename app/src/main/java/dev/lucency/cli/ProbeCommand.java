@@ -3,6 +3,7 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.io.DraftFolder;
@@ -78,7 +79,8 @@ final class ProbeCommand implements Callable<Integer> {
             try (DraftFolder draft = DraftFolder.open(transfer.out)) {
                 transfer.take(opened, set, progress);
                 FrozenFeatures features = FrozenFeatures.extract(opened.backbone(), opened.input(), films, progress);
-                String tables = write(draft.path(), opened, films, features, crossValidation, progress);
+                String tables =
+                        write(draft.path(), opened, labels.seen(opened), films, features, crossValidation, progress);
                 draft.finish();
                 transfer.screen.print(tables);
             }
@@ -87,10 +89,15 @@ final class ProbeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Fills the folder, and says what came out. */
+    /**
+     * Fills the folder, and says what came out.
+     *
+     * @param seen all that it is made from has seen
+     */
     private static String write(
             Path folder,
             Start start,
+            SeenFilms seen,
             LearningFilms films,
             FrozenFeatures features,
             @Nullable CrossValidation crossValidation,
@@ -109,11 +116,10 @@ final class ProbeCommand implements Callable<Integer> {
         Predictions validation = features.predict(model, Split.VALIDATION);
         DecisionRule decision = DecisionRule.chosenOn(validation);
         ModelFolder.write(folder, model, decision.json(), provenance, ModelCard.of(start, fit, films, decision));
-        films.seen(start).write(folder);
+        films.seen(seen).write(folder);
         String name = provenance.path("name").asString();
         return tables
-                + ValidationResult.write(
-                        folder, name, set, validation, OverlapCheck.of(start.seen(), set, Split.VALIDATION));
+                + ValidationResult.write(folder, name, set, validation, OverlapCheck.of(seen, set, Split.VALIDATION));
     }
 
     private @Nullable CrossValidation crossValidation() {

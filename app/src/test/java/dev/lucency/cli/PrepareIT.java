@@ -192,7 +192,7 @@ class PrepareIT {
         Ran ran = Ran.lucency("overlap", at("one"), at("two"), "--strict");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out())
-                .contains("patients in both: not compared")
+                .contains("patients in both: not known by their ids, the sets are of different sources")
                 .contains("films in both: 40 (0 with equal pixels, 40 that look alike)");
         JsonNode json =
                 Json.parse(Ran.well("overlap", at("one"), at("one"), "--json").out());

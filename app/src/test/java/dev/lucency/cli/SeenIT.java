@@ -6,14 +6,11 @@ import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
-import java.awt.image.BufferedImage;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +27,7 @@ class SeenIT {
     @BeforeAll
     static void prepare() throws Exception {
         well("prepare phantom --count 240 --size 32 --out @/drawn");
-        films(PreparedSet.open(root.resolve("drawn")), root.resolve("films"));
+        FilmFolder.write(PreparedSet.open(root.resolve("drawn")), film -> true, root.resolve("films"));
         prepare("one", "--seed 1 --name clinic");
         prepare("two", "--seed 2 --name clinic");
         prepare("renamed", "--seed 2 --name other");
@@ -53,25 +50,6 @@ class SeenIT {
         well("prepare folder --root @/films --table @/films/table.csv --labels Effusion,Cardiomegaly"
                 + " --patient-column patient --allow-duplicates --validation 0.2 --test 0.3 "
                 + (options.contains("--size") ? options : options + " --size 32") + " --out @/" + name);
-    }
-
-    private static void films(PreparedSet set, Path folder) throws Exception {
-        Files.createDirectories(folder);
-        StringBuilder table = new StringBuilder("path,patient,Effusion,Cardiomegaly\n");
-        for (PreparedFilm film : set.films()) {
-            ByteBuffer pixels = ByteBuffer.allocate(32 * 32);
-            set.copyPixels(film.row(), pixels);
-            BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
-            image.getRaster().setDataElements(0, 0, 32, 32, pixels.array());
-            ImageIO.write(image, "png", folder.resolve(film.id() + ".png").toFile());
-            table.append(film.id() + ".png," + film.patient() + "," + value(set, film, "Effusion") + ","
-                    + value(set, film, "Cardiomegaly") + "\n");
-        }
-        Files.writeString(folder.resolve("table.csv"), table);
-    }
-
-    private static int value(PreparedSet set, PreparedFilm film, String label) {
-        return film.labels().get(set.labels().indexOf(label)).toString().equals("POSITIVE") ? 1 : 0;
     }
 
     /** Counted by hand from the tables of both sets. */
@@ -215,6 +193,32 @@ class SeenIT {
         Ran ran = lucency("evaluate @/grandchild --data @/one --out @/grandchild-test");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).contains("labels the model was fitted to (clinic, train; ");
+    }
+
+    @Test
+    void whatATeacherHasSeenItsStudentHasSeen() {
+        well("probe --init pixels --uncertain self-trained --teacher @/child --data @/two --out @/student");
+        assertThat(Json.read(root.resolve("student/seen.json")).path("uses"))
+                .extracting(use -> use.path("use").asString())
+                .containsExactly("pre-training", "labels", "choice");
+        Ran ran = well("evaluate @/student --data @/two --out @/student-test");
+        assertThat(ran.out())
+                .contains(
+                        shared("two", Split.TEST, "one", Split.TRAIN) + " of the ",
+                        " were in the pre-training (clinic, ");
+    }
+
+    @Test
+    void aTeacherOfAnotherSplitIsRefused() {
+        for (String verb : new String[] {"probe --init pixels", "finetune --init random", "knn --init pixels"}) {
+            Ran ran = lucency(verb + " --uncertain self-trained --teacher @/probe --data @/two --out @/none");
+            assertThat(ran.exitCode()).as(verb).isEqualTo(1);
+            assertThat(ran.err())
+                    .as(verb)
+                    .contains("probe: the teacher was made on another split", "make the teacher on this very set")
+                    .hasLineCount(1);
+            assertThat(root.resolve("none")).as(verb).doesNotExist();
+        }
     }
 
     @Test

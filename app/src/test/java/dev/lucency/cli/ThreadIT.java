@@ -57,6 +57,7 @@ class ThreadIT {
                         "events.out.tfevents.SECONDS.lucency",
                         "metrics.jsonl",
                         "report.html",
+                        "seen-ids.npy",
                         "seen.json",
                         "seen.npy");
         assertThat(names("run/checkpoints"))
@@ -81,6 +82,7 @@ class ThreadIT {
                         "model.json",
                         "model.safetensors",
                         "predictions.csv",
+                        "seen-ids.npy",
                         "seen.json",
                         "seen.npy");
         JsonNode model = Json.read(root.resolve("probe/model.json"));

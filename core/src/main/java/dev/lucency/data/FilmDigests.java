@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,8 @@ import java.util.stream.IntStream;
 final class FilmDigests {
     /** Words of 64 bits a film. */
     static final int WORDS = 2 + FilmPrint.WORDS;
+
+    static final FilmDigests NONE = new FilmDigests(0);
 
     private final long[] patients;
     private final long[] pixels;
@@ -61,7 +64,8 @@ final class FilmDigests {
                 .toArray();
     }
 
-    private static long first(MessageDigest digest, byte[] bytes) {
+    /** The first word of a digest that ends with some bytes. */
+    static long first(MessageDigest digest, byte[] bytes) {
         return ByteBuffer.wrap(digest.digest(bytes)).getLong();
     }
 
@@ -110,6 +114,18 @@ final class FilmDigests {
                 .filter(film -> !copies[film])
                 .forEach(film -> copies[film] = others.prints.hasNear(film, prints));
         return copies;
+    }
+
+    /** Whether a film is the same picture as one of some here, or looks the same. */
+    boolean haveCopy(FilmDigests film, List<Integer> places) {
+        return places.stream()
+                .anyMatch(place -> pixels[place] == film.pixels[0]
+                        || prints.distance(place, film.prints, 0) <= PrintTable.MOST_BITS);
+    }
+
+    /** Whether these are the same pictures in the same order. */
+    boolean haveEqualPixels(FilmDigests others) {
+        return Arrays.equals(pixels, others.pixels);
     }
 
     private static boolean[] within(long[] these, long[] others) {

@@ -7,7 +7,13 @@ import java.util.BitSet;
  *
  * @param stage the use
  * @param films places of the films whose patient was seen: by the patient's name, or because a film of the patient is a copy
- * @param patients how many people these are
- * @param copies how many of them are copies of films that were seen, at whatever size
+ * @param copies places of the films that are copies of films that were seen, at whatever size
+ * @param sameIds places of further films whose patient's id was seen in a set of another name; nobody knows whether it is the same
+ *     person
  */
-public record SharedFilms(SeenStage stage, BitSet films, int patients, int copies) {}
+public record SharedFilms(SeenStage stage, BitSet films, BitSet copies, BitSet sameIds) {
+    /** Whether there is anything in common. */
+    public boolean isAny() {
+        return !films.isEmpty() || !sameIds.isEmpty();
+    }
+}

@@ -93,15 +93,14 @@ public final class Pretrainer {
     }
 
     /**
-     * All films that a pre-training sees: those of the train split, and those of validation where its probe marks a checkpoint as the best.
+     * All films that a pre-training sees: those of the train split; and those of validation that its k-NN probe judges, which are
+     * foreseen, and count once it has marked a checkpoint as the best.
      *
      * @param before what its start has seen
      */
     public static SeenFilms seen(PretrainConfig config, PreparedSet set, SeenFilms before) {
-        SeenFilms trained = before.with(SeenUse.PRE_TRAINING, set, set.rows(Split.TRAIN));
-        return config.health().knnEpochs() > 0
-                ? trained.with(SeenUse.CHOICE, set, set.rows(Split.VALIDATION))
-                : trained;
+        return before.with(SeenUse.PRE_TRAINING, set, set.rows(Split.TRAIN))
+                .foreseeing(SeenUse.CHOICE, set, Health.probed(config.health(), set));
     }
 
     /**

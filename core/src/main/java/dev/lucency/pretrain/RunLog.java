@@ -1,6 +1,7 @@
 package dev.lucency.pretrain;
 
 import dev.lucency.ConfigException;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
@@ -72,6 +73,7 @@ public final class RunLog implements AutoCloseable {
         }
         if (due.probe()) {
             since += health.probe(backbone, input);
+            SeenFilms.happened(run.folder()); // before anything is chosen by what the probe says
         }
         if (due.log()) {
             line(step, epoch, rate);

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The folder of a run: {@code config.yaml} (resolved, complete), {@code environment.json}, {@code metrics.jsonl}, {@code
- * checkpoints/}, {@code report.html}; {@code seen.json} and {@code seen.npy} ({@link SeenFilms}); where patches are selected, {@code selection/} with sheets of maps.
+ * checkpoints/}, {@code report.html}; {@code seen.json}, {@code seen.npy} and {@code seen-ids.npy} ({@link SeenFilms}); where patches are selected, {@code selection/} with sheets of maps.
  */
 public record RunDirectory(Path folder) {
     private static final Pattern SHEET = Pattern.compile("epoch-(\\d{3,9})\\.png");

@@ -57,9 +57,13 @@ public record LearningFilms(PreparedSet set, LabelFraction fraction, int[] train
                 : ", of which a share of " + fraction.share() + " is taken";
     }
 
-    /** All that a model of these films has seen: those to learn from, those to choose on, and what its start has seen. */
-    public SeenFilms seen(Start start) {
-        return start.seen().with(SeenUse.LABELS, set, train).with(SeenUse.CHOICE, set, validation);
+    /**
+     * All that a model of these films has seen: what it is made from, those to learn from, and those to choose on.
+     *
+     * @param before what its start has seen, and its teacher if it has one
+     */
+    public SeenFilms seen(SeenFilms before) {
+        return before.with(SeenUse.LABELS, set, train).with(SeenUse.CHOICE, set, validation);
     }
 
     /** The names of the labels that nothing can be learned of: no film to learn from is positive, or none is negative. */

@@ -45,9 +45,7 @@ public record NeighbourProbe(PreparedSet set, int[] rows, NearestNeighbours neig
                 return Optional.of("has no film in the split " + split.text());
             }
         }
-        int[] judged = Arrays.stream(rows)
-                .filter(row -> set.films().get(row).split() == Split.VALIDATION)
-                .toArray();
+        int[] judged = judged();
         Targets targets = Targets.of(set, judged);
         boolean scored = IntStream.range(0, set.labels().size())
                 .anyMatch(
@@ -56,6 +54,13 @@ public record NeighbourProbe(PreparedSet set, int[] rows, NearestNeighbours neig
                 ? Optional.empty()
                 : Optional.of("has no label with " + MINIMUM_CASES + " positive and " + MINIMUM_CASES
                         + " negative films among " + judged.length + " of the split validation");
+    }
+
+    /** The films of validation that are judged. */
+    public int[] judged() {
+        return Arrays.stream(rows)
+                .filter(row -> set.films().get(row).split() == Split.VALIDATION)
+                .toArray();
     }
 
     /**

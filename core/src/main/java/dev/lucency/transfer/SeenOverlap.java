@@ -14,14 +14,22 @@ import tools.jackson.databind.node.ObjectNode;
  * @param split whose films are judged
  * @param patients how many people these are
  * @param uses those with which they have something in common
+ * @param sameIds patients who may have been seen in sets of other names, set by set
  * @param unknown the weights of which nobody knows what they have seen
  * @param allowed whether the user admitted patients whose labels the model has seen
  */
-public record SeenOverlap(String split, int patients, List<SharedUse> uses, List<String> unknown, boolean allowed) {
+public record SeenOverlap(
+        String split,
+        int patients,
+        List<SharedUse> uses,
+        List<SameIds> sameIds,
+        List<String> unknown,
+        boolean allowed) {
     private static final String TEST = "test";
 
     public SeenOverlap {
         uses = List.copyOf(uses);
+        sameIds = List.copyOf(sameIds);
         unknown = List.copyOf(unknown);
     }
 
@@ -46,12 +54,18 @@ public record SeenOverlap(String split, int patients, List<SharedUse> uses, List
         return !refused().isEmpty();
     }
 
+    /** The same, but that the user admits patients whose labels the model has seen. */
+    SeenOverlap admitted() {
+        return new SeenOverlap(split, patients, uses, sameIds, unknown, true);
+    }
+
     /** In sentences, one a use; none if nothing was seen and everything is known. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         String judged = patients + " " + split + " patients";
         uses.forEach(use -> notes.add(
                 (refused().contains(use) ? "OVERLAP WITH LABELS, allowed by the user: " : "") + use.text(judged)));
+        sameIds.forEach(ids -> notes.add(ids.text(judged)));
         unknown.forEach(weights -> notes.add("It is not known what films " + weights + " has seen"));
         return notes;
     }
@@ -61,6 +75,8 @@ public record SeenOverlap(String split, int patients, List<SharedUse> uses, List
         ObjectNode json = Json.object().put("split", split).put("patients", patients);
         ArrayNode shared = json.putArray("uses");
         uses.forEach(use -> shared.add(use.json()));
+        ArrayNode ids = json.putArray("same_ids");
+        sameIds.forEach(one -> ids.add(one.json()));
         unknown.forEach(json.putArray("not_known")::add);
         return json.put("labels_overlap_allowed", allowed);
     }
@@ -75,6 +91,7 @@ public record SeenOverlap(String split, int patients, List<SharedUse> uses, List
                 json.path("split").asString(""),
                 json.path("patients").asInt(0),
                 json.path("uses").valueStream().map(SharedUse::of).toList(),
+                json.path("same_ids").valueStream().map(SameIds::of).toList(),
                 json.path("not_known")
                         .valueStream()
                         .map(node -> node.asString(""))

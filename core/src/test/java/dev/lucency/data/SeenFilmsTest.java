@@ -1,25 +1,17 @@
 package dev.lucency.data;
 
+import static dev.lucency.data.PatternFilms.film;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.DataException;
+import dev.lucency.data.PatternFilms.Film;
 import dev.lucency.film.FilmPrint;
-import dev.lucency.film.Fit;
-import dev.lucency.film.GrayImage;
-import dev.lucency.film.Rejection;
-import dev.lucency.prepare.Preparation;
-import dev.lucency.prepare.PrepareOptions;
-import dev.lucency.progress.Progress;
-import dev.lucency.source.FilmSource;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -36,25 +28,19 @@ class SeenFilmsTest {
     @TempDir
     Path folder;
 
-    /** A film: whose it is, which of the pictures, and how much brighter. */
-    private record Film(String patient, int picture, int brighter) {}
-
     private PreparedSet prepared(String name, int size, Film... films) {
-        Path out = folder.resolve(name + "-" + size + "-" + films.length + "-" + Arrays.hashCode(films));
-        Preparation.run(
-                new Drawn(name, List.of(films)),
-                new PrepareOptions(size, Fit.CROP, 1, true, true),
-                out,
-                Progress.SILENT);
-        return PreparedSet.open(out);
+        return PatternFilms.prepared(folder, name, size, films);
     }
 
     private static int[] all(PreparedSet set) {
         return IntStream.range(0, set.count()).toArray();
     }
 
-    private static Film film(String patient, int picture) {
-        return new Film(patient, picture, 0);
+    private static long patients(PreparedSet judged, SharedFilms shared) {
+        return shared.films().stream()
+                .mapToObj(row -> judged.films().get(row).patient())
+                .distinct()
+                .count();
     }
 
     private static SharedFilms only(SeenFilms seen, PreparedSet judged) {
@@ -69,16 +55,117 @@ class SeenFilmsTest {
         SharedFilms shared = only(seen, prepared("nih", 32, film("b", 3), film("c", 4), film("b", 5)));
 
         assertThat(shared.films().stream()).containsExactly(0, 2);
-        assertThat(shared.patients()).isEqualTo(1);
-        assertThat(shared.copies()).isZero();
+        assertThat(shared.copies().isEmpty()).isTrue();
     }
 
     @Test
-    void equalNamesInSetsOfDifferentSourcesAreDifferentPeople() {
+    void equalIdsInSetsOfDifferentNamesAreToldForThemselves() {
         SeenFilms seen = seen(prepared("nih", 32, film("a", 1), film("b", 2)));
-        PreparedSet judged = prepared("other", 32, film("b", 3), film("c", 4));
+        SharedFilms shared = only(seen, prepared("other", 32, film("b", 3), film("c", 4)));
 
-        assertThat(seen.shared(judged, all(judged))).isEmpty();
+        assertThat(shared.films().isEmpty()).isTrue();
+        assertThat(shared.sameIds().stream()).containsExactly(0);
+    }
+
+    @Test
+    void equalIdsAreTheSamePeopleWhereAFilmThatIsInBothSetsByItsPixelsHasOnePatient() {
+        SeenFilms seen = seen(prepared("nih", 32, film("a", 1), film("b", 2)));
+        SharedFilms shared = only(seen, prepared("other", 32, film("b", 3), film("c", 4), film("a", 1)));
+
+        assertThat(shared.films().stream()).containsExactly(0, 2);
+        assertThat(shared.sameIds().isEmpty()).isTrue();
+    }
+
+    @Test
+    void equalIdsAreTheSamePeopleWhereAFilmOfOneIdHasOnePatient() {
+        SeenFilms seen = seen(prepared("nih", 32, film("a", 1), film("b", 2), film("b", 5)));
+        SharedFilms shared = only(seen, prepared("other", 32, film("b", 3), film("b", 4), film("c", 6)));
+
+        assertThat(shared.films().stream()).containsExactly(0, 1);
+        assertThat(shared.copies().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aCopyUnderAnotherPatientsIdTellsNothingOfEqualIds() {
+        SeenFilms seen = seen(prepared("nih", 32, film("a", 1), film("b", 2)));
+        SharedFilms shared = only(seen, prepared("other", 32, film("b", 3), film("c", 4), film("x", 1)));
+
+        assertThat(shared.films().stream()).containsExactly(2);
+        assertThat(shared.sameIds().stream()).containsExactly(0);
+    }
+
+    @Test
+    void filmsThatAreNotJudgedTellOfEqualIdsToo() {
+        PreparedSet first = prepared("nih", 32, film("a", 1), film("b", 2));
+        SeenFilms seen = seen(first).with(SeenUse.LABELS, first, 1);
+        PreparedSet judged = prepared("other", 32, film("b", 3), film("c", 4), film("a", 1));
+
+        assertThat(seen.shared(judged, 0, 1))
+                .extracting(shared -> shared.films().toString())
+                .containsExactly("{0}", "{0}");
+    }
+
+    @Test
+    void anOlderFileWithoutDigestsOfIdsKnowsCopiesAndSetsOfOneName() throws Exception {
+        seen(prepared("nih", 32, film("a", 1), film("b", 2))).write(folder);
+        Files.delete(folder.resolve("seen-ids.npy"));
+        Path file = folder.resolve("seen.json");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceAll(",\\s*\"ids\" : true", "")
+                        .replaceAll(",\\s*\"seen_ids_npy_sha256\" : \"\\w+\"", ""));
+        assertThat(Files.readString(file)).doesNotContain("ids");
+        PreparedSet more = prepared("more", 32, film("m", 9));
+        SeenFilms.read(folder).with(SeenUse.LABELS, more, 0).write(folder);
+        SeenFilms seen = SeenFilms.read(folder);
+
+        SharedFilms copied = only(seen, prepared("other", 32, film("b", 3), film("a", 1)));
+        assertThat(copied.films().stream()).containsExactly(1);
+        assertThat(copied.sameIds().isEmpty()).isTrue();
+        assertThat(only(seen, prepared("nih", 32, film("b", 3))).films().stream())
+                .containsExactly(0);
+        assertThat(only(seen, prepared("third", 32, film("x", 3), film("m", 4))).sameIds().stream())
+                .containsExactly(1);
+    }
+
+    @Test
+    void anInvertedFilmIsACopy() {
+        SeenFilms seen = seen(prepared("nih", 32, film("a", 1), film("b", 2)));
+        SharedFilms shared = only(seen, prepared("other", 48, film("x", 3), new Film("y", 2, 0, true)));
+
+        assertThat(shared.copies().stream()).containsExactly(1);
+    }
+
+    @Test
+    void whatIsForeseenCountsOnceItHappened() {
+        PreparedSet set = prepared("nih", 32, film("a", 1), film("b", 2), film("c", 3));
+        PreparedSet judged = prepared("nih", 32, film("b", 7));
+        SeenFilms.NONE
+                .with(SeenUse.PRE_TRAINING, set, 0)
+                .foreseeing(SeenUse.CHOICE, set, 1, 2)
+                .write(folder);
+        SeenFilms before = SeenFilms.read(folder);
+        SeenFilms.happened(folder);
+        SeenFilms.happened(folder);
+        SeenFilms after = SeenFilms.read(folder);
+
+        assertThat(before.stages()).extracting(SeenStage::use).containsExactly(SeenUse.PRE_TRAINING);
+        assertThat(before.shared(judged, 0)).isEmpty();
+        assertThat(after.stages()).extracting(SeenStage::use).containsExactly(SeenUse.PRE_TRAINING, SeenUse.CHOICE);
+        assertThat(only(after, judged).stage().use()).isEqualTo(SeenUse.CHOICE);
+    }
+
+    @Test
+    void theSameUseOfTheSameFilmsIsToldOnceHoweverItCame() {
+        PreparedSet set = prepared("nih", 32, film("a", 1), film("b", 2));
+        SeenFilms start = SeenFilms.NONE.with(SeenUse.PRE_TRAINING, set, 0);
+        SeenFilms teacher = start.with(SeenUse.LABELS, set, 1);
+
+        assertThat(start.and(teacher).with(SeenUse.LABELS, set, 1).stages())
+                .extracting(SeenStage::use)
+                .containsExactly(SeenUse.PRE_TRAINING, SeenUse.LABELS);
+        assertThat(start.with(SeenUse.PRE_TRAINING, set, 1).stages()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -89,17 +176,16 @@ class SeenFilmsTest {
                 only(seen, prepared("other", size, film("x", 3), film("y", 4), film("x", 2), film("z", 5)));
 
         assertThat(shared.films().stream()).containsExactly(0, 2);
-        assertThat(shared.patients()).isEqualTo(1);
-        assertThat(shared.copies()).isEqualTo(1);
+        assertThat(shared.copies().stream()).containsExactly(2);
     }
 
     @Test
     void aBrighterFilmIsACopy() {
         SeenFilms seen = seen(prepared("nih", 32, film("a", 1), film("b", 2)));
-        SharedFilms shared = only(seen, prepared("other", 32, film("x", 3), new Film("y", 2, 12)));
+        SharedFilms shared = only(seen, prepared("other", 32, film("x", 3), new Film("y", 2, 12, false)));
 
         assertThat(shared.films().stream()).containsExactly(1);
-        assertThat(shared.copies()).isEqualTo(1);
+        assertThat(shared.copies().stream()).containsExactly(1);
     }
 
     @Test
@@ -114,7 +200,7 @@ class SeenFilmsTest {
         List<SharedFilms> shared = seen.shared(judged, all(judged));
 
         assertThat(shared).extracting(one -> one.stage().use()).containsExactly(SeenUse.PRE_TRAINING, SeenUse.CHOICE);
-        assertThat(shared).extracting(SharedFilms::patients).containsExactly(1, 1);
+        assertThat(shared).extracting(one -> patients(judged, one)).containsExactly(1L, 1L);
         assertThat(seen.stages())
                 .containsExactly(
                         new SeenStage(SeenUse.PRE_TRAINING, "nih", "train", first.digest(), 2, 2),
@@ -131,29 +217,40 @@ class SeenFilmsTest {
         PreparedSet judged = prepared(seed % 2 == 0 ? "nih" : "other", seed % 3 == 0 ? 48 : 32, random(random, 40));
         List<SharedFilms> shared = seen(seenSet).shared(judged, all(judged));
 
+        boolean samePeople = judged.films().stream()
+                .anyMatch(film -> seenSet.films().stream()
+                        .anyMatch(other -> film.patient().equals(other.patient())
+                                && (film.id().equals(other.id()) || isCopy(judged, film.row(), seenSet, other.row()))));
         Set<String> patients = new HashSet<>();
+        Set<String> sameIds = new HashSet<>();
         int copies = 0;
         for (PreparedFilm film : judged.films()) {
             boolean named = false;
             boolean copied = false;
             for (PreparedFilm other : seenSet.films()) {
-                named |= judged.name().equals("nih") && film.patient().equals(other.patient());
+                named |= film.patient().equals(other.patient());
                 copied |= isCopy(judged, film.row(), seenSet, other.row());
             }
             copies += copied ? 1 : 0;
-            if (named || copied) {
+            if (named) {
+                sameIds.add(film.patient());
+            }
+            if (copied || (named && (samePeople || judged.name().equals("nih")))) {
                 patients.add(film.patient());
             }
         }
-        int[] expected = judged.films().stream()
-                .filter(film -> patients.contains(film.patient()))
-                .mapToInt(PreparedFilm::row)
-                .toArray();
+        sameIds.removeAll(patients);
         assertThat(shared).hasSize(1);
-        assertThat(shared.get(0).films().stream())
-                .containsExactly(Arrays.stream(expected).boxed().toArray(Integer[]::new));
-        assertThat(shared.get(0).patients()).isEqualTo(patients.size());
-        assertThat(shared.get(0).copies()).isEqualTo(copies).isPositive();
+        assertThat(shared.get(0).films().stream()).containsExactly(rows(judged, patients));
+        assertThat(shared.get(0).sameIds().stream()).containsExactly(rows(judged, sameIds));
+        assertThat(shared.get(0).copies().cardinality()).isEqualTo(copies).isPositive();
+    }
+
+    private static Integer[] rows(PreparedSet set, Set<String> patients) {
+        return set.films().stream()
+                .filter(film -> patients.contains(film.patient()))
+                .map(PreparedFilm::row)
+                .toArray(Integer[]::new);
     }
 
     private static boolean isCopy(PreparedSet one, int row, PreparedSet other, int otherRow) {
@@ -163,12 +260,15 @@ class SeenFilmsTest {
         for (int word = 0; word < print.length; word++) {
             bits += Long.bitCount(print[word] ^ otherPrint[word]);
         }
-        return bits <= 24 || Arrays.equals(one.pixels(row), other.pixels(otherRow));
+        return bits <= 24 || bits >= 255 - 24 || Arrays.equals(one.pixels(row), other.pixels(otherRow));
     }
 
     private static Film[] random(Random random, int count) {
         Film[] films = new Film[count];
-        Arrays.setAll(films, i -> new Film("p" + random.nextInt(200), random.nextInt(300), random.nextInt(3) * 6));
+        Arrays.setAll(
+                films,
+                i -> new Film(
+                        "p" + random.nextInt(200), random.nextInt(300), random.nextInt(3) * 6, random.nextInt(4) == 0));
         return films;
     }
 
@@ -194,7 +294,7 @@ class SeenFilmsTest {
         PreparedSet set = prepared("nih", 32, film("CANARY", 1));
         seen(set).write(folder.resolve("one"));
         seen(set).write(folder.resolve("two"));
-        for (String file : List.of("seen.json", "seen.npy")) {
+        for (String file : List.of("seen.json", "seen.npy", "seen-ids.npy")) {
             byte[] bytes = Files.readAllBytes(folder.resolve("one").resolve(file));
             assertThat(bytes).isEqualTo(Files.readAllBytes(folder.resolve("two").resolve(file)));
             assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
@@ -209,6 +309,10 @@ class SeenFilmsTest {
         PreparedSet two = prepared("nih", 32, film("a", 2));
         assertThat(FilmDigests.patients(one, all(one), one.digest()))
                 .isNotEqualTo(FilmDigests.patients(two, all(two), two.digest()));
+        assertThat(FilmIds.of(one, all(one), one.digest())
+                        .ofPatients(FilmIds.of(two, all(two), two.digest()))
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -247,6 +351,7 @@ class SeenFilmsTest {
             strings = {
                 "\"labels\"|\"label\"",
                 "\"films\" : 2|\"films\" : 1",
+                "\"seen_ids_npy_sha256\" : \"|\"seen_ids_npy_sha256\" : \"0",
                 "\"films\" : 2|\"films\" : -2",
                 "lucency-seen-1|lucency-seen-9",
                 "\"split\"|\"part\"",
@@ -267,66 +372,5 @@ class SeenFilmsTest {
 
     private static SeenFilms seen(PreparedSet set) {
         return SeenFilms.NONE.with(SeenUse.PRE_TRAINING, set, all(set));
-    }
-
-    /** Pictures of 64x64 pixels made of a few waves, so that different ones look different; all of train. */
-    private record Drawn(String name, List<Film> films) implements FilmSource {
-        @Override
-        public String citation() {
-            return "none";
-        }
-
-        @Override
-        public List<String> labels() {
-            return List.of("Mass");
-        }
-
-        @Override
-        public Map<String, String> provenance() {
-            return Map.of();
-        }
-
-        @Override
-        public List<FilmEntry> entries() {
-            List<FilmEntry> entries = new ArrayList<>();
-            for (int i = 0; i < films.size(); i++) {
-                entries.add(new FilmEntry(
-                        "f" + i,
-                        films.get(i).patient(),
-                        "",
-                        "",
-                        "",
-                        null,
-                        Split.TRAIN,
-                        "f" + i,
-                        List.of(LabelValue.POSITIVE)));
-            }
-            return entries;
-        }
-
-        @Override
-        public List<Rejection> rejections() {
-            return List.of();
-        }
-
-        @Override
-        public GrayImage read(FilmEntry entry) {
-            Film film = films.get(Integer.parseInt(entry.id().substring(1)));
-            Random random = new Random(film.picture());
-            double[] waves = random.doubles(40, -1, 1).toArray();
-            ByteBuffer pixels = ByteBuffer.allocate(64 * 64);
-            for (int i = 0; i < 64 * 64; i++) {
-                int row = i / 64;
-                double gray = 0;
-                for (int wave = 0; wave < waves.length; wave += 4) {
-                    gray += waves[wave]
-                            * Math.cos(waves[wave + 1] * (i % 64) / 2.5
-                                    + waves[wave + 2] * row / 2.5
-                                    + 3 * waves[wave + 3]);
-                }
-                pixels.put((byte) Math.max(0, Math.min(255, Math.round(110 + 30 * gray + film.brighter()))));
-            }
-            return new GrayImage(64, 64, pixels.array());
-        }
     }
 }

@@ -14,6 +14,7 @@ import dev.lucency.eval.Subgroups;
 import dev.lucency.eval.TemperatureScaling;
 import dev.lucency.eval.Thresholds;
 import dev.lucency.io.Json;
+import dev.lucency.transfer.SameIds;
 import dev.lucency.transfer.SeenOverlap;
 import dev.lucency.transfer.SharedUse;
 import java.nio.file.Path;
@@ -134,6 +135,7 @@ class EvaluationPageTest {
                                 List.of(
                                         new SharedUse(SeenUse.PRE_TRAINING, "films " + EVIL, "train", 3, 4, 2, "f1"),
                                         new SharedUse(SeenUse.LABELS, "films", "train", 2, 2, 2, "f1")),
+                                List.of(new SameIds("ids " + EVIL, 1, 1)),
                                 List.of("weights " + EVIL),
                                 true),
                         Optional.of(Evaluation.of(scaled, thresholds, Examples.RULE))));

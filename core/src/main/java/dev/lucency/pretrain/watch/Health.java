@@ -67,11 +67,21 @@ public final class Health {
         if (config.knnEpochs() == 0) {
             return new Health(config, patches, Optional.empty(), progress);
         }
-        NeighbourProbe probe = NeighbourProbe.of(
-                set, config.knnFilms(), new NearestNeighbours(config.neighbours(), config.temperature()));
+        NeighbourProbe probe = probe(config, set);
         Optional<String> obstacle = probe.obstacle();
         obstacle.ifPresent(why -> progress.note("no k-NN probe while training: " + set.name() + " " + why));
         return new Health(config, patches, obstacle.isPresent() ? Optional.empty() : Optional.of(probe), progress);
+    }
+
+    /** The films of validation that the k-NN probe judges; none if it is not wanted, or the labels of the set do not allow one. */
+    public static int[] probed(HealthConfig config, PreparedSet set) {
+        NeighbourProbe probe = probe(config, set);
+        return config.knnEpochs() == 0 || probe.obstacle().isPresent() ? new int[0] : probe.judged();
+    }
+
+    private static NeighbourProbe probe(HealthConfig config, PreparedSet set) {
+        return NeighbourProbe.of(
+                set, config.knnFilms(), new NearestNeighbours(config.neighbours(), config.temperature()));
     }
 
     /** Takes up the watch after the lines that a resumed run has logged. */

@@ -149,6 +149,18 @@ class HealthTest {
                 .max()
                 .orElseThrow();
         assertThat(with.bestCheckpoint().orElseThrow().value()).isEqualTo(best);
+        assertThat(uses(without)).containsExactly("pre-training train");
+        assertThat(uses(with)).containsExactly("pre-training train", "choice validation");
+    }
+
+    @Test
+    void aRunThatWasStoppedBeforeItsFirstProbeHasChosenOnNothing() {
+        PretrainConfig config = probing(1);
+        RunDirectory run = begun("stopped-early", labelled, config);
+        new Pretrainer(config, labelled, run, progress).train(() -> true);
+        assertThat(uses(run)).containsExactly("pre-training train");
+        new Pretrainer(config, labelled, run, progress).train();
+        assertThat(uses(run)).containsExactly("pre-training train", "choice validation");
     }
 
     @Test
@@ -171,6 +183,7 @@ class HealthTest {
         assertThat(notes).hasSize(1);
         assertThat(notes.get(0)).startsWith("no k-NN probe while training: phantom has no label with 10 positive");
         assertThat(probed(run)).isEmpty();
+        assertThat(uses(run)).containsExactly("pre-training train");
     }
 
     @Test
@@ -209,9 +222,20 @@ class HealthTest {
     }
 
     private RunDirectory run(String name, PreparedSet set, PretrainConfig config) {
-        RunDirectory run = RunDirectory.create(folder.resolve(name), "", Json.object(), SeenFilms.NONE);
+        RunDirectory run = begun(name, set, config);
         new Pretrainer(config, set, run, progress).train();
         return run;
+    }
+
+    private RunDirectory begun(String name, PreparedSet set, PretrainConfig config) {
+        SeenFilms seen = Pretrainer.seen(config, set, SeenFilms.NONE);
+        return RunDirectory.create(folder.resolve(name), "", Json.object(), seen);
+    }
+
+    private static List<String> uses(RunDirectory run) {
+        return run.seen().stages().stream()
+                .map(stage -> stage.use().text() + " " + stage.split())
+                .toList();
     }
 
     private static List<String> alarms(RunDirectory run) throws IOException {
