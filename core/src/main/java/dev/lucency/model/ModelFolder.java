@@ -3,7 +3,6 @@ package dev.lucency.model;
 import dev.lucency.DataException;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.Json;
-import dev.lucency.io.Printable;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -28,6 +27,7 @@ public final class ModelFolder {
     private static final String LABELS = "labels";
     private static final String FEATURES = "features";
     private static final String PATCHES = "patches";
+    private static final String REMARKS = "remarks"; // of the provenance, for who has the weights alone
 
     private ModelFolder() {}
 
@@ -56,7 +56,7 @@ public final class ModelFolder {
         ObjectNode json = description(model.backbone(), model.input());
         json.set(LABELS, Json.tree(model.labels()));
         json.setAll(decision);
-        write(folder, state, Map.of(LABELS, Json.line(json.path(LABELS))), json.set("provenance", provenance), card);
+        write(folder, state, json, provenance, card);
     }
 
     /**
@@ -67,13 +67,14 @@ public final class ModelFolder {
      */
     public static void write(Path folder, FilmBackbone model, JsonNode provenance, String card) {
         ObjectNode json = description(model.backbone(), model.input());
-        write(folder, StateDict.of(model.backbone().module()), Map.of(), json.set("provenance", provenance), card);
+        write(folder, StateDict.of(model.backbone().module()), json, provenance, card);
     }
 
     /**
      * Reads a classifier, in the scope that is open; in evaluation mode.
      *
-     * @throws DataException if the folder is none, holds a backbone alone, or a file of it is damaged
+     * @throws DataException if the folder is none, holds a backbone alone, a file of it is damaged, or {@code model.json} says
+     *     something else than the weights were written with
      */
     public static FilmClassifier read(Path folder) {
         JsonNode json = describe(folder);
@@ -88,7 +89,7 @@ public final class ModelFolder {
         Map<String, Tensor> state = content.tensors();
         Tensor weight = take(folder, state, weightName(backbone), labels.size(), backbone.dimension());
         Tensor bias = take(folder, state, biasName(backbone), labels.size());
-        requireLabels(folder, json.path(LABELS), content.metadata());
+        DescriptionCopy.requireSame(description(folder), json, content.metadata());
         fill(folder, backbone, state);
         return new FilmClassifier(backbone, model.input(), labels, weight, bias);
     }
@@ -96,12 +97,14 @@ public final class ModelFolder {
     /**
      * Reads the backbone of a model, whether or not there is a classifier on it, in the scope that is open; in evaluation mode.
      *
-     * @throws DataException if the folder is none, or a file of it is damaged
+     * @throws DataException as {@link #read} does
      */
     public static FilmBackbone readBackbone(Path folder) {
         JsonNode json = describe(folder);
         FilmBackbone model = build(folder, json);
-        Map<String, Tensor> state = Safetensors.read(weights(folder)).tensors();
+        Safetensors.Content content = Safetensors.read(weights(folder));
+        DescriptionCopy.requireSame(description(folder), json, content.metadata());
+        Map<String, Tensor> state = content.tensors();
         if (json.has(LABELS)) {
             state.remove(weightName(model.backbone()));
             state.remove(biasName(model.backbone()));
@@ -140,12 +143,15 @@ public final class ModelFolder {
     }
 
     private static void write(
-            Path folder, Map<String, Tensor> state, Map<String, String> told, JsonNode description, String card) {
+            Path folder, Map<String, Tensor> state, ObjectNode description, JsonNode provenance, String card) {
         Map<String, String> metadata = new LinkedHashMap<>(Map.of("format", "pt"));
-        metadata.putAll(told);
+        metadata.putAll(DescriptionCopy.of(description));
+        if (provenance.has(REMARKS)) {
+            metadata.put(REMARKS, Json.line(provenance.path(REMARKS)));
+        }
         Safetensors.write(weights(folder), state, metadata);
         AtomicFile.write(folder.resolve("README.md"), card);
-        Json.write(description(folder), description); // last: a folder with it is whole
+        Json.write(description(folder), description.set("provenance", provenance)); // last: a folder with it is whole
     }
 
     /** The backbone that the description asks for, with weights that are yet to be filled. */
@@ -171,16 +177,6 @@ public final class ModelFolder {
         return choice == FeatureChoice.TOP_K
                 ? new TopKBackbone(plain, RecordJson.read(PatchesConfig.class, patches), new Seed(0))
                 : choice.of(plain);
-    }
-
-    /** The rows of the classifier are in the order of the labels that stand beside the weights; older models have none there. */
-    private static void requireLabels(Path folder, JsonNode labels, Map<String, String> metadata) {
-        String own = metadata.getOrDefault(LABELS, Json.line(labels));
-        if (!own.equals(Json.line(labels))) {
-            throw new DataException(description(folder) + ": labels are " + Printable.brief(Json.line(labels))
-                    + ", the classifier in " + weights(folder).getFileName() + " is of " + Printable.brief(own)
-                    + "; restore the file, or make the model again");
-        }
     }
 
     private static void fill(Path folder, Backbone backbone, Map<String, Tensor> state) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,8 +131,64 @@ class ModelFolderTest {
         Json.write(folder.resolve("model.json"), json);
         assertThatThrownBy(() -> ModelFolder.read(folder))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith(folder.resolve("model.json") + ": labels are [\"" + labels.get(0))
-                .hasMessageContaining("the classifier in model.safetensors is of [\"" + labels.get(labels.size() - 1));
+                .hasMessageStartingWith(folder.resolve("model.json") + ": labels is [\"" + labels.get(0))
+                .hasMessageContaining("model.safetensors was written with [\"" + labels.get(labels.size() - 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.456|0.5|input.mean is [0.485,0.5,0.406], model.safetensors was written with [0.485,0.456,0.406]",
+                "0.224|0.5|input.std is [0.229,0.5,0.225], model.safetensors was written with [0.229,0.224,0.225]",
+                "\"size\" : 32|\"size\" : 64|input.size is 64, model.safetensors was written with 32",
+                "layer3|layer4|backbone.patch_layer is \"layer4\", model.safetensors was written with \"layer3\"",
+                "\"Edema\" : 0.25|\"Edema\" : 0.75|thresholds.values.Edema is 0.75, model.safetensors was written with 0.25",
+                "\"Edema\" : 1.5|\"Edema\" : 3|temperatures.values.Edema is 3, model.safetensors was written with 1.5",
+                "thresholds|limits|limits is {\"values\":{\"Edema\":0.25}}, model.safetensors was written without it",
+            })
+    void aDescriptionThatSaysAnotherThingThanTheWeightsWereWrittenWithIsRefusedByField(
+            String part, String instead, String told) throws IOException {
+        Path file = writtenWithDecision();
+        Files.writeString(file, Files.readString(file).replace(part, instead));
+        for (ThrowingCallable opening :
+                List.<ThrowingCallable>of(() -> ModelFolder.read(folder), () -> ModelFolder.readBackbone(folder))) {
+            assertThatThrownBy(opening)
+                    .isInstanceOf(DataException.class)
+                    .hasMessage(file + ": " + told + "; restore the file, or make the model again");
+        }
+    }
+
+    @Test
+    void numbersThatAreWrittenInAnotherWayAreTheSame() throws IOException {
+        Path file = writtenWithDecision();
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("\"Edema\" : 1.5", "\"Edema\":15e-1")
+                        .replace("\n", ""));
+        assertThat(ModelFolder.read(folder).labels()).hasSize(2);
+    }
+
+    /** What was written by the version before, which named the labels alone. */
+    @Test
+    void aDescriptionIsBelievedWhereOlderWeightsSayNothing() throws IOException {
+        Path file = writtenWithDecision();
+        Path weights = ModelFolder.weights(folder);
+        Safetensors.write(
+                weights,
+                Safetensors.read(weights).tensors(),
+                Map.of("format", "pt", "labels", "[\"Edema\",\"Effusion\"]"));
+        Files.writeString(file, Files.readString(file).replace("0.456", "0.5"));
+        assertThat(ModelFolder.read(folder).input().mean()).contains(0.5);
+    }
+
+    private Path writtenWithDecision() {
+        ObjectNode decision = Json.object();
+        decision.putObject("temperatures").putObject("values").put("Edema", 1.5);
+        decision.putObject("thresholds").putObject("values").put("Edema", 0.25);
+        ModelFolder.write(folder, classifier(), decision, Json.object(), "# card\n");
+        return folder.resolve("model.json");
     }
 
     @Test
