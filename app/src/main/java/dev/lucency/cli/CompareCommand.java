@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
                     + "Differences are formed within draws of patients; p-values are corrected by Holm over all "
                     + "labels and pairs of a metric, those of means over all pairs.%n",
             "Where the folders tell how the models were made, it says in what they differ: the size of the films, how many films they "
-                    + "learned from, the steps of pre-training, the split.%n",
+                    + "learned from, the steps of pre-training, the split, what uncertain and blank labels were taken for.%n",
             "Where the results of evaluate and knn tell that a model has seen their patients before, it is told here too.%n",
             "Writes comparison.csv, comparison.json, and report.html, which opens offline.%n"
         },

@@ -98,7 +98,7 @@ public record ArmDifferences(List<String> arms, Map<String, Map<String, String>>
         if (differing.isEmpty()) {
             body.append(
                     "<p>Nothing that they tell of: the size of the films, how many films they learned from, the steps of"
-                            + " pre-training and the split are the same.</p>\n");
+                            + " pre-training, the split and what uncertain and blank labels were taken for are the same.</p>\n");
         } else {
             List<String> head = new ArrayList<>(List.of(""));
             head.addAll(arms);

@@ -1,10 +1,13 @@
 package dev.lucency.report;
 
 import dev.lucency.chart.Figures;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  */
 public record ArmFacts(String arm, Map<String, String> told) {
     private static final int DIGEST = 12;
+    private static final String STEPS = "steps of pre-training";
+    private static final String BLANK = "blank";
     private static final Set<String> UNTRAINED = Set.of("random", "pixels");
 
     public ArmFacts {
@@ -45,16 +50,49 @@ public record ArmFacts(String arm, Map<String, String> told) {
         }
         JsonNode taken = provenance.at("/label_fraction/films");
         put(told, "films learned from" + share, taken.isInt() ? taken : provenance.at("/data/train_films"));
-        if (UNTRAINED.contains(provenance.at("/start/start").asString(""))) {
-            told.put("steps of pre-training", "none");
-        } else {
-            put(told, "steps of pre-training", provenance.at("/start/pretraining_steps"));
-        }
+        putSteps(told, provenance.path("start"));
         String split = provenance.at("/data/split_digest").asString("");
         if (!split.isEmpty()) {
             told.put("split into train, validation and test", split.substring(0, Math.min(DIGEST, split.length())));
         }
+        Map<String, String> learned = rules(provenance.at("/data/labels"));
+        Map<String, String> judging = rules(provenance.at("/judged/labels_read"));
+        put(told, "uncertain labels in learning", learned.get("uncertain"));
+        put(told, "blank labels in learning", learned.get(BLANK));
+        put(told, "blank labels in judging", judging.get(BLANK));
         return new ArmFacts(arm, told);
+    }
+
+    /** Of the first start of all: a model or a run is what it is by what it began from. */
+    private static void putSteps(Map<String, String> told, JsonNode start) {
+        JsonNode steps = start.path("pretraining_steps");
+        JsonNode first = start;
+        while (!steps.isIntegralNumber() && first.has("from")) {
+            first = first.path("from");
+            steps = first.path("pretraining_steps");
+        }
+        String kind = first.path("start").asString("");
+        if (steps.isIntegralNumber()) {
+            put(told, STEPS, steps);
+        } else if (UNTRAINED.contains(kind)) {
+            told.put(STEPS, "none");
+        } else if (kind.equals("weights")) {
+            told.put(STEPS, "not known, weights from elsewhere");
+        }
+    }
+
+    /** What labels were taken for, of {@code uncertain: ignore, blank: unknown}. */
+    private static Map<String, String> rules(JsonNode read) {
+        return Arrays.stream(read.asString("").split(", ", -1))
+                .map(rule -> rule.split(": ", -1))
+                .filter(rule -> rule.length == 2)
+                .collect(Collectors.toMap(rule -> rule[0], rule -> rule[1], (first, second) -> second));
+    }
+
+    private static void put(Map<String, String> told, String fact, @Nullable String value) {
+        if (value != null) {
+            told.put(fact, value);
+        }
     }
 
     private static void put(Map<String, String> told, String fact, JsonNode number) {

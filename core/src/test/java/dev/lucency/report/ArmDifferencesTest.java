@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lucency.io.Json;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What results tell of how their models were made, and in what arms differ. */
@@ -36,13 +37,39 @@ class ArmDifferencesTest {
     }
 
     @Test
-    void baselinesHaveNoStepsAndWeightsOfOthersDoNotTell() {
-        assertThat(ArmFacts.of("a", Json.parse("{\"start\": {\"start\": \"random\"}}"))
-                        .told())
-                .containsExactly(Map.entry("steps of pre-training", "none"));
-        assertThat(ArmFacts.of("a", Json.parse("{\"start\": {\"start\": \"weights\"}}"))
-                        .told())
-                .isEmpty();
+    void baselinesHaveNoStepsAndThoseOfWeightsOfOthersAreNotKnown() {
+        assertThat(steps("{'start': 'random', 'backbone': 'resnet18'}")).isEqualTo("none");
+        assertThat(steps("{'start': 'pixels'}")).isEqualTo("none");
+        assertThat(steps("{'start': 'weights'}")).isEqualTo("not known, weights from elsewhere");
+        assertThat(steps("{'start': 'model'}")).isNull();
+    }
+
+    @Test
+    void aModelHasTheStepsOfWhatItBeganFrom() {
+        assertThat(steps("{'start': 'model', 'from': {'start': 'random'}}")).isEqualTo("none");
+        assertThat(steps("{'start': 'model', 'from': {'start': 'model', 'from': {'start': 'weights'}}}"))
+                .startsWith("not known");
+        assertThat(steps("{'start': 'model', 'from': {'start': 'run', 'pretraining_steps': 8}}"))
+                .isEqualTo("8");
+    }
+
+    private static @Nullable String steps(String start) {
+        String provenance = "{'start': " + start + "}";
+        return ArmFacts.of("a", Json.parse(provenance.replace('\'', '"')))
+                .told()
+                .get("steps of pre-training");
+    }
+
+    @Test
+    void whatUncertainAndBlankLabelsWereTakenForIsTold() {
+        assertThat(ArmFacts.of("a", Json.parse("""
+                                {"data": {"labels": "uncertain: ones, blank: negative"},
+                                 "judged": {"labels_read": "uncertain: ignore, blank: unknown"}}
+                                """)).told())
+                .containsExactly(
+                        Map.entry("uncertain labels in learning", "ones"),
+                        Map.entry("blank labels in learning", "negative"),
+                        Map.entry("blank labels in judging", "unknown"));
     }
 
     @Test
