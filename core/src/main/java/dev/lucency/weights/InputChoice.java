@@ -50,11 +50,18 @@ public record InputChoice(Optional<Integer> size, List<Double> mean, List<Double
         return new FilmInput(side, training.mean(), training.std());
     }
 
+    /** By what it is known how films were normalised. */
+    public String normalisedBy(Recognition recognition) {
+        return mean.isEmpty() ? recognition.normalisedBy() : "as was asked for";
+    }
+
     /** A vision transformer was trained for its grid of positions. */
     private static int trained(Recognition recognition) {
-        return recognition.grid() > 0
-                ? PATCH * recognition.grid()
-                : recognition.training().size();
+        return recognition
+                .toldSize()
+                .orElseGet(() -> recognition.grid() > 0
+                        ? PATCH * recognition.grid()
+                        : recognition.training().size());
     }
 
     private static List<Double> spread(List<Double> numbers, int channels) {

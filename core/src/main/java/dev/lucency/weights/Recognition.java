@@ -18,18 +18,24 @@ import java.util.stream.Collectors;
 public final class Recognition {
     static final Set<String> SMALL_TRANSFORMERS = Set.of("vit-tiny", "vit-small");
 
+    /** Names that anybody's file may have. */
+    private static final List<KeyStyle> BARE = List.of(KeyStyles.TIMM, KeyStyles.TORCHVISION, KeyStyles.TRANSFORMERS);
+
     private final KeyStyle style;
     private final String part;
     private final Trunk trunk;
     private final Map<String, Trunk> others;
     private final Anatomy anatomy;
+    private final Optional<TrainingInput> told;
 
-    private Recognition(KeyStyle style, String part, Trunk trunk, Map<String, Trunk> others) {
+    private Recognition(
+            KeyStyle style, String part, Trunk trunk, Map<String, Trunk> others, Optional<TrainingInput> told) {
         this.style = style;
         this.part = part;
         this.trunk = trunk;
         this.others = others;
         this.anatomy = Anatomy.of(trunk);
+        this.told = told.filter(input -> input.mean().size() == anatomy.channels());
     }
 
     /** The names of all styles that are known. */
@@ -60,7 +66,16 @@ public final class Recognition {
                 ? chosen(asked.part().get(), parts, origin)
                 : preferred(style, trunks, parts, origin);
         Trunk trunk = requireNonNull(parts.remove(part));
-        return new Recognition(style, part, trunk, parts);
+        return new Recognition(style, part, trunk, parts, Optional.empty());
+    }
+
+    /**
+     * The same of a file that says itself what films it takes.
+     *
+     * @param metadata what the file holds beside its tensors
+     */
+    Recognition with(Map<String, String> metadata) {
+        return new Recognition(style, part, trunk, others, ToldInput.of(metadata));
     }
 
     /** The style of the names, such as {@code moco}. */
@@ -113,7 +128,22 @@ public final class Recognition {
     }
 
     TrainingInput training() {
-        return style.training();
+        return told.orElse(style.training());
+    }
+
+    /** The size of films that the file itself names. */
+    Optional<Integer> toldSize() {
+        return told.map(TrainingInput::size);
+    }
+
+    /** By what it is known how films were normalised, where anything tells it. */
+    public String normalisedBy() {
+        if (told.isPresent()) {
+            return "as the file's metadata says";
+        }
+        return BARE.contains(style)
+                ? "assumed: it is ImageNet's in most files of the style " + style.text() + ", and this one does not say"
+                : "as in the training of the project whose style it is, " + style.text();
     }
 
     /** Why a tensor is not part of the backbone, in a word or two; empty if nobody knows what it is doing there. */
@@ -121,8 +151,11 @@ public final class Recognition {
         return LeftOut.reason(name, trunk, others, style);
     }
 
-    /** What names cannot tell, in words for a person. */
+    /** What names cannot tell, in words for a person; nothing of a file that says it itself. */
     public List<String> notes() {
+        if (told.isPresent()) {
+            return List.of();
+        }
         if (style.equals(KeyStyles.MOCO)) {
             return List.of(
                     "MoCo-CXR has the names of MoCo: for its files say --style moco-cxr, films were normalised otherwise");
@@ -154,7 +187,7 @@ public final class Recognition {
     }
 
     private static KeyStyle bare(Layout layout) {
-        return List.of(KeyStyles.TIMM, KeyStyles.TORCHVISION, KeyStyles.TRANSFORMERS).stream()
+        return BARE.stream()
                 .filter(style -> style.layouts().contains(layout))
                 .findFirst()
                 .orElseThrow();

@@ -37,7 +37,7 @@ public final class WeightsImport {
     public static Recognition recognise(WeightsFile file, EncoderChoice asked) {
         Map<String, List<Long>> shapes = new LinkedHashMap<>();
         file.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        return Recognition.of(shapes, asked, file.path().toString());
+        return Recognition.of(shapes, asked, file.path().toString()).with(file.others());
     }
 
     /**
