@@ -3,9 +3,11 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.data.PreparedSet;
+import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
 import dev.lucency.transfer.TestReads;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,17 +38,14 @@ final class AgainOption {
     }
 
     /**
-     * The list of the readings of test films, if films of test are read.
+     * The list of the readings of films that a run or a model has not seen; says what it tells of these films.
      *
      * @param folder that keeps it
+     * @param seen what it was made with
      */
-    @Nullable
-    TestReads open(Path folder, PreparedSet set, Split split) {
-        if (split != Split.TEST) {
-            return null;
-        }
-        TestReads reads = TestReads.open(folder, set, asked);
-        reads.interrupted().forEach(line -> StandardOutput.complain(requireNonNull(command), line));
+    TestReads open(Path folder, SeenFilms seen, PreparedSet set, Set<Split> splits) {
+        TestReads reads = TestReads.open(folder, seen, set, splits, asked);
+        reads.remarks().forEach(remark -> StandardOutput.complain(requireNonNull(command), "note: " + remark));
         return reads;
     }
 }

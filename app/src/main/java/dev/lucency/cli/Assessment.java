@@ -14,6 +14,7 @@ import dev.lucency.report.EvaluationDetails;
 import dev.lucency.report.ModelEvaluation;
 import dev.lucency.report.OverlapResult;
 import dev.lucency.report.PredictionsCsv;
+import dev.lucency.report.ResultRemarks;
 import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.FilmGroups;
 import dev.lucency.transfer.MetadataFloor;
@@ -49,9 +50,11 @@ record Assessment(
      * @param raw what the network said
      * @param predictions the same at the model's temperatures
      * @param testReads how often the model has read these films; 0 if they are not of test
+     * @param remarks what else must be known
      * @param overlap of the films with all that the model has seen
      */
-    EvaluationDetails of(Predictions raw, Predictions predictions, int testReads, OverlapCheck overlap) {
+    EvaluationDetails of(
+            Predictions raw, Predictions predictions, int testReads, ResultRemarks remarks, OverlapCheck overlap) {
         SharedLabels labels = SharedLabels.of(model.labels(), set);
         return new EvaluationDetails(
                 StartOptions.name(folder),
@@ -67,6 +70,7 @@ record Assessment(
                 testReads,
                 labels.modelOnly(),
                 labels.setOnly(),
+                remarks,
                 OverlapResult.of(overlap, predictions, decision.thresholds(), rule));
     }
 

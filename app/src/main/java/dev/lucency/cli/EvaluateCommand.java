@@ -14,6 +14,7 @@ import dev.lucency.report.EvaluationDetails;
 import dev.lucency.report.EvaluationJson;
 import dev.lucency.report.EvaluationPage;
 import dev.lucency.report.PredictionsCsv;
+import dev.lucency.report.ResultRemarks;
 import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.BlankPolicy;
 import dev.lucency.transfer.DecisionRule;
@@ -23,6 +24,7 @@ import dev.lucency.transfer.OverlapCheck;
 import dev.lucency.transfer.TestReads;
 import dev.lucency.transfer.UncertainPolicy;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +51,8 @@ import tools.jackson.databind.node.ObjectNode;
                     + "ids are told. Films are known by their pixels in any set, unless cropped, shifted, turned or mirrored.%n",
             "A model reads test films once: the reading is recorded in test-reads.jsonl in the model's folder, and a second of any of "
                     + "them, known by their pixels, is refused without --again. One that was interrupted before its result was in "
-                    + "place does not count.%n"
+                    + "place does not count. Films of another split that the model has not seen are recorded too and never "
+                    + "refused; what is one set's validation may be another's test, and the result says so.%n"
         },
         footerHeading = "%nExample%n",
         footer = "  lucency evaluate probe-moco --data nih-128 --split test --out test-moco")
@@ -126,36 +129,39 @@ final class EvaluateCommand implements Callable<Integer> {
     /** Judges and writes the result; that test films are read is on the disk before anything is that the model says of them. */
     private EvaluationDetails judge(PreparedSet set, EvaluationRule rule, ConsoleProgress progress) {
         ObjectNode provenance = Provenance.of(folder, set, split);
-        RunProgress.remarks(provenance.path("start")).forEach(remark -> progress.note("note: " + remark));
+        RunProgress.remarks(StartOptions.origin(provenance))
+                .forEach(remark -> screen.err().println("note: " + remark));
         String name = provenance.path("name").asString("");
         FilmClassifier model = ModelFolder.read(folder);
         DecisionRule decision = DecisionRule.read(folder);
         Judgement.requireFit(model, set, split);
-        OverlapCheck check = overlap.check(folder.toString(), SeenFilms.read(folder), set, split);
+        SeenFilms seen = SeenFilms.read(folder);
+        OverlapCheck check = overlap.check(folder.toString(), seen, set, split);
         device.take(model.backbone(), progress);
-        try (@Nullable TestReads reads = again.open(folder, set, split);
+        try (TestReads reads = again.open(folder, seen, set, Set.of(split));
                 DraftFolder draft = DraftFolder.open(out)) {
             Predictions raw = Judgement.of(model, set, split, progress);
             Predictions predictions = decision.temperature().applied(raw);
             Assessment assessment = new Assessment(folder, name, model, decision, set, split, rule);
-            EvaluationDetails details = assessment.of(raw, predictions, reads == null ? 0 : reads.count(), check);
-            if (reads != null) {
-                reads.record(
-                        StartOptions.digest(ModelFolder.weights(folder)),
-                        predictions.labels().size(),
-                        out);
-            }
+            EvaluationDetails details =
+                    assessment.of(raw, predictions, reads.count(), remarks(provenance, reads), check);
+            reads.record(
+                    StartOptions.digest(ModelFolder.weights(folder)),
+                    predictions.labels().size(),
+                    out);
             PredictionsCsv.write(draft.path().resolve("predictions.csv"), predictions);
             EvaluationJson.write(draft.path().resolve("metrics.json"), details);
             EvaluationPage.write(draft.path().resolve("report.html"), details);
             Json.write(draft.path().resolve("provenance.json"), provenance);
             details.floor().ifPresent(floor -> writeFloor(draft.path().resolve("metadata-floor"), floor));
             draft.finish();
-            if (reads != null) {
-                reads.finish();
-            }
+            reads.finish();
             return details;
         }
+    }
+
+    private static ResultRemarks remarks(ObjectNode provenance, TestReads reads) {
+        return new ResultRemarks(RunProgress.remarks(StartOptions.origin(provenance)), reads.readBefore());
     }
 
     private static void writeFloor(Path into, EvaluationDetails.Floor floor) {

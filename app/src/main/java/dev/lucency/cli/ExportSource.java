@@ -3,6 +3,7 @@ package dev.lucency.cli;
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.eval.TemperatureScaling;
+import dev.lucency.io.Json;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.train.RunDirectory;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Opens what is exported: a model folder, with its classifier if it has one, or the backbone of a run. */
 final class ExportSource {
@@ -43,12 +45,19 @@ final class ExportSource {
 
     private static ExportedModel of(Start trained) {
         Start run = new FeatureOption().of(trained, null);
-        return ExportedModel.of(new FilmBackbone(run.backbone(), run.input()), run.provenance());
+        return ExportedModel.of(
+                new FilmBackbone(run.backbone(), run.input()), remarked(run.provenance(), run.provenance()));
+    }
+
+    private static JsonNode remarked(JsonNode provenance, JsonNode start) {
+        ObjectNode told = Json.object();
+        provenance.properties().forEach(entry -> told.set(entry.getKey(), entry.getValue()));
+        return RunProgress.remarked(told, start);
     }
 
     private static ExportedModel model(Path folder) {
         JsonNode json = ModelFolder.describe(folder);
-        JsonNode provenance = json.path("provenance");
+        JsonNode provenance = remarked(json.path("provenance"), StartOptions.origin(json.path("provenance")));
         return json.has("labels")
                 ? ExportedModel.of(ModelFolder.read(folder), calls(DecisionRule.read(folder)), provenance)
                 : ExportedModel.of(ModelFolder.readBackbone(folder), provenance);

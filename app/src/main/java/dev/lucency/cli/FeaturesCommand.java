@@ -32,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
                     + "weights and films, to features.json. With --patches, a grid of features a film goes to patches.npy "
                     + "(float32 [films, D, rows, columns]). --features says what a film's one vector is made of.%n",
             "To hand over test films is to read them: it is recorded in test-reads.jsonl in the folder of a run or a model, and a "
-                    + "second time is refused without --again; --split train,validation leaves them out. features.json tells which "
+                    + "second time is refused without --again; --split train,validation leaves them out. Other films that the run or model "
+                    + "has not seen are recorded too, and not refused. features.json tells which "
                     + "patients the run or model has seen.%n"
         },
         footerHeading = "%nExamples%n",
@@ -101,7 +102,7 @@ final class FeaturesCommand implements Callable<Integer> {
                             opened.provenance().path("weights_sha256").asString(""),
                             set.labels().size(),
                             out);
-                    description.put("test_reads", reads.count());
+                    reads.put(description);
                 }
                 Json.write(draft.path().resolve(FeaturesJson.NAME), description);
                 draft.finish();
@@ -121,7 +122,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     private @Nullable TestReads reads(Start opened, PreparedSet set) {
         return StartOptions.folder(opened)
-                .map(folder -> again.open(folder, set, read()))
+                .map(folder -> again.open(folder, opened.seen(), set, splits))
                 .orElse(null);
     }
 

@@ -24,7 +24,7 @@ final class FeaturesJson {
         json.set("backbone", BackboneJson.of(start.backbone().config()));
         json.put("features", start.backbone().featureChoice().text());
         json.set("input", Json.tree(start.input()));
-        json.set("start", start.provenance());
+        RunProgress.remarked(json, start.provenance()).set("start", start.provenance());
         ClassifierJson.of(start).ifPresent(classifier -> json.set("classifier", classifier));
         ObjectNode data = json.putObject("data")
                 .put("name", set.name())

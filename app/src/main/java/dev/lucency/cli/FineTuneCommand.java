@@ -167,7 +167,8 @@ final class FineTuneCommand implements Callable<Integer> {
         ObjectNode provenance = Provenance.of(opened, made, films, transfer.start.seed);
         Predictions validation = Judgement.of(made.model(), films.set(), Split.VALIDATION, progress);
         OverlapCheck check = OverlapCheck.of(labels.seen(opened), films.set(), Split.VALIDATION);
-        ValidationResult.write(transfer.out, provenance.path("name").asString(), films.set(), validation, check);
+        String name = provenance.path("name").asString();
+        ValidationResult.write(transfer.out, name, films.set(), validation, check, RunProgress.beside(opened));
         DecisionRule decision = DecisionRule.chosenOn(validation);
         String card = ModelCard.of(opened, made, films, decision);
         ModelFolder.write(transfer.out, made.model(), decision.json(), provenance, card);
@@ -177,7 +178,7 @@ final class FineTuneCommand implements Callable<Integer> {
         PreparedSet set = films.set();
         ObjectNode environment = RunEnvironment.of(set, transfer.data, computes);
         environment.set("init", opened.provenance());
-        environment.put("fraction", fraction.chosen().text()).put("seed", transfer.start.seed);
+        environment.put(RunDirectory.FRACTION, fraction.chosen().text()).put("seed", transfer.start.seed);
         environment.put("labels", set.reading().text());
         return RunDirectory.create(
                 transfer.out, ConfigWriter.yaml(config), environment, films.seen(labels.seen(opened)));

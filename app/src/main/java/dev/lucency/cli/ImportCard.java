@@ -3,6 +3,7 @@ package dev.lucency.cli;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What people should know of an imported backbone before they use it, in Markdown. */
 final class ImportCard {
@@ -30,7 +31,7 @@ final class ImportCard {
                 - **Read as** %s%s.
                 - **Left out**: %s.
                 - **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
-                - **Limits**: nobody checked here what the weights were trained on, how films were normalised there, or what their licence
+                %s- **Limits**: nobody checked here what the weights were trained on, how films were normalised there, or what their licence
                   allows; see where they come from.
                 """,
                 model.backbone().architecture(),
@@ -44,7 +45,14 @@ final class ImportCard {
                 input.size(),
                 ImportListing.numbers(input.mean()),
                 ImportListing.numbers(input.std()),
-                channels(listing, input));
+                channels(listing, input),
+                remarks(listing));
+    }
+
+    private static String remarks(ImportListing listing) {
+        return RunProgress.remarks(listing.provenance()).stream()
+                .map(remark -> "- **Note on the weights**: " + Markdown.text(remark) + ".\n")
+                .collect(Collectors.joining());
     }
 
     private static String channels(ImportListing listing, FilmInput input) {

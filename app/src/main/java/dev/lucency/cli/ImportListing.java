@@ -8,7 +8,10 @@ import dev.lucency.weights.Recognition;
 import dev.lucency.weights.torch.WeightsFile;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,10 +22,25 @@ import tools.jackson.databind.node.ObjectNode;
  * @param told what it holds
  * @param report what of it goes where
  * @param input what films the backbone of the file takes
+ * @param normalisedBy by what it is known how they were normalised
  */
-record ImportListing(WeightsFile file, String sha256, Recognition told, ImportReport report, FilmInput input) {
-    static ImportListing of(WeightsFile file, Recognition told, ImportReport report, FilmInput input) {
-        return new ImportListing(file, file.sha256(), told, report, input);
+record ImportListing(
+        WeightsFile file, String sha256, Recognition told, ImportReport report, FilmInput input, String normalisedBy) {
+    static ImportListing of(
+            WeightsFile file, Recognition told, ImportReport report, FilmInput input, String normalisedBy) {
+        return new ImportListing(file, file.sha256(), told, report, input, normalisedBy);
+    }
+
+    /** What must be known of the weights, as an export of ours has it in its metadata; nothing of others. */
+    static Optional<JsonNode> remarks(WeightsFile file) {
+        try {
+            return Optional.ofNullable(file.others().get(RunProgress.REMARKS))
+                    .map(Json::parse)
+                    .filter(remarks ->
+                            remarks.isArray() && remarks.valueStream().allMatch(JsonNode::isString));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     /** The names of the fields stay as they are; new ones may be added. */
@@ -30,6 +48,7 @@ record ImportListing(WeightsFile file, String sha256, Recognition told, ImportRe
         ObjectNode json = source();
         json.put("whole", report.isWhole());
         json.set("input", Json.tree(input));
+        json.put("normalised_by", normalisedBy);
         json.set("notes", Json.tree(told.notes()));
         json.setAll(report.json());
         return json;
@@ -43,6 +62,8 @@ record ImportListing(WeightsFile file, String sha256, Recognition told, ImportRe
         json.set("missing", Json.tree(report.missing()));
         json.set("unexpected", Json.tree(report.unexpected()));
         json.set("misshapen", Json.tree(report.misshapen()));
+        json.put("normalised_by", normalisedBy);
+        remarks(file).ifPresent(remarks -> json.set(RunProgress.REMARKS, remarks));
         return json;
     }
 
@@ -62,13 +83,18 @@ record ImportListing(WeightsFile file, String sha256, Recognition told, ImportRe
         line(text, "File", file.path().toString());
         line(text, "Style", Told.style(told));
         line(text, "Network", Told.network(told));
-        line(text, "Films", input.size() + " px, mean " + numbers(input.mean()) + ", std " + numbers(input.std()));
+        line(
+                text,
+                "Films",
+                input.size() + " px, mean " + numbers(input.mean()) + ", std " + numbers(input.std()) + ", "
+                        + normalisedBy);
         line(text, "Matched", report.matched().size() + " tensors of the backbone");
         line(text, "Left out", leftOut());
         names(text, "Missing", report.missing());
         names(text, "Unexpected", report.unexpected());
         names(text, "Misshapen", report.misshapen());
         told.notes().forEach(note -> line(text, "Note", note));
+        RunProgress.remarks(provenance()).forEach(note -> line(text, "Note", note));
         return text.toString();
     }
 

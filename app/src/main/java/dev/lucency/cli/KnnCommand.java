@@ -8,12 +8,15 @@ import dev.lucency.data.Split;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
+import dev.lucency.report.ResultRemarks;
 import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.FrozenFeatures;
 import dev.lucency.transfer.NearestNeighbours;
 import dev.lucency.transfer.OverlapCheck;
 import dev.lucency.transfer.Start;
 import dev.lucency.transfer.TestReads;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
                     + "unknown labels have no vote unless you say otherwise. Writes predictions.csv, metrics.json and "
                     + "provenance.json. A reading of test "
                     + "films is recorded in test-reads.jsonl in the run's or the model's folder, and a second is refused without "
-                    + "--again; a baseline or a bare file of weights has no such folder.%n"
+                    + "--again; one of validation films that it has not seen is recorded and not refused. A baseline or a bare "
+                    + "file of weights has no such folder.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -102,14 +106,16 @@ final class KnnCommand implements Callable<Integer> {
                 FrozenFeatures features =
                         FrozenFeatures.extract(opened.backbone(), opened.input(), set, progress, Split.TRAIN, split);
                 String name = opened.name() + " (" + neighbours + "-NN)";
-                table = ValidationResult.write(draft.path(), name, set, rule.predict(features, split), check);
+                ResultRemarks remarks = new ResultRemarks(
+                        RunProgress.remarks(opened.provenance()), reads == null ? List.of() : reads.readBefore());
+                table = ValidationResult.write(draft.path(), name, set, rule.predict(features, split), check, remarks);
                 ObjectNode provenance = Provenance.of(opened, rule, set, split);
                 if (reads != null) {
                     reads.record(
                             opened.provenance().path("weights_sha256").asString(""),
                             set.labels().size(),
                             transfer.out);
-                    provenance.put("test_reads", reads.count());
+                    reads.put(provenance);
                 }
                 Json.write(draft.path().resolve("provenance.json"), provenance);
                 draft.finish();
@@ -124,7 +130,7 @@ final class KnnCommand implements Callable<Integer> {
 
     private @Nullable TestReads reads(Start opened, PreparedSet set) {
         return StartOptions.folder(opened)
-                .map(folder -> again.open(folder, set, split))
+                .map(folder -> again.open(folder, opened.seen(), set, Set.of(split)))
                 .orElse(null);
     }
 }

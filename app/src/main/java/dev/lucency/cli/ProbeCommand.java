@@ -119,7 +119,13 @@ final class ProbeCommand implements Callable<Integer> {
         films.seen(seen).write(folder);
         String name = provenance.path("name").asString();
         return tables
-                + ValidationResult.write(folder, name, set, validation, OverlapCheck.of(seen, set, Split.VALIDATION));
+                + ValidationResult.write(
+                        folder,
+                        name,
+                        set,
+                        validation,
+                        OverlapCheck.of(seen, set, Split.VALIDATION),
+                        RunProgress.beside(start));
     }
 
     private @Nullable CrossValidation crossValidation() {

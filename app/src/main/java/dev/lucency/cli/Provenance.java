@@ -56,7 +56,7 @@ final class Provenance {
                 .properties()
                 .forEach(told -> provenance.set(told.getKey(), told.getValue()));
         judged(provenance.put("model", model.toString()), set, split);
-        return provenance;
+        return RunProgress.remarked(provenance, provenance.path("start"));
     }
 
     /** The name of a model in tables: with the share of the labels, if it is not all. */
@@ -78,7 +78,7 @@ final class Provenance {
 
     private static ObjectNode of(Start start, String name, PreparedSet set) {
         ObjectNode provenance = Json.object().put("name", name);
-        provenance.set("start", start.provenance());
+        RunProgress.remarked(provenance, start.provenance()).set("start", start.provenance());
         provenance.putObject("input").put("size", start.input().size()).put("prepared_size", set.size());
         provenance
                 .putObject("data")

@@ -59,7 +59,7 @@ final class Reports {
                         OffsetDateTime.now(ZoneOffset.UTC),
                         dataSet(environment),
                         log.alarms(),
-                        progress.remarks(),
+                        remarks(progress, environment),
                         headline(log, progress, tables),
                         tables,
                         log.curves(),
@@ -68,6 +68,13 @@ final class Reports {
                         notes(log),
                         configuration(run),
                         flat("", environment, new LinkedHashMap<>())));
+    }
+
+    /** Of the run, and of what it began from. */
+    private static List<String> remarks(RunProgress progress, JsonNode environment) {
+        List<String> remarks = new ArrayList<>(progress.remarks());
+        RunProgress.remarks(environment.path("init")).forEach(remark -> remarks.add("Start: " + remark + "."));
+        return remarks;
     }
 
     /** The first sheet and the last: what was chosen, and what it has become. */

@@ -2,16 +2,22 @@ package dev.lucency.cli;
 
 import dev.lucency.chart.Point;
 import dev.lucency.io.Json;
+import dev.lucency.io.Printable;
 import dev.lucency.pretrain.PretrainConfig;
+import dev.lucency.report.ResultRemarks;
 import dev.lucency.report.TrainingLog;
 import dev.lucency.train.BestCheckpoint;
 import dev.lucency.train.RunDirectory;
+import dev.lucency.transfer.Start;
+import dev.lucency.weights.ExportedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +34,12 @@ record RunProgress(long step, long planned, Optional<Better> better) {
      * thousand films of validation, so that it is more than the chance of one probe.
      */
     static final double CLEARLY = 0.02;
+
+    /** In the provenance of a start: the provenance of what it began from. */
+    static final String FROM = "from";
+
+    /** In a provenance: what people must know, a sentence each. */
+    static final String REMARKS = ExportedModel.REMARKS;
 
     private static final String STEP = "step";
     private static final String PLANNED = "planned_steps";
@@ -76,8 +88,37 @@ record RunProgress(long step, long planned, Optional<Better> better) {
                         .put("latest", found.latest));
     }
 
-    /** What people must know of a start before they use it, a sentence each; empty of what is no run, and of a sound one. */
+    /**
+     * What people must know of a start before they use it, a sentence each: of itself and of all that it came from, which is kept
+     * {@link #FROM} each. Empty of what has no run behind it, and of sound ones.
+     */
     static List<String> remarks(JsonNode start) {
+        Set<String> remarks = new LinkedHashSet<>();
+        for (JsonNode one = start; one.isObject(); one = one.path(FROM)) {
+            remarks.addAll(own(one));
+            one.path(REMARKS)
+                    .valueStream()
+                    .map(told -> Printable.of(told.asString("")))
+                    .forEach(remarks::add);
+        }
+        return List.copyOf(remarks);
+    }
+
+    /** What must be known beside figures that come of a start. */
+    static ResultRemarks beside(Start start) {
+        return new ResultRemarks(remarks(start.provenance()), List.of());
+    }
+
+    /** Writes the remarks on the start that a provenance tells of into it, if there are any. */
+    static ObjectNode remarked(ObjectNode provenance, JsonNode start) {
+        List<String> remarks = remarks(start);
+        if (!remarks.isEmpty()) {
+            provenance.set(REMARKS, Json.tree(remarks));
+        }
+        return provenance;
+    }
+
+    private static List<String> own(JsonNode start) {
         List<String> remarks = new ArrayList<>();
         String run = start.path("run").asString("");
         if (start.has(STOPPED_AT)) {

@@ -14,6 +14,7 @@ import dev.lucency.transfer.Start;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A run as a start: the backbone of one of its checkpoints. */
@@ -42,8 +43,10 @@ final class RunStart {
         if (checkpoints == null || !checkpoints.endsWith("checkpoints") || checkpoints.getParent() == null) {
             return Optional.empty();
         }
-        RunDirectory run = new RunDirectory(requireNonNull(checkpoints.getParent()));
-        return Files.isRegularFile(run.configuration()) ? Optional.of(open(run, file, "named")) : Optional.empty();
+        Path folder = requireNonNull(checkpoints.getParent());
+        return Files.isRegularFile(new RunDirectory(folder).configuration())
+                ? Optional.of(open(RunDirectory.open(folder), file, "named"))
+                : Optional.empty();
     }
 
     /** Whether a start is the backbone of a run. */
@@ -67,6 +70,10 @@ final class RunStart {
                         .put("figure", best.figure())
                         .put("value", best.value()));
         provenance.put("weights_sha256", StartOptions.digest(checkpoint));
+        JsonNode from = Json.read(run.environment()).path("init");
+        if (from.isObject()) {
+            provenance.set(RunProgress.FROM, from);
+        }
         provenance.put("pretraining_data", pretrained.dataDigest());
         String steps = step(checkpoint).replace("step ", "");
         if (steps.matches("[0-9]{1,18}")) {

@@ -121,14 +121,14 @@ final class StartOptions {
         if (start.equals(RANDOM)) {
             String name = backbone == null ? BACKBONE : backbone;
             requireRun(false);
-            return baseline(RANDOM + " " + name, chosen(name), set);
+            return baseline(RANDOM + " " + name, baseline(RANDOM).put("backbone", name), chosen(name), set);
         }
         if (backbone != null) {
             throw wrong("--backbone goes with random; any other start has a backbone of its own");
         }
         if (start.equals(PIXELS)) {
             requireRun(false);
-            return baseline(PIXELS, built(PIXELS), set);
+            return baseline(PIXELS, baseline(PIXELS), built(PIXELS), set);
         }
         return kept(Path.of(start));
     }
@@ -137,28 +137,38 @@ final class StartOptions {
     Start kept(Path path) {
         if (Files.isRegularFile(path)) {
             requireRun(false);
-            return RunStart.ofCheckpoint(path).map(this::told).orElseGet(() -> weights(path));
+            return told(RunStart.ofCheckpoint(path).orElseGet(() -> weights(path)));
         }
         if (!Files.isDirectory(path)) {
-            throw new DataException(
-                    path + ": no such file or folder; name a run, a model folder, a file of weights, random or pixels");
+            throw new DataException(path + ": "
+                    + (Files.exists(path)
+                            ? "is a named pipe, a socket or a device, neither a folder nor a regular file"
+                            : "no such file or folder")
+                    + "; name a run, a model folder, a file of weights, random or pixels");
         }
         requireRun(!ModelFolder.isModel(path));
         if (ModelFolder.isModel(path)) {
-            return model(path);
+            return told(model(path));
         }
         requireNoSize();
         return told(RunStart.open(path, checkpoint.chosen()));
     }
 
-    /** Says what must be known of a run before its weights are used. */
-    private Start told(Start run) {
-        RunProgress.remarks(run.provenance())
-                .forEach(remark -> StandardOutput.complain(requireNonNull(command), "note: " + remark));
-        return run;
+    /** Says what must be known of a start before its weights are used. */
+    private Start told(Start start) {
+        RunProgress.remarks(start.provenance()).forEach(this::note);
+        return start;
     }
 
-    private Start baseline(String name, BackboneConfig config, PreparedSet set) {
+    private void note(String remark) {
+        StandardOutput.complain(requireNonNull(command), "note: " + remark);
+    }
+
+    private ObjectNode baseline(String kind) {
+        return Json.object().put("start", kind).put("seed", seed);
+    }
+
+    private Start baseline(String name, ObjectNode provenance, BackboneConfig config, PreparedSet set) {
         int side = size == null ? set.size() : size;
         FilmInput input = OptionRule.checked(command, () -> {
             config.requireSize(side);
@@ -166,7 +176,7 @@ final class StartOptions {
         });
         Backbone built = config.build(new Seed(seed));
         built.module().eval();
-        return new Start(name, built, input, Json.object().put("start", name).put("seed", seed), SeenFilms.NONE);
+        return new Start(name, built, input, provenance, SeenFilms.NONE);
     }
 
     private BackboneConfig chosen(String name) {
@@ -203,12 +213,24 @@ final class StartOptions {
         FilmBackbone model = OptionRule.checked(command, () -> resized(kept));
         ObjectNode provenance = Json.object().put("start", "model").put("model", folder.toString());
         provenance.put("weights_sha256", digest(ModelFolder.weights(folder)));
-        JsonNode steps = ModelFolder.describe(folder).at("/provenance/start/" + RunStart.STEPS);
+        JsonNode from = origin(ModelFolder.describe(folder).path("provenance"));
+        JsonNode steps = from.path(RunStart.STEPS);
         if (steps.isIntegralNumber()) {
             provenance.put(RunStart.STEPS, steps.asLong());
         }
+        if (from.isObject()) {
+            provenance.set(RunProgress.FROM, from);
+        }
         return new Start(
                 sized(folder, provenance), model.backbone(), model.input(), provenance, SeenFilms.read(folder));
+    }
+
+    /** What a model began from: the start of a training, or the file of an import. */
+    static JsonNode origin(JsonNode provenance) {
+        JsonNode weights = provenance.path("weights");
+        return weights.isObject()
+                ? Json.object().put("start", "weights").setAll((ObjectNode) weights)
+                : provenance.path("start");
     }
 
     /** The same backbone for films of the size that was asked for. */
@@ -237,14 +259,26 @@ final class StartOptions {
         }
         FilmInput input = OptionRule.checked(command, () -> input(path, told));
         FilmBackbone model = OptionRule.checked(command, () -> new FilmBackbone(plan.backbone(), input));
+        tell(path, told, input);
         plan.fill();
         ObjectNode provenance = Json.object().put("start", "weights").put("weights", path.toString());
         provenance
                 .put("architecture", told.architecture())
                 .put("style", told.style())
-                .put("weights_sha256", file.sha256());
+                .put("weights_sha256", file.sha256())
+                .put("normalised_by", told.normalisedBy());
+        ImportListing.remarks(file).ifPresent(remarks -> provenance.set(RunProgress.REMARKS, remarks));
         return new Start(
                 sized(path, provenance), model.backbone(), model.input(), provenance, SeenFilms.unknown(name(path)));
+    }
+
+    /** Says how films are normalised for a file of weights, by what that is known, and where another way can be asked for. */
+    private void tell(Path path, Recognition told, FilmInput input) {
+        note(path + ": films are normalised with mean " + ImportListing.numbers(input.mean()) + " and std "
+                + ImportListing.numbers(input.std()) + ", " + told.normalisedBy()
+                + "; for another, name the model that is made by: lucency weights import " + ShellWord.of(path)
+                + " --mean M --std S --out MODEL");
+        told.notes().forEach(remark -> note(path + ": " + remark));
     }
 
     private FilmInput input(Path path, Recognition told) {

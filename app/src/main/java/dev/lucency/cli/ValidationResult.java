@@ -9,6 +9,7 @@ import dev.lucency.report.EvaluationJson;
 import dev.lucency.report.ModelEvaluation;
 import dev.lucency.report.OverlapResult;
 import dev.lucency.report.PredictionsCsv;
+import dev.lucency.report.ResultRemarks;
 import dev.lucency.transfer.OverlapCheck;
 import java.nio.file.Path;
 
@@ -32,11 +33,18 @@ final class ValidationResult {
      * The same with what the films have in common with those that the model, or what it started from, has seen.
      *
      * @param check of the films of the predictions
+     * @param remarks what else must be known
      */
-    static String write(Path folder, String name, PreparedSet set, Predictions predictions, OverlapCheck check) {
+    static String write(
+            Path folder,
+            String name,
+            PreparedSet set,
+            Predictions predictions,
+            OverlapCheck check,
+            ResultRemarks remarks) {
         ModelEvaluation named = named(folder, name, set, predictions);
         OverlapResult overlap = OverlapResult.of(check, predictions, Thresholds.none(), EvaluationRule.withSeed(1));
-        EvaluationJson.write(folder.resolve("metrics.json"), named, overlap);
+        EvaluationJson.write(folder.resolve("metrics.json"), named, overlap, remarks);
         return ScoreTable.text(named) + ScoreTable.text(overlap);
     }
 

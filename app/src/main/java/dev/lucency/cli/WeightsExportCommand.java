@@ -17,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 /** Writes a model for tools that know nothing of Lucency. */
 @Command(
@@ -74,10 +73,10 @@ final class WeightsExportCommand implements Callable<Integer> {
         }
         try (Scope scope = Scope.open()) {
             ExportedModel model = ExportSource.open(folder, checkpoint);
-            JsonNode start = model.provenance().has("run")
-                    ? model.provenance()
-                    : model.provenance().path("start");
-            RunProgress.remarks(start).forEach(remark -> screen.complain("note: " + remark));
+            model.provenance()
+                    .path(RunProgress.REMARKS)
+                    .valueStream()
+                    .forEach(remark -> screen.complain("note: " + remark.asString("")));
             if (names != null && !model.isVisionTransformer()) {
                 throw wrong("--names goes with a ViT; the tensors of "
                         + model.backbone().architecture() + " have the same names in timm and torchvision");

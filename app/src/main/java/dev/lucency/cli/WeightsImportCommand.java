@@ -135,7 +135,7 @@ final class WeightsImportCommand implements Callable<Integer> {
             FilmInput input = OptionRule.checked(screen.command, () -> films.of(told));
             FilmBackbone model = OptionRule.checked(
                     screen.command, () -> gray.requireChannels(new FilmBackbone(plan.backbone(), input)));
-            ImportListing listing = ImportListing.of(file, told, plan.report(), input);
+            ImportListing listing = ImportListing.of(file, told, plan.report(), input, films.normalisedBy(told));
             if (!plan.report().isWhole() && !allowPartial) {
                 show(listing);
                 throw new DataException(path + ": does not fill a " + told.architecture() + ": "
@@ -164,7 +164,7 @@ final class WeightsImportCommand implements Callable<Integer> {
             weights.put("gray", gray.text());
         }
         ObjectNode provenance = Json.object().put("name", listing.told().architecture() + " " + listing.fileName());
-        provenance.set("weights", weights);
+        RunProgress.remarked(provenance, weights).set("weights", weights);
         provenance
                 .put("lucency", VersionLine.version())
                 .put("made", Clock.systemUTC().instant().toString());

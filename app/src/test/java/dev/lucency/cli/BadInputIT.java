@@ -2,9 +2,7 @@ package dev.lucency.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
-import dev.lucency.io.Sha256;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
 import java.awt.image.BufferedImage;
@@ -17,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -468,7 +465,18 @@ class BadInputIT {
                 "a model folder that cannot be written",
                 "evaluate @/model-closed --data @/films --out @/new",
                 1,
-                "@/model-closed: a reading of test films is recorded in the model's folder, which cannot be written: ..."),
+                "@/model-closed: a reading of films that it was not made with is recorded in the model's folder, which cannot be written: ..."),
+        new Case(
+                "a start that is a fine-tuning that was stopped",
+                "probe --init @/tuning --data @/films --out @/new",
+                1,
+                "@/tuning: is a fine-tuning, not a run of a pre-training; if it was stopped, go on with its command and --resume: "
+                        + "once it has ended, the folder is a model"),
+        new Case(
+                "an export of a fine-tuning that was stopped",
+                "weights export @/tuning --format pth --out @/new.pth",
+                1,
+                "@/tuning: is a fine-tuning, not a run of a pre-training; ..."),
         new Case(
                 "a report on what is no run",
                 "report @/films",
@@ -572,7 +580,8 @@ class BadInputIT {
         well("pretrain @/good.yaml --data @/films --out @/run");
         well("probe --init pixels --data @/films --out @/model");
         well("evaluate @/model --split train --allow-overlap --data @/films --out @/judged");
-        well("evaluate @/model --split train --data @/others --out @/judged-others");
+        copy("model", "model-of-others"); // it keeps a record of films that it has not seen
+        well("evaluate @/model-of-others --split train --data @/others --out @/judged-others");
         damageFilms();
         damageModels();
     }
@@ -593,23 +602,7 @@ class BadInputIT {
         copy("films", "films-without-pixels");
         Files.delete(root.resolve("films-without-pixels/images-00000.npy"));
         copy("films", "films-without-train");
-        edit("films-without-train/samples.csv", ",(train|validation),", ",test,");
-        Path description = root.resolve("films-without-train/dataset.json");
-        ObjectNode json = (ObjectNode) Json.read(description);
-        json.withObject("/tables_sha256")
-                .put("samples.csv", Sha256.of(root.resolve("films-without-train/samples.csv")));
-        json.put("split_sha256", splitDigest("films-without-train/samples.csv"));
-        Json.write(description, json);
-        PreparedSet.open(root.resolve("films-without-train")); // so that its pixels are marked as whole
-    }
-
-    /** SHA-256 of the sorted lines {@code id split}. */
-    private static String splitDigest(String table) throws IOException {
-        return Sha256.of(Files.readAllLines(root.resolve(table)).stream()
-                .skip(1)
-                .map(line -> line.split(",", -1)[0] + " " + line.split(",", -1)[6] + "\n")
-                .sorted()
-                .collect(Collectors.joining()));
+        Resplit.set(root.resolve("films-without-train"), table -> table.replaceAll(",(train|validation),", ",test,"));
     }
 
     private static void damageModels() throws IOException {
@@ -636,7 +629,10 @@ class BadInputIT {
         copy("model", "model-blocked");
         Files.createDirectory(root.resolve("model-blocked/test-reads.jsonl"));
         copy("model", "model-closed");
-        Files.createDirectory(root.resolve("model-closed/lock")); // closed to whoever runs this, root too
+        Files.createDirectory(root.resolve("model-closed/test-reads.lock")); // closed to whoever runs this, root too
+        Files.createDirectory(root.resolve("tuning"));
+        Files.writeString(root.resolve("tuning/config.yaml"), "epoch-steps: 1\n");
+        Files.writeString(root.resolve("tuning/environment.json"), "{\"fraction\": \"1\"}");
         copy("model", "model-flat");
         edit("model-flat/model.json", "\"size\" : 32", "\"size\" : 0");
     }

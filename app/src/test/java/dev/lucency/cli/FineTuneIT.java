@@ -54,6 +54,26 @@ class FineTuneIT {
     }
 
     @Test
+    void oneThatWasStoppedIsNoStartAndSaysHowToGoOn() throws IOException {
+        Path stopped = Files.createDirectory(root.resolve("stopped"));
+        for (String file : List.of("config.yaml", "environment.json")) {
+            Files.copy(root.resolve("tuned").resolve(file), stopped.resolve(file));
+        }
+        Ran ran = Ran.lucency(
+                "probe",
+                "--init",
+                stopped.toString(),
+                "--data",
+                root.resolve("films").toString(),
+                "--out",
+                "new");
+        assertThat(ran.err())
+                .startsWith("error: " + stopped
+                        + ": is a fine-tuning, not a run of a pre-training; if it was stopped, go on with its"
+                        + " command and --resume");
+    }
+
+    @Test
     void itIsEvaluatedLikeAnyModelAndIsAStartItself() {
         Ran judged = well("evaluate @/tuned --data @/films --split validation --out @/judged");
         assertThat(judged.out()).contains("random resnet18, fine-tuned on phantom, validation");

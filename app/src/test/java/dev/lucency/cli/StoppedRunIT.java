@@ -1,9 +1,11 @@
 package dev.lucency.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lucency.io.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,6 +83,58 @@ class StoppedRunIT {
                     .as(told)
                     .isEqualTo(2);
         }
+    }
+
+    /** Two steps further on: a run that began from the stopped one and came to its end, and what is made of it. */
+    @Test
+    void whatComesOfItAtAnyRemoveSaysItToo() throws IOException {
+        well("pretrain @/tiny.yaml --init @/stopped --data @/films --out @/further");
+        well("probe --init @/further --data @/films --out @/further-probe");
+        well("evaluate @/further-probe --data @/films --split train --allow-overlap --out @/further-judged");
+        well("features @/further-probe --data @/films --split train --out @/further-features");
+        for (String format : List.of("safetensors", "pth", "onnx")) {
+            well("weights export @/further-probe --format " + format + " --out @/further." + format);
+        }
+        well("weights import @/further.safetensors --out @/further-import");
+        well("probe --init @/further-import --data @/films --out @/further-again");
+        for (String told : List.of(
+                "further/report.html",
+                "further-probe/README.md",
+                "further-probe/model.json",
+                "further-probe/metrics.json",
+                "further-probe/model.safetensors",
+                "further-judged/metrics.json",
+                "further-judged/provenance.json",
+                "further-judged/report.html",
+                "further-features/features.json",
+                "further.safetensors",
+                "further.pth",
+                "further.onnx",
+                "further-import/README.md",
+                "further-import/model.json",
+                "further-again/README.md")) {
+            assertThat(Files.readString(root.resolve(told), StandardCharsets.ISO_8859_1))
+                    .as(told)
+                    .contains("its training was stopped at step 2 of 4");
+        }
+        for (String words : List.of(
+                "knn --init @/further-probe --data @/films --out @/further-knn",
+                "evaluate @/further-probe --data @/films --split validation --out @/further-validation",
+                "weights export @/further-again --format pth --out @/again.pth")) {
+            assertThat(well(words).err()).as(words).containsOnlyOnce("was stopped at step 2 of 4");
+        }
+    }
+
+    @Test
+    void aNamedPipeIsThereAndIsNoStart() throws Exception {
+        Path pipe = root.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "a system with named pipes");
+        Ran ran = Ran.lucency("probe --init @/pipe --data @/films --out @/new"
+                .replace("@", root.toString())
+                .split(" "));
+        assertThat(ran.err())
+                .startsWith("error: " + pipe
+                        + ": is a named pipe, a socket or a device, neither a folder nor a regular file;");
     }
 
     @Test

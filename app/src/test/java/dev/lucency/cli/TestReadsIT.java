@@ -105,11 +105,7 @@ class TestReadsIT {
         evaluate("films", "");
         Path renamed = root.resolve("renamed");
         Files.createDirectories(renamed);
-        try (Stream<Path> files = Files.list(root.resolve("films"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, renamed.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+        copyFiles(root.resolve("films"), renamed);
         ObjectNode json = (ObjectNode) Json.read(renamed.resolve("dataset.json"));
         Json.write(renamed.resolve("dataset.json"), json.put("name", "other"));
         Ran again = lucency("evaluate " + model + " --data @/renamed --out @/new");
@@ -183,8 +179,64 @@ class TestReadsIT {
         assertThat(metrics("again").path("test_reads").asInt()).isEqualTo(2);
     }
 
+    /** The same films, prepared so that test and validation have changed their names. */
     @Test
-    void whatIsNotTestIsReadAtAnyTimeAndLeavesNoLine() {
+    void validationFilmsThatWereReadAsTestFilmsAreToldAndRecordedAndNeverRefused() throws IOException {
+        swap();
+        evaluate("films", "");
+        Ran judged = well("evaluate " + model + " --split validation --data @/swapped --out " + model + "-1");
+        assertThat(judged.err()).contains("films were read as test films before, at ");
+        JsonNode before = metrics("1").at("/read_before/0");
+        assertThat(before.path("split").asString()).isEqualTo("validation");
+        assertThat(before.path("read_as").asString()).isEqualTo("test");
+        assertThat(before.path("films")).isEqualTo(before.path("of"));
+        assertThat(metrics("1").has("test_reads")).isFalse();
+        assertThat(Files.readString(Path.of(folder() + "-1", "report.html")))
+                .contains("were read as test films before");
+        well("evaluate " + model + " --split validation --data @/swapped --out " + model + "-2");
+        Ran features = well("features " + model + " --split validation --data @/swapped --out " + model + "-3");
+        assertThat(features.err()).contains("films were read as test films before, at ");
+        assertThat(Json.read(Path.of(folder() + "-3", "features.json")).at("/read_before/0/films"))
+                .isEqualTo(before.path("films"));
+        assertThat(reads())
+                .extracting(read -> read.path("split").asString())
+                .containsExactly("test", "validation", "validation", "validation");
+    }
+
+    @Test
+    void testFilmsThatWereLookedAtAsValidationFilmsAreReadOnceAndTheResultSaysSo() throws IOException {
+        swap();
+        well("knn --init " + model + " --data @/swapped --out " + model + "-1");
+        well("evaluate " + model + " --split validation --data @/swapped --out " + model + "-2");
+        Ran test = well("evaluate " + model + " --data @/films --out " + model + "-3");
+        assertThat(test.err()).contains("films were looked at as validation films before, 2 times, first at ");
+        JsonNode before = metrics("3").at("/read_before/0");
+        assertThat(before.path("films").asInt())
+                .isEqualTo(PreparedSet.open(root.resolve("films")).rows(Split.TEST).length);
+        assertThat(metrics("3").path("test_reads").asInt()).isEqualTo(1);
+        assertThat(lucency("evaluate " + model + " --data @/films --out @/new").err())
+                .contains("has read these");
+    }
+
+    private static void swap() throws IOException {
+        Path swapped = root.resolve("swapped");
+        if (!Files.exists(swapped)) {
+            Files.createDirectories(swapped);
+            copyFiles(root.resolve("films"), swapped);
+            Resplit.set(swapped, Resplit::swapped);
+        }
+    }
+
+    private static void copyFiles(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    @Test
+    void whatTheModelHasSeenIsReadAtAnyTimeAndLeavesNoLine() {
         evaluate("films", " --split validation");
         well("evaluate " + model + " --split validation --data @/films --out " + model + "-more");
 

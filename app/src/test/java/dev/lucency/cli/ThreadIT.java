@@ -217,6 +217,17 @@ class ThreadIT {
     }
 
     @Test
+    void aRandomStartIsComparedAsOneWithoutPreTrainingAndReadingsOfLabelsAreTold() {
+        lucency("probe --init random --size 32 --blank negative --uncertain ones --data @/films --out @/random");
+        lucency("probe --init @/random --data @/films --out @/again-random");
+        Ran ran = lucency("compare @/random @/probe @/again-random --draws 50 --out @/compared");
+        assertThat(ran.out())
+                .contains("steps of pre-training: random none; probe 4; again-random none")
+                .contains("blank labels in learning: random negative; probe unknown; again-random unknown")
+                .contains("uncertain labels in learning: random ones; probe ignore; again-random ignore");
+    }
+
+    @Test
     void aRunThatWasCutOffEndsAsOneThatWasNot() throws IOException {
         Path last = Path.of("checkpoints", "step-000000004.safetensors");
         Path again = Files.createDirectories(root.resolve("again/checkpoints")).getParent();

@@ -11,6 +11,7 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.model.GrayFold;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.VitConfig;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
@@ -103,6 +104,48 @@ class WeightsImportIT {
 
     private String[] words(String line) {
         return line.replace("@", folder.toString()).split(" ");
+    }
+
+    @Test
+    void aFileThatWeExportedSaysItselfHowFilmsAreNormalised() {
+        try (Scope scope = Scope.open()) {
+            FilmInput input = new FilmInput(48, List.of(0.4), List.of(0.2));
+            ModelFolder.write(folder.resolve("model"), new FilmBackbone(backbone(1), input), Json.object(), "");
+            Ran.well(words("weights export @/model --format safetensors --out @/exported.safetensors"));
+            for (String file : List.of("exported.safetensors", "model/model.safetensors")) {
+                Path into = folder.resolve(file.replace('/', '-') + "-again");
+                Ran ran = Ran.well(words("weights import @/" + file + " --out " + into));
+                assertThat(ran.out()).contains("48 px, mean 0.4, std 0.2, as the file's metadata says");
+                assertThat(ModelFolder.readBackbone(into).input()).isEqualTo(input);
+            }
+        }
+        Ran.well(words("prepare phantom --count 80 --size 48 --out @/films"));
+        Ran knn = Ran.well(words("knn --init @/exported.safetensors --data @/films --out @/own"));
+        assertThat(knn.err())
+                .contains(
+                        "exported.safetensors: films are normalised with mean 0.4 and std 0.2, as the file's metadata says; ")
+                .contains("films of 48 px, as prepared");
+    }
+
+    @Test
+    void aBareFileSaysWhichNormalisationIsTakenAndHowToAskForAnother() {
+        try (Scope scope = Scope.open()) {
+            write(StateDict.of(new VitConfig.VitTi16(3, 2).build(new Seed(1)).module()));
+        }
+        Ran.well(words("prepare phantom --count 80 --size 32 --out @/films"));
+        Path file = folder.resolve("weights.safetensors");
+        Ran knn = Ran.well(words("knn --init @/weights.safetensors --size 32 --data @/films --out @/own"));
+        assertThat(knn.err())
+                .contains("note: " + file
+                        + ": films are normalised with mean 0.485, 0.456, 0.406 and std 0.229, 0.224, 0.225, "
+                        + "assumed: it is ImageNet's in most files of the style timm, and this one does not say; for another, name"
+                        + " the model that is made by: lucency weights import " + file
+                        + " --mean M --std S --out MODEL")
+                .contains("note: " + file + ": timm's augreg weights want --mean 0.5 --std 0.5");
+        assertThat(Json.read(folder.resolve("own/provenance.json"))
+                        .at("/start/normalised_by")
+                        .asString())
+                .startsWith("assumed");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -55,21 +56,13 @@ public final class ReadFilms {
         return new ReadFilms(all);
     }
 
-    /** How many of some films each reading has, with the same pixels or looking the same. */
-    public List<Integer> copies(PreparedSet set, int... rows) {
+    /** The places of those of some films that each reading has, with the same pixels or looking the same. */
+    public List<BitSet> copies(PreparedSet set, int... rows) {
         if (readings.stream().allMatch(reading -> reading.count() == 0)) {
-            return readings.stream().map(reading -> 0).toList();
+            return readings.stream().map(reading -> new BitSet()).toList();
         }
         FilmDigests films = FilmDigests.of(set, rows, "");
-        return readings.stream().map(reading -> count(reading.copies(films))).toList();
-    }
-
-    private static int count(boolean[] copies) {
-        int count = 0;
-        for (boolean copy : copies) {
-            count += copy ? 1 : 0;
-        }
-        return count;
+        return readings.stream().map(reading -> reading.placesOf(films)).toList();
     }
 
     /** @throws DataException if the file cannot be written */

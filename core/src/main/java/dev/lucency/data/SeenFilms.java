@@ -87,6 +87,24 @@ public final class SeenFilms {
                 .toList();
     }
 
+    /**
+     * Those of some films that no use has, neither with the same pixels nor looking the same.
+     *
+     * @param rows of the films
+     */
+    public int[] unseen(PreparedSet set, int... rows) {
+        if (parts.stream().allMatch(part -> part.stage().films() == 0)) {
+            return rows;
+        }
+        FilmDigests judged = FilmDigests.of(set, rows, "");
+        BitSet known = new BitSet();
+        parts.forEach(part -> known.or(part.copies(judged)));
+        return IntStream.range(0, rows.length)
+                .filter(place -> !known.get(place))
+                .map(place -> rows[place])
+                .toArray();
+    }
+
     /** The sets of other names in which equal ids are the same people as in a set. */
     private Set<String> samePeople(PreparedSet set) {
         Set<String> names = new HashSet<>();

@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a folder to one run at a time, by the file {@code lock} in it; a run that dies leaves it open. */
+/** Keeps a folder to one run at a time, by the file {@code lock} in it, or a part of it by another; a run that dies leaves it open. */
 public final class FolderLock implements Closeable {
     private static final String NAME = "lock";
 
@@ -31,7 +31,17 @@ public final class FolderLock implements Closeable {
      * @throws DataException if another run has it
      */
     public static FolderLock take(Path folder) throws IOException {
-        Path file = folder.resolve(NAME);
+        return take(folder, NAME);
+    }
+
+    /**
+     * Takes a part of a folder, which must exist; who takes the folder or another part is not in the way.
+     *
+     * @param name of the file that keeps the others out
+     * @throws DataException if another run has it
+     */
+    public static FolderLock take(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             Object opened = key(file);

@@ -26,6 +26,7 @@ final class DetailsJson {
         if (details.testReads() > 0) {
             root.put("test_reads", details.testReads());
         }
+        details.remarks().put(root);
         details.overlap().put(root);
         details.notJudged().forEach(root.putArray("labels_not_judged")::add);
         details.notPredicted().forEach(root.putArray("labels_not_predicted")::add);

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param testReads how often the model has read these films, this time included; 0 if they are not of test
  * @param notJudged labels of the model that the set lacks
  * @param notPredicted labels of the set that the model lacks
+ * @param remarks on what the model began from, and on films that were read before under another name
  * @param overlap what the films have in common with those that the model has seen
  */
 public record EvaluationDetails(
@@ -38,6 +39,7 @@ public record EvaluationDetails(
         int testReads,
         List<String> notJudged,
         List<String> notPredicted,
+        ResultRemarks remarks,
         OverlapResult overlap) {
     /**
      * The floor.

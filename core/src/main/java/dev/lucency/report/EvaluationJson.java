@@ -51,12 +51,14 @@ public final class EvaluationJson {
     }
 
     /**
-     * Writes a file that is never seen half written, with what the films have in common with those that the model has seen.
+     * Writes a file that is never seen half written, with what the films have in common with those that the model has seen, and what
+     * else must be known.
      *
      * @throws dev.lucency.DataException if it cannot be written
      */
-    public static void write(Path file, ModelEvaluation model, OverlapResult overlap) {
+    public static void write(Path file, ModelEvaluation model, OverlapResult overlap, ResultRemarks remarks) {
         ObjectNode root = json(model);
+        remarks.put(root);
         overlap.put(root);
         Json.write(file, root);
     }

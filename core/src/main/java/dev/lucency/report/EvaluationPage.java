@@ -117,6 +117,7 @@ public final class EvaluationPage {
         notes.add(
                 "Temperatures and thresholds were chosen on validation, never on these films. A gap between groups is of the "
                         + "two that lie farthest apart here, so it is a little too wide by chance.");
+        notes.addAll(details.remarks().notes());
         notes.addAll(details.overlap().notes());
         if (details.testReads() == 1) {
             notes.add("The model has read these test films once, for this page.");

@@ -25,6 +25,9 @@ import tools.jackson.databind.JsonNode;
  * checkpoints/}, {@code report.html}; {@code seen.json}, {@code seen.npy} and {@code seen-ids.npy} ({@link SeenFilms}); where patches are selected, {@code selection/} with sheets of maps.
  */
 public record RunDirectory(Path folder) {
+    /** In the environment of a fine-tuning: the share of the labels that it learns from. */
+    public static final String FRACTION = "fraction";
+
     private static final Pattern SHEET = Pattern.compile("epoch-(\\d{3,9})\\.png");
     private static final String REMEDY = "or continue that run with --resume";
 
@@ -66,7 +69,16 @@ public record RunDirectory(Path folder) {
             throw new DataException(
                     folder + ": is no run folder (it has no config.yaml); name the --out of a pretrain");
         }
+        if (run.isFineTuning()) {
+            throw new DataException(folder + ": is a fine-tuning, not a run of a pre-training; if it was stopped, go on"
+                    + " with its command and --resume: once it has ended, the folder is a model");
+        }
         return run;
+    }
+
+    /** Whether labels are learned in it: {@code finetune} writes its share of them into the environment. */
+    private boolean isFineTuning() {
+        return Files.isRegularFile(environment()) && Json.read(environment()).has(FRACTION);
     }
 
     /**

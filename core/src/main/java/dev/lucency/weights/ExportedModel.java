@@ -36,6 +36,9 @@ public record ExportedModel(
         CallRule calls,
         Map<String, Tensor> weights,
         JsonNode provenance) {
+    /** In the provenance: what people must know of the weights, a sentence each; it has a property of its own. */
+    public static final String REMARKS = "remarks";
+
     private static final String POSITIONS = "pos_embed";
 
     public ExportedModel {
@@ -101,6 +104,9 @@ public record ExportedModel(
             properties.put("calls", "positive if probability >= threshold");
         }
         properties.put("features", features.text());
+        if (provenance.has(REMARKS)) {
+            properties.put(REMARKS, Json.line(provenance.path(REMARKS)));
+        }
         properties.put("provenance", Json.line(provenance));
         return properties;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.chart.Drawn;
 import dev.lucency.data.SeenUse;
+import dev.lucency.data.Split;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.Grouping;
 import dev.lucency.eval.LabelCurves;
@@ -14,6 +15,7 @@ import dev.lucency.eval.Subgroups;
 import dev.lucency.eval.TemperatureScaling;
 import dev.lucency.eval.Thresholds;
 import dev.lucency.io.Json;
+import dev.lucency.transfer.ReadBefore;
 import dev.lucency.transfer.SameIds;
 import dev.lucency.transfer.SeenOverlap;
 import dev.lucency.transfer.SharedUse;
@@ -61,7 +63,10 @@ class EvaluationPageTest {
                         "Too few cases of every finding: few (2 films).")
                 .contains("<h2>Shift from validation</h2>")
                 .contains("Labels of the model that this set lacks: Gone.")
-                .contains("has read these test films 3 times");
+                .contains("has read these test films 3 times")
+                .contains("Start: run: its training was stopped &lt;script&gt;")
+                .contains(
+                        "3 of these 8 test films were looked at as validation films before, 2 times, first at 2026-01-31");
     }
 
     @Test
@@ -88,6 +93,9 @@ class EvaluationPageTest {
         assertThat(EvaluationJson.read(file)).isEqualTo(DETAILS.result());
         JsonNode root = Json.read(file);
         assertThat(root.path("test_reads").intValue()).isEqualTo(3);
+        assertThat(root.at("/remarks/0").stringValue()).contains("was stopped");
+        assertThat(root.at("/read_before/0/read_as").stringValue()).isEqualTo("validation");
+        assertThat(root.at("/read_before/0/films").intValue()).isEqualTo(3);
         assertThat(root.at("/labels_not_judged/0").stringValue()).isEqualTo("Gone");
         assertThat(root.at("/before_temperature/labels/Pleural_Effusion/brier/value")
                         .isNumber())
@@ -128,6 +136,9 @@ class EvaluationPageTest {
                 3,
                 List.of("Gone"),
                 List.of(),
+                new ResultRemarks(
+                        List.of("run: its training was stopped " + EVIL),
+                        List.of(new ReadBefore(Split.TEST, 8, 3, Split.VALIDATION, 2, "2026-01-31T12:00:00Z"))),
                 new OverlapResult(
                         new SeenOverlap(
                                 "test",

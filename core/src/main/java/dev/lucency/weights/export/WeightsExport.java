@@ -28,7 +28,7 @@ public final class WeightsExport {
         OutputFile.requireFree(file);
         switch (format) {
             case SAFETENSORS -> Safetensors.write(file, named(model, names), properties(model));
-            case PTH -> TorchFile.write(file, named(model, names));
+            case PTH -> TorchFile.write(file, named(model, names), properties(model));
             case ONNX -> OnnxFile.write(file, model, version);
         }
     }

@@ -78,6 +78,16 @@ final class PickleWriter {
         return code('u');
     }
 
+    /** A {@code dict}, still empty. */
+    PickleWriter plainDictionary() {
+        return code('}');
+    }
+
+    /** The dictionary on top becomes the attributes of the object below it. */
+    PickleWriter attributes() {
+        return code('b');
+    }
+
     /** Ends the pickle with what is on top. */
     byte[] stop() {
         code('.');

@@ -26,6 +26,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @see <a href="https://github.com/pytorch/pytorch/blob/main/torch/serialization.py">torch.serialization</a>
  */
 public final class TorchFile {
+    private static final String ATTRIBUTE = "lucency";
     private static final String ROOT = "archive/";
 
     /** Values start at multiples of it, so that a reader can map them into memory. */
@@ -42,13 +43,18 @@ public final class TorchFile {
 
     private TorchFile() {}
 
-    /** Writes the tensors, which may be strided, in this order; the file is whole or it is not there. */
-    public static void write(Path file, Map<String, Tensor> tensors) {
+    /**
+     * Writes the tensors, which may be strided, in this order; the file is whole or it is not there.
+     *
+     * @param told what else is to be known, by name: the attribute {@code lucency} of the dictionary that PyTorch loads, which
+     *     {@code load_state_dict} passes over
+     */
+    public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> told) {
         AtomicFile.write(file, out -> {
             CountingStream counting = new CountingStream(out);
             ZipOutputStream zip = new ZipOutputStream(counting, StandardCharsets.UTF_8);
             zip.setMethod(ZipOutputStream.STORED);
-            byte[] pickle = pickle(tensors);
+            byte[] pickle = pickle(tensors, told);
             entry(zip, counting, "data.pkl", pickle.length, to -> to.write(pickle));
             entry(zip, counting, "byteorder", "little");
             int storage = 0;
@@ -61,14 +67,20 @@ public final class TorchFile {
     }
 
     /** An ordered dictionary of tensors; the values of the n-th are those of storage n. */
-    private static byte[] pickle(Map<String, Tensor> tensors) {
+    private static byte[] pickle(Map<String, Tensor> tensors, Map<String, String> told) {
         PickleWriter pickle = new PickleWriter();
         emptyDictionary(pickle).mark();
         int storage = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
             tensor(pickle.text(entry.getKey()), storage++, entry.getValue());
         }
-        return pickle.items().stop();
+        pickle.items();
+        if (!told.isEmpty()) {
+            pickle.plainDictionary().mark().text(ATTRIBUTE).plainDictionary().mark();
+            told.forEach((name, text) -> pickle.text(name).text(text));
+            pickle.items().items().attributes();
+        }
+        return pickle.stop();
     }
 
     private static void tensor(PickleWriter pickle, int storage, Tensor tensor) {

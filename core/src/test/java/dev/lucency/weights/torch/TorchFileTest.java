@@ -64,7 +64,7 @@ class TorchFileTest {
                             + "X\1\0\0\0n" + "ctorch._utils\n_rebuild_tensor_v2\n("
                             + "(X\7\0\0\0storagectorch\nLongStorage\nX\1\0\0\0001X\3\0\0\0cpuJ\1\0\0\0tQ"
                             + "J\0\0\0\0(t(t\u0089" + dictionary + "tR"
-                            + "u.");
+                            + "u}(X\7\0\0\0lucency}(X\4\0\0\0sizeX\1\0\0\0008uub.");
         }
     }
 
@@ -98,7 +98,7 @@ class TorchFileTest {
     void channelsLastWeightsAreDense() throws IOException {
         Tensor strided = Golden.films("s", 2, 3, 4, 5).contiguous(MemoryFormat.ChannelsLast);
         Path file = folder.resolve("strided.pth");
-        TorchFile.write(file, Map.of("s", strided));
+        TorchFile.write(file, Map.of("s", strided), Map.of());
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         values.position(start(bytes, "archive/data/0"));
@@ -117,7 +117,7 @@ class TorchFileTest {
         tensors.put("x", Tensors.of(new float[] {1, 5, 4, 3, 2, 6}, 3, 2).t());
         tensors.put("n", Tensors.of(7L).reshape());
         Path file = folder.resolve("x.pth");
-        TorchFile.write(file, tensors);
+        TorchFile.write(file, tensors, Map.of("size", "8"));
         return file;
     }
 
