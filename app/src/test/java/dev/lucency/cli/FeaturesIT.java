@@ -143,9 +143,14 @@ class FeaturesIT {
                 "features @/run --size 64 --data @/films --out @/new",
                 "--size goes with random, pixels, a file of weights or a model; a run has a size of its own");
         refused(2, "features @/run --split training --data @/films --out @/new", "--split");
+        try (Scope scope = Scope.open()) { // gray weights without what stands beside them in a model's file
+            Map<String, Tensor> gray =
+                    Safetensors.read(root.resolve("probe/model.safetensors")).tensors();
+            Safetensors.write(root.resolve("gray.safetensors"), gray, Map.of());
+        }
         refused(
                 1,
-                "features @/probe/model.safetensors --data @/films --out @/new",
+                "features @/gray.safetensors --data @/films --out @/new",
                 "does not say how films were normalised in its training; make a model of it with 'lucency weights import");
         refused(
                 2,
