@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -107,13 +108,21 @@ final class FilmDigests {
     }
 
     /** The films of others that are among these: with the same pixels, or looking the same. */
-    boolean[] copies(FilmDigests others) {
+    private boolean[] copies(FilmDigests others) {
         boolean[] copies = within(pixels, others.pixels);
         IntStream.range(0, copies.length)
                 .parallel()
                 .filter(film -> !copies[film])
                 .forEach(film -> copies[film] = others.prints.hasNear(film, prints));
         return copies;
+    }
+
+    /** The places of the films of others that are among these. */
+    BitSet placesOf(FilmDigests others) {
+        boolean[] copies = copies(others);
+        BitSet places = new BitSet();
+        IntStream.range(0, copies.length).filter(film -> copies[film]).forEach(places::set);
+        return places;
     }
 
     /** Whether a film is the same picture as one of some here, or looks the same. */

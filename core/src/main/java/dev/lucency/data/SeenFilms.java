@@ -2,9 +2,11 @@ package dev.lucency.data;
 
 import dev.lucency.DataException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -98,7 +100,7 @@ public final class SeenFilms {
         }
         FilmDigests judged = FilmDigests.of(set, rows, "");
         BitSet known = new BitSet();
-        parts.forEach(part -> known.or(part.copies(judged)));
+        parts.forEach(part -> known.or(part.films().placesOf(judged)));
         return IntStream.range(0, rows.length)
                 .filter(place -> !known.get(place))
                 .map(place -> rows[place])

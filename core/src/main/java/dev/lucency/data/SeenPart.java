@@ -79,7 +79,7 @@ record SeenPart(SeenStage stage, FilmDigests films, Optional<FilmIds> ids) {
      */
     SharedFilms shared(PreparedSet set, int[] rows, FilmDigests judged, boolean samePeople) {
         boolean[] named = films.ofPatients(FilmDigests.patients(set, rows, stage.digest()));
-        BitSet copies = copies(judged);
+        BitSet copies = films.placesOf(judged);
         BitSet sameIds = otherIds(set)
                 .map(ids -> ids.ofPatients(FilmIds.of(set, rows, stage.digest())))
                 .orElseGet(BitSet::new);
@@ -93,11 +93,6 @@ record SeenPart(SeenStage stage, FilmDigests films, Optional<FilmIds> ids) {
         alike.or(sameIds);
         alike.andNot(seen);
         return new SharedFilms(stage, seen, copies, alike);
-    }
-
-    /** The places of those of some films that are here, with the same pixels or looking the same. */
-    BitSet copies(FilmDigests judged) {
-        return places(films.copies(judged));
     }
 
     private static BitSet places(boolean... which) {
