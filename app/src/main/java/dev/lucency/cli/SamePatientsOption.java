@@ -1,5 +1,6 @@
 package dev.lucency.cli;
 
+import dev.lucency.source.PatientSpellings;
 import dev.lucency.source.SamePatients;
 import picocli.CommandLine.Option;
 
@@ -9,8 +10,7 @@ final class SamePatientsOption {
             names = "--same-patients",
             paramLabel = "ANSWER",
             defaultValue = "ask",
-            description =
-                    "Whether ids that differ only by case, blanks, dashes, leading zeros or a decimal are one patient: "
-                            + "yes or no; default: ask, which refuses them by name.")
+            description = "Whether ids that differ only by " + PatientSpellings.WAYS + " are one patient: "
+                    + "yes or no; default: ask, which refuses them by name.")
     SamePatients answer = SamePatients.ASK;
 }

@@ -33,10 +33,6 @@ public final class PatientId {
     private static final Pattern SPREADSHEET_ERROR = Pattern.compile("#(REF!|VALUE!|NAME\\?|NUM!|NULL!|DIV/0!)");
     private static final Pattern ROUNDED = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+\\d+");
     private static final Pattern NUMBER = Pattern.compile("0*(\\d+)(?:[.,]0+)?");
-    private static final Pattern ALL_BLANKS = Pattern.compile("[\\s&&[^\\n]]+");
-    private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\\u2212]");
-    private static final Pattern DECIMAL = Pattern.compile("(?<=\\d)[.,]0+$");
-    private static final Pattern LEADING_ZEROS = Pattern.compile("(?<!\\d)0+(?=\\d)");
 
     private PatientId() {}
 
@@ -76,18 +72,5 @@ public final class PatientId {
                 + (ROUNDED.matcher(id).matches()
                         ? "a number that a spreadsheet has rounded"
                         : "which names no patient");
-    }
-
-    /**
-     * What ids have in common that may be two spellings of one: they differ by case, by blanks or the kind of dash, by zeros before a
-     * number, or by a decimal as in {@code 7.0}.
-     */
-    static String alike(String id) {
-        String folded = Normalizer.normalize(id, Normalizer.Form.NFKC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
-        String joined =
-                DASHES.matcher(ALL_BLANKS.matcher(folded).replaceAll("")).replaceAll("-");
-        return LEADING_ZEROS.matcher(DECIMAL.matcher(joined).replaceAll("")).replaceAll("");
     }
 }

@@ -3,6 +3,7 @@ package dev.lucency.source;
 import dev.lucency.DataException;
 import dev.lucency.io.Printable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,12 +13,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Ids of patients that may be two spellings of one: {@code P4} and {@code p4}, {@code 7}, {@code 7.0} and {@code 0007}. Films of one
+ * Ids of patients that may be two spellings of one: {@code P4} and {@code p4}, {@code P-4} and {@code P_4}, {@code 7},
+ * {@code 7.0} and {@code 0007} ({@link IdSpellings}). Films of one
  * patient on both sides of a split make a test worthless, and two people taken for one cost little, but only who made the set knows.
  */
 public final class PatientSpellings {
-    private static final String DIFFERENCE =
-            "their ids differ only by case, blanks, dashes, leading zeros or a decimal";
+    /** How two spellings of one id may differ, in words. */
+    public static final String WAYS =
+            "case, blanks, separators, the script of digits, zeros before a number or those of a decimal";
+
+    private static final String DIFFERENCE = "their ids differ only by " + WAYS;
     private static final Comparator<List<String>> BY_FIRST = Comparator.comparing(group -> group.get(0));
 
     private final List<List<String>> groups;
@@ -28,14 +33,40 @@ public final class PatientSpellings {
 
     /** Of all patients of a set; an id may come several times. */
     public static PatientSpellings of(Collection<String> patients) {
+        List<Map<String, String>> first =
+                new ArrayList<>(); // a map a place, of a spelling to the first id that has it there
+        Map<String, String> links = new HashMap<>(); // from each id to one of its group, in the end to itself
+        for (String id : new TreeSet<>(patients)) {
+            links.put(id, id);
+            List<String> spellings = IdSpellings.of(id);
+            for (int place = 0; place < spellings.size(); place++) {
+                if (place == first.size()) {
+                    first.add(new HashMap<>());
+                }
+                String other = first.get(place).putIfAbsent(spellings.get(place), id);
+                if (other != null) {
+                    links.put(end(links, id), end(links, other));
+                }
+            }
+        }
         Map<String, TreeSet<String>> alike = new HashMap<>();
-        patients.forEach(id -> alike.computeIfAbsent(PatientId.alike(id), key -> new TreeSet<>(bySpelling()))
-                .add(id));
+        links.keySet()
+                .forEach(id -> alike.computeIfAbsent(end(links, id), key -> new TreeSet<>(bySpelling()))
+                        .add(id));
         return new PatientSpellings(alike.values().stream()
                 .filter(group -> group.size() > 1)
                 .map(group -> List.copyOf(group))
                 .sorted(BY_FIRST)
                 .toList());
+    }
+
+    /** The id that a group is known by. */
+    private static String end(Map<String, String> links, String id) {
+        String at = id;
+        while (!links.getOrDefault(at, at).equals(at)) {
+            at = links.getOrDefault(at, at);
+        }
+        return at;
     }
 
     private static Comparator<String> bySpelling() {

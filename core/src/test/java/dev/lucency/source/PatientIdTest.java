@@ -1,17 +1,13 @@
 package dev.lucency.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.lucency.DataException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ids as tables write them: which are one for sure, which may be one, and which are of nobody. */
+/** Ids as tables write them: which are one for sure, and which are of nobody. */
 class PatientIdTest {
     @ParameterizedTest
     @ValueSource(
@@ -88,35 +84,5 @@ class PatientIdTest {
         assertThat(PatientId.fault("'who'", "nan")).isEqualTo("'who' is 'nan', which names no patient");
         assertThat(PatientId.fault("'who'", "1.23E+11"))
                 .isEqualTo("'who' is '1.23E+11', a number that a spreadsheet has rounded");
-    }
-
-    @Test
-    void idsThatDifferByZerosCaseBlanksDashesOrADecimalMayBeOne() {
-        assertAlike("1", "1.0", "0001", "01.00", "\uFF11");
-        assertAlike("p4", "P4", "P 4", "P04", "p004.0");
-        assertAlike("A-1", "a\u20131", "A - 01", "A\u22121");
-        assertThat(List.of("1", "10", "100", "1.5", "11", "1-1", "p1", "1p", "A-1", "A1", "10.01"))
-                .extracting(PatientId::alike)
-                .doesNotHaveDuplicates();
-    }
-
-    private static void assertAlike(String... ids) {
-        assertThat(List.of(ids)).extracting(PatientId::alike).containsOnly(PatientId.alike(ids[0]));
-    }
-
-    @Test
-    void theShortestSpellingStandsForTheOthersAndTheyAreNamed() {
-        List<String> ids = List.of("0007", "b", "7", "7.0", "B", "c");
-        PatientSpellings spellings = PatientSpellings.of(ids);
-
-        assertThat(spellings.united()).isEqualTo(Map.of("7", "7", "7.0", "7", "0007", "7", "B", "B", "b", "B"));
-        Path where = Path.of("t.csv");
-        assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> spellings.requireNone(where, Map.of("7", "x.png", "7.0", "y.png"), "write one"))
-                .withMessage(
-                        "t.csv: patients '7' (x.png) and '7.0' (y.png) (and those of 1 more groups of ids) may be one:"
-                                + " their ids differ only by case, blanks, dashes, leading zeros or a decimal; write one");
-        PatientSpellings.of(List.of("patient00001", "patient00010", "patient00100", "1", "10"))
-                .requireNone(where, Map.of(), "write one");
     }
 }

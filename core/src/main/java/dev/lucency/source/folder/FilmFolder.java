@@ -41,8 +41,7 @@ import java.util.stream.Stream;
  */
 public final class FilmFolder implements FilmSource {
     /** Said of the patients where the owner has said so. */
-    public static final String ALIKE_ARE_ONE =
-            "; ids that differ only by case, blanks, dashes, leading zeros or a decimal are one";
+    public static final String ALIKE_ARE_ONE = "; ids that differ only by " + PatientSpellings.WAYS + " are one";
 
     private final Path root;
     private final Plan plan;
