@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
                     + "test/ or in the batch folders of the full version. Validation is cut from train.csv by patient; valid.csv is "
                     + "test where there are no test labels, and left out where there are. Labels are kept as they are, -1 and blanks "
                     + "too; what a training makes of them is said there (--uncertain, --blank).",
-            "%nA film that cannot be used goes to rejected.csv with the reason. A killed run goes on where it stopped when the same "
-                    + "command is given again.%n"
+            "%nA film that cannot be used goes to rejected.csv with the reason, one of another view to other-views.csv with what says "
+                    + "so. A killed run goes on where it stopped when the same command is given again.%n"
         },
         footerHeading = "%nExample%n",
         footer = "  lucency prepare chexpert --root CheXpert-v1.0-small --out chexpert-224 --size 224")

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
                     + "alone; the set and all messages have neither names nor paths. Keep the key: with it, the same patient has the "
                     + "same name in the next set.",
             "%nWhat is no frontal chest film of gray pixels for people to look at goes to rejected.csv with the reason; films of "
-                    + "other views are counted. Parts are drawn by PatientID.",
+                    + "other views go to other-views.csv with the attribute that says so. Parts are drawn by PatientID.",
             "%nModality must be CR, DX, DR or RG, and BodyPartExamined blank or a word for the chest. For archives that were made "
                     + "anonymous, or that use other words, --modality and --body-part say it of all films.",
             "%nA killed run goes on where it stopped when the same command is given again.%n"

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
             "%nReads DIR/ecgen-radiology/*.xml, or DIR/indiana_reports.csv; DIR/indiana_projections.csv, which says which film is "
                     + "frontal; and the films anywhere below DIR. Labels are whole terms of the reports' index, by coders or by a "
                     + "program. A report is taken for a patient; parts are drawn by report.",
-            "%nA film that cannot be used goes to rejected.csv with the reason. A killed run goes on where it stopped when the same "
-                    + "command is given again.%n"
+            "%nA film that cannot be used goes to rejected.csv with the reason, one of another view to other-views.csv with what says "
+                    + "so. A killed run goes on where it stopped when the same command is given again.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param patientId with the authority that gave it, if the file names one; empty where unknown
  * @param study the examination's UID; empty where unknown
- * @param projection from where it was taken
+ * @param view from where it was taken, and what says so
  * @param position ViewPosition for messages: the value if it is a code word; empty where unknown
  * @param sex {@code M}, {@code F}, or empty where unknown
  * @param age as the file writes it, such as {@code 058Y}; empty where unknown
@@ -21,7 +21,7 @@ import java.util.Set;
 public record DicomFilm(
         String patientId,
         String study,
-        Projection projection,
+        View view,
         String position,
         String sex,
         String age,
@@ -39,6 +39,11 @@ public record DicomFilm(
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Pixels(int rows, int columns, byte[] pixels, int bits, Set<Oddity> oddities) {}
+
+    /** From where it was taken. */
+    public Projection projection() {
+        return view.projection();
+    }
 
     /** Whether a file that begins so is a DICOM file; it may still be damaged. */
     public static boolean isDicom(byte[] start) {
@@ -66,7 +71,7 @@ public record DicomFilm(
         return new DicomFilm(
                 id.isEmpty() ? "" : film.text(Attribute.ISSUER_OF_PATIENT_ID) + "\n" + id,
                 film.text(Attribute.STUDY),
-                Projection.of(film),
+                View.of(film),
                 position.isEmpty() ? "" : FilmRules.code(position),
                 sex.equals("M") || sex.equals("F") ? sex : "",
                 film.text(Attribute.PATIENT_AGE),
@@ -118,6 +123,9 @@ public record DicomFilm(
         }
         if (!stored.format().equals(said)) {
             oddities.add(Oddity.STREAM_FORMAT);
+        }
+        if (View.of(file.dataSet()).isContradicted()) {
+            oddities.add(Oddity.VIEWS_DIFFER);
         }
         return oddities;
     }

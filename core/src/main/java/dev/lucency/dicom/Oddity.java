@@ -9,5 +9,7 @@ public enum Oddity {
     /** A sequence of lookup tables has no table. */
     NO_TABLE,
     /** A packed stream has another sign, or more bits in use, than the data set says; the stream was followed. */
-    STREAM_FORMAT
+    STREAM_FORMAT,
+    /** Attributes say different views; see {@link View}. */
+    VIEWS_DIFFER
 }

@@ -36,7 +36,10 @@ final class PlatformJpeg {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(stream))) {
             reader.setInput(in, true, true);
             boolean[] damaged = {false};
-            reader.addIIOReadWarningListener((source, warning) -> damaged[0] = true);
+            reader.addIIOReadWarningListener((source, warning) -> {
+                damaged[0] = true;
+                source.abort();
+            });
             Raster raster = reader.readRaster(0, null);
             if (damaged[0] || raster.getNumBands() != 1 || !(raster.getDataBuffer() instanceof DataBufferByte data)) {
                 throw new IOException("the decoder warned, or gave no gray picture");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The words for views of the chest that devices, archives and label files use, in several languages. A value is read word by
@@ -42,6 +43,8 @@ final class ViewWords {
                     + "|LIEGEND|HORIZONTAL|SEMI|SEMIERECT|PORT|PORTABLE|MOBILE|BED|BEDSIDE|WALL|BUCKY|TABLE|GRID|NONGRID|CHEST"
                     + "|THORAX|TORAX|CXR|LUNGS?|VIEWS?|ADULT|PED|PEDIATRIC|INSP.*|EXP.*|UNKNOWN|NONE|NULL|NA|N|A|NOT|STATED|SPECIFIED");
 
+    private static final Set<Kind> NO_VIEW = EnumSet.of(Kind.SIDE, Kind.NEUTRAL, Kind.UNKNOWN);
+
     private ViewWords() {}
 
     private enum Kind {
@@ -73,6 +76,23 @@ final class ViewWords {
         return said == Projection.UNKNOWN ? Projection.NOT_STATED : said;
     }
 
+    /** The words of a value that name a view, in capitals. */
+    static String named(String value) {
+        return named(words(value), true);
+    }
+
+    /** Likewise of free text. */
+    static String namedInText(String text) {
+        return named(words(text), false);
+    }
+
+    private static String named(List<String> words, boolean alone) {
+        boolean sides = alone && SIDES.containsAll(words);
+        return words.stream()
+                .filter(word -> sides || !NO_VIEW.contains(kind(word, isSupine(words), alone)))
+                .collect(Collectors.joining(" "));
+    }
+
     private static Projection said(Set<Kind> kinds) {
         boolean front = kinds.contains(Kind.AP) || kinds.contains(Kind.PA) || kinds.contains(Kind.FRONTAL);
         if (front && kinds.contains(Kind.LATERAL)) {
@@ -91,10 +111,14 @@ final class ViewWords {
     }
 
     private static Set<Kind> kinds(List<String> words, boolean alone) {
-        boolean supine = words.stream().anyMatch(word -> SUPINE.matcher(word).matches());
+        boolean supine = isSupine(words);
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         words.forEach(word -> kinds.add(kind(word, supine, alone)));
         return kinds;
+    }
+
+    private static boolean isSupine(List<String> words) {
+        return words.stream().anyMatch(word -> SUPINE.matcher(word).matches());
     }
 
     private static Kind kind(String word, boolean supine, boolean alone) {

@@ -16,6 +16,7 @@ final class DamageListener implements IIOReadWarningListener {
     public void warningOccurred(ImageReader source, String warning) {
         if (damage == null && DAMAGE.matcher(warning).find()) {
             damage = warning;
+            source.abort(); // or the rest of a picture that is claimed to be huge is filled, to be thrown away
         }
     }
 

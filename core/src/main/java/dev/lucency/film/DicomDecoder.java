@@ -87,6 +87,7 @@ public final class DicomDecoder {
             case NO_DELIMITER -> FilmNote.NO_DELIMITER;
             case NO_TABLE -> FilmNote.NO_TABLE;
             case STREAM_FORMAT -> FilmNote.STREAM_FORMAT;
+            case VIEWS_DIFFER -> FilmNote.VIEWS_DIFFER;
         };
     }
 

@@ -51,7 +51,7 @@ public final class FilmDecoder {
      *
      * @throws RejectedFilmException if they are no picture, a damaged one, or one too small or too large
      */
-    public static GrayImage decode(byte[] file) throws RejectedFilmException {
+    static GrayImage decode(byte[] file) throws RejectedFilmException {
         if (file.length == 0) {
             throw new RejectedFilmException(Reason.UNREADABLE, "the file is empty");
         }

@@ -19,7 +19,9 @@ public enum FilmNote {
     /** A DICOM lookup table without entries. */
     NO_TABLE("a sequence of lookup tables has no table; it was passed over"),
     /** A packed DICOM stream has another sign or more bits than the data set says. */
-    STREAM_FORMAT("the packed pixels have another sign or more bits than the data set says; the pixels were followed");
+    STREAM_FORMAT("the packed pixels have another sign or more bits than the data set says; the pixels were followed"),
+    /** DICOM attributes that contradict each other. */
+    VIEWS_DIFFER("its attributes contradict each other on the view; look at it");
 
     private final String text;
 

@@ -118,11 +118,16 @@ public final class Preparation {
             PreparationCounts counts = made.counts();
             work.clear();
             made.readings().lines().forEach(progress::note);
-            progress.end(counts.films() + " films in " + out + ", " + counts.rejected() + " rejected");
+            progress.end(counts.films() + " films in " + out + ", " + counts.rejected() + " rejected" + otherViews());
             return counts;
         } catch (IOException e) {
             throw FileFailure.unwritable(out, e);
         }
+    }
+
+    private String otherViews() {
+        int films = source.otherViews().size();
+        return films == 0 ? "" : ", " + films + " of other views (" + OtherViewTable.NAME + ")";
     }
 
     private void requireKnownPatients() {
@@ -177,6 +182,7 @@ public final class Preparation {
         BoxTable.write(set, results.boxes(new Resampler(options.size(), options.fit())));
         RejectionTable.write(set.resolve(RejectionTable.NAME), results.rejections());
         NoteTable.write(set, results.notes());
+        OtherViewTable.write(set, source.otherViews());
         Map<String, String> tables = new TreeMap<>();
         for (String table : List.of(SampleTable.NAME, BoxTable.NAME)) {
             tables.put(table, Sha256.of(set.resolve(table)));

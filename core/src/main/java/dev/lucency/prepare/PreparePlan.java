@@ -26,6 +26,7 @@ final class PreparePlan {
                 .put("list of films", digest(source.entries()))
                 .put("list of boxes", digest(source.boxes()))
                 .put("list of rejected films", digest(source.rejections()))
+                .put("list of films of other views", digest(source.otherViews()))
                 .put("file length", limits.shardBytes());
     }
 

@@ -15,8 +15,10 @@ import java.util.TreeMap;
  * @param rejections every film that was left out
  * @param duplicates the rows of {@code duplicates.csv}
  * @param notes what is told of films that were taken, with {@code reason} the note's code
+ * @param otherViews the films of views that were not asked for, by what says so
  */
-public record SetSummary(List<LeftOut> rejections, List<Twice> duplicates, List<LeftOut> notes) {
+public record SetSummary(
+        List<LeftOut> rejections, List<Twice> duplicates, List<LeftOut> notes, Map<String, List<String>> otherViews) {
     /**
      * A film that was left out, or of which something is told.
      *
@@ -57,7 +59,19 @@ public record SetSummary(List<LeftOut> rejections, List<Twice> duplicates, List<
                             row.at(3).equals(row.at(6)),
                             !row.at(4).equals(row.at(7)))));
         }
-        return new SetSummary(rejections, List.copyOf(duplicates), notes);
+        return new SetSummary(rejections, List.copyOf(duplicates), notes, otherViews(folder));
+    }
+
+    private static Map<String, List<String>> otherViews(Path folder) {
+        Map<String, List<String>> reasons = new TreeMap<>();
+        Path table = folder.resolve(OtherViewTable.NAME);
+        if (Files.exists(table)) {
+            CsvTable.readOurs(table)
+                    .rows()
+                    .forEach(row -> reasons.computeIfAbsent(row.at(1), reason -> new ArrayList<>())
+                            .add(row.at(0)));
+        }
+        return reasons;
     }
 
     private static List<LeftOut> films(Path table) {

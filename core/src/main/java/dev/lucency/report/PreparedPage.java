@@ -48,6 +48,7 @@ public final class PreparedPage {
                         + labels(set)
                         + examples(set)
                         + leftOut(summary)
+                        + otherViews(summary)
                         + notes(summary)
                         + duplicates(summary)
                         + provenance(set));
@@ -163,12 +164,25 @@ public final class PreparedPage {
 
     private static String leftOut(SetSummary summary) {
         if (summary.rejections().isEmpty()) {
-            return section("Left out", "<p>No film was left out.</p>\n");
+            String none = summary.otherViews().isEmpty() ? "left out" : "rejected";
+            return section("Left out", "<p>No film was " + none + ".</p>\n");
         }
         PlainTable table =
                 new PlainTable("All of them are in rejected.csv.", List.of("reason", "films", "such as", "because"));
         rows(table, summary.byReason());
         return section("Left out", table.html());
+    }
+
+    private static String otherViews(SetSummary summary) {
+        if (summary.otherViews().isEmpty()) {
+            return "";
+        }
+        PlainTable table = new PlainTable(
+                "Films of views that were not asked for. All of them are in other-views.csv.",
+                List.of("what says so", "films", "such as"));
+        summary.otherViews()
+                .forEach((reason, films) -> table.row(reason, cells(Figures.count(films.size()), films.get(0))));
+        return section("Of other views", table.html());
     }
 
     private static String notes(SetSummary summary) {

@@ -25,6 +25,11 @@ public interface FilmSource {
     /** Films that are out before a pixel is read: missing files, files without a row. */
     List<Rejection> rejections();
 
+    /** Films that are out because other views were asked for; empty where a set has one view. */
+    default List<OtherView> otherViews() {
+        return List.of();
+    }
+
     /** Boxes on the films of {@link #entries()}; empty where the set has none. */
     default List<FilmBox> boxes() {
         return List.of();

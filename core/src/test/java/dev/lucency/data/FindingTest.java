@@ -9,8 +9,8 @@ import static dev.lucency.data.Finding.PNEUMONIA;
 import static dev.lucency.data.Finding.PNEUMOTHORAX;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lucency.source.chexpert.ChexpertRow;
-import dev.lucency.source.nih.NihRow;
+import dev.lucency.source.chexpert.Chexpert;
+import dev.lucency.source.nih.NihChestXray14;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 class FindingTest {
     @Test
     void chexpertAndNihShareSeven() {
-        assertThat(Finding.shared(List.of(ChexpertRow.OBSERVATIONS, NihRow.FINDINGS)))
+        assertThat(Finding.shared(List.of(Chexpert.observations(), NihChestXray14.findings())))
                 .containsExactlyInAnyOrder(
                         ATELECTASIS, CARDIOMEGALY, CONSOLIDATION, EDEMA, PLEURAL_EFFUSION, PNEUMONIA, PNEUMOTHORAX);
     }
 
     @Test
     void everyLabelOfEachSetStandsForOneFinding() {
-        assertThat(NihRow.FINDINGS.stream().flatMap(label -> Finding.of(label).stream()))
+        assertThat(NihChestXray14.findings().stream().flatMap(label -> Finding.of(label).stream()))
                 .hasSize(14)
                 .doesNotHaveDuplicates();
-        assertThat(ChexpertRow.OBSERVATIONS.stream().flatMap(label -> Finding.of(label).stream()))
+        assertThat(Chexpert.observations().stream().flatMap(label -> Finding.of(label).stream()))
                 .hasSize(13)
                 .doesNotHaveDuplicates();
         assertThat(Finding.of("No Finding")).isEmpty();

@@ -39,6 +39,16 @@ final class DicomBytes {
                 .word(Attribute.PIXEL_REPRESENTATION, 0);
     }
 
+    /** A sequence of one code. */
+    DicomBytes coded(Attribute sequence, String code, String meaning) {
+        byte[] item = bare().text(Attribute.CODE_VALUE, "SH", code)
+                .text(Attribute.CODE_MEANING, "LO", meaning)
+                .bytes();
+        return header(sequence.tag(), "SQ", 8L + item.length)
+                .item(DataSetReader.ITEM, item.length)
+                .raw(item);
+    }
+
     DicomBytes text(Attribute attribute, String vr, String value) {
         return element(attribute, vr, value.getBytes(StandardCharsets.ISO_8859_1));
     }

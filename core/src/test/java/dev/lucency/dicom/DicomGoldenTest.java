@@ -112,7 +112,14 @@ class DicomGoldenTest {
             assertThat(header).isEqualTo(DicomFilm.of(DicomFile.read(file), Overruled.NOTHING));
             assertThat(header)
                     .isEqualTo(new DicomFilm(
-                            "\nCANARYID", "2.25.8", Projection.PA, "PA", "F", "058Y", BodyPart.CHEST, true));
+                            "\nCANARYID",
+                            "2.25.8",
+                            new View(Projection.PA, "(0018,5101) ViewPosition says PA", ""),
+                            "PA",
+                            "F",
+                            "058Y",
+                            BodyPart.CHEST,
+                            true));
         }
     }
 }

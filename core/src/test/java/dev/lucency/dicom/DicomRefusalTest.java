@@ -97,14 +97,10 @@ class DicomRefusalTest {
             """)
     void viewCodesAreKnownByTheirNumberOrTheirMeaning(String code, String meaning, Projection projection)
             throws Exception {
-        DicomBytes item =
-                DicomBytes.bare().text(Attribute.CODE_VALUE, "SH", code).text(Attribute.CODE_MEANING, "LO", meaning);
         byte[] film = DicomBytes.part10("1.2.840.10008.1.2.1")
                 .text(Attribute.MODALITY, "CS", "DX")
                 .text(Attribute.VIEW_POSITION, "CS", "ERECT")
-                .header(Attribute.VIEW_CODE.tag(), "SQ", 8L + item.bytes().length)
-                .item(DataSetReader.ITEM, item.bytes().length)
-                .raw(item.bytes())
+                .coded(Attribute.VIEW_CODE, code, meaning)
                 .format()
                 .pixels()
                 .bytes();

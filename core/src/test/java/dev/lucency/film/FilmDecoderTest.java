@@ -311,7 +311,10 @@ class FilmDecoderTest {
         claiming[frame + 7] = (byte) 0x20;
         rejects(Pngs.file(9_000, 9_000, 8, Pngs.RGB, nothing, nothing), Reason.UNREADABLE, "cut off");
         rejects(Pngs.file(9_000, 9_000, 8, Pngs.GRAY, nothing, nothing), Reason.UNREADABLE, "cut off");
-        rejects(claiming, Reason.UNREADABLE, "pixels in 1 scans are claimed by " + jpeg.length + " bytes");
+        rejects(
+                claiming,
+                Reason.UNREADABLE,
+                "pixels in 1 scans are claimed by " + jpeg.length + " bytes, over 256 a byte");
         assertThat(FilmDecoder.decode(Pngs.gray(2_000, 2_000, new byte[4_000_000], 0))
                         .pixels())
                 .hasSize(4_000_000);

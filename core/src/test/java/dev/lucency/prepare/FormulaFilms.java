@@ -11,6 +11,7 @@ import dev.lucency.film.Pngs;
 import dev.lucency.film.RejectedFilmException;
 import dev.lucency.film.Rejection;
 import dev.lucency.source.FilmSource;
+import dev.lucency.source.OtherView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class FormulaFilms implements FilmSource {
     private static final List<LabelValue> VALUES = List.of(LabelValue.values());
 
     private final List<FilmEntry> entries = new ArrayList<>();
+    private final List<OtherView> others = new ArrayList<>();
     private final Set<Integer> broken;
     private final AtomicInteger reads = new AtomicInteger();
     private int last = Integer.MAX_VALUE;
@@ -61,6 +63,19 @@ final class FormulaFilms implements FilmSource {
         last = index;
         atLast = action;
         return this;
+    }
+
+    /** Leaves out so many films of other views. */
+    FormulaFilms withOthers(int count) {
+        for (int i = 0; i < count; i++) {
+            others.add(new OtherView("side, " + i, "the path says so"));
+        }
+        return this;
+    }
+
+    @Override
+    public List<OtherView> otherViews() {
+        return others;
     }
 
     /** Has so many pictures alone, so that films with higher indices are those of lower ones once more. */

@@ -139,9 +139,21 @@ class PreparationTest {
     }
 
     @Test
-    void notesOfFilmsAreListedCountedAndTold() throws Exception {
+    void filmsOfOtherViewsHaveRowsOfTheirOwnAndAreNoRejections() throws Exception {
         List<String> told = new ArrayList<>();
-        Progress hearing = new Progress() {
+        PrepareOptions strict = new PrepareOptions(16, Fit.PAD, 2, false, true);
+        Preparation.run(new FormulaFilms(40, Set.of()).withOthers(1000), strict, out, hearing(told));
+
+        assertThat(Files.readAllLines(out.resolve("other-views.csv")))
+                .hasSize(1001)
+                .startsWith("path,reason", "\"side, 0\",the path says so");
+        assertThat(Files.readAllLines(out.resolve("rejected.csv"))).hasSize(2); // the one that is absent
+        assertThat(told).contains("40 films in " + out + ", 1 rejected, 1000 of other views (other-views.csv)");
+        assertThat(SetSummary.read(out).otherViews().get("the path says so")).hasSize(1000);
+    }
+
+    private static Progress hearing(List<String> told) {
+        return new Progress() {
             @Override
             public void begin(String what, String unit, long total) {}
 
@@ -154,10 +166,17 @@ class PreparationTest {
             }
 
             @Override
-            public void end(String summary) {}
+            public void end(String summary) {
+                told.add(summary);
+            }
         };
+    }
+
+    @Test
+    void notesOfFilmsAreListedCountedAndTold() throws Exception {
+        List<String> told = new ArrayList<>();
         PrepareOptions lenient = new PrepareOptions(16, Fit.PAD, 2, true, true);
-        Preparation.run(new FormulaFilms(11, Set.of(3)), lenient, out, hearing);
+        Preparation.run(new FormulaFilms(11, Set.of(3)), lenient, out, hearing(told));
 
         // film 3 is rejected, of 10 there is something to tell
         assertThat(Files.readAllLines(out.resolve("notes.csv")))
@@ -169,18 +188,19 @@ class PreparationTest {
         assertThat(json.path("films_by_bits")).isEqualTo(Json.parse("{\"8\": 9, \"12\": 1}"));
         assertThat(json.path("notes")).isEqualTo(Json.parse("{\"fewer-bits\": 1, \"turned\": 1}"));
         assertThat(told)
-                .hasSize(3)
+                .hasSize(4)
                 .anyMatch(line -> line.contains("at several depths") && line.endsWith("{8=9, 12=1}"))
                 .anyMatch(line -> line.startsWith("note: turned, 1 film: "));
         assertThat(SetSummary.read(out).byNote()).containsOnlyKeys("fewer-bits", "turned");
     }
 
     @Test
-    void setWithoutNotesHasNoListOfThem() throws Exception {
+    void setWithoutNotesOrOtherViewsHasNoListsOfThem() throws Exception {
         PrepareOptions lenient = new PrepareOptions(16, Fit.PAD, 2, true, true);
         Preparation.run(new FormulaFilms(3, Set.of()), lenient, out, Progress.SILENT);
 
         assertThat(out.resolve("notes.csv")).doesNotExist();
+        assertThat(out.resolve("other-views.csv")).doesNotExist();
         assertThat(Json.read(out.resolve("dataset.json")).path("notes")).isEmpty();
     }
 

@@ -13,6 +13,7 @@ import dev.lucency.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class PreparedPageTest {
 
     @Test
     void onlyFilmsOfTrainAreShown() {
-        String page = PreparedPage.html(set, new SetSummary(List.of(), List.of(), List.of()));
+        String page = PreparedPage.html(set, new SetSummary(List.of(), List.of(), List.of(), Map.of()));
 
         assertThat(page.split("<img src=\"data:image/png;base64,", -1)).hasSize(17);
         set.films().stream()
@@ -66,13 +67,15 @@ class PreparedPageTest {
                         new SetSummary.Twice(true, "e", "f", true, false),
                         new SetSummary.Twice(false, "g", "h", false, true),
                         new SetSummary.Twice(false, "i", "j", true, false)),
-                List.of(new SetSummary.LeftOut("k.jpg", "turned", "it lay on its side")));
+                List.of(new SetSummary.LeftOut("k.jpg", "turned", "it lay on its side")),
+                Map.of("ViewPosition says <LL>", List.of("l.dcm", "m.dcm")));
 
         String page = PreparedPage.html(set, summary);
 
         assertThat(page)
                 .contains(">blank</th><td>2</td><td>a&lt;b&gt;.png</td><td>nothing &amp; nothing</td>")
                 .contains(">missing</th><td>1</td><td>d.png</td>")
+                .contains(">ViewPosition says &lt;LL&gt;</th><td>2</td><td>l.dcm</td>")
                 .contains(">turned</th><td>1</td><td>k.jpg</td><td>it lay on its side</td>")
                 .contains(">equal</th><td>1</td><td>0</td><td>0</td><td>e and f</td>")
                 .contains(">looking equal</th><td>2</td><td>1</td><td>1</td><td>g and h</td>");

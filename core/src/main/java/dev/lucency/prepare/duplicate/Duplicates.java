@@ -38,7 +38,7 @@ public final class Duplicates {
     }
 
     /** The pairs of a film of one set and a film of another, in the order of the first one's rows. */
-    public static List<FilmPair> between(PreparedSet one, PreparedSet other) {
+    static List<FilmPair> between(PreparedSet one, PreparedSet other) {
         FilmPrints films = FilmPrints.of(one);
         FilmPrints others = FilmPrints.of(other);
         return IntStream.range(0, films.count())

@@ -13,6 +13,7 @@ import dev.lucency.source.FilmSource;
 import dev.lucency.source.FilmTree;
 import dev.lucency.source.FilmViews;
 import dev.lucency.source.LabelFile;
+import dev.lucency.source.OtherView;
 import dev.lucency.source.PatientSpellings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ public final class Chexpert implements FilmSource {
     private final Path root;
     private final List<FilmEntry> entries;
     private final List<Rejection> rejections;
+    private final List<OtherView> otherViews;
     private final Map<String, String> provenance;
 
     /**
@@ -89,12 +91,13 @@ public final class Chexpert implements FilmSource {
         this.root = root;
         this.entries = List.copyOf(index.entries);
         this.rejections = List.copyOf(index.rejections);
+        this.otherViews = List.copyOf(index.otherViews);
         this.provenance = provenance;
     }
 
     /**
      * Reads the label files and looks which films are there; no film is opened yet. A film that has a row and is not there, that
-     * has none, or a bad one, is rejected; those of other views are passed over and counted.
+     * has none, or a bad one, is rejected; those of other views are listed beside.
      *
      * @throws dev.lucency.DataException if a file or folder is missing or a label file is not as it was published
      */
@@ -110,7 +113,7 @@ public final class Chexpert implements FilmSource {
                 index.valid.isEmpty() ? "left out" : index.valid.get(0).text());
         provenance.put("validation_seed", String.valueOf(plan.seed()));
         provenance.put("validation_fraction", String.valueOf(plan.validation()));
-        provenance.put("rows of other views", String.valueOf(index.otherViews));
+        provenance.put("rows of other views", String.valueOf(index.otherViews.size()));
         provenance.putAll(index.covariates.notes());
         folder.labelFiles().forEach(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
         return new Chexpert(root, index, Collections.unmodifiableMap(provenance));
@@ -125,8 +128,8 @@ public final class Chexpert implements FilmSource {
                 new HashMap<>(); // of the films that are there, by their published name
         private final List<FilmEntry> entries = new ArrayList<>();
         private final List<Rejection> rejections = new ArrayList<>();
+        private final List<OtherView> otherViews = new ArrayList<>();
         private final Covariates covariates = new Covariates();
-        private int otherViews;
 
         Index(ChexpertFolder folder, Plan plan) {
             this.folder = folder;
@@ -180,7 +183,7 @@ public final class Chexpert implements FilmSource {
         private void take(ChexpertRow row, Split split) {
             String source = sources.remove(row.film());
             if (!plan.views().take(row.frontal())) {
-                otherViews++;
+                otherViews.add(new OtherView(source == null ? row.film() : source, row.side()));
             } else if (source == null) {
                 reject(row.film(), Reason.MISSING, "has a row, and is not there");
             } else if (!row.fault().isEmpty()) {
@@ -206,9 +209,14 @@ public final class Chexpert implements FilmSource {
     }
 
     /** The 14 observations in the order of the publication. */
+    public static List<String> observations() {
+        return ChexpertRow.OBSERVATIONS;
+    }
+
+    /** The {@link #observations}. */
     @Override
     public List<String> labels() {
-        return ChexpertRow.OBSERVATIONS;
+        return observations();
     }
 
     /** In the order of the label files: train, valid, test. */
@@ -220,6 +228,11 @@ public final class Chexpert implements FilmSource {
     @Override
     public List<Rejection> rejections() {
         return rejections;
+    }
+
+    @Override
+    public List<OtherView> otherViews() {
+        return otherViews;
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels one value an observation
  * @param fault what makes the row useless; empty if nothing does
  */
-public record ChexpertRow(
+record ChexpertRow(
         String film,
         String patient,
         String study,
@@ -28,7 +28,7 @@ public record ChexpertRow(
         List<LabelValue> labels,
         String fault) {
     /** The 14 observations in the order of the publication. */
-    public static final List<String> OBSERVATIONS = List.of(
+    static final List<String> OBSERVATIONS = List.of(
             "No Finding",
             "Enlarged Cardiomediastinum",
             "Cardiomegaly",
@@ -43,6 +43,12 @@ public record ChexpertRow(
             "Pleural Other",
             "Fracture",
             "Support Devices");
+
+    /** What says from which side the film was taken, in words. */
+    String side() {
+        String path = frontal ? "the path says frontal" : "the path says lateral";
+        return fault.isEmpty() ? path + ", and Frontal/Lateral nothing else" : path + "; " + fault;
+    }
 
     FilmEntry entry(Split split, String source) {
         return new FilmEntry(film, patient, study, view, sex, age, split, source, labels);

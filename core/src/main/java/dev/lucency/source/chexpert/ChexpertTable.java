@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Reads a label file of CheXpert, row by row. {@code train.csv} and {@code valid.csv} have the header {@link #HEADER} exactly; the
  * test labels, which came years later, have the path and the observations in any order, and may lack the rest.
  */
-public final class ChexpertTable {
+final class ChexpertTable {
     private static final List<String> FACTS = List.of("Path", "Sex", "Age", "Frontal/Lateral", "AP/PA");
 
     /** The columns as published. */
-    public static final List<String> HEADER =
+    static final List<String> HEADER =
             Stream.of(FACTS, ChexpertRow.OBSERVATIONS).flatMap(List::stream).toList();
 
     /** What the path means: it begins with a name for the whole set, which is not that of the folder it lies in. */
@@ -51,7 +51,7 @@ public final class ChexpertTable {
      * @throws DataException if the file is missing or damaged, lacks a column, has none or a strange path in a row, or names a
      *     film twice
      */
-    public static void read(Path file, boolean exact, Covariates covariates, Consumer<ChexpertRow> each) {
+    static void read(Path file, boolean exact, Covariates covariates, Consumer<ChexpertRow> each) {
         ChexpertTable columns = new ChexpertTable(covariates);
         CsvTable header = CsvTable.scan(file, (table, row) -> {
             columns.find(table, exact);

@@ -17,6 +17,7 @@ import dev.lucency.source.FilmSource;
 import dev.lucency.source.FilmTree;
 import dev.lucency.source.FilmViews;
 import dev.lucency.source.FolderRow;
+import dev.lucency.source.OtherView;
 import dev.lucency.source.SamePatients;
 import dev.lucency.source.folder.FolderRows;
 import dev.lucency.source.folder.LabelTable;
@@ -40,7 +41,7 @@ import java.util.function.Function;
  *   <li>Films, patients and examinations are named by a keyed hash ({@link FilmKey}), in the set and in every message: the paths of
  *       films are as private as what stands in them. {@link #writeNames} says which film is which file.
  *   <li>Patients are told apart by PatientID and its issuer. A film without one is rejected, unless no patient has two films.
- *   <li>What is no chest film of gray pixels made for people to look at is rejected by name; films of other views are counted.
+ *   <li>What is no chest film of gray pixels made for people to look at is rejected by name; films of other views are listed beside.
  *       A film that does not say which part of the body it shows, or from where, is taken, and counted. One whose view position
  *       is a word that is not understood is rejected, unless all views are taken.
  *   <li>Pixels are as a viewer shows them first: modality table or rescale, then the first table or window of the values of interest,
@@ -56,6 +57,7 @@ public final class DicomFilms implements FilmSource {
     private final Map<String, String> paths;
     private final List<FilmEntry> entries;
     private final List<Rejection> rejections;
+    private final List<OtherView> otherViews;
     private final Map<String, String> provenance;
     private final String doubt;
 
@@ -101,6 +103,7 @@ public final class DicomFilms implements FilmSource {
         this.labels = index.labels();
         this.paths = index.paths();
         this.rejections = List.copyOf(index.rejections());
+        this.otherViews = List.copyOf(index.otherViews());
         Function<FolderRow, Optional<Split>> parts = plan.split().over(index.films());
         this.entries = index.films().stream()
                 .map(film -> film.entry(parts.apply(film).orElseThrow()))
@@ -194,6 +197,11 @@ public final class DicomFilms implements FilmSource {
     @Override
     public List<Rejection> rejections() {
         return rejections;
+    }
+
+    @Override
+    public List<OtherView> otherViews() {
+        return otherViews;
     }
 
     @Override

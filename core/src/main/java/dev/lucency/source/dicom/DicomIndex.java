@@ -12,6 +12,7 @@ import dev.lucency.source.FilmTree;
 import dev.lucency.source.FilmViews;
 import dev.lucency.source.FolderRow;
 import dev.lucency.source.LabelFile;
+import dev.lucency.source.OtherView;
 import dev.lucency.source.PatientAge;
 import dev.lucency.source.SamePatients;
 import dev.lucency.source.folder.FilmFolder;
@@ -33,9 +34,9 @@ final class DicomIndex {
     private final Map<String, String> paths = new LinkedHashMap<>(); // by the films' names
     private final List<FolderRow> films = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final List<OtherView> otherViews = new ArrayList<>();
     private final Map<String, String> provenance = new LinkedHashMap<>();
     private @Nullable DicomPatients patients;
-    private int otherViews;
     private int noView;
     private int noBodyPart;
     private int otherBodyPart;
@@ -54,7 +55,9 @@ final class DicomIndex {
             if (plan.views().take(film.projection())) {
                 take(path, film);
             } else {
-                otherViews++;
+                String name = plan.key().film(path);
+                paths.put(name, path);
+                otherViews.add(new OtherView(name, film.view().reason()));
             }
         } catch (RejectedFilmException e) {
             reject(path, e.reason(), String.valueOf(e.getMessage()));
@@ -64,6 +67,11 @@ final class DicomIndex {
     /** A word that is not understood may mean a view that is not wanted. */
     private void requireKnownView(DicomFilm film) throws RejectedFilmException {
         if (film.projection() == Projection.UNKNOWN && plan.views() != FilmViews.ALL) {
+            if (film.view().isContradicted()) {
+                throw new RejectedFilmException(
+                        Reason.UNKNOWN_VIEW,
+                        film.view().reason() + ": one is wrong; take all views to have this film too");
+            }
             String said = film.position().isEmpty() ? "the view's code" : "ViewPosition is " + film.position() + ", it";
             throw new RejectedFilmException(
                     Reason.UNKNOWN_VIEW, said + " is no view that is known; take all views to have this film too");
@@ -143,7 +151,7 @@ final class DicomIndex {
                         : "PatientID" + (plan.same() == SamePatients.YES ? FilmFolder.ALIKE_ARE_ONE : ""));
         provenance.put("split", plan.split().text());
         provenance.put("views", plan.views().name().toLowerCase(Locale.ROOT));
-        provenance.put("films of other views", String.valueOf(otherViews));
+        provenance.put("films of other views", String.valueOf(otherViews.size()));
         provenance.put("films that do not say their view", String.valueOf(noView));
         provenance.put("films that do not say their body part", String.valueOf(noBodyPart));
         if (plan.overruled().bodyPart()) {
@@ -167,7 +175,7 @@ final class DicomIndex {
         return listed.labels();
     }
 
-    /** The path of each film, by its name; those that were rejected too. */
+    /** The path of each film, by its name; those that are left out too. */
     Map<String, String> paths() {
         return paths;
     }
@@ -177,7 +185,12 @@ final class DicomIndex {
         return films;
     }
 
-    /** The films that were not, views that are not wanted aside. */
+    /** The films of views that are not wanted, in the order of their paths. */
+    List<OtherView> otherViews() {
+        return otherViews;
+    }
+
+    /** The films that cannot be taken. */
     List<Rejection> rejections() {
         return rejections;
     }

@@ -56,7 +56,7 @@ public final class FilmKey {
     }
 
     /** Writes a key that was drawn to its file, which only its owner may read. */
-    public void keep() {
+    void keep() {
         if (!Files.exists(file)) {
             PrivateFile.write(file, HexFormat.of().formatHex(secret) + "\n");
         }

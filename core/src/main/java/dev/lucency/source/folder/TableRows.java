@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Reads a {@link LabelTable}. */
-public final class TableRows {
+final class TableRows {
     private static final int NO_COLUMN = -1;
     private final CsvTable table;
     private final int path;
@@ -63,7 +63,7 @@ public final class TableRows {
     }
 
     /** @throws DataException if the file cannot be read, lacks a column, or names a film twice */
-    public static FolderRows read(Path file, TableColumns columns) {
+    static FolderRows read(Path file, TableColumns columns) {
         TableRows table = new TableRows(CsvTable.read(file), file, columns);
         Map<String, FolderRow> rows = new LinkedHashMap<>();
         for (CsvTable.Row row : table.table.rows()) {

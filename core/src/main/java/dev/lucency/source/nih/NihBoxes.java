@@ -13,7 +13,7 @@ import java.util.Set;
  * Reads {@code BBox_List_2017.csv}: boxes that a radiologist drew, in pixels of the published 1024x1024 pictures. Its header
  * has commas inside {@code Bbox [x,y,w,h]} and blank names after it, so the numbers are taken by their place.
  */
-public final class NihBoxes {
+final class NihBoxes {
     private static final double PUBLISHED_SIDE = 1024;
 
     private final CsvTable table;
@@ -29,7 +29,7 @@ public final class NihBoxes {
     }
 
     /** The boxes on the given films; boxes on others are passed over. */
-    public static List<FilmBox> read(Path file, List<FilmEntry> films) {
+    static List<FilmBox> read(Path file, List<FilmEntry> films) {
         Set<String> names = new HashSet<>();
         films.forEach(entry -> names.add(entry.id()));
         NihBoxes boxes = new NihBoxes(CsvTable.readCuttingNames(file));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fault what makes the row useless; empty if nothing does
  */
-public record NihRow(
+record NihRow(
         String film,
         String patient,
         String view,
@@ -20,7 +20,7 @@ public record NihRow(
         List<LabelValue> labels,
         String fault) {
     /** The findings in the order of the publication. */
-    public static final List<String> FINDINGS = List.of(
+    static final List<String> FINDINGS = List.of(
             "Atelectasis",
             "Cardiomegaly",
             "Effusion",

@@ -18,7 +18,7 @@ import java.util.Map;
  * with and once without quotes; each comma there begins the name of a cell. Ages
  * are years, or {@code 058Y} in the first version; sex is called gender in some copies.
  */
-public final class NihTable {
+final class NihTable {
     private static final String NO_FINDING = "No Finding";
 
     private final CsvTable table;
@@ -46,7 +46,7 @@ public final class NihTable {
      *
      * @param covariates reads views, sexes and ages
      */
-    public static Map<String, NihRow> read(Path file, Covariates covariates) {
+    static Map<String, NihRow> read(Path file, Covariates covariates) {
         CsvTable table = CsvTable.readCuttingNames(file);
         NihTable columns = new NihTable(table, covariates);
         if (table.rows().isEmpty()) {

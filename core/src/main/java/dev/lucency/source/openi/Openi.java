@@ -14,6 +14,7 @@ import dev.lucency.source.FilmSource;
 import dev.lucency.source.FilmTree;
 import dev.lucency.source.FilmViews;
 import dev.lucency.source.LabelFile;
+import dev.lucency.source.OtherView;
 import dev.lucency.source.openi.OpeniTables.Projection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ public final class Openi implements FilmSource {
     private final Plan plan;
     private final List<FilmEntry> entries;
     private final List<Rejection> rejections;
+    private final List<OtherView> otherViews;
     private final Map<String, String> provenance;
 
     /**
@@ -71,17 +73,23 @@ public final class Openi implements FilmSource {
     public record Plan(FilmViews views, OpeniIndex index, DrawnSplit split) {}
 
     private Openi(
-            Path root, Plan plan, List<FilmEntry> entries, List<Rejection> rejections, Map<String, String> provenance) {
+            Path root,
+            Plan plan,
+            List<FilmEntry> entries,
+            List<Rejection> rejections,
+            List<OtherView> otherViews,
+            Map<String, String> provenance) {
         this.root = root;
         this.plan = plan;
         this.entries = List.copyOf(entries);
         this.rejections = List.copyOf(rejections);
+        this.otherViews = List.copyOf(otherViews);
         this.provenance = provenance;
     }
 
     /**
      * Reads the reports and looks which films are there; no film is opened yet. A film that a report names and that is not there, or
-     * that no report names, is rejected; reports without a film, and films of other views, are counted.
+     * that no report names, is rejected; reports without a film are counted, films of other views are listed beside.
      *
      * @throws DataException if there are no reports, a file is not as it was published, automatic terms are asked of tables, which
      *     have none, or views are asked for and nothing says which film is frontal
@@ -96,7 +104,13 @@ public final class Openi implements FilmSource {
                 .orElseGet(() -> folder.reports().stream().map(OpeniXml::read).toList());
         Index index = new Index(plan, projections, reports);
         index.join(FilmTree.of(root));
-        return new Openi(root, plan, index.entries, index.rejections, provenance(folder, plan, reports, index));
+        return new Openi(
+                root,
+                plan,
+                index.entries,
+                index.rejections,
+                index.otherViews,
+                provenance(folder, plan, reports, index));
     }
 
     private static void requireIndex(OpeniFolder folder, Plan plan) {
@@ -124,7 +138,7 @@ public final class Openi implements FilmSource {
                 String.valueOf(reports.stream()
                         .filter(report -> report.films().isEmpty())
                         .count()));
-        provenance.put("films of other views", String.valueOf(index.otherViews));
+        provenance.put("films of other views", String.valueOf(index.otherViews.size()));
         for (OpeniIndex each : OpeniIndex.values()) {
             provenance.put("positive reports, " + each.name().toLowerCase(Locale.ROOT), positives(reports, each));
         }
@@ -154,7 +168,7 @@ public final class Openi implements FilmSource {
         private final Function<String, Split> parts;
         private final List<FilmEntry> entries = new ArrayList<>();
         private final List<Rejection> rejections = new ArrayList<>();
-        private int otherViews;
+        private final List<OtherView> otherViews = new ArrayList<>();
 
         Index(Plan plan, Map<String, Projection> projections, List<OpeniReport> all) {
             this.plan = plan;
@@ -182,7 +196,9 @@ public final class Openi implements FilmSource {
             if (plan.views() != FilmViews.ALL && projection == null) {
                 reject(film, Reason.BAD_ROW, "the projections do not name it");
             } else if (projection != null && !plan.views().take(projection.frontal())) {
-                otherViews++;
+                String said = projection.frontal() ? "Frontal" : "Lateral";
+                otherViews.add(
+                        new OtherView(source == null ? film : source, "'projection' of its row is '" + said + "'"));
             } else if (source == null) {
                 reject(film, Reason.MISSING, "report " + report.id() + " names it, and it is not there");
             } else {
@@ -225,6 +241,11 @@ public final class Openi implements FilmSource {
     @Override
     public List<Rejection> rejections() {
         return rejections;
+    }
+
+    @Override
+    public List<OtherView> otherViews() {
+        return otherViews;
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Reads the distribution in two tables: {@code indiana_reports.csv} with a report's number and its manual terms, semicolons
  * between, and {@code indiana_projections.csv} with the films' reports and projections.
  */
-public final class OpeniTables {
+final class OpeniTables {
     private OpeniTables() {}
 
     /** What the table of projections says of a film. */
@@ -39,7 +39,7 @@ public final class OpeniTables {
      *
      * @throws DataException if the file cannot be read, lacks a column, or has another projection than Frontal and Lateral
      */
-    public static Map<String, Projection> projections(Path file) {
+    static Map<String, Projection> projections(Path file) {
         CsvTable table = CsvTable.read(file);
         int report = table.place("uid");
         int film = table.place("filename");
@@ -62,7 +62,7 @@ public final class OpeniTables {
     }
 
     /** @throws DataException if the file cannot be read, lacks a column, or has a report twice */
-    public static List<OpeniReport> reports(Path file, Map<String, Projection> projections) {
+    static List<OpeniReport> reports(Path file, Map<String, Projection> projections) {
         CsvTable table = CsvTable.read(file);
         int number = table.place("uid");
         int terms = table.place("MeSH");

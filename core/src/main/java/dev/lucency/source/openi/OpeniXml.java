@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Reads a report of the XML distribution, such as {@code ecgen-radiology/1.xml}. */
-public final class OpeniXml {
+final class OpeniXml {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final XMLInputFactory READERS = readers();
 
@@ -27,7 +27,7 @@ public final class OpeniXml {
     }
 
     /** @throws DataException if the file cannot be read or is no report */
-    public static OpeniReport read(Path file) {
+    static OpeniReport read(Path file) {
         String text = TextFile.read(file); // the platform's parser would print what is wrong with the encoding
         try {
             XMLStreamReader reader = READERS.createXMLStreamReader(

@@ -11,6 +11,7 @@ import dev.lucency.data.Split;
 import dev.lucency.film.Rejection.Reason;
 import dev.lucency.io.Sha256;
 import dev.lucency.source.FilmViews;
+import dev.lucency.source.OtherView;
 import dev.lucency.source.Trees;
 import dev.lucency.source.chexpert.Chexpert.ValidRole;
 import java.nio.file.Files;
@@ -126,9 +127,13 @@ class ChexpertTest {
     }
 
     @Test
-    void viewsAreChosenAndOthersCounted() {
+    void viewsAreChosenAndOthersListedWithWhatSaysSo() {
         assertThat(open().entries()).hasSize(4).noneMatch(film -> film.view().equals("LATERAL"));
         assertThat(open().provenance()).containsEntry("rows of other views", "1");
+        assertThat(open().otherViews())
+                .singleElement()
+                .satisfies(film -> assertThat(film.film()).endsWith("_lateral.jpg"))
+                .returns("the path says lateral, and Frontal/Lateral nothing else", OtherView::reason);
         assertThat(open(FilmViews.LATERAL, ValidRole.AUTO).entries())
                 .singleElement()
                 .satisfies(film -> assertThat(film.view()).isEqualTo("LATERAL"));

@@ -9,6 +9,7 @@ import dev.lucency.data.LabelValue;
 import dev.lucency.data.PreparationCounts;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.dicom.Overruled;
+import dev.lucency.film.FilmNote;
 import dev.lucency.film.Fit;
 import dev.lucency.film.Rejection;
 import dev.lucency.film.Rejection.Reason;
@@ -165,6 +166,44 @@ class DicomFilmsTest {
         assertThat(open(FilmViews.FRONTAL, Optional.empty(), new Overruled(true, false)).rejections().stream()
                         .map(Rejection::reason))
                 .containsExactly(Reason.NOT_RADIOGRAPH, Reason.NO_PATIENT);
+    }
+
+    @Test
+    void filmsOfOtherViewsAreListedByNameWithWhatSaysSo() throws Exception {
+        tree();
+        DicomFilms films = open(FilmViews.LATERAL, Optional.empty());
+        Map<String, String> paths = pathsByName(films);
+
+        assertThat(films.otherViews())
+                .allMatch(film -> film.reason().equals("(0018,5101) ViewPosition says PA"))
+                .extracting(film -> paths.get(film.film()))
+                .containsExactly("CANARY^NAME/1", "CANARY^NAME/2.dcm", "b/3", "b/cut", "b/nobody");
+        assertThat(open(FilmViews.ALL, Optional.empty()).otherViews()).isEmpty();
+    }
+
+    /** PS3.3, C.8.11.5: ViewPosition and ViewCodeSequence shall be consistent; neither has the last word. */
+    @Test
+    void filmWhoseCodesSayFrontalAndLateralIsRejectedWithBothAndTakenWithANoteWithAllViews() throws Exception {
+        put("both", "native-8");
+        Path file = root().resolve("both");
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String position = "\u0018\u0000\u0001QCS";
+        String code =
+                "T\0 \u0002SQ\0\0\u001C\0\0\0\u00FE\u00FF\0\u00E0\u0014\0\0\0\u0008\0\u0004\u0001LO\u000C\0left lateral";
+        assertThat(bytes).containsOnlyOnce(position);
+        Files.writeString(file, bytes.replace(position, code + position), StandardCharsets.ISO_8859_1);
+
+        assertThat(open(FilmViews.FRONTAL, Optional.empty()).rejections())
+                .singleElement()
+                .returns(Reason.UNKNOWN_VIEW, Rejection::reason)
+                .returns(
+                        "(0018,5101) ViewPosition says PA; (0054,0220) ViewCodeSequence says LATERAL: one is wrong;"
+                                + " take all views to have this film too",
+                        Rejection::detail);
+        DicomFilms all = open(FilmViews.ALL, Optional.empty());
+        FilmEntry film = all.entries().get(0);
+        assertThat(film.view()).isEmpty();
+        assertThat(all.read(film).reading().notes()).containsExactly(FilmNote.VIEWS_DIFFER);
     }
 
     @Test

@@ -13,8 +13,8 @@ public final class NihFixture {
     static final String HEADER =
             "Image Index,Finding Labels,Follow-up #,Patient ID,Patient Age,Patient Gender,View Position,"
                     + "OriginalImage[Width,Height],OriginalImagePixelSpacing[x,y]";
-    public static final String LABELS = "Data_Entry_2017_v2020.csv";
-    public static final String BOXES = "BBox_List_2017.csv";
+    static final String LABELS = "Data_Entry_2017_v2020.csv";
+    static final String BOXES = "BBox_List_2017.csv";
     public static final String TRAIN = "train_val_list.txt";
     static final String TEST = "test_list.txt";
 

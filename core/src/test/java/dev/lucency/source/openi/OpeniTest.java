@@ -12,9 +12,10 @@ import dev.lucency.data.Split;
 import dev.lucency.film.Rejection.Reason;
 import dev.lucency.source.DrawnSplit;
 import dev.lucency.source.FilmViews;
+import dev.lucency.source.OtherView;
 import dev.lucency.source.Trees;
-import dev.lucency.source.chexpert.ChexpertRow;
-import dev.lucency.source.nih.NihRow;
+import dev.lucency.source.chexpert.Chexpert;
+import dev.lucency.source.nih.NihChestXray14;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -160,8 +161,11 @@ class OpeniTest {
     }
 
     @Test
-    void projectionsChooseTheViewsAndTheRestIsCounted() {
+    void projectionsChooseTheViewsAndTheRestIsListed() {
         xml();
+        assertThat(open().otherViews())
+                .singleElement()
+                .returns("'projection' of its row is 'Lateral'", OtherView::reason);
         assertThat(open().provenance())
                 .containsEntry("films of other views", "1")
                 .containsEntry("reports", "3")
@@ -286,13 +290,13 @@ class OpeniTest {
     void sixLabelsAreSharedWithChexpertAndNih() {
         List<String> openi =
                 OpeniLabel.of(OpeniIndex.MANUAL).stream().map(OpeniLabel::text).toList();
-        assertThat(Finding.shared(List.of(openi, ChexpertRow.OBSERVATIONS, NihRow.FINDINGS)))
+        assertThat(Finding.shared(List.of(openi, Chexpert.observations(), NihChestXray14.findings())))
                 .extracting(Finding::text)
                 .containsExactly(
                         "Atelectasis", "Cardiomegaly", "Edema", "Pleural Effusion", "Pneumonia", "Pneumothorax");
         assertThat(Stream.of(openi, Arrays.asList("Effusion"))
-                        .map(labels ->
-                                Finding.shared(List.of(labels, NihRow.FINDINGS)).size()))
+                        .map(labels -> Finding.shared(List.of(labels, NihChestXray14.findings()))
+                                .size()))
                 .containsExactly(11, 1);
     }
 
