@@ -2,8 +2,13 @@ package dev.lucency.tensor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that libtorch's libraries are unpacked into. JavaCPP unpacks and loads them one after another, {@code libtorch.so}
@@ -21,19 +26,47 @@ final class NativeFolder {
     }
 
     /**
-     * Unpacks all libraries of libtorch, so that each finds the others beside it; does nothing if they are there.
+     * Loads libtorch if it is not loaded, one process at a time: two that unpack into one empty folder at once find each other's
+     * libraries half written.
      *
-     * @throws UncheckedIOException if they cannot be written
+     * @throws UncheckedIOException if its libraries cannot be written
      */
-    static void unpack() {
-        try {
-            for (String extension : new String[] {"", "-gpu"}) {
-                Loader.cacheResources(
-                        org.bytedeco.pytorch.presets.torch.class,
-                        "/org/bytedeco/pytorch/" + Loader.getPlatform() + extension + "/");
+    static void load() {
+        Loaded.once();
+    }
+
+    /** Whose initialisation happens once, whoever asks first. */
+    private static final class Loaded {
+        static {
+            try (@Nullable FileChannel locked = lock()) {
+                unpack();
+                Loader.load(torch.class);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        }
+
+        static void once() {}
+    }
+
+    /** Waits for others; nothing where there is no locking, as on some network disks, or where the folder is read-only. */
+    private static @Nullable FileChannel lock() {
+        try {
+            Path file = Loader.getCacheDir().toPath().resolve("lucency.lock");
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.lock(); // until the channel is closed
+            return channel;
+        } catch (IOException | UnsupportedOperationException e) {
+            return null;
+        }
+    }
+
+    /** All libraries of libtorch, so that each finds the others beside it; those that are there stay. */
+    private static void unpack() throws IOException {
+        for (String extension : new String[] {"", "-gpu"}) {
+            Loader.cacheResources(
+                    org.bytedeco.pytorch.presets.torch.class,
+                    "/org/bytedeco/pytorch/" + Loader.getPlatform() + extension + "/");
         }
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scope implements AutoCloseable {
     static {
-        NativeFolder.unpack();
+        NativeFolder.load();
     }
 
     private final @Nullable PointerScope outer;

@@ -20,6 +20,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Values across the border between Java and libtorch; every crossing copies. */
 public final class Tensors {
+    static {
+        NativeFolder.load();
+    }
+
     private Tensors() {}
 
     /** A float tensor of the given shape with these values, the last dimension running fastest. */
