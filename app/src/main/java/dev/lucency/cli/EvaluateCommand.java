@@ -129,8 +129,7 @@ final class EvaluateCommand implements Callable<Integer> {
     /** Judges and writes the result; that test films are read is on the disk before anything is that the model says of them. */
     private EvaluationDetails judge(PreparedSet set, EvaluationRule rule, ConsoleProgress progress) {
         ObjectNode provenance = Provenance.of(folder, set, split);
-        RunProgress.remarks(StartOptions.origin(provenance))
-                .forEach(remark -> screen.err().println("note: " + remark));
+        RunProgress.remarks(StartOptions.origin(provenance)).forEach(remark -> screen.complain("note: " + remark));
         String name = provenance.path("name").asString("");
         FilmClassifier model = ModelFolder.read(folder);
         DecisionRule decision = DecisionRule.read(folder);
