@@ -8,6 +8,7 @@ import dev.lucency.film.GrayImage;
 import dev.lucency.film.RejectedFilmException;
 import dev.lucency.film.Rejection.Reason;
 import dev.lucency.film.Resampler;
+import dev.lucency.progress.FilmReadEvent;
 import dev.lucency.source.FilmSource;
 
 /**
@@ -24,6 +25,7 @@ record FilmResult(FilmOutcome outcome, byte[] pixels, PixelSums train, long[] pr
     private static final long[] NO_PRINT = {};
 
     static FilmResult read(FilmSource source, FilmEntry entry, Resampler resampler) {
+        FilmReadEvent event = FilmReadEvent.begun();
         try {
             GrayImage film = FilmQuality.require(source.read(entry));
             byte[] pixels = resampler.apply(film).pixels();
@@ -37,6 +39,8 @@ record FilmResult(FilmOutcome outcome, byte[] pixels, PixelSums train, long[] pr
             String detail = e.getMessage();
             return new FilmResult(
                     FilmOutcome.rejected(reason, detail == null ? "" : detail), NO_PIXELS, PixelSums.NONE, NO_PRINT);
+        } finally {
+            event.done(entry.id());
         }
     }
 }

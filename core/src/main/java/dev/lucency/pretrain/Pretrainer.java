@@ -13,6 +13,7 @@ import dev.lucency.pretrain.watch.Health;
 import dev.lucency.pretrain.watch.MapSheets;
 import dev.lucency.pretrain.watch.SelectionWatch;
 import dev.lucency.progress.Progress;
+import dev.lucency.progress.StepEvent;
 import dev.lucency.ssl.LearnedStep;
 import dev.lucency.ssl.SslMethod;
 import dev.lucency.ssl.StepContext;
@@ -170,6 +171,7 @@ public final class Pretrainer {
                     int epoch = (int) (step / order.steps());
                     DueActions due = DueActions.after(step + 1, config, order.steps(), health.canProbe());
                     double factor = config.schedule().factor(step, order.steps());
+                    StepEvent event = StepEvent.begun();
                     try (Scope scope = Scope.open()) {
                         int[] rows = order.batch(epoch, (int) (step % order.steps()));
                         ViewPair pair = pairs.of(rows, epoch); // each [N, C, H, W]
@@ -186,6 +188,7 @@ public final class Pretrainer {
                         }
                     }
                     step++;
+                    event.done(step, config.batch());
                     stopped = stop.getAsBoolean();
                     DueActions now = stopped ? due.stopped() : due;
                     log.after(step, epoch, optimizer.rate(factor), now, method.backbone(), input);

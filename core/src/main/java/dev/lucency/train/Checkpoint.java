@@ -1,6 +1,7 @@
 package dev.lucency.train;
 
 import dev.lucency.DataException;
+import dev.lucency.progress.CheckpointEvent;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.StateDict;
@@ -36,7 +37,9 @@ public final class Checkpoint {
         Map<String, String> metadata = new LinkedHashMap<>(identity);
         metadata.put(VERSION, FORMAT);
         metadata.put(STEP, Long.toString(step));
+        CheckpointEvent event = CheckpointEvent.begun();
         Safetensors.write(file, state, metadata);
+        event.done(file.toString(), step);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.VitConfig;
 import dev.lucency.progress.Progress;
+import dev.lucency.progress.StepEvent;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -118,6 +119,7 @@ public final class FineTune {
                 network.learns();
                 while (!over && !stopped) {
                     double factor = config.schedule().factor(step, views.epochSteps());
+                    StepEvent event = StepEvent.begun();
                     try (Scope scope = Scope.open()) {
                         LabelledViews.Batch batch = views.batch(step);
                         DropPath drop = new DropPath(config.dropPath(), seed.derive(2, step));
@@ -130,6 +132,7 @@ public final class FineTune {
                         optimizer.step(factor);
                     }
                     step++;
+                    event.done(step, views.batch());
                     stopped = stop.getAsBoolean();
                     log.after(step, optimizer.rate(factor), stopped);
                     over = step >= total || best.isPast(config.patience(), tuning.epochs(step));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Small pre-trainings for tests, made as a user makes them: a file, and what differs from it. */
 public final class Pretrainings {
     /** What makes the network of a run a smaller one, where the network proves nothing. */
-    static final String SMALLER = "backbone={name: vit-tiny, position-grid: 2}";
+    public static final String SMALLER = "backbone={name: vit-tiny, position-grid: 2}";
 
     private static final String SMALL = """
             backbone:

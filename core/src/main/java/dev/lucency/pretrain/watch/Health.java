@@ -5,6 +5,7 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
+import dev.lucency.progress.ProbeEvent;
 import dev.lucency.progress.Progress;
 import dev.lucency.ssl.LearnedStep;
 import dev.lucency.transfer.NearestNeighbours;
@@ -117,12 +118,14 @@ public final class Health {
      */
     public long probe(Backbone backbone, FilmInput input) {
         long begun = System.nanoTime();
+        ProbeEvent event = ProbeEvent.begun();
         boolean training = backbone.module().is_training();
         backbone.module().eval();
         double auroc = probe.orElseThrow().meanAuroc(backbone, input);
         backbone.module().train(training);
         lastKnn = OptionalDouble.of(auroc);
         seen.put(KNN, auroc);
+        event.done(KNN, auroc);
         return System.nanoTime() - begun;
     }
 
