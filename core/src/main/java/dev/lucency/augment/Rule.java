@@ -1,32 +1,29 @@
 package dev.lucency.augment;
 
+import dev.lucency.Check;
+
 /** What the numbers of recipes must keep to; a complaint begins with the name of the number. */
 final class Rule {
     private Rule() {}
 
     static void probability(String name, double value) {
-        require(value >= 0 && value <= 1, name + " must be a probability, was " + value);
+        Check.that(value >= 0 && value <= 1, name + " must be a probability, was " + value);
     }
 
     static void within(String name, double value, double from, double to) {
-        require(value >= from && value <= to, name + " must be between " + from + " and " + to + ", was " + value);
+        Check.that(value >= from && value <= to, name + " must be between " + from + " and " + to + ", was " + value);
     }
 
     /** Of the area of a crop, as a share of the film's. */
     static void areas(double cropMin, double cropMax) {
-        require(cropMin > 0 && cropMin <= 1, "cropMin must be above 0 and at most 1, was " + cropMin);
-        require(cropMax >= cropMin && cropMax <= 1, "cropMax must be between crop-min and 1, was " + cropMax);
+        Check.that(cropMin > 0 && cropMin <= 1, "cropMin must be above 0 and at most 1, was " + cropMin);
+        Check.that(cropMax >= cropMin && cropMax <= 1, "cropMax must be between crop-min and 1, was " + cropMax);
     }
 
     /** Of a blur, in pixels of a view of 224. */
     static void sigmas(double sigmaMin, double sigmaMax) {
-        require(sigmaMin >= 0, "sigmaMin must be at least 0, was " + sigmaMin);
-        require(sigmaMax >= sigmaMin && sigmaMax <= 20, "sigmaMax must be between sigma-min and 20, was " + sigmaMax);
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
+        Check.that(sigmaMin >= 0, "sigmaMin must be at least 0, was " + sigmaMin);
+        Check.that(
+                sigmaMax >= sigmaMin && sigmaMax <= 20, "sigmaMax must be between sigma-min and 20, was " + sigmaMax);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import dev.lucency.Check;
 import java.util.Collections;
 import java.util.List;
 
@@ -18,11 +19,11 @@ public record FilmInput(int size, List<Double> mean, List<Double> std) {
     public FilmInput {
         mean = List.copyOf(mean);
         std = List.copyOf(std);
-        require(size >= 1 && size <= LARGEST, "size must be from 1 to " + LARGEST + ", was " + size);
-        require(mean.size() == 1 || mean.size() == 3, "mean must have 1 or 3 numbers, one a channel, was " + mean);
-        require(mean.stream().allMatch(Double::isFinite), "mean must be of finite numbers, was " + mean);
-        require(std.size() == mean.size(), "std must have as many numbers as mean, " + mean.size() + ", was " + std);
-        require(std.stream().allMatch(s -> s > 0 && Double.isFinite(s)), "std must be above 0, was " + std);
+        Check.that(size >= 1 && size <= LARGEST, "size must be from 1 to " + LARGEST + ", was " + size);
+        Check.that(mean.size() == 1 || mean.size() == 3, "mean must have 1 or 3 numbers, one a channel, was " + mean);
+        Check.that(mean.stream().allMatch(Double::isFinite), "mean must be of finite numbers, was " + mean);
+        Check.that(std.size() == mean.size(), "std must have as many numbers as mean, " + mean.size() + ", was " + std);
+        Check.that(std.stream().allMatch(s -> s > 0 && Double.isFinite(s)), "std must be above 0, was " + std);
     }
 
     /** The same mean and deviation in each of 1 or 3 channels. */
@@ -38,14 +39,8 @@ public record FilmInput(int size, List<Double> mean, List<Double> std) {
     /** Makes sure that this is what a backbone takes. */
     void requireFit(Backbone backbone) {
         backbone.config().requireSize(size);
-        require(
+        Check.that(
                 channels() == backbone.channels(),
                 "mean must have one number a channel of the backbone, " + backbone.channels() + ", was " + mean);
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.lucency.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.Check;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -52,8 +53,8 @@ public record GrayFold(FilmInput three, FilmInput gray) {
     }
 
     public GrayFold {
-        require(three.channels() == 3, "three must be of 3 channels, was " + three);
-        require(gray.channels() == 1, "gray must be of 1 channel, was " + gray);
+        Check.that(three.channels() == 3, "three must be of 3 channels, was " + three);
+        Check.that(gray.channels() == 1, "gray must be of 1 channel, was " + gray);
     }
 
     /** To gray films that are normalised by the average of the channels' means and deviations, which keeps the constant small. */
@@ -87,7 +88,7 @@ public record GrayFold(FilmInput three, FilmInput gray) {
     public Map<String, Tensor> fold(Map<String, Tensor> state) {
         First first = First.of(state);
         Tensor weight = tensor(state, first.weight); // [O, 3, k, k]
-        require(weight.dim() == 4 && weight.size(1) == 3, first.weight + " must be of 3 channels");
+        Check.that(weight.dim() == 4 && weight.size(1) == 3, first.weight + " must be of 3 channels");
         try (NoGradient still = NoGradient.open()) {
             Tensor scale = channels(c -> gray.std().get(0) / three.std().get(c)); // [1, 3, 1, 1]
             Tensor offset = channels(c ->
@@ -115,11 +116,5 @@ public record GrayFold(FilmInput three, FilmInput gray) {
 
     private static double average(List<Double> numbers) {
         return numbers.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
     }
 }

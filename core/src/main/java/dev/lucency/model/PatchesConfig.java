@@ -1,5 +1,7 @@
 package dev.lucency.model;
 
+import dev.lucency.Check;
+
 /**
  * Whether a view's embedding is made of all that the backbone sees, or of the patches that a small head scores highest.
  *
@@ -22,15 +24,15 @@ public record PatchesConfig(
         double explore,
         double warmUp) {
     public PatchesConfig {
-        require(
+        Check.that(
                 keep > 0 && keep <= 65536 && (keep < 1 || keep == Math.rint(keep)),
                 "keep must be a share above 0 and below 1, or a whole number from 1 to 65536, was " + keep);
-        require(
+        Check.that(
                 temperature > 0 && temperature <= 100,
                 "temperature must be above 0 and at most 100, was " + temperature);
-        require(explore >= 0 && explore <= 1, "explore must be between 0 and 1, was " + explore);
-        require(warmUp >= 0 && warmUp <= 1, "warmUp must be between 0 and 1, was " + warmUp);
-        require(
+        Check.that(explore >= 0 && explore <= 1, "explore must be between 0 and 1, was " + explore);
+        Check.that(warmUp >= 0 && warmUp <= 1, "warmUp must be between 0 and 1, was " + warmUp);
+        Check.that(
                 explore == 0 || !(selection instanceof PerturbedSelection),
                 "explore must be 0 with the selection perturbed, whose noise explores, was " + explore);
         if (combine == Combination.CONCATENATE && !(selection instanceof SelectionConfig.Off)) {
@@ -41,11 +43,11 @@ public record PatchesConfig(
     /** Concatenated patches make a vector whose length is the projector's. */
     private static void requireFixedNumber(SelectionConfig selection, double keep, double warmUp) {
         String reason = " where patches are concatenated, since each view then needs the same number of them";
-        require(
+        Check.that(
                 !(selection instanceof ControlSelection.All),
                 "combine must not be concatenate with the selection all, whose patches are as many as a view has; use mean");
-        require(keep >= 1, "keep must be a whole number" + reason + ", was " + keep);
-        require(warmUp == 0, "warmUp must be 0" + reason + ", was " + warmUp);
+        Check.that(keep >= 1, "keep must be a whole number" + reason + ", was " + keep);
+        Check.that(warmUp == 0, "warmUp must be 0" + reason + ", was " + warmUp);
     }
 
     /** No selection; where one is asked for, a quarter of the patches by a linear scorer, weighted by their scores. */
@@ -83,26 +85,20 @@ public record PatchesConfig(
         if (!on()) {
             return;
         }
-        require(
+        Check.that(
                 !(selection instanceof ControlSelection.ClassAttention) || backbone instanceof VitConfig,
                 "patches must not be selected by attention with " + backbone.architecture()
                         + ", which has no class token that attends to them; use the selection norm, or a vision transformer");
-        require(
+        Check.that(
                 !(selection instanceof SelectionConfig.Weighted) || combine == Combination.WEIGHTED_MEAN,
                 "patches must leave the scorer a gradient: the selection weighted passes none on but through the weights of"
                         + " weighted-mean, and combine is another; use combine weighted-mean, or selection"
                         + " straight-through");
         int patches = backbone.patchSide(size) * backbone.patchSide(size);
-        require(
+        Check.that(
                 combine != Combination.CONCATENATE || keep <= patches,
                 "patches must not be concatenated where a view has fewer than keep: views of " + size + " pixels have "
                         + patches + " patches of " + backbone.architecture() + ", keep is " + (int) keep + "; use keep "
                         + patches + " or less, or larger views");
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lucency.model;
 
+import dev.lucency.Check;
+
 /**
  * What a projector is made of.
  *
@@ -20,14 +22,8 @@ public record ProjectorShape(int layers, int width, int embedding, Norm norm) {
     }
 
     public ProjectorShape {
-        require(layers >= 1 && layers <= 8, "layers must be between 1 and 8, was " + layers);
-        require(width >= 0 && width <= 65536, "width must be between 0 and 65536, was " + width);
-        require(embedding >= 2 && embedding <= 65536, "embedding must be between 2 and 65536, was " + embedding);
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
+        Check.that(layers >= 1 && layers <= 8, "layers must be between 1 and 8, was " + layers);
+        Check.that(width >= 0 && width <= 65536, "width must be between 0 and 65536, was " + width);
+        Check.that(embedding >= 2 && embedding <= 65536, "embedding must be between 2 and 65536, was " + embedding);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lucency.pretrain;
 
+import dev.lucency.Check;
 import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.BackboneConfig;
@@ -73,37 +74,37 @@ public record PretrainConfig(
     private static final int LARGEST = 1024;
 
     public PretrainConfig {
-        require(!(backbone instanceof PixelConfig), "backbone must be a network that can be trained, was pixels");
+        Check.that(!(backbone instanceof PixelConfig), "backbone must be a network that can be trained, was pixels");
         backbone.requireSize(size);
-        require(
+        Check.that(
                 size >= SMALLEST && size <= LARGEST,
                 "size must be between " + SMALLEST + " and " + LARGEST + ", was " + size);
-        require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
+        Check.that(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
         int least = method.leastMicroBatch(backbone);
-        require(
+        Check.that(
                 microBatch == 0 || (microBatch >= least && microBatch <= batch),
                 "microBatch must be 0, or between " + least
                         + (least > 2 ? " (method.norm-group, films that are normalised together)" : "") + " and "
                         + batch + " (the batch), was " + microBatch);
-        require(
+        Check.that(
                 !method.freezePatchEmbedding() || backbone instanceof VitConfig,
                 "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()
                         + " has no patch embedding");
-        require(
+        Check.that(
                 !patchRegularisers.any() || (patches.on() && patches.selection().learned()),
                 "patchRegularisers ask something of a scorer that learns, and patches.selection has none; choose one,"
                         + " such as straight-through, or leave all weights at 0");
-        require(
+        Check.that(
                 patchRegularisers.agreement() == 0 || positives == Positives.FILM,
                 "patchRegularisers has agreement, which compares two views of one film place by place; with positives: "
                         + positives.text() + " the views are of two films, use agreement: 0 or positives: film");
-        require(clipNorm >= 0 && clipNorm <= 1e6, "clipNorm must be between 0 and 1000000, was " + clipNorm);
-        require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
+        Check.that(clipNorm >= 0 && clipNorm <= 1e6, "clipNorm must be between 0 and 1000000, was " + clipNorm);
+        Check.that(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         stages = List.copyOf(stages);
         Stage.requireOrder(stages, size, schedule.epochs(), backbone);
         patches.requireFit(backbone, Stage.size(stages, size, 0));
-        require(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
-        require(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
+        Check.that(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
+        Check.that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }
 
     /** The paper's recipe for ResNet-50 at 224 pixels. */
@@ -157,11 +158,5 @@ public record PretrainConfig(
     /** How steps of the method are computed. */
     public StepConfig step() {
         return new StepConfig(microBatch, precision, patchRegularisers);
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
     }
 }

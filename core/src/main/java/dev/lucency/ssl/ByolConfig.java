@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.Check;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.model.ProjectorShape.Norm;
@@ -27,9 +28,9 @@ public record ByolConfig(
     public static final ByolConfig PAPER = new ByolConfig(0.996, MomentumSchedule.COSINE, 256, 4096, false);
 
     public ByolConfig {
-        require(momentum >= 0 && momentum < 1, "momentum must be at least 0 and below 1, was " + momentum);
-        require(embedding >= 2 && embedding <= 65536, "embedding must be between 2 and 65536, was " + embedding);
-        require(
+        Check.that(momentum >= 0 && momentum < 1, "momentum must be at least 0 and below 1, was " + momentum);
+        Check.that(embedding >= 2 && embedding <= 65536, "embedding must be between 2 and 65536, was " + embedding);
+        Check.that(
                 projectorWidth >= 1 && projectorWidth <= 65536,
                 "projectorWidth must be between 1 and 65536, was " + projectorWidth);
     }
@@ -47,11 +48,5 @@ public record ByolConfig(
     /** The projector, and the predictor on top of it: two layers, batch normalisation after the hidden one (section 3.3). */
     ProjectorShape projector() {
         return new ProjectorShape(2, projectorWidth, embedding, Norm.HIDDEN);
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
     }
 }

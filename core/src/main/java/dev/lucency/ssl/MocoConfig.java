@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.Check;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
@@ -44,14 +45,15 @@ public record MocoConfig(
             new MocoConfig(65536, 0.999, MomentumSchedule.FIXED, 0.2, 128, 0, false, 32, false, false);
 
     public MocoConfig {
-        require(queue >= 1 && queue <= 10_000_000, "queue must be between 1 and 10000000, was " + queue);
-        require(momentum >= 0 && momentum < 1, "momentum must be at least 0 and below 1, was " + momentum);
-        require(temperature > 0 && temperature <= 10, "temperature must be above 0 and at most 10, was " + temperature);
-        require(embedding >= 2 && embedding <= 65536, "embedding must be between 2 and 65536, was " + embedding);
-        require(
+        Check.that(queue >= 1 && queue <= 10_000_000, "queue must be between 1 and 10000000, was " + queue);
+        Check.that(momentum >= 0 && momentum < 1, "momentum must be at least 0 and below 1, was " + momentum);
+        Check.that(
+                temperature > 0 && temperature <= 10, "temperature must be above 0 and at most 10, was " + temperature);
+        Check.that(embedding >= 2 && embedding <= 65536, "embedding must be between 2 and 65536, was " + embedding);
+        Check.that(
                 projectorWidth >= 0 && projectorWidth <= 65536,
                 "projectorWidth must be between 0 and 65536, was " + projectorWidth);
-        require(normGroup == 0 || normGroup >= 2, "normGroup must be 0 or at least 2, was " + normGroup);
+        Check.that(normGroup == 0 || normGroup >= 2, "normGroup must be 0 or at least 2, was " + normGroup);
     }
 
     @Override
@@ -78,11 +80,5 @@ public record MocoConfig(
     /** The projector of MoCo v2. */
     ProjectorShape projector() {
         return new ProjectorShape(2, projectorWidth, embedding, projectorNorm ? Norm.ALL : Norm.NONE);
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
     }
 }

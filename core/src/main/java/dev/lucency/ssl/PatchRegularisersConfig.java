@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ public record PatchRegularisersConfig(double entropy, double balance, double agr
     private static final double LARGEST = 1000;
 
     public PatchRegularisersConfig {
-        require(
+        Check.that(
                 entropy >= -LARGEST && entropy <= LARGEST,
                 "entropy must be between -1000 (sharpens) and 1000 (spreads), was " + entropy);
         requireWeight("balance", balance);
@@ -68,12 +69,6 @@ public record PatchRegularisersConfig(double entropy, double balance, double agr
     }
 
     private static void requireWeight(String name, double weight) {
-        require(weight >= 0 && weight <= LARGEST, name + " must be between 0 and 1000, was " + weight);
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
+        Check.that(weight >= 0 && weight <= LARGEST, name + " must be between 0 and 1000, was " + weight);
     }
 }

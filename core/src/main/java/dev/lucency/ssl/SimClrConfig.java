@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.Check;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.model.ProjectorShape.Norm;
@@ -29,10 +30,12 @@ public record SimClrConfig(
     public static final SimClrConfig PAPER = new SimClrConfig(0.1, 128, 2, 0, true, false);
 
     public SimClrConfig {
-        require(temperature > 0 && temperature <= 10, "temperature must be above 0 and at most 10, was " + temperature);
-        require(embedding >= 2 && embedding <= 65536, "embedding must be between 2 and 65536, was " + embedding);
-        require(projectorLayers == 2 || projectorLayers == 3, "projectorLayers must be 2 or 3, was " + projectorLayers);
-        require(
+        Check.that(
+                temperature > 0 && temperature <= 10, "temperature must be above 0 and at most 10, was " + temperature);
+        Check.that(embedding >= 2 && embedding <= 65536, "embedding must be between 2 and 65536, was " + embedding);
+        Check.that(
+                projectorLayers == 2 || projectorLayers == 3, "projectorLayers must be 2 or 3, was " + projectorLayers);
+        Check.that(
                 projectorWidth >= 0 && projectorWidth <= 65536,
                 "projectorWidth must be between 0 and 65536, was " + projectorWidth);
     }
@@ -49,11 +52,5 @@ public record SimClrConfig(
 
     ProjectorShape projector() {
         return new ProjectorShape(projectorLayers, projectorWidth, embedding, projectorNorm ? Norm.ALL : Norm.NONE);
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (Scope step = Scope.open()) {
- *     Tensor loss = method.loss(views);
- *     loss.backward();
+ *     LearnedStep loss = method.learn(views, context);
+ *     optimizer.step(factor);
  * }
  * }</pre>
  *

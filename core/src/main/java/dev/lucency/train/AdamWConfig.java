@@ -1,5 +1,6 @@
 package dev.lucency.train;
 
+import dev.lucency.Check;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -27,7 +28,7 @@ public record AdamWConfig(
         Ranges.learningRate(learningRate);
         Ranges.belowOne("beta1", beta1);
         Ranges.belowOne("beta2", beta2);
-        Ranges.require(epsilon > 0 && epsilon < 1, "epsilon must be above 0 and below 1, was " + epsilon);
+        Check.that(epsilon > 0 && epsilon < 1, "epsilon must be above 0 and below 1, was " + epsilon);
         Ranges.belowOne("weightDecay", weightDecay);
     }
 

@@ -1,5 +1,6 @@
 package dev.lucency.train;
 
+import dev.lucency.Check;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -20,7 +21,7 @@ public record LarsConfig(
         Ranges.learningRate(learningRate);
         Ranges.belowOne("momentum", momentum);
         Ranges.belowOne("weightDecay", weightDecay);
-        Ranges.require(
+        Check.that(
                 trustCoefficient > 0 && trustCoefficient <= 1,
                 "trustCoefficient must be above 0 and at most 1, was " + trustCoefficient);
     }

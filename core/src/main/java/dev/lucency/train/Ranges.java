@@ -1,20 +1,16 @@
 package dev.lucency.train;
 
+import dev.lucency.Check;
+
 /** Which values of a training make sense; a complaint begins with the component's name. */
 final class Ranges {
     private Ranges() {}
 
     static void learningRate(double value) {
-        require(value > 0 && value < 1000, "learningRate must be above 0 and below 1000, was " + value);
+        Check.that(value > 0 && value < 1000, "learningRate must be above 0 and below 1000, was " + value);
     }
 
     static void belowOne(String name, double value) {
-        require(value >= 0 && value < 1, name + " must be at least 0 and below 1, was " + value);
-    }
-
-    static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
+        Check.that(value >= 0 && value < 1, name + " must be at least 0 and below 1, was " + value);
     }
 }

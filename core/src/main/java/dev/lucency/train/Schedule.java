@@ -1,5 +1,7 @@
 package dev.lucency.train;
 
+import dev.lucency.Check;
+
 /**
  * How long to train and how the learning rate goes: a linear warm-up, then it falls; moved at every step.
  *
@@ -9,8 +11,8 @@ package dev.lucency.train;
  */
 public record Schedule(int epochs, double warmupEpochs, RateDecay decay) {
     public Schedule {
-        Ranges.require(epochs >= 1, "epochs must be at least 1, was " + epochs);
-        Ranges.require(
+        Check.that(epochs >= 1, "epochs must be at least 1, was " + epochs);
+        Check.that(
                 warmupEpochs >= 0 && warmupEpochs < epochs,
                 "warmupEpochs must be at least 0 and below epochs, was " + warmupEpochs);
         decay.requireEpochs(warmupEpochs, epochs);

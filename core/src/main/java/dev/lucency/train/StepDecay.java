@@ -1,5 +1,6 @@
 package dev.lucency.train;
 
+import dev.lucency.Check;
 import java.util.List;
 
 /**
@@ -11,10 +12,10 @@ import java.util.List;
 public record StepDecay(List<Integer> epochs, double factor) implements RateDecay {
     public StepDecay {
         epochs = List.copyOf(epochs);
-        Ranges.require(
+        Check.that(
                 !epochs.isEmpty() && epochs.get(0) >= 1 && ascending(epochs),
                 "epochs must be whole numbers above 0 in ascending order, were " + epochs);
-        Ranges.require(factor > 0 && factor < 1, "factor must be above 0 and below 1, was " + factor);
+        Check.that(factor > 0 && factor < 1, "factor must be above 0 and below 1, was " + factor);
     }
 
     private static boolean ascending(List<Integer> epochs) {
@@ -39,7 +40,7 @@ public record StepDecay(List<Integer> epochs, double factor) implements RateDeca
 
     @Override
     public void requireEpochs(double warmupEpochs, int all) {
-        Ranges.require(
+        Check.that(
                 epochs.get(0) >= warmupEpochs && epochs.get(epochs.size() - 1) < all,
                 "decay must have epochs between the warm-up's " + warmupEpochs + " and the last of " + all + ", were "
                         + epochs);

@@ -1,5 +1,6 @@
 package dev.lucency.transfer;
 
+import dev.lucency.Check;
 import dev.lucency.augment.ChestViews;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.PatchesConfig;
@@ -54,14 +55,14 @@ public record FineTuneConfig(
             new AdamWConfig(3e-4, BatchScaling.NONE, 0.9, 0.999, 1e-8, 0.05, Decayed.WEIGHTS);
 
     public FineTuneConfig {
-        require(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
-        require(clipNorm >= 0 && clipNorm <= 1e6, "clipNorm must be between 0 and 1000000, was " + clipNorm);
-        require(epochSteps >= 1, "epochSteps must be at least 1, was " + epochSteps);
-        require(layerDecay > 0 && layerDecay <= 1, "layerDecay must be above 0 and at most 1, was " + layerDecay);
-        require(dropPath >= 0 && dropPath < 1, "dropPath must be at least 0 and below 1, was " + dropPath);
-        require(patience >= 1, "patience must be at least 1, was " + patience);
-        require(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
-        require(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
+        Check.that(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
+        Check.that(clipNorm >= 0 && clipNorm <= 1e6, "clipNorm must be between 0 and 1000000, was " + clipNorm);
+        Check.that(epochSteps >= 1, "epochSteps must be at least 1, was " + epochSteps);
+        Check.that(layerDecay > 0 && layerDecay <= 1, "layerDecay must be above 0 and at most 1, was " + layerDecay);
+        Check.that(dropPath >= 0 && dropPath < 1, "dropPath must be at least 0 and below 1, was " + dropPath);
+        Check.that(patience >= 1, "patience must be at least 1, was " + patience);
+        Check.that(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
+        Check.that(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
     }
 
     /** Twenty epochs at most, all layers alike. */
@@ -81,11 +82,5 @@ public record FineTuneConfig(
                 5,
                 10,
                 500);
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
     }
 }

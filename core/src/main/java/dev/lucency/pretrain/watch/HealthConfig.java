@@ -1,5 +1,7 @@
 package dev.lucency.pretrain.watch;
 
+import dev.lucency.Check;
+
 /**
  * How a pre-training is watched while it runs. Watching never changes what is learned.
  *
@@ -39,22 +41,23 @@ public record HealthConfig(
         int patience,
         boolean stopOnCollapse) {
     public HealthConfig {
-        require(knnEpochs >= 0, "knnEpochs must be at least 0, was " + knnEpochs);
-        require(knnFilms >= 1, "knnFilms must be at least 1, was " + knnFilms);
-        require(neighbours >= 1, "neighbours must be at least 1, was " + neighbours);
-        require(temperature > 0 && temperature <= 10, "temperature must be above 0 and at most 10, was " + temperature);
-        require(
+        Check.that(knnEpochs >= 0, "knnEpochs must be at least 0, was " + knnEpochs);
+        Check.that(knnFilms >= 1, "knnFilms must be at least 1, was " + knnFilms);
+        Check.that(neighbours >= 1, "neighbours must be at least 1, was " + neighbours);
+        Check.that(
+                temperature > 0 && temperature <= 10, "temperature must be above 0 and at most 10, was " + temperature);
+        Check.that(
                 collapseSpread >= 0 && collapseSpread < 1,
                 "collapseSpread must be at least 0 and below 1, was " + collapseSpread);
-        require(collapseRank >= 0, "collapseRank must be at least 0, was " + collapseRank);
-        require(
+        Check.that(collapseRank >= 0, "collapseRank must be at least 0, was " + collapseRank);
+        Check.that(
                 easyAccuracy > 0 && easyAccuracy <= 1,
                 "easyAccuracy must be above 0 and at most 1, was " + easyAccuracy);
         requireShare("patchPlace", patchPlace);
         requireShare("patchFilmPlace", patchFilmPlace);
         requireShare("patchBorder", patchBorder);
         requireShare("patchFlat", patchFlat);
-        require(patience >= 1, "patience must be at least 1, was " + patience);
+        Check.that(patience >= 1, "patience must be at least 1, was " + patience);
     }
 
     /** A probe every tenth epoch; thresholds far from what sound runs showed. */
@@ -63,12 +66,6 @@ public record HealthConfig(
     }
 
     private static void requireShare(String name, double value) {
-        require(value > 0 && value <= 1, name + " must be above 0 and at most 1, was " + value);
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
+        Check.that(value > 0 && value <= 1, name + " must be above 0 and at most 1, was " + value);
     }
 }
