@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
+import dev.lucency.transfer.Start;
 import dev.lucency.transfer.TestReads;
 import java.nio.file.Path;
 import java.util.Set;
@@ -44,7 +45,15 @@ final class AgainOption {
      * @param seen what it was made with
      */
     TestReads open(Path folder, SeenFilms seen, PreparedSet set, Set<Split> splits) {
-        TestReads reads = TestReads.open(folder, seen, set, splits, asked);
+        return told(TestReads.open(folder, seen, set, splits, asked));
+    }
+
+    /** The same for a start. */
+    TestReads open(Start start, PreparedSet set, Set<Split> splits) {
+        return told(TestReads.open(start, set, splits, asked));
+    }
+
+    private TestReads told(TestReads reads) {
         reads.remarks().forEach(remark -> StandardOutput.complain(requireNonNull(command), "note: " + remark));
         return reads;
     }

@@ -16,7 +16,7 @@ final class ClassifierJson {
 
     /** Of features that a model with a classifier was asked for; nothing if its classifier takes other features, or it has none. */
     static Optional<ObjectNode> of(Start start) {
-        return StartOptions.folder(start).filter(ModelFolder::isModel).flatMap(folder -> of(folder, start));
+        return start.folder().filter(ModelFolder::isModel).flatMap(folder -> of(folder, start));
     }
 
     private static Optional<ObjectNode> of(Path folder, Start start) {

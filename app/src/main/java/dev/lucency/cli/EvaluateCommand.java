@@ -18,9 +18,11 @@ import dev.lucency.report.ResultRemarks;
 import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.BlankPolicy;
 import dev.lucency.transfer.DecisionRule;
+import dev.lucency.transfer.FilmAccess;
 import dev.lucency.transfer.Judgement;
 import dev.lucency.transfer.LabelPolicy;
 import dev.lucency.transfer.OverlapCheck;
+import dev.lucency.transfer.SharedLabels;
 import dev.lucency.transfer.TestReads;
 import dev.lucency.transfer.UncertainPolicy;
 import java.nio.file.Path;
@@ -139,15 +141,13 @@ final class EvaluateCommand implements Callable<Integer> {
         device.take(model.backbone(), progress);
         try (TestReads reads = again.open(folder, seen, set, Set.of(split));
                 DraftFolder draft = DraftFolder.open(out)) {
-            Predictions raw = Judgement.of(model, set, split, progress);
+            int labels = SharedLabels.of(model.labels(), set).names().size();
+            FilmAccess access = reads.record(StartOptions.digest(ModelFolder.weights(folder)), labels, out);
+            Predictions raw = Judgement.of(model, set, split, access, progress);
             Predictions predictions = decision.temperature().applied(raw);
             Assessment assessment = new Assessment(folder, name, model, decision, set, split, rule);
             EvaluationDetails details =
                     assessment.of(raw, predictions, reads.count(), remarks(provenance, reads), check);
-            reads.record(
-                    StartOptions.digest(ModelFolder.weights(folder)),
-                    predictions.labels().size(),
-                    out);
             PredictionsCsv.write(draft.path().resolve("predictions.csv"), predictions);
             EvaluationJson.write(draft.path().resolve("metrics.json"), details);
             EvaluationPage.write(draft.path().resolve("report.html"), details);

@@ -7,6 +7,7 @@ import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.FeatureExport;
+import dev.lucency.transfer.FilmAccess;
 import dev.lucency.transfer.Start;
 import dev.lucency.transfer.TestReads;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,26 +89,22 @@ final class FeaturesCommand implements Callable<Integer> {
                 ConsoleProgress progress = ConsoleProgress.onStandardError()) {
             Start opened = start.open(named, set);
             FeatureExport export = new FeatureExport(opened, set, splits, patches);
-            try (@Nullable TestReads reads = reads(opened, set);
+            try (TestReads reads = again.open(opened, set, splits);
                     DraftFolder draft = DraftFolder.open(out)) {
                 device.take(opened.backbone(), progress);
                 TransferOptions.tell(opened, set, screen);
                 screen.complain(sizes(export));
                 export.requireRoom(out);
-                export.write(draft.path(), progress);
+                FilmAccess access = reads.record(
+                        opened.provenance().path("weights_sha256").asString(""),
+                        set.labels().size(),
+                        out);
+                export.write(draft.path(), access, progress);
                 description = FeaturesJson.of(opened, export, set, splits);
-                if (reads != null) {
-                    reads.record(
-                            opened.provenance().path("weights_sha256").asString(""),
-                            set.labels().size(),
-                            out);
-                    reads.put(description);
-                }
+                reads.put(description);
                 Json.write(draft.path().resolve(FeaturesJson.NAME), description);
                 draft.finish();
-                if (reads != null) {
-                    reads.finish();
-                }
+                reads.finish();
             }
         }
         screen.print(output.json ? Json.pretty(description) : out + System.lineSeparator());
@@ -118,12 +114,6 @@ final class FeaturesCommand implements Callable<Integer> {
     /** Test, if its films are among those that are read. */
     private Split read() {
         return splits.contains(Split.TEST) ? Split.TEST : splits.iterator().next();
-    }
-
-    private @Nullable TestReads reads(Start opened, PreparedSet set) {
-        return StartOptions.folder(opened)
-                .map(folder -> again.open(folder, opened.seen(), set, splits))
-                .orElse(null);
     }
 
     /** What will be written, such as {@code features.npy [8606, 512] 16.8 MiB}. */

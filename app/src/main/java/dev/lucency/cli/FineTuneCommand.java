@@ -19,6 +19,7 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.transfer.DecisionRule;
+import dev.lucency.transfer.FilmAccess;
 import dev.lucency.transfer.FineTune;
 import dev.lucency.transfer.FineTuneConfig;
 import dev.lucency.transfer.FineTuned;
@@ -165,7 +166,8 @@ final class FineTuneCommand implements Callable<Integer> {
     /** The description of the model comes last: a folder with it is whole. */
     private void write(Start opened, FineTuned made, LearningFilms films, ConsoleProgress progress) {
         ObjectNode provenance = Provenance.of(opened, made, films, transfer.start.seed);
-        Predictions validation = Judgement.of(made.model(), films.set(), Split.VALIDATION, progress);
+        Predictions validation =
+                Judgement.of(made.model(), films.set(), Split.VALIDATION, FilmAccess.WITHOUT_TEST, progress);
         OverlapCheck check = OverlapCheck.of(labels.seen(opened), films.set(), Split.VALIDATION);
         String name = provenance.path("name").asString();
         ValidationResult.write(transfer.out, name, films.set(), validation, check, RunProgress.beside(opened));

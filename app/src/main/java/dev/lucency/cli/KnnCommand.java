@@ -10,15 +10,14 @@ import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.report.ResultRemarks;
 import dev.lucency.tensor.Scope;
+import dev.lucency.transfer.FilmAccess;
 import dev.lucency.transfer.FrozenFeatures;
 import dev.lucency.transfer.NearestNeighbours;
 import dev.lucency.transfer.OverlapCheck;
 import dev.lucency.transfer.Start;
 import dev.lucency.transfer.TestReads;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -100,37 +99,26 @@ final class KnnCommand implements Callable<Integer> {
             Start opened = transfer.open(set);
             OverlapCheck check = overlap.check(
                     opened.name(), labels.seen(opened).with(SeenUse.LABELS, set, set.rows(Split.TRAIN)), set, split);
-            try (@Nullable TestReads reads = reads(opened, set);
+            try (TestReads reads = again.open(opened, set, Set.of(split));
                     DraftFolder draft = DraftFolder.open(transfer.out)) {
                 transfer.take(opened, set, progress);
-                FrozenFeatures features =
-                        FrozenFeatures.extract(opened.backbone(), opened.input(), set, progress, Split.TRAIN, split);
+                FilmAccess access = reads.record(
+                        opened.provenance().path("weights_sha256").asString(""),
+                        set.labels().size(),
+                        transfer.out);
+                FrozenFeatures features = FrozenFeatures.extract(
+                        opened.backbone(), opened.input(), set, access, progress, Split.TRAIN, split);
                 String name = opened.name() + " (" + neighbours + "-NN)";
-                ResultRemarks remarks = new ResultRemarks(
-                        RunProgress.remarks(opened.provenance()), reads == null ? List.of() : reads.readBefore());
+                ResultRemarks remarks = new ResultRemarks(RunProgress.remarks(opened.provenance()), reads.readBefore());
                 table = ValidationResult.write(draft.path(), name, set, rule.predict(features, split), check, remarks);
                 ObjectNode provenance = Provenance.of(opened, rule, set, split);
-                if (reads != null) {
-                    reads.record(
-                            opened.provenance().path("weights_sha256").asString(""),
-                            set.labels().size(),
-                            transfer.out);
-                    reads.put(provenance);
-                }
+                reads.put(provenance);
                 Json.write(draft.path().resolve("provenance.json"), provenance);
                 draft.finish();
-                if (reads != null) {
-                    reads.finish();
-                }
+                reads.finish();
             }
         }
         transfer.screen.print(output.json ? Json.pretty(Json.read(transfer.out.resolve("metrics.json"))) : table);
         return 0;
-    }
-
-    private @Nullable TestReads reads(Start opened, PreparedSet set) {
-        return StartOptions.folder(opened)
-                .map(folder -> again.open(folder, opened.seen(), set, Set.of(split)))
-                .orElse(null);
     }
 }

@@ -12,6 +12,7 @@ import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.BlankPolicy;
+import dev.lucency.transfer.FilmAccess;
 import dev.lucency.transfer.Judgement;
 import dev.lucency.transfer.LabelPolicy;
 import dev.lucency.transfer.Start;
@@ -80,7 +81,7 @@ final class LabelPolicyOptions {
             requireSameSplit(requireNonNull(teacher), set);
             Judgement.requireFit(model, set, Split.TRAIN);
             device.take(model.backbone(), progress);
-            Predictions said = Judgement.of(model, set, Split.TRAIN, progress);
+            Predictions said = Judgement.of(model, set, Split.TRAIN, FilmAccess.WITHOUT_TEST, progress);
             return policy.read(set, said);
         }
     }

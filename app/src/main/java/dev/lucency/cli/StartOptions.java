@@ -27,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -290,15 +289,6 @@ final class StartOptions {
                             + " 'lucency weights import " + path + " --mean M --std S' and name that",
                     e);
         }
-    }
-
-    /** The folder of the run or the model that a start is from; nothing of a baseline or a bare file of weights. */
-    static Optional<Path> folder(Start start) {
-        return Stream.of("run", "model")
-                .map(kind -> start.provenance().path(kind).asString(""))
-                .filter(folder -> !folder.isEmpty())
-                .map(Path::of)
-                .findFirst();
     }
 
     static String digest(Path weights) {

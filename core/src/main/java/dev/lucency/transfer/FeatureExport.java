@@ -42,6 +42,7 @@ public final class FeatureExport {
 
     private final Start start;
     private final PreparedSet set;
+    private final Set<Split> splits;
     private final int[] rows;
     private final Map<String, List<Integer>> shapes = new LinkedHashMap<>();
 
@@ -56,6 +57,7 @@ public final class FeatureExport {
     public FeatureExport(Start start, PreparedSet set, Set<Split> splits, boolean patches) {
         this.start = start;
         this.set = set;
+        this.splits = Set.copyOf(splits);
         this.rows = set.films().stream()
                 .filter(film -> splits.contains(film.split()))
                 .mapToInt(film -> film.row())
@@ -120,7 +122,8 @@ public final class FeatureExport {
      * @param folder exists and has none of the files
      * @throws DataException if a file cannot be written
      */
-    public void write(Path folder, Progress progress) {
+    public void write(Path folder, FilmAccess access, Progress progress) {
+        access.require(set, splits);
         try (NumpyWriter features = NumpyWriter.create(folder.resolve(FEATURES), shape(FEATURES))) {
             if (shapes.containsKey(PATCHES)) {
                 try (NumpyWriter patches = NumpyWriter.create(folder.resolve(PATCHES), shape(PATCHES))) {

@@ -13,6 +13,7 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
 import dev.lucency.train.WholeFilms;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -32,9 +33,17 @@ public final class FrozenFeatures {
      * Extracts the features of all films of some splits, in the scope that is open.
      *
      * @param backbone in evaluation mode
+     * @param access that allows the splits
+     * @throws dev.lucency.DataException if the films may not be read
      */
     public static FrozenFeatures extract(
-            Backbone backbone, FilmInput input, PreparedSet set, Progress progress, Split... splits) {
+            Backbone backbone,
+            FilmInput input,
+            PreparedSet set,
+            FilmAccess access,
+            Progress progress,
+            Split... splits) {
+        access.require(set, List.of(splits));
         int[] rows = Arrays.stream(splits)
                 .flatMapToInt(split -> Arrays.stream(set.rows(split)))
                 .toArray();

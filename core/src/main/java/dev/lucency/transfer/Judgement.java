@@ -31,14 +31,17 @@ public final class Judgement {
     /**
      * Predicts the labels that model and set share.
      *
+     * @param access that allows the split
      * @throws DataException if the set shares no label with the model, or has no film in this split, or what the model says is
-     *     not finite
+     *     not finite, or the films may not be read
      */
-    public static Predictions of(FilmClassifier model, PreparedSet set, Split split, Progress progress) {
+    public static Predictions of(
+            FilmClassifier model, PreparedSet set, Split split, FilmAccess access, Progress progress) {
         requireFit(model, set, split);
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
-            FrozenFeatures features = FrozenFeatures.extract(model.backbone(), model.input(), set, progress, split);
+            FrozenFeatures features =
+                    FrozenFeatures.extract(model.backbone(), model.input(), set, access, progress, split);
             SharedLabels labels = SharedLabels.of(model.labels(), set);
             LabelledFilms films = features.at(features.places(split));
             Tensor probabilities = model.probabilities(films.features()); // [n, labels of the model]

@@ -8,6 +8,9 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.Seed;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,6 +51,15 @@ public record Start(String name, Backbone backbone, FilmInput input, JsonNode pr
     public Start withScorer(PatchesConfig patches, Seed seed) {
         Start scored = with(new TopKBackbone(backbone.plain(), patches, seed));
         return new Start(name + ", new scorer", scored.backbone, input, scored.provenance, seen);
+    }
+
+    /** The folder of the run or the model that it is from; nothing of a baseline or a bare file of weights. */
+    public Optional<Path> folder() {
+        return Stream.of("run", "model")
+                .map(kind -> provenance.path(kind).asString(""))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .findFirst();
     }
 
     /** What the weights are known by, their digest or how they were drawn; at which size, and which features are used of them. */

@@ -48,6 +48,7 @@ public final class TestReads implements AutoCloseable {
 
     private final Path model;
     private final PreparedSet set;
+    private final Set<Split> splits;
     private final Optional<FolderLock> lock;
     private final Map<Split, int[]> recorded; // rows of films that the model was not made with
     private final List<TestRead> all;
@@ -58,13 +59,18 @@ public final class TestReads implements AutoCloseable {
     private int begun; // lines that were added and are not finished
 
     private TestReads(
-            Path model, PreparedSet set, Set<Split> splits, Map<Split, int[]> recorded, Optional<FolderLock> lock) {
+            Path model,
+            PreparedSet set,
+            Set<Split> splits,
+            Map<Split, int[]> recorded,
+            List<TestRead> before,
+            Optional<FolderLock> lock) {
         this.model = model;
         this.set = set;
+        this.splits = splits;
         this.recorded = recorded;
         this.lock = lock;
-        Path file = model.resolve(NAME);
-        all = new ArrayList<>(readings(file, Files.exists(file) ? TextFile.read(file) : ""));
+        all = new ArrayList<>(before);
         films = ReadFilms.read(
                 model.resolve(DIGESTS), all.stream().map(TestRead::digests).toList());
         splits.stream().sorted().filter(split -> !all.isEmpty()).forEach(this::findEarlier);
@@ -143,7 +149,7 @@ public final class TestReads implements AutoCloseable {
         }
         Optional<FolderLock> lock = recorded.isEmpty() ? Optional.empty() : Optional.of(lock(model));
         try {
-            TestReads reads = new TestReads(model, set, splits, recorded, lock);
+            TestReads reads = new TestReads(model, set, splits, recorded, readings(model.resolve(NAME)), lock);
             if (!again) {
                 reads.requireFirst();
             }
@@ -152,6 +158,16 @@ public final class TestReads implements AutoCloseable {
             lock.ifPresent(TestReads::release);
             throw e;
         }
+    }
+
+    /**
+     * The same for a start. One that lies in no folder, as pixels, random weights or a bare file do, has nothing to record in: the
+     * result alone says what was judged.
+     */
+    public static TestReads open(Start start, PreparedSet set, Set<Split> splits, boolean again) {
+        return start.folder()
+                .map(folder -> open(folder, start.seen(), set, splits, again))
+                .orElseGet(() -> new TestReads(Path.of(""), set, splits, Map.of(), List.of(), Optional.empty()));
     }
 
     /** How often these test films, or some of them, were read as such, this time included; 0 if no test films are read. */
@@ -196,12 +212,17 @@ public final class TestReads implements AutoCloseable {
      * @param weights SHA-256 of the weights that read them
      * @param labels how many are judged
      * @param out the folder of the result
+     * @return access to the films
      * @throws DataException if it cannot be written
      */
-    public void record(String weights, int labels, Path out) {
-        if (recorded.isEmpty()) {
-            return;
+    public FilmAccess record(String weights, int labels, Path out) {
+        if (!recorded.isEmpty()) {
+            write(weights, labels, out);
         }
+        return splits.contains(Split.TEST) ? FilmAccess.withTest(set) : FilmAccess.WITHOUT_TEST;
+    }
+
+    private void write(String weights, int labels, Path out) {
         ReadFilms more = films;
         for (Map.Entry<Split, int[]> part : recorded.entrySet()) {
             int[] rows = part.getValue();
@@ -302,7 +323,8 @@ public final class TestReads implements AutoCloseable {
         }
     }
 
-    private static List<TestRead> readings(Path file, String text) {
+    private static List<TestRead> readings(Path file) {
+        String text = Files.exists(file) ? TextFile.read(file) : "";
         List<TestRead> readings = new ArrayList<>();
         for (String line : text.lines().toList()) {
             try {

@@ -55,8 +55,12 @@ final class Validation {
     /** Judges a network, which is then ready to learn on. */
     double of(TunedNetwork network) {
         network.judges();
-        Predictions predictions =
-                Judgement.of(network.classifier(films.set().labels()), films.set(), Split.VALIDATION, Progress.SILENT);
+        Predictions predictions = Judgement.of(
+                network.classifier(films.set().labels()),
+                films.set(),
+                Split.VALIDATION,
+                FilmAccess.WITHOUT_TEST,
+                Progress.SILENT);
         network.learns();
         return mean(predictions);
     }

@@ -73,13 +73,18 @@ class FeatureExportTest {
 
     @Test
     void pooledFeaturesAreThoseOfAProbe() {
-        new FeatureExport(start, phantoms, ALL, false).write(out, Progress.SILENT);
+        new FeatureExport(start, phantoms, ALL, false).write(out, FilmAccess.withTest(phantoms), Progress.SILENT);
 
         NumpyFile file = NumpyFile.open(out.resolve("features.npy"));
         assertThat(file.shape()).containsExactly(140, 512);
         FloatBuffer written = file.data().asFloatBuffer();
-        FrozenFeatures features =
-                FrozenFeatures.extract(start.backbone(), start.input(), phantoms, Progress.SILENT, Split.values());
+        FrozenFeatures features = FrozenFeatures.extract(
+                start.backbone(),
+                start.input(),
+                phantoms,
+                FilmAccess.withTest(phantoms),
+                Progress.SILENT,
+                Split.values());
         int[] rows = features.all().rows();
         float[] expected = Tensors.floats(features.all().features());
         for (int i = 0; i < rows.length; i++) {
@@ -92,7 +97,7 @@ class FeatureExportTest {
     @Test
     void patchFeaturesAverageToThePooledOnes() {
         FeatureExport export = new FeatureExport(start, phantoms, ALL, true);
-        export.write(out, Progress.SILENT);
+        export.write(out, FilmAccess.withTest(phantoms), Progress.SILENT);
 
         NumpyFile file = NumpyFile.open(out.resolve("patches.npy"));
         assertThat(file.shape()).containsExactly(140, 512, 2, 2);
@@ -110,7 +115,7 @@ class FeatureExportTest {
 
     @Test
     void theTableIsThatOfTheSet() throws IOException {
-        new FeatureExport(start, phantoms, ALL, false).write(out, Progress.SILENT);
+        new FeatureExport(start, phantoms, ALL, false).write(out, FilmAccess.withTest(phantoms), Progress.SILENT);
 
         assertThat(Files.readAllLines(out.resolve("samples.csv")))
                 .isEqualTo(Files.readAllLines(folder.resolve("phantoms/samples.csv")));
@@ -120,7 +125,7 @@ class FeatureExportTest {
     void theFilmsOfSomeSplitsKeepTheirOrder() throws IOException {
         Set<Split> some = EnumSet.of(Split.TEST, Split.VALIDATION);
         FeatureExport export = new FeatureExport(start, phantoms, some, false);
-        export.write(out, Progress.SILENT);
+        export.write(out, FilmAccess.withTest(phantoms), Progress.SILENT);
 
         List<String> expected = new ArrayList<>(Files.readAllLines(folder.resolve("phantoms/samples.csv")));
         expected.removeIf(line -> line.contains(",train,"));
@@ -128,7 +133,7 @@ class FeatureExportTest {
         assertThat(export.films()).isEqualTo(expected.size() - 1);
 
         Path all = Files.createDirectory(out.resolve("all"));
-        new FeatureExport(start, phantoms, ALL, false).write(all, Progress.SILENT);
+        new FeatureExport(start, phantoms, ALL, false).write(all, FilmAccess.withTest(phantoms), Progress.SILENT);
         FloatBuffer few = NumpyFile.open(out.resolve("features.npy")).data().asFloatBuffer();
         FloatBuffer many = NumpyFile.open(all.resolve("features.npy")).data().asFloatBuffer();
         int at = 0;
@@ -145,7 +150,7 @@ class FeatureExportTest {
     void theSizeIsKnownBeforehand() throws IOException {
         FeatureExport export = new FeatureExport(start, phantoms, ALL, true);
         export.requireRoom(out);
-        export.write(out, Progress.SILENT);
+        export.write(out, FilmAccess.withTest(phantoms), Progress.SILENT);
 
         for (String file : List.of("features.npy", "patches.npy")) {
             assertThat(export.bytes(file)).isEqualTo(Files.size(out.resolve(file)));

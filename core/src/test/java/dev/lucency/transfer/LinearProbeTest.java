@@ -73,8 +73,12 @@ class LinearProbeTest {
         FilmClassifier model = LinearProbe.fit(features).on(random, phantoms.labels());
         Predictions before = features.predict(model, Split.VALIDATION);
         ModelFolder.write(folder.resolve("model"), model, Json.object(), "# card\n");
-        Predictions after =
-                Judgement.of(ModelFolder.read(folder.resolve("model")), phantoms, Split.VALIDATION, Progress.SILENT);
+        Predictions after = Judgement.of(
+                ModelFolder.read(folder.resolve("model")),
+                phantoms,
+                Split.VALIDATION,
+                FilmAccess.WITHOUT_TEST,
+                Progress.SILENT);
         assertThat(after.films()).isEqualTo(before.films());
         for (int film = 0; film < before.films().size(); film++) {
             for (int label = 0; label < before.labels().size(); label++) {
@@ -146,6 +150,12 @@ class LinearProbeTest {
 
     private static FrozenFeatures features(Start start) {
         return FrozenFeatures.extract(
-                start.backbone(), start.input(), phantoms, Progress.SILENT, Split.TRAIN, Split.VALIDATION);
+                start.backbone(),
+                start.input(),
+                phantoms,
+                FilmAccess.WITHOUT_TEST,
+                Progress.SILENT,
+                Split.TRAIN,
+                Split.VALIDATION);
     }
 }
