@@ -40,7 +40,7 @@ final class ImportCard {
                 Markdown.code(listing.fileName()),
                 listing.sha256(),
                 listing.told().style(),
-                Markdown.text(Told.encoder(listing.told())),
+                Markdown.text(RecognitionText.encoder(listing.told())),
                 Markdown.text(listing.leftOut()),
                 input.size(),
                 ImportListing.numbers(input.mean()),

@@ -69,7 +69,7 @@ record ImportListing(
 
     private ObjectNode source() {
         ObjectNode json = Json.object().put("file", fileName()).put("sha256", sha256);
-        json.setAll(Told.json(told));
+        json.setAll(RecognitionText.json(told));
         return json;
     }
 
@@ -81,8 +81,8 @@ record ImportListing(
     String text() {
         StringBuilder text = new StringBuilder();
         line(text, "File", file.path().toString());
-        line(text, "Style", Told.style(told));
-        line(text, "Network", Told.network(told));
+        line(text, "Style", RecognitionText.style(told));
+        line(text, "Network", RecognitionText.network(told));
         line(
                 text,
                 "Films",

@@ -10,9 +10,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All that a file of weights holds, for people and for programs. */
-record WeightsListing(WeightsFile file, String sha256, Told told) {
+record WeightsListing(WeightsFile file, String sha256, RecognitionText told) {
     static WeightsListing of(WeightsFile file) {
-        return new WeightsListing(file, file.sha256(), Told.of(file));
+        return new WeightsListing(file, file.sha256(), RecognitionText.of(file));
     }
 
     /** The names of the fields stay as they are; new ones may be added. */
@@ -26,7 +26,8 @@ record WeightsListing(WeightsFile file, String sha256, Told told) {
         told.recognition()
                 .ifPresentOrElse(
                         recognition -> root.set(
-                                "recognised", Told.json(recognition).set("strange", Json.tree(recognition.strange()))),
+                                "recognised",
+                                RecognitionText.json(recognition).set("strange", Json.tree(recognition.strange()))),
                         () -> root.putNull("recognised"));
         ArrayNode tensors = root.putArray("tensors");
         file.tensors().forEach((name, tensor) -> {
@@ -51,7 +52,7 @@ record WeightsListing(WeightsFile file, String sha256, Told told) {
                 "Tensors",
                 String.format(Locale.ROOT, "%,d with %,d values", file.tensors().size(), values()));
         line(text, "Style", told.style());
-        told.recognition().ifPresent(recognition -> line(text, "Network", Told.network(recognition)));
+        told.recognition().ifPresent(recognition -> line(text, "Network", RecognitionText.network(recognition)));
         addTensors(text, file.tensors());
         addOthers(text, file.others());
         return text.toString();

@@ -107,7 +107,7 @@ public final class FineTune {
             GradientNorm gradient = new GradientNorm(network.parameters(), config.clipNorm());
             RunningMeans means = new RunningMeans(device, FineTuneLog.LOSS, GRADIENT_NORM);
             BestEpoch best = new BestEpoch(network.state());
-            Tuning tuning = new Tuning(network, views, optimizer, means, Validation.on(films), best);
+            FineTuneState tuning = new FineTuneState(network, views, optimizer, means, Validation.on(films), best);
             Map<String, Tensor> state = tuning.state();
 
             long total = (long) config.schedule().epochs() * views.epochSteps();
@@ -149,7 +149,7 @@ public final class FineTune {
     }
 
     /** The model of the best epoch, which outlives the training. */
-    private FineTuned end(Tuning tuning, long step, Scope life) {
+    private FineTuned end(FineTuneState tuning, long step, Scope life) {
         tuning.best().restore();
         tuning.network().judges();
         FilmClassifier model = tuning.network().classifier(films.set().labels());

@@ -22,7 +22,7 @@ final class FineTuneLog implements AutoCloseable {
     private final FineTuneConfig config;
     private final RunDirectory run;
     private final Map<String, String> identity;
-    private final Tuning tuning;
+    private final FineTuneState tuning;
     private final Map<String, Tensor> state;
     private final Progress progress;
     private final MetricsLog lines;
@@ -39,7 +39,7 @@ final class FineTuneLog implements AutoCloseable {
             FineTuneConfig config,
             RunDirectory run,
             Map<String, String> identity,
-            Tuning tuning,
+            FineTuneState tuning,
             Map<String, Tensor> state,
             long step,
             Progress progress) {

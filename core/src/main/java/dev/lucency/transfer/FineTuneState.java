@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param validation that judges it
  * @param best epoch so far
  */
-record Tuning(
+record FineTuneState(
         TunedNetwork network,
         LabelledViews views,
         Optimizer optimizer,

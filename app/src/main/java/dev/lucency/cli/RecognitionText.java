@@ -15,15 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param recognition what it is; empty if nobody can tell
  * @param style the style of its names with the encoder, or why it is not told
  */
-record Told(Optional<Recognition> recognition, String style) {
+record RecognitionText(Optional<Recognition> recognition, String style) {
     /** Tells it. */
-    static Told of(WeightsFile file) {
+    static RecognitionText of(WeightsFile file) {
         try {
             Recognition recognition = WeightsImport.recognise(file, EncoderChoice.AUTO);
-            return new Told(Optional.of(recognition), style(recognition));
+            return new RecognitionText(Optional.of(recognition), style(recognition));
         } catch (DataException e) {
             String reason = String.valueOf(e.getMessage()).substring((file.path() + ": ").length());
-            return new Told(Optional.empty(), "not told: " + reason);
+            return new RecognitionText(Optional.empty(), "not told: " + reason);
         }
     }
 
