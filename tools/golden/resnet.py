@@ -13,9 +13,9 @@ import backbone
 
 LAST = {"resnet18": "layer4.1.conv2.weight", "resnet34": "layer4.2.conv2.weight", "resnet50": "layer4.2.conv3.weight"}
 SHAPES = {
-    "resnet18": [(4, 1, 64, 64), (2, 3, 224, 224)],
+    "resnet18": [(4, 1, 64, 64), (2, 3, 96, 96)],
     "resnet34": [(4, 1, 96, 128)],
-    "resnet50": [(4, 1, 64, 64), (2, 3, 224, 224)],
+    "resnet50": [(4, 1, 64, 64), (2, 3, 96, 96)],
 }
 
 

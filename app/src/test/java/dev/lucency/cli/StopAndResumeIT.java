@@ -103,7 +103,7 @@ class StopAndResumeIT {
         assertThat(second.end()).as(second.said()).isEqualTo(1);
         assertThat(second.said()).contains("another run is using this folder now");
         assertThat(first.end()).as(first.said()).isZero();
-        endsAsUndisturbed("shared");
+        assertSameAsUndisturbed("shared");
     }
 
     /** Starts a run and waits for its first checkpoint. */
