@@ -22,27 +22,23 @@ WATCHED = {
 }
 CASES = {
     "resnet": dict(backbone="resnet18", rate=0.01),
-    "resnet-fixed-momentum": dict(backbone="resnet18", rate=0.01, cosine_momentum=False),
     "transformer": dict(backbone="vit-tiny", rate=0.01),
     "transformer-adamw": dict(backbone="vit-tiny", optimizer="adamw", rate=0.001),
 }
 
 
 class Byol:
-    def __init__(self, backbone, cosine_momentum):
+    def __init__(self, backbone):
         self.online = contrast.Encoder(backbone, 2, EMBEDDING, "hidden", HIDDEN)
         self.target = contrast.Encoder(backbone, 2, EMBEDDING, "hidden", HIDDEN)
         self.predictor = contrast.head(EMBEDDING, HIDDEN, EMBEDDING, 2, "hidden")
         self.predictor.train()
-        self.cosine_momentum = cosine_momentum
 
     def named(self):
         return self.online.named() | {"predictor." + n: t for n, t in self.predictor.named_parameters()}
 
     def follow(self, step):
-        m = MOMENTUM
-        if self.cosine_momentum:
-            m = 1 - (1 - m) * (math.cos(math.pi * step / contrast.STEPS) + 1) / 2
+        m = 1 - (1 - MOMENTUM) * (math.cos(math.pi * step / contrast.STEPS) + 1) / 2
         with torch.no_grad():
             online = self.online.named()
             for name, parameter in self.target.named().items():
@@ -63,9 +59,9 @@ class Byol:
         return loss.item()
 
 
-def case(backbone, rate, optimizer="sgd", cosine_momentum=True):
-    byol = Byol(backbone, cosine_momentum)
-    result = dict(backbone=backbone, optimizer=optimizer, rate=rate, cosine_momentum=cosine_momentum, losses=[])
+def case(backbone, rate, optimizer="sgd"):
+    byol = Byol(backbone)
+    result = dict(backbone=backbone, optimizer=optimizer, rate=rate, losses=[])
     optimizer = contrast.OPTIMIZERS[optimizer](byol.named(), rate)
     for step in range(contrast.STEPS):
         result["losses"].append(byol.learn(step))

@@ -15,12 +15,10 @@ import tools.jackson.databind.JsonNode;
  */
 class ByolGoldenTest {
     @ParameterizedTest
-    @ValueSource(strings = {"resnet", "resnet-fixed-momentum", "transformer", "transformer-adamw"})
+    @ValueSource(strings = {"resnet", "transformer", "transformer-adamw"})
     void tenStepsFollowPyTorch(String name) {
         JsonNode golden = Golden.read("methods/byol.json").path("cases").path(name);
-        MomentumSchedule schedule =
-                golden.path("cosine_momentum").asBoolean() ? MomentumSchedule.COSINE : MomentumSchedule.FIXED;
-        ByolConfig config = new ByolConfig(0.9, schedule, 16, 24, false);
+        ByolConfig config = new ByolConfig(0.9, MomentumSchedule.COSINE, 16, 24, false);
         try (Scope scope = Scope.open()) {
             SslMethod byol = config.build(GoldenSteps.backbone(golden), StepConfig.WHOLE_BATCH, new Seed(1));
             GoldenSteps.fill(byol);
