@@ -40,7 +40,7 @@ final class ComparisonTable {
     private static String text(ModelPair pair) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%n%s less %s%n%-22s  %-26s %7s %7s%n",
+                "%n%s - %s%n%-22s  %-26s %7s %7s%n",
                 pair.first(),
                 pair.second(),
                 "label",

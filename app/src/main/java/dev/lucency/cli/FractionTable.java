@@ -18,7 +18,7 @@ final class FractionTable {
         Evaluation films = curves.films();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%n%s: %,d films of %,d patients; mean AUROC of %d labels%n%n%-40s %7s %6s  %-24s %-7s  less %s%n",
+                "%n%s: %,d films of %,d patients; mean AUROC of %d labels%n%n%-40s %7s %6s  %-24s %-7s  - %s%n",
                 films.split(),
                 films.films(),
                 films.patients(),

@@ -34,7 +34,7 @@ class CompareIT {
     @Test
     void writesTableJsonAndPage() throws IOException {
         Ran ran = Ran.well("compare", path("a"), path("b"), "--draws", "50", "--out", path("out"));
-        assertThat(ran.out()).contains("test: 40 films of 20 patients", "b less ", "mean of 1 labels", "report.html");
+        assertThat(ran.out()).contains("test: 40 films of 20 patients", "b - ", "mean of 1 labels", "report.html");
         JsonNode json = Json.read(folder.resolve("out/comparison.json"));
         JsonNode mass = json.at("/pairs/0/differences/auroc/labels/Mass");
         assertThat(mass.path("difference").asDouble())

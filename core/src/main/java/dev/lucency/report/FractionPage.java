@@ -71,7 +71,7 @@ public final class FractionPage {
         PlainTable table = new PlainTable(
                 metric.title() + "; " + (metric.higherIsBetter() ? "higher" : "lower") + " is better; "
                         + HolmText.of(curves, metric) + ".",
-                List.of("", "labels", "models", "mean", "between models", "less " + curves.reference()));
+                List.of("", "labels", "models", "mean", "between models", "\u2212 " + curves.reference()));
         for (FractionPoint point : curves.points()) {
             table.row(
                     point.arm(),
