@@ -81,7 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--blank",
             paramLabel = "POLICY",
             description =
-                    "What a label is of which nothing is said: unknown, left out, or negative; figures of the two do not compare; "
+                    "How to treat blank labels: unknown (ignored) or negative; figures of the two do not compare; "
                             + "default: what it was when the model was made. An uncertain label is never judged on.")
     @Nullable
     BlankPolicy blank;

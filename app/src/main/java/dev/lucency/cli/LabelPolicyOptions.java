@@ -45,8 +45,8 @@ final class LabelPolicyOptions {
             paramLabel = "POLICY",
             defaultValue = "unknown",
             description =
-                    "What a label is of which nothing is said: unknown, or negative as in nearly all work on CheXpert; it "
-                            + "counts in learning and judging, so figures of the two do not compare; default ${DEFAULT-VALUE}.")
+                    "How to treat blank labels: unknown (ignored), or negative as in nearly all work on CheXpert; it counts in "
+                            + "learning and judging, so figures of the two do not compare; default ${DEFAULT-VALUE}.")
     BlankPolicy blank = BlankPolicy.UNKNOWN;
 
     @Option(

@@ -122,7 +122,7 @@ final class ShardWriter implements Closeable {
         return rows;
     }
 
-    /** Ends the last file. None is durable by that alone. */
+    /** Ends the last file. Does not sync it to the disk. */
     List<PixelFile> finish() throws IOException {
         if (rows % rowsPerShard > 0) {
             end(rows % rowsPerShard);

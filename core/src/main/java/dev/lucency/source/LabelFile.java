@@ -20,7 +20,7 @@ public final class LabelFile {
         }
     }
 
-    /** Of many files, in their order. */
+    /** The SHA-256 of several files, in the given order. */
     public static String digest(List<Path> files) {
         return Sha256.of(files.stream().map(file -> digest(file) + "\n").collect(Collectors.joining()));
     }

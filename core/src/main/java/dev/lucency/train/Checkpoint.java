@@ -56,7 +56,7 @@ public final class Checkpoint {
      * {@code .damaged}, with a note: going on from the one before costs time, and the steps that are made again are the same.
      *
      * @return nothing if the run has no checkpoint yet
-     * @throws DataException if there are some, but none is whole: a disk like that wants a person's eye
+     * @throws DataException if there are checkpoints, but none is intact; the disk should be checked
      */
     public static Optional<Checkpoint> newest(RunDirectory run, Progress progress) {
         List<Path> all = new ArrayList<>(run.checkpoints().all());

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * @param blank all films
  */
 public record LabelPolicy(UncertainPolicy uncertain, BlankPolicy blank) {
-    /** Nothing is made of what is not said: the policy of every set without uncertain labels and blanks. */
+    /** Uncertain and blank labels are ignored: the policy of every set without uncertain labels and blanks. */
     public static final LabelPolicy AS_WRITTEN = new LabelPolicy(UncertainPolicy.IGNORE, BlankPolicy.UNKNOWN);
 
     private static final double LEAST_SMOOTH = 0.55;
