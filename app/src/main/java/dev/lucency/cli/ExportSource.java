@@ -28,7 +28,9 @@ final class ExportSource {
             return of(named.get());
         }
         if (!Files.isDirectory(folder)) {
-            throw new DataException(folder + ": no such folder; name a model folder or a run");
+            throw new DataException(folder + ": "
+                    + (Files.exists(folder) ? "is neither a folder nor a checkpoint of a run" : "no such folder")
+                    + "; name a model folder or a run");
         }
         if (ModelFolder.isModel(folder)) {
             if (checkpoint.which != null) {

@@ -134,11 +134,14 @@ class WeightsExportIT {
     }
 
     @Test
-    void whatIsNoModelIsToldWhatToName() {
+    void whatIsNoModelIsToldWhatToName() throws IOException {
         Path out = folder.resolve("a.pth");
         Ran missing = Ran.lucency("weights", "export", "nowhere", "--format", "pth", "--out", out.toString());
         assertThat(missing.exitCode()).isEqualTo(1);
         assertThat(missing.err()).contains("nowhere: no such folder; name a model folder or a run");
+        Path note = Files.writeString(folder.resolve("note.txt"), "a file");
+        Ran file = Ran.lucency("weights", "export", note.toString(), "--format", "pth", "--out", out.toString());
+        assertThat(file.err()).contains("note.txt: is neither a folder nor a checkpoint of a run");
         Ran other = Ran.lucency("weights", "export", folder.toString(), "--format", "pth", "--out", out.toString());
         assertThat(other.exitCode()).isEqualTo(1);
         assertThat(other.err()).contains("neither a model folder (no model.json) nor a run (no config.yaml)");
