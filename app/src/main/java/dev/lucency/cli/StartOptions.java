@@ -120,14 +120,14 @@ final class StartOptions {
         if (start.equals(RANDOM)) {
             String name = backbone == null ? BACKBONE : backbone;
             requireRun(false);
-            return baseline(RANDOM + " " + name, baseline(RANDOM).put("backbone", name), chosen(name), set);
+            return baseline(RANDOM + " " + name, untrained(RANDOM).put("backbone", name), chosen(name), set);
         }
         if (backbone != null) {
             throw wrong("--backbone goes with random; any other start has a backbone of its own");
         }
         if (start.equals(PIXELS)) {
             requireRun(false);
-            return baseline(PIXELS, baseline(PIXELS), built(PIXELS), set);
+            return baseline(PIXELS, untrained(PIXELS), built(PIXELS), set);
         }
         return kept(Path.of(start));
     }
@@ -163,7 +163,8 @@ final class StartOptions {
         StandardOutput.complain(requireNonNull(command), "note: " + remark);
     }
 
-    private ObjectNode baseline(String kind) {
+    /** The provenance of what no training made. */
+    private ObjectNode untrained(String kind) {
         return Json.object().put("start", kind).put("seed", seed);
     }
 

@@ -175,9 +175,9 @@ public final class Pretrainer {
                     try (Scope scope = Scope.open()) {
                         int[] rows = order.batch(epoch, (int) (step % order.steps()));
                         ViewPair pair = pairs.of(rows, epoch); // each [N, C, H, W]
-                        StepContext moment = new StepContext((double) step / total, seed.derive(3, step));
+                        StepContext context = new StepContext((double) step / total, seed.derive(3, step));
                         optimizer.zeroGradients();
-                        LearnedStep loss = method.learn(pair, moment);
+                        LearnedStep loss = method.learn(pair, context);
                         Map<String, Tensor> figures = new LinkedHashMap<>(loss.figures());
                         figures.put(GRADIENT_NORM, gradient.clip());
                         optimizer.step(factor);

@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.Tensor;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a training leaves behind as it goes: lines of figures, the answers of the k-NN probe, checkpoints. */
-public final class RunLog implements AutoCloseable {
+final class RunLog implements AutoCloseable {
     private final PretrainConfig config;
     private final RunDirectory run;
     private final Map<String, Tensor> state;

@@ -26,7 +26,7 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p>The gradient is that of the whole batch if the network treats every film alone. With batch normalisation each micro-batch
  * has its own statistics, as on devices that do not share theirs. The second pass repeats the first: what is random in the choice
- * of patches follows from the moment and the film's place in the batch.
+ * of patches follows from the step and the film's place in the batch.
  */
 public final class SimClr implements SslMethod {
     private final Encoder encoder;
@@ -46,12 +46,12 @@ public final class SimClr implements SslMethod {
     }
 
     @Override
-    public LearnedStep learn(ViewPair views, StepContext moment) {
+    public LearnedStep learn(ViewPair views, StepContext context) {
         List<Span> parts = Span.ofAtMost(microBatch, views.query().size(0));
         if (parts.size() > 1) {
-            return learn(views, parts, moment);
+            return learn(views, parts, context);
         }
-        EncodedPair pair = encode(views, parts.get(0), moment);
+        EncodedPair pair = encode(views, parts.get(0), context);
         Penalty penalty = regularising(views, pair).ofBoth(pair.selected(), parts.get(0));
         LearnedStep loss = ntXent.of(pair.queries().embeddings(), pair.keys().embeddings())
                 .of(pair.selected())
@@ -61,8 +61,8 @@ public final class SimClr implements SslMethod {
     }
 
     /** The same from a batch in parts, of which only one is in memory at a time. */
-    private LearnedStep learn(ViewPair views, List<Span> parts, StepContext moment) {
-        EncodedPair pair = encodeWithoutGraph(views, parts, moment);
+    private LearnedStep learn(ViewPair views, List<Span> parts, StepContext context) {
+        EncodedPair pair = encodeWithoutGraph(views, parts, context);
         Tensor queries = pair.queries().embeddings().requires_grad_(true); // [N, E]
         Tensor keys = pair.keys().embeddings().requires_grad_(true);
         PatchRegularisers regularising = regularising(views, pair);
@@ -73,7 +73,7 @@ public final class SimClr implements SslMethod {
         loss.loss().backward(); // the gradients of the embeddings are the cache
         for (Span part : parts) {
             try (Scope scope = Scope.open()) {
-                EncodedPair again = encode(views, part, moment);
+                EncodedPair again = encode(views, part, context);
                 Tensor query = again.queries().embeddings().mul(part.of(queries.grad()));
                 Tensor key = again.keys().embeddings().mul(part.of(keys.grad()));
                 Tensor cached = query.sum().add(key.sum()); // whose gradient by each embedding is the cached one
@@ -91,24 +91,24 @@ public final class SimClr implements SslMethod {
     }
 
     /** The statistics of batch normalisation are left as they are: the second pass counts, not the first. */
-    private EncodedPair encodeWithoutGraph(ViewPair views, List<Span> parts, StepContext moment) {
+    private EncodedPair encodeWithoutGraph(ViewPair views, List<Span> parts, StepContext context) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             Map<String, Tensor> buffers = StateDict.buffers(encoder);
             Map<String, Tensor> before = new LinkedHashMap<>();
             buffers.forEach((name, buffer) -> before.put(name, buffer.clone()));
             EncodedPair whole = EncodedPair.joined(
-                    parts.stream().map(part -> encode(views, part, moment)).toList());
+                    parts.stream().map(part -> encode(views, part, context)).toList());
             buffers.forEach((name, buffer) -> buffer.copy_(before.get(name)));
             return whole.keptBeyond(scope);
         }
     }
 
     /** Encodes both views of some films, normalised together. */
-    private EncodedPair encode(ViewPair views, Span films, StepContext moment) {
+    private EncodedPair encode(ViewPair views, Span films, StepContext context) {
         Tensor both = torch.cat(new TensorVector(films.of(views.query()), films.of(views.key())), 0); // [2n, C, H, W]
         EncoderOutput encoded =
-                encoder.encode(both, new Choosing(moment.random(), moment.progress(), true).of(films.start()));
+                encoder.encode(both, new Choosing(context.random(), context.progress(), true).of(films.start()));
         return new EncodedPair(encoded.part(0, films.films()), encoded.part(films.films(), films.films()));
     }
 

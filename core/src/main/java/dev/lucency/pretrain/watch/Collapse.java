@@ -21,8 +21,8 @@ record Collapse(double leastSpread, double leastRank) implements Symptom {
         String seen = spread < leastSpread
                 ? String.format(Locale.ROOT, "their spread is %.3f, below %s", spread, leastSpread)
                 : String.format(Locale.ROOT, "their effective rank is %.2f, below %s", rank, leastRank);
-        return Optional.of(
-                "representations collapse: embeddings of different films are nearly the same, " + seen
-                        + "; start a new run with a lower optimizer.learning-rate or optimizer.weight-decay, or, where the method has negatives, more of them");
+        return Optional.of("representations collapse: embeddings of different films are nearly the same, " + seen
+                + "; start a new run with a lower optimizer.learning-rate or optimizer.weight-decay,"
+                + " or, where the method has negatives, more of them");
     }
 }
