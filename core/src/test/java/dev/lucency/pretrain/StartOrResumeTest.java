@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where a training begins: at weights that are given, where it was stopped, or before damage. What comes out is the same. */
-class BeginningTest {
+class StartOrResumeTest {
     private static final FilmInput IMAGENET =
             new FilmInput(224, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
 
