@@ -46,14 +46,15 @@ class ArchitectureTest {
             .importPackages("dev.lucency");
 
     /** What everybody but {@code eval} may use beside the packages named for it. */
-    private static final List<String> FOR_ALL = List.of("dev.lucency", "dev.lucency.io", "dev.lucency.progress");
+    private static final List<String> FOR_ALL =
+            List.of("dev.lucency", "dev.lucency.io", "dev.lucency.progress", "dev.lucency.settings");
 
     /** Each package with all that it may know of the library; the table of the design, from the bottom up. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("progress", List.of()),
             Map.entry("io", List.of()),
             Map.entry("eval", List.of()),
-            Map.entry("config", List.of()),
+            Map.entry("settings", List.of()),
             Map.entry("tensor", List.of()),
             Map.entry("dicom", List.of()),
             Map.entry("film", List.of("dicom")),
@@ -67,22 +68,26 @@ class ArchitectureTest {
             Map.entry("phantom", List.of("source", "data", "film")),
             Map.entry("prepare.duplicate", List.of("data", "film")),
             Map.entry("prepare", List.of("prepare.duplicate", "source", "data", "film")),
+            Map.entry("seen", List.of("data", "film")),
+            Map.entry("result", List.of("eval", "seen", "data")),
             Map.entry("augment", List.of("model", "tensor")),
             Map.entry("model", List.of("tensor")),
             Map.entry("weights.torch", List.of("tensor")),
             Map.entry("weights", List.of("weights.torch", "model", "tensor")),
             Map.entry("weights.onnx", List.of("weights", "model", "tensor")),
             Map.entry("weights.export", List.of("weights.onnx", "weights.torch", "weights", "model", "tensor")),
-            Map.entry("train", List.of("augment", "data", "model", "tensor")),
+            Map.entry("train", List.of("augment", "seen", "data", "model", "tensor")),
             Map.entry("ssl", List.of("augment", "model", "tensor")),
-            Map.entry("transfer", List.of("eval", "train", "augment", "data", "model", "tensor")),
-            Map.entry("explain", List.of("eval", "train", "augment", "film", "data", "model", "tensor")),
+            Map.entry("transfer", List.of("result", "eval", "train", "augment", "seen", "data", "model", "tensor")),
+            Map.entry("explain", List.of("result", "eval", "train", "augment", "film", "data", "model", "tensor")),
             Map.entry(
                     "pretrain.watch",
                     List.of("explain", "transfer", "ssl", "train", "augment", "film", "data", "model", "tensor")),
-            Map.entry("pretrain", List.of("pretrain.watch", "ssl", "train", "augment", "data", "model", "tensor")),
+            Map.entry(
+                    "pretrain",
+                    List.of("pretrain.watch", "ssl", "train", "augment", "seen", "data", "model", "tensor")),
             Map.entry("chart", List.of("eval")),
-            Map.entry("report", List.of("chart", "explain", "transfer", "prepare", "eval", "film", "data")));
+            Map.entry("report", List.of("chart", "explain", "result", "seen", "prepare", "eval", "film", "data")));
 
     @Test
     void theScanFindsTheLibrary() {

@@ -3,10 +3,10 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
+import dev.lucency.seen.SeenFilms;
+import dev.lucency.seen.TestReads;
 import dev.lucency.transfer.Start;
-import dev.lucency.transfer.TestReads;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ final class AgainOption {
 
     /** The same for a start. */
     TestReads open(Start start, PreparedSet set, Set<Split> splits) {
-        return told(TestReads.open(start, set, splits, asked));
+        return told(start.testReads(set, splits, asked));
     }
 
     private TestReads told(TestReads reads) {

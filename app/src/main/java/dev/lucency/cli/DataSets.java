@@ -1,7 +1,7 @@
 package dev.lucency.cli;
 
 import dev.lucency.data.PreparedSet;
-import dev.lucency.report.DataSetName;
+import dev.lucency.result.DataSetName;
 import java.nio.file.Path;
 
 /** How a prepared set is opened, and how it is named in results. */

@@ -2,12 +2,12 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lucency.config.ConfigLoader;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.pretrain.PretrainConfig;
-import dev.lucency.report.EvaluationJson;
-import dev.lucency.report.ModelEvaluation;
+import dev.lucency.result.EvaluationJson;
+import dev.lucency.result.ModelEvaluation;
+import dev.lucency.settings.ConfigLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -1,10 +1,10 @@
 package dev.lucency.cli;
 
 import dev.lucency.ConfigException;
-import dev.lucency.config.ConfigDifference;
-import dev.lucency.config.ConfigWriter;
 import dev.lucency.io.Json;
 import dev.lucency.pretrain.PretrainConfig;
+import dev.lucency.settings.ConfigDifference;
+import dev.lucency.settings.ConfigWriter;
 import dev.lucency.train.RunDirectory;
 import java.time.Clock;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.lucency.cli;
 
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
-import dev.lucency.transfer.OverlapCheck;
+import dev.lucency.seen.OverlapCheck;
+import dev.lucency.seen.SeenFilms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

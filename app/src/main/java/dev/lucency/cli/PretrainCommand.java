@@ -2,11 +2,7 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lucency.config.ConfigDifference;
-import dev.lucency.config.ConfigLoader;
-import dev.lucency.config.ConfigWriter;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FolderLock;
 import dev.lucency.model.FilmBackbone;
@@ -14,6 +10,10 @@ import dev.lucency.pretrain.Partners;
 import dev.lucency.pretrain.Positives;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.Pretrainer;
+import dev.lucency.seen.SeenFilms;
+import dev.lucency.settings.ConfigDifference;
+import dev.lucency.settings.ConfigLoader;
+import dev.lucency.settings.ConfigWriter;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.train.RunDirectory;

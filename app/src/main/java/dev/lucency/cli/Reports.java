@@ -2,8 +2,6 @@ package dev.lucency.cli;
 
 import dev.lucency.DataException;
 import dev.lucency.chart.PagePicture;
-import dev.lucency.chart.Series;
-import dev.lucency.config.ConfigLoader;
 import dev.lucency.eval.PairedDifference;
 import dev.lucency.eval.Predictions;
 import dev.lucency.eval.Score;
@@ -11,16 +9,18 @@ import dev.lucency.io.FileFailure;
 import dev.lucency.io.InputFile;
 import dev.lucency.io.Json;
 import dev.lucency.pretrain.PretrainConfig;
-import dev.lucency.report.DataSetName;
-import dev.lucency.report.EvaluationJson;
 import dev.lucency.report.KeyFigure;
-import dev.lucency.report.ModelDifference;
-import dev.lucency.report.ModelEvaluation;
-import dev.lucency.report.PredictionsCsv;
 import dev.lucency.report.ResultTable;
 import dev.lucency.report.RunReport;
 import dev.lucency.report.RunSummary;
-import dev.lucency.report.TrainingLog;
+import dev.lucency.report.TrainingCurves;
+import dev.lucency.result.DataSetName;
+import dev.lucency.result.EvaluationJson;
+import dev.lucency.result.ModelDifference;
+import dev.lucency.result.ModelEvaluation;
+import dev.lucency.result.PredictionsCsv;
+import dev.lucency.result.TrainingLog;
+import dev.lucency.settings.ConfigLoader;
 import dev.lucency.train.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,8 +62,8 @@ final class Reports {
                         remarks(progress, environment),
                         headline(log, progress, tables),
                         tables,
-                        log.curves(),
-                        log.positions(),
+                        TrainingCurves.of(log),
+                        TrainingCurves.positions(log),
                         maps(run),
                         notes(log),
                         configuration(run),
@@ -89,7 +89,7 @@ final class Reports {
 
     private static List<String> notes(TrainingLog log) {
         String learned = "The pre-training learned from the films of the train split only, and from no label.";
-        return log.sparse("knn_auroc", "k-NN").points().isEmpty()
+        return log.measured("knn_auroc").isEmpty()
                 ? List.of(learned)
                 : List.of(
                         learned,
@@ -159,9 +159,9 @@ final class Reports {
         List<KeyFigure> figures = new ArrayList<>();
         boolean stopped = progress.isStopped();
         String planned = " of " + progress.planned();
-        addLast(figures, log.series("loss", "loss"), stopped ? "Loss when stopped" : "Final loss", "InfoNCE", planned);
-        addLast(figures, log.series("contrastive_accuracy", "accuracy"), "Contrastive accuracy", "", planned);
-        addLast(figures, log.sparse("knn_auroc", "k-NN"), "k-NN, mean AUROC", "validation, last probe", planned);
+        addLast(figures, log.values("loss"), stopped ? "Loss when stopped" : "Final loss", "InfoNCE", planned);
+        addLast(figures, log.values("contrastive_accuracy"), "Contrastive accuracy", "", planned);
+        addLast(figures, log.measured("knn_auroc"), "k-NN, mean AUROC", "validation, last probe", planned);
         for (ResultTable table : tables) {
             for (ModelEvaluation model : table.models()) {
                 Score mean = model.evaluation().mean().score();
@@ -176,14 +176,14 @@ final class Reports {
         return figures;
     }
 
-    private static void addLast(List<KeyFigure> figures, Series series, String name, String note, String planned) {
-        int last = series.points().size() - 1;
-        if (last >= 0) {
+    private static void addLast(
+            List<KeyFigure> figures, List<TrainingLog.Entry> entries, String name, String note, String planned) {
+        if (!entries.isEmpty()) {
+            TrainingLog.Entry last = entries.get(entries.size() - 1);
             figures.add(new KeyFigure(
                     name,
-                    String.format(Locale.ROOT, "%.3f", series.points().get(last).y()),
-                    (note.isEmpty() ? "" : note + ", ") + "step "
-                            + Math.round(series.points().get(last).x()) + planned));
+                    String.format(Locale.ROOT, "%.3f", last.value()),
+                    (note.isEmpty() ? "" : note + ", ") + "step " + last.step() + planned));
         }
     }
 

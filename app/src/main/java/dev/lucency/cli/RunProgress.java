@@ -1,11 +1,10 @@
 package dev.lucency.cli;
 
-import dev.lucency.chart.Point;
 import dev.lucency.io.Json;
 import dev.lucency.io.Printable;
 import dev.lucency.pretrain.PretrainConfig;
-import dev.lucency.report.ResultRemarks;
-import dev.lucency.report.TrainingLog;
+import dev.lucency.result.ResultRemarks;
+import dev.lucency.result.TrainingLog;
 import dev.lucency.train.BestCheckpoint;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.transfer.Start;
@@ -161,10 +160,10 @@ record RunProgress(long step, long planned, Optional<Better> better) {
     }
 
     private static Optional<Better> better(RunDirectory run, TrainingLog log, long step) {
-        Optional<Double> last = log.sparse(KNN, KNN).points().stream()
-                .filter(probe -> probe.x() <= step)
+        Optional<Double> last = log.measured(KNN).stream()
+                .filter(probe -> probe.step() <= step)
                 .reduce((first, second) -> second)
-                .map(Point::y);
+                .map(TrainingLog.Entry::value);
         return run.bestCheckpoint()
                 .filter(best -> best.step() < step && best.figure().equals(KNN))
                 .filter(best -> Files.isRegularFile(run.checkpoint(best.step())))
@@ -179,8 +178,8 @@ record RunProgress(long step, long planned, Optional<Better> better) {
                 : 0;
         return films > 0
                 ? films / config.batch()
-                : log.series("epoch", "epoch").points().stream()
-                        .mapToLong(line -> (long) Math.ceil(line.x() / (line.y() + 1)))
+                : log.values("epoch").stream()
+                        .mapToLong(line -> (long) Math.ceil(line.step() / (line.value() + 1)))
                         .max()
                         .orElse(0);
     }

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
-import dev.lucency.config.ConfigLoader;
 import dev.lucency.io.Json;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.PretrainedBackbone;
+import dev.lucency.settings.ConfigLoader;
 import dev.lucency.train.BestCheckpoint;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.transfer.Start;

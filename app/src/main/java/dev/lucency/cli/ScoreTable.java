@@ -4,9 +4,9 @@ import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.LabelScore;
 import dev.lucency.eval.Metric;
 import dev.lucency.eval.Score;
-import dev.lucency.report.EvaluationDetails;
-import dev.lucency.report.ModelEvaluation;
-import dev.lucency.report.OverlapResult;
+import dev.lucency.result.EvaluationDetails;
+import dev.lucency.result.ModelEvaluation;
+import dev.lucency.result.OverlapResult;
 import java.util.Locale;
 
 /** Scores as text for a terminal. */

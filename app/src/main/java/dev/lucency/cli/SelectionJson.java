@@ -7,7 +7,7 @@ import dev.lucency.explain.SelectionMap;
 import dev.lucency.io.Json;
 import dev.lucency.model.BackboneJson;
 import dev.lucency.model.TopKBackbone;
-import dev.lucency.transfer.OverlapCheck;
+import dev.lucency.seen.OverlapCheck;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

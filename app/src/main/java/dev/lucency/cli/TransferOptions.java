@@ -3,7 +3,7 @@ package dev.lucency.cli;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.PatchesConfig;
 import dev.lucency.progress.Progress;
-import dev.lucency.report.InputSize;
+import dev.lucency.result.InputSize;
 import dev.lucency.transfer.Start;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

@@ -5,12 +5,12 @@ import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.Predictions;
 import dev.lucency.eval.Thresholds;
-import dev.lucency.report.EvaluationJson;
-import dev.lucency.report.ModelEvaluation;
-import dev.lucency.report.OverlapResult;
-import dev.lucency.report.PredictionsCsv;
-import dev.lucency.report.ResultRemarks;
-import dev.lucency.transfer.OverlapCheck;
+import dev.lucency.result.EvaluationJson;
+import dev.lucency.result.ModelEvaluation;
+import dev.lucency.result.OverlapResult;
+import dev.lucency.result.PredictionsCsv;
+import dev.lucency.result.ResultRemarks;
+import dev.lucency.seen.OverlapCheck;
 import java.nio.file.Path;
 
 /** What a new model says of the films that it was chosen on, as it stands in the model's folder. */

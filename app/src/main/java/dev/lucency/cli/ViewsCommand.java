@@ -3,7 +3,6 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.augment.ViewsConfig;
-import dev.lucency.config.ConfigLoader;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.Json;
@@ -11,6 +10,7 @@ import dev.lucency.io.OutputFile;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.Pretrainer;
 import dev.lucency.pretrain.SampledViews;
+import dev.lucency.settings.ConfigLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.lucency.cli;
 
 import dev.lucency.augment.ViewDraw;
 import dev.lucency.augment.ViewsConfig;
-import dev.lucency.config.ConfigWriter;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.SampledViews;
+import dev.lucency.settings.ConfigWriter;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;

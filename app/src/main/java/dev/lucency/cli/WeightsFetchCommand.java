@@ -2,7 +2,6 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lucency.config.Suggestion;
 import dev.lucency.fetch.CacheFolder;
 import dev.lucency.fetch.Fetcher;
 import dev.lucency.fetch.Fetcher.Fetched;
@@ -11,6 +10,7 @@ import dev.lucency.fetch.Patience;
 import dev.lucency.fetch.TorchvisionWeights;
 import dev.lucency.fetch.WeightFile;
 import dev.lucency.io.Json;
+import dev.lucency.settings.Suggestion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

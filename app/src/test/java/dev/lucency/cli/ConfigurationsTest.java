@@ -2,8 +2,8 @@ package dev.lucency.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lucency.config.ConfigLoader;
 import dev.lucency.pretrain.PretrainConfig;
+import dev.lucency.settings.ConfigLoader;
 import dev.lucency.transfer.FineTuneConfig;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.io.Json;
-import dev.lucency.report.PredictionsCsv;
+import dev.lucency.result.PredictionsCsv;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;

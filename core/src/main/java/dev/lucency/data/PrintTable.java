@@ -23,7 +23,7 @@ public final class PrintTable {
     }
 
     /** A word of a film's hash. */
-    long word(int row, int word) {
+    public long word(int row, int word) {
         return words[word][row];
     }
 
@@ -73,7 +73,7 @@ public final class PrintTable {
     }
 
     /** Whether one of the others differs in at most {@link #MOST_BITS} bits from a film. */
-    boolean hasNear(int row, PrintTable others) {
+    public boolean hasNear(int row, PrintTable others) {
         int count = others.count();
         for (int other = next(row, others, 0); other < count; other = next(row, others, other + 1)) {
             if (distance(row, others, other) <= MOST_BITS) {

@@ -1,5 +1,5 @@
 /**
- * Prepared sets and what is known of their films: labels, patient splits, digests, and what models have seen of them. A prepared
+ * Prepared sets and what is known of their films: labels, patient splits, digests. A prepared
  * set is a folder of plain files (NumPy shards, CSV, JSON) that other tools open without Lucency.
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import dev.lucency.settings.RecordJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,13 +1,13 @@
 package dev.lucency.pretrain;
 
 import dev.lucency.ConfigException;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.pretrain.watch.Health;
 import dev.lucency.pretrain.watch.MapSheets;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.SeenFilms;
 import dev.lucency.ssl.LearnedStep;
 import dev.lucency.train.Checkpoint;
 import dev.lucency.train.Divergence;

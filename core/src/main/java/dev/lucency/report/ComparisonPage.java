@@ -7,6 +7,8 @@ import dev.lucency.eval.Comparison;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.Metric;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.result.ArmDifferences;
+import dev.lucency.result.ArmOverlaps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -35,7 +37,9 @@ public final class ComparisonPage {
         String sections = Metric.withoutThreshold().stream()
                 .map(metric -> section(comparison, metric))
                 .collect(Collectors.joining());
-        return Page.html(title, header(comparison) + overlaps.html() + arms.html() + sections + reading(comparison));
+        return Page.html(
+                title,
+                header(comparison) + ArmSections.of(overlaps) + ArmSections.of(arms) + sections + reading(comparison));
     }
 
     private static String header(Comparison comparison) {

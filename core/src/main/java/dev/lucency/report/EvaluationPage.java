@@ -8,6 +8,8 @@ import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.LabelCurves;
 import dev.lucency.eval.LabelScore;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.result.EvaluationDetails;
+import dev.lucency.result.OverlapResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +55,7 @@ public final class EvaluationPage {
                         Figures.count(films.films()),
                         Figures.count(films.patients()),
                         details.result().dataSet().phantom() ? RunReport.PHANTOM : "",
-                        details.overlap().warning());
+                        warning(details.overlap()));
     }
 
     private static String curves(EvaluationDetails details) {
@@ -143,5 +145,13 @@ public final class EvaluationPage {
         if (!names.isEmpty()) {
             notes.add(what + String.join(", ", names) + ".");
         }
+    }
+
+    /** What the page says first where the user admitted patients whose labels the model has seen; else nothing. */
+    private static String warning(OverlapResult result) {
+        return result.overlap().hasSeenLabels()
+                ? "<p class=\"phantom\">"
+                        + Html.escaped(String.join(". ", result.overlap().notes())) + ".</p>\n"
+                : "";
     }
 }

@@ -9,6 +9,8 @@ import dev.lucency.eval.LabelScore;
 import dev.lucency.eval.Metric;
 import dev.lucency.eval.OperatingPoint;
 import dev.lucency.eval.Shift;
+import dev.lucency.result.EvaluationDetails;
+import dev.lucency.result.OverlapResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

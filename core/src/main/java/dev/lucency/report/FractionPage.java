@@ -10,6 +10,8 @@ import dev.lucency.eval.FractionCurves;
 import dev.lucency.eval.FractionPoint;
 import dev.lucency.eval.Metric;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.result.ArmDifferences;
+import dev.lucency.result.ArmOverlaps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,7 +40,8 @@ public final class FractionPage {
                 .map(metric -> section(curves, metric))
                 .collect(Collectors.joining());
         return Page.html(
-                "Label fractions", header(curves) + overlaps.html() + arms.html() + sections + reading(curves));
+                "Label fractions",
+                header(curves) + ArmSections.of(overlaps) + ArmSections.of(arms) + sections + reading(curves));
     }
 
     private static String header(FractionCurves curves) {

@@ -9,11 +9,6 @@ import java.util.stream.Stream;
 
 /** Over how many comparisons the p of a table were corrected, in words: the same on pages, on terminals and in files. */
 public final class HolmText {
-    /** The rule, whatever is compared. */
-    public static final String RULE =
-            "corrected by Holm over a family: all differences of one metric and one kind in this result, over all pairs or points; "
-                    + "means over labels are one kind, single labels with enough cases the other; other labels have no p";
-
     private HolmText() {}
 
     /** Of a metric's table in a comparison. */

@@ -8,6 +8,7 @@ import dev.lucency.chart.Html;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.LabelScore;
 import dev.lucency.eval.Score;
+import dev.lucency.result.ModelEvaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;

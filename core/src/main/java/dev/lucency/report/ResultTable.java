@@ -3,6 +3,8 @@ package dev.lucency.report;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.LabelDifference;
 import dev.lucency.eval.LabelScore;
+import dev.lucency.result.ModelDifference;
+import dev.lucency.result.ModelEvaluation;
 import java.util.List;
 
 /**

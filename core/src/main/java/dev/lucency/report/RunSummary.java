@@ -3,6 +3,7 @@ package dev.lucency.report;
 import dev.lucency.chart.Curve;
 import dev.lucency.chart.PagePicture;
 import dev.lucency.chart.PositionMap;
+import dev.lucency.result.DataSetName;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;

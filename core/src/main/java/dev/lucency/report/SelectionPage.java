@@ -9,6 +9,7 @@ import dev.lucency.eval.Interval;
 import dev.lucency.explain.Localisation;
 import dev.lucency.film.FilmBox;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.result.DataSetName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;

@@ -1,12 +1,12 @@
 package dev.lucency.train;
 
 import dev.lucency.DataException;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.io.TextFile;
+import dev.lucency.seen.SeenFilms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import dev.lucency.io.NumpyWriter;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmFeatures;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.FilmAccess;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;

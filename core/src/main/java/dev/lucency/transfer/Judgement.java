@@ -6,6 +6,7 @@ import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.FilmAccess;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.train.FiniteState;

@@ -1,15 +1,19 @@
 package dev.lucency.transfer;
 
-import dev.lucency.data.SeenFilms;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.TopKBackbone;
+import dev.lucency.seen.SeenFilms;
+import dev.lucency.seen.TestReads;
 import dev.lucency.tensor.Seed;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,6 +64,18 @@ public record Start(String name, Backbone backbone, FilmInput input, JsonNode pr
                 .filter(folder -> !folder.isEmpty())
                 .map(Path::of)
                 .findFirst();
+    }
+
+    /**
+     * The list of the readings of films that it has not seen; of a start without a folder an empty one that records nothing.
+     *
+     * @param splits whose films are read
+     * @param again whether test films may be read though they were read before
+     * @throws dev.lucency.DataException as {@link TestReads#open} does
+     */
+    public TestReads testReads(PreparedSet set, Set<Split> splits, boolean again) {
+        return folder().map(folder -> TestReads.open(folder, seen, set, splits, again))
+                .orElseGet(() -> TestReads.openWithoutFolder(set, splits));
     }
 
     /** What the weights are known by, their digest or how they were drawn; at which size, and which features are used of them. */

@@ -7,6 +7,7 @@ import dev.lucency.eval.LabelCounts;
 import dev.lucency.eval.MeanAuroc;
 import dev.lucency.eval.Predictions;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.FilmAccess;
 import java.util.ArrayList;
 import java.util.List;
 

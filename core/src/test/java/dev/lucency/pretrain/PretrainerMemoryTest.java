@@ -3,13 +3,13 @@ package dev.lucency.pretrain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.SeenFilms;
 import dev.lucency.train.RunDirectory;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;

@@ -1,6 +1,6 @@
 package dev.lucency.pretrain;
 
-import dev.lucency.config.ConfigLoader;
+import dev.lucency.settings.ConfigLoader;
 import dev.lucency.train.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
@@ -14,6 +13,7 @@ import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.SeenFilms;
 import dev.lucency.ssl.SslMethod;
 import dev.lucency.ssl.StepConfig;
 import dev.lucency.tensor.Safetensors;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
 import dev.lucency.phantom.PhantomSet;
@@ -13,6 +12,7 @@ import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.pretrain.watch.Health;
 import dev.lucency.pretrain.watch.SelectionWatch;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.SeenFilms;
 import dev.lucency.ssl.PatchRegularisersConfig;
 import dev.lucency.train.RunDirectory;
 import java.io.IOException;

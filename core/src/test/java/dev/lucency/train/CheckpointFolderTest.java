@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.DataException;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.io.Json;
+import dev.lucency.seen.SeenFilms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

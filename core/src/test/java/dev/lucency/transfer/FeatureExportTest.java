@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.DataException;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
 import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
@@ -18,6 +17,8 @@ import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.RecordedAccess;
+import dev.lucency.seen.SeenFilms;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
@@ -73,7 +74,7 @@ class FeatureExportTest {
 
     @Test
     void pooledFeaturesAreThoseOfAProbe() {
-        new FeatureExport(start, phantoms, ALL, false).write(out, FilmAccess.withTest(phantoms), Progress.SILENT);
+        new FeatureExport(start, phantoms, ALL, false).write(out, RecordedAccess.to(phantoms), Progress.SILENT);
 
         NumpyFile file = NumpyFile.open(out.resolve("features.npy"));
         assertThat(file.shape()).containsExactly(140, 512);
@@ -82,7 +83,7 @@ class FeatureExportTest {
                 start.backbone(),
                 start.input(),
                 phantoms,
-                FilmAccess.withTest(phantoms),
+                RecordedAccess.to(phantoms),
                 Progress.SILENT,
                 Split.values());
         int[] rows = features.all().rows();
@@ -97,7 +98,7 @@ class FeatureExportTest {
     @Test
     void patchFeaturesAverageToThePooledOnes() {
         FeatureExport export = new FeatureExport(start, phantoms, ALL, true);
-        export.write(out, FilmAccess.withTest(phantoms), Progress.SILENT);
+        export.write(out, RecordedAccess.to(phantoms), Progress.SILENT);
 
         NumpyFile file = NumpyFile.open(out.resolve("patches.npy"));
         assertThat(file.shape()).containsExactly(140, 512, 2, 2);
@@ -115,7 +116,7 @@ class FeatureExportTest {
 
     @Test
     void theTableIsThatOfTheSet() throws IOException {
-        new FeatureExport(start, phantoms, ALL, false).write(out, FilmAccess.withTest(phantoms), Progress.SILENT);
+        new FeatureExport(start, phantoms, ALL, false).write(out, RecordedAccess.to(phantoms), Progress.SILENT);
 
         assertThat(Files.readAllLines(out.resolve("samples.csv")))
                 .isEqualTo(Files.readAllLines(folder.resolve("phantoms/samples.csv")));
@@ -125,7 +126,7 @@ class FeatureExportTest {
     void theFilmsOfSomeSplitsKeepTheirOrder() throws IOException {
         Set<Split> some = EnumSet.of(Split.TEST, Split.VALIDATION);
         FeatureExport export = new FeatureExport(start, phantoms, some, false);
-        export.write(out, FilmAccess.withTest(phantoms), Progress.SILENT);
+        export.write(out, RecordedAccess.to(phantoms), Progress.SILENT);
 
         List<String> expected = new ArrayList<>(Files.readAllLines(folder.resolve("phantoms/samples.csv")));
         expected.removeIf(line -> line.contains(",train,"));
@@ -133,7 +134,7 @@ class FeatureExportTest {
         assertThat(export.films()).isEqualTo(expected.size() - 1);
 
         Path all = Files.createDirectory(out.resolve("all"));
-        new FeatureExport(start, phantoms, ALL, false).write(all, FilmAccess.withTest(phantoms), Progress.SILENT);
+        new FeatureExport(start, phantoms, ALL, false).write(all, RecordedAccess.to(phantoms), Progress.SILENT);
         FloatBuffer few = NumpyFile.open(out.resolve("features.npy")).data().asFloatBuffer();
         FloatBuffer many = NumpyFile.open(all.resolve("features.npy")).data().asFloatBuffer();
         int at = 0;
@@ -150,7 +151,7 @@ class FeatureExportTest {
     void theSizeIsKnownBeforehand() throws IOException {
         FeatureExport export = new FeatureExport(start, phantoms, ALL, true);
         export.requireRoom(out);
-        export.write(out, FilmAccess.withTest(phantoms), Progress.SILENT);
+        export.write(out, RecordedAccess.to(phantoms), Progress.SILENT);
 
         for (String file : List.of("features.npy", "patches.npy")) {
             assertThat(export.bytes(file)).isEqualTo(Files.size(out.resolve(file)));

@@ -23,6 +23,7 @@ import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.RecordedAccess;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
@@ -67,8 +68,8 @@ class JudgementTest {
 
         FilmClassifier all = model(phantoms.labels(), 0, 1, 2, 3, 4);
         FilmClassifier two = model(own, 0, 2, 3);
-        Predictions expected = Judgement.of(all, phantoms, Split.TEST, FilmAccess.withTest(phantoms), Progress.SILENT);
-        Predictions found = Judgement.of(two, phantoms, Split.TEST, FilmAccess.withTest(phantoms), Progress.SILENT);
+        Predictions expected = Judgement.of(all, phantoms, Split.TEST, RecordedAccess.to(phantoms), Progress.SILENT);
+        Predictions found = Judgement.of(two, phantoms, Split.TEST, RecordedAccess.to(phantoms), Progress.SILENT);
         assertThat(found.labels()).containsExactly("CARDIOMEGALY", "pneumothorax");
         for (int film = 0; film < expected.films().size(); film++) {
             assertThat(found.probability(film, 0)).isCloseTo(expected.probability(film, 0), within(1e-6));

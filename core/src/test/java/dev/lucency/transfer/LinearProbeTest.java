@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.DataException;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.film.Fit;
@@ -21,6 +20,8 @@ import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.FilmAccess;
+import dev.lucency.seen.SeenFilms;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import java.nio.file.Path;

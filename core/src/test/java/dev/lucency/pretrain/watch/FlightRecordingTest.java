@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.data.Split;
 import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
@@ -16,6 +15,7 @@ import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.Pretrainer;
 import dev.lucency.pretrain.Pretrainings;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.SeenFilms;
 import dev.lucency.train.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;

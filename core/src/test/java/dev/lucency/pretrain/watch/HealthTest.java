@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.ConfigException;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.SeenFilms;
 import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
 import dev.lucency.phantom.PhantomSet;
@@ -15,6 +14,7 @@ import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.Pretrainer;
 import dev.lucency.pretrain.Pretrainings;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.SeenFilms;
 import dev.lucency.source.FilmSource;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;

@@ -1,0 +1,103 @@
+package dev.lucency.result;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a result tells of how its model was made, as far as arms have to agree in it if their difference shall be that of their starts.
+ *
+ * @param arm whose result it is
+ * @param told by the fact; what is not known is not in it
+ */
+public record ArmFacts(String arm, Map<String, String> told) {
+    private static final int DIGEST = 12;
+    private static final String STEPS = "steps of pre-training";
+    private static final String BLANK = "blank";
+    private static final Set<String> UNTRAINED = Set.of("random", "pixels");
+
+    public ArmFacts {
+        told = Collections.unmodifiableMap(new LinkedHashMap<>(told));
+    }
+
+    /** The facts in {@code provenance.json}, or in the provenance of {@code model.json}. */
+    public static ArmFacts of(String arm, JsonNode provenance) {
+        return of(arm, provenance, "");
+    }
+
+    /**
+     * The facts of a model among others that learned from other shares of the labels.
+     *
+     * @param share of the labels, in words, such as {@code 10 % of the labels}
+     */
+    public static ArmFacts at(String share, String arm, JsonNode provenance) {
+        return of(arm, provenance, ", " + share);
+    }
+
+    private static ArmFacts of(String arm, JsonNode provenance, String share) {
+        Map<String, String> told = new LinkedHashMap<>();
+        JsonNode input = provenance.path("input");
+        JsonNode judged = provenance.at("/judged/prepared_size");
+        JsonNode prepared = judged.isInt() ? judged : input.path("prepared_size");
+        if (input.path("size").isInt() && prepared.isInt()) {
+            told.put("size of the films", new InputSize(input.path("size").asInt(), prepared.asInt()).text());
+        }
+        JsonNode taken = provenance.at("/label_fraction/films");
+        put(told, "films learned from" + share, taken.isInt() ? taken : provenance.at("/data/train_films"));
+        putSteps(told, provenance.path("start"));
+        String split = provenance.at("/data/split_digest").asString("");
+        if (!split.isEmpty()) {
+            told.put("split into train, validation and test", split.substring(0, Math.min(DIGEST, split.length())));
+        }
+        Map<String, String> learned = rules(provenance.at("/data/labels"));
+        Map<String, String> judging = rules(provenance.at("/judged/labels_read"));
+        put(told, "uncertain labels in learning", learned.get("uncertain"));
+        put(told, "blank labels in learning", learned.get(BLANK));
+        put(told, "blank labels in judging", judging.get(BLANK));
+        return new ArmFacts(arm, told);
+    }
+
+    /** Of the first start of all: a model or a run is what it is by what it began from. */
+    private static void putSteps(Map<String, String> told, JsonNode start) {
+        JsonNode steps = start.path("pretraining_steps");
+        JsonNode first = start;
+        while (!steps.isIntegralNumber() && first.has("from")) {
+            first = first.path("from");
+            steps = first.path("pretraining_steps");
+        }
+        String kind = first.path("start").asString("");
+        if (steps.isIntegralNumber()) {
+            put(told, STEPS, steps);
+        } else if (UNTRAINED.contains(kind)) {
+            told.put(STEPS, "none");
+        } else if (kind.equals("weights")) {
+            told.put(STEPS, "not known, weights from elsewhere");
+        }
+    }
+
+    /** What labels were taken for, of {@code uncertain: ignore, blank: unknown}. */
+    private static Map<String, String> rules(JsonNode read) {
+        return Arrays.stream(read.asString("").split(", ", -1))
+                .map(rule -> rule.split(": ", -1))
+                .filter(rule -> rule.length == 2)
+                .collect(Collectors.toMap(rule -> rule[0], rule -> rule[1], (first, second) -> second));
+    }
+
+    private static void put(Map<String, String> told, String fact, @Nullable String value) {
+        if (value != null) {
+            told.put(fact, value);
+        }
+    }
+
+    private static void put(Map<String, String> told, String fact, JsonNode number) {
+        if (number.isIntegralNumber()) {
+            told.put(fact, String.format(Locale.ROOT, "%,d", number.asLong()));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.lucency.result;
+
+import dev.lucency.DataException;
+import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
+import dev.lucency.io.Json;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a run logged, step by step: {@code metrics.jsonl}, one JSON object a line, each with its {@code step}. A run that was
+ * killed may have left half a last line, which is passed over; a run that was resumed repeats the steps since its last
+ * checkpoint, and the later line holds.
+ */
+public final class TrainingLog {
+    private final List<JsonNode> lines;
+
+    private TrainingLog(List<JsonNode> lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * Reads a log.
+     *
+     * @throws DataException if it is missing, or a line before the last is no object with a step; names file and line
+     */
+    public static TrainingLog read(Path file) {
+        List<String> text = text(file);
+        List<JsonNode> lines = new ArrayList<>();
+        for (int i = 0; i < text.size(); i++) {
+            if (text.get(i).isBlank()) {
+                continue;
+            }
+            try {
+                JsonNode line = Json.parse(text.get(i));
+                requireStep(file, i, line);
+                forgetFrom(line.get("step").longValue(), lines);
+                lines.add(line);
+            } catch (JacksonException e) {
+                if (i < text.size() - 1) {
+                    throw new DataException(
+                            file + ":" + (i + 1) + ": not valid JSON (" + Json.problem(e)
+                                    + "); remove the line or restore the file",
+                            e);
+                }
+            }
+        }
+        return new TrainingLog(List.copyOf(lines));
+    }
+
+    /** Of a run that has logged nothing. */
+    public static TrainingLog empty() {
+        return new TrainingLog(List.of());
+    }
+
+    /** How many steps were logged. */
+    public int size() {
+        return lines.size();
+    }
+
+    /**
+     * A value at a step.
+     *
+     * @param value NaN where the line lacks the field or holds NaN
+     */
+    public record Entry(long step, double value) {}
+
+    /** One field at every logged step, such as {@code loss}; empty if no line has it. */
+    public List<Entry> values(String field) {
+        if (lines.stream().noneMatch(line -> line.path(field).isNumber())) {
+            return List.of();
+        }
+        return lines.stream()
+                .map(line -> new Entry(line.get("step").longValue(), value(line.path(field))))
+                .toList();
+    }
+
+    /** What a field says at the lines that have it, for one that is measured now and then; empty if no line has it. */
+    public List<Entry> measured(String field) {
+        return values(field).stream()
+                .filter(entry -> Double.isFinite(entry.value()))
+                .toList();
+    }
+
+    /** The alarms of the run in order, each with the step at which it began. */
+    public List<String> alarms() {
+        return lines.stream()
+                .filter(line -> line.path("alarm").isString())
+                .map(line -> String.format(
+                        Locale.ROOT,
+                        "From step %,d: %s",
+                        line.get("step").longValue(),
+                        line.get("alarm").stringValue()))
+                .toList();
+    }
+
+    /** A field that is a table of counts, of the later half of the logged steps, such as where patches were chosen. */
+    public List<List<List<Long>>> laterTables(String field) {
+        return lines.subList(lines.size() / 2, lines.size()).stream()
+                .map(line -> line.path(field))
+                .filter(JsonNode::isArray)
+                .map(TrainingLog::table)
+                .toList();
+    }
+
+    private static List<List<Long>> table(JsonNode rows) {
+        return rows.valueStream()
+                .map(row -> row.valueStream().map(JsonNode::asLong).toList())
+                .toList();
+    }
+
+    private static double value(JsonNode node) {
+        return node.isNumber() ? node.doubleValue() : Double.NaN;
+    }
+
+    private static void requireStep(Path file, int line, JsonNode node) {
+        if (!node.path("step").isIntegralNumber()) {
+            throw new DataException(file + ":" + (line + 1)
+                    + ": must be an object with a whole number 'step'; remove the line or restore the file");
+        }
+    }
+
+    private static void forgetFrom(long step, List<JsonNode> lines) {
+        while (!lines.isEmpty() && lines.get(lines.size() - 1).get("step").longValue() >= step) {
+            lines.remove(lines.size() - 1);
+        }
+    }
+
+    private static List<String> text(Path file) {
+        try {
+            return InputFile.text(file).lines().toList();
+        } catch (NoSuchFileException e) {
+            throw new DataException(file + ": no such file; a run folder holds it after its first logged step", e);
+        } catch (IOException e) {
+            throw FileFailure.unreadable(file, e);
+        }
+    }
+}

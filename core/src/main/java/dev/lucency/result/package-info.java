@@ -1,0 +1,8 @@
+/**
+ * The files of results: predictions, metrics, comparisons, fractions of the labels, training logs, and what results tell of how
+ * they were made. Each is a record that writes and reads its file; pages are drawn from these records elsewhere.
+ */
+@NullMarked
+package dev.lucency.result;
+
+import org.jspecify.annotations.NullMarked;

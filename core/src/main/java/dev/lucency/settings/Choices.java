@@ -1,0 +1,72 @@
+package dev.lucency.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.reflect.Method;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The named choices of a sealed interface, from its {@code public static Map<String, T> choices()}.
+ *
+ * @param byName each name with what is chosen if nothing more is said, in order
+ */
+record Choices(Map<String, Record> byName) {
+    /** The key that says which choice is meant. */
+    static final String NAME = "name";
+
+    static boolean isChoice(Class<?> type) {
+        return type.isInterface() && type.isSealed();
+    }
+
+    static Choices of(Class<?> type) {
+        Map<String, Record> byName = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> choice : declaredBy(type).entrySet()) {
+            if (!(choice.getValue() instanceof Record value) || !type.isInstance(value)) {
+                throw new IllegalStateException(type + ".choices() must hold records of this type");
+            }
+            if (RecordShape.of(value.getClass()).keys().contains(NAME)) {
+                throw new IllegalStateException(value.getClass() + ": the key name is taken by the choice's name");
+            }
+            byName.put((String) choice.getKey(), value);
+        }
+        return new Choices(byName);
+    }
+
+    List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    /** @param name one of {@link #names()} */
+    Record named(String name) {
+        return requireNonNull(byName.get(name), name);
+    }
+
+    /** The name under which a value is written: of the choice of the same record that differs least from it. */
+    String nameOf(Record value) {
+        return byName.entrySet().stream()
+                .filter(choice -> choice.getValue().getClass() == value.getClass())
+                .min(Comparator.comparingLong(choice -> differences(choice.getValue(), value)))
+                .orElseThrow(() -> new IllegalStateException(value.getClass() + " is none of " + names()))
+                .getKey();
+    }
+
+    private static long differences(Record a, Record b) {
+        RecordShape shape = RecordShape.of(a.getClass());
+        return shape.fields().stream()
+                .filter(field -> !shape.valueOf(a, field).equals(shape.valueOf(b, field)))
+                .count();
+    }
+
+    private static Map<?, ?> declaredBy(Class<?> type) {
+        try {
+            Method choices = type.getDeclaredMethod("choices");
+            choices.setAccessible(true);
+            return (Map<?, ?>) requireNonNull(choices.invoke(null));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " needs a public static Map<String, T> choices()", e);
+        }
+    }
+}

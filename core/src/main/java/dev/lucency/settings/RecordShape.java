@@ -1,0 +1,96 @@
+package dev.lucency.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a record class is made of.
+ *
+ * @param type the class
+ * @param fields its components in order
+ */
+record RecordShape(Class<? extends Record> type, List<Field> fields) {
+    /**
+     * A component.
+     *
+     * @param key its name in YAML
+     */
+    record Field(String key, Type type, Method accessor) {
+        /** The class of the component, or of the items if it is a list. */
+        Class<?> itemType() {
+            Type item = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
+            if (item instanceof Class<?> plain) {
+                return plain;
+            }
+            throw new IllegalStateException(key + ": a configuration cannot hold a " + type);
+        }
+    }
+
+    static RecordShape of(Class<? extends Record> type) {
+        List<Field> fields = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            fields.add(new Field(Keys.ofComponent(component.getName()), component.getGenericType(), accessor));
+        }
+        return new RecordShape(type, fields);
+    }
+
+    List<String> keys() {
+        return fields.stream().map(Field::key).toList();
+    }
+
+    Object valueOf(Record value, Field field) {
+        try {
+            return requireNonNull(field.accessor().invoke(value), () -> type + ": " + field.key() + " is null");
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " does not show its " + field.key(), e);
+        }
+    }
+
+    /** What {@code public static X defaults()} gives, if the record has it. */
+    Optional<Record> defaults() {
+        try {
+            Method defaults = type.getDeclaredMethod("defaults");
+            defaults.setAccessible(true);
+            return Optional.of((Record) requireNonNull(defaults.invoke(null)));
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + ".defaults() fails", e);
+        }
+    }
+
+    /**
+     * Calls the canonical constructor.
+     *
+     * @throws IllegalArgumentException if it refuses the values
+     */
+    Record create(List<Object> values) {
+        try {
+            Constructor<? extends Record> constructor =
+                    type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return constructor.newInstance(values.toArray());
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(type + " cannot be made", e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be made", e);
+        }
+    }
+}
