@@ -87,6 +87,27 @@ class ArchitectureTest {
                     "pretrain",
                     List.of("pretrain.watch", "ssl", "train", "augment", "seen", "data", "model", "tensor")),
             Map.entry("chart", List.of("eval")),
+            Map.entry("doctor", List.of("tensor")),
+            Map.entry(
+                    "work",
+                    List.of(
+                            "report",
+                            "chart",
+                            "pretrain",
+                            "explain",
+                            "transfer",
+                            "result",
+                            "seen",
+                            "train",
+                            "weights.export",
+                            "weights.torch",
+                            "weights",
+                            "prepare",
+                            "source",
+                            "eval",
+                            "data",
+                            "model",
+                            "tensor")),
             Map.entry("report", List.of("chart", "explain", "result", "seen", "prepare", "eval", "film", "data")));
 
     @Test

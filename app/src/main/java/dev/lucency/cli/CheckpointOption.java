@@ -1,5 +1,6 @@
 package dev.lucency.cli;
 
+import dev.lucency.work.StartSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,8 +15,8 @@ final class CheckpointOption {
     @Nullable
     String which;
 
-    /** What was asked for, or the latest. */
-    String chosen() {
-        return which == null ? "latest" : which;
+    /** A start at the checkpoint that was asked for. */
+    StartSpec of(StartSpec start) {
+        return which == null ? start : start.atCheckpoint(which);
     }
 }

@@ -1,36 +1,15 @@
 package dev.lucency.cli;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.lucency.DataException;
-import dev.lucency.eval.Alignment;
-import dev.lucency.eval.Comparison;
-import dev.lucency.eval.EvaluationRule;
-import dev.lucency.eval.NamedPredictions;
-import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
-import dev.lucency.io.OutputFolder;
-import dev.lucency.report.ComparisonPage;
-import dev.lucency.result.ArmDifferences;
-import dev.lucency.result.ArmFacts;
-import dev.lucency.result.ArmOverlaps;
-import dev.lucency.result.ComparisonCsv;
-import dev.lucency.result.ComparisonJson;
-import dev.lucency.result.OverlapResult;
-import dev.lucency.result.PredictionsCsv;
-import dev.lucency.seen.SeenOverlap;
-import java.nio.file.Files;
+import dev.lucency.work.Compare;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Compares models by their predictions. */
@@ -53,8 +32,6 @@ import picocli.CommandLine.Parameters;
             "  lucency compare test-moco theirs.csv --reference theirs.csv --out comparison"
         })
 final class CompareCommand implements Callable<Integer> {
-    private static final String PREDICTIONS = "predictions.csv";
-
     @Parameters(
             arity = "2..*",
             paramLabel = "PREDICTIONS",
@@ -85,98 +62,19 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFolder.requireFree(out, "");
-        EvaluationRule rule = bootstrap.rule();
-        int place = reference();
-        Alignment films = aligned();
-        Comparison comparison =
-                allPairs ? Comparison.ofAllPairs(films, rule) : Comparison.withReference(films, place, rule);
-        ArmDifferences arms = arms(films);
-        ArmOverlaps overlaps = overlaps(films);
-        try (DraftFolder draft = DraftFolder.open(out)) {
-            Json.write(draft.path().resolve("comparison.json"), ComparisonJson.of(comparison, arms, overlaps));
-            ComparisonCsv.write(draft.path().resolve("comparison.csv"), comparison);
-            ComparisonPage.write(draft.path().resolve("report.html"), comparison, arms, overlaps);
-            draft.finish();
+        Compare request = new Compare(models, Optional.ofNullable(reference), allPairs, bootstrap.rule(), out);
+        Compare.Result result;
+        try (ConsoleWork console = ConsoleWork.open(screen)) {
+            result = request.run(console.work());
         }
         screen.print(
                 output.json
                         ? Json.pretty(Json.read(out.resolve("comparison.json")))
-                        : ComparisonTable.text(comparison)
-                                + overlaps.text()
-                                + arms.text()
+                        : ComparisonTable.text(result.comparison())
+                                + result.overlaps().text()
+                                + result.arms().text()
                                 + out.resolve("report.html")
                                 + System.lineSeparator());
         return 0;
-    }
-
-    /** What the folders tell of how the models were made. */
-    private ArmDifferences arms(Alignment films) {
-        return ArmDifferences.of(IntStream.range(0, models.size())
-                .mapToObj(model ->
-                        ArmFacts.of(films.models().get(model).name(), RepeatFolder.told(folder(models.get(model)))))
-                .toList());
-    }
-
-    private static Path folder(Path model) {
-        Path parent = model.toAbsolutePath().getParent();
-        return parent != null && model.endsWith(PREDICTIONS) && !Files.isDirectory(model) ? parent : model;
-    }
-
-    private int reference() {
-        Path asked = reference;
-        if (asked == null) {
-            return 0;
-        }
-        int place = models.stream().map(Path::normalize).toList().indexOf(asked.normalize());
-        if (place < 0 || allPairs) {
-            throw new ParameterException(
-                    requireNonNull(screen.command).commandLine(),
-                    allPairs
-                            ? "--reference and --all-pairs ask for different comparisons; give one of them"
-                            : "--reference must be one of the predictions " + models + ", was " + asked);
-        }
-        return place;
-    }
-
-    private Alignment aligned() {
-        List<NamedPredictions> named = models.stream()
-                .map(model -> new NamedPredictions(model.normalize().toString(), PredictionsCsv.read(file(model))))
-                .toList();
-        try {
-            return shortened(Alignment.of(named));
-        } catch (IllegalArgumentException e) {
-            throw new DataException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** What the results say of films that their models have seen. */
-    private ArmOverlaps overlaps(Alignment films) {
-        Map<String, SeenOverlap> told = new LinkedHashMap<>();
-        for (int model = 0; model < models.size(); model++) {
-            String name = films.models().get(model).name();
-            OverlapResult.read(models.get(model)).ifPresent(overlap -> told.put(name, overlap));
-        }
-        return new ArmOverlaps(told);
-    }
-
-    /** The models under the last names of their paths, if these tell them apart. */
-    private Alignment shortened(Alignment films) {
-        List<String> names = models.stream()
-                .map(model -> model.toAbsolutePath().normalize().getFileName().toString())
-                .toList();
-        if (names.stream().distinct().count() < names.size()) {
-            return films;
-        }
-        return new Alignment(
-                IntStream.range(0, names.size())
-                        .mapToObj(model -> new NamedPredictions(
-                                names.get(model), films.models().get(model).predictions()))
-                        .toList(),
-                films.leftOut());
-    }
-
-    private static Path file(Path model) {
-        return Files.isDirectory(model) ? model.resolve(PREDICTIONS) : model;
     }
 }

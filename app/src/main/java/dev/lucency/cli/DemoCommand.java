@@ -2,29 +2,37 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.SettingException;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.OutputFolder;
+import dev.lucency.phantom.PhantomSet;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.result.EvaluationJson;
 import dev.lucency.result.ModelEvaluation;
 import dev.lucency.settings.ConfigLoader;
+import dev.lucency.work.Evaluate;
+import dev.lucency.work.Patches;
+import dev.lucency.work.Prepare;
+import dev.lucency.work.Pretrain;
+import dev.lucency.work.Probe;
+import dev.lucency.work.Report;
+import dev.lucency.work.StartSpec;
+import dev.lucency.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the whole way on phantoms, by running the commands that a user would run. */
+/** Shows the whole way on phantoms, step by step as a user would go it. */
 @Command(
         name = "demo",
         header = "Show the whole way on phantoms, from prepare to maps and report; about three minutes.",
@@ -37,6 +45,7 @@ import picocli.CommandLine.Option;
         footer = "  lucency demo --out demo")
 final class DemoCommand implements Callable<Integer> {
     private static final String CONFIGURATION = "phantom-demo.yaml";
+    private static final int SIDE = 64;
     private static final List<String> STARTS = List.of("moco", "random", "pixels");
 
     @Option(
@@ -66,79 +75,84 @@ final class DemoCommand implements Callable<Integer> {
     StandardOutput screen = new StandardOutput();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         OutputFolder.claim(out, "");
         screen.println("The films of this demo are phantoms: drawn by a generator, of no patient.");
-        AtomicFile.write(out.resolve(CONFIGURATION), configuration());
-        for (List<String> words : steps(path("phantoms"), path("moco"))) {
-            int exitCode = run(words);
-            if (exitCode != CommandLine.ExitCode.OK) {
+        AtomicFile.write(path(CONFIGURATION), configuration());
+        PretrainConfig config = ConfigLoader.load(path(CONFIGURATION), PretrainConfig.class, overrides);
+        Terminal terminal = Terminal.standardError();
+        try (StopSignals signals = StopSignals.listen(terminal);
+                ConsoleWork console = ConsoleWork.open(screen, device)) {
+            if (!make(config, console.work().stoppedBy(signals))) {
+                terminal.println("stopped by " + signals.name().orElse("request"));
                 screen.println("The demo ends here; what was made is in " + out);
-                return exitCode;
+                return signals.exitCode();
             }
         }
         screen.print(table());
         screen.println("These are phantoms; the figures say that the program works, and nothing of patients.");
-        screen.println("Report: " + Path.of(path("moco"), "report.html"));
-        if (selects()) {
-            screen.println("Maps: " + Path.of(path("maps"), "index.html"));
+        screen.println("Report: " + path("moco").resolve("report.html"));
+        if (config.patches().on()) {
+            screen.println("Maps: " + path("maps").resolve("index.html"));
         }
         return 0;
     }
 
-    /** The commands, in order. */
-    private List<List<String>> steps(String films, String run) {
-        List<List<String>> steps = new ArrayList<>();
-        steps.add(List.of("prepare", "phantom", "--count", "" + count, "--size", "64", "--out", films));
-        List<String> pretrain =
-                new ArrayList<>(List.of("pretrain", path(CONFIGURATION), "--data", films, "--out", run));
-        overrides.forEach(value -> pretrain.add("--set=" + value));
-        pretrain.addAll(computing());
-        steps.add(pretrain);
-        if (selects()) {
-            steps.add(computing("patches", run, "--data", films, "--out", path("maps")));
+    /** The whole way; false if it was stopped. Every step is shown as the command that does the same. */
+    private boolean make(PretrainConfig config, Work work) throws IOException {
+        Path films = path("phantoms");
+        Path run = path("moco");
+        show("prepare phantom --count", count, "--size 64 --out", films);
+        PhantomSet phantoms = SettingException.checked(() -> new PhantomSet(count, 1, SIDE));
+        Prepare.of(phantoms, SIDE, films).run(work);
+        show("pretrain", path(CONFIGURATION), "--data", films, "--out", run, settings(), computing());
+        if (Pretrain.of(config, films, run).run(work).isEmpty()) {
+            return false;
         }
-        List<String> report = new ArrayList<>(List.of("report", run));
+        if (config.patches().on()) {
+            show("patches", run, "--data", films, "--out", path("maps"), computing());
+            Patches.of(run, films, path("maps")).run(work);
+        }
         for (String start : STARTS) {
-            String init = start.equals("moco") ? run : start;
-            steps.add(computing("probe", "--init", init, "--data", films, "--out", path("probe-" + start)));
-            steps.add(computing("evaluate", path("probe-" + start), "--data", films, "--out", path("test-" + start)));
-            report.addAll(List.of("--with", path("test-" + start)));
+            judge(start, films, start.equals("moco") ? run.toString() : start, work);
         }
-        steps.add(report);
-        return steps;
+        List<Path> evaluations =
+                STARTS.stream().map(start -> path("test-" + start)).toList();
+        show("report", run, evaluations.stream().map(test -> "--with " + test).collect(Collectors.joining(" ")));
+        new Report(run, evaluations).run(work);
+        return true;
     }
 
-    /** Whether patches are selected, unless {@code --set} turned that off. */
-    private boolean selects() {
-        return ConfigLoader.load(out.resolve(CONFIGURATION), PretrainConfig.class, overrides)
-                .patches()
-                .on();
+    private void judge(String name, Path films, String start, Work work) {
+        Path probe = path("probe-" + name);
+        Path test = path("test-" + name);
+        show("probe --init", start, "--data", films, "--out", probe, computing());
+        Probe.of(StartSpec.of(start), films, probe).run(work);
+        show("evaluate", probe, "--data", films, "--out", test, computing());
+        Evaluate.of(probe, films, test).run(work);
     }
 
-    /** A command on the device that the demo was given. */
-    private List<String> computing(String... words) {
-        List<String> all = new ArrayList<>(List.of(words));
-        if (!device.asked.equals("auto")) {
-            all.addAll(List.of("--device", device.asked));
-        }
-        return all;
+    private void show(Object... words) {
+        screen.println("$ lucency "
+                + Stream.of(words)
+                        .map(Object::toString)
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(" ")));
     }
 
-    /** Runs a command as a user would, shows it, and keeps its own answer to itself. */
-    private int run(List<String> words) {
-        screen.println("$ lucency " + String.join(" ", words));
-        CommandLine lucency =
-                Main.commandLine().setOut(new PrintWriter(Writer.nullWriter())).setErr(screen.err());
-        return Main.run(lucency, words.toArray(String[]::new));
+    private String settings() {
+        return overrides.stream().map(value -> "--set " + ShellWord.of(value)).collect(Collectors.joining(" "));
+    }
+
+    private String computing() {
+        return device.asked.equals(Work.AUTO) ? "" : "--device " + device.asked;
     }
 
     private String table() {
         StringBuilder table = new StringBuilder(
                 String.format(Locale.ROOT, "%n%-18s mean AUROC on the test phantoms (95 %% interval)%n", "start"));
         for (String start : STARTS) {
-            ModelEvaluation result =
-                    EvaluationJson.read(out.resolve("test-" + start).resolve("metrics.json"));
+            ModelEvaluation result = EvaluationJson.read(path("test-" + start).resolve("metrics.json"));
             table.append(String.format(
                     Locale.ROOT,
                     "%-18s %s%n",
@@ -156,7 +170,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private String path(String name) {
-        return out.resolve(name).toString();
+    private Path path(String name) {
+        return out.resolve(name);
     }
 }

@@ -1,10 +1,8 @@
 package dev.lucency.cli;
 
+import dev.lucency.doctor.Diagnosis;
+import dev.lucency.doctor.Verdict;
 import dev.lucency.io.Json;
-import dev.lucency.tensor.CudaReport;
-import dev.lucency.tensor.Engine;
-import dev.lucency.tensor.EngineReport;
-import dev.lucency.tensor.EngineTrial;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,18 +30,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Machine machine = Machine.inspect();
-        CudaReport cuda = Engine.cuda();
-        DoctorReport report;
-        try {
-            EngineReport engine = Engine.inspect();
-            EngineTrial trial = EngineTrial.run();
-            report = new DoctorReport(machine, cuda, engine, trial, Verdict.of(machine, cuda, engine, trial, ""));
-        } catch (LinkageError e) {
-            String failure = Failure.of(e).line();
-            report = new DoctorReport(machine, cuda, null, null, Verdict.of(machine, cuda, null, null, failure));
-        }
-        screen.print(output.json ? Json.pretty(report.json()) : report.text());
-        return report.verdict().state() == Verdict.State.NOT_READY ? Failure.MENDABLE : 0;
+        Diagnosis diagnosis = Diagnosis.make();
+        screen.print(output.json ? Json.pretty(diagnosis.json()) : screen.named(DoctorText.of(diagnosis)));
+        return diagnosis.verdict().state() == Verdict.State.NOT_READY ? Failure.MENDABLE : 0;
     }
 }

@@ -1,20 +1,14 @@
 package dev.lucency.cli;
 
+import dev.lucency.SettingException;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.PatientBootstrap;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The options of the bootstrap that intervals come from; used with {@code @Mixin}. */
 @Command
 final class DrawOptions {
-    @Spec(Spec.Target.MIXEE)
-    @Nullable
-    CommandSpec command;
-
     @Option(
             names = "--draws",
             paramLabel = "N",
@@ -32,7 +26,7 @@ final class DrawOptions {
     /** How figures are formed with these draws. */
     EvaluationRule rule() {
         return new EvaluationRule(
-                OptionRule.checked(command, () -> new PatientBootstrap(seed, draws, 0.95)),
+                SettingException.checked(() -> new PatientBootstrap(seed, draws, 0.95)),
                 EvaluationRule.withSeed(seed).minimumCases());
     }
 }

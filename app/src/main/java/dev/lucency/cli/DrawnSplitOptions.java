@@ -1,17 +1,11 @@
 package dev.lucency.cli;
 
+import dev.lucency.SettingException;
 import dev.lucency.source.DrawnSplit;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How parts are drawn where a set has no official ones; used with {@code @Mixin}. */
 final class DrawnSplitOptions {
-    @Spec(Spec.Target.MIXEE)
-    @Nullable
-    CommandSpec command;
-
     @Option(
             names = "--validation",
             paramLabel = "SHARE",
@@ -35,6 +29,6 @@ final class DrawnSplitOptions {
 
     /** The shares, which are checked. */
     DrawnSplit split() {
-        return OptionRule.checked(command, () -> new DrawnSplit(validation, test, seed));
+        return SettingException.checked(() -> new DrawnSplit(validation, test, seed));
     }
 }

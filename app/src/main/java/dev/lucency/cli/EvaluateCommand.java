@@ -1,39 +1,19 @@
 package dev.lucency.cli;
 
-import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
-import dev.lucency.eval.EvaluationRule;
-import dev.lucency.eval.Predictions;
-import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
-import dev.lucency.io.OutputFolder;
-import dev.lucency.model.FilmClassifier;
-import dev.lucency.model.ModelFolder;
-import dev.lucency.report.EvaluationPage;
 import dev.lucency.result.EvaluationDetails;
-import dev.lucency.result.EvaluationJson;
-import dev.lucency.result.PredictionsCsv;
-import dev.lucency.result.ResultRemarks;
-import dev.lucency.seen.FilmAccess;
-import dev.lucency.seen.OverlapCheck;
-import dev.lucency.seen.SeenFilms;
-import dev.lucency.seen.TestReads;
-import dev.lucency.tensor.Scope;
 import dev.lucency.transfer.BlankPolicy;
-import dev.lucency.transfer.DecisionRule;
-import dev.lucency.transfer.Judgement;
-import dev.lucency.transfer.LabelPolicy;
-import dev.lucency.transfer.SharedLabels;
-import dev.lucency.transfer.UncertainPolicy;
+import dev.lucency.work.Evaluate;
+import dev.lucency.work.Reading;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Judges a model on a split. */
 @Command(
@@ -109,62 +89,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        again.requireTest(split);
-        OutputFolder.requireFree(out, "");
-        EvaluationRule rule = bootstrap.rule();
-        PreparedSet set = read(DataSets.open(data));
+        Evaluate request = new Evaluate(
+                folder,
+                data,
+                new Reading(split, again.asked, overlap.allowed),
+                Optional.ofNullable(blank),
+                bootstrap.rule(),
+                out);
         EvaluationDetails details;
-        try (Scope scope = Scope.open();
-                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            details = judge(set, rule, progress);
+        try (ConsoleWork console = ConsoleWork.open(screen, device)) {
+            details = request.run(console.work());
         }
         screen.print(output.json ? Json.pretty(Json.read(out.resolve("metrics.json"))) : ScoreTable.text(details));
         return 0;
-    }
-
-    private PreparedSet read(PreparedSet set) {
-        String made = ModelFolder.describe(folder).at("/provenance/data/labels").asString("");
-        BlankPolicy policy = blank == null ? LabelPolicy.blankOf(made) : blank;
-        return new LabelPolicy(UncertainPolicy.IGNORE, policy).read(set);
-    }
-
-    /** Judges and writes the result; that test films are read is on the disk before anything is that the model says of them. */
-    private EvaluationDetails judge(PreparedSet set, EvaluationRule rule, ConsoleProgress progress) {
-        ObjectNode provenance = Provenance.of(folder, set, split);
-        RunProgress.remarks(StartOptions.origin(provenance)).forEach(remark -> screen.complain("note: " + remark));
-        String name = provenance.path("name").asString("");
-        FilmClassifier model = ModelFolder.read(folder);
-        DecisionRule decision = DecisionRule.read(folder);
-        Judgement.requireFit(model, set, split);
-        SeenFilms seen = SeenFilms.read(folder);
-        OverlapCheck check = overlap.check(folder.toString(), seen, set, split);
-        device.take(model.backbone(), progress);
-        try (TestReads reads = again.open(folder, seen, set, Set.of(split));
-                DraftFolder draft = DraftFolder.open(out)) {
-            int labels = SharedLabels.of(model.labels(), set).names().size();
-            FilmAccess access = reads.record(StartOptions.digest(ModelFolder.weights(folder)), labels, out);
-            Predictions raw = Judgement.of(model, set, split, access, progress);
-            Predictions predictions = decision.temperature().applied(raw);
-            Assessment assessment = new Assessment(folder, name, model, decision, set, split, rule);
-            EvaluationDetails details =
-                    assessment.of(raw, predictions, reads.count(), remarks(provenance, reads), check);
-            PredictionsCsv.write(draft.path().resolve("predictions.csv"), predictions);
-            EvaluationJson.write(draft.path().resolve("metrics.json"), details);
-            EvaluationPage.write(draft.path().resolve("report.html"), details);
-            Json.write(draft.path().resolve("provenance.json"), provenance);
-            details.floor().ifPresent(floor -> writeFloor(draft.path().resolve("metadata-floor"), floor));
-            draft.finish();
-            reads.finish();
-            return details;
-        }
-    }
-
-    private static ResultRemarks remarks(ObjectNode provenance, TestReads reads) {
-        return new ResultRemarks(RunProgress.remarks(StartOptions.origin(provenance)), reads.readBefore());
-    }
-
-    private static void writeFloor(Path into, EvaluationDetails.Floor floor) {
-        PredictionsCsv.write(into.resolve("predictions.csv"), floor.predictions());
-        Json.write(into.resolve("provenance.json"), Json.object().put("name", "view, age, sex"));
     }
 }

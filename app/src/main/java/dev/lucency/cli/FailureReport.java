@@ -1,5 +1,6 @@
 package dev.lucency.cli;
 
+import dev.lucency.SettingException;
 import dev.lucency.io.Printable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,13 +12,15 @@ import picocli.CommandLine.ParseResult;
 final class FailureReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
-        return print(thrown, commandLine);
+        return thrown instanceof SettingException setting
+                ? UsageReport.print("--" + setting.getMessage(), commandLine)
+                : print(thrown, commandLine);
     }
 
     static int print(Throwable thrown, CommandLine commandLine) {
         Failure failure = Failure.of(thrown);
         PrintWriter err = commandLine.getErr();
-        err.println("error: " + failure.line());
+        err.println("error: " + OptionNames.in(failure.line(), commandLine));
         if (isVerbose(commandLine)) {
             StringWriter trace = new StringWriter();
             thrown.printStackTrace(new PrintWriter(trace, true));
@@ -28,10 +31,6 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
 
     private static boolean isVerbose(CommandLine commandLine) {
-        CommandLine root = commandLine;
-        for (CommandLine parent = root.getParent(); parent != null; parent = root.getParent()) {
-            root = parent;
-        }
-        return root.getCommand() instanceof Main main && main.verbose;
+        return OptionNames.root(commandLine).getCommand() instanceof Main main && main.verbose;
     }
 }

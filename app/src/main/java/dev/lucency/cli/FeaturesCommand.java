@@ -1,26 +1,16 @@
 package dev.lucency.cli;
 
-import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
-import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
-import dev.lucency.io.OutputFolder;
-import dev.lucency.seen.FilmAccess;
-import dev.lucency.seen.TestReads;
-import dev.lucency.tensor.Scope;
-import dev.lucency.transfer.FeatureExport;
-import dev.lucency.transfer.Start;
+import dev.lucency.work.Features;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Hands the features of films over to other tools. */
 @Command(
@@ -81,50 +71,12 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFolder.requireFree(out, "");
-        again.requireTest(read());
-        PreparedSet set = DataSets.open(data);
-        ObjectNode description;
-        try (Scope scope = Scope.open();
-                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            Start opened = start.open(named, set);
-            FeatureExport export = new FeatureExport(opened, set, splits, patches);
-            try (TestReads reads = again.open(opened, set, splits);
-                    DraftFolder draft = DraftFolder.open(out)) {
-                device.take(opened.backbone(), progress);
-                TransferOptions.tell(opened, set, screen);
-                screen.complain(sizes(export));
-                export.requireRoom(out);
-                FilmAccess access = reads.record(
-                        opened.provenance().path("weights_sha256").asString(""),
-                        set.labels().size(),
-                        out);
-                export.write(draft.path(), access, progress);
-                description = FeaturesJson.of(opened, export, set, splits);
-                reads.put(description);
-                Json.write(draft.path().resolve(FeaturesJson.NAME), description);
-                draft.finish();
-                reads.finish();
-            }
+        Features request = new Features(start.chosen(named), data, splits, patches, again.asked, out);
+        try (ConsoleWork console = ConsoleWork.open(screen, device)) {
+            request.run(console.work());
         }
-        screen.print(output.json ? Json.pretty(description) : out + System.lineSeparator());
+        screen.print(
+                output.json ? Json.pretty(Json.read(out.resolve(Features.DESCRIPTION))) : out + System.lineSeparator());
         return 0;
-    }
-
-    /** Test, if its films are among those that are read. */
-    private Split read() {
-        return splits.contains(Split.TEST) ? Split.TEST : splits.iterator().next();
-    }
-
-    /** What will be written, such as {@code features.npy [8606, 512] 16.8 MiB}. */
-    private static String sizes(FeatureExport export) {
-        return export.shapes().keySet().stream()
-                .map(file -> String.format(
-                        Locale.ROOT,
-                        "%s %s %,.1f MiB",
-                        file,
-                        export.shapes().get(file),
-                        export.bytes(file) / (double) (1 << 20)))
-                .collect(Collectors.joining(", "));
     }
 }

@@ -1,34 +1,11 @@
 package dev.lucency.cli;
 
-import dev.lucency.DataException;
-import dev.lucency.data.PreparedSet;
-import dev.lucency.data.Split;
-import dev.lucency.eval.Predictions;
-import dev.lucency.io.AtomicFile;
-import dev.lucency.io.FileTree;
-import dev.lucency.io.FolderLock;
 import dev.lucency.io.Json;
-import dev.lucency.io.OutputFolder;
-import dev.lucency.model.ModelFolder;
-import dev.lucency.result.EvaluationJson;
-import dev.lucency.seen.FilmAccess;
-import dev.lucency.seen.OverlapCheck;
-import dev.lucency.settings.ConfigDifference;
+import dev.lucency.result.ModelEvaluation;
 import dev.lucency.settings.ConfigLoader;
-import dev.lucency.settings.ConfigWriter;
-import dev.lucency.tensor.Device;
-import dev.lucency.tensor.Scope;
-import dev.lucency.tensor.Seed;
-import dev.lucency.train.RunDirectory;
-import dev.lucency.transfer.DecisionRule;
-import dev.lucency.transfer.FineTune;
 import dev.lucency.transfer.FineTuneConfig;
-import dev.lucency.transfer.FineTuned;
-import dev.lucency.transfer.Judgement;
-import dev.lucency.transfer.LearningFilms;
-import dev.lucency.transfer.Start;
+import dev.lucency.work.FineTune;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Trains a whole network on labels. */
 @Command(
@@ -97,112 +73,32 @@ final class FineTuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!resume) {
-            OutputFolder.requireFree(transfer.out, "or continue that fine-tuning with --resume");
-        }
-        LearningFilms films =
-                LearningFilms.of(labels.read(DataSets.open(transfer.data), transfer.device), fraction.chosen());
-        if (!(resume && ModelFolder.isModel(transfer.out))) {
-            int exitCode = make(films);
-            if (exitCode != 0) {
-                return exitCode;
-            }
-        }
-        FileTree.delete(transfer.out.resolve("checkpoints")); // they hold what only a resume needs
-        Path metrics = transfer.out.resolve("metrics.json");
-        if (output.json) {
-            transfer.screen.print(Json.pretty(Json.read(metrics)));
-        } else {
-            transfer.screen.print(ScoreTable.text(EvaluationJson.read(metrics)));
-            transfer.screen.println(transfer.out);
-        }
-        return 0;
-    }
-
-    private int make(LearningFilms films) throws IOException {
-        if (resume) {
-            requireBegun();
-        }
-        FineTuneConfig config = config();
-        try (Scope scope = Scope.open()) {
-            Start opened = transfer.open(films.set(), config.patches());
-            FineTune.requireFit(config, opened, films);
-            Device computes = transfer.device.choose();
-            computes.take(opened.backbone().module());
-            AtomicFile.createFolders(transfer.out);
-            FolderLock lock = FolderLock.take(transfer.out);
-            try {
-                return make(films, config, opened, computes);
-            } finally {
-                lock.remove();
-            }
-        }
-    }
-
-    private int make(LearningFilms films, FineTuneConfig config, Start opened, Device computes) {
-        RunDirectory run = resume ? new RunDirectory(transfer.out) : begin(config, films, opened, computes);
+        FineTune request = new FineTune(
+                config(), transfer.start(), transfer.data, labels.chosen(), fraction.chosen(), transfer.out, resume);
         Terminal terminal = Terminal.standardError();
+        Optional<ModelEvaluation> made;
         try (StopSignals signals = StopSignals.listen(terminal);
-                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            progress.note(DeviceOption.told(computes));
-            TransferOptions.tell(opened, films.set(), transfer.screen);
-            Optional<FineTuned> made =
-                    new FineTune(config, opened, films, new Seed(transfer.start.seed), run, progress).train(signals);
+                ConsoleWork console = transfer.console()) {
+            made = request.run(console.work().stoppedBy(signals));
             if (made.isEmpty()) {
                 terminal.println("stopped by " + signals.name().orElse("request")
                         + "; go on with the same command and --resume");
                 return signals.exitCode();
             }
-            write(opened, made.get(), films, progress);
-            return 0;
-        } catch (RuntimeException | Error e) {
-            if (!resume) {
-                run.withdraw();
-            }
-            throw e;
         }
-    }
-
-    /** The description of the model comes last: a folder with it is whole. */
-    private void write(Start opened, FineTuned made, LearningFilms films, ConsoleProgress progress) {
-        ObjectNode provenance = Provenance.of(opened, made, films, transfer.start.seed);
-        Predictions validation =
-                Judgement.of(made.model(), films.set(), Split.VALIDATION, FilmAccess.WITHOUT_TEST, progress);
-        OverlapCheck check = OverlapCheck.of(labels.seen(opened), films.set(), Split.VALIDATION);
-        String name = provenance.path("name").asString();
-        ValidationResult.write(transfer.out, name, films.set(), validation, check, RunProgress.beside(opened));
-        DecisionRule decision = DecisionRule.chosenOn(validation);
-        String card = ModelCard.of(opened, made, films, decision);
-        ModelFolder.write(transfer.out, made.model(), decision.json(), provenance, card);
-    }
-
-    private RunDirectory begin(FineTuneConfig config, LearningFilms films, Start opened, Device computes) {
-        PreparedSet set = films.set();
-        ObjectNode environment = RunEnvironment.of(set, transfer.data, computes);
-        environment.set("init", opened.provenance());
-        environment.put(RunDirectory.FRACTION, fraction.chosen().text()).put("seed", transfer.start.seed);
-        environment.put("labels", set.reading().text());
-        return RunDirectory.create(
-                transfer.out, ConfigWriter.yaml(config), environment, films.seen(labels.seen(opened)));
-    }
-
-    private void requireBegun() {
-        if (!Files.isRegularFile(new RunDirectory(transfer.out).configuration())) {
-            throw new DataException(transfer.out
-                    + ": holds no fine-tuning to go on with (it has no config.yaml); begin it without --resume");
+        if (output.json) {
+            transfer.screen.print(Json.pretty(Json.read(transfer.out.resolve("metrics.json"))));
+        } else {
+            transfer.screen.print(ScoreTable.text(made.get()));
+            transfer.screen.println(transfer.out);
         }
+        return 0;
     }
 
+    /** What the file says, or, for one that goes on, what it was begun with; with the values that were put over it. */
     private FineTuneConfig config() {
-        if (!resume) {
-            return asked(file);
-        }
-        Path configuration = new RunDirectory(transfer.out).configuration();
-        FineTuneConfig written = ConfigLoader.load(configuration, FineTuneConfig.class);
-        return ConfigDifference.requireSame(configuration, written, asked(file == null ? configuration : file));
-    }
-
-    private FineTuneConfig asked(@Nullable Path from) {
+        boolean unfinished = resume && !FineTune.isFinished(transfer.out);
+        Path from = file == null && unfinished ? FineTune.configuration(transfer.out) : file;
         return from == null
                 ? ConfigLoader.of(FineTuneConfig.class, overrides)
                 : ConfigLoader.load(from, FineTuneConfig.class, overrides);

@@ -3,6 +3,7 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.ConfigException;
+import dev.lucency.SettingException;
 import dev.lucency.source.folder.ClassFolders;
 import dev.lucency.source.folder.FolderLabels;
 import dev.lucency.source.folder.LabelTable;
@@ -13,16 +14,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The options that say where the labels of a folder of films come from and whose films they are; used with {@code @Mixin}. */
 final class FolderLabelOptions {
-    @Spec(Spec.Target.MIXEE)
-    @Nullable
-    CommandSpec command;
-
     @Option(
             names = "--table",
             paramLabel = "FILE",
@@ -88,7 +83,7 @@ final class FolderLabelOptions {
      * @param splitColumn the column of parts; empty without one
      */
     FolderLabels labels(String splitColumn) {
-        return OptionRule.checked(command, () -> {
+        return SettingException.checked(() -> {
             if (table == null) {
                 requireNoColumns(splitColumn);
                 return new ClassFolders(negative);
@@ -113,7 +108,7 @@ final class FolderLabelOptions {
 
     /** Whose films they are. */
     PatientRule patients() {
-        return OptionRule.checked(command, () -> {
+        return SettingException.checked(() -> {
             boolean column = !patient.isEmpty();
             boolean pattern = !patientPattern.isEmpty();
             if (oneFilm == (column || pattern)) {

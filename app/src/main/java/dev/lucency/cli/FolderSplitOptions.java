@@ -1,6 +1,7 @@
 package dev.lucency.cli;
 
 import dev.lucency.ConfigException;
+import dev.lucency.SettingException;
 import dev.lucency.data.Split;
 import dev.lucency.source.DrawnSplit;
 import dev.lucency.source.SplitColumn;
@@ -12,16 +13,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The options that say how the films of a folder come to their parts; used with {@code @Mixin}. */
 final class FolderSplitOptions {
-    @Spec(Spec.Target.MIXEE)
-    @Nullable
-    CommandSpec command;
-
     @Option(
             names = "--validation",
             paramLabel = "SHARE",
@@ -63,7 +58,7 @@ final class FolderSplitOptions {
 
     /** How the films come to their parts. */
     SplitRule chosen() {
-        return OptionRule.checked(command, () -> {
+        return SettingException.checked(() -> {
             Map<Split, Path> lists = lists();
             boolean drawn = validation != null || test != null || seed != null;
             long ways = Stream.of(drawn, !column.isEmpty(), folders, !lists.isEmpty())

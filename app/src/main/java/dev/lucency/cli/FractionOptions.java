@@ -1,17 +1,11 @@
 package dev.lucency.cli;
 
+import dev.lucency.SettingException;
 import dev.lucency.transfer.LabelFraction;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The options that say how many labels a transfer may learn from; used with {@code @Mixin}. */
 final class FractionOptions {
-    @Spec(Spec.Target.MIXEE)
-    @Nullable
-    CommandSpec command;
-
     @Option(
             names = "--fraction",
             paramLabel = "SHARE",
@@ -30,6 +24,6 @@ final class FractionOptions {
 
     /** The share that was asked for. */
     LabelFraction chosen() {
-        return OptionRule.checked(command, () -> new LabelFraction(fraction, draw));
+        return SettingException.checked(() -> new LabelFraction(fraction, draw));
     }
 }

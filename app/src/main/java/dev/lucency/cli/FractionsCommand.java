@@ -1,25 +1,11 @@
 package dev.lucency.cli;
 
-import dev.lucency.DataException;
-import dev.lucency.eval.EvaluationRule;
-import dev.lucency.eval.FractionCurves;
-import dev.lucency.eval.Repeat;
-import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
-import dev.lucency.io.OutputFolder;
-import dev.lucency.report.FractionPage;
-import dev.lucency.result.ArmDifferences;
-import dev.lucency.result.ArmOverlaps;
-import dev.lucency.result.FractionCsv;
-import dev.lucency.result.FractionJson;
-import dev.lucency.result.OverlapResult;
-import dev.lucency.seen.SeenOverlap;
+import dev.lucency.work.Fractions;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,47 +62,19 @@ final class FractionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFolder.requireFree(out, "");
-        EvaluationRule rule = bootstrap.rule();
-        List<Repeat> repeats = results.stream().map(RepeatFolder::read).toList();
-        FractionCurves curves = curves(repeats, rule);
-        ArmDifferences arms = ArmDifferences.of(IntStream.range(0, repeats.size())
-                .mapToObj(result -> RepeatFolder.facts(results.get(result), repeats.get(result)))
-                .toList());
-        ArmOverlaps overlaps = overlaps();
-        try (DraftFolder draft = DraftFolder.open(out)) {
-            Json.write(draft.path().resolve("fractions.json"), FractionJson.of(curves, arms, overlaps));
-            FractionCsv.write(draft.path().resolve("fractions.csv"), curves);
-            FractionPage.write(draft.path().resolve("report.html"), curves, arms, overlaps);
-            draft.finish();
+        Fractions request = new Fractions(results, Optional.ofNullable(reference), bootstrap.rule(), out);
+        Fractions.Result result;
+        try (ConsoleWork console = ConsoleWork.open(screen)) {
+            result = request.run(console.work());
         }
         screen.print(
                 output.json
                         ? Json.pretty(Json.read(out.resolve("fractions.json")))
-                        : FractionTable.text(curves)
-                                + overlaps.text()
-                                + arms.text()
+                        : FractionTable.text(result.curves())
+                                + result.overlaps().text()
+                                + result.arms().text()
                                 + out.resolve("report.html")
                                 + System.lineSeparator());
         return 0;
-    }
-
-    /** What the results say of films that their models have seen. */
-    private ArmOverlaps overlaps() {
-        Map<String, SeenOverlap> told = new LinkedHashMap<>();
-        results.forEach(result ->
-                OverlapResult.read(RepeatFolder.folder(result)).ifPresent(overlap -> told.put(result, overlap)));
-        return new ArmOverlaps(told);
-    }
-
-    private FractionCurves curves(List<Repeat> repeats, EvaluationRule rule) {
-        String asked = reference == null ? results.get(0) : reference;
-        boolean arm = repeats.stream().anyMatch(repeat -> repeat.arm().equals(asked));
-        try {
-            return FractionCurves.of(
-                    repeats, arm ? asked : RepeatFolder.read(asked).arm(), rule);
-        } catch (IllegalArgumentException e) {
-            throw new DataException(String.valueOf(e.getMessage()), e);
-        }
     }
 }

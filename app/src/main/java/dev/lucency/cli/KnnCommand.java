@@ -1,28 +1,16 @@
 package dev.lucency.cli;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.lucency.data.PreparedSet;
+import dev.lucency.SettingException;
 import dev.lucency.data.Split;
-import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
-import dev.lucency.io.OutputFolder;
-import dev.lucency.result.ResultRemarks;
-import dev.lucency.seen.FilmAccess;
-import dev.lucency.seen.OverlapCheck;
-import dev.lucency.seen.SeenUse;
-import dev.lucency.seen.TestReads;
-import dev.lucency.tensor.Scope;
-import dev.lucency.transfer.FrozenFeatures;
 import dev.lucency.transfer.NearestNeighbours;
-import dev.lucency.transfer.Start;
-import java.util.Set;
+import dev.lucency.work.Knn;
+import dev.lucency.work.Reading;
+import dev.lucency.work.ValidationResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Judges a backbone by k-NN on its frozen features: nothing is fitted. */
 @Command(
@@ -82,43 +70,19 @@ final class KnnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (split == Split.TRAIN) {
-            throw new ParameterException(
-                    requireNonNull(transfer.screen.command).commandLine(),
-                    "--split must be validation or test, was train; films of train vote, on themselves too");
+        Knn request = new Knn(
+                transfer.start(),
+                transfer.data,
+                labels.chosen(),
+                SettingException.checked(() -> new NearestNeighbours(neighbours, temperature)),
+                new Reading(split, again.asked, overlap.allowed),
+                transfer.out);
+        ValidationResult result;
+        try (ConsoleWork console = transfer.console()) {
+            result = request.run(console.work());
         }
-        again.requireTest(split);
-        NearestNeighbours rule =
-                OptionRule.checked(transfer.screen.command, () -> new NearestNeighbours(neighbours, temperature));
-        OutputFolder.requireFree(transfer.out, "");
-        PreparedSet set = labels.read(DataSets.open(transfer.data), transfer.device);
-        NearestNeighbours.requireFilms(set, split);
-        String table;
-        try (Scope scope = Scope.open();
-                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            Start opened = transfer.open(set);
-            OverlapCheck check = overlap.check(
-                    opened.name(), labels.seen(opened).with(SeenUse.LABELS, set, set.rows(Split.TRAIN)), set, split);
-            try (TestReads reads = again.open(opened, set, Set.of(split));
-                    DraftFolder draft = DraftFolder.open(transfer.out)) {
-                transfer.take(opened, set, progress);
-                FilmAccess access = reads.record(
-                        opened.provenance().path("weights_sha256").asString(""),
-                        set.labels().size(),
-                        transfer.out);
-                FrozenFeatures features = FrozenFeatures.extract(
-                        opened.backbone(), opened.input(), set, access, progress, Split.TRAIN, split);
-                String name = opened.name() + " (" + neighbours + "-NN)";
-                ResultRemarks remarks = new ResultRemarks(RunProgress.remarks(opened.provenance()), reads.readBefore());
-                table = ValidationResult.write(draft.path(), name, set, rule.predict(features, split), check, remarks);
-                ObjectNode provenance = Provenance.of(opened, rule, set, split);
-                reads.put(provenance);
-                Json.write(draft.path().resolve("provenance.json"), provenance);
-                draft.finish();
-                reads.finish();
-            }
-        }
-        transfer.screen.print(output.json ? Json.pretty(Json.read(transfer.out.resolve("metrics.json"))) : table);
+        transfer.screen.print(
+                output.json ? Json.pretty(Json.read(transfer.out.resolve("metrics.json"))) : ScoreTable.text(result));
         return 0;
     }
 }

@@ -1,34 +1,17 @@
 package dev.lucency.cli;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.lucency.ConfigException;
-import dev.lucency.DataException;
-import dev.lucency.data.PreparedSet;
-import dev.lucency.data.Split;
-import dev.lucency.eval.Predictions;
-import dev.lucency.model.FilmClassifier;
-import dev.lucency.model.ModelFolder;
-import dev.lucency.seen.FilmAccess;
-import dev.lucency.seen.SeenFilms;
-import dev.lucency.tensor.Scope;
+import dev.lucency.SettingException;
 import dev.lucency.transfer.BlankPolicy;
-import dev.lucency.transfer.Judgement;
 import dev.lucency.transfer.LabelPolicy;
-import dev.lucency.transfer.Start;
 import dev.lucency.transfer.UncertainPolicy;
+import dev.lucency.work.LabelChoice;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The options that say what a transfer makes of uncertain and of blank labels; used with {@code @Mixin}. */
 final class LabelPolicyOptions {
-    @Spec(Spec.Target.MIXEE)
-    @Nullable
-    CommandSpec command;
-
     @Option(
             names = "--uncertain",
             paramLabel = "POLICY",
@@ -58,49 +41,10 @@ final class LabelPolicyOptions {
     @Nullable
     Path teacher;
 
-    /** The policy that was asked for. */
-    LabelPolicy chosen() {
-        return OptionRule.checked(command, () -> {
-            LabelPolicy policy = new LabelPolicy(UncertainPolicy.of(uncertain), blank);
-            if ((policy.uncertain() == UncertainPolicy.SELF_TRAINED) != (teacher != null)) {
-                throw new ConfigException("teacher goes with --uncertain self-trained, give both or neither");
-            }
-            return policy;
-        });
-    }
-
-    /** A set with its labels read as was asked for; a teacher, if there is one, says what it thinks of the films of train. */
-    PreparedSet read(PreparedSet set, DeviceOption device) {
-        LabelPolicy policy = chosen();
-        if (teacher == null) {
-            return policy.read(set);
-        }
-        try (Scope scope = Scope.open();
-                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            FilmClassifier model = ModelFolder.read(requireNonNull(teacher));
-            requireSameSplit(requireNonNull(teacher), set);
-            Judgement.requireFit(model, set, Split.TRAIN);
-            device.take(model.backbone(), progress);
-            Predictions said = Judgement.of(model, set, Split.TRAIN, FilmAccess.WITHOUT_TEST, progress);
-            return policy.read(set, said);
-        }
-    }
-
-    /** What a start has seen, and the teacher, if there is one. */
-    SeenFilms seen(Start start) {
-        return teacher == null ? start.seen() : start.seen().and(SeenFilms.read(teacher));
-    }
-
-    /** Else what the teacher was fitted to would be judged, through the labels that it gives. */
-    private static void requireSameSplit(Path teacher, PreparedSet set) {
-        String split = ModelFolder.describe(teacher)
-                .at("/provenance/data/split_digest")
-                .asString("");
-        if (!split.equals(set.splitDigest())) {
-            throw new DataException(teacher + ": the teacher was made on "
-                    + (split.isEmpty() ? "no split that its model.json names" : "another split")
-                    + ", its films of train may be test films of " + set.name()
-                    + "; make the teacher on this very set with --uncertain ignore");
-        }
+    /** The treatment that was asked for. */
+    LabelChoice chosen() {
+        return new LabelChoice(
+                SettingException.checked(() -> new LabelPolicy(UncertainPolicy.of(uncertain), blank)),
+                Optional.ofNullable(teacher));
     }
 }

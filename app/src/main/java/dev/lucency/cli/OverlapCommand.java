@@ -54,10 +54,16 @@ final class OverlapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PreparedSet first = DataSets.open(one);
-        SetOverlap overlap = other == null ? SetOverlap.within(first) : SetOverlap.of(first, DataSets.open(other));
+        PreparedSet first = open(one);
+        SetOverlap overlap = other == null ? SetOverlap.within(first) : SetOverlap.of(first, open(other));
         screen.print(output.json ? Json.pretty(json(overlap)) : text(overlap));
         return strict && !overlap.isNone() ? Failure.MENDABLE : 0;
+    }
+
+    private PreparedSet open(Path folder) {
+        try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+            return PreparedSet.open(folder, progress);
+        }
     }
 
     private String text(SetOverlap overlap) {

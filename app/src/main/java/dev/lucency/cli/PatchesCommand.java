@@ -1,29 +1,22 @@
 package dev.lucency.cli;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.lucency.ConfigException;
-import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.explain.Localisation;
-import dev.lucency.explain.SelectionMap;
-import dev.lucency.explain.SelectionMaps;
-import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
-import dev.lucency.io.OutputFolder;
-import dev.lucency.model.TopKBackbone;
-import dev.lucency.tensor.Scope;
-import dev.lucency.transfer.Start;
+import dev.lucency.work.Patches;
+import dev.lucency.work.SelectionFiles;
+import dev.lucency.work.StartSpec;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Shows which patches of films a run has learned to choose. */
@@ -102,53 +95,42 @@ final class PatchesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFolder.requireFree(out, "");
-        requireNumbers();
-        PreparedSet set = DataSets.open(data);
-        MappedFilms chosen = ids.isEmpty() ? MappedFilms.of(set, splits, films, draws.seed) : MappedFilms.of(set, ids);
+        Patches request = new Patches(
+                checkpoint.of(StartSpec.of(named.toString())),
+                data,
+                splits,
+                films == null ? OptionalInt.empty() : OptionalInt.of(films),
+                ids,
+                pictures,
+                draws.rule(),
+                out);
         SelectionFiles files;
-        try (Scope scope = Scope.open();
-                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            Start start = StartOptions.of(checkpoint, screen.command).kept(named);
-            TopKBackbone backbone = selecting(start);
-            try (DraftFolder draft = DraftFolder.open(out)) {
-                device.take(backbone, progress);
-                List<SelectionMap> maps = SelectionMaps.of(backbone, start.input(), set, chosen.rows(), progress);
-                List<Localisation> found =
-                        Localisation.of(maps, set, draws.rule().bootstrap());
-                files = new SelectionFiles(start, set, chosen, maps, found);
-                files.write(draft.path(), pictures);
-                draft.finish();
-            }
+        try (ConsoleWork console = ConsoleWork.open(screen, device)) {
+            files = request.run(console.work());
         }
         screen.print(
                 output.json
                         ? Json.pretty(Json.read(out.resolve(SelectionFiles.DESCRIPTION)))
-                        : files.text() + out + System.lineSeparator());
+                        : text(files) + out + System.lineSeparator());
         return 0;
     }
 
-    private TopKBackbone selecting(Start start) {
-        if (start.backbone() instanceof TopKBackbone backbone) {
-            return backbone;
+    private static String text(SelectionFiles files) {
+        StringBuilder text = new StringBuilder(files.lede()).append(System.lineSeparator());
+        for (Localisation one : files.localisation()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-18s %5d films  inside %.3f (%.3f to %.3f), random %.3f, centre %.3f  highest inside %.3f, centre %.3f%n",
+                    one.target(),
+                    one.films(),
+                    one.share().chosen().estimate(),
+                    one.share().chosen().low(),
+                    one.share().chosen().high(),
+                    one.share().random().estimate(),
+                    one.share().centre().estimate(),
+                    one.pointing().chosen().estimate(),
+                    one.pointing().centre().estimate()));
         }
-        throw new ConfigException(named + ": selects no patches; name a run with the key patches in its configuration,"
-                + " such as patches.selection=straight-through, or a model with --features top-k");
-    }
-
-    private void requireNumbers() {
-        if (films != null && films < 1) {
-            throw wrong("--films must be at least 1, was " + films);
-        }
-        if (pictures < 0) {
-            throw wrong("--pictures must be at least 0, was " + pictures);
-        }
-        if (films != null && !ids.isEmpty()) {
-            throw wrong("--films draws some of a split, give it without --ids");
-        }
-    }
-
-    private ParameterException wrong(String what) {
-        return new ParameterException(requireNonNull(screen.command).commandLine(), what);
+        return text.toString();
     }
 }

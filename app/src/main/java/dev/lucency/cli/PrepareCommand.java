@@ -2,6 +2,7 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.SettingException;
 import dev.lucency.data.PreparationCounts;
 import dev.lucency.data.Split;
 import dev.lucency.film.Fit;
@@ -10,9 +11,9 @@ import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.prepare.SetSummary;
-import dev.lucency.report.PreparedPage;
 import dev.lucency.source.FilmSource;
 import dev.lucency.source.nih.NihChestXray14;
+import dev.lucency.work.Prepare;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -105,15 +106,15 @@ final class PrepareCommand implements Callable<Integer> {
         }
 
         private PrepareOptions chosen() {
-            return OptionRule.checked(
-                    command, () -> new PrepareOptions(size, fit, threads, allowRejected, allowDuplicates));
+            return SettingException.checked(
+                    () -> new PrepareOptions(size, fit, threads, allowRejected, allowDuplicates));
         }
 
         /** Prepares a source and says what came of it. */
         int prepare(FilmSource source) {
             PrepareOptions chosen = chosen();
-            try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-                PreparationCounts counts = Preparation.run(source, chosen, out, progress, PreparedPage::write);
+            try (ConsoleWork console = ConsoleWork.open(screen)) {
+                PreparationCounts counts = new Prepare(source, chosen, out).run(console.work());
                 screen.print(format.json ? Json.pretty(json(source, counts)) : line(counts));
             }
             return 0;
@@ -206,8 +207,7 @@ final class PrepareCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return options.prepare(
-                    OptionRule.checked(options.command, () -> new PhantomSet(count, seed, options.size)));
+            return options.prepare(SettingException.checked(() -> new PhantomSet(count, seed, options.size)));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.ConfigException;
+import dev.lucency.SettingException;
 import dev.lucency.dicom.Overruled;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.source.DrawnSplit;
@@ -122,7 +123,7 @@ final class PrepareDicomCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.require();
-        Optional<LabelTable> labelled = OptionRule.checked(options.command, this::table);
+        Optional<LabelTable> labelled = SettingException.checked(this::table);
         DrawnSplit split = parts.split();
         FilmKey secret = FilmKey.readOrDraw(key == null ? beside(".key") : requireNonNull(key));
         Overruled overruled = new Overruled(part != null, modality != null);

@@ -2,22 +2,12 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lucency.data.PreparedSet;
-import dev.lucency.io.AtomicFile;
-import dev.lucency.io.FolderLock;
-import dev.lucency.model.FilmBackbone;
-import dev.lucency.pretrain.Partners;
-import dev.lucency.pretrain.Positives;
+import dev.lucency.SettingException;
 import dev.lucency.pretrain.PretrainConfig;
-import dev.lucency.pretrain.Pretrainer;
-import dev.lucency.seen.SeenFilms;
-import dev.lucency.settings.ConfigDifference;
 import dev.lucency.settings.ConfigLoader;
-import dev.lucency.settings.ConfigWriter;
-import dev.lucency.tensor.Device;
-import dev.lucency.tensor.Scope;
 import dev.lucency.train.RunDirectory;
-import dev.lucency.transfer.Start;
+import dev.lucency.work.Pretrain;
+import dev.lucency.work.StartSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,12 +16,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Trains a backbone without labels. */
 @Command(
@@ -51,10 +38,6 @@ import tools.jackson.databind.node.ObjectNode;
             "  lucency pretrain my.yaml --data nih-128 --out run3 --init imagenet-resnet50 --set backbone.channels=3"
         })
 final class PretrainCommand implements Callable<Integer> {
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -102,112 +85,40 @@ final class PretrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireOneBeginning();
-        if (resume) {
-            RunDirectory.open(out);
-        } else {
-            RunDirectory.requireFree(out);
-        }
-        PretrainConfig config = config(resume ? new RunDirectory(out) : null);
-        PreparedSet set = DataSets.open(data);
-        Pretrainer.requireFilms(config, set);
-        if (config.positives() != Positives.FILM) {
-            screen.complain(Partners.of(config, set).summary());
-        }
-        try (Scope scope = Scope.open()) {
-            Optional<Start> start = start(config);
-            Device computes = device.choose();
-            AtomicFile.createFolders(out);
-            FolderLock lock = FolderLock.take(out);
-            try {
-                return train(config, set, start, computes);
-            } finally {
-                lock.remove();
-            }
-        }
-    }
-
-    private int train(PretrainConfig config, PreparedSet set, Optional<Start> start, Device computes) {
-        RunDirectory run = resume ? RunDirectory.open(out) : begin(config, set, start, computes);
-        PretrainConfig written = ConfigLoader.load(run.configuration(), PretrainConfig.class);
-        if (!written.equals(config)) {
-            Extension.record(run, written, config);
-        }
-        Optional<FilmBackbone> backbone = start.map(PretrainCommand::plain);
+        Pretrain request = new Pretrain(config(), data, out, init(), resume);
         Terminal terminal = Terminal.standardError();
+        Optional<RunDirectory> run;
         try (StopSignals signals = StopSignals.listen(terminal);
-                ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-            progress.note(DeviceOption.told(computes));
-            if (!new Pretrainer(config, set, run, backbone, computes, progress).train(signals)) {
+                ConsoleWork console = ConsoleWork.open(screen, device)) {
+            run = request.run(console.work().stoppedBy(signals));
+            if (run.isEmpty()) {
                 terminal.println("stopped by " + signals.name().orElse("request") + "; go on with: lucency pretrain"
                         + " --resume --data " + ShellWord.of(data) + " --out " + ShellWord.of(out));
                 return signals.exitCode();
             }
-        } catch (RuntimeException | Error e) {
-            if (!resume) {
-                run.withdraw();
-            }
-            throw e;
         }
-        Reports.write(run, List.of());
-        RunProgress.of(run, config).remarks().forEach(remark -> screen.complain("note: " + remark));
-        screen.println(run.report());
+        screen.println(run.get().report());
         return 0;
     }
 
-    private RunDirectory begin(PretrainConfig config, PreparedSet set, Optional<Start> start, Device computes) {
-        ObjectNode environment = RunEnvironment.of(set, data, computes);
-        start.ifPresent(from -> environment.set("init", from.provenance()));
-        SeenFilms before = start.map(Start::seen).orElse(SeenFilms.NONE);
-        return RunDirectory.create(out, ConfigWriter.yaml(config), environment, Pretrainer.seen(config, set, before));
-    }
-
-    private void requireOneBeginning() {
-        if (StartOptions.RANDOM.equals(init) || StartOptions.PIXELS.equals(init)) {
-            throw wrong("--init " + init + " is no start of a pre-training: name a run, a model folder or a file of"
-                    + " weights; without --init it starts from random weights");
-        }
-        if (resume && init != null) {
-            throw wrong("--init goes with a new run; a run that is resumed has its start in its checkpoints");
-        }
+    private Optional<StartSpec> init() {
         if (init == null && checkpoint.which != null) {
-            throw wrong("--checkpoint goes with --init");
+            throw new SettingException("checkpoint goes with 'init'");
         }
+        return Optional.ofNullable(init).map(start -> checkpoint.of(StartSpec.of(start)));
     }
 
-    /** What was named with --init; or what a run was to start from that was killed before its first checkpoint. */
-    private Optional<Start> start(PretrainConfig config) {
-        Optional<Start> start = Optional.empty();
-        if (init != null) {
-            start = Optional.of(StartOptions.of(checkpoint, screen.command).kept(Path.of(init)));
-        } else if (resume && new RunDirectory(out).latestCheckpoint().isEmpty()) {
-            start = RecordedStart.of(new RunDirectory(out), screen.command);
+    /** What the file says, or, for a run that goes on, what the run was begun with; with the values that were put over it. */
+    private PretrainConfig config() {
+        if (file == null && !resume) {
+            throw new ParameterException(
+                    requireNonNull(screen.command).commandLine(),
+                    "name a CONFIG.yaml, or go on with a run by --resume");
         }
-        start.ifPresent(from -> Pretrainer.requireStart(config, plain(from), from.name()));
-        return start;
-    }
-
-    /** A scorer that the start has stays behind: a training begins with its own. */
-    private static FilmBackbone plain(Start start) {
-        return new FilmBackbone(start.backbone().plain(), start.input());
-    }
-
-    private ParameterException wrong(String what) {
-        return new ParameterException(requireNonNull(spec).commandLine(), what);
-    }
-
-    private PretrainConfig config(@Nullable RunDirectory run) {
-        if (run == null) {
-            if (file == null) {
-                throw wrong("name a CONFIG.yaml, or go on with a run by --resume");
-            }
-            return ConfigLoader.load(file, PretrainConfig.class, overrides);
+        if (!resume) {
+            RunDirectory.requireFree(out);
         }
-        PretrainConfig written = ConfigLoader.load(run.configuration(), PretrainConfig.class);
-        Path now = file == null ? run.configuration() : file;
-        PretrainConfig asked = ConfigLoader.load(now, PretrainConfig.class, overrides);
-        return Extension.isAsked(run, written, asked)
-                ? asked
-                : ConfigDifference.requireSame(run.configuration(), written, asked);
+        Path from = file == null ? RunDirectory.open(out).configuration() : file;
+        return ConfigLoader.load(from, PretrainConfig.class, overrides);
     }
 }

@@ -1,6 +1,6 @@
 package dev.lucency.cli;
 
-import dev.lucency.train.RunDirectory;
+import dev.lucency.work.Report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,9 +34,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunDirectory run = RunDirectory.open(folder);
-        Reports.write(run, evaluations);
-        screen.println(run.report());
+        try (ConsoleWork console = ConsoleWork.open(screen)) {
+            screen.println(new Report(folder, evaluations).run(console.work()));
+        }
         return 0;
     }
 }

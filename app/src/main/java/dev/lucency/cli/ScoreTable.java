@@ -7,6 +7,7 @@ import dev.lucency.eval.Score;
 import dev.lucency.result.EvaluationDetails;
 import dev.lucency.result.ModelEvaluation;
 import dev.lucency.result.OverlapResult;
+import dev.lucency.work.ValidationResult;
 import java.util.Locale;
 
 /** Scores as text for a terminal. */
@@ -41,6 +42,12 @@ final class ScoreTable {
                         "mean of " + model.evaluation().mean().labels().size() + " labels",
                         score(model.evaluation().mean().score())))
                 .toString();
+    }
+
+    /** The scores on validation, and what the films have in common with those that the model has seen. */
+    static String text(ValidationResult result) {
+        return text(result.evaluation())
+                + result.overlap().map(ScoreTable::text).orElse("");
     }
 
     /** The scores of an evaluation with the means of other metrics, and the floor. */

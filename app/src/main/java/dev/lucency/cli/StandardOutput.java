@@ -26,21 +26,16 @@ final class StandardOutput {
         out.flush();
     }
 
+    /** A text of the library with the settings that it names as options. */
+    String named(String text) {
+        return OptionNames.in(text, requireNonNull(command).commandLine());
+    }
+
     /** Says something beside the answer, on a line of standard error. */
     void complain(String line) {
-        complain(requireNonNull(command), line);
-    }
-
-    /** The same for what has no answer of its own, such as a group of options. */
-    static void complain(CommandSpec command, String line) {
-        PrintWriter err = command.commandLine().getErr();
-        err.println(Printable.lines(line));
+        PrintWriter err = requireNonNull(command).commandLine().getErr();
+        err.println(Printable.lines(named(line)));
         err.flush();
-    }
-
-    /** Where a command that this one runs says what went wrong. */
-    PrintWriter err() {
-        return requireNonNull(command).commandLine().getErr();
     }
 
     /** Prints a line. */

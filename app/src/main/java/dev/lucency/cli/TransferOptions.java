@@ -1,10 +1,6 @@
 package dev.lucency.cli;
 
-import dev.lucency.data.PreparedSet;
-import dev.lucency.model.PatchesConfig;
-import dev.lucency.progress.Progress;
-import dev.lucency.result.InputSize;
-import dev.lucency.transfer.Start;
+import dev.lucency.work.StartSpec;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,28 +27,13 @@ final class TransferOptions {
     @Mixin
     StandardOutput screen = new StandardOutput();
 
-    /** Opens the start, in the scope that is open. */
-    Start open(PreparedSet set) {
-        return start.open(init, set);
+    /** The start that was asked for. */
+    StartSpec start() {
+        return start.chosen(init);
     }
 
-    /**
-     * Opens the start for a fine-tuning, in the scope that is open.
-     *
-     * @param patches of its configuration
-     */
-    Start open(PreparedSet set, PatchesConfig patches) {
-        return start.open(init, set, patches);
-    }
-
-    /** Takes a start to the device that was asked for; says which that is, and the size of the films. */
-    void take(Start opened, PreparedSet set, Progress progress) {
-        device.take(opened.backbone(), progress);
-        tell(opened, set, screen);
-    }
-
-    /** Says at which size films go into a start, and whether that enlarges them. */
-    static void tell(Start opened, PreparedSet set, StandardOutput screen) {
-        screen.complain("films of " + new InputSize(opened.input().size(), set.size()).text());
+    /** Work on the device that was asked for. */
+    ConsoleWork console() {
+        return ConsoleWork.open(screen, device);
     }
 }

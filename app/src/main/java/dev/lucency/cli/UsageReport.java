@@ -12,9 +12,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageReport implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException thrown, String[] args) {
-        CommandLine commandLine = thrown.getCommandLine();
+        return print(message(thrown), thrown.getCommandLine());
+    }
+
+    /** Prints what is wrong with a command line, and where its help is. */
+    static int print(String message, CommandLine commandLine) {
         PrintWriter err = commandLine.getErr();
-        err.println("error: " + Printable.of(message(thrown)) + "; see '"
+        err.println("error: " + OptionNames.in(Printable.of(message), commandLine) + "; see '"
                 + commandLine.getCommandSpec().qualifiedName() + " --help'");
         err.flush();
         return CommandLine.ExitCode.USAGE;

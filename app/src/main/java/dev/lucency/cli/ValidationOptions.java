@@ -1,19 +1,10 @@
 package dev.lucency.cli;
 
-import static java.util.Objects.requireNonNull;
-
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import dev.lucency.SettingException;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** How validation is cut from an official training list; used with {@code @Mixin}. */
 final class ValidationOptions {
-    @Spec(Spec.Target.MIXEE)
-    @Nullable
-    CommandSpec command;
-
     @Option(
             names = "--validation",
             paramLabel = "SHARE",
@@ -32,9 +23,7 @@ final class ValidationOptions {
     /** The share, from 0 up to, not including, 1. */
     double share() {
         if (!(validation >= 0 && validation < 1)) {
-            throw new ParameterException(
-                    requireNonNull(command).commandLine(),
-                    "--validation must be at least 0 and below 1, was " + validation);
+            throw new SettingException("validation must be at least 0 and below 1, was " + validation);
         }
         return validation;
     }

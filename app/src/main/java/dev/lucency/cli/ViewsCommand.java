@@ -1,27 +1,21 @@
 package dev.lucency.cli;
 
-import static java.util.Objects.requireNonNull;
-
+import dev.lucency.SettingException;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.io.AtomicFile;
 import dev.lucency.io.Json;
-import dev.lucency.io.OutputFile;
 import dev.lucency.pretrain.PretrainConfig;
-import dev.lucency.pretrain.Pretrainer;
-import dev.lucency.pretrain.SampledViews;
 import dev.lucency.settings.ConfigLoader;
+import dev.lucency.work.DrawViews;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Draws films beside their views. */
@@ -106,17 +100,12 @@ final class ViewsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireNumber("views", views, ContactSheet.MOST_VIEWS);
-        requireNumber("films", films, ContactSheet.MOST_FILMS);
-        OutputFile.requireFree(out);
-        PreparedSet set = DataSets.open(data);
-        PretrainConfig config = config(set);
-        Pretrainer.requireSize(config, set);
-        List<SampledViews> samples =
-                OptionRule.checked(screen.command, () -> SampledViews.of(config, set, films, views));
-        ContactSheet sheet = new ContactSheet(samples, set.size(), config.size());
-        AtomicFile.write(out, stream -> ImageIO.write(sheet.draw(), "png", stream));
-        screen.print(output.json ? Json.pretty(ViewsJson.of(config, set, samples, out)) : out + System.lineSeparator());
+        DrawViews request = new DrawViews(this::config, data, films, views, out);
+        DrawViews.Result drawn;
+        try (ConsoleWork console = ConsoleWork.open(screen)) {
+            drawn = request.run(console.work());
+        }
+        screen.print(output.json ? Json.pretty(ViewsJson.of(drawn, out)) : out + System.lineSeparator());
         return 0;
     }
 
@@ -138,21 +127,11 @@ final class ViewsCommand implements Callable<Integer> {
                 : ConfigLoader.load(file, PretrainConfig.class, values);
     }
 
-    private String known(String name) {
+    private static String known(String name) {
         Set<String> names = ViewsConfig.choices().keySet();
         if (!names.contains(name)) {
-            throw wrong("--recipe must be one of " + String.join(", ", names) + ", was " + name);
+            throw new SettingException("recipe must be one of " + String.join(", ", names) + ", was " + name);
         }
         return name;
-    }
-
-    private void requireNumber(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw wrong("--" + option + " must be between 1 and " + most + ", was " + value);
-        }
-    }
-
-    private ParameterException wrong(String what) {
-        return new ParameterException(requireNonNull(screen.command).commandLine(), what);
     }
 }

@@ -2,13 +2,12 @@ package dev.lucency.cli;
 
 import dev.lucency.augment.ViewDraw;
 import dev.lucency.augment.ViewsConfig;
-import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.SampledViews;
 import dev.lucency.settings.ConfigWriter;
+import dev.lucency.work.DrawViews;
 import java.nio.file.Path;
-import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,16 +15,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class ViewsJson {
     private ViewsJson() {}
 
-    static ObjectNode of(PretrainConfig config, PreparedSet set, List<SampledViews> samples, Path file) {
+    static ObjectNode of(DrawViews.Result drawn, Path file) {
+        PretrainConfig config = drawn.config();
         ObjectNode json = Json.object()
                 .put("file", file.toString())
-                .put("data", set.digest())
+                .put("data", drawn.digest())
                 .put("size", config.size())
                 .put("seed", config.seed())
                 .put("recipe", ConfigWriter.nameOf(ViewsConfig.class, config.views()));
         json.set("parameters", Json.tree(config.views()));
         ArrayNode films = json.putArray("films");
-        for (SampledViews sample : samples) {
+        for (SampledViews sample : drawn.samples()) {
             ObjectNode film = films.addObject().put("film", sample.film().id());
             ArrayNode views = film.putArray("views");
             sample.draws().forEach(draw -> views.add(view(draw, config.size())));

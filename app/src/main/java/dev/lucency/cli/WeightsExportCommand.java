@@ -1,21 +1,17 @@
 package dev.lucency.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.lucency.io.Json;
-import dev.lucency.io.OutputFile;
-import dev.lucency.tensor.Scope;
-import dev.lucency.weights.ExportedModel;
 import dev.lucency.weights.VitNames;
 import dev.lucency.weights.export.ExportFormat;
-import dev.lucency.weights.export.WeightsExport;
+import dev.lucency.weights.export.ExportListing;
+import dev.lucency.work.ExportWeights;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Writes a model for tools that know nothing of Lucency. */
@@ -67,29 +63,13 @@ final class WeightsExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFile.requireFree(out);
-        if (names != null && format == ExportFormat.ONNX) {
-            throw wrong("--names goes with --format safetensors or pth");
+        ExportWeights request = new ExportWeights(
+                folder, Optional.ofNullable(checkpoint.which), format, Optional.ofNullable(names), out);
+        ExportListing listing;
+        try (ConsoleWork console = ConsoleWork.open(screen)) {
+            listing = request.run(console.work());
         }
-        try (Scope scope = Scope.open()) {
-            ExportedModel model = ExportSource.open(folder, checkpoint);
-            model.provenance()
-                    .path(RunProgress.REMARKS)
-                    .valueStream()
-                    .forEach(remark -> screen.complain("note: " + remark.asString("")));
-            if (names != null && !model.isVisionTransformer()) {
-                throw wrong("--names goes with a ViT; the tensors of "
-                        + model.backbone().architecture() + " have the same names in timm and torchvision");
-            }
-            VitNames whose = names == null ? VitNames.TIMM : names;
-            WeightsExport.write(out, model, format, whose, VersionLine.version());
-            ExportListing listing = ExportListing.of(model, format, whose, out);
-            screen.print(output.json ? Json.pretty(listing.json()) : listing.text());
-        }
+        screen.print(output.json ? Json.pretty(listing.json()) : ExportText.of(listing));
         return 0;
-    }
-
-    private ParameterException wrong(String what) {
-        return new ParameterException(requireNonNull(screen.command).commandLine(), what);
     }
 }

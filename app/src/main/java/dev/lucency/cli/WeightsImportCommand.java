@@ -1,20 +1,13 @@
 package dev.lucency.cli;
 
-import dev.lucency.DataException;
+import dev.lucency.SettingException;
 import dev.lucency.io.Json;
-import dev.lucency.io.OutputFolder;
-import dev.lucency.model.FilmBackbone;
-import dev.lucency.model.FilmInput;
-import dev.lucency.model.ModelFolder;
-import dev.lucency.tensor.Scope;
-import dev.lucency.tensor.Seed;
 import dev.lucency.weights.EncoderChoice;
+import dev.lucency.weights.GrayWay;
+import dev.lucency.weights.ImportListing;
 import dev.lucency.weights.InputChoice;
-import dev.lucency.weights.Recognition;
-import dev.lucency.weights.WeightsImport;
-import dev.lucency.weights.torch.WeightsFile;
+import dev.lucency.work.ImportWeights;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a model folder of weights from elsewhere. */
 @Command(
@@ -124,55 +116,20 @@ final class WeightsImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EncoderChoice asked = OptionRule.checked(screen.command, this::asked);
-        InputChoice films =
-                OptionRule.checked(screen.command, () -> new InputChoice(Optional.ofNullable(size), mean, std));
-        OutputFolder.requireFree(out, "");
-        WeightsFile file = WeightsFile.open(path);
-        Recognition told = WeightsImport.recognise(file, asked);
-        try (Scope scope = Scope.open()) {
-            WeightsImport plan = WeightsImport.plan(file, told, new Seed(seed));
-            FilmInput input = OptionRule.checked(screen.command, () -> films.of(told));
-            FilmBackbone model = OptionRule.checked(
-                    screen.command, () -> gray.requireChannels(new FilmBackbone(plan.backbone(), input)));
-            ImportListing listing = ImportListing.of(file, told, plan.report(), input, films.normalisedBy(told));
-            if (!plan.report().isWhole() && !allowPartial) {
-                show(listing);
-                throw new DataException(path + ": does not fill a " + told.architecture() + ": "
-                        + plan.report().faults() + "; use weights of that network, or --allow-partial");
-            }
-            plan.fill();
-            write(listing, gray.of(model));
-            show(listing);
-            if (!output.json) {
-                screen.println("Written    " + out);
-            }
+        EncoderChoice encoder = SettingException.checked(() ->
+                new EncoderChoice(Optional.of(style).filter(name -> !name.equals(AUTO)), Optional.ofNullable(part)));
+        InputChoice films = SettingException.checked(() -> new InputChoice(Optional.ofNullable(size), mean, std));
+        ImportWeights request = new ImportWeights(path, encoder, films, gray, allowPartial, seed, out);
+        try (ConsoleWork console = ConsoleWork.open(screen)) {
+            request.run(console.work(), this::show);
+        }
+        if (!output.json) {
+            screen.println("Written    " + out);
         }
         return 0;
     }
 
-    private EncoderChoice asked() {
-        return new EncoderChoice(Optional.of(style).filter(name -> !name.equals(AUTO)), Optional.ofNullable(part));
-    }
-
-    private void write(ImportListing listing, FilmBackbone model) {
-        ObjectNode weights = listing.provenance();
-        if (!listing.report().isWhole()) {
-            weights.put("seed", seed);
-        }
-        if (listing.told().channels() == 3) {
-            weights.put("gray", gray.text());
-        }
-        ObjectNode provenance = Json.object().put("name", listing.told().architecture() + " " + listing.fileName());
-        RunProgress.remarked(provenance, weights).set("weights", weights);
-        provenance
-                .put("lucency", VersionLine.version())
-                .put("made", Clock.systemUTC().instant().toString());
-        OutputFolder.claim(out, "");
-        ModelFolder.write(out, model, provenance, ImportCard.of(listing, model, seed));
-    }
-
     private void show(ImportListing listing) {
-        screen.print(output.json ? Json.pretty(listing.json()) : listing.text());
+        screen.print(output.json ? Json.pretty(listing.json()) : screen.named(ImportText.of(listing)));
     }
 }

@@ -34,7 +34,7 @@ final class WeightsInspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WeightsListing listing = WeightsListing.of(WeightsFile.open(file));
-        screen.print(output.json ? Json.pretty(listing.json()) : listing.text());
+        screen.print(output.json ? Json.pretty(listing.json()) : screen.named(listing.text()));
         return 0;
     }
 }

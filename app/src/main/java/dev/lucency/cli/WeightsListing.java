@@ -3,6 +3,7 @@ package dev.lucency.cli;
 import dev.lucency.io.Json;
 import dev.lucency.io.Printable;
 import dev.lucency.tensor.TensorInfo;
+import dev.lucency.weights.RecognitionText;
 import dev.lucency.weights.torch.WeightsFile;
 import java.util.Locale;
 import java.util.Map;

@@ -76,7 +76,7 @@ public final class Fetcher {
     private void download(WeightFile file, URI from, Path path) throws IOException {
         PartFile part = new PartFile(path);
         boolean earlier = part.length() > 0;
-        DiskSpace.require(folder, file.bytes() - part.length(), "--cache");
+        DiskSpace.require(folder, file.bytes() - part.length(), "cache");
         boolean pieced = new Download(file, from, part, net, progress).run() || earlier;
         if (pieced && !isRight(part.path(), file)) {
             notice.accept(file.file() + ": the pieces do not make up the file; fetching it anew");

@@ -49,8 +49,8 @@ class StoppedRunIT {
         Ran probe = well("probe --init @/stopped --data @/films --out @/probe");
         assertThat(probe.err())
                 .isEqualToNormalizingNewlines("note: " + root.resolve("stopped")
-                        + ": its training was stopped at step 2 of 4, or has not ended yet; go on with: lucency pretrain"
-                        + " --resume --out " + root.resolve("stopped") + " --data DIR\n" + SIZE);
+                        + ": its training was stopped at step 2 of 4, or has not ended yet; resume it to train the rest\n"
+                        + SIZE);
         assertThat(probe.out()).contains("stopped stopped at step 2 of 4");
         JsonNode start = Json.read(root.resolve("probe/model.json")).at("/provenance/start");
         assertThat(start.path("step").longValue()).isEqualTo(2);
@@ -187,7 +187,7 @@ class StoppedRunIT {
                         .longValue())
                 .isEqualTo(2);
         well("report @/worse");
-        assertThat(Files.readString(root.resolve("worse/report.html"))).contains(told, "--checkpoint best");
+        assertThat(Files.readString(root.resolve("worse/report.html"))).contains(told, "checkpoint=best");
 
         assertThat(well("knn --init @/worse --checkpoint best --data @/films --out @/knn-best")
                         .err())

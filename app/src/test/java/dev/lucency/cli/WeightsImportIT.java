@@ -138,10 +138,9 @@ class WeightsImportIT {
         assertThat(knn.err())
                 .contains("note: " + file
                         + ": films are normalised with mean 0.485, 0.456, 0.406 and std 0.229, 0.224, 0.225, "
-                        + "assumed: it is ImageNet's in most files of the style timm, and this one does not say; for another, name"
-                        + " the model that is made by: lucency weights import " + file
-                        + " --mean M --std S --out MODEL")
-                .contains("note: " + file + ": timm's augreg weights want --mean 0.5 --std 0.5");
+                        + "assumed: it is ImageNet's in most files of the style timm, and this one does not say; for another, import"
+                        + " the file with --mean and --std, and name that model")
+                .contains("note: " + file + ": timm's augreg weights want --mean 0.5 and --std 0.5");
         assertThat(Json.read(folder.resolve("own/provenance.json"))
                         .at("/start/normalised_by")
                         .asString())

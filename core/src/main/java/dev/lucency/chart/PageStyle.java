@@ -84,7 +84,7 @@ final class PageStyle {
             svg .stroke3 { stroke: var(--c3); } svg .stroke4 { stroke: var(--c4); } svg .stroke5 { stroke: var(--c5); }
             svg .fill0 { fill: var(--c0); } svg .fill1 { fill: var(--c1); } svg .fill2 { fill: var(--c2); }
             svg .fill3 { fill: var(--c3); } svg .fill4 { fill: var(--c4); } svg .fill5 { fill: var(--c5); }
-            svg path[class^="fill"] { stroke: var(--paper); stroke-width: 1.5px; }
+            svg path[class^=fill] { stroke: var(--paper); stroke-width: 1.5px; }
             svg text { font-variant-numeric: tabular-nums; }
             ul { max-width: 44em; margin: 0; padding-left: 1.2em; } li { margin: 0 0 .45em; }
             details { border-top: 1px solid var(--hair); }

@@ -197,14 +197,14 @@ public final class CsvTable {
     /**
      * Where a column stands that somebody chose.
      *
-     * @param option with which they did
+     * @param setting with which they did
      * @throws DataException if the header does not have it
      */
-    public int chosen(String name, String option) {
+    public int chosen(String name, String setting) {
         Integer place = places.get(name);
         if (place == null) {
             throw headerFailure("has no column '" + name + "', only '" + String.join("', '", columns)
-                    + "'; name another with " + option);
+                    + "'; name another with '" + setting + "'");
         }
         return place;
     }

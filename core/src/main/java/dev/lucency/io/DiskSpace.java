@@ -16,10 +16,10 @@ public final class DiskSpace {
      * Makes sure that so much fits.
      *
      * @param folder where it will be written; need not exist yet
-     * @param option how another folder is named, such as {@code --out}
+     * @param setting the setting by which another folder is named, such as {@code out}
      * @throws DataException if it does not
      */
-    public static void require(Path folder, long bytes, String option) {
+    public static void require(Path folder, long bytes, String setting) {
         Path existing = folder.toAbsolutePath().normalize();
         while (!Files.exists(existing)) {
             existing = requireNonNull(existing.getParent(), "a root exists");
@@ -33,11 +33,11 @@ public final class DiskSpace {
         if (free < bytes) {
             throw new DataException(String.format(
                     Locale.ROOT,
-                    "%s: has room for %,d MiB, %,d MiB are needed; free some space or name another %s",
+                    "%s: has room for %,d MiB, %,d MiB are needed; free some space or name another '%s'",
                     folder,
                     free >> 20,
                     (bytes >> 20) + 1,
-                    option));
+                    setting));
         }
     }
 }

@@ -52,7 +52,7 @@ public final class FolderLock implements Closeable {
             // told below: the other run is in this process, or it took its lock away just now
         }
         channel.close();
-        throw new DataException(folder + ": another run is using this folder now; wait for it or choose another --out");
+        throw new DataException(folder + ": another run is using this folder now; wait for it or choose another 'out'");
     }
 
     /** Whether this is the file of a lock. */

@@ -15,7 +15,7 @@ public final class OutputFile {
      */
     public static void requireFree(Path file) {
         if (Files.exists(file)) {
-            throw new DataException(file + ": already exists and is left as it is; choose another --out");
+            throw new DataException(file + ": already exists and is left as it is; choose another 'out'");
         }
         OutputFolder.requireFoldersAbove(file, OutputFolder.place(file));
     }

@@ -17,7 +17,7 @@ public final class OutputFolder {
     /**
      * Makes sure that {@code folder} may be filled: it does not exist yet, or it is empty.
      *
-     * @param remedy what to do if it holds something, such as {@code "or continue it with --resume"}; may be empty
+     * @param remedy what to do if it holds something, such as {@code "or continue it with 'resume'"}; may be empty
      * @throws DataException if it holds anything, or is a file, or cannot be made
      */
     public static Path claim(Path folder, String remedy) {
@@ -37,14 +37,14 @@ public final class OutputFolder {
         requireFoldersAbove(folder, place);
         if (Files.isSymbolicLink(place)) {
             throw new DataException(
-                    folder + ": is a link to nothing, an output folder is needed; remove it or choose another --out");
+                    folder + ": is a link to nothing, an output folder is needed; remove it or choose another 'out'");
         }
         if (Files.exists(place) && !Files.isDirectory(place)) {
-            throw new DataException(folder + ": is a file, an output folder is needed; choose another --out");
+            throw new DataException(folder + ": is a file, an output folder is needed; choose another 'out'");
         }
         if (!isEmpty(place)) {
             throw new DataException(
-                    folder + ": already holds something and is left as it is; choose another --out, empty it"
+                    folder + ": already holds something and is left as it is; choose another 'out', empty it"
                             + (remedy.isEmpty() ? "" : ", " + remedy));
         }
     }
@@ -65,7 +65,7 @@ public final class OutputFolder {
         }
         if (above != null && !Files.isDirectory(above)) {
             throw new DataException(
-                    written + ": cannot lie inside " + above + ", which is a file; choose another --out");
+                    written + ": cannot lie inside " + above + ", which is a file; choose another 'out'");
         }
     }
 

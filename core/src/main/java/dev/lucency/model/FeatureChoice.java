@@ -54,8 +54,8 @@ public enum FeatureChoice {
         if (trained.featureChoice() != POOLED && !trained.plain().poolsPatches()) {
             throw new IllegalArgumentException(
                     "features must not be pooled where patches were trained on, as here: nothing"
-                            + " has trained what " + trained.architecture() + " pools; use --features patches"
-                            + (trained.featureChoice() == TOP_K ? " or top-k" : ""));
+                            + " has trained what " + trained.architecture() + " pools; use 'features=patches'"
+                            + (trained.featureChoice() == TOP_K ? " or 'features=top-k'" : ""));
         }
         return trained.plain();
     }
@@ -64,9 +64,9 @@ public enum FeatureChoice {
         if (trained.featureChoice() != TOP_K) {
             throw new IllegalArgumentException(
                     "features must not be top-k where nothing was selected in training, as here:"
-                            + " there is no scorer; use --features "
+                            + " there is no scorer; use 'features="
                             + trained.featureChoice().text()
-                            + ", or finetune with a new one: --set 'patches={selection: straight-through, keep: 0.25}'");
+                            + "', or fine-tune with a new one: 'set patches={selection: straight-through, keep: 0.25}'");
         }
         return trained;
     }

@@ -122,7 +122,7 @@ public final class ModelFolder {
     /** What {@code model.json} says. */
     public static JsonNode describe(Path folder) {
         if (!isModel(folder)) {
-            throw new DataException(folder + ": is no model folder (it has no model.json); name the --out of a probe");
+            throw new DataException(folder + ": is no model folder (it has no model.json); name the result of a probe");
         }
         JsonNode json = Json.read(description(folder));
         if (!json.path("format").asString("").equals(FORMAT)) {

@@ -29,4 +29,13 @@ public record PrepareOptions(int size, Fit fit, int threads, boolean allowReject
     public PrepareOptions(int size, Fit fit, int threads, boolean allowRejected) {
         this(size, fit, threads, allowRejected, false);
     }
+
+    /**
+     * Films cropped to squares, read by all processors; too many rejected films and duplicates across parts are refused.
+     *
+     * @param size side of the films in pixels
+     */
+    public static PrepareOptions ofSize(int size) {
+        return new PrepareOptions(size, Fit.CROP, Runtime.getRuntime().availableProcessors(), false, false);
+    }
 }

@@ -28,7 +28,7 @@ record RejectionLimit(String set, boolean allowed, Path list) {
             requireSome(results);
         }
         throw new DataException(list + ": " + rejected + " of " + results.total() + " films cannot be used, over "
-                + PERCENT + " %; " + told(results) + "; go on without them with --allow-rejected, or "
+                + PERCENT + " %; " + told(results) + "; go on without them with 'allow-rejected', or "
                 + MEND.formatted(list.getParent()));
     }
 

@@ -86,7 +86,7 @@ public final class Pretrainer {
         }
         if (films < config.batch()) {
             throw new ConfigException("batch: must be at most the " + films + " films of the train split of "
-                    + set.name() + ", was " + config.batch() + "; use --set batch=" + Math.max(2, films / 4)
+                    + set.name() + ", was " + config.batch() + "; use 'set batch=" + Math.max(2, films / 4) + "'"
                     + " or more films");
         }
         requireSize(config, set);
@@ -112,8 +112,8 @@ public final class Pretrainer {
     public static void requireSize(PretrainConfig config, PreparedSet set) {
         if (config.size() > set.size()) {
             throw new ConfigException("size: must be at most the " + set.size() + " pixels of the films of "
-                    + set.name() + ", was " + config.size() + "; use --set size=" + set.size()
-                    + ", or prepare the set at a larger --size");
+                    + set.name() + ", was " + config.size() + "; use 'set size=" + set.size()
+                    + "', or prepare the set at a larger 'size'");
         }
     }
 

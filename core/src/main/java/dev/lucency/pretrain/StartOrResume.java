@@ -76,15 +76,13 @@ record StartOrResume(PretrainConfig config, PreparedSet set, Optional<FilmBackbo
     private static String remedy(BackboneConfig given, BackboneConfig wanted) {
         String channels = "channels: " + given.channels();
         if (!given.architecture().equals(wanted.architecture())) {
-            return "use --set 'backbone={name: " + given.architecture() + ", " + channels + "}'";
+            return "use 'set backbone={name: " + given.architecture() + ", " + channels + "}'";
         }
         if (!given.withChannels(wanted.channels()).equals(wanted)) {
             return "use the same, all of its keys: " + given;
         }
-        String same = "use --set backbone.channels=" + given.channels();
-        return given.channels() == 1
-                ? same
-                : same + ", or make a model of it with 'lucency weights import --gray fold'";
+        String same = "use 'set backbone.channels=" + given.channels() + "'";
+        return given.channels() == 1 ? same : same + ", or import it with 'gray=fold'";
     }
 
     private FilmInput input(Checkpoint checkpoint) {

@@ -77,10 +77,10 @@ public record StepMemory(long fixed, long film) {
         int fits = (int) Math.min(config.batch(), (memory - fixed) / film);
         int even = Integer.highestOneBit(Math.max(1, fits)); // a power of 2
         if (even >= config.method().leastMicroBatch(config.backbone())) {
-            return "use --set micro-batch=" + even;
+            return "use 'set micro-batch=" + even + "'";
         }
         if (even >= 2) {
-            return "use --set micro-batch=" + even + " --set method.norm-group=" + even;
+            return "use 'set micro-batch=" + even + "' and 'set method.norm-group=" + even + "'";
         }
         return "use a smaller batch, size or backbone";
     }

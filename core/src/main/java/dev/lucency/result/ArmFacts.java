@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +20,6 @@ public record ArmFacts(String arm, Map<String, String> told) {
     private static final int DIGEST = 12;
     private static final String STEPS = "steps of pre-training";
     private static final String BLANK = "blank";
-    private static final Set<String> UNTRAINED = Set.of("random", "pixels");
 
     public ArmFacts {
         told = Collections.unmodifiableMap(new LinkedHashMap<>(told));
@@ -63,22 +62,23 @@ public record ArmFacts(String arm, Map<String, String> told) {
         return new ArmFacts(arm, told);
     }
 
-    /** Of the first start of all: a model or a run is what it is by what it began from. */
+    /** Of the first origin of all: a model or a run is what it is by what it began from. */
     private static void putSteps(Map<String, String> told, JsonNode start) {
-        JsonNode steps = start.path("pretraining_steps");
-        JsonNode first = start;
-        while (!steps.isIntegralNumber() && first.has("from")) {
-            first = first.path("from");
-            steps = first.path("pretraining_steps");
+        Optional<Origin> first = OriginJson.read(start);
+        while (first.isPresent()
+                && first.get().pretrainingSteps().isEmpty()
+                && first.get().from().isPresent()) {
+            first = first.get().from();
         }
-        String kind = first.path("start").asString("");
-        if (steps.isIntegralNumber()) {
-            put(told, STEPS, steps);
-        } else if (UNTRAINED.contains(kind)) {
-            told.put(STEPS, "none");
-        } else if (kind.equals("weights")) {
-            told.put(STEPS, "not known, weights from elsewhere");
-        }
+        first.ifPresent(origin -> {
+            if (origin.pretrainingSteps().isPresent()) {
+                told.put(STEPS, count(origin.pretrainingSteps().getAsLong()));
+            } else if (origin.weights() instanceof Origin.Random || origin.weights() instanceof Origin.Pixels) {
+                told.put(STEPS, "none");
+            } else if (origin.weights() instanceof Origin.WeightsFile) {
+                told.put(STEPS, "not known, weights from elsewhere");
+            }
+        });
     }
 
     /** What labels were taken for, of {@code uncertain: ignore, blank: unknown}. */
@@ -97,7 +97,11 @@ public record ArmFacts(String arm, Map<String, String> told) {
 
     private static void put(Map<String, String> told, String fact, JsonNode number) {
         if (number.isIntegralNumber()) {
-            told.put(fact, String.format(Locale.ROOT, "%,d", number.asLong()));
+            told.put(fact, count(number.asLong()));
         }
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -137,7 +137,7 @@ public record OverlapCheck(SeenOverlap found, int[] unseen) {
                     + refused.get(0).text(found.patients() + " " + found.split() + " patients") + ", such as film "
                     + refused.get(0).example()
                     + "; figures on them say nothing of new patients: judge it on a set prepared with the same split as that"
-                    + " which it was made on, or go on with --allow-overlap, which the result says");
+                    + " which it was made on, or go on with 'allow-overlap', which the result says");
         }
         return new OverlapCheck(found.admitted(), unseen);
     }

@@ -31,6 +31,6 @@ public record SameIds(String dataSet, int patients, int films) {
      */
     String text(String judged) {
         return patients + " of the " + judged + " have ids that " + dataSet
-                + ", which the model has seen, has too; if they are the same people, prepare both sets with one --name";
+                + ", which the model has seen, has too; if they are the same people, prepare both sets with one 'name'";
     }
 }

@@ -293,7 +293,7 @@ public final class TestReads implements AutoCloseable {
             throw new DataException(
                     model + ": has read " + which + " test films of " + set.name() + " before, "
                             + times + "at " + first.time() + " into " + first.out()
-                            + "; use that result, choose on --split validation, or read them once more with --again, which is recorded");
+                            + "; use that result, choose on 'split=validation', or read them once more with 'again', which is recorded");
         }
     }
 

@@ -26,7 +26,7 @@ public final class ConfigDifference {
     public static <R extends Record> R requireSame(Path file, R then, R now) {
         if (!now.equals(then)) {
             throw new ConfigException(file + ": was begun with another configuration: "
-                    + String.join(", ", between(then, now)) + "; resume without it, or begin anew in another --out");
+                    + String.join(", ", between(then, now)) + "; resume without it, or begin anew in another 'out'");
         }
         return then;
     }

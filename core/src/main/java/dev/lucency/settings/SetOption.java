@@ -20,7 +20,7 @@ record SetOption(List<String> path, Place place, Tree value) {
         String path = equals < 0 ? "" : assignment.substring(0, equals).strip();
         List<String> keys = List.of(path.split("\\.", -1));
         if (keys.stream().anyMatch(String::isBlank)) {
-            throw new ConfigException("--set " + assignment + ": needs the form key.path=value");
+            throw new ConfigException("'set " + assignment + "': needs the form key.path=value");
         }
         Place place = Place.ofOverride(path, assignment);
         return new SetOption(keys, place, YamlText.parse(assignment.substring(equals + 1), place));
@@ -53,7 +53,7 @@ record SetOption(List<String> path, Place place, Tree value) {
             return Map.of(Choices.NAME, new Tree.Entry(scalar.place(), scalar));
         }
         if (parent instanceof Tree.Sequence) {
-            throw place.error("", "goes into a list; set the list as a whole, such as --set key=[1, 2]");
+            throw place.error("", "goes into a list; set the list as a whole, such as 'set key=[1, 2]'");
         }
         return Map.of();
     }

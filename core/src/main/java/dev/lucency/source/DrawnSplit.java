@@ -26,11 +26,11 @@ public record DrawnSplit(double validation, double test, long seed) implements S
         requireShare("validation", validation);
         requireShare("test", test);
         if (!(validation + test < 1) && test != 1) {
-            throw new ConfigException("validation and --test together must be below 1, were " + validation + " and "
-                    + test + ", so that patients to learn from are left; or --test 1 alone, for a set to test on");
+            throw new ConfigException("validation and 'test' together must be below 1, were " + validation + " and "
+                    + test + ", so that patients to learn from are left; or 'test=1' alone, for a set to test on");
         }
         if (test == 1 && validation > 0) {
-            throw new ConfigException("validation must be 0 where --test is 1, was " + validation);
+            throw new ConfigException("validation must be 0 where 'test' is 1, was " + validation);
         }
     }
 
@@ -76,8 +76,8 @@ public record DrawnSplit(double validation, double test, long seed) implements S
         throw new DataException("the parts cannot be drawn: " + parts + " parts need as many patients, all " + films
                 + " films that were taken are of " + patients.size() + " ("
                 + Printable.brief(String.join(", ", patients))
-                + "); see whether the right ids are read, say --one-film-a-patient if no patient has two films, or give"
-                + " --validation 0 --test 0");
+                + "); see whether the right ids are read, say 'one-film-a-patient' if no patient has two films, or give"
+                + " 'validation=0' and 'test=0'");
     }
 
     /** Never told: every patient is in a part. */

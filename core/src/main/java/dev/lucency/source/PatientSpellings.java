@@ -109,7 +109,7 @@ public final class PatientSpellings {
                 .map(
                         group -> "films " + films.get(group.get(0)) + " and " + films.get(group.get(1)) + more()
                                 + " may be of one patient: " + DIFFERENCE
-                                + "; the list of names tells which files they are: say whether they are with --same-patients yes or no")
+                                + "; the list of names tells which files they are: say whether they are with 'same-patients=yes' or no")
                 .orElse("");
     }
 

@@ -24,7 +24,7 @@ public record SplitLists(Map<Split, Path> lists) implements SplitRule {
     public SplitLists {
         lists = Map.copyOf(lists);
         if (lists.isEmpty()) {
-            throw new ConfigException("train-list, --validation-list or --test-list must be given");
+            throw new ConfigException("train-list, 'validation-list' or 'test-list' must be given");
         }
     }
 

@@ -23,7 +23,7 @@ public record Device(String type, int index) {
     /** The processor, with the memory that Java sees. */
     public static final Device CPU = new Device("cpu", 0);
 
-    /** What {@code --device} takes. */
+    /** The words that name a device. */
     public static final String CHOICE = "cpu, cuda, cuda:N or auto";
 
     private static final String CUDA = "cuda";
@@ -61,14 +61,14 @@ public record Device(String type, int index) {
         }
         int index = written.group(1) == null ? 0 : Integer.parseInt(written.group(1));
         if (index >= cards) {
-            throw new ConfigException("--device " + asked + ": " + missing(built, cards) + "; or use --device cpu");
+            throw new ConfigException("'device=" + asked + "': " + missing(built, cards) + "; or use 'device=cpu'");
         }
         return new Device(CUDA, index);
     }
 
     private static String missing(boolean built, int cards) {
         if (!built) {
-            return "this build has no CUDA; build one that has by './lucency --gpu doctor'";
+            return "this build has no CUDA; use one that has ('gpu-build')";
         }
         if (cards == 0) {
             return "libtorch finds no CUDA device; 'lucency doctor' says what is missing";
@@ -189,7 +189,7 @@ public record Device(String type, int index) {
         return isCpu() ? new org.bytedeco.pytorch.Device(type) : new org.bytedeco.pytorch.Device(type + ":" + index);
     }
 
-    /** As {@code --device} takes it, such as {@code cuda:0}. */
+    /** As it is asked for, such as {@code cuda:0}. */
     @Override
     public String toString() {
         return isCpu() ? type : type + ":" + index;

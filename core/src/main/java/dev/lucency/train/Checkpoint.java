@@ -103,7 +103,7 @@ public final class Checkpoint {
         Map<String, String> written = content.metadata();
         if (!FORMAT.equals(written.get(VERSION))) {
             throw new DataException(
-                    file + ": is no checkpoint of this version of Lucency; start a new run in another --out");
+                    file + ": is no checkpoint of this version of Lucency; start a new run in another 'out'");
         }
         identity.forEach((key, value) -> {
             String before = written.getOrDefault(key, "");

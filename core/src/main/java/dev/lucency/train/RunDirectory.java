@@ -29,7 +29,7 @@ public record RunDirectory(Path folder) {
     public static final String FRACTION = "fraction";
 
     private static final Pattern SHEET = Pattern.compile("epoch-(\\d{3,9})\\.png");
-    private static final String REMEDY = "or continue that run with --resume";
+    private static final String REMEDY = "or continue that run with 'resume'";
 
     /**
      * Starts a run in a new or empty folder.
@@ -63,15 +63,15 @@ public record RunDirectory(Path folder) {
     public static RunDirectory open(Path folder) {
         RunDirectory run = new RunDirectory(folder);
         if (!Files.isDirectory(folder)) {
-            throw new DataException(folder + ": no such folder; name the --out of a pretrain");
+            throw new DataException(folder + ": no such folder; name the folder of a pre-training");
         }
         if (!Files.isRegularFile(run.configuration())) {
             throw new DataException(
-                    folder + ": is no run folder (it has no config.yaml); name the --out of a pretrain");
+                    folder + ": is no run folder (it has no config.yaml); name the folder of a pre-training");
         }
         if (run.isFineTuning()) {
             throw new DataException(folder + ": is a fine-tuning, not a run of a pre-training; if it was stopped, go on"
-                    + " with its command and --resume: once it has ended, the folder is a model");
+                    + " with its command and 'resume': once it has ended, the folder is a model");
         }
         return run;
     }

@@ -66,7 +66,7 @@ public final class FeatureExport {
         if (rows.length == 0) {
             throw new DataException(set.name() + ": has no film in "
                     + splits.stream().map(Split::text).collect(Collectors.joining(", "))
-                    + "; choose another --split");
+                    + "; choose another 'split'");
         }
         shapes.put(FEATURES, List.of(rows.length, start.backbone().dimension()));
         if (patches) {
@@ -114,7 +114,7 @@ public final class FeatureExport {
      */
     public void requireRoom(Path folder) {
         long arrays = shapes.keySet().stream().mapToLong(this::bytes).sum();
-        DiskSpace.require(folder, arrays + rows.length * BYTES_A_SAMPLE, "--out");
+        DiskSpace.require(folder, arrays + rows.length * BYTES_A_SAMPLE, "out");
     }
 
     /**

@@ -25,7 +25,7 @@ public final class Judgement {
         SharedLabels.of(model.labels(), set);
         if (set.rows(split).length == 0) {
             throw new DataException(
-                    set.name() + ": has no film in the split " + split.text() + "; choose another --split");
+                    set.name() + ": has no film in the split " + split.text() + "; choose another 'split'");
         }
     }
 

@@ -46,7 +46,7 @@ public record LearningFilms(PreparedSet set, LabelFraction fraction, int[] train
             if (oneClass(rows).size() == set.labels().size()) {
                 throw new DataException(set.name() + ": no label has both a positive and a negative film in the split "
                         + split.text() + share(split) + "; nothing can be learned or chosen from that, use a larger set"
-                        + (fraction.isAll() ? "" : " or --fraction"));
+                        + (fraction.isAll() ? "" : " or 'fraction'"));
             }
         }
     }

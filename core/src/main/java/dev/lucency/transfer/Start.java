@@ -8,15 +8,14 @@ import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.TopKBackbone;
+import dev.lucency.result.Origin;
+import dev.lucency.result.OriginJson;
 import dev.lucency.seen.SeenFilms;
 import dev.lucency.seen.TestReads;
 import dev.lucency.tensor.Seed;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a transfer starts from.
@@ -24,27 +23,25 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name how it is called in tables, such as {@code random}
  * @param backbone with its weights, in evaluation mode
  * @param input what films it takes
- * @param provenance where the weights come from
+ * @param origin where the weights come from
  * @param seen all films that the weights have seen
  */
-public record Start(String name, Backbone backbone, FilmInput input, JsonNode provenance, SeenFilms seen) {
-    /** In the provenance: the size of the films, where another than that of the weights' training was asked for. */
-    public static final String SIZE = "size";
-
-    private static final String FEATURES = "features";
+public record Start(String name, Backbone backbone, FilmInput input, Origin origin, SeenFilms seen) {
+    /** The same under another name. */
+    public Start named(String other) {
+        return new Start(other, backbone, input, origin, seen);
+    }
 
     /**
      * The same with other features.
      *
-     * @param chosen a backbone with the same weights; the provenance says which features it gives, unless it pools them itself
+     * @param chosen a backbone with the same weights; the origin says which features it gives, unless it pools them itself
      */
     public Start with(Backbone chosen) {
-        ObjectNode told = Json.object();
-        provenance.properties().forEach(entry -> told.set(entry.getKey(), entry.getValue()));
-        if (chosen.featureChoice() != FeatureChoice.POOLED) {
-            told.put(FEATURES, chosen.featureChoice().text());
-        }
-        return new Start(name, chosen, input, told, seen);
+        Optional<String> features = Optional.of(chosen.featureChoice())
+                .filter(choice -> choice != FeatureChoice.POOLED)
+                .map(FeatureChoice::text);
+        return new Start(name, chosen, input, origin.withFeatures(features), seen);
     }
 
     /**
@@ -54,16 +51,12 @@ public record Start(String name, Backbone backbone, FilmInput input, JsonNode pr
      */
     public Start withScorer(PatchesConfig patches, Seed seed) {
         Start scored = with(new TopKBackbone(backbone.plain(), patches, seed));
-        return new Start(name + ", new scorer", scored.backbone, input, scored.provenance, seen);
+        return new Start(name + ", new scorer", scored.backbone, input, scored.origin, seen);
     }
 
-    /** The folder of the run or the model that it is from; nothing of a baseline or a bare file of weights. */
+    /** The folder of the run or the model that it is from; empty for a baseline or a bare file of weights. */
     public Optional<Path> folder() {
-        return Stream.of("run", "model")
-                .map(kind -> provenance.path(kind).asString(""))
-                .filter(folder -> !folder.isEmpty())
-                .map(Path::of)
-                .findFirst();
+        return origin.folder();
     }
 
     /**
@@ -80,9 +73,10 @@ public record Start(String name, Backbone backbone, FilmInput input, JsonNode pr
 
     /** What the weights are known by, their digest or how they were drawn; at which size, and which features are used of them. */
     String identity() {
-        String weights = provenance.path("weights_sha256").asString(Json.line(provenance))
-                + (provenance.has(SIZE) ? " at " + provenance.path(SIZE).asInt() + " px" : "");
-        String features = provenance.path(FEATURES).asString("");
-        return features.isEmpty() ? weights : weights + " " + features;
+        StringBuilder identity =
+                new StringBuilder(origin.digest().orElseGet(() -> Json.line(OriginJson.of(origin.weights()))));
+        origin.size().ifPresent(side -> identity.append(" at ").append(side).append(" px"));
+        origin.features().ifPresent(features -> identity.append(' ').append(features));
+        return identity.toString();
     }
 }

@@ -79,6 +79,11 @@ public record ExportedModel(
                 provenance);
     }
 
+    /** What people must know of the weights, a sentence each. */
+    public List<String> remarks() {
+        return provenance.path(REMARKS).valueStream().map(JsonNode::asString).toList();
+    }
+
     /** Whether the classifier is there. */
     public boolean isClassifier() {
         return !labels.isEmpty();

@@ -23,7 +23,7 @@ public record InputChoice(Optional<Integer> size, List<Double> mean, List<Double
         mean = List.copyOf(mean);
         std = List.copyOf(std);
         if (mean.isEmpty() != std.isEmpty()) {
-            throw new ConfigException("mean and --std go together, only one was given");
+            throw new ConfigException("mean and 'std' go together, only one was given");
         }
     }
 
@@ -41,11 +41,11 @@ public record InputChoice(Optional<Integer> size, List<Double> mean, List<Double
         }
         TrainingInput training = recognition.training();
         if (training.mean().size() != channels) {
-            throw new ConfigException("mean and --std must be given: "
+            throw new ConfigException("mean and 'std' must be given: "
                     + (channels == 1
                             ? "the backbone takes gray films, and nothing says how they were normalised"
                             : "files of the style " + recognition.style() + " do not say how films were normalised")
-                    + ", such as --mean 0.5 --std 0.5");
+                    + ", such as 'mean=0.5' and 'std=0.5'");
         }
         return new FilmInput(side, training.mean(), training.std());
     }

@@ -158,11 +158,11 @@ public final class Recognition {
         }
         if (style.equals(KeyStyles.MOCO)) {
             return List.of(
-                    "MoCo-CXR has the names of MoCo: for its files say --style moco-cxr, films were normalised otherwise");
+                    "MoCo-CXR has the names of MoCo: for its files say 'style=moco-cxr', films were normalised otherwise");
         }
         if (style.equals(KeyStyles.TIMM)) {
             return List.of(
-                    "timm's augreg weights want --mean 0.5 --std 0.5; DINO's files of a backbone alone have these names too");
+                    "timm's augreg weights want 'mean=0.5' and 'std=0.5'; DINO's files of a backbone alone have these names too");
         }
         return List.of();
     }
@@ -171,7 +171,7 @@ public final class Recognition {
         KeyStyle style = KeyStyles.named(text).orElseThrow();
         if (style.partsIn(trunks).isEmpty()) {
             throw new DataException(origin + ": is not of the style " + text + "; it looks like "
-                    + guess(trunks, names).text() + " with " + prefixes(trunks) + "; leave --style out");
+                    + guess(trunks, names).text() + " with " + prefixes(trunks) + "; leave 'style' out");
         }
         return style;
     }
@@ -214,7 +214,7 @@ public final class Recognition {
     private static String preferred(KeyStyle style, List<Trunk> trunks, Map<String, Trunk> parts, String origin) {
         if (parts.size() > 1 && style.partsIn(trunks).isEmpty()) {
             throw new DataException(origin + ": holds several backbones: " + String.join(", ", parts.keySet())
-                    + "; say which with --part");
+                    + "; say which with 'part'");
         }
         return parts.keySet().iterator().next();
     }
@@ -227,7 +227,7 @@ public final class Recognition {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new DataException(origin + ": has no part " + part + "; it has "
-                        + String.join(", ", parts.keySet()) + "; say one of them with --part"));
+                        + String.join(", ", parts.keySet()) + "; say one of them with 'part'"));
     }
 
     private static String prefixes(List<Trunk> trunks) {

@@ -40,7 +40,7 @@ class OutputFolderTest {
 
         refuses(
                 root.resolve("full"),
-                "already holds something and is left as it is; choose another --out, empty it, or resume");
+                "already holds something and is left as it is; choose another 'out', empty it, or resume");
         refuses(root.resolve("link"), "already holds something");
         refuses(root.resolve("missing/../full"), "already holds something");
         refuses(root.resolve("full/x"), "is a file");

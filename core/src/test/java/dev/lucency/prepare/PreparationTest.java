@@ -259,7 +259,7 @@ class PreparationTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> prepare(source, OPTIONS))
                 .withMessageContaining("3 of 41 films cannot be used, over 5 %; commonest reason: unreadable (2)")
-                .withMessageContaining("--allow-rejected")
+                .withMessageContaining("'allow-rejected'")
                 .withMessageNotContaining("\n");
         assertThat(out).doesNotExist();
         assertThat(source.reads()).isLessThan(40);

@@ -157,7 +157,7 @@ class PretrainerTest {
         assertThatThrownBy(() -> run("enlarged", config))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("size: must be at most the 32 pixels of the films of phantom, was 64;"
-                        + " use --set size=32, or prepare the set at a larger --size");
+                        + " use 'set size=32', or prepare the set at a larger 'size'");
     }
 
     @Test

@@ -138,7 +138,7 @@ class StartOrResumeTest {
             assertThatThrownBy(() -> Pretrainer.requireStart(Pretrainings.small(), start(3, 1), "imagenet"))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("imagenet: its backbone is resnet18 (channels: 3), the configuration trains"
-                            + " resnet18 (channels: 1); use --set backbone.channels=3");
+                            + " resnet18 (channels: 1); use 'set backbone.channels=3'");
             BackboneConfig vit = new VitConfig.VitTi16(1, 14);
             FilmBackbone start = new FilmBackbone(vit.build(new Seed(1)), FilmInput.repeated(224, 1, 0.5, 0.2));
             PretrainConfig config = Pretrainings.small("backbone.name=vit-tiny", "backbone.position-grid=2");

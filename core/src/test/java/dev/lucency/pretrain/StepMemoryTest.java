@@ -52,7 +52,7 @@ class StepMemoryTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageMatching(
                         "batch: a step of 256 films of 224 pixels at once needs about 3\\d\\.\\d GB of memory, "
-                                + "16\\.0 may be used; use --set micro-batch=64");
+                                + "16\\.0 may be used; use 'set micro-batch=64'");
         assertThat(memory.bytes(64)).isLessThan(16 * GB);
         assertThatCode(() -> memory.require(config, 64 * GB)).doesNotThrowAnyException();
     }
@@ -62,7 +62,7 @@ class StepMemoryTest {
         PretrainConfig config = PretrainConfig.defaults();
         StepMemory memory = StepMemory.of(config, Map.of(), Map.of());
         assertThatThrownBy(() -> memory.require(config, 3 * GB))
-                .hasMessageEndingWith("use --set micro-batch=8 --set method.norm-group=8");
+                .hasMessageEndingWith("use 'set micro-batch=8' and 'set method.norm-group=8'");
         assertThatThrownBy(() -> memory.require(config, GB))
                 .hasMessageEndingWith("use a smaller batch, size or backbone");
     }

@@ -67,7 +67,7 @@ class TrainingChoicesTest {
     void aBadValueIsRefusedAtItsKey(String override, String rule) {
         assertThatThrownBy(() -> Pretrainings.small(override))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("--set " + override + ": " + rule);
+                .hasMessageStartingWith("'set " + override + "': " + rule);
     }
 
     @ParameterizedTest

@@ -13,7 +13,6 @@ import dev.lucency.DataException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.film.Fit;
-import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
@@ -22,6 +21,7 @@ import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
+import dev.lucency.result.Origin;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
@@ -104,7 +104,7 @@ class FilmAccessTest {
     /** A start in no folder has nothing to record in; its result says what was judged. */
     @Test
     void aBaselineLeavesNoRecordInTheFolderThatAProgramRunsIn() {
-        Start pixels = new Start("pixels", model().backbone(), model().input(), Json.object(), SeenFilms.NONE);
+        Start pixels = new Start("pixels", model().backbone(), model().input(), new Origin.Pixels(1), SeenFilms.NONE);
         try (TestReads reads = pixels.testReads(phantoms, Set.of(Split.TEST), false)) {
             reads.record("", 5, folder.resolve("pixels"));
             reads.finish();

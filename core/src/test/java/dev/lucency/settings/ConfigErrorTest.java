@@ -105,25 +105,25 @@ class ConfigErrorTest {
     /** Options that are wrong over a sound file, and what is said of them. */
     static Stream<Arguments> wrongOptions() {
         return Stream.of(
-                wrong("epochs=2.7", "--set epochs=2.7: needs a whole number, was 2.7"),
-                wrong("epochs=", "--set epochs=: needs a whole number, was empty"),
-                wrong("method.temperature=-1", "--set method.temperature=-1: must be > 0, was -1.0"),
+                wrong("epochs=2.7", "'set epochs=2.7': needs a whole number, was 2.7"),
+                wrong("epochs=", "'set epochs=': needs a whole number, was empty"),
+                wrong("method.temperature=-1", "'set method.temperature=-1': must be > 0, was -1.0"),
                 wrong(
                         "method={name: moco-v2, temperature: -1}",
-                        "--set method={name: moco-v2, temperature: -1}: method.temperature: must be > 0, was -1.0"),
+                        "'set method={name: moco-v2, temperature: -1}': method.temperature: must be > 0, was -1.0"),
                 wrong(
                         "method.temprature=1",
-                        "--set method.temprature=1: unknown key, did you mean temperature?"
+                        "'set method.temprature=1': unknown key, did you mean temperature?"
                                 + " (the keys here are name, temperature, queue-length)"),
-                wrong("method=byol", "--set method=byol: needs one of moco-v2, sim-clr, none, was byol"),
-                wrong("epochs.x=3", "--set epochs.x=3: epochs: needs a whole number, was keys with values"),
+                wrong("method=byol", "'set method=byol': needs one of moco-v2, sim-clr, none, was byol"),
+                wrong("epochs.x=3", "'set epochs.x=3': epochs: needs a whole number, was keys with values"),
                 wrong(
                         "scales.0=3",
-                        "--set scales.0=3: goes into a list; set the list as a whole, such as --set key=[1, 2]"),
-                wrong("epochs", "--set epochs: needs the form key.path=value"),
-                wrong("=3", "--set =3: needs the form key.path=value"),
-                wrong("tuning..warmup=3", "--set tuning..warmup=3: needs the form key.path=value"),
-                wrong("scales=[1", "--set scales=[1: not valid YAML: expected ',' or ']', but got <stream end>"));
+                        "'set scales.0=3': goes into a list; set the list as a whole, such as 'set key=[1, 2]'"),
+                wrong("epochs", "'set epochs': needs the form key.path=value"),
+                wrong("=3", "'set =3': needs the form key.path=value"),
+                wrong("tuning..warmup=3", "'set tuning..warmup=3': needs the form key.path=value"),
+                wrong("scales=[1", "'set scales=[1': not valid YAML: expected ',' or ']', but got <stream end>"));
     }
 
     @ParameterizedTest

@@ -51,17 +51,13 @@ class DeviceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "cuda, false, 0, ./lucency --gpu doctor",
-        "cuda, true, 0, lucency doctor",
-        "cuda:2, true, 2, the last is cuda:1"
-    })
+    @CsvSource({"cuda, false, 0, gpu-build", "cuda, true, 0, lucency doctor", "cuda:2, true, 2, the last is cuda:1"})
     void aMissingDeviceIsAnErrorThatSaysWhatIsMissing(String asked, boolean built, int cards, String said) {
         assertThatThrownBy(() -> Device.choose(asked, built, cards))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("--device " + asked + ": ")
+                .hasMessageStartingWith("'device=" + asked + "': ")
                 .hasMessageContaining(said)
-                .hasMessageEndingWith("or use --device cpu");
+                .hasMessageEndingWith("or use 'device=cpu'");
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.lucency.DataException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.film.Fit;
-import dev.lucency.io.Json;
 import dev.lucency.io.NumpyFile;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
@@ -17,6 +16,7 @@ import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
+import dev.lucency.result.Origin;
 import dev.lucency.seen.RecordedAccess;
 import dev.lucency.seen.SeenFilms;
 import dev.lucency.tensor.Scope;
@@ -64,7 +64,7 @@ class FeatureExportTest {
         Backbone backbone = new ResNetConfig.ResNet18(1).build(new Seed(1));
         backbone.module().eval();
         FilmInput input = FilmInput.repeated(48, 1, phantoms.mean(), phantoms.std());
-        start = new Start("random", backbone, input, Json.object(), SeenFilms.NONE);
+        start = new Start("random", backbone, input, new Origin.Pixels(1), SeenFilms.NONE);
     }
 
     @AfterEach

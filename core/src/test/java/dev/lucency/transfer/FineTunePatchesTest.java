@@ -18,6 +18,7 @@ import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
+import dev.lucency.result.Origin;
 import dev.lucency.seen.SeenFilms;
 import dev.lucency.settings.ConfigLoader;
 import dev.lucency.settings.ConfigWriter;
@@ -87,7 +88,7 @@ class FineTunePatchesTest {
     }
 
     private static FineTuned tune(FineTuneConfig config, Start start, LearningFilms films, RunDirectory run) {
-        return new FineTune(config, start, films, new Seed(3), run, Progress.SILENT)
+        return new FineTuner(config, start, films, new Seed(3), run, Progress.SILENT)
                 .train(() -> false)
                 .orElseThrow();
     }
@@ -99,7 +100,7 @@ class FineTunePatchesTest {
     private static Start start(BackboneConfig backbone) {
         FilmInput input = FilmInput.repeated(32, 1, phantoms.mean(), phantoms.std());
         return new Start(
-                "random", backbone.build(new Seed(5)), input, Json.object().put("start", "random"), SeenFilms.NONE);
+                "random", backbone.build(new Seed(5)), input, new Origin.Random(5, "a small network"), SeenFilms.NONE);
     }
 
     private static FineTuneConfig config(String... overrides) {

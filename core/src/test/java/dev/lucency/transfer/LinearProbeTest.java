@@ -20,6 +20,7 @@ import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
+import dev.lucency.result.Origin;
 import dev.lucency.seen.FilmAccess;
 import dev.lucency.seen.SeenFilms;
 import dev.lucency.tensor.Scope;
@@ -145,7 +146,7 @@ class LinearProbeTest {
                 name,
                 backbone,
                 FilmInput.repeated(32, 1, phantoms.mean(), phantoms.std()),
-                Json.object(),
+                new Origin.Pixels(1),
                 SeenFilms.NONE);
     }
 

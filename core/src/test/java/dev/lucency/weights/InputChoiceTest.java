@@ -52,14 +52,14 @@ class InputChoiceTest {
         assertThatThrownBy(() -> InputChoice.OF_THE_STYLE.of(told(resnet(1, false, 2, 2, 2, 2), "auto")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
-                        "mean and --std must be given: the backbone takes gray films, and nothing says how they were"
-                                + " normalised, such as --mean 0.5 --std 0.5");
+                        "mean and 'std' must be given: the backbone takes gray films, and nothing says how they were"
+                                + " normalised, such as 'mean=0.5' and 'std=0.5'");
         assertThatThrownBy(() -> InputChoice.OF_THE_STYLE.of(told(transformersVit(384), "auto")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("files of the style transformers do not say how films were normalised");
         assertThatThrownBy(() -> new InputChoice(Optional.empty(), MEAN, List.of()))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("mean and --std go together, only one was given");
+                .hasMessage("mean and 'std' go together, only one was given");
     }
 
     private static Recognition told(MadeShapes file, String style) {

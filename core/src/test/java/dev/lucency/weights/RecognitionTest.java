@@ -314,7 +314,7 @@ class RecognitionTest {
                 .hasMessageContainingAll("w.pth: is not of the style timm", "looks like moco", "module.encoder_q.");
         assertThatThrownBy(() -> told(moco, "auto", "student"))
                 .isInstanceOf(DataException.class)
-                .hasMessage("w.pth: has no part student; it has query; say one of them with --part");
+                .hasMessage("w.pth: has no part student; it has query; say one of them with 'part'");
         assertThatThrownBy(() -> new EncoderChoice(Optional.of("mocco"), Optional.empty()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContainingAll("style must be auto or one of", "moco-v3", "was mocco");
@@ -325,7 +325,7 @@ class RecognitionTest {
         MadeShapes two = resnet18().under("left.").and(resnet18().under("right."));
         assertThatThrownBy(() -> told(two))
                 .isInstanceOf(DataException.class)
-                .hasMessage("w.pth: holds several backbones: left, right; say which with --part");
+                .hasMessage("w.pth: holds several backbones: left, right; say which with 'part'");
         assertThat(told(two, "auto", "right").prefix()).isEqualTo("right.");
     }
 

@@ -35,7 +35,7 @@ public final class DuplicateTable {
                     + pair.one().id() + " in " + pair.one().split().text() + " and "
                     + pair.other().id() + " in " + pair.other().split().text()
                     + "; what is learned would be tested on itself: take one of each out, give both one patient, or go on"
-                    + " with --allow-duplicates");
+                    + " with 'allow-duplicates'");
         }
     }
 

@@ -52,7 +52,7 @@ public final class FilmKey {
     }
 
     private static DataException noKey(Path file) {
-        return new DataException(file + ": is no key, 64 hexadecimal digits are needed; name another file with --key");
+        return new DataException(file + ": is no key, 64 hexadecimal digits are needed; name another file with 'key'");
     }
 
     /** Writes a key that was drawn to its file, which only its owner may read. */

@@ -21,7 +21,7 @@ record ClassNames(List<String> labels, String negative) {
         if (!negative.isEmpty() && !classes.contains(negative)) {
             throw new DataException(where + ": "
                     + Printable.line("has no class '" + negative + "', only '" + String.join("', '", classes)
-                            + "'; name one of them with --negative"));
+                            + "'; name one of them with 'negative'"));
         }
         List<String> labels = new ArrayList<>(classes);
         labels.remove(negative);

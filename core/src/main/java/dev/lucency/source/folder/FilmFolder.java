@@ -156,8 +156,8 @@ public final class FilmFolder implements FilmSource {
             spellings.requireNone(
                     root,
                     films,
-                    "say whether they are with --same-patients yes or no, or which part of the id is the patient with"
-                            + " --patient-pattern");
+                    "say whether they are with 'same-patients=yes' or no, or which part of the id is the patient with"
+                            + " 'patient-pattern'");
         }
         Map<String, String> united = spellings.united();
         rows.replaceAll((path, row) -> row.withPatient(united.getOrDefault(row.patient(), row.patient())));

@@ -24,7 +24,7 @@ public sealed interface PatientRule {
     String text();
 
     private static String nobody(String what, String written) {
-        return PatientId.fault(what, written) + "; if no patient has two films, --one-film-a-patient says so";
+        return PatientId.fault(what, written) + "; if no patient has two films, 'one-film-a-patient' says so";
     }
 
     /**

@@ -31,7 +31,7 @@ public record TableColumns(
     public TableColumns {
         labels = List.copyOf(labels);
         if (labels.isEmpty() == className.isEmpty()) {
-            throw new ConfigException("labels or --class-column must be given with a table, and not both");
+            throw new ConfigException("labels or 'class-column' must be given with a table, and not both");
         }
         if (labels.stream().distinct().count() < labels.size()) {
             throw new ConfigException("labels must name each column once, was " + String.join(",", labels));

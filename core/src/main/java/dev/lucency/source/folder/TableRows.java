@@ -32,16 +32,16 @@ final class TableRows {
 
     private TableRows(CsvTable table, Path file, TableColumns columns) {
         this.table = table;
-        path = place(columns.path(), "--path-column");
-        labels = columns.labels().stream().map(name -> place(name, "--labels")).toList();
-        className = place(columns.className(), "--class-column");
+        path = place(columns.path(), "path-column");
+        labels = columns.labels().stream().map(name -> place(name, "labels")).toList();
+        className = place(columns.className(), "class-column");
         classes = labels.isEmpty() ? classes(file, columns.negative()) : new ClassNames(columns.labels(), "");
-        patient = place(columns.patient(), "--patient-column");
-        study = place(columns.study(), "--study-column");
-        view = place(columns.view(), "--view-column");
-        sex = place(columns.sex(), "--sex-column");
-        age = place(columns.age(), "--age-column");
-        split = place(columns.split(), "--split-column");
+        patient = place(columns.patient(), "patient-column");
+        study = place(columns.study(), "study-column");
+        view = place(columns.view(), "view-column");
+        sex = place(columns.sex(), "sex-column");
+        age = place(columns.age(), "age-column");
+        split = place(columns.split(), "split-column");
     }
 
     private int place(String column, String option) {

@@ -117,12 +117,12 @@ public final class Openi implements FilmSource {
         if (plan.index() == OpeniIndex.AUTOMATIC && folder.table().isPresent()) {
             throw new DataException(
                     folder.table().get() + ": has the coders' terms alone; use the XML reports for those of the"
-                            + " program, or --index manual");
+                            + " program, or 'index=manual'");
         }
         if (plan.views() != FilmViews.ALL && folder.projections().isEmpty()) {
             throw new DataException(
                     folder.root() + ": has no indiana_projections.csv, and the XML reports do not say which film is"
-                            + " frontal; put that file there, or take --views all");
+                            + " frontal; put that file there, or take 'views=all'");
         }
     }
 

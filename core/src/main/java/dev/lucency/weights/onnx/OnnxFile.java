@@ -36,7 +36,7 @@ public final class OnnxFile {
     public static void write(Path file, ExportedModel model, String version) {
         if (model.features() != FeatureChoice.POOLED) {
             throw new ConfigException("onnx: holds a backbone with pooled features, this model was trained on "
-                    + model.features().text() + "; export its weights with --format safetensors");
+                    + model.features().text() + "; export its weights with 'format=safetensors'");
         }
         try (Scope scope = Scope.open()) {
             OnnxGraph graph = new OnnxGraph();
@@ -64,7 +64,7 @@ public final class OnnxFile {
     static void requireSize(Path file, long bytes) {
         if (bytes > Integer.MAX_VALUE) {
             throw new ConfigException(file + ": would have " + bytes + " bytes, an ONNX file holds at most "
-                    + Integer.MAX_VALUE + "; choose --format safetensors");
+                    + Integer.MAX_VALUE + "; choose 'format=safetensors'");
         }
     }
 

@@ -168,7 +168,7 @@ class DuplicatesTest {
                 .withMessageContaining(
                         "2 pairs of films in different parts are one film, such as film3 in train and copy"
                                 + " in test")
-                .withMessageContaining("--allow-duplicates")
+                .withMessageContaining("'allow-duplicates'")
                 .withMessageNotContaining("\n");
         assertThat(folder.resolve("set")).doesNotExist();
         assertThat(folder.resolve(".set.partial/set/duplicates.csv")).exists();

@@ -350,7 +350,7 @@ class DicomFilmsTest {
         List<FilmEntry> films = doubtful.entries();
 
         assertThat(doubtful.doubt())
-                .contains("may be of one patient", "--same-patients")
+                .contains("may be of one patient", "'same-patients=yes'")
                 .doesNotContain("0007", "PAT");
         assertThat(paths.keySet().stream().filter(doubtful.doubt()::contains).map(paths::get))
                 .containsExactlyInAnyOrder("a", "b");

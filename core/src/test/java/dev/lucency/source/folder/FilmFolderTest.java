@@ -329,7 +329,7 @@ class FilmFolderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             file,who,exam,view,sex,age,part,Mass,other  | labels.csv:1: has no column 'Edema', only 'file', 'who'
-            path,who,exam,view,sex,age,part,Mass,Edema  | name another with --path-column
+            path,who,exam,view,sex,age,part,Mass,Edema  | name another with 'path-column'
             """)
     void columnThatIsNotThereIsNamedWithItsOption(String header, String message) {
         films("a.png");
@@ -346,7 +346,7 @@ class FilmFolderTest {
                 .withMessageContaining("labels.csv:3: names 1.png a second time");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> open(new ClassFolders("NORMAL"), new PatientRule.EachFilm(), DRAWN))
-                .withMessageContaining("has no class 'NORMAL', only 'a'; name one of them with --negative");
+                .withMessageContaining("has no class 'NORMAL', only 'a'; name one of them with 'negative'");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> open(new ClassFolders("a"), new PatientRule.EachFilm(), DRAWN))
                 .withMessageContaining("has no class that could be a label");
@@ -426,8 +426,8 @@ class FilmFolderTest {
                 .withMessageStartingWith(root() + ": patients '")
                 .withMessageContaining("'" + one + "' (a.png)")
                 .withMessageContaining("'" + other + "' (b.png)")
-                .withMessageContaining("--same-patients yes or no")
-                .withMessageContaining("--patient-pattern")
+                .withMessageContaining("'same-patients=yes' or no")
+                .withMessageContaining("'patient-pattern'")
                 .withMessageNotContaining("\n");
 
         Map<String, String> same = patients(alike(SamePatients.YES, column, rows));
@@ -486,7 +486,7 @@ class FilmFolderTest {
         assertThat(patients(three)).isEqualTo(Map.of("c.png", "p1"));
         assertThat(three.rejections()).hasSize(2).allSatisfy(film -> {
             assertThat(film.reason()).isEqualTo(Reason.NO_PATIENT);
-            assertThat(film.detail()).startsWith("'who' is '" + word + "', ").contains("--one-film-a-patient");
+            assertThat(film.detail()).startsWith("'who' is '" + word + "', ").contains("'one-film-a-patient'");
         });
     }
 
@@ -504,7 +504,7 @@ class FilmFolderTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> alike(SamePatients.ASK, column, rows))
                 .withMessageContaining("3 parts need as many patients, all 4 films that were taken are of 2 (H12, H13)")
-                .withMessageContaining("--one-film-a-patient");
+                .withMessageContaining("'one-film-a-patient'");
         FolderLabels labels = new LabelTable(file("labels.csv", rows), COLUMNS);
         assertThat(open(labels, column, new DrawnSplit(0, .5, 1)).entries()).hasSize(4);
         assertThat(open(labels, column, new DrawnSplit(0, 1, 1)).entries())

@@ -268,7 +268,7 @@ class OpeniTest {
         refuses(
                 FilmViews.FRONTAL,
                 OpeniIndex.MANUAL,
-                "do not say which film is frontal; put that file there, or take --views all");
+                "do not say which film is frontal; put that file there, or take 'views=all'");
         tree.text("indiana_reports.csv", "uid,MeSH");
         refuses(FilmViews.ALL, OpeniIndex.MANUAL, "no indiana_projections.csv");
         assertThatExceptionOfType(DataException.class)

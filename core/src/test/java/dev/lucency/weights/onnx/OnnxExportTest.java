@@ -169,7 +169,7 @@ class OnnxExportTest {
         assertThat(bytes).isGreaterThan(4L << 30);
         assertThatThrownBy(() -> OnnxFile.requireSize(Path.of("huge.onnx"), bytes))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContainingAll("huge.onnx", "at most 2147483647", "--format safetensors");
+                .hasMessageContainingAll("huge.onnx", "at most 2147483647", "'format=safetensors'");
     }
 
     @Test

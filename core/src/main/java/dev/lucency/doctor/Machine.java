@@ -1,0 +1,107 @@
+package dev.lucency.doctor;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.lucency.io.InputFile;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What Java sees of the machine, without libtorch.
+ *
+ * @param java what runs this program
+ * @param system the operating system
+ * @param memory sizes in bytes
+ * @param disk sizes in bytes
+ * @param settings the environment that decides about threads and native memory; what is not set is missing
+ */
+public record Machine(
+        JavaRuntime java, OperatingSystem system, Memory memory, Disk disk, Map<String, String> settings) {
+    private static final List<String> SETTINGS = List.of(
+            "OMP_NUM_THREADS",
+            "MKL_NUM_THREADS",
+            "OMP_WAIT_POLICY",
+            "MALLOC_ARENA_MAX",
+            "MALLOC_MMAP_MAX_",
+            "MALLOC_TRIM_THRESHOLD_",
+            "MALLOC_TOP_PAD_");
+
+    /** What runs the program. */
+    public record JavaRuntime(String version, String vendor, String home) {}
+
+    /** @param processors those that this process may use, hyper-threads counted one by one */
+    public record OperatingSystem(String name, String version, String architecture, int processors) {}
+
+    /** Sizes in bytes. */
+    public record Memory(long total, long available, long heapLimit) {}
+
+    /** Sizes in bytes. */
+    public record Disk(String folder, long folderFree, String natives, long nativesFree) {}
+
+    static Machine inspect() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String name : SETTINGS) {
+            String value = System.getenv(name);
+            if (value != null) {
+                settings.put(name, value);
+            }
+        }
+        return new Machine(
+                new JavaRuntime(Runtime.version().toString(), property("java.vendor"), property("java.home")),
+                new OperatingSystem(
+                        property("os.name"),
+                        property("os.version"),
+                        property("os.arch"),
+                        Runtime.getRuntime().availableProcessors()),
+                readMemory(),
+                readDisk(),
+                settings);
+    }
+
+    private static Memory readMemory() {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return new Memory(
+                system.getTotalMemorySize(),
+                available(system.getFreeMemorySize()),
+                Runtime.getRuntime().maxMemory());
+    }
+
+    /** Linux counts what it could give back, such as cached files, as available but not as free. */
+    private static long available(long free) {
+        try {
+            return InputFile.text(Path.of("/proc/meminfo"))
+                    .lines()
+                    .filter(line -> line.startsWith("MemAvailable:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElse(free);
+        } catch (IOException e) {
+            return free; // no Linux
+        }
+    }
+
+    private static Disk readDisk() {
+        Path folder = Path.of("").toAbsolutePath();
+        Path natives = Path.of(
+                        System.getProperty("org.bytedeco.javacpp.cachedir", property("user.home") + "/.javacpp/cache"))
+                .toAbsolutePath();
+        return new Disk(folder.toString(), free(folder), natives.toString(), free(natives));
+    }
+
+    /** Free space where the folder is, or where it would be. */
+    private static long free(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            return folder.getParent() == null ? 0 : free(folder.getParent());
+        }
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "unknown");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lucency.pretrain;
+
+import dev.lucency.augment.Placement;
+import dev.lucency.augment.Tone;
+import dev.lucency.augment.ViewDraw;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What was drawn for a view, in a few words: first where it lies, then what happened to its gray values. */
+final class ViewCaption {
+    private ViewCaption() {}
+
+    static String place(ViewDraw draw) {
+        Placement placement = draw.placement();
+        List<String> words = new ArrayList<>();
+        words.add(format("%.0f %%", 100 * placement.crop().area()));
+        if (placement.angle() != 0) {
+            words.add(format("%+.1f°", placement.angle()));
+        }
+        if (placement.flip()) {
+            words.add("flip");
+        }
+        if (draw.corners().any()) {
+            words.add("corners");
+        }
+        return String.join("  ", words);
+    }
+
+    /** @param size of the view, for the sigma in pixels */
+    static String grays(ViewDraw draw, int size) {
+        Tone tone = draw.tone();
+        List<String> words = new ArrayList<>();
+        if (tone.isJittered()) {
+            words.add(format("br %.2f  co %.2f", tone.brightness(), tone.contrast()));
+        }
+        if (tone.isExposed()) {
+            words.add(format("γ %.2f  %.2f–%.2f", tone.gamma(), tone.black(), tone.white()));
+        }
+        if (draw.sigma() > 0) {
+            words.add(format("blur %.1f", draw.sigma() * size));
+        }
+        if (draw.noise().deviation() > 0) {
+            words.add(format("noise %.3f", draw.noise().deviation()));
+        }
+        return words.isEmpty() ? "grays as they are" : String.join("  ", words);
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.lucency.transfer;
+
+import dev.lucency.ConfigException;
+import dev.lucency.data.LabelReading;
+import dev.lucency.io.Sha256;
+import dev.lucency.io.TextFile;
+import dev.lucency.model.Choosing;
+import dev.lucency.model.DropPath;
+import dev.lucency.model.FilmClassifier;
+import dev.lucency.model.PixelConfig;
+import dev.lucency.model.VitConfig;
+import dev.lucency.progress.Progress;
+import dev.lucency.progress.StepEvent;
+import dev.lucency.tensor.Device;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.train.Checkpoint;
+import dev.lucency.train.GradientNorm;
+import dev.lucency.train.GroupedOptimizer;
+import dev.lucency.train.Optimizer;
+import dev.lucency.train.RunDirectory;
+import dev.lucency.train.RunningMeans;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Trains a whole network on labels: the loop. Once an epoch it is judged on validation; it ends when that has not gained for some
+ * epochs, and what is kept is the best epoch. A film of the test split cannot enter.
+ */
+public final class FineTuner {
+    private static final String GRADIENT_NORM = "gradient_norm";
+
+    private final FineTuneConfig config;
+    private final Start start;
+    private final LearningFilms films;
+    private final Seed seed;
+    private final RunDirectory run;
+    private final Progress progress;
+
+    /**
+     * Sets up a training.
+     *
+     * @param start whose weights are changed
+     * @param films to learn from and to choose on
+     * @param seed of the order of the films, their views and the drop path
+     * @param run where checkpoints and figures are written; if it holds a checkpoint, the training goes on from there
+     */
+    public FineTuner(
+            FineTuneConfig config, Start start, LearningFilms films, Seed seed, RunDirectory run, Progress progress) {
+        this.config = config;
+        this.start = start;
+        this.films = films;
+        this.seed = seed;
+        this.run = run;
+        this.progress = progress;
+    }
+
+    /**
+     * Makes sure that this can be trained, before anything is written.
+     *
+     * @throws ConfigException if the start has nothing to train, no blocks for the drop path that is asked for, or not what the
+     *     selection of patches needs
+     * @throws dev.lucency.DataException if there are too few films to learn from or to choose on
+     */
+    public static void requireFit(FineTuneConfig config, Start start, LearningFilms films) {
+        if (start.backbone().config() instanceof PixelConfig) {
+            throw new ConfigException("pixels have no weights to fine-tune; probe them, or use another 'init'");
+        }
+        if (config.dropPath() > 0 && !(start.backbone().config() instanceof VitConfig)) {
+            throw new ConfigException("drop-path: must be 0 for "
+                    + start.backbone().architecture() + ", which is no transformer, was " + config.dropPath());
+        }
+        requireSelection(config, start);
+        films.requireBothClasses();
+        Validation.on(films);
+    }
+
+    private static void requireSelection(FineTuneConfig config, Start start) {
+        try {
+            config.patches().requireFit(start.backbone().config(), start.input().size());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Trains to the end of the schedule, or until validation no longer gains, or until it is asked to stop: then it finishes its
+     * step and writes a checkpoint.
+     *
+     * @param stop asked after every step
+     * @return the model, in the scope that is open; nothing if it was stopped
+     * @throws ConfigException if the loss is no longer finite
+     */
+    public Optional<FineTuned> train(BooleanSupplier stop) {
+        requireFit(config, start, films);
+        try (Scope life = Scope.open()) {
+            Device device = Device.of(start.backbone().module());
+            TunedNetwork network = TunedNetwork.on(start, films);
+            LabelLoss loss = config.loss().build(films);
+            LabelledViews views = new LabelledViews(config, films, start.input(), seed, device);
+            Map<String, Double> factors = network.rateFactors(config.layerDecay());
+            Optimizer optimizer =
+                    new GroupedOptimizer(config.optimizer(), network.parameters(), factors, views.batch());
+            GradientNorm gradient = new GradientNorm(network.parameters(), config.clipNorm());
+            RunningMeans means = new RunningMeans(device, FineTuneLog.LOSS, GRADIENT_NORM);
+            BestEpoch best = new BestEpoch(network.state());
+            FineTuneState tuning = new FineTuneState(network, views, optimizer, means, Validation.on(films), best);
+            Map<String, Tensor> state = tuning.state();
+
+            long total = (long) config.schedule().epochs() * views.epochSteps();
+            long step = restore(state);
+            boolean over = step >= total || best.isPast(config.patience(), tuning.epochs(step));
+            boolean stopped = false;
+            progress.begin("finetune", "films", total * views.batch());
+            try (FineTuneLog log = new FineTuneLog(config, run, identity(), tuning, state, step, progress)) {
+                network.learns();
+                while (!over && !stopped) {
+                    double factor = config.schedule().factor(step, views.epochSteps());
+                    StepEvent event = StepEvent.begun();
+                    try (Scope scope = Scope.open()) {
+                        LabelledViews.Batch batch = views.batch(step);
+                        DropPath drop = new DropPath(config.dropPath(), seed.derive(2, step));
+                        Choosing choosing = choosing(step, total);
+                        Tensor logits = network.logits(batch.views(), drop, choosing, config.precision()); // [N, L]
+                        Tensor value = loss.of(logits, batch.positive(), batch.known());
+                        optimizer.zeroGradients();
+                        value.backward();
+                        means.add(Map.of(FineTuneLog.LOSS, value, GRADIENT_NORM, gradient.clip()));
+                        optimizer.step(factor);
+                    }
+                    step++;
+                    event.done(step, views.batch());
+                    stopped = stop.getAsBoolean();
+                    log.after(step, optimizer.rate(factor), stopped);
+                    over = step >= total || best.isPast(config.patience(), tuning.epochs(step));
+                }
+            }
+            return over ? Optional.of(end(tuning, step, life)) : Optional.empty();
+        }
+    }
+
+    /** A scorer that was trained before goes on as it ended there, its warm-up behind it. */
+    private Choosing choosing(long step, long total) {
+        double progress = config.patches().on() ? (double) step / total : 1;
+        return new Choosing(seed.derive(3, step), progress, true);
+    }
+
+    /** The model of the best epoch, which outlives the training. */
+    private FineTuned end(FineTuneState tuning, long step, Scope life) {
+        tuning.best().restore();
+        tuning.network().judges();
+        FilmClassifier model = tuning.network().classifier(films.set().labels());
+        FineTuned made = new FineTuned(
+                model,
+                tuning.best().epoch(),
+                tuning.best().score(),
+                tuning.validation().labels(),
+                tuning.epochs(step));
+        life.keep(model.weight());
+        life.keep(model.bias());
+        progress.end(made.text());
+        return made;
+    }
+
+    private long restore(Map<String, Tensor> state) {
+        try (Scope scope = Scope.open()) {
+            return Checkpoint.newest(run, progress)
+                    .map(checkpoint -> checkpoint.copyTo(state, identity()))
+                    .orElse(0L);
+        }
+    }
+
+    /** What must be the same when a training goes on. */
+    private Map<String, String> identity() {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("data", films.set().digest());
+        identity.put("configuration", Sha256.of(TextFile.read(run.configuration())));
+        identity.put("start", start.identity());
+        identity.put("fraction", films.fraction().text());
+        if (films.set().reading() != LabelReading.AS_WRITTEN) {
+            identity.put("labels", films.set().reading().text());
+        }
+        identity.put("seed", Long.toString(seed.value()));
+        return identity;
+    }
+}

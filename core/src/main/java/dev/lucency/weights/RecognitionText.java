@@ -1,0 +1,63 @@
+package dev.lucency.weights;
+
+import dev.lucency.DataException;
+import dev.lucency.io.Json;
+import dev.lucency.weights.torch.WeightsFile;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What backbone a file of weights is told to hold, in words for people and programs.
+ *
+ * @param recognition what it is; empty if nobody can tell
+ * @param style the style of its names with the encoder, or why it is not told
+ */
+public record RecognitionText(Optional<Recognition> recognition, String style) {
+    /** Tells it. */
+    public static RecognitionText of(WeightsFile file) {
+        try {
+            Recognition recognition = WeightsImport.recognise(file, EncoderChoice.AUTO);
+            return new RecognitionText(Optional.of(recognition), style(recognition));
+        } catch (DataException e) {
+            String reason = String.valueOf(e.getMessage()).substring((file.path() + ": ").length());
+            return new RecognitionText(Optional.empty(), "not told: " + reason);
+        }
+    }
+
+    /** {@code moco, the query encoder under module.encoder_q. (also in the file: key)}. */
+    public static String style(Recognition recognition) {
+        String others = recognition.otherParts().isEmpty()
+                ? ""
+                : " (also in the file: " + String.join(", ", recognition.otherParts()) + ")";
+        return recognition.style() + encoder(recognition) + others;
+    }
+
+    /** Which of the encoders it is, and where it stands in the file. */
+    public static String encoder(Recognition recognition) {
+        String which = recognition.otherParts().isEmpty() ? "" : ", the " + recognition.part() + " encoder";
+        return which + (recognition.prefix().isEmpty() ? "" : " under " + recognition.prefix());
+    }
+
+    /** The network with its channels, the positions of a transformer, and what keeps it from being one of ours. */
+    public static String network(Recognition recognition) {
+        int grid = recognition.grid();
+        return recognition.architecture()
+                + (recognition.channels() == 1 ? ", gray films" : ", three channels")
+                + (grid == 0 ? "" : ", positions for " + grid + "x" + grid + " patches")
+                + (recognition.strange().isEmpty()
+                        ? ""
+                        : "; none of Lucency's, for it has " + String.join(", ", recognition.strange()));
+    }
+
+    /** The names of the fields stay as they are; new ones may be added. */
+    public static ObjectNode json(Recognition recognition) {
+        ObjectNode json = Json.object()
+                .put("style", recognition.style())
+                .put("part", recognition.part())
+                .put("prefix", recognition.prefix())
+                .put("network", recognition.architecture())
+                .put("channels", recognition.channels());
+        json.set("other_parts", Json.tree(recognition.otherParts()));
+        return json;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lucency.work;
+
+import dev.lucency.io.Json;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.transfer.DecisionRule;
+import dev.lucency.transfer.Start;
+import dev.lucency.weights.CallRule;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The classifier that belongs to features: how the model's probabilities and calls are made of them. */
+final class ClassifierJson {
+    private ClassifierJson() {}
+
+    /** Of features that a model with a classifier was asked for; nothing if its classifier takes other features, or it has none. */
+    static Optional<ObjectNode> of(Start start) {
+        return start.folder().filter(ModelFolder::isModel).flatMap(folder -> of(folder, start));
+    }
+
+    private static Optional<ObjectNode> of(Path folder, Start start) {
+        JsonNode model = ModelFolder.describe(folder);
+        String features = start.backbone().featureChoice().text();
+        if (!model.has("labels") || !model.path("features").asString("").equals(features)) {
+            return Optional.empty();
+        }
+        CallRule calls = ExportSource.calls(DecisionRule.read(folder));
+        String layer = start.backbone().config().classifier();
+        ObjectNode json = Json.object()
+                .put("file", ModelFolder.weights(folder).toString())
+                .put("weight", layer + ".weight")
+                .put("bias", layer + ".bias")
+                .put("logit", "features @ weight.T + bias")
+                .put("probability", calls.formula())
+                .put("call", "positive if probability >= threshold");
+        json.set("labels", model.path("labels"));
+        json.set("temperatures", Json.tree(calls.temperatures()));
+        json.set("thresholds", Json.tree(calls.thresholds()));
+        return Optional.of(json);
+    }
+}

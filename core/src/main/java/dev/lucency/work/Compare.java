@@ -1,0 +1,139 @@
+package dev.lucency.work;
+
+import dev.lucency.DataException;
+import dev.lucency.SettingException;
+import dev.lucency.eval.Alignment;
+import dev.lucency.eval.Comparison;
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.NamedPredictions;
+import dev.lucency.io.DraftFolder;
+import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
+import dev.lucency.report.ComparisonPage;
+import dev.lucency.result.ArmDifferences;
+import dev.lucency.result.ArmFacts;
+import dev.lucency.result.ArmOverlaps;
+import dev.lucency.result.ComparisonCsv;
+import dev.lucency.result.ComparisonJson;
+import dev.lucency.result.OverlapResult;
+import dev.lucency.result.PredictionsCsv;
+import dev.lucency.seen.SeenOverlap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Compares models on the same films by their predictions alone: paired differences with intervals.
+ *
+ * @param models folders with {@code predictions.csv}, or such files; two or more
+ * @param reference the one that the others are compared with; the first if it is empty
+ * @param allPairs whether every two are compared instead
+ * @param rule how intervals are computed
+ * @param out the result: a new folder
+ */
+public record Compare(List<Path> models, Optional<Path> reference, boolean allPairs, EvaluationRule rule, Path out) {
+    private static final String PREDICTIONS = "predictions.csv";
+
+    /** @throws SettingException if the reference is none of the models, or contradicts that all pairs are compared */
+    public Compare {
+        models = List.copyOf(models);
+        if (reference.isPresent() && allPairs) {
+            throw new SettingException("reference and 'all-pairs' ask for different comparisons; give one of them");
+        }
+        if (reference.isPresent() && place(models, reference.get()) < 0) {
+            throw new SettingException(
+                    "reference must be one of the predictions " + models + ", was " + reference.get());
+        }
+    }
+
+    /**
+     * What was compared.
+     *
+     * @param comparison differences with their intervals
+     * @param arms in what the models differ beside what they are compared for
+     * @param overlaps what the results say of films that their models have seen
+     */
+    public record Result(Comparison comparison, ArmDifferences arms, ArmOverlaps overlaps) {}
+
+    /**
+     * Compares the models and writes the result.
+     *
+     * @throws DataException if the folder is not free, or the predictions are of different films or labels
+     */
+    public Result run(Work work) {
+        OutputFolder.requireFree(out, "");
+        Alignment films = aligned();
+        Comparison comparison = allPairs
+                ? Comparison.ofAllPairs(films, rule)
+                : Comparison.withReference(
+                        films, reference.map(asked -> place(models, asked)).orElse(0), rule);
+        ArmDifferences arms = arms(films);
+        ArmOverlaps overlaps = overlaps(films);
+        try (DraftFolder draft = DraftFolder.open(out)) {
+            Json.write(draft.path().resolve("comparison.json"), ComparisonJson.of(comparison, arms, overlaps));
+            ComparisonCsv.write(draft.path().resolve("comparison.csv"), comparison);
+            ComparisonPage.write(draft.path().resolve("report.html"), comparison, arms, overlaps);
+            draft.finish();
+        }
+        return new Result(comparison, arms, overlaps);
+    }
+
+    private static int place(List<Path> models, Path asked) {
+        return models.stream().map(Path::normalize).toList().indexOf(asked.normalize());
+    }
+
+    /** What the folders tell of how the models were made. */
+    private ArmDifferences arms(Alignment films) {
+        return ArmDifferences.of(IntStream.range(0, models.size())
+                .mapToObj(model ->
+                        ArmFacts.of(films.models().get(model).name(), RepeatFolder.told(folder(models.get(model)))))
+                .toList());
+    }
+
+    private static Path folder(Path model) {
+        Path parent = model.toAbsolutePath().getParent();
+        return parent != null && model.endsWith(PREDICTIONS) && !Files.isDirectory(model) ? parent : model;
+    }
+
+    private Alignment aligned() {
+        List<NamedPredictions> named = models.stream()
+                .map(model -> new NamedPredictions(model.normalize().toString(), PredictionsCsv.read(file(model))))
+                .toList();
+        try {
+            return shortened(Alignment.of(named));
+        } catch (IllegalArgumentException e) {
+            throw new DataException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ArmOverlaps overlaps(Alignment films) {
+        Map<String, SeenOverlap> told = new LinkedHashMap<>();
+        for (int model = 0; model < models.size(); model++) {
+            String name = films.models().get(model).name();
+            OverlapResult.read(models.get(model)).ifPresent(overlap -> told.put(name, overlap));
+        }
+        return new ArmOverlaps(told);
+    }
+
+    /** The models under the last names of their paths, if these tell them apart. */
+    private Alignment shortened(Alignment films) {
+        List<String> names = models.stream().map(Starts::name).toList();
+        if (names.stream().distinct().count() < names.size()) {
+            return films;
+        }
+        return new Alignment(
+                IntStream.range(0, names.size())
+                        .mapToObj(model -> new NamedPredictions(
+                                names.get(model), films.models().get(model).predictions()))
+                        .toList(),
+                films.leftOut());
+    }
+
+    private static Path file(Path model) {
+        return Files.isDirectory(model) ? model.resolve(PREDICTIONS) : model;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lucency.work;
+
+import dev.lucency.SettingException;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.io.AtomicFile;
+import dev.lucency.io.OutputFile;
+import dev.lucency.pretrain.ContactSheet;
+import dev.lucency.pretrain.PretrainConfig;
+import dev.lucency.pretrain.Pretrainer;
+import dev.lucency.pretrain.SampledViews;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import javax.imageio.ImageIO;
+
+/**
+ * Draws films and the views that a pre-training would see of them.
+ *
+ * @param config the pre-training, for a prepared set that is open
+ * @param data the prepared set
+ * @param films how many films
+ * @param views how many views of each
+ * @param out the picture: a new file
+ */
+public record DrawViews(Function<PreparedSet, PretrainConfig> config, Path data, int films, int views, Path out) {
+    /** @throws SettingException if a number is out of range */
+    public DrawViews {
+        requireNumber("views", views, ContactSheet.MOST_VIEWS);
+        requireNumber("films", films, ContactSheet.MOST_FILMS);
+    }
+
+    /**
+     * What was drawn.
+     *
+     * @param config the pre-training whose views these are
+     * @param digest of the prepared set
+     * @param samples the films with their views
+     */
+    public record Result(PretrainConfig config, String digest, List<SampledViews> samples) {}
+
+    /**
+     * Draws the sheet.
+     *
+     * @throws SettingException if there are not so many films
+     * @throws dev.lucency.ConfigException if the films are too small for the configuration
+     */
+    public Result run(Work work) {
+        OutputFile.requireFree(out);
+        PreparedSet set = work.open(data);
+        PretrainConfig made = config.apply(set);
+        Pretrainer.requireSize(made, set);
+        List<SampledViews> samples = SettingException.checked(() -> SampledViews.of(made, set, films, views));
+        ContactSheet sheet = new ContactSheet(samples, set.size(), made.size());
+        AtomicFile.write(out, stream -> ImageIO.write(sheet.draw(), "png", stream));
+        return new Result(made, set.digest(), samples);
+    }
+
+    private static void requireNumber(String setting, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new SettingException(setting + " must be between 1 and " + most + ", was " + value);
+        }
+    }
+}

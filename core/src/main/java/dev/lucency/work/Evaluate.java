@@ -1,0 +1,114 @@
+package dev.lucency.work;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.Predictions;
+import dev.lucency.io.DraftFolder;
+import dev.lucency.io.Json;
+import dev.lucency.io.OutputFolder;
+import dev.lucency.model.FilmClassifier;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.report.EvaluationPage;
+import dev.lucency.result.EvaluationDetails;
+import dev.lucency.result.EvaluationJson;
+import dev.lucency.result.OriginJson;
+import dev.lucency.result.PredictionsCsv;
+import dev.lucency.result.ResultRemarks;
+import dev.lucency.seen.FilmAccess;
+import dev.lucency.seen.OverlapCheck;
+import dev.lucency.seen.SeenFilms;
+import dev.lucency.seen.TestReads;
+import dev.lucency.tensor.Scope;
+import dev.lucency.transfer.BlankPolicy;
+import dev.lucency.transfer.DecisionRule;
+import dev.lucency.transfer.Judgement;
+import dev.lucency.transfer.LabelPolicy;
+import dev.lucency.transfer.SharedLabels;
+import dev.lucency.transfer.UncertainPolicy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Judges a model on a split of a prepared set, its own or another.
+ *
+ * @param model the folder of a model with a classifier
+ * @param data the prepared set; labels that it shares with the model are judged
+ * @param reading which films are judged
+ * @param blank how blank labels are treated; as when the model was made if it is empty
+ * @param rule how scores and their intervals are computed
+ * @param out the result: a new folder
+ */
+public record Evaluate(
+        Path model, Path data, Reading reading, Optional<BlankPolicy> blank, EvaluationRule rule, Path out) {
+    /** The test split, every film for the first time, with the usual rule. */
+    public static Evaluate of(Path model, Path data, Path out) {
+        return new Evaluate(model, data, Reading.of(Split.TEST), Optional.empty(), EvaluationRule.withSeed(1), out);
+    }
+
+    /**
+     * Judges the model and writes the result. A reading of test films is recorded in the model's folder before anything is computed.
+     *
+     * @throws dev.lucency.DataException if the folder is not free, test films were read before, or their labels were learned from
+     */
+    public EvaluationDetails run(Work work) {
+        OutputFolder.requireFree(out, "");
+        PreparedSet set = read(work.open(data));
+        try (Scope scope = Scope.open()) {
+            return judge(set, work);
+        }
+    }
+
+    private PreparedSet read(PreparedSet set) {
+        String made = ModelFolder.describe(model).at("/provenance/data/labels").asString("");
+        return new LabelPolicy(UncertainPolicy.IGNORE, blank.orElseGet(() -> LabelPolicy.blankOf(made))).read(set);
+    }
+
+    /** That test films are read is on the disk before anything is that the model says of them. */
+    private EvaluationDetails judge(PreparedSet set, Work work) {
+        ObjectNode provenance = Provenance.of(model, set, reading.split());
+        List<String> remarks =
+                OriginJson.ofModel(provenance).map(origin -> origin.remarks()).orElse(List.of());
+        remarks.forEach(work::remark);
+        FilmClassifier classifier = ModelFolder.read(model);
+        DecisionRule decision = DecisionRule.read(model);
+        Judgement.requireFit(classifier, set, reading.split());
+        SeenFilms seen = SeenFilms.read(model);
+        OverlapCheck check = reading.check(model.toString(), seen, set);
+        work.take(classifier.backbone());
+        try (TestReads reads = reading.open(model, seen, set, work);
+                DraftFolder draft = DraftFolder.open(out)) {
+            int labels = SharedLabels.of(classifier.labels(), set).names().size();
+            FilmAccess access = reads.record(Starts.digest(ModelFolder.weights(model)), labels, out);
+            Predictions raw = Judgement.of(classifier, set, reading.split(), access, work.progress());
+            Predictions predictions = decision.temperature().applied(raw);
+            EvaluationDetails details = new Assessment(
+                            model,
+                            provenance.path("name").asString(""),
+                            classifier,
+                            decision,
+                            set,
+                            reading.split(),
+                            rule)
+                    .of(raw, predictions, reads.count(), new ResultRemarks(remarks, reads.readBefore()), check);
+            write(draft.path(), predictions, details, provenance);
+            draft.finish();
+            reads.finish();
+            return details;
+        }
+    }
+
+    private static void write(Path folder, Predictions predictions, EvaluationDetails details, ObjectNode provenance) {
+        PredictionsCsv.write(folder.resolve("predictions.csv"), predictions);
+        EvaluationJson.write(folder.resolve("metrics.json"), details);
+        EvaluationPage.write(folder.resolve("report.html"), details);
+        Json.write(folder.resolve("provenance.json"), provenance);
+        details.floor().ifPresent(floor -> {
+            Path into = folder.resolve("metadata-floor");
+            PredictionsCsv.write(into.resolve("predictions.csv"), floor.predictions());
+            Json.write(into.resolve("provenance.json"), Json.object().put("name", "view, age, sex"));
+        });
+    }
+}

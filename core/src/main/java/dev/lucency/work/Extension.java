@@ -1,0 +1,62 @@
+package dev.lucency.work;
+
+import dev.lucency.ConfigException;
+import dev.lucency.Version;
+import dev.lucency.io.Json;
+import dev.lucency.pretrain.PretrainConfig;
+import dev.lucency.settings.ConfigDifference;
+import dev.lucency.settings.ConfigWriter;
+import dev.lucency.train.RunDirectory;
+import java.time.Clock;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A run that is trained for more epochs than it was begun with. It is allowed where no step depends on how long the run is: the
+ * steps that were made are then those of a run of the new length.
+ */
+final class Extension {
+    private static final String ONLY_KEY = "schedule.epochs: ";
+
+    private Extension() {}
+
+    /**
+     * Whether a configuration asks for nothing but more epochs.
+     *
+     * @throws ConfigException if it does, and the run depends on its length; says by which keys
+     */
+    static boolean isAsked(RunDirectory run, PretrainConfig then, PretrainConfig now) {
+        List<String> differences = ConfigDifference.between(then, now);
+        int before = then.schedule().epochs();
+        int after = now.schedule().epochs();
+        if (differences.size() != 1 || !differences.get(0).startsWith(ONLY_KEY) || after < before) {
+            return false;
+        }
+        List<String> keys = then.lengthDependent();
+        if (!keys.isEmpty()) {
+            throw new ConfigException(run.configuration() + ": schedule.epochs cannot be raised from " + before + " to "
+                    + after + ", because the steps that were made depend on it (" + String.join(", ", keys)
+                    + "); start a new run that has this one as its 'init'");
+        }
+        return true;
+    }
+
+    /** Records it; the configuration of before is kept. Repeated after a kill, it comes out the same. */
+    static void record(RunDirectory run, PretrainConfig then, PretrainConfig now, Clock clock) {
+        ObjectNode environment = (ObjectNode) Json.read(run.environment());
+        ObjectNode entry = Json.object()
+                .put("epochs_before", then.schedule().epochs())
+                .put("epochs", now.schedule().epochs())
+                .put("step", run.latestCheckpoint().map(RunProgress::step).orElse(0L))
+                .put("lucency", Version.current())
+                .put("made", clock.instant().toString());
+        environment.withArray("extensions").removeIf(told -> isSame(told, entry));
+        environment.withArray("extensions").add(entry);
+        run.extend(ConfigWriter.yaml(now), environment, then.schedule().epochs());
+    }
+
+    private static boolean isSame(JsonNode told, JsonNode entry) {
+        return told.path("epochs_before").equals(entry.path("epochs_before"));
+    }
+}

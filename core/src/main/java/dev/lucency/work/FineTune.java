@@ -1,0 +1,167 @@
+package dev.lucency.work;
+
+import dev.lucency.DataException;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.eval.Predictions;
+import dev.lucency.io.AtomicFile;
+import dev.lucency.io.FileTree;
+import dev.lucency.io.FolderLock;
+import dev.lucency.io.OutputFolder;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.result.EvaluationJson;
+import dev.lucency.result.ModelEvaluation;
+import dev.lucency.result.OriginJson;
+import dev.lucency.result.ResultRemarks;
+import dev.lucency.seen.FilmAccess;
+import dev.lucency.seen.OverlapCheck;
+import dev.lucency.settings.ConfigDifference;
+import dev.lucency.settings.ConfigLoader;
+import dev.lucency.settings.ConfigWriter;
+import dev.lucency.tensor.Device;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.train.RunDirectory;
+import dev.lucency.transfer.DecisionRule;
+import dev.lucency.transfer.FineTuneConfig;
+import dev.lucency.transfer.FineTuned;
+import dev.lucency.transfer.FineTuner;
+import dev.lucency.transfer.Judgement;
+import dev.lucency.transfer.LabelFraction;
+import dev.lucency.transfer.LearningFilms;
+import dev.lucency.transfer.Start;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Trains a whole network on labels, from a start. The network learns from the train split and is judged on validation once an epoch; the
+ * best epoch is kept. The test split is not touched.
+ *
+ * @param config how to train
+ * @param start what the network starts from
+ * @param data the prepared set
+ * @param labels how uncertain and blank labels are treated
+ * @param fraction the share of the train films that is learned from
+ * @param out the model: a new folder, or one to continue
+ * @param resume whether to continue the fine-tuning in {@code out}, as if it had never stopped
+ */
+public record FineTune(
+        FineTuneConfig config,
+        StartSpec start,
+        Path data,
+        LabelChoice labels,
+        LabelFraction fraction,
+        Path out,
+        boolean resume) {
+    /** A new fine-tuning on all train films, uncertain and blank labels ignored. */
+    public static FineTune of(FineTuneConfig config, StartSpec start, Path data, Path out) {
+        return new FineTune(config, start, data, LabelChoice.USUAL, LabelFraction.ALL, out, false);
+    }
+
+    /**
+     * The configuration of the fine-tuning in a folder.
+     *
+     * @throws DataException if the folder holds none
+     */
+    public static Path configuration(Path out) {
+        Path file = new RunDirectory(out).configuration();
+        if (!Files.isRegularFile(file)) {
+            throw new DataException(
+                    out + ": holds no fine-tuning to go on with (it has no config.yaml); begin it without 'resume'");
+        }
+        return file;
+    }
+
+    /** Whether a fine-tuning in a folder has come to its end. */
+    public static boolean isFinished(Path out) {
+        return ModelFolder.isModel(out);
+    }
+
+    /**
+     * Trains until there is nothing more to gain or the work is asked to stop; either way the last step is in a checkpoint.
+     *
+     * @return what the model predicts on validation; empty if the training was stopped. A model that was finished before is read
+     * @throws dev.lucency.ConfigException if configuration, films and start do not fit one another
+     * @throws DataException if the folder is not free, or a file is damaged
+     */
+    public Optional<ModelEvaluation> run(Work work) throws IOException {
+        if (!resume) {
+            OutputFolder.requireFree(out, "or continue that fine-tuning with 'resume'");
+        }
+        LearningFilms films = LearningFilms.of(labels.open(data, work), fraction);
+        if (!(resume && isFinished(out)) && !make(films, work)) {
+            return Optional.empty();
+        }
+        FileTree.delete(out.resolve("checkpoints")); // they hold what only a resume needs
+        return Optional.of(EvaluationJson.read(out.resolve("metrics.json")));
+    }
+
+    private boolean make(LearningFilms films, Work work) throws IOException {
+        if (resume) {
+            Path file = configuration(out);
+            ConfigDifference.requireSame(file, ConfigLoader.load(file, FineTuneConfig.class), config);
+        }
+        try (Scope scope = Scope.open()) {
+            Start opened = Starts.open(start, films.set(), config.patches(), work.notes());
+            FineTuner.requireFit(config, opened, films);
+            Device computes = work.computes();
+            computes.take(opened.backbone().module());
+            AtomicFile.createFolders(out);
+            FolderLock lock = FolderLock.take(out);
+            try {
+                return train(films, opened, computes, work);
+            } finally {
+                lock.remove();
+            }
+        }
+    }
+
+    private boolean train(LearningFilms films, Start opened, Device computes, Work work) {
+        RunDirectory run = resume ? new RunDirectory(out) : begin(films, opened, computes);
+        try {
+            work.tell(computes);
+            work.tell(opened, films.set());
+            Seed seed = new Seed(start.seed());
+            Optional<FineTuned> made =
+                    new FineTuner(config, opened, films, seed, run, work.progress()).train(work.stop());
+            made.ifPresent(model -> write(opened, model, films, work));
+            return made.isPresent();
+        } catch (RuntimeException | Error e) {
+            if (!resume) {
+                run.withdraw();
+            }
+            throw e;
+        }
+    }
+
+    /** The description of the model comes last: a folder with it is whole. */
+    private void write(Start opened, FineTuned made, LearningFilms films, Work work) {
+        PreparedSet set = films.set();
+        ObjectNode provenance = Provenance.of(opened, made, films, start.seed(), work.clock());
+        Predictions validation =
+                Judgement.of(made.model(), set, Split.VALIDATION, FilmAccess.WITHOUT_TEST, work.progress());
+        ValidationResult.write(
+                out,
+                provenance.path("name").asString(),
+                set,
+                validation,
+                OverlapCheck.of(labels.seen(opened), set, Split.VALIDATION),
+                new ResultRemarks(opened.origin().remarks(), List.of()));
+        DecisionRule decision = DecisionRule.chosenOn(validation);
+        String card = ModelCard.of(opened, made, films, decision);
+        ModelFolder.write(out, made.model(), decision.json(), provenance, card);
+    }
+
+    private RunDirectory begin(LearningFilms films, Start opened, Device computes) {
+        PreparedSet set = films.set();
+        ObjectNode environment = RunEnvironment.of(set, data, computes);
+        environment.set(RunEnvironment.INIT, OriginJson.of(opened.origin()));
+        environment.put(RunDirectory.FRACTION, fraction.text()).put("seed", start.seed());
+        environment.put("labels", set.reading().text());
+        return RunDirectory.create(out, ConfigWriter.yaml(config), environment, films.seen(labels.seen(opened)));
+    }
+}

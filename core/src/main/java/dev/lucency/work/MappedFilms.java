@@ -1,0 +1,83 @@
+package dev.lucency.work;
+
+import dev.lucency.DataException;
+import dev.lucency.data.PreparedFilm;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.tensor.Seed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The films that are mapped.
+ *
+ * @param rows in the set, in ascending order, or that in which they were named
+ * @param splits that they are of
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record MappedFilms(int[] rows, List<String> splits) {
+    /** What the seed of the choice is derived by. */
+    private static final long CHOICE = -4;
+
+    /**
+     * Films of some splits.
+     *
+     * @param most how many at most, drawn where there are more; all if it is empty
+     * @throws DataException if there are none
+     */
+    static MappedFilms of(PreparedSet set, Set<Split> splits, OptionalInt most, long seed) {
+        int[] all = set.films().stream()
+                .filter(film -> splits.contains(film.split()))
+                .mapToInt(PreparedFilm::row)
+                .toArray();
+        if (all.length == 0) {
+            throw new DataException(set.name() + ": has no film in "
+                    + splits.stream().map(Split::text).collect(Collectors.joining(", ")) + "; choose another 'split'");
+        }
+        int count = Math.min(most.orElse(all.length), all.length);
+        int[] order = new Seed(seed).derive(CHOICE).permutation(all.length);
+        int[] rows = Arrays.stream(order)
+                .limit(count)
+                .map(place -> all[place])
+                .sorted()
+                .toArray();
+        return of(set, rows);
+    }
+
+    /**
+     * Films by their ids.
+     *
+     * @throws DataException if one is not there
+     */
+    static MappedFilms of(PreparedSet set, List<String> ids) {
+        Map<String, PreparedFilm> byId =
+                set.films().stream().collect(Collectors.toMap(PreparedFilm::id, Function.identity()));
+        int[] rows = ids.stream()
+                .distinct()
+                .mapToInt(id -> {
+                    PreparedFilm film = byId.get(id);
+                    if (film == null) {
+                        throw new DataException(
+                                set.name() + ": has no film " + id + "; samples.csv of the set lists them");
+                    }
+                    return film.row();
+                })
+                .toArray();
+        return of(set, rows);
+    }
+
+    private static MappedFilms of(PreparedSet set, int[] rows) {
+        List<String> splits = Arrays.stream(rows)
+                .mapToObj(row -> set.films().get(row).split())
+                .distinct()
+                .sorted()
+                .map(Split::text)
+                .toList();
+        return new MappedFilms(rows, splits);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.lucency.work;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.eval.TemperatureScaling;
+import dev.lucency.io.Markdown;
+import dev.lucency.model.Backbone;
+import dev.lucency.transfer.DecisionRule;
+import dev.lucency.transfer.FineTuned;
+import dev.lucency.transfer.LearningFilms;
+import dev.lucency.transfer.ProbeFit;
+import dev.lucency.transfer.Start;
+import java.util.List;
+import java.util.Locale;
+
+/** What people should know of a model before they use it, in Markdown. */
+final class ModelCard {
+    private ModelCard() {}
+
+    static String of(Start start, ProbeFit fit, LearningFilms films, DecisionRule decision) {
+        return text(
+                start,
+                films,
+                decision,
+                "linear-probe",
+                "Linear probe",
+                "A logistic regression per label on the frozen features of " + Markdown.code(start.name()),
+                "**L2 penalty** " + fit.penalty());
+    }
+
+    static String of(Start start, FineTuned made, LearningFilms films, DecisionRule decision) {
+        return text(
+                start,
+                films,
+                decision,
+                "fine-tuning",
+                "Fine-tuning",
+                "The whole network " + Markdown.code(start.name()) + ", trained further with a linear classifier",
+                String.format(
+                        Locale.ROOT,
+                        "**Weights** of epoch %d of %d, the best by the mean AUROC of %s (%.3f)",
+                        made.epoch(),
+                        made.epochs(),
+                        Markdown.list(made.chosenBy()),
+                        made.validation()));
+    }
+
+    private static String text(
+            Start start,
+            LearningFilms films,
+            DecisionRule decision,
+            String tag,
+            String title,
+            String what,
+            String choice) {
+        PreparedSet set = films.set();
+        return String.format(
+                Locale.ROOT,
+                """
+                ---
+                tags: [chest-x-ray, %s]
+                ---
+                # %s: %s on %s
+
+                %s. For research; not a medical device.
+
+                %s- **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
+                - **Features**: %s.
+                - **Output**: one logit a label, in the order of `model.json`; the classifier is `%s`.
+                - **Labels**: %s.
+                - **Trained on** %s of %s (digest %s); unknown and uncertain labels left out.
+                - %s, chosen on the validation split; the test split was not read for it. `test-reads.jsonl`, if it is here, lists every reading of test films since.
+                - **Limits**: labels of the set may be wrong; other hospitals were not looked at; logits are not calibrated, the probabilities below are, on validation.
+
+                %s
+
+                Please cite: %s
+                """,
+                tag,
+                title,
+                Markdown.text(start.name()),
+                Markdown.text(set.name()),
+                what,
+                remarks(start),
+                start.input().size(),
+                rounded(start.input().mean()),
+                rounded(start.input().std()),
+                start.input().channels() == 1 ? "" : ", the gray channel once for each",
+                features(start.backbone()),
+                start.backbone().config().classifier(),
+                Markdown.list(set.labels()) + notLearned(films.notLearned()),
+                trained(films),
+                Markdown.text(set.name()),
+                Markdown.code(set.digest()),
+                choice,
+                probabilities(set.labels(), decision),
+                Markdown.text(set.citation()));
+    }
+
+    /** What must be known of the run that the model starts from, an entry each. */
+    private static String remarks(Start start) {
+        return start.origin().remarks().stream()
+                .map(remark -> "- **Note on the start**: " + Markdown.text(remark) + ".\n")
+                .collect(joining());
+    }
+
+    /** How probabilities and calls are made of logits: without it, thresholds are held against other probabilities than theirs. */
+    private static String probabilities(List<String> labels, DecisionRule decision) {
+        String rows = labels.stream()
+                .map(label -> String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %s |",
+                        Markdown.text(label),
+                        decision.temperature().temperatures().getOrDefault(label, 1.0),
+                        decision.thresholds().values().containsKey(label)
+                                ? decision.thresholds().values().get(label)
+                                : "none"))
+                .collect(joining("\n"));
+        return String.format(Locale.ROOT, """
+                ## Probabilities and calls
+
+                probability = sigmoid(logit / temperature); a logit beyond \u00b1%.2f counts as that. A film is called positive if \
+                its probability is at least the threshold. Both were chosen on validation and stand in `model.json`. \
+                `predictions.csv` has the probabilities of the validation films before the temperature, sigmoid(logit).
+
+                | label | temperature | threshold |
+                |---|---|---|
+                %s""", TemperatureScaling.LARGEST_LOGIT, rows);
+    }
+
+    private static String features(Backbone backbone) {
+        return switch (backbone.featureChoice()) {
+            case POOLED -> "pooled, as the network does by itself";
+            case PATCHES ->
+                "the mean of all patches, not what the network pools by itself: torchvision and timm know the"
+                        + " backbone, but not how its features are used";
+            case TOP_K ->
+                "made of the patches that a scorer ranks highest (`patches` in `model.json`, `patches.*` among the"
+                        + " weights): torchvision and timm know the backbone, but not the scorer";
+        };
+    }
+
+    private static String trained(LearningFilms films) {
+        return films.fraction().isAll()
+                ? "the train split"
+                : String.format(
+                        Locale.ROOT,
+                        "%,d films of %,d patients, a share of %s (draw %d) of the train split; validation is whole,",
+                        films.train().length,
+                        films.patients(),
+                        films.fraction().share(),
+                        films.fraction().draw());
+    }
+
+    private static String notLearned(List<String> labels) {
+        return labels.isEmpty()
+                ? ""
+                : ". Not learned, since the films trained on have one class only: " + Markdown.list(labels);
+    }
+
+    private static String rounded(List<Double> numbers) {
+        return numbers.stream()
+                .map(number -> String.format(Locale.ROOT, "%.6f", number))
+                .collect(joining(", "));
+    }
+}

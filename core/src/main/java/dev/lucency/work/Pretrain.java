@@ -1,0 +1,144 @@
+package dev.lucency.work;
+
+import dev.lucency.SettingException;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.io.AtomicFile;
+import dev.lucency.io.FolderLock;
+import dev.lucency.model.FilmBackbone;
+import dev.lucency.pretrain.Partners;
+import dev.lucency.pretrain.Positives;
+import dev.lucency.pretrain.PretrainConfig;
+import dev.lucency.pretrain.Pretrainer;
+import dev.lucency.result.OriginJson;
+import dev.lucency.seen.SeenFilms;
+import dev.lucency.settings.ConfigDifference;
+import dev.lucency.settings.ConfigLoader;
+import dev.lucency.settings.ConfigWriter;
+import dev.lucency.tensor.Device;
+import dev.lucency.tensor.Scope;
+import dev.lucency.train.RunDirectory;
+import dev.lucency.transfer.Start;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Trains a backbone on the films of a prepared set, without labels. Only films of the train split enter.
+ *
+ * @param config what to train, and how
+ * @param data the prepared set
+ * @param out the run: a new folder, or one to continue
+ * @param init what the backbone starts from; random weights if it is empty
+ * @param resume whether to continue the run in {@code out} from its last checkpoint, as if it had never stopped. The configuration
+ *     must be that of the run; more epochs are allowed where no step depends on their number
+ */
+public record Pretrain(PretrainConfig config, Path data, Path out, Optional<StartSpec> init, boolean resume) {
+    /** @throws SettingException if the settings contradict one another */
+    public Pretrain {
+        init.filter(StartSpec::isBaseline).ifPresent(spec -> {
+            throw new SettingException("init " + spec.start() + " is no start of a pre-training: name a run, a model"
+                    + " folder or a file of weights; without 'init' it starts from random weights");
+        });
+        if (resume && init.isPresent()) {
+            throw new SettingException(
+                    "init goes with a new run; a run that is resumed has its start in its checkpoints");
+        }
+    }
+
+    /** A new run from random weights. */
+    public static Pretrain of(PretrainConfig config, Path data, Path out) {
+        return new Pretrain(config, data, out, Optional.empty(), false);
+    }
+
+    /** The run in a folder, to be continued with its own configuration. */
+    public static Pretrain resumed(Path data, Path out) {
+        return new Pretrain(written(RunDirectory.open(out)), data, out, Optional.empty(), true);
+    }
+
+    /**
+     * Trains until the schedule ends or the work is asked to stop; either way the last step is in a checkpoint.
+     *
+     * @return the run if its schedule ended; empty if it was stopped
+     * @throws dev.lucency.ConfigException if configuration, films and start do not fit one another
+     * @throws dev.lucency.DataException if the folder is not free or is no run, or a file is damaged
+     */
+    public Optional<RunDirectory> run(Work work) throws IOException {
+        if (resume) {
+            requireSameOrLonger(RunDirectory.open(out));
+        } else {
+            RunDirectory.requireFree(out);
+        }
+        PreparedSet set = work.open(data);
+        Pretrainer.requireFilms(config, set);
+        if (config.positives() != Positives.FILM) {
+            work.notes().accept(Partners.of(config, set).summary());
+        }
+        try (Scope scope = Scope.open()) {
+            Optional<Start> start = start(work);
+            Device computes = work.computes();
+            AtomicFile.createFolders(out);
+            FolderLock lock = FolderLock.take(out);
+            try {
+                return train(set, start, computes, work);
+            } finally {
+                lock.remove();
+            }
+        }
+    }
+
+    private Optional<RunDirectory> train(PreparedSet set, Optional<Start> start, Device computes, Work work) {
+        RunDirectory run = resume ? RunDirectory.open(out) : begin(set, start, computes);
+        if (!written(run).equals(config)) {
+            Extension.record(run, written(run), config, work.clock());
+        }
+        Optional<FilmBackbone> backbone = start.map(Pretrain::plain);
+        work.tell(computes);
+        try {
+            if (!new Pretrainer(config, set, run, backbone, computes, work.progress()).train(work.stop())) {
+                return Optional.empty();
+            }
+        } catch (RuntimeException | Error e) {
+            if (!resume) {
+                run.withdraw();
+            }
+            throw e;
+        }
+        new Report(out, List.of()).run(work);
+        RunProgress.of(run, config).remarks().forEach(work::remark);
+        return Optional.of(run);
+    }
+
+    private RunDirectory begin(PreparedSet set, Optional<Start> start, Device computes) {
+        ObjectNode environment = RunEnvironment.of(set, data, computes);
+        start.ifPresent(from -> environment.set(RunEnvironment.INIT, OriginJson.of(from.origin())));
+        SeenFilms before = start.map(Start::seen).orElse(SeenFilms.NONE);
+        return RunDirectory.create(out, ConfigWriter.yaml(config), environment, Pretrainer.seen(config, set, before));
+    }
+
+    /** What was named; or what a run was to start from that was killed before its first checkpoint. */
+    private Optional<Start> start(Work work) {
+        Optional<Start> start = init.map(spec -> Starts.kept(spec, work.notes()));
+        if (resume && new RunDirectory(out).latestCheckpoint().isEmpty()) {
+            start = RecordedStart.of(new RunDirectory(out), work.notes());
+        }
+        start.ifPresent(from -> Pretrainer.requireStart(config, plain(from), from.name()));
+        return start;
+    }
+
+    /** Without the scorer of the start: a training begins with its own. */
+    private static FilmBackbone plain(Start start) {
+        return new FilmBackbone(start.backbone().plain(), start.input());
+    }
+
+    private void requireSameOrLonger(RunDirectory run) {
+        if (!Extension.isAsked(run, written(run), config)) {
+            ConfigDifference.requireSame(run.configuration(), written(run), config);
+        }
+    }
+
+    private static PretrainConfig written(RunDirectory run) {
+        return ConfigLoader.load(run.configuration(), PretrainConfig.class);
+    }
+}

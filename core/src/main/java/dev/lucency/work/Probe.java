@@ -1,0 +1,129 @@
+package dev.lucency.work;
+
+import dev.lucency.SettingException;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.eval.Predictions;
+import dev.lucency.io.DraftFolder;
+import dev.lucency.io.OutputFolder;
+import dev.lucency.model.FilmClassifier;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.result.ResultRemarks;
+import dev.lucency.seen.OverlapCheck;
+import dev.lucency.seen.SeenFilms;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.transfer.CrossValidation;
+import dev.lucency.transfer.DecisionRule;
+import dev.lucency.transfer.FrozenFeatures;
+import dev.lucency.transfer.LabelFraction;
+import dev.lucency.transfer.LearningFilms;
+import dev.lucency.transfer.LinearProbe;
+import dev.lucency.transfer.ProbeFit;
+import dev.lucency.transfer.Start;
+import dev.lucency.transfer.UncertainPolicy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Fits a linear probe on the frozen features of a backbone: a logistic regression a label on the train split, its L2 penalty chosen on
+ * validation. The test split is not touched.
+ *
+ * @param start whose features
+ * @param data the prepared set
+ * @param labels how uncertain and blank labels are treated
+ * @param fraction the share of the train films that is learned from
+ * @param folds into how many folds the patients of train and validation are dealt for a cross-validation beside; none if empty
+ * @param out the model: a new folder
+ */
+public record Probe(
+        StartSpec start, Path data, LabelChoice labels, LabelFraction fraction, OptionalInt folds, Path out) {
+    /** @throws SettingException if the settings contradict one another */
+    public Probe {
+        if (folds.isPresent() && !fraction.isAll()) {
+            throw new SettingException("folds deals all films, give it without 'fraction'");
+        }
+        if (folds.isPresent() && labels.policy().uncertain() != UncertainPolicy.IGNORE) {
+            throw new SettingException("folds judges films of train too, give it with 'uncertain=ignore'");
+        }
+    }
+
+    /** A probe on all train films, uncertain and blank labels ignored. */
+    public static Probe of(StartSpec start, Path data, Path out) {
+        return new Probe(start, data, LabelChoice.USUAL, LabelFraction.ALL, OptionalInt.empty(), out);
+    }
+
+    /**
+     * What the probe predicts on the films of validation.
+     *
+     * @param validation its scores
+     * @param crossValidation scores over all films of train and validation, if folds were asked for
+     */
+    public record Result(ValidationResult validation, Optional<ValidationResult> crossValidation) {}
+
+    /**
+     * Fits the probe and writes the model folder.
+     *
+     * @throws dev.lucency.DataException if the folder is not free, or no label has both classes in the films
+     */
+    public Result run(Work work) {
+        Optional<CrossValidation> crossValidation = folds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        SettingException.checked(() -> new CrossValidation(folds.getAsInt(), new Seed(start.seed()))));
+        OutputFolder.requireFree(out, "");
+        PreparedSet set = labels.open(data, work);
+        LearningFilms films = LearningFilms.of(set, fraction);
+        films.requireBothClasses();
+        crossValidation.ifPresent(dealt -> dealt.requirePatients(set));
+        try (Scope scope = Scope.open()) {
+            Start opened = Starts.open(start, set, work.notes());
+            try (DraftFolder draft = DraftFolder.open(out)) {
+                work.take(opened, set);
+                FrozenFeatures features =
+                        FrozenFeatures.extract(opened.backbone(), opened.input(), films, work.progress());
+                Result result = write(draft.path(), opened, films, features, crossValidation, work);
+                draft.finish();
+                return result;
+            }
+        }
+    }
+
+    private Result write(
+            Path folder,
+            Start opened,
+            LearningFilms films,
+            FrozenFeatures features,
+            Optional<CrossValidation> crossValidation,
+            Work work) {
+        PreparedSet set = films.set();
+        Optional<ValidationResult> crossValidated = crossValidation.map(dealt -> ValidationResult.write(
+                folder.resolve(CrossValidation.NAME), opened.name(), set, dealt.predict(features)));
+        ProbeFit fit = fit(features, films, work);
+        FilmClassifier model = fit.on(opened, set.labels());
+        ObjectNode provenance = Provenance.of(opened, fit, films, work.clock());
+        Predictions validation = features.predict(model, Split.VALIDATION);
+        DecisionRule decision = DecisionRule.chosenOn(validation);
+        ModelFolder.write(folder, model, decision.json(), provenance, ModelCard.of(opened, fit, films, decision));
+        SeenFilms seen = labels.seen(opened);
+        films.seen(seen).write(folder);
+        ValidationResult validated = ValidationResult.write(
+                folder,
+                provenance.path("name").asString(),
+                set,
+                validation,
+                OverlapCheck.of(seen, set, Split.VALIDATION),
+                new ResultRemarks(opened.origin().remarks(), List.of()));
+        return new Result(validated, crossValidated);
+    }
+
+    private static ProbeFit fit(FrozenFeatures features, LearningFilms films, Work work) {
+        work.progress().begin("probe", "films", films.train().length);
+        ProbeFit fit = LinearProbe.fit(features);
+        work.progress().end("fitted on " + films.train().length + " films, penalty " + fit.penalty());
+        return fit;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lucency.work;
+
+import dev.lucency.Version;
+import dev.lucency.chart.FractionChart;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.io.Json;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.result.Origin;
+import dev.lucency.result.OriginJson;
+import dev.lucency.transfer.FineTuned;
+import dev.lucency.transfer.LabelFraction;
+import dev.lucency.transfer.LearningFilms;
+import dev.lucency.transfer.NearestNeighbours;
+import dev.lucency.transfer.ProbeFit;
+import dev.lucency.transfer.Start;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where a model or a result comes from, as {@code model.json} and {@code provenance.json} keep it. */
+final class Provenance {
+    private Provenance() {}
+
+    static ObjectNode of(Start start, ProbeFit fit, LearningFilms films, Clock clock) {
+        ObjectNode provenance = of(start, start.name(), films);
+        ObjectNode probe = provenance.putObject("probe").put("penalty", fit.penalty());
+        ObjectNode tried = probe.putObject("validation_mean_auroc_by_penalty");
+        fit.validation().forEach((penalty, auroc) -> tried.put(Double.toString(penalty), auroc));
+        return dated(provenance, clock);
+    }
+
+    /** @param seed of the order of the films, their views and what else is random */
+    static ObjectNode of(Start start, FineTuned made, LearningFilms films, long seed, Clock clock) {
+        ObjectNode provenance = of(start, start.name() + ", fine-tuned", films);
+        provenance
+                .putObject("fine_tuning")
+                .put("seed", seed)
+                .put("epochs", made.epochs())
+                .put("best_epoch", made.epoch())
+                .put("validation_mean_auroc", made.validation())
+                .set("chosen_by", Json.tree(made.chosenBy()));
+        return dated(provenance, clock);
+    }
+
+    /** @param split that was judged; there is no model to keep a list of the readings of test, so the result says it itself */
+    static ObjectNode of(Start start, NearestNeighbours rule, PreparedSet set, Split split, Clock clock) {
+        ObjectNode provenance = of(start, start.name(), set);
+        provenance.putObject("knn").put("neighbours", rule.neighbours()).put("temperature", rule.temperature());
+        judged(provenance, set, split);
+        return dated(provenance, clock);
+    }
+
+    /** Of a result: what the model's folder tells of itself, and what it was judged on. */
+    static ObjectNode of(Path model, PreparedSet set, Split split) {
+        ObjectNode provenance = Json.object().put("name", model.toString());
+        ModelFolder.describe(model)
+                .path("provenance")
+                .properties()
+                .forEach(told -> provenance.set(told.getKey(), told.getValue()));
+        judged(provenance.put("model", model.toString()), set, split);
+        return remarked(
+                provenance,
+                OriginJson.read(provenance.path("start")).map(Origin::remarks).orElse(List.of()));
+    }
+
+    /** The name of a model in tables: with the share of the labels, if it is not all. */
+    static String name(String name, LabelFraction fraction) {
+        return fraction.isAll() ? name : name + ", " + FractionChart.percent(fraction.share()) + " of labels";
+    }
+
+    private static ObjectNode of(Start start, String name, LearningFilms films) {
+        ObjectNode provenance = of(start, name(name, films.fraction()), films.set());
+        provenance
+                .putObject("label_fraction")
+                .put("share", films.fraction().share())
+                .put("draw", films.fraction().draw())
+                .put("films", films.train().length)
+                .put("patients", films.patients())
+                .set("labels_not_learned", Json.tree(films.notLearned()));
+        return provenance;
+    }
+
+    private static ObjectNode of(Start start, String name, PreparedSet set) {
+        ObjectNode provenance = Json.object().put("name", name);
+        remarked(provenance, start.origin().remarks()).set("start", OriginJson.of(start.origin()));
+        provenance.putObject("input").put("size", start.input().size()).put("prepared_size", set.size());
+        provenance
+                .putObject("data")
+                .put("name", set.name())
+                .put("digest", set.digest())
+                .put("split_digest", set.splitDigest())
+                .put("train_films", set.rows(Split.TRAIN).length)
+                .put("labels", set.reading().text());
+        return provenance;
+    }
+
+    /** Writes what must be known of a start into a description of what was made of it, if there is anything. */
+    static ObjectNode remarked(ObjectNode description, List<String> remarks) {
+        if (!remarks.isEmpty()) {
+            description.set(OriginJson.REMARKS, Json.tree(remarks));
+        }
+        return description;
+    }
+
+    private static ObjectNode dated(ObjectNode provenance, Clock clock) {
+        return provenance
+                .put("lucency", Version.current())
+                .put("made", clock.instant().toString());
+    }
+
+    private static void judged(ObjectNode provenance, PreparedSet set, Split split) {
+        provenance
+                .putObject("judged")
+                .put("data_set", set.name())
+                .put("digest", set.digest())
+                .put("split", split.text())
+                .put("films", set.rows(split).length)
+                .put("prepared_size", set.size())
+                .put("labels", set.labels().size())
+                .put("labels_read", set.reading().text());
+    }
+}
