@@ -9,7 +9,7 @@ import java.util.List;
 public class Hello {
     public static void main(String[] args) throws Exception {
         Path out = Path.of(args[0]), films = out.resolve("films"), run = out.resolve("run"), probe = out.resolve("probe");
-        Prepare.of(new PhantomSet(400, 1, 64), 64, films).run(Work.quiet());
+        Prepare.of(new PhantomSet(400, 1, 64).listing(), 64, films).run(Work.quiet());
         PretrainConfig config = ConfigLoader.of(PretrainConfig.class, List.of(
                 "backbone=resnet18", "size=64", "batch=32", "method.queue=128", "schedule.epochs=2", "schedule.warmup-epochs=0"));
         Pretrain.of(config, films, run).run(Work.quiet());

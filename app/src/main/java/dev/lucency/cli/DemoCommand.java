@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
         Path run = path("moco");
         show("prepare phantom --count", count, "--size 64 --out", films);
         PhantomSet phantoms = SettingException.checked(() -> new PhantomSet(count, 1, SIDE));
-        Prepare.of(phantoms, SIDE, films).run(work);
+        Prepare.of(phantoms.listing(), SIDE, films).run(work);
         show("pretrain", path(CONFIGURATION), "--data", films, "--out", run, settings(), computing());
         if (Pretrain.of(config, films, run).run(work).isEmpty()) {
             return false;

@@ -11,7 +11,8 @@ import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.prepare.SetSummary;
-import dev.lucency.source.FilmSource;
+
+import dev.lucency.source.FilmListing;
 import dev.lucency.source.nih.NihChestXray14;
 import dev.lucency.work.Prepare;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ final class PrepareCommand implements Callable<Integer> {
         }
 
         /** Prepares a source and says what came of it. */
-        int prepare(FilmSource source) {
+        int prepare(FilmListing source) {
             PrepareOptions chosen = chosen();
             try (ConsoleWork console = ConsoleWork.open(screen)) {
                 PreparationCounts counts = new Prepare(source, chosen, out).run(console.work());
@@ -133,7 +134,7 @@ final class PrepareCommand implements Callable<Integer> {
                     counts.rejected());
         }
 
-        private ObjectNode json(FilmSource source, PreparationCounts counts) {
+        private ObjectNode json(FilmListing source, PreparationCounts counts) {
             ObjectNode json = Json.object().put("out", out.toString()).put("name", source.name());
             json.set("labels", Json.tree(source.labels()));
             for (Split split : Split.values()) {
@@ -207,7 +208,8 @@ final class PrepareCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return options.prepare(SettingException.checked(() -> new PhantomSet(count, seed, options.size)));
+            return options.prepare(SettingException.checked(() -> new PhantomSet(count, seed, options.size))
+                    .listing());
         }
     }
 }

@@ -132,7 +132,7 @@ final class PrepareDicomCommand implements Callable<Integer> {
                 new DicomFilms.Plan(
                         name, citation, labelled, shown.views, overruled, oneFilm, same.answer, split, secret));
         films.writeNames(beside(".names.csv"));
-        return options.prepare(films);
+        return options.prepare(films.listing());
     }
 
     private Optional<LabelTable> table() {

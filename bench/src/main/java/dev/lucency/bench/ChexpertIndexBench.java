@@ -2,6 +2,7 @@ package dev.lucency.bench;
 
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.Split;
+import dev.lucency.source.FilmListing;
 import dev.lucency.source.FilmViews;
 import dev.lucency.source.chexpert.Chexpert;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class ChexpertIndexBench {
         Path root = Path.of(arguments[0]);
         layOut(root, root.resolve("train.csv"));
         layOut(root, root.resolve("valid.csv"));
-        Chexpert set = IndexFigures.open(
+        FilmListing set = IndexFigures.open(
                 () -> Chexpert.open(root, new Chexpert.Plan(FilmViews.ALL, Chexpert.ValidRole.AUTO, .1, 1)));
         List<FilmEntry> published = set.entries().stream()
                 .filter(film -> film.split() != Split.TEST)

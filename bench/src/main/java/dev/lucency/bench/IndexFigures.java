@@ -2,7 +2,7 @@ package dev.lucency.bench;
 
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.LabelValue;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,9 +30,9 @@ final class IndexFigures {
     }
 
     /** Opens a set and prints how long that took and what the heap is. */
-    static <S extends FilmSource> S open(Supplier<S> opening) {
+    static FilmListing open(Supplier<FilmListing> opening) {
         long start = System.nanoTime();
-        S set = opening.get();
+        FilmListing set = opening.get();
         double seconds = (System.nanoTime() - start) / 1e9;
         Runtime runtime = Runtime.getRuntime();
         System.out.printf(

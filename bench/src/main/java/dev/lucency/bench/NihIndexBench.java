@@ -2,6 +2,7 @@ package dev.lucency.bench;
 
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.Split;
+import dev.lucency.source.FilmListing;
 import dev.lucency.source.nih.NihChestXray14;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ public final class NihIndexBench {
         Path root = Path.of(arguments[0]);
         NihIndexBench made = new NihIndexBench();
         made.layOut(root);
-        NihChestXray14 set = IndexFigures.open(() -> NihChestXray14.open(root, 1, .1));
+        FilmListing set = IndexFigures.open(() -> NihChestXray14.open(root, 1, .1));
         List<FilmEntry> films = set.entries();
         long boxed = set.boxes().stream().map(box -> box.film()).distinct().count();
         System.out.printf(

@@ -1,6 +1,5 @@
 package dev.lucency.data;
 
-import dev.lucency.source.FilmSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param age in years, or null where unknown
  * @param split the part of the set
  * @param source where the pixels come from, relative to the set's root
- * @param labels one value a label, in the order of {@link FilmSource#labels()}
+ * @param labels one value a label, in the order of the labels of its data set
  */
 public record FilmEntry(
         String id,

@@ -5,8 +5,8 @@ import dev.lucency.data.FilmEntry;
 import dev.lucency.data.LabelValue;
 import dev.lucency.film.FilmBox;
 import dev.lucency.film.GrayImage;
-import dev.lucency.film.Rejection;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.FilmLists;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,76 +19,48 @@ import java.util.stream.Stream;
  * the machine. Its labels and its boxes do not depend on the size of the picture either.
  *
  * <p>Phantoms show whether a pipeline works and whether learning learns. They say nothing of patients.
+ *
+ * @param count films; the last patient may have fewer than were taken
+ * @param seed another seed gives other patients
+ * @param size width and height of the pictures, in pixels, 16 to 4096
  */
-public final class PhantomSet implements FilmSource {
+public record PhantomSet(int count, long seed, int size) {
+    private static final String NAME = "phantom";
     private static final String VERSION = "phantom 1";
+    private static final String CITATION =
+            "Lucency phantoms: schematic chest films made by a computer program (" + VERSION + "); no patient data.";
     private static final int SMALLEST = 16;
     private static final int LARGEST = 4096;
 
-    private final int count;
-    private final long seed;
-    private final int size;
-    private final List<FilmEntry> entries;
-
-    /**
-     * A set of phantoms.
-     *
-     * @param count films; the last patient may have fewer than were taken
-     * @param seed another seed gives other patients
-     * @param size width and height of the pictures, in pixels, 16 to 4096
-     * @throws ConfigException if a number is out of range
-     */
-    public PhantomSet(int count, long seed, int size) {
+    /** @throws ConfigException if a number is out of range */
+    public PhantomSet {
         if (count < 1) {
             throw new ConfigException("count must be at least 1, was " + count);
         }
         if (size < SMALLEST || size > LARGEST) {
             throw new ConfigException("size must be from " + SMALLEST + " to " + LARGEST + " pixels, was " + size);
         }
-        this.count = count;
-        this.seed = seed;
-        this.size = size;
-        this.entries = films(seed).limit(count).map(PhantomSet::entry).toList();
     }
 
-    @Override
-    public String name() {
-        return "phantom";
+    /** The films with their labels and their boxes: findings, side markers and borders. None is rejected. */
+    public FilmListing listing() {
+        FilmLists films = new FilmLists();
+        films(seed).limit(count).map(PhantomSet::entry).forEach(films::accept);
+        List<FilmBox> boxes = films.entries().parallelStream()
+                .flatMap(entry -> PhantomBoxes.of(film(entry)).stream())
+                .toList();
+        return FilmListing.of(NAME, CITATION, labels(), films, provenance(), this::draw)
+                .withBoxes(boxes);
     }
 
-    @Override
-    public String citation() {
-        return "Lucency phantoms: schematic chest films made by a computer program (" + VERSION + "); no patient data.";
-    }
-
-    @Override
-    public List<String> labels() {
+    /** The names of the findings, in the order of every film's labels. */
+    static List<String> labels() {
         return Stream.of(PhantomFinding.Kind.values())
                 .map(PhantomFinding.Kind::label)
                 .toList();
     }
 
-    @Override
-    public List<FilmEntry> entries() {
-        return entries;
-    }
-
-    /** None: every phantom can be drawn. */
-    @Override
-    public List<Rejection> rejections() {
-        return List.of();
-    }
-
-    /** Findings, side markers and borders; worked out anew at each call. */
-    @Override
-    public List<FilmBox> boxes() {
-        return entries.parallelStream()
-                .flatMap(entry -> PhantomBoxes.of(film(entry)).stream())
-                .toList();
-    }
-
-    @Override
-    public Map<String, String> provenance() {
+    private Map<String, String> provenance() {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("generator", VERSION);
         provenance.put("seed", Long.toString(seed));
@@ -97,8 +69,8 @@ public final class PhantomSet implements FilmSource {
         return provenance;
     }
 
-    @Override
-    public GrayImage read(FilmEntry entry) {
+    /** The picture of an entry. */
+    GrayImage draw(FilmEntry entry) {
         return PhantomRaster.draw(film(entry), size);
     }
 

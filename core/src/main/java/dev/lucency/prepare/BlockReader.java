@@ -2,7 +2,7 @@ package dev.lucency.prepare;
 
 import dev.lucency.data.FilmEntry;
 import dev.lucency.film.Resampler;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the next one is already being read; with the one that was written last no more than three are ever in memory.
  */
 final class BlockReader implements AutoCloseable {
-    private final FilmSource source;
+    private final FilmListing listing;
     private final List<FilmEntry> entries;
     private final int blockFilms;
     private final int threadCount;
@@ -27,8 +27,8 @@ final class BlockReader implements AutoCloseable {
     private int next;
 
     /** Starts to read at {@code entries.get(0)}. */
-    BlockReader(FilmSource source, List<FilmEntry> entries, PrepareOptions options, int blockFilms) {
-        this.source = source;
+    BlockReader(FilmListing listing, List<FilmEntry> entries, PrepareOptions options, int blockFilms) {
+        this.listing = listing;
         this.entries = entries;
         this.blockFilms = blockFilms;
         this.threadCount = options.threads();
@@ -69,7 +69,7 @@ final class BlockReader implements AutoCloseable {
         private void read() {
             try {
                 for (int film = taken.getAndIncrement(); film < results.length; film = taken.getAndIncrement()) {
-                    results[film] = FilmResult.read(source, films.get(film), resampler);
+                    results[film] = FilmResult.read(listing, films.get(film), resampler);
                 }
             } catch (RuntimeException | Error failure) {
                 taken.set(results.length);

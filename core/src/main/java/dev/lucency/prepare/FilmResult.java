@@ -9,7 +9,7 @@ import dev.lucency.film.RejectedFilmException;
 import dev.lucency.film.Rejection.Reason;
 import dev.lucency.film.Resampler;
 import dev.lucency.progress.FilmReadEvent;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
 
 /**
  * A film that was read. All that is asked of its pixels is found by the thread that has just made them, while they are at hand.
@@ -24,10 +24,10 @@ record FilmResult(FilmOutcome outcome, byte[] pixels, PixelSums train, long[] pr
     private static final byte[] NO_PIXELS = {};
     private static final long[] NO_PRINT = {};
 
-    static FilmResult read(FilmSource source, FilmEntry entry, Resampler resampler) {
+    static FilmResult read(FilmListing listing, FilmEntry entry, Resampler resampler) {
         FilmReadEvent event = FilmReadEvent.begun();
         try {
-            GrayImage film = FilmQuality.require(source.read(entry));
+            GrayImage film = FilmQuality.require(listing.read(entry));
             byte[] pixels = resampler.apply(film).pixels();
             return new FilmResult(
                     FilmOutcome.accepted(film.width(), film.height(), film.reading()),

@@ -16,7 +16,7 @@ import dev.lucency.io.Sha256;
 import dev.lucency.prepare.duplicate.DuplicateTable;
 import dev.lucency.prepare.duplicate.FilmPrints;
 import dev.lucency.progress.Progress;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,8 +28,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Turns the films of a source into a prepared set. Films are read and resampled on several threads, block by block, and
- * written in the order of the source; what is written is the same whatever the number of threads.
+ * Turns the films of a listing into a prepared set. Films are read and resampled on several threads, block by block, and
+ * written in the order of the listing; what is written is the same whatever the number of threads.
  *
  * <p>The set is made in a hidden folder beside the output and moved into place when it is whole. A run that was killed, or that
  * stopped for lack of space, goes on from its last whole block when it is started again, and writes the same bytes as one that
@@ -41,7 +41,7 @@ public final class Preparation {
     private static final int BLOCK_BYTES = 1 << 26;
     private static final long SHARD_BYTES = 1L << 30;
 
-    private final FilmSource source;
+    private final FilmListing listing;
     private final List<FilmEntry> entries;
     private final PrepareOptions options;
     private final Limits limits;
@@ -62,15 +62,15 @@ public final class Preparation {
         }
     }
 
-    Preparation(FilmSource source, PrepareOptions options, Limits limits) {
-        this.source = source;
-        this.entries = source.entries();
+    Preparation(FilmListing listing, PrepareOptions options, Limits limits) {
+        this.listing = listing;
+        this.entries = listing.entries();
         this.options = options;
         this.limits = limits;
     }
 
     /**
-     * Prepares a set, or finishes one that was begun with the same source and options.
+     * Prepares a set, or finishes one that was begun with the same listing and options.
      *
      * @param out missing or empty; holds the whole set afterwards
      * @param page is given the set in its place and adds to it what is told of it; is asked again if the run is killed before it has
@@ -78,13 +78,13 @@ public final class Preparation {
      *     no space left, no film can be used, more than 5 % cannot or a film is in two parts and the options do not allow it
      */
     public static PreparationCounts run(
-            FilmSource source, PrepareOptions options, Path out, Progress progress, Consumer<Path> page) {
-        return new Preparation(source, options, Limits.of(options)).run(out, progress, page);
+            FilmListing listing, PrepareOptions options, Path out, Progress progress, Consumer<Path> page) {
+        return new Preparation(listing, options, Limits.of(options)).run(out, progress, page);
     }
 
     /** The same without a page. */
-    public static PreparationCounts run(FilmSource source, PrepareOptions options, Path out, Progress progress) {
-        return run(source, options, out, progress, set -> {});
+    public static PreparationCounts run(FilmListing listing, PrepareOptions options, Path out, Progress progress) {
+        return run(listing, options, out, progress, set -> {});
     }
 
     /**
@@ -105,10 +105,10 @@ public final class Preparation {
     }
 
     PreparationCounts run(Path out, Progress progress, Consumer<Path> page) {
-        SampleTable.requireLabels(source.name(), source.labels());
+        SampleTable.requireLabels(listing.name(), listing.labels());
         requireKnownPatients();
-        PatientSplit.requireDisjoint(source.name(), entries);
-        try (WorkFolder work = WorkFolder.open(out, PreparePlan.of(source, options, limits))) {
+        PatientSplit.requireDisjoint(listing.name(), entries);
+        try (WorkFolder work = WorkFolder.open(out, PreparePlan.of(listing, options, limits))) {
             if (!work.isWhole()) {
                 prepare(work, progress);
             }
@@ -126,13 +126,13 @@ public final class Preparation {
     }
 
     private String otherViews() {
-        int films = source.otherViews().size();
+        int films = listing.otherViews().size();
         return films == 0 ? "" : ", " + films + " of other views (" + OtherViewTable.NAME + ")";
     }
 
     private void requireKnownPatients() {
-        if (!source.doubt().isEmpty()) {
-            throw new DataException(source.name() + ": " + source.doubt());
+        if (!listing.doubt().isEmpty()) {
+            throw new DataException(listing.name() + ": " + listing.doubt());
         }
     }
 
@@ -140,10 +140,10 @@ public final class Preparation {
         List<long[]> prints = new ArrayList<>();
         try (SettledPixels settled = new SettledPixels(work.set());
                 ShardWriter shards = new ShardWriter(work.set(), options.size(), limits.shardBytes(), settled::add)) {
-            Results results = Results.resume(source, work.journal(), shards);
+            Results results = Results.resume(listing, work.journal(), shards);
             progress.begin("prepare", "films", entries.size());
-            RejectionLimit limit = new RejectionLimit(source.name(), options.allowRejected(), work.rejected());
-            try (BlockReader reader = new BlockReader(source, results.remaining(), options, limits.blockFilms())) {
+            RejectionLimit limit = new RejectionLimit(listing.name(), options.allowRejected(), work.rejected());
+            try (BlockReader reader = new BlockReader(listing, results.remaining(), options, limits.blockFilms())) {
                 progress.advance(results.done(), results.detail());
                 limit.check(results);
                 for (List<FilmResult> films = reader.next(); !films.isEmpty(); films = reader.next()) {
@@ -178,11 +178,11 @@ public final class Preparation {
     }
 
     private Map<String, String> writeTables(Path set, Results results, List<FilmEntry> films) throws IOException {
-        SampleTable.write(set, source.labels(), films);
+        SampleTable.write(set, listing.labels(), films);
         BoxTable.write(set, results.boxes(new Resampler(options.size(), options.fit())));
         RejectionTable.write(set.resolve(RejectionTable.NAME), results.rejections());
         NoteTable.write(set, results.notes());
-        OtherViewTable.write(set, source.otherViews());
+        OtherViewTable.write(set, listing.otherViews());
         Map<String, String> tables = new TreeMap<>();
         for (String table : List.of(SampleTable.NAME, BoxTable.NAME)) {
             tables.put(table, Sha256.of(set.resolve(table)));
@@ -194,13 +194,13 @@ public final class Preparation {
             Results results, List<FilmEntry> films, List<Shard> shards, Map<String, String> tables) {
         PixelSums train = results.train();
         return new DatasetFile(
-                source.name(),
-                source.citation(),
+                listing.name(),
+                listing.citation(),
                 limits.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-                source.provenance(),
+                listing.provenance(),
                 options.size(),
                 options.fit(),
-                source.labels(),
+                listing.labels(),
                 PreparationCounts.of(films, results.rejections().size()),
                 results.readings(),
                 train.count() == 0 ? null : train.mean(),

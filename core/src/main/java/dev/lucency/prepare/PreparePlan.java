@@ -2,7 +2,7 @@ package dev.lucency.prepare;
 
 import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -15,18 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class PreparePlan {
     private PreparePlan() {}
 
-    static ObjectNode of(FilmSource source, PrepareOptions options, Preparation.Limits limits) {
+    static ObjectNode of(FilmListing listing, PrepareOptions options, Preparation.Limits limits) {
         ObjectNode plan = Json.object()
-                .put("name", source.name())
+                .put("name", listing.name())
                 .put("size", options.size())
                 .put("fit", options.fit().text());
-        plan.set("provenance", Json.tree(source.provenance()));
-        plan.set("labels", Json.tree(source.labels()));
-        return plan.put("number of films", source.entries().size())
-                .put("list of films", digest(source.entries()))
-                .put("list of boxes", digest(source.boxes()))
-                .put("list of rejected films", digest(source.rejections()))
-                .put("list of films of other views", digest(source.otherViews()))
+        plan.set("provenance", Json.tree(listing.provenance()));
+        plan.set("labels", Json.tree(listing.labels()));
+        return plan.put("number of films", listing.entries().size())
+                .put("list of films", digest(listing.entries()))
+                .put("list of boxes", digest(listing.boxes()))
+                .put("list of rejected films", digest(listing.rejections()))
+                .put("list of films of other views", digest(listing.otherViews()))
                 .put("file length", limits.shardBytes());
     }
 

@@ -6,31 +6,31 @@ import dev.lucency.film.FilmBox;
 import dev.lucency.film.PreparedBox;
 import dev.lucency.film.Rejection;
 import dev.lucency.film.Resampler;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is known of the films read so far, in the order of the source. */
+/** What is known of the films read so far, in the order of the listing. */
 final class Results {
-    private final FilmSource source;
+    private final FilmListing listing;
     private final List<FilmOutcome> outcomes = new ArrayList<>();
     private final List<Rejection> rejections;
     private PixelSums train = PixelSums.NONE;
 
-    private Results(FilmSource source) {
-        this.source = source;
-        this.rejections = new ArrayList<>(source.rejections());
+    private Results(FilmListing listing) {
+        this.listing = listing;
+        this.rejections = new ArrayList<>(listing.rejections());
     }
 
     /**
      * Takes over what an earlier run wrote: all blocks up to the first whose pixels are not what the journal says, and cuts the
      * files back to there.
      */
-    static Results resume(FilmSource source, Journal journal, ShardWriter shards) throws IOException {
-        Results results = new Results(source);
+    static Results resume(FilmListing listing, Journal journal, ShardWriter shards) throws IOException {
+        Results results = new Results(listing);
         int sound = 0;
         long rows = 0;
         for (Block block : journal.blocks()) {
@@ -50,7 +50,7 @@ final class Results {
     void add(Block block) {
         for (FilmOutcome outcome : block.outcomes()) {
             if (outcome.reason() != null) {
-                String path = source.entries().get(outcomes.size()).source();
+                String path = listing.entries().get(outcomes.size()).source();
                 rejections.add(new Rejection(path, outcome.reason(), outcome.detail()));
             }
             outcomes.add(outcome);
@@ -65,12 +65,12 @@ final class Results {
 
     /** The films that are still to be read. */
     List<FilmEntry> remaining() {
-        return source.entries().subList(done(), source.entries().size());
+        return listing.entries().subList(done(), listing.entries().size());
     }
 
     /** All films of the set, those included that were out before reading. */
     int total() {
-        return source.entries().size() + source.rejections().size();
+        return listing.entries().size() + listing.rejections().size();
     }
 
     List<Rejection> rejections() {
@@ -91,7 +91,7 @@ final class Results {
         List<FilmEntry> accepted = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i).isAccepted()) {
-                accepted.add(source.entries().get(i));
+                accepted.add(listing.entries().get(i));
             }
         }
         return accepted;
@@ -109,7 +109,7 @@ final class Results {
     List<NoteTable.Noted> notes() {
         List<NoteTable.Noted> notes = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
-            String path = source.entries().get(i).source();
+            String path = listing.entries().get(i).source();
             outcomes.get(i).reading().notes().stream()
                     .sorted()
                     .forEach(note -> notes.add(new NoteTable.Noted(path, note)));
@@ -122,11 +122,11 @@ final class Results {
         Map<String, FilmOutcome> films = new HashMap<>();
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i).isAccepted()) {
-                films.put(source.entries().get(i).id(), outcomes.get(i));
+                films.put(listing.entries().get(i).id(), outcomes.get(i));
             }
         }
         List<PreparedBox> boxes = new ArrayList<>();
-        for (FilmBox box : source.boxes()) {
+        for (FilmBox box : listing.boxes()) {
             FilmOutcome film = films.get(box.film());
             if (film != null) {
                 resampler.carry(box, film.width(), film.height()).ifPresent(boxes::add);

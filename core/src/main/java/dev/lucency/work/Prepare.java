@@ -4,7 +4,7 @@ import dev.lucency.data.PreparationCounts;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.report.PreparedPage;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
 import java.nio.file.Path;
 
 /**
@@ -14,13 +14,13 @@ import java.nio.file.Path;
  * @param options size of the films, and what is tolerated
  * @param out the prepared set, a new folder; a preparation that was killed in it is continued
  */
-public record Prepare(FilmSource source, PrepareOptions options, Path out) {
+public record Prepare(FilmListing source, PrepareOptions options, Path out) {
     /**
      * Films cropped to squares, read by all processors, with the usual tolerance.
      *
      * @param size side of the films in pixels
      */
-    public static Prepare of(FilmSource source, int size, Path out) {
+    public static Prepare of(FilmListing source, int size, Path out) {
         return new Prepare(source, PrepareOptions.ofSize(size), out);
     }
 

@@ -2,21 +2,20 @@ package dev.lucency.data;
 
 import dev.lucency.film.Fit;
 import dev.lucency.film.GrayImage;
-import dev.lucency.film.Rejection;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.FilmLists;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /** Pictures of 64x64 pixels made of a few waves, so that different ones look different; all of train. */
-public record PatternFilms(String name, List<Film> films) implements FilmSource {
+public record PatternFilms(String name, List<Film> films) {
     /** A film: whose it is, which of the pictures, how much brighter, and whether inverted. */
     public record Film(String patient, int picture, int brighter, boolean inverted) {}
 
@@ -28,33 +27,17 @@ public record PatternFilms(String name, List<Film> films) implements FilmSource 
     public static PreparedSet prepared(Path folder, String name, int size, Film... films) {
         Path out = folder.resolve(name + "-" + size + "-" + films.length + "-" + Arrays.hashCode(films));
         Preparation.run(
-                new PatternFilms(name, List.of(films)),
+                new PatternFilms(name, List.of(films)).listing(),
                 new PrepareOptions(size, Fit.CROP, 1, true, true),
                 out,
                 Progress.SILENT);
         return PreparedSet.open(out);
     }
 
-    @Override
-    public String citation() {
-        return "none";
-    }
-
-    @Override
-    public List<String> labels() {
-        return List.of("Mass");
-    }
-
-    @Override
-    public Map<String, String> provenance() {
-        return Map.of();
-    }
-
-    @Override
-    public List<FilmEntry> entries() {
-        List<FilmEntry> entries = new ArrayList<>();
+    private FilmListing listing() {
+        FilmLists lists = new FilmLists();
         for (int i = 0; i < films.size(); i++) {
-            entries.add(new FilmEntry(
+            lists.accept(new FilmEntry(
                     "f" + i,
                     films.get(i).patient(),
                     "",
@@ -65,16 +48,10 @@ public record PatternFilms(String name, List<Film> films) implements FilmSource 
                     "f" + i,
                     List.of(LabelValue.POSITIVE)));
         }
-        return entries;
+        return FilmListing.of(name, "none", List.of("Mass"), lists, Map.of(), this::read);
     }
 
-    @Override
-    public List<Rejection> rejections() {
-        return List.of();
-    }
-
-    @Override
-    public GrayImage read(FilmEntry entry) {
+    private GrayImage read(FilmEntry entry) {
         Film film = films.get(Integer.parseInt(entry.id().substring(1)));
         Random random = new Random(film.picture());
         double[] waves = random.doubles(40, -1, 1).toArray();

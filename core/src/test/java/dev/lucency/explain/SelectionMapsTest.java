@@ -38,7 +38,10 @@ class SelectionMapsTest {
     static void map() {
         Path out = folder.resolve("phantoms");
         Preparation.run(
-                new PhantomSet(60, 2, SIDE), new PrepareOptions(SIDE, Fit.CROP, 1, false), out, Progress.SILENT);
+                new PhantomSet(60, 2, SIDE).listing(),
+                new PrepareOptions(SIDE, Fit.CROP, 1, false),
+                out,
+                Progress.SILENT);
         phantoms = PreparedSet.open(out);
         int[] all = IntStream.range(0, phantoms.count()).toArray();
         try (Scope scope = Scope.open()) {

@@ -6,6 +6,7 @@ import dev.lucency.data.FilmEntry;
 import dev.lucency.data.LabelValue;
 import dev.lucency.film.FilmBox;
 import dev.lucency.film.GrayImage;
+import dev.lucency.source.FilmListing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,10 +22,11 @@ final class PhantomBoxesTest {
     private static final int SIZE = 128;
     private static final int DIFFERENT = 4;
     private static final PhantomSet SET = new PhantomSet(700, 9, SIZE);
+    private static final FilmListing LISTING = SET.listing();
 
     @Test
     void boxesLieInsideTheFilm() {
-        assertThat(SET.boxes()).isNotEmpty().allSatisfy(box -> {
+        assertThat(LISTING.boxes()).isNotEmpty().allSatisfy(box -> {
             assertThat(box.x()).isGreaterThanOrEqualTo(0);
             assertThat(box.y()).isGreaterThanOrEqualTo(0);
             assertThat(box.width()).isPositive();
@@ -36,10 +38,10 @@ final class PhantomBoxesTest {
 
     @Test
     void aFilmHasAFindingsBoxExactlyWhenItsLabelIsPositive() {
-        List<FilmBox> boxes = SET.boxes();
-        for (FilmEntry entry : SET.entries()) {
-            for (int label = 0; label < SET.labels().size(); label++) {
-                String name = SET.labels().get(label);
+        List<FilmBox> boxes = LISTING.boxes();
+        for (FilmEntry entry : LISTING.entries()) {
+            for (int label = 0; label < LISTING.labels().size(); label++) {
+                String name = LISTING.labels().get(label);
                 assertThat(boxes.stream()
                                 .anyMatch(box -> box.film().equals(entry.id())
                                         && box.label().equals(name)))
@@ -83,7 +85,7 @@ final class PhantomBoxesTest {
     @Test
     void theMarkersBoxHoldsItsLead() {
         int films = 0;
-        for (FilmEntry entry : SET.entries().subList(0, 60)) {
+        for (FilmEntry entry : LISTING.entries().subList(0, 60)) {
             PhantomFilm film = SET.film(entry);
             if (film.marker().isEmpty()) {
                 continue;
@@ -107,8 +109,8 @@ final class PhantomBoxesTest {
     @Test
     void bordersAreBlack() {
         int strips = 0;
-        for (FilmEntry entry : SET.entries().subList(0, 60)) {
-            GrayImage image = SET.read(entry);
+        for (FilmEntry entry : LISTING.entries().subList(0, 60)) {
+            GrayImage image = SET.draw(entry);
             for (FilmBox strip : SET.film(entry).borders().boxes(entry.id())) {
                 strips++;
                 for (int i = 0; i < SIZE * SIZE; i++) {
@@ -122,7 +124,7 @@ final class PhantomBoxesTest {
     }
 
     private static Stream<Case> cases(PhantomFinding.Kind kind) {
-        return SET.entries().stream()
+        return LISTING.entries().stream()
                 .map(SET::film)
                 .flatMap(film -> film.findings().stream()
                         .filter(finding -> finding.kind() == kind)

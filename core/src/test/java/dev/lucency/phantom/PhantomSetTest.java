@@ -10,6 +10,7 @@ import dev.lucency.data.Split;
 import dev.lucency.film.FilmBox;
 import dev.lucency.film.GrayImage;
 import dev.lucency.io.Sha256;
+import dev.lucency.source.FilmListing;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,19 +26,20 @@ import org.junit.jupiter.api.Test;
 
 /** The phantom set's promises: the seed decides all, patients stay together, findings come as often as announced. */
 final class PhantomSetTest {
-    private static final PhantomSet MANY = new PhantomSet(6000, 3, 64);
+    private static final PhantomSet SET = new PhantomSet(6000, 3, 64);
+    private static final FilmListing MANY = SET.listing();
 
     @Test
     void filmsAreTheSameBytesAsEver() {
         PhantomSet set = new PhantomSet(12, 1, 64);
         MessageDigest digest = Sha256.start();
-        set.entries().forEach(entry -> digest.update(set.read(entry).pixels()));
+        set.listing().entries().forEach(entry -> digest.update(set.draw(entry).pixels()));
         assertThat(Sha256.hex(digest)).isEqualTo("262ea23946cc4c762bde2107c4e03cb1dc1b0ec74461c19fe0994e5d568feb64");
     }
 
     @Test
     void entriesAndBoxesAreTheSameAsEver() {
-        PhantomSet set = new PhantomSet(40, 1, 64);
+        FilmListing set = new PhantomSet(40, 1, 64).listing();
         StringBuilder text = new StringBuilder(set.entries().toString());
         for (FilmBox box : set.boxes()) {
             text.append(box.film()).append(box.kind()).append(box.label());
@@ -53,9 +55,10 @@ final class PhantomSetTest {
     @Test
     void filmsDoNotDependOnTheOrderOfReadingNorOnThreads() {
         PhantomSet set = new PhantomSet(24, 5, 32);
+        List<FilmEntry> entries = set.listing().entries();
         Map<String, String> inOrder =
-                set.entries().stream().collect(Collectors.toMap(FilmEntry::id, entry -> digest(set, entry)));
-        List<FilmEntry> shuffled = new ArrayList<>(set.entries());
+                entries.stream().collect(Collectors.toMap(FilmEntry::id, entry -> digest(set, entry)));
+        List<FilmEntry> shuffled = new ArrayList<>(entries);
         Collections.shuffle(shuffled, new Random(1));
         Map<String, String> inDisorder =
                 shuffled.parallelStream().collect(Collectors.toMap(FilmEntry::id, entry -> digest(set, entry)));
@@ -64,7 +67,7 @@ final class PhantomSetTest {
 
     @Test
     void aSmallerSetIsTheBeginningOfALargerOne() {
-        PhantomSet small = new PhantomSet(37, 3, 64);
+        FilmListing small = new PhantomSet(37, 3, 64).listing();
         assertThat(small.entries()).isEqualTo(MANY.entries().subList(0, 37));
     }
 
@@ -72,14 +75,14 @@ final class PhantomSetTest {
     void anotherSeedGivesOtherFilms() {
         PhantomSet one = new PhantomSet(1, 1, 32);
         PhantomSet two = new PhantomSet(1, 2, 32);
-        assertThat(digest(one, one.entries().get(0)))
-                .isNotEqualTo(digest(two, two.entries().get(0)));
+        assertThat(digest(one, one.listing().entries().get(0)))
+                .isNotEqualTo(digest(two, two.listing().entries().get(0)));
     }
 
     @Test
     void labelsAndBoxesDoNotDependOnTheSizeOfThePicture() {
-        PhantomSet small = new PhantomSet(60, 4, 64);
-        PhantomSet large = new PhantomSet(60, 4, 256);
+        FilmListing small = new PhantomSet(60, 4, 64).listing();
+        FilmListing large = new PhantomSet(60, 4, 256).listing();
         assertThat(large.entries()).isEqualTo(small.entries());
         assertThat(large.boxes()).isEqualTo(small.boxes());
     }
@@ -150,7 +153,7 @@ final class PhantomSetTest {
     @Test
     void exposureVariesFromFilmToFilm() {
         double[] means = MANY.entries().subList(0, 100).stream()
-                .mapToDouble(entry -> mean(MANY.read(entry)))
+                .mapToDouble(entry -> mean(SET.draw(entry)))
                 .toArray();
         double mean =
                 IntStream.range(0, 100).mapToDouble(i -> means[i]).average().orElseThrow();
@@ -183,7 +186,7 @@ final class PhantomSetTest {
 
     private static String digest(PhantomSet set, FilmEntry entry) {
         MessageDigest digest = Sha256.start();
-        digest.update(set.read(entry).pixels());
+        digest.update(set.draw(entry).pixels());
         return Sha256.hex(digest);
     }
 

@@ -10,8 +10,8 @@ import dev.lucency.film.GrayImage;
 import dev.lucency.film.Pngs;
 import dev.lucency.film.RejectedFilmException;
 import dev.lucency.film.Rejection;
-import dev.lucency.source.FilmSource;
-import dev.lucency.source.OtherView;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.FilmLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A source of films made by a formula, of which some are broken, and which can stop a run in its middle. */
-final class FormulaFilms implements FilmSource {
+final class FormulaFilms {
     private static final List<Split> SPLITS = List.of(Split.values());
     private static final List<LabelValue> VALUES = List.of(LabelValue.values());
 
     private final List<FilmEntry> entries = new ArrayList<>();
-    private final List<OtherView> others = new ArrayList<>();
+    private final FilmLists lists = new FilmLists();
     private final Set<Integer> broken;
     private final AtomicInteger reads = new AtomicInteger();
     private int last = Integer.MAX_VALUE;
@@ -49,6 +49,8 @@ final class FormulaFilms implements FilmSource {
             entries.add(new FilmEntry(
                     "film" + i, patient, "s" + i, "PA", "F", i % 5 == 0 ? null : i, split, "dir/film, " + i, labels));
         }
+        entries.forEach(lists::accept);
+        lists.reject("dir/absent", Rejection.Reason.MISSING, "not there");
     }
 
     /** From the film with this index on, reading ends as if the process were killed. */
@@ -68,14 +70,9 @@ final class FormulaFilms implements FilmSource {
     /** Leaves out so many films of other views. */
     FormulaFilms withOthers(int count) {
         for (int i = 0; i < count; i++) {
-            others.add(new OtherView("side, " + i, "the path says so"));
+            lists.leaveOut("side, " + i, "the path says so");
         }
         return this;
-    }
-
-    @Override
-    public List<OtherView> otherViews() {
-        return others;
     }
 
     /** Has so many pictures alone, so that films with higher indices are those of lower ones once more. */
@@ -93,45 +90,19 @@ final class FormulaFilms implements FilmSource {
         return reads.get();
     }
 
-    @Override
-    public String name() {
-        return "formula";
-    }
-
-    @Override
-    public String citation() {
-        return "none";
-    }
-
-    @Override
-    public List<String> labels() {
-        return List.of("Even", "Odd");
-    }
-
-    @Override
-    public List<FilmEntry> entries() {
+    List<FilmEntry> entries() {
         return entries;
     }
 
-    @Override
-    public List<Rejection> rejections() {
-        return List.of(new Rejection("dir/absent", Rejection.Reason.MISSING, "not there"));
-    }
-
-    @Override
-    public List<FilmBox> boxes() {
-        return entries.stream()
+    FilmListing listing() {
+        List<FilmBox> boxes = entries.stream()
                 .map(entry -> new FilmBox(entry.id(), FilmBox.Kind.FINDING, "Even", .25, .5, .5, .25))
                 .toList();
+        return FilmListing.of("formula", "none", List.of("Even", "Odd"), lists, Map.of("seed", seed), this::read)
+                .withBoxes(boxes);
     }
 
-    @Override
-    public Map<String, String> provenance() {
-        return Map.of("seed", seed);
-    }
-
-    @Override
-    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
+    GrayImage read(FilmEntry entry) throws RejectedFilmException {
         reads.incrementAndGet();
         int index = entries.indexOf(entry);
         if (index >= last) {

@@ -7,7 +7,6 @@ import dev.lucency.DataException;
 import dev.lucency.film.Fit;
 import dev.lucency.prepare.duplicate.DuplicateTable;
 import dev.lucency.progress.Progress;
-import dev.lucency.source.FilmSource;
 import dev.lucency.source.folder.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,9 +52,10 @@ class PreparationResumeTest {
         return new FormulaFilms(FILMS, Set.of(6));
     }
 
-    private static void run(FilmSource source, Path out, PrepareOptions options) {
+    private static void run(FormulaFilms source, Path out, PrepareOptions options) {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        new Preparation(source, options, new Preparation.Limits(4, 128 + 6 * 256, clock)).run(out, Progress.SILENT);
+        new Preparation(source.listing(), options, new Preparation.Limits(4, 128 + 6 * 256, clock))
+                .run(out, Progress.SILENT);
     }
 
     private void kill(int film) {
@@ -214,7 +214,7 @@ class PreparationResumeTest {
         finish();
     }
 
-    private void refuses(FilmSource source, PrepareOptions options, String change) {
+    private void refuses(FormulaFilms source, PrepareOptions options, String change) {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> run(source, out, options))
                 .withMessageStartingWith(work + ": ")

@@ -17,7 +17,7 @@ import dev.lucency.io.NumpyFile;
 import dev.lucency.io.Sha256;
 import dev.lucency.progress.Progress;
 import dev.lucency.source.DrawnSplit;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
 import dev.lucency.source.Trees;
 import dev.lucency.source.folder.ClassFolders;
 import dev.lucency.source.folder.FilmFolder;
@@ -54,10 +54,14 @@ class PreparationTest {
         out = folder.resolve("set");
     }
 
-    private PreparationCounts prepare(FilmSource source, PrepareOptions options) {
+    private PreparationCounts prepare(FormulaFilms films, PrepareOptions options) {
+        return prepare(films.listing(), options);
+    }
+
+    private PreparationCounts prepare(FilmListing listing, PrepareOptions options) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
         // 128 bytes of header and 6 pictures of 256 bytes a file
-        return new Preparation(source, options, new Preparation.Limits(4, 128 + 6 * 256 + 9, clock))
+        return new Preparation(listing, options, new Preparation.Limits(4, 128 + 6 * 256 + 9, clock))
                 .run(out, Progress.SILENT);
     }
 
@@ -142,7 +146,7 @@ class PreparationTest {
     void filmsOfOtherViewsHaveRowsOfTheirOwnAndAreNoRejections() throws Exception {
         List<String> told = new ArrayList<>();
         PrepareOptions strict = new PrepareOptions(16, Fit.PAD, 2, false, true);
-        Preparation.run(new FormulaFilms(40, Set.of()).withOthers(1000), strict, out, hearing(told));
+        Preparation.run(new FormulaFilms(40, Set.of()).withOthers(1000).listing(), strict, out, hearing(told));
 
         assertThat(Files.readAllLines(out.resolve("other-views.csv")))
                 .hasSize(1001)
@@ -176,7 +180,7 @@ class PreparationTest {
     void notesOfFilmsAreListedCountedAndTold() throws Exception {
         List<String> told = new ArrayList<>();
         PrepareOptions lenient = new PrepareOptions(16, Fit.PAD, 2, true, true);
-        Preparation.run(new FormulaFilms(11, Set.of(3)), lenient, out, hearing(told));
+        Preparation.run(new FormulaFilms(11, Set.of(3)).listing(), lenient, out, hearing(told));
 
         // film 3 is rejected, of 10 there is something to tell
         assertThat(Files.readAllLines(out.resolve("notes.csv")))
@@ -197,7 +201,7 @@ class PreparationTest {
     @Test
     void setWithoutNotesOrOtherViewsHasNoListsOfThem() throws Exception {
         PrepareOptions lenient = new PrepareOptions(16, Fit.PAD, 2, true, true);
-        Preparation.run(new FormulaFilms(3, Set.of()), lenient, out, Progress.SILENT);
+        Preparation.run(new FormulaFilms(3, Set.of()).listing(), lenient, out, Progress.SILENT);
 
         assertThat(out.resolve("notes.csv")).doesNotExist();
         assertThat(out.resolve("other-views.csv")).doesNotExist();
@@ -287,7 +291,7 @@ class PreparationTest {
     @Test
     void aLabelMayNotBeCalledAsAColumnThatEverySetHas() throws Exception {
         Trees films = new Trees(folder.resolve("films")).films("age/1.png", "b/2.png");
-        FilmSource source = FilmFolder.open(
+        FilmListing source = FilmFolder.open(
                 films.root(),
                 new FilmFolder.Plan(
                         "films", "", new ClassFolders(""), new PatientRule.EachFilm(), new DrawnSplit(0, 0, 1)));

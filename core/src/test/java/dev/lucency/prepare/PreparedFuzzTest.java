@@ -7,6 +7,7 @@ import dev.lucency.film.Fit;
 import dev.lucency.fuzz.TableFuzzing;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.progress.Progress;
+import dev.lucency.source.FilmListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class PreparedFuzzTest {
     @Test
     void noDamageEndsInAnythingButATableOrARefusal() throws IOException {
         TableFuzzing fuzzing = new TableFuzzing(folder);
-        PhantomSet phantoms = new PhantomSet(12, 1, 32);
+        FilmListing phantoms = new PhantomSet(12, 1, 32).listing();
         PrepareOptions options = new PrepareOptions(32, Fit.CROP, 1, false, true);
         for (String table : List.of("samples.csv", "boxes.csv", "rejected.csv", "duplicates.csv", "dataset.json")) {
             Path set = folder.resolve("prepared").resolve(table);

@@ -20,7 +20,6 @@ import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.progress.Progress;
-import dev.lucency.source.FilmSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -58,9 +57,9 @@ class PreparedSetTest {
         prepare(source, out);
     }
 
-    private static void prepare(FilmSource source, Path out) {
+    private static void prepare(FormulaFilms source, Path out) {
         new Preparation(
-                        source,
+                        source.listing(),
                         new PrepareOptions(16, Fit.CROP, 2, true, true),
                         new Preparation.Limits(16, 128 + 6 * 256, Clock.systemUTC()))
                 .run(out, Progress.SILENT);
@@ -128,7 +127,10 @@ class PreparedSetTest {
     void aFileOfPixelsThatIsCutShortWhileItIsReadIsNamed(@TempDir Path folder) throws IOException {
         Path films = folder.resolve("films");
         Preparation.run(
-                new PhantomSet(20, 1, 64), new PrepareOptions(64, Fit.CROP, 1, false, true), films, Progress.SILENT);
+                new PhantomSet(20, 1, 64).listing(),
+                new PrepareOptions(64, Fit.CROP, 1, false, true),
+                films,
+                Progress.SILENT);
         PreparedSet set = PreparedSet.open(films);
         Path shard = films.resolve("images-00000.npy");
         try (FileChannel channel = FileChannel.open(shard, StandardOpenOption.WRITE)) {

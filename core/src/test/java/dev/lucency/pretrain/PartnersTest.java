@@ -121,7 +121,10 @@ class PartnersTest {
     private static PreparedSet prepared(int count, long seed) {
         Path out = folder.resolve("phantoms-" + count);
         Preparation.run(
-                new PhantomSet(count, seed, 32), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
+                new PhantomSet(count, seed, 32).listing(),
+                new PrepareOptions(32, Fit.CROP, 1, false),
+                out,
+                Progress.SILENT);
         return PreparedSet.open(out);
     }
 }

@@ -31,7 +31,8 @@ class PretrainerMemoryTest {
     @BeforeAll
     static void prepare() {
         Path out = folder.resolve("phantoms");
-        Preparation.run(new PhantomSet(70, 1, 32), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
+        Preparation.run(
+                new PhantomSet(70, 1, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
         phantoms = PreparedSet.open(out);
     }
 

@@ -49,7 +49,8 @@ class PretrainerTest {
     @BeforeAll
     static void prepare() {
         Path out = folder.resolve("phantoms");
-        Preparation.run(new PhantomSet(70, 1, 32), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
+        Preparation.run(
+                new PhantomSet(70, 1, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
         phantoms = PreparedSet.open(out);
         finished = run("finished", SHORT);
     }
@@ -107,7 +108,8 @@ class PretrainerTest {
                 "schedule.epochs=3",
                 "checkpoint-steps=10");
         Path out = folder.resolve("larger");
-        Preparation.run(new PhantomSet(70, 1, 48), new PrepareOptions(48, Fit.CROP, 1, false), out, Progress.SILENT);
+        Preparation.run(
+                new PhantomSet(70, 1, 48).listing(), new PrepareOptions(48, Fit.CROP, 1, false), out, Progress.SILENT);
         PreparedSet larger = PreparedSet.open(out);
         RunDirectory whole = RunDirectory.create(folder.resolve("staged"), "", Json.object(), SeenFilms.NONE);
         new Pretrainer(config, larger, whole, Progress.SILENT).train();

@@ -43,7 +43,10 @@ class SelectionRunTest {
     private static PreparedSet prepared(String name, int size) {
         Path out = folder.resolve(name);
         Preparation.run(
-                new PhantomSet(70, 1, size), new PrepareOptions(size, Fit.CROP, 1, false), out, Progress.SILENT);
+                new PhantomSet(70, 1, size).listing(),
+                new PrepareOptions(size, Fit.CROP, 1, false),
+                out,
+                Progress.SILENT);
         return PreparedSet.open(out);
     }
 

@@ -28,7 +28,8 @@ class PreparedPageTest {
     @BeforeAll
     static void prepare() {
         Path out = folder.resolve("set");
-        Preparation.run(new PhantomSet(60, 1, 32), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
+        Preparation.run(
+                new PhantomSet(60, 1, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
         set = PreparedSet.open(out);
     }
 

@@ -150,7 +150,7 @@ class FilmAccessTest {
     private static PreparedSet prepared(long seed) {
         Path out = folder.resolve("phantoms-" + seed);
         PrepareOptions options = new PrepareOptions(32, Fit.CROP, 1, false);
-        Preparation.run(new PhantomSet(60, seed, 32), options, out, Progress.SILENT);
+        Preparation.run(new PhantomSet(60, seed, 32).listing(), options, out, Progress.SILENT);
         return PreparedSet.open(out);
     }
 

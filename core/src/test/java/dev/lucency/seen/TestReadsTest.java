@@ -33,7 +33,10 @@ class TestReadsTest {
     void prepare() throws Exception {
         Path folder = root.resolve("set");
         Preparation.run(
-                new PhantomSet(40, 1, 16), new PrepareOptions(16, Fit.CROP, 1, true, true), folder, Progress.SILENT);
+                new PhantomSet(40, 1, 16).listing(),
+                new PrepareOptions(16, Fit.CROP, 1, true, true),
+                folder,
+                Progress.SILENT);
         set = PreparedSet.open(folder);
         model = Files.createDirectory(root.resolve("model"));
         out = root.resolve("out");

@@ -32,7 +32,10 @@ class FilmBatchesTest {
     static void prepare() {
         Path out = folder.resolve("phantoms");
         Preparation.run(
-                new PhantomSet(70, 1, SIDE), new PrepareOptions(SIDE, Fit.CROP, 1, false), out, Progress.SILENT);
+                new PhantomSet(70, 1, SIDE).listing(),
+                new PrepareOptions(SIDE, Fit.CROP, 1, false),
+                out,
+                Progress.SILENT);
         phantoms = PreparedSet.open(out);
     }
 

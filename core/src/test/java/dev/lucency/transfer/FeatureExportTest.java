@@ -54,7 +54,8 @@ class FeatureExportTest {
     @BeforeAll
     static void prepare() {
         Path set = folder.resolve("phantoms");
-        Preparation.run(new PhantomSet(140, 1, 48), new PrepareOptions(48, Fit.CROP, 1, false), set, Progress.SILENT);
+        Preparation.run(
+                new PhantomSet(140, 1, 48).listing(), new PrepareOptions(48, Fit.CROP, 1, false), set, Progress.SILENT);
         phantoms = PreparedSet.open(set);
     }
 

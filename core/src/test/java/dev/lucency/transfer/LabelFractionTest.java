@@ -38,7 +38,8 @@ class LabelFractionTest {
     @BeforeAll
     static void prepare() {
         Path out = folder.resolve("phantoms");
-        Preparation.run(new PhantomSet(900, 1, 16), new PrepareOptions(16, Fit.CROP, 1, false), out, Progress.SILENT);
+        Preparation.run(
+                new PhantomSet(900, 1, 16).listing(), new PrepareOptions(16, Fit.CROP, 1, false), out, Progress.SILENT);
         phantoms = PreparedSet.open(out);
     }
 

@@ -12,11 +12,11 @@ import dev.lucency.eval.FilmId;
 import dev.lucency.eval.Predictions;
 import dev.lucency.film.Fit;
 import dev.lucency.film.GrayImage;
-import dev.lucency.film.Rejection;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.FilmLists;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
 import java.nio.file.Path;
@@ -45,60 +45,30 @@ class LabelPolicyTest {
     @BeforeAll
     static void prepare() {
         Preparation.run(
-                new Unsure(), new PrepareOptions(32, Fit.CROP, 1, false, true), folder.resolve("set"), Progress.SILENT);
+                unsure(), new PrepareOptions(32, Fit.CROP, 1, false, true), folder.resolve("set"), Progress.SILENT);
         set = PreparedSet.open(folder.resolve("set"));
     }
 
     /** Two films of each part; the labels of all are alike. */
-    private record Unsure() implements FilmSource {
-        @Override
-        public String name() {
-            return "unsure";
+    private static FilmListing unsure() {
+        FilmLists lists = new FilmLists();
+        for (Split split : Split.values()) {
+            lists.accept(film(split, 1));
+            lists.accept(film(split, 2));
         }
+        byte[] pixels = new byte[32 * 32];
+        Arrays.fill(pixels, 0, 500, (byte) 99);
+        return FilmListing.of("unsure", "", LABELS, lists, Map.of(), entry -> new GrayImage(32, 32, pixels));
+    }
 
-        @Override
-        public String citation() {
-            return "";
-        }
-
-        @Override
-        public List<String> labels() {
-            return LABELS;
-        }
-
-        @Override
-        public List<FilmEntry> entries() {
-            return Arrays.stream(Split.values())
-                    .flatMap(split -> List.of(film(split, 1), film(split, 2)).stream())
-                    .toList();
-        }
-
-        private static FilmEntry film(Split split, int number) {
-            LabelValue[] values = new LabelValue[LABELS.size()];
-            Arrays.fill(values, LabelValue.UNCERTAIN);
-            values[BLANK] = LabelValue.UNKNOWN;
-            values[BLANK + 1] = LabelValue.POSITIVE;
-            values[BLANK + 2] = LabelValue.NEGATIVE;
-            String id = split.text() + number;
-            return new FilmEntry(id, id, id, "PA", "", null, split, id, List.of(values));
-        }
-
-        @Override
-        public List<Rejection> rejections() {
-            return List.of();
-        }
-
-        @Override
-        public Map<String, String> provenance() {
-            return Map.of();
-        }
-
-        @Override
-        public GrayImage read(FilmEntry entry) {
-            byte[] pixels = new byte[32 * 32];
-            Arrays.fill(pixels, 0, 500, (byte) 99);
-            return new GrayImage(32, 32, pixels);
-        }
+    private static FilmEntry film(Split split, int number) {
+        LabelValue[] values = new LabelValue[LABELS.size()];
+        Arrays.fill(values, LabelValue.UNCERTAIN);
+        values[BLANK] = LabelValue.UNKNOWN;
+        values[BLANK + 1] = LabelValue.POSITIVE;
+        values[BLANK + 2] = LabelValue.NEGATIVE;
+        String id = split.text() + number;
+        return new FilmEntry(id, id, id, "PA", "", null, split, id, List.of(values));
     }
 
     private static double[] targets(PreparedSet read, Split split) {

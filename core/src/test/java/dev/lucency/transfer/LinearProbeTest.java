@@ -44,7 +44,8 @@ class LinearProbeTest {
     @BeforeAll
     static void prepare() {
         Path out = folder.resolve("phantoms");
-        Preparation.run(new PhantomSet(300, 1, 32), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
+        Preparation.run(
+                new PhantomSet(300, 1, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
         phantoms = PreparedSet.open(out);
     }
 
@@ -129,7 +130,8 @@ class LinearProbeTest {
     @Test
     void aSetWhoseLabelsHaveOneClassOnlyOnValidationIsRefused() {
         Path out = folder.resolve("few");
-        Preparation.run(new PhantomSet(6, 4, 32), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
+        Preparation.run(
+                new PhantomSet(6, 4, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
         PreparedSet few = PreparedSet.open(out);
         assertThat(few.rows(Split.VALIDATION)).hasSizeBetween(1, 3);
         assertThatThrownBy(() -> LearningFilms.of(few, LabelFraction.ALL).requireBothClasses())

@@ -1,24 +1,18 @@
 package dev.lucency.source.chexpert;
 
-import dev.lucency.data.FilmEntry;
 import dev.lucency.data.PatientSplit;
 import dev.lucency.data.Split;
-import dev.lucency.film.FilmDecoder;
-import dev.lucency.film.GrayImage;
-import dev.lucency.film.RejectedFilmException;
-import dev.lucency.film.Rejection;
 import dev.lucency.film.Rejection.Reason;
 import dev.lucency.source.Covariates;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.FilmLists;
+import dev.lucency.source.FilmReader;
 import dev.lucency.source.FilmTree;
 import dev.lucency.source.FilmViews;
 import dev.lucency.source.LabelFile;
-import dev.lucency.source.OtherView;
 import dev.lucency.source.PatientSpellings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,17 +47,12 @@ import java.util.TreeSet;
  *   <li>Several films of a study share the labels of its one report.
  * </ul>
  */
-public final class Chexpert implements FilmSource {
+public final class Chexpert {
+    private static final String NAME = "chexpert";
     private static final String CITATION =
             "Irvin J, Rajpurkar P, Ko M, et al. CheXpert: A Large Chest Radiograph Dataset with Uncertainty Labels and"
                     + " Expert Comparison. AAAI 2019, 590-597. Stanford ML Group / AIMI,"
                     + " https://stanfordmlgroup.github.io/competitions/chexpert/";
-
-    private final Path root;
-    private final List<FilmEntry> entries;
-    private final List<Rejection> rejections;
-    private final List<OtherView> otherViews;
-    private final Map<String, String> provenance;
 
     /**
      * Which films are taken, and how they come to their parts.
@@ -87,21 +76,16 @@ public final class Chexpert implements FilmSource {
         NONE
     }
 
-    private Chexpert(Path root, Index index, Map<String, String> provenance) {
-        this.root = root;
-        this.entries = List.copyOf(index.entries);
-        this.rejections = List.copyOf(index.rejections);
-        this.otherViews = List.copyOf(index.otherViews);
-        this.provenance = provenance;
-    }
+    private Chexpert() {}
 
     /**
      * Reads the label files and looks which films are there; no film is opened yet. A film that has a row and is not there, that
-     * has none, or a bad one, is rejected; those of other views are listed beside.
+     * has none, or a bad one, is rejected; those of other views are listed beside. Films are listed in the order of the label files: train, valid,
+     * test.
      *
      * @throws dev.lucency.DataException if a file or folder is missing or a label file is not as it was published
      */
-    public static Chexpert open(Path root, Plan plan) {
+    public static FilmListing open(Path root, Plan plan) {
         ChexpertFolder folder = ChexpertFolder.of(root);
         Index index = new Index(folder, plan);
         index.readAll();
@@ -113,10 +97,11 @@ public final class Chexpert implements FilmSource {
                 index.valid.isEmpty() ? "left out" : index.valid.get(0).text());
         provenance.put("validation_seed", String.valueOf(plan.seed()));
         provenance.put("validation_fraction", String.valueOf(plan.validation()));
-        provenance.put("rows of other views", String.valueOf(index.otherViews.size()));
+        provenance.put(
+                "rows of other views", String.valueOf(index.lists.otherViews().size()));
         provenance.putAll(index.covariates.notes());
-        folder.labelFiles().forEach(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
-        return new Chexpert(root, index, Collections.unmodifiableMap(provenance));
+        provenance.putAll(LabelFile.provenance(folder.labelFiles()));
+        return FilmListing.of(NAME, CITATION, observations(), index.lists, provenance, FilmReader.below(root));
     }
 
     /** What the label files and the folders say together. */
@@ -126,9 +111,7 @@ public final class Chexpert implements FilmSource {
         private final List<Split> valid;
         private final Map<String, String> sources =
                 new HashMap<>(); // of the films that are there, by their published name
-        private final List<FilmEntry> entries = new ArrayList<>();
-        private final List<Rejection> rejections = new ArrayList<>();
-        private final List<OtherView> otherViews = new ArrayList<>();
+        private final FilmLists lists = new FilmLists();
         private final Covariates covariates = new Covariates();
 
         Index(ChexpertFolder folder, Plan plan) {
@@ -163,13 +146,15 @@ public final class Chexpert implements FilmSource {
                             .ifPresentOrElse(split -> take(row, split), () -> sources.remove(row.film())));
             folder.testFile()
                     .ifPresent(file -> ChexpertTable.read(file, false, covariates, row -> take(row, Split.TEST)));
-            new TreeMap<>(sources).values().forEach(film -> reject(film, Reason.NO_ROW, "no label file names it"));
+            new TreeMap<>(sources)
+                    .values()
+                    .forEach(film -> lists.reject(film, Reason.NO_ROW, "no label file names it"));
         }
 
         /** As patient00007 and patient7 would be, which the published set does not have. */
         void requireOneSpelling() {
             Map<String, String> films = new HashMap<>();
-            entries.forEach(film -> films.putIfAbsent(film.patient(), film.id()));
+            lists.entries().forEach(film -> films.putIfAbsent(film.patient(), film.id()));
             PatientSpellings.of(films.keySet()).requireNone(folder.trainFile(), films, "name each patient in one way");
         }
 
@@ -183,65 +168,19 @@ public final class Chexpert implements FilmSource {
         private void take(ChexpertRow row, Split split) {
             String source = sources.remove(row.film());
             if (!plan.views().take(row.frontal())) {
-                otherViews.add(new OtherView(source == null ? row.film() : source, row.side()));
+                lists.leaveOut(source == null ? row.film() : source, row.side());
             } else if (source == null) {
-                reject(row.film(), Reason.MISSING, "has a row, and is not there");
+                lists.reject(row.film(), Reason.MISSING, "has a row, and is not there");
             } else if (!row.fault().isEmpty()) {
-                reject(source, Reason.BAD_ROW, row.fault());
+                lists.reject(source, Reason.BAD_ROW, row.fault());
             } else {
-                entries.add(row.entry(split, source));
+                lists.accept(row.entry(split, source));
             }
         }
-
-        private void reject(String source, Reason reason, String detail) {
-            rejections.add(new Rejection(source, reason, detail));
-        }
-    }
-
-    @Override
-    public String name() {
-        return "chexpert";
-    }
-
-    @Override
-    public String citation() {
-        return CITATION;
     }
 
     /** The 14 observations in the order of the publication. */
     public static List<String> observations() {
         return ChexpertRow.OBSERVATIONS;
-    }
-
-    /** The {@link #observations}. */
-    @Override
-    public List<String> labels() {
-        return observations();
-    }
-
-    /** In the order of the label files: train, valid, test. */
-    @Override
-    public List<FilmEntry> entries() {
-        return entries;
-    }
-
-    @Override
-    public List<Rejection> rejections() {
-        return rejections;
-    }
-
-    @Override
-    public List<OtherView> otherViews() {
-        return otherViews;
-    }
-
-    @Override
-    public Map<String, String> provenance() {
-        return provenance;
-    }
-
-    @Override
-    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
-        return FilmDecoder.read(root.resolve(entry.source()));
     }
 }

@@ -1,23 +1,17 @@
 package dev.lucency.source.dicom;
 
 import dev.lucency.DataException;
-import dev.lucency.data.FilmEntry;
-import dev.lucency.data.Split;
 import dev.lucency.dicom.DicomFilm;
 import dev.lucency.dicom.Overruled;
 import dev.lucency.film.DicomDecoder;
-import dev.lucency.film.GrayImage;
-import dev.lucency.film.RejectedFilmException;
-import dev.lucency.film.Rejection;
 import dev.lucency.film.Rejection.Reason;
 import dev.lucency.io.CsvCell;
 import dev.lucency.io.InputFile;
 import dev.lucency.source.DrawnSplit;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.FilmReader;
 import dev.lucency.source.FilmTree;
 import dev.lucency.source.FilmViews;
-import dev.lucency.source.FolderRow;
-import dev.lucency.source.OtherView;
 import dev.lucency.source.SamePatients;
 import dev.lucency.source.folder.FolderRows;
 import dev.lucency.source.folder.LabelTable;
@@ -30,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * A folder of DICOM chest films, such as an archive sends them, with labels from a CSV file or without any.
@@ -48,18 +41,12 @@ import java.util.function.Function;
  *       MONOCHROME1 turned over.
  * </ul>
  */
-public final class DicomFilms implements FilmSource {
+public final class DicomFilms {
     private static final List<String> ENDINGS = List.of(".dcm", ".dicom", ".dic");
 
-    private final Path root;
-    private final Plan plan;
-    private final List<String> labels;
-    private final Map<String, String> paths;
-    private final List<FilmEntry> entries;
-    private final List<Rejection> rejections;
-    private final List<OtherView> otherViews;
-    private final Map<String, String> provenance;
-    private final String doubt;
+    private final FilmListing listing;
+    private final Map<String, String> paths; // by the films' names
+    private final FilmKey key;
 
     /**
      * What the owner says of the films.
@@ -97,19 +84,10 @@ public final class DicomFilms implements FilmSource {
         }
     }
 
-    private DicomFilms(Path root, Plan plan, DicomIndex index) {
-        this.root = root;
-        this.plan = plan;
-        this.labels = index.labels();
-        this.paths = index.paths();
-        this.rejections = List.copyOf(index.rejections());
-        this.otherViews = List.copyOf(index.otherViews());
-        Function<FolderRow, Optional<Split>> parts = plan.split().over(index.films());
-        this.entries = index.films().stream()
-                .map(film -> film.entry(parts.apply(film).orElseThrow()))
-                .toList();
-        this.provenance = index.provenance();
-        this.doubt = index.doubt();
+    private DicomFilms(FilmListing listing, Map<String, String> paths, FilmKey key) {
+        this.listing = listing;
+        this.paths = paths;
+        this.key = key;
     }
 
     /**
@@ -130,7 +108,13 @@ public final class DicomFilms implements FilmSource {
                         .filter(path -> !tree.films().contains(path))
                         .forEach(path -> rejectUnfound(root, path, index));
         index.describe(tree);
-        return new DicomFilms(root, plan, index);
+        index.acceptFilms();
+        Map<String, String> paths = index.paths();
+        FilmReader reader = film ->
+                DicomDecoder.read(root.resolve(paths.getOrDefault(film.source(), film.source())), plan.overruled());
+        FilmListing listing =
+                FilmListing.of(plan.name(), plan.citation(), index.labels(), index.lists(), index.provenance(), reader);
+        return new DicomFilms(listing.withDoubt(index.doubt()), paths, plan.key());
     }
 
     private static void rejectUnfound(Path root, String path, DicomIndex index) {
@@ -169,54 +153,12 @@ public final class DicomFilms implements FilmSource {
                 .append(",\"")
                 .append(CsvCell.written(path).replace("\"", "\"\""))
                 .append("\"\n"));
-        plan.key().keep();
+        key.keep();
         PrivateFile.write(file, lines.toString());
     }
 
-    @Override
-    public String name() {
-        return plan.name();
-    }
-
-    @Override
-    public String citation() {
-        return plan.citation();
-    }
-
-    @Override
-    public List<String> labels() {
-        return labels;
-    }
-
-    /** In the order of their paths. */
-    @Override
-    public List<FilmEntry> entries() {
-        return entries;
-    }
-
-    @Override
-    public List<Rejection> rejections() {
-        return rejections;
-    }
-
-    @Override
-    public List<OtherView> otherViews() {
-        return otherViews;
-    }
-
-    @Override
-    public Map<String, String> provenance() {
-        return provenance;
-    }
-
-    @Override
-    public String doubt() {
-        return doubt;
-    }
-
-    @Override
-    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
-        Path file = root.resolve(paths.getOrDefault(entry.source(), entry.source()));
-        return DicomDecoder.read(file, plan.overruled());
+    /** What is to be prepared; films are listed in the order of their paths. */
+    public FilmListing listing() {
+        return listing;
     }
 }

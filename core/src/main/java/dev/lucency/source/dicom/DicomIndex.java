@@ -1,18 +1,18 @@
 package dev.lucency.source.dicom;
 
 import dev.lucency.data.LabelValue;
+import dev.lucency.data.Split;
 import dev.lucency.dicom.BodyPart;
 import dev.lucency.dicom.DicomFilm;
 import dev.lucency.dicom.Projection;
 import dev.lucency.film.DicomDecoder;
 import dev.lucency.film.RejectedFilmException;
-import dev.lucency.film.Rejection;
 import dev.lucency.film.Rejection.Reason;
+import dev.lucency.source.FilmLists;
 import dev.lucency.source.FilmTree;
 import dev.lucency.source.FilmViews;
 import dev.lucency.source.FolderRow;
 import dev.lucency.source.LabelFile;
-import dev.lucency.source.OtherView;
 import dev.lucency.source.PatientAge;
 import dev.lucency.source.SamePatients;
 import dev.lucency.source.folder.FilmFolder;
@@ -24,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the files of a {@link DicomFilms} and its table of labels say together. */
@@ -33,8 +35,7 @@ final class DicomIndex {
     private final FolderRows listed;
     private final Map<String, String> paths = new LinkedHashMap<>(); // by the films' names
     private final List<FolderRow> films = new ArrayList<>();
-    private final List<Rejection> rejections = new ArrayList<>();
-    private final List<OtherView> otherViews = new ArrayList<>();
+    private final FilmLists lists = new FilmLists();
     private final Map<String, String> provenance = new LinkedHashMap<>();
     private @Nullable DicomPatients patients;
     private int noView;
@@ -57,7 +58,7 @@ final class DicomIndex {
             } else {
                 String name = plan.key().film(path);
                 paths.put(name, path);
-                otherViews.add(new OtherView(name, film.view().reason()));
+                lists.leaveOut(name, film.view().reason());
             }
         } catch (RejectedFilmException e) {
             reject(path, e.reason(), String.valueOf(e.getMessage()));
@@ -139,7 +140,7 @@ final class DicomIndex {
     void reject(String path, Reason reason, String detail) {
         String name = plan.key().film(path);
         paths.put(name, path);
-        rejections.add(new Rejection(name, reason, detail));
+        lists.reject(name, reason, detail);
     }
 
     void describe(FilmTree tree) {
@@ -151,7 +152,7 @@ final class DicomIndex {
                         : "PatientID" + (plan.same() == SamePatients.YES ? FilmFolder.ALIKE_ARE_ONE : ""));
         provenance.put("split", plan.split().text());
         provenance.put("views", plan.views().name().toLowerCase(Locale.ROOT));
-        provenance.put("films of other views", String.valueOf(otherViews.size()));
+        provenance.put("films of other views", String.valueOf(lists.otherViews().size()));
         provenance.put("films that do not say their view", String.valueOf(noView));
         provenance.put("films that do not say their body part", String.valueOf(noBodyPart));
         if (plan.overruled().bodyPart()) {
@@ -165,9 +166,13 @@ final class DicomIndex {
         provenance.putAll(listed.notes());
         provenance.put("gray", "as shown: table, window or whole range; MONOCHROME1 turned over");
         provenance.put("key", plan.key().fingerprint());
-        plan.table()
-                .map(LabelTable::file)
-                .ifPresent(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
+        plan.table().map(LabelTable::file).ifPresent(file -> provenance.putAll(LabelFile.provenance(List.of(file))));
+    }
+
+    /** To be called when the patients are named: divides the films among the splits. */
+    void acceptFilms() {
+        Function<FolderRow, Optional<Split>> parts = plan.split().over(films);
+        films.forEach(film -> lists.accept(film.entry(parts.apply(film).orElseThrow())));
     }
 
     /** The names of the labels. */
@@ -180,19 +185,9 @@ final class DicomIndex {
         return paths;
     }
 
-    /** The films that were taken, in the order of their paths. */
-    List<FolderRow> films() {
-        return films;
-    }
-
-    /** The films of views that are not wanted, in the order of their paths. */
-    List<OtherView> otherViews() {
-        return otherViews;
-    }
-
-    /** The films that cannot be taken. */
-    List<Rejection> rejections() {
-        return rejections;
+    /** The films, those that cannot be taken and those of views that are not wanted, each in the order of their paths. */
+    FilmLists lists() {
+        return lists;
     }
 
     /** How the set was made, and what was counted. */

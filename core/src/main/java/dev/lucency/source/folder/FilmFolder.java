@@ -1,14 +1,11 @@
 package dev.lucency.source.folder;
 
 import dev.lucency.DataException;
-import dev.lucency.data.FilmEntry;
 import dev.lucency.data.Split;
-import dev.lucency.film.FilmDecoder;
-import dev.lucency.film.GrayImage;
-import dev.lucency.film.RejectedFilmException;
-import dev.lucency.film.Rejection;
 import dev.lucency.film.Rejection.Reason;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.FilmLists;
+import dev.lucency.source.FilmReader;
 import dev.lucency.source.FilmTree;
 import dev.lucency.source.FolderRow;
 import dev.lucency.source.LabelFile;
@@ -16,8 +13,6 @@ import dev.lucency.source.PatientSpellings;
 import dev.lucency.source.SamePatients;
 import dev.lucency.source.SplitRule;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A folder of films that its owner laid out: one folder a class, or a CSV file with paths and labels.
@@ -39,16 +33,9 @@ import java.util.stream.Stream;
  * child are better held together, so {@code (person\d+|IM-\d+)} is the pattern to use: it takes equal numbers for one patient in
  * either case. What it cannot know is whether two series are of one child.
  */
-public final class FilmFolder implements FilmSource {
+public final class FilmFolder {
     /** Said of the patients where the owner has said so. */
     public static final String ALIKE_ARE_ONE = "; ids that differ only by " + PatientSpellings.WAYS + " are one";
-
-    private final Path root;
-    private final Plan plan;
-    private final List<String> labels;
-    private final List<FilmEntry> entries;
-    private final List<Rejection> rejections;
-    private final Map<String, String> provenance;
 
     /**
      * What the owner says of the folder.
@@ -73,72 +60,60 @@ public final class FilmFolder implements FilmSource {
         }
     }
 
-    private FilmFolder(Path root, Plan plan, List<String> labels, Contents contents, Map<String, String> provenance) {
-        this.root = root;
-        this.plan = plan;
-        this.labels = labels;
-        this.entries = List.copyOf(contents.entries());
-        this.rejections = List.copyOf(contents.rejections());
-        this.provenance = provenance;
-    }
-
-    private record Contents(List<FilmEntry> entries, List<Rejection> rejections) {}
+    private FilmFolder() {}
 
     /**
      * Looks which films are there and reads what is said of them; no film is opened yet.
      *
-     * <p>A film is rejected that a row names and that is not there, that has no row or a bad one, no patient, or no part.
+     * <p>A film is rejected that a row names and that is not there, that has no row or a bad one, no patient, or no part. Films are
+     * listed in the order of their paths, which are their ids.
      *
      * @throws DataException if a folder or a file is missing or cannot be read, lacks a column, or names a film twice; if ids of
      *     patients may be two spellings of one and the plan asks
      */
-    public static FilmFolder open(Path root, Plan plan) {
+    public static FilmListing open(Path root, Plan plan) {
         FilmTree found = FilmTree.of(root);
         FolderRows listed = plan.labels().read(root, found.films());
         FilmTree tree = found.withFilmsAmong(listed.rows().keySet());
-        Contents contents = join(root, tree, listed, plan);
+        FilmLists lists = join(root, tree, listed, plan);
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("labels", plan.labels().text());
         provenance.put("patients", plan.patients().text() + (plan.same() == SamePatients.YES ? ALIKE_ARE_ONE : ""));
         provenance.put("split", plan.split().text());
         provenance.put("other files", String.valueOf(tree.otherFiles()));
         provenance.putAll(listed.notes());
-        Stream.of(plan.labels().files(), plan.split().files())
-                .flatMap(List::stream)
-                .forEach(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
-        return new FilmFolder(root, plan, listed.labels(), contents, Collections.unmodifiableMap(provenance));
+        provenance.putAll(LabelFile.provenance(plan.labels().files()));
+        provenance.putAll(LabelFile.provenance(plan.split().files()));
+        return FilmListing.of(plan.name(), plan.citation(), listed.labels(), lists, provenance, FilmReader.below(root));
     }
 
-    private static Contents join(Path root, FilmTree tree, FolderRows listed, Plan plan) {
+    private static FilmLists join(Path root, FilmTree tree, FolderRows listed, Plan plan) {
         Map<String, FolderRow> rows = rows(root, listed, plan);
         Function<FolderRow, Optional<Split>> parts = plan.split().over(usable(rows));
         Set<String> names = new TreeSet<>(tree.films());
         names.addAll(rows.keySet());
         AbsentFilms absent = new AbsentFilms(tree);
-        Contents contents = new Contents(new ArrayList<>(), new ArrayList<>());
+        FilmLists lists = new FilmLists();
         for (String name : names) {
             FolderRow row = rows.get(name);
             if (!tree.films().contains(name)) {
-                contents.rejections().add(absent.of(name));
+                lists.reject(absent.of(name));
             } else if (row == null) {
-                reject(contents, name, Reason.NO_ROW, listed.unlisted());
+                lists.reject(name, Reason.NO_ROW, listed.unlisted());
             } else if (!row.fault().isEmpty()) {
-                reject(contents, name, Reason.BAD_ROW, row.fault());
+                lists.reject(name, Reason.BAD_ROW, row.fault());
             } else if (row.patient().isEmpty()) {
                 String detail = plan.patients().missing(listed.rows().getOrDefault(name, row));
-                reject(contents, name, Reason.NO_PATIENT, detail);
+                lists.reject(name, Reason.NO_PATIENT, detail);
             } else {
                 parts.apply(row)
                         .ifPresentOrElse(
-                                part -> contents.entries().add(row.entry(part)),
-                                () -> reject(
-                                        contents,
-                                        name,
-                                        Reason.NO_SPLIT,
-                                        plan.split().missing()));
+                                part -> lists.accept(row.entry(part)),
+                                () -> lists.reject(
+                                        name, Reason.NO_SPLIT, plan.split().missing()));
             }
         }
-        return contents;
+        return lists;
     }
 
     /** The rows with their patients, by path. */
@@ -168,45 +143,5 @@ public final class FilmFolder implements FilmSource {
         return rows.values().stream()
                 .filter(row -> !row.patient().isEmpty() && row.fault().isEmpty())
                 .toList();
-    }
-
-    private static void reject(Contents contents, String film, Reason reason, String detail) {
-        contents.rejections().add(new Rejection(film, reason, detail));
-    }
-
-    @Override
-    public String name() {
-        return plan.name();
-    }
-
-    @Override
-    public String citation() {
-        return plan.citation();
-    }
-
-    @Override
-    public List<String> labels() {
-        return labels;
-    }
-
-    /** In the order of their paths, which are their ids. */
-    @Override
-    public List<FilmEntry> entries() {
-        return entries;
-    }
-
-    @Override
-    public List<Rejection> rejections() {
-        return rejections;
-    }
-
-    @Override
-    public Map<String, String> provenance() {
-        return provenance;
-    }
-
-    @Override
-    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
-        return FilmDecoder.read(root.resolve(entry.source()));
     }
 }

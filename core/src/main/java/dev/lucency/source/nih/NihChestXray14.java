@@ -1,19 +1,15 @@
 package dev.lucency.source.nih;
 
 import dev.lucency.DataException;
-import dev.lucency.data.FilmEntry;
 import dev.lucency.film.FilmBox;
-import dev.lucency.film.FilmDecoder;
-import dev.lucency.film.GrayImage;
-import dev.lucency.film.RejectedFilmException;
-import dev.lucency.film.Rejection;
+import dev.lucency.film.Rejection.Reason;
 import dev.lucency.source.Covariates;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.FilmLists;
+import dev.lucency.source.FilmReader;
 import dev.lucency.source.LabelFile;
 import dev.lucency.source.PatientSpellings;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,57 +38,49 @@ import java.util.TreeSet;
  *   <li>519 of the PNG files have four channels; the rest are 8-bit gray.
  * </ul>
  */
-public final class NihChestXray14 implements FilmSource {
+public final class NihChestXray14 {
+    private static final String NAME = "nih-chestxray14";
     private static final String CITATION =
             "Wang X, Peng Y, Lu L, Lu Z, Bagheri M, Summers RM. ChestX-ray8: Hospital-scale"
                     + " Chest X-ray Database and Benchmarks. IEEE CVPR 2017, 3462-3471. NIH Clinical Center,"
                     + " https://nihcc.app.box.com/v/ChestXray-NIHCC";
 
-    private final Path root;
-    private final List<FilmEntry> entries;
-    private final List<Rejection> rejections;
-    private final List<FilmBox> boxes;
-    private final Map<String, String> provenance;
-
-    private NihChestXray14(Path root, Contents contents, List<FilmBox> boxes, Map<String, String> provenance) {
-        this.root = root;
-        this.entries = List.copyOf(contents.entries());
-        this.rejections = List.copyOf(contents.rejections());
-        this.boxes = List.copyOf(boxes);
-        this.provenance = provenance;
-    }
-
-    private record Contents(List<FilmEntry> entries, List<Rejection> rejections, int unusedRows) {}
+    private NihChestXray14() {}
 
     /**
      * Reads the lists and label files and looks which films are there; no film is opened yet.
      *
      * <p>A film that a list names and that is not there, that has no row or a bad one, or that is in neither list, is rejected.
-     * A row whose film is neither there nor listed is passed over; {@link #provenance()} has their number.
+     * A row whose film is neither there nor listed is passed over; the provenance has their number. Films are listed in the order of
+     * their names.
      *
      * @param seed which patients of the training list become validation
      * @param validationFraction how many of them, from 0 up to, not including, 1
      * @throws DataException if a file or folder is missing, a file has no rows, lacks a column, or names a film twice or an
      *     unknown finding, or a patient is in both lists
      */
-    public static NihChestXray14 open(Path root, long seed, double validationFraction) {
+    public static FilmListing open(Path root, long seed, double validationFraction) {
         NihFolder folder = NihFolder.of(root);
         Map<String, String> films = folder.films();
         Covariates covariates = new Covariates();
         Map<String, NihRow> rows = NihTable.read(folder.labelFile(), covariates);
         requireOneSpelling(folder.labelFile(), rows);
         NihSplits splits = NihSplits.read(folder, rows, seed, validationFraction);
-        Contents contents = join(films, rows, splits);
+        Set<String> names = new TreeSet<>(films.keySet());
+        names.addAll(splits.listed());
+        FilmLists lists = new FilmLists();
+        names.forEach(name -> sort(name, films, rows, splits, lists));
         List<FilmBox> boxes = folder.boxFile().isEmpty()
                 ? List.of()
-                : NihBoxes.read(folder.boxFile().get(), contents.entries());
+                : NihBoxes.read(folder.boxFile().get(), lists.entries());
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("validation_seed", String.valueOf(seed));
         provenance.put("validation_fraction", String.valueOf(validationFraction));
-        provenance.put("rows_without_film", String.valueOf(contents.unusedRows()));
+        provenance.put("rows_without_film", String.valueOf(unused(rows, names)));
         provenance.putAll(covariates.notes());
-        folder.labelFiles().forEach(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
-        return new NihChestXray14(root, contents, boxes, Collections.unmodifiableMap(provenance));
+        provenance.putAll(LabelFile.provenance(folder.labelFiles()));
+        return FilmListing.of(NAME, CITATION, findings(), lists, provenance, FilmReader.below(root))
+                .withBoxes(boxes);
     }
 
     /** The published ids are numbers; this is for tables that somebody else made. */
@@ -102,79 +90,30 @@ public final class NihChestXray14 implements FilmSource {
         PatientSpellings.of(films.keySet()).requireNone(file, films, "write each patient in one way");
     }
 
-    private static Contents join(Map<String, String> films, Map<String, NihRow> rows, NihSplits splits) {
-        Set<String> names = new TreeSet<>(films.keySet());
-        names.addAll(splits.listed());
-        Contents contents = new Contents(new ArrayList<>(), new ArrayList<>(), (int)
-                rows.keySet().stream().filter(name -> !names.contains(name)).count());
-        for (String name : names) {
-            String source = films.getOrDefault(name, name);
-            NihRow row = rows.get(name);
-            if (!films.containsKey(name)) {
-                contents.rejections().add(reject(source, Rejection.Reason.MISSING, "listed, and in no images folder"));
-            } else if (row == null) {
-                contents.rejections().add(reject(source, Rejection.Reason.NO_ROW, "the label file does not name it"));
-            } else if (!row.fault().isEmpty()) {
-                contents.rejections().add(reject(source, Rejection.Reason.BAD_ROW, row.fault()));
-            } else {
-                splits.of(name, row.patient())
-                        .ifPresentOrElse(
-                                split -> contents.entries().add(row.entry(split, source)),
-                                () -> contents.rejections()
-                                        .add(reject(source, Rejection.Reason.NO_SPLIT, "neither list names it")));
-            }
+    private static void sort(
+            String name, Map<String, String> films, Map<String, NihRow> rows, NihSplits splits, FilmLists lists) {
+        String source = films.getOrDefault(name, name);
+        NihRow row = rows.get(name);
+        if (!films.containsKey(name)) {
+            lists.reject(source, Reason.MISSING, "listed, and in no images folder");
+        } else if (row == null) {
+            lists.reject(source, Reason.NO_ROW, "the label file does not name it");
+        } else if (!row.fault().isEmpty()) {
+            lists.reject(source, Reason.BAD_ROW, row.fault());
+        } else {
+            splits.of(name, row.patient())
+                    .ifPresentOrElse(
+                            split -> lists.accept(row.entry(split, source)),
+                            () -> lists.reject(source, Reason.NO_SPLIT, "neither list names it"));
         }
-        return contents;
     }
 
-    private static Rejection reject(String source, Rejection.Reason reason, String detail) {
-        return new Rejection(source, reason, detail);
-    }
-
-    @Override
-    public String name() {
-        return "nih-chestxray14";
-    }
-
-    @Override
-    public String citation() {
-        return CITATION;
+    private static long unused(Map<String, NihRow> rows, Set<String> names) {
+        return rows.keySet().stream().filter(name -> !names.contains(name)).count();
     }
 
     /** The 14 findings in the order of the publication. */
     public static List<String> findings() {
         return NihRow.FINDINGS;
-    }
-
-    /** The {@link #findings}. */
-    @Override
-    public List<String> labels() {
-        return findings();
-    }
-
-    /** In the order of their names. */
-    @Override
-    public List<FilmEntry> entries() {
-        return entries;
-    }
-
-    @Override
-    public List<Rejection> rejections() {
-        return rejections;
-    }
-
-    @Override
-    public List<FilmBox> boxes() {
-        return boxes;
-    }
-
-    @Override
-    public Map<String, String> provenance() {
-        return provenance;
-    }
-
-    @Override
-    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
-        return FilmDecoder.read(root.resolve(entry.source()));
     }
 }

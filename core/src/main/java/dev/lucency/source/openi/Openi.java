@@ -4,29 +4,26 @@ import dev.lucency.DataException;
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.LabelValue;
 import dev.lucency.data.Split;
-import dev.lucency.film.FilmDecoder;
-import dev.lucency.film.GrayImage;
-import dev.lucency.film.RejectedFilmException;
-import dev.lucency.film.Rejection;
 import dev.lucency.film.Rejection.Reason;
 import dev.lucency.source.DrawnSplit;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.FilmLists;
+import dev.lucency.source.FilmReader;
 import dev.lucency.source.FilmTree;
 import dev.lucency.source.FilmViews;
 import dev.lucency.source.LabelFile;
-import dev.lucency.source.OtherView;
 import dev.lucency.source.openi.OpeniTables.Projection;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The chest films of Indiana University, published by Open-i of the National Library of Medicine: 3,955 reports, 104 of them without
@@ -50,18 +47,12 @@ import java.util.stream.Collectors;
  *   <li>Pneumothorax has about 23 positive reports, Mass 17: too few to judge a model by.
  * </ul>
  */
-public final class Openi implements FilmSource {
+public final class Openi {
+    private static final String NAME = "openi";
     private static final String CITATION =
             "Demner-Fushman D, Kohli MD, Rosenman MB, et al. Preparing a collection of radiology examinations for"
                     + " distribution and retrieval. J Am Med Inform Assoc 2016;23(2):304-310. Indiana University,"
                     + " https://openi.nlm.nih.gov";
-
-    private final Path root;
-    private final Plan plan;
-    private final List<FilmEntry> entries;
-    private final List<Rejection> rejections;
-    private final List<OtherView> otherViews;
-    private final Map<String, String> provenance;
 
     /**
      * Which films are taken, with whose labels, and how they come to their parts.
@@ -72,29 +63,17 @@ public final class Openi implements FilmSource {
      */
     public record Plan(FilmViews views, OpeniIndex index, DrawnSplit split) {}
 
-    private Openi(
-            Path root,
-            Plan plan,
-            List<FilmEntry> entries,
-            List<Rejection> rejections,
-            List<OtherView> otherViews,
-            Map<String, String> provenance) {
-        this.root = root;
-        this.plan = plan;
-        this.entries = List.copyOf(entries);
-        this.rejections = List.copyOf(rejections);
-        this.otherViews = List.copyOf(otherViews);
-        this.provenance = provenance;
-    }
+    private Openi() {}
 
     /**
      * Reads the reports and looks which films are there; no film is opened yet. A film that a report names and that is not there, or
      * that no report names, is rejected; reports without a film are counted, films of other views are listed beside.
+     * Films are listed in the order of their names, labels in that of the alphabet, {@code Normal} last.
      *
      * @throws DataException if there are no reports, a file is not as it was published, automatic terms are asked of tables, which
      *     have none, or views are asked for and nothing says which film is frontal
      */
-    public static Openi open(Path root, Plan plan) {
+    public static FilmListing open(Path root, Plan plan) {
         OpeniFolder folder = OpeniFolder.of(root);
         requireIndex(folder, plan);
         Map<String, Projection> projections =
@@ -104,13 +83,13 @@ public final class Openi implements FilmSource {
                 .orElseGet(() -> folder.reports().stream().map(OpeniXml::read).toList());
         Index index = new Index(plan, projections, reports);
         index.join(FilmTree.of(root));
-        return new Openi(
-                root,
-                plan,
-                index.entries,
-                index.rejections,
-                index.otherViews,
-                provenance(folder, plan, reports, index));
+        return FilmListing.of(
+                NAME,
+                CITATION,
+                OpeniLabel.of(plan.index()).stream().map(OpeniLabel::text).toList(),
+                index.lists,
+                provenance(folder, plan, reports, index),
+                FilmReader.below(root));
     }
 
     private static void requireIndex(OpeniFolder folder, Plan plan) {
@@ -138,17 +117,18 @@ public final class Openi implements FilmSource {
                 String.valueOf(reports.stream()
                         .filter(report -> report.films().isEmpty())
                         .count()));
-        provenance.put("films of other views", String.valueOf(index.otherViews.size()));
+        provenance.put(
+                "films of other views", String.valueOf(index.lists.otherViews().size()));
         for (OpeniIndex each : OpeniIndex.values()) {
             provenance.put("positive reports, " + each.name().toLowerCase(Locale.ROOT), positives(reports, each));
         }
-        folder.table().ifPresent(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
-        folder.projections()
-                .ifPresent(file -> provenance.put("sha256 of " + file.getFileName(), LabelFile.digest(file)));
+        provenance.putAll(LabelFile.provenance(Stream.of(folder.table(), folder.projections())
+                .flatMap(Optional::stream)
+                .toList()));
         if (!folder.reports().isEmpty()) {
             provenance.put("sha256 of the reports", LabelFile.digest(folder.reports()));
         }
-        return Collections.unmodifiableMap(provenance);
+        return provenance;
     }
 
     private static String positives(List<OpeniReport> reports, OpeniIndex index) {
@@ -166,9 +146,7 @@ public final class Openi implements FilmSource {
         private final Map<String, Projection> projections;
         private final Map<String, OpeniReport> reports = new TreeMap<>(); // by their films
         private final Function<String, Split> parts;
-        private final List<FilmEntry> entries = new ArrayList<>();
-        private final List<Rejection> rejections = new ArrayList<>();
-        private final List<OtherView> otherViews = new ArrayList<>();
+        private final FilmLists lists = new FilmLists();
 
         Index(Plan plan, Map<String, Projection> projections, List<OpeniReport> all) {
             this.plan = plan;
@@ -182,9 +160,9 @@ public final class Openi implements FilmSource {
             for (String film : tree.films()) {
                 String key = OpeniFilm.key(film);
                 if (!reports.containsKey(key)) {
-                    reject(film, Reason.NO_ROW, "no report names it");
+                    lists.reject(film, Reason.NO_ROW, "no report names it");
                 } else if (sources.putIfAbsent(key, film) != null) {
-                    reject(film, Reason.BAD_ROW, "is there twice, the other is " + sources.get(key));
+                    lists.reject(film, Reason.BAD_ROW, "is there twice, the other is " + sources.get(key));
                 }
             }
             reports.forEach((film, report) -> take(film, report, sources));
@@ -194,67 +172,20 @@ public final class Openi implements FilmSource {
             Projection projection = projections.get(film);
             String source = sources.get(film);
             if (plan.views() != FilmViews.ALL && projection == null) {
-                reject(film, Reason.BAD_ROW, "the projections do not name it");
+                lists.reject(film, Reason.BAD_ROW, "the projections do not name it");
             } else if (projection != null && !plan.views().take(projection.frontal())) {
                 String said = projection.frontal() ? "Frontal" : "Lateral";
-                otherViews.add(
-                        new OtherView(source == null ? film : source, "'projection' of its row is '" + said + "'"));
+                lists.leaveOut(source == null ? film : source, "'projection' of its row is '" + said + "'");
             } else if (source == null) {
-                reject(film, Reason.MISSING, "report " + report.id() + " names it, and it is not there");
+                lists.reject(film, Reason.MISSING, "report " + report.id() + " names it, and it is not there");
             } else {
                 String view = projection == null || projection.frontal() ? "" : "LATERAL";
                 List<LabelValue> labels = OpeniLabel.of(plan.index()).stream()
                         .map(label -> label.of(report.terms(plan.index()), plan.index()))
                         .toList();
-                entries.add(new FilmEntry(
+                lists.accept(new FilmEntry(
                         film, report.id(), report.id(), view, "", null, parts.apply(report.id()), source, labels));
             }
         }
-
-        private void reject(String source, Reason reason, String detail) {
-            rejections.add(new Rejection(source, reason, detail));
-        }
-    }
-
-    @Override
-    public String name() {
-        return "openi";
-    }
-
-    @Override
-    public String citation() {
-        return CITATION;
-    }
-
-    /** In the order of the alphabet, {@code Normal} last. */
-    @Override
-    public List<String> labels() {
-        return OpeniLabel.of(plan.index()).stream().map(OpeniLabel::text).toList();
-    }
-
-    /** In the order of their names. */
-    @Override
-    public List<FilmEntry> entries() {
-        return entries;
-    }
-
-    @Override
-    public List<Rejection> rejections() {
-        return rejections;
-    }
-
-    @Override
-    public List<OtherView> otherViews() {
-        return otherViews;
-    }
-
-    @Override
-    public Map<String, String> provenance() {
-        return provenance;
-    }
-
-    @Override
-    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
-        return FilmDecoder.read(root.resolve(entry.source()));
     }
 }

@@ -10,13 +10,14 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.film.Fit;
 import dev.lucency.film.GrayImage;
-import dev.lucency.film.Rejection;
+import dev.lucency.film.RejectedFilmException;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.prepare.SetSummary;
 import dev.lucency.progress.Progress;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.FilmLists;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Phantoms, and phantoms changed as people change films, against which of them are one film. */
 class DuplicatesTest {
     private static final int SIDE = 64;
-    private static final PhantomSet PHANTOMS = new PhantomSet(40, 7, SIDE);
+    private static final FilmListing PHANTOMS = new PhantomSet(40, 7, SIDE).listing();
 
     @TempDir
     Path folder;
@@ -45,13 +46,16 @@ class DuplicatesTest {
     private final List<GrayImage> films = new ArrayList<>();
 
     @BeforeEach
-    void tenFilmsOfTenPatients() {
+    void tenFilmsOfTenPatients() throws RejectedFilmException {
         List<FilmEntry> all = PHANTOMS.entries();
-        IntStream.range(0, all.size())
+        int[] firsts = IntStream.range(0, all.size())
                 .filter(i ->
                         i == 0 || !all.get(i).patient().equals(all.get(i - 1).patient()))
                 .limit(10)
-                .forEach(i -> add("film" + films.size(), "p" + films.size(), Split.TRAIN, PHANTOMS.read(all.get(i))));
+                .toArray();
+        for (int first : firsts) {
+            add("film" + films.size(), "p" + films.size(), Split.TRAIN, PHANTOMS.read(all.get(first)));
+        }
     }
 
     private void add(String id, String patient, Split split, GrayImage film) {
@@ -68,45 +72,17 @@ class DuplicatesTest {
     }
 
     /** What was added, as a data set. */
-    private record Films(List<FilmEntry> entries, List<GrayImage> films) implements FilmSource {
-        @Override
-        public String name() {
-            return "films";
-        }
-
-        @Override
-        public String citation() {
-            return "";
-        }
-
-        @Override
-        public List<String> labels() {
-            return List.of();
-        }
-
-        @Override
-        public List<Rejection> rejections() {
-            return List.of();
-        }
-
-        @Override
-        public Map<String, String> provenance() {
-            return Map.of();
-        }
-
-        @Override
-        public GrayImage read(FilmEntry entry) {
-            return films.get(entries.indexOf(entry));
-        }
+    private FilmListing listing() {
+        List<FilmEntry> listed = List.copyOf(entries);
+        List<GrayImage> drawn = List.copyOf(films);
+        FilmLists lists = new FilmLists();
+        listed.forEach(lists::accept);
+        return FilmListing.of("films", "", List.of(), lists, Map.of(), entry -> drawn.get(listed.indexOf(entry)));
     }
 
     private PreparedSet prepare(String name, int size, boolean allow) {
         Path out = folder.resolve(name);
-        Preparation.run(
-                new Films(List.copyOf(entries), List.copyOf(films)),
-                new PrepareOptions(size, Fit.CROP, 1, false, allow),
-                out,
-                Progress.SILENT);
+        Preparation.run(listing(), new PrepareOptions(size, Fit.CROP, 1, false, allow), out, Progress.SILENT);
         return PreparedSet.open(out);
     }
 

@@ -26,7 +26,7 @@ class SetOverlapTest {
     private PreparedSet phantoms(int seed) {
         Path out = folder.resolve("phantoms-" + seed);
         PrepareOptions options = new PrepareOptions(32, Fit.CROP, 1, true, true);
-        Preparation.run(new PhantomSet(6, seed, 32), options, out, Progress.SILENT);
+        Preparation.run(new PhantomSet(6, seed, 32).listing(), options, out, Progress.SILENT);
         return PreparedSet.open(out);
     }
 

@@ -67,7 +67,7 @@ class FlightRecordingTest {
     private PreparedSet prepared() {
         Path out = folder.resolve("films");
         PrepareOptions options = new PrepareOptions(32, Fit.CROP, 1, false);
-        Preparation.run(new HalfPositive(new PhantomSet(100, 1, 32)), options, out, Progress.SILENT);
+        Preparation.run(HalfPositive.of(new PhantomSet(100, 1, 32).listing()), options, out, Progress.SILENT);
         return PreparedSet.open(out);
     }
 }

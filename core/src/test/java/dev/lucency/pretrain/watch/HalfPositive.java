@@ -3,38 +3,26 @@ package dev.lucency.pretrain.watch;
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.LabelValue;
 import dev.lucency.data.Split;
-import dev.lucency.film.GrayImage;
-import dev.lucency.film.RejectedFilmException;
-import dev.lucency.film.Rejection;
-import dev.lucency.phantom.PhantomSet;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.FilmLists;
 import java.util.List;
-import java.util.Map;
 
 /** Phantoms with a made-up label that every other patient has, a third of them in validation: few films, and enough of each class. */
-record HalfPositive(PhantomSet phantoms) implements FilmSource {
-    @Override
-    public String name() {
-        return "half-positive";
-    }
+final class HalfPositive {
+    private HalfPositive() {}
 
-    @Override
-    public String citation() {
-        return phantoms.citation();
-    }
-
-    @Override
-    public List<String> labels() {
-        return List.of("Made_Up");
-    }
-
-    @Override
-    public List<FilmEntry> entries() {
+    static FilmListing of(FilmListing phantoms) {
         List<String> patients =
                 phantoms.entries().stream().map(FilmEntry::patient).distinct().toList();
-        return phantoms.entries().stream()
-                .map(entry -> labelled(entry, patients.indexOf(entry.patient())))
-                .toList();
+        FilmLists lists = new FilmLists();
+        phantoms.entries().forEach(entry -> lists.accept(labelled(entry, patients.indexOf(entry.patient()))));
+        return FilmListing.of(
+                "half-positive",
+                phantoms.citation(),
+                List.of("Made_Up"),
+                lists,
+                phantoms.provenance(),
+                phantoms.reader());
     }
 
     private static FilmEntry labelled(FilmEntry entry, int patient) {
@@ -48,20 +36,5 @@ record HalfPositive(PhantomSet phantoms) implements FilmSource {
                 patient % 3 == 0 ? Split.VALIDATION : Split.TRAIN,
                 entry.source(),
                 List.of(patient % 2 == 0 ? LabelValue.POSITIVE : LabelValue.NEGATIVE));
-    }
-
-    @Override
-    public List<Rejection> rejections() {
-        return List.of();
-    }
-
-    @Override
-    public Map<String, String> provenance() {
-        return phantoms.provenance();
-    }
-
-    @Override
-    public GrayImage read(FilmEntry entry) throws RejectedFilmException {
-        return phantoms.read(entry);
     }
 }

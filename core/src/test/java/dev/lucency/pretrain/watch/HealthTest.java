@@ -15,7 +15,7 @@ import dev.lucency.pretrain.Pretrainer;
 import dev.lucency.pretrain.Pretrainings;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.SeenFilms;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -71,11 +71,11 @@ class HealthTest {
 
     @BeforeAll
     static void prepare() {
-        few = prepared("few", new PhantomSet(70, 1, 32));
-        labelled = prepared("labelled", new HalfPositive(new PhantomSet(100, 1, 32)));
+        few = prepared("few", new PhantomSet(70, 1, 32).listing());
+        labelled = prepared("labelled", HalfPositive.of(new PhantomSet(100, 1, 32).listing()));
     }
 
-    private static PreparedSet prepared(String name, FilmSource films) {
+    private static PreparedSet prepared(String name, FilmListing films) {
         Path out = folder.resolve(name);
         Preparation.run(films, new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
         return PreparedSet.open(out);

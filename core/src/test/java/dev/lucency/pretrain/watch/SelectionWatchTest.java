@@ -63,7 +63,11 @@ class SelectionWatchTest {
 
     @BeforeAll
     static void prepare() {
-        Preparation.run(new PhantomSet(60, 1, 64), new PrepareOptions(64, Fit.CROP, 1, false), folder, Progress.SILENT);
+        Preparation.run(
+                new PhantomSet(60, 1, 64).listing(),
+                new PrepareOptions(64, Fit.CROP, 1, false),
+                folder,
+                Progress.SILENT);
         phantoms = PreparedSet.open(folder);
     }
 

@@ -10,6 +10,7 @@ import dev.lucency.data.PatientSplit;
 import dev.lucency.data.Split;
 import dev.lucency.film.Rejection.Reason;
 import dev.lucency.io.Sha256;
+import dev.lucency.source.FilmListing;
 import dev.lucency.source.FilmViews;
 import dev.lucency.source.OtherView;
 import dev.lucency.source.Trees;
@@ -64,15 +65,15 @@ class ChexpertTest {
                 .text("valid.csv", VALID);
     }
 
-    private Chexpert open(FilmViews views, ValidRole valid) {
+    private FilmListing open(FilmViews views, ValidRole valid) {
         return Chexpert.open(folder, new Chexpert.Plan(views, valid, .34, 1));
     }
 
-    private Chexpert open() {
+    private FilmListing open() {
         return open(FilmViews.FRONTAL, ValidRole.AUTO);
     }
 
-    private static FilmEntry entry(Chexpert set, String id) {
+    private static FilmEntry entry(FilmListing set, String id) {
         return set.entries().stream()
                 .filter(film -> film.id().equals(id))
                 .findAny()
@@ -164,7 +165,7 @@ class ChexpertTest {
                 .isEqualTo(3);
     }
 
-    private static Map<Split, Long> parts(Chexpert set) {
+    private static Map<Split, Long> parts(FilmListing set) {
         return set.entries().stream().collect(Collectors.groupingBy(FilmEntry::split, Collectors.counting()));
     }
 
@@ -180,7 +181,7 @@ class ChexpertTest {
                 .text("CheXpert-v1.0 batch 1 (validate & csv)/train.csv", TRAIN)
                 .text("CheXpert-v1.0 batch 1 (validate & csv)/valid.csv", VALID);
 
-        Chexpert set = Chexpert.open(full, new Chexpert.Plan(FilmViews.FRONTAL, ValidRole.AUTO, 0, 1));
+        FilmListing set = Chexpert.open(full, new Chexpert.Plan(FilmViews.FRONTAL, ValidRole.AUTO, 0, 1));
 
         assertThat(set.rejections()).isEmpty();
         assertThat(set.entries()).hasSize(4);

@@ -113,17 +113,17 @@ class DicomFilmsTest {
         DicomFilms films = open(FilmViews.FRONTAL, Optional.empty());
         Map<String, String> paths = pathsByName(films);
 
-        assertThat(films.entries().stream().map(film -> paths.get(film.id())))
+        assertThat(films.listing().entries().stream().map(film -> paths.get(film.id())))
                 .containsExactly("CANARY^NAME/1", "CANARY^NAME/2.dcm", "b/3", "b/cut");
-        assertThat(films.rejections().stream()
+        assertThat(films.listing().rejections().stream()
                         .collect(Collectors.toMap(film -> paths.get(film.source()), Rejection::reason)))
                 .isEqualTo(Map.of(
                         "b/ct", Reason.NOT_RADIOGRAPH, "b/hip", Reason.NOT_CHEST, "b/nobody", Reason.NO_PATIENT));
-        assertThat(films.provenance())
+        assertThat(films.listing().provenance())
                 .containsEntry("films of other views", "1")
                 .containsEntry("other files", "1")
                 .containsEntry("films that do not say their view", "0");
-        assertThat(films.labels()).isEmpty();
+        assertThat(films.listing().labels()).isEmpty();
     }
 
     @Test
@@ -137,14 +137,14 @@ class DicomFilmsTest {
 
         DicomFilms films = open(FilmViews.FRONTAL, Optional.empty());
 
-        assertThat(films.rejections().stream().map(Rejection::detail))
+        assertThat(films.listing().rejections().stream().map(Rejection::detail))
                 .containsExactly(
                         "the file is not DICOM, it is empty",
                         "the file is not DICOM, it is an HTML page",
                         "the file is not DICOM, its 5000 bytes are all zero",
                         "the file is cut off after 100 bytes");
-        assertThat(films.rejections()).allMatch(film -> film.reason() == Reason.UNREADABLE);
-        assertThat(films.provenance()).containsEntry("other files", "1");
+        assertThat(films.listing().rejections()).allMatch(film -> film.reason() == Reason.UNREADABLE);
+        assertThat(films.listing().provenance()).containsEntry("other files", "1");
     }
 
     @Test
@@ -153,17 +153,17 @@ class DicomFilmsTest {
         DicomFilms films = open(FilmViews.FRONTAL, Optional.empty(), new Overruled(true, true));
         Map<String, String> paths = pathsByName(films);
 
-        assertThat(films.entries().stream().map(film -> paths.get(film.id())))
+        assertThat(films.listing().entries().stream().map(film -> paths.get(film.id())))
                 .containsExactly("CANARY^NAME/1", "CANARY^NAME/2.dcm", "b/3", "b/ct", "b/cut", "b/hip");
-        assertThat(films.provenance())
+        assertThat(films.listing().provenance())
                 .containsEntry("films of another body part, taken for chests as was said", "1")
                 .containsEntry("films of another modality, taken for radiographs as was said", "1");
-        for (FilmEntry film : films.entries()) {
+        for (FilmEntry film : films.listing().entries()) {
             if (!paths.get(film.id()).equals("b/cut")) {
-                assertThat(films.read(film).width()).isEqualTo(61);
+                assertThat(films.listing().read(film).width()).isEqualTo(61);
             }
         }
-        assertThat(open(FilmViews.FRONTAL, Optional.empty(), new Overruled(true, false)).rejections().stream()
+        assertThat(open(FilmViews.FRONTAL, Optional.empty(), new Overruled(true, false)).listing().rejections().stream()
                         .map(Rejection::reason))
                 .containsExactly(Reason.NOT_RADIOGRAPH, Reason.NO_PATIENT);
     }
@@ -174,11 +174,11 @@ class DicomFilmsTest {
         DicomFilms films = open(FilmViews.LATERAL, Optional.empty());
         Map<String, String> paths = pathsByName(films);
 
-        assertThat(films.otherViews())
+        assertThat(films.listing().otherViews())
                 .allMatch(film -> film.reason().equals("(0018,5101) ViewPosition says PA"))
                 .extracting(film -> paths.get(film.film()))
                 .containsExactly("CANARY^NAME/1", "CANARY^NAME/2.dcm", "b/3", "b/cut", "b/nobody");
-        assertThat(open(FilmViews.ALL, Optional.empty()).otherViews()).isEmpty();
+        assertThat(open(FilmViews.ALL, Optional.empty()).listing().otherViews()).isEmpty();
     }
 
     /** PS3.3, C.8.11.5: ViewPosition and ViewCodeSequence shall be consistent; neither has the last word. */
@@ -193,7 +193,7 @@ class DicomFilmsTest {
         assertThat(bytes).containsOnlyOnce(position);
         Files.writeString(file, bytes.replace(position, code + position), StandardCharsets.ISO_8859_1);
 
-        assertThat(open(FilmViews.FRONTAL, Optional.empty()).rejections())
+        assertThat(open(FilmViews.FRONTAL, Optional.empty()).listing().rejections())
                 .singleElement()
                 .returns(Reason.UNKNOWN_VIEW, Rejection::reason)
                 .returns(
@@ -201,9 +201,9 @@ class DicomFilmsTest {
                                 + " take all views to have this film too",
                         Rejection::detail);
         DicomFilms all = open(FilmViews.ALL, Optional.empty());
-        FilmEntry film = all.entries().get(0);
+        FilmEntry film = all.listing().entries().get(0);
         assertThat(film.view()).isEmpty();
-        assertThat(all.read(film).reading().notes()).containsExactly(FilmNote.VIEWS_DIFFER);
+        assertThat(all.listing().read(film).reading().notes()).containsExactly(FilmNote.VIEWS_DIFFER);
     }
 
     @Test
@@ -212,15 +212,16 @@ class DicomFilmsTest {
         put("wide", "native-8", "PA", "AP");
 
         DicomFilms frontal = open(FilmViews.FRONTAL, Optional.empty());
-        assertThat(frontal.entries()).singleElement().returns("AP", FilmEntry::view);
-        assertThat(frontal.rejections())
+        assertThat(frontal.listing().entries()).singleElement().returns("AP", FilmEntry::view);
+        assertThat(frontal.listing().rejections())
                 .singleElement()
                 .returns(Reason.UNKNOWN_VIEW, Rejection::reason)
                 .returns(
                         "ViewPosition is QX, it is no view that is known; take all views to have this film too",
                         Rejection::detail);
-        assertThat(open(FilmViews.LATERAL, Optional.empty()).entries()).isEmpty();
-        assertThat(open(FilmViews.ALL, Optional.empty()).entries())
+        assertThat(open(FilmViews.LATERAL, Optional.empty()).listing().entries())
+                .isEmpty();
+        assertThat(open(FilmViews.ALL, Optional.empty()).listing().entries())
                 .extracting(FilmEntry::view)
                 .containsExactly("", "AP");
     }
@@ -228,7 +229,8 @@ class DicomFilmsTest {
     @Test
     void patientsStayTogetherAndViewsAreChosen() throws Exception {
         tree();
-        List<FilmEntry> films = open(FilmViews.FRONTAL, Optional.empty()).entries();
+        List<FilmEntry> films =
+                open(FilmViews.FRONTAL, Optional.empty()).listing().entries();
 
         assertThat(films.get(0).patient()).isEqualTo(films.get(1).patient());
         assertThat(films.get(0).study()).isNotEqualTo(films.get(1).study());
@@ -238,8 +240,8 @@ class DicomFilmsTest {
                 .returns("PA", FilmEntry::view)
                 .returns("F", FilmEntry::sex)
                 .returns(58, FilmEntry::age);
-        assertThat(open(FilmViews.ALL, Optional.empty()).entries()).hasSize(5);
-        assertThat(open(FilmViews.LATERAL, Optional.empty()).entries())
+        assertThat(open(FilmViews.ALL, Optional.empty()).listing().entries()).hasSize(5);
+        assertThat(open(FilmViews.LATERAL, Optional.empty()).listing().entries())
                 .singleElement()
                 .returns("LATERAL", FilmEntry::view);
     }
@@ -264,13 +266,13 @@ class DicomFilmsTest {
         DicomFilms films = open(FilmViews.FRONTAL, Optional.of(new LabelTable(file, columns)));
         Map<String, String> paths = pathsByName(films);
 
-        assertThat(films.labels()).containsExactly("Edema", "Mass");
-        assertThat(films.entries().stream().map(FilmEntry::labels))
+        assertThat(films.listing().labels()).containsExactly("Edema", "Mass");
+        assertThat(films.listing().entries().stream().map(FilmEntry::labels))
                 .containsExactly(
                         List.of(LabelValue.POSITIVE, LabelValue.UNCERTAIN),
                         List.of(LabelValue.NEGATIVE, LabelValue.UNKNOWN),
                         List.of(LabelValue.POSITIVE, LabelValue.POSITIVE));
-        assertThat(films.rejections().stream()
+        assertThat(films.listing().rejections().stream()
                         .collect(Collectors.toMap(film -> paths.get(film.source()), Rejection::reason)))
                 .containsEntry("b/3", Reason.BAD_ROW)
                 .containsEntry("b/cut", Reason.NO_ROW)
@@ -283,7 +285,7 @@ class DicomFilmsTest {
         tree();
         Path out = folder.resolve("set");
         PreparationCounts counts =
-                Preparation.run(open(FilmViews.ALL, Optional.empty()), OPTIONS, out, Progress.SILENT);
+                Preparation.run(open(FilmViews.ALL, Optional.empty()).listing(), OPTIONS, out, Progress.SILENT);
 
         assertThat(counts.films()).isEqualTo(4);
         assertThat(SetSummary.read(out).byReason())
@@ -296,10 +298,10 @@ class DicomFilmsTest {
     @Test
     void sameKeyGivesTheSameSetAndAnotherOtherNames() throws Exception {
         tree();
-        List<FilmEntry> first = open(FilmViews.ALL, Optional.empty()).entries();
-        assertThat(open(FilmViews.ALL, Optional.empty()).entries()).isEqualTo(first);
+        List<FilmEntry> first = open(FilmViews.ALL, Optional.empty()).listing().entries();
+        assertThat(open(FilmViews.ALL, Optional.empty()).listing().entries()).isEqualTo(first);
         Files.delete(folder.resolve("films.key"));
-        List<FilmEntry> other = open(FilmViews.ALL, Optional.empty()).entries();
+        List<FilmEntry> other = open(FilmViews.ALL, Optional.empty()).listing().entries();
 
         assertThat(other).hasSameSizeAs(first);
         assertThat(other.stream().map(FilmEntry::patient))
@@ -347,20 +349,22 @@ class DicomFilmsTest {
         put("c", "jpegls-12", "CANARYID", "PATIENT1", "2.25.8", "2.25.6");
         DicomFilms doubtful = open(SamePatients.ASK);
         Map<String, String> paths = pathsByName(doubtful);
-        List<FilmEntry> films = doubtful.entries();
+        List<FilmEntry> films = doubtful.listing().entries();
 
-        assertThat(doubtful.doubt())
+        assertThat(doubtful.listing().doubt())
                 .contains("may be of one patient", "'same-patients=yes'")
                 .doesNotContain("0007", "PAT");
-        assertThat(paths.keySet().stream().filter(doubtful.doubt()::contains).map(paths::get))
+        assertThat(paths.keySet().stream()
+                        .filter(doubtful.listing().doubt()::contains)
+                        .map(paths::get))
                 .containsExactlyInAnyOrder("a", "b");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> Preparation.run(doubtful, OPTIONS, folder.resolve("set"), Progress.SILENT))
-                .withMessageContaining(doubtful.doubt());
+                .isThrownBy(() -> Preparation.run(doubtful.listing(), OPTIONS, folder.resolve("set"), Progress.SILENT))
+                .withMessageContaining(doubtful.listing().doubt());
         assertThat(films.get(0).patient()).isNotEqualTo(films.get(1).patient());
-        assertThat(open(SamePatients.NO).entries()).isEqualTo(films);
-        assertThat(open(SamePatients.NO).doubt()).isEmpty();
-        List<FilmEntry> same = open(SamePatients.YES).entries();
+        assertThat(open(SamePatients.NO).listing().entries()).isEqualTo(films);
+        assertThat(open(SamePatients.NO).listing().doubt()).isEmpty();
+        List<FilmEntry> same = open(SamePatients.YES).listing().entries();
         assertThat(same.get(0).patient())
                 .isEqualTo(same.get(1).patient())
                 .isNotEqualTo(same.get(2).patient());
@@ -373,7 +377,7 @@ class DicomFilmsTest {
         put("c", "jpegls-12", "CANARYID", "PATIENT1", "2.25.8", "2.25.6");
         DicomFilms films = open(SamePatients.ASK);
 
-        assertThat(films.entries()).hasSize(1);
-        assertThat(films.rejections()).hasSize(2).allMatch(film -> film.reason() == Reason.NO_PATIENT);
+        assertThat(films.listing().entries()).hasSize(1);
+        assertThat(films.listing().rejections()).hasSize(2).allMatch(film -> film.reason() == Reason.NO_PATIENT);
     }
 }

@@ -18,7 +18,7 @@ import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
 import dev.lucency.source.DrawnSplit;
-import dev.lucency.source.FilmSource;
+import dev.lucency.source.FilmListing;
 import dev.lucency.source.SamePatients;
 import dev.lucency.source.SplitColumn;
 import dev.lucency.source.SplitFolders;
@@ -70,18 +70,18 @@ class FilmFolderTest {
         }
     }
 
-    private FilmFolder open(FolderLabels labels, PatientRule patients, SplitRule split) {
+    private FilmListing open(FolderLabels labels, PatientRule patients, SplitRule split) {
         return FilmFolder.open(root(), new FilmFolder.Plan("films", "ours", labels, patients, split));
     }
 
-    private FilmFolder table(String... rows) {
+    private FilmListing table(String... rows) {
         return open(
                 new LabelTable(file("labels.csv", rows), COLUMNS),
                 new PatientRule.Column("who"),
                 new SplitColumn("part"));
     }
 
-    private static Map<String, String> said(FilmSource source) {
+    private static Map<String, String> said(FilmListing source) {
         return source.entries().stream()
                 .collect(Collectors.toMap(
                         FilmEntry::id,
@@ -89,11 +89,11 @@ class FilmFolderTest {
                                 + film.labels().stream().map(LabelValue::text).collect(Collectors.joining("|"))));
     }
 
-    private static Map<String, Reason> rejected(FilmSource source) {
+    private static Map<String, Reason> rejected(FilmListing source) {
         return source.rejections().stream().collect(Collectors.toMap(Rejection::source, Rejection::reason));
     }
 
-    private static Map<String, Split> parts(FilmSource source) {
+    private static Map<String, Split> parts(FilmListing source) {
         return source.entries().stream().collect(Collectors.toMap(FilmEntry::id, FilmEntry::split));
     }
 
@@ -107,7 +107,7 @@ class FilmFolderTest {
                 "train/NORMAL/IM-0553-0001-0002.jpeg",
                 "train/NORMAL/NORMAL2-IM-0553-0001.jpeg");
 
-        FilmFolder kermany = open(new ClassFolders("NORMAL"), KERMANY, DRAWN);
+        FilmListing kermany = open(new ClassFolders("NORMAL"), KERMANY, DRAWN);
 
         assertThat(kermany.labels()).containsExactly("PNEUMONIA");
         assertThat(said(kermany))
@@ -124,7 +124,7 @@ class FilmFolderTest {
     void everyClassIsALabelIfNoneIsNegative() {
         films("a/1.png", "b/2.jpg", "x/b/3.png");
 
-        FilmFolder three = open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN);
+        FilmListing three = open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN);
 
         assertThat(three.labels()).containsExactly("a", "b");
         assertThat(said(three))
@@ -135,7 +135,7 @@ class FilmFolderTest {
     void filmsOutsideAClassOrWithoutAPatientAreRejected() {
         films("person1.png", "NORMAL/person2.png", "SICK/some3.png");
 
-        FilmFolder three = open(new ClassFolders("NORMAL"), PatientRule.Match.of("person(\\d+)"), DRAWN);
+        FilmListing three = open(new ClassFolders("NORMAL"), PatientRule.Match.of("person(\\d+)"), DRAWN);
 
         assertThat(said(three)).isEqualTo(Map.of("NORMAL/person2.png", "2 0"));
         assertThat(rejected(three))
@@ -147,7 +147,7 @@ class FilmFolderTest {
         films("a/1.png", "a/.2.png", ".b/3.png");
         Files.writeString(root().resolve("a/notes.txt"), "");
 
-        FilmFolder one = open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN);
+        FilmListing one = open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN);
 
         assertThat(said(one)).containsOnlyKeys("a/1.png");
         assertThat(one.provenance()).containsEntry("other files", "1");
@@ -157,7 +157,7 @@ class FilmFolderTest {
     void tableGivesEverything() {
         films("a.png", "b/c.png", "d.png");
 
-        FilmFolder three = table(
+        FilmListing three = table(
                 "file,who,exam,view,sex,age,part,Mass,Edema",
                 "a.png,p1,e1,ap,Male,57,train,1,-1",
                 "./b/c.png,p2,,LL,F,411,val,0.0,",
@@ -186,7 +186,7 @@ class FilmFolderTest {
     void whatIsWrongWithARowCostsThatFilmAlone() {
         films("good.png", "label.png", "part.png", "who.png", "rowless.png");
 
-        FilmFolder films = table(
+        FilmListing films = table(
                 "file,who,exam,view,sex,age,part,Mass,Edema",
                 "good.png,p1,,,,,test,1,0",
                 "label.png,p1,,,,,test,2,0",
@@ -212,7 +212,7 @@ class FilmFolderTest {
         films("1.png", "2.png", "3.png");
         TableColumns columns = new TableColumns("file", List.of(), "class", "none", "", "", "", "", "", "");
 
-        FilmFolder three = open(
+        FilmListing three = open(
                 new LabelTable(file("c.csv", "file,class", "1.png,Edema", "2.png,none", "3.png,"), columns),
                 new PatientRule.EachFilm(),
                 DRAWN);
@@ -235,7 +235,7 @@ class FilmFolderTest {
         TableColumns columns = new TableColumns("file", List.of(), "class", "", "who", "", "", "", "", "");
         FolderLabels labels = new LabelTable(file("c.csv", rows), columns);
 
-        FilmFolder whole = open(labels, new PatientRule.Column("who"), DRAWN);
+        FilmListing whole = open(labels, new PatientRule.Column("who"), DRAWN);
 
         Map<Split, Long> patients = whole.entries().stream()
                 .collect(Collectors.groupingBy(
@@ -270,7 +270,7 @@ class FilmFolderTest {
         films("train/a/1.png", "valid/a/2.png", "test/a/3.png", "new/a/4.png", "train/test/a/5.png");
         PatientRule each = new PatientRule.EachFilm();
 
-        FilmFolder byFolder = open(new ClassFolders(""), each, new SplitFolders());
+        FilmListing byFolder = open(new ClassFolders(""), each, new SplitFolders());
         assertThat(parts(byFolder))
                 .isEqualTo(Map.of(
                         "train/a/1.png", Split.TRAIN,
@@ -281,7 +281,7 @@ class FilmFolderTest {
 
         Path train = file("train.txt", "new/a/4.png", "", "gone.png");
         SplitLists lists = new SplitLists(Map.of(Split.TRAIN, train, Split.TEST, file("test.txt", "./test/a/3.png")));
-        FilmFolder byList = open(new ClassFolders(""), each, lists);
+        FilmListing byList = open(new ClassFolders(""), each, lists);
         assertThat(parts(byList)).isEqualTo(Map.of("new/a/4.png", Split.TRAIN, "test/a/3.png", Split.TEST));
         assertThat(byList.rejections()).hasSize(3).allMatch(film -> film.reason() == Reason.NO_SPLIT);
         assertThat(byList.provenance()).containsEntry("split", "train by train.txt, test by test.txt");
@@ -298,7 +298,7 @@ class FilmFolderTest {
 
         SplitRule apart = new SplitLists(
                 Map.of(Split.TRAIN, file("one.txt", "a/p1-1.png"), Split.TEST, file("two.txt", "a/p1-2.png")));
-        FilmFolder split = open(new ClassFolders(""), PatientRule.Match.of("(p1)"), apart);
+        FilmListing split = open(new ClassFolders(""), PatientRule.Match.of("(p1)"), apart);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> Preparation.run(
                         split, new PrepareOptions(16, Fit.PAD, 1, false), folder.resolve("out"), Progress.SILENT))
@@ -308,7 +308,7 @@ class FilmFolderTest {
     @Test
     void howTheSetWasMadeIsWrittenDown() throws Exception {
         films("x/a.png");
-        FilmFolder one = table("file,who,exam,view,sex,age,part,Mass,Edema", "x/a.png,p1,,,,,train,1,0");
+        FilmListing one = table("file,who,exam,view,sex,age,part,Mass,Edema", "x/a.png,p1,,,,,train,1,0");
 
         assertThat(one.provenance())
                 .isEqualTo(Map.of(
@@ -367,7 +367,7 @@ class FilmFolderTest {
                 .withMessageContaining("is a link to a folder around it");
     }
 
-    private FilmFolder alike(SamePatients same, PatientRule patients, String... rows) {
+    private FilmListing alike(SamePatients same, PatientRule patients, String... rows) {
         return FilmFolder.open(
                 root(),
                 new FilmFolder.Plan(
@@ -378,7 +378,7 @@ class FilmFolderTest {
         return film + "," + patient + ",,,,,,1,0";
     }
 
-    private static Map<String, String> patients(FilmSource source) {
+    private static Map<String, String> patients(FilmListing source) {
         return source.entries().stream().collect(Collectors.toMap(FilmEntry::id, FilmEntry::patient));
     }
 
@@ -386,7 +386,7 @@ class FilmFolderTest {
     void blanksAndFormsOfUnicodeMakeNoOtherPatient() {
         films("a.png", "b.png", "c.png", "d.png", "e.png", "f.png");
 
-        FilmFolder six = table(
+        FilmListing six = table(
                 "file,who,exam,view,sex,age,part,Mass,Edema",
                 "a.png,M\u00FCller 4,,,,,train,1,0",
                 "b.png,Mu\u0308ller 4,,,,,train,1,0",
@@ -401,7 +401,7 @@ class FilmFolderTest {
     @Test
     void onePatientInTwoSpellingsOnBothSidesOfASplitIsFound() {
         films("a.png", "b.png");
-        FilmFolder apart = table(
+        FilmListing apart = table(
                 "file,who,exam,view,sex,age,part,Mass,Edema", "a.png,3,,,,,train,1,0", "b.png,3\u00A0,,,,,test,1,0");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> Preparation.run(
@@ -444,7 +444,7 @@ class FilmFolderTest {
         films("a.png", "b.png", "c.png", "d.png", "e.png");
         PatientRule part = new PatientRule.PartOfColumn("who", PatientRule.Match.of("0*(\\d+)"));
 
-        FilmFolder five = alike(
+        FilmListing five = alike(
                 SamePatients.ASK,
                 part,
                 "file,who,exam,view,sex,age,part,Mass,Edema",
@@ -477,7 +477,7 @@ class FilmFolderTest {
     void oneWordForAllIsNoPatient(String word) {
         films("a.png", "b.png", "c.png");
 
-        FilmFolder three = table(
+        FilmListing three = table(
                 "file,who,exam,view,sex,age,part,Mass,Edema",
                 "a.png," + word + ",,,,,train,1,0",
                 "b.png," + word + ",,,,,train,1,0",
@@ -527,7 +527,7 @@ class FilmFolderTest {
         };
         films(IntStream.range(0, 8).mapToObj(film -> film + ".png").toArray(String[]::new));
 
-        FilmFolder eight = table(rows);
+        FilmListing eight = table(rows);
 
         assertThat(eight.rejections()).isEmpty();
         assertThat(eight.entries())
@@ -545,7 +545,7 @@ class FilmFolderTest {
     void labelsMayBeWrittenByAnyProgram() {
         films("a.png", "b.png", "c.png", "d.png");
 
-        FilmFolder four = table(
+        FilmListing four = table(
                 "file,who,exam,view,sex,age,part,Mass,Edema",
                 "a.png,p1,,,,,train,True,False",
                 "b.png,p2,,,,,train,1.00,0.00",
@@ -561,7 +561,7 @@ class FilmFolderTest {
         films("1.png", "2.png", "3.png", "4.png");
         TableColumns columns = new TableColumns("file", List.of(), "class", "None", "", "", "", "", "", "");
 
-        FilmFolder four = open(
+        FilmListing four = open(
                 new LabelTable(
                         file("c.csv", "file,class", "1.png,Edema", "2.png,None", "3.png,nan", "4.png,NA"), columns),
                 new PatientRule.EachFilm(),
@@ -579,7 +579,7 @@ class FilmFolderTest {
 
         assertThat(said(open(new ClassFolders(""), new PatientRule.EachFilm(), DRAWN)))
                 .containsOnlyKeys("x/plain", "x/1.2.840.113");
-        FilmFolder listed = table(
+        FilmListing listed = table(
                 "file,who,exam,view,sex,age,part,Mass,Edema",
                 "x/plain,p1,,,,,train,1,0",
                 "x/named.tif,p2,,,,,train,1,0");
@@ -596,7 +596,7 @@ class FilmFolderTest {
         Files.writeString(root().resolve("film.tif"), "II*");
         Files.writeString(root().resolve("empty"), "");
 
-        FilmFolder found = table(
+        FilmListing found = table(
                 "file,who,exam,view,sex,age,part,Mass,Edema",
                 "film.tif,p,,,,,train,1,0",
                 "empty,p,,,,,train,1,0",

@@ -18,6 +18,7 @@ import dev.lucency.film.Pngs;
 import dev.lucency.film.Rejection;
 import dev.lucency.film.Rejection.Reason;
 import dev.lucency.io.Sha256;
+import dev.lucency.source.FilmListing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,7 +147,7 @@ class NihChestXray14Test {
 
     @Test
     void everyKindOfPngIsRead() throws Exception {
-        NihChestXray14 source = nih.open();
+        FilmListing source = nih.open();
         for (FilmEntry entry : source.entries()) {
             assertThat(source.read(entry).height()).isEqualTo(40);
         }

@@ -2,6 +2,7 @@ package dev.lucency.source.nih;
 
 import dev.lucency.data.FilmEntry;
 import dev.lucency.film.Pngs;
+import dev.lucency.source.FilmListing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -116,7 +117,7 @@ public final class NihFixture {
         }
     }
 
-    public NihChestXray14 open() {
+    public FilmListing open() {
         return NihChestXray14.open(root, 0, .34);
     }
 

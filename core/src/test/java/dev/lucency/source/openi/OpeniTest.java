@@ -11,6 +11,7 @@ import dev.lucency.data.PatientSplit;
 import dev.lucency.data.Split;
 import dev.lucency.film.Rejection.Reason;
 import dev.lucency.source.DrawnSplit;
+import dev.lucency.source.FilmListing;
 import dev.lucency.source.FilmViews;
 import dev.lucency.source.OtherView;
 import dev.lucency.source.Trees;
@@ -69,16 +70,16 @@ class OpeniTest {
                         "2,2_IM-0652-1001.dcm.png,Frontal");
     }
 
-    private Openi open(FilmViews views, OpeniIndex index) {
+    private FilmListing open(FilmViews views, OpeniIndex index) {
         return Openi.open(folder, new Openi.Plan(views, index, SPLIT));
     }
 
-    private Openi open() {
+    private FilmListing open() {
         return open(FilmViews.FRONTAL, OpeniIndex.MANUAL);
     }
 
     /** The labels that are positive. */
-    private static Map<String, List<String>> positive(Openi set) {
+    private static Map<String, List<String>> positive(FilmListing set) {
         return set.entries().stream()
                 .collect(Collectors.toMap(
                         FilmEntry::id,
@@ -118,7 +119,7 @@ class OpeniTest {
     @Test
     void automaticTermsAreKeptApartAndPericardialIsNotPleural() {
         xml();
-        Openi set = open(FilmViews.FRONTAL, OpeniIndex.AUTOMATIC);
+        FilmListing set = open(FilmViews.FRONTAL, OpeniIndex.AUTOMATIC);
         assertThat(positive(set))
                 .isEqualTo(Map.of("1_IM-0001-3001", List.of("Atelectasis"), "2_IM-0652-1001", List.of()));
         assertThat(set.labels()).doesNotContain("Normal");
@@ -199,7 +200,7 @@ class OpeniTest {
                         "1,1_IM-0001-4001.dcm.png,Lateral",
                         "2,2_IM-0652-1001.dcm.png,Frontal");
 
-        Openi set = Openi.open(tables, new Openi.Plan(FilmViews.FRONTAL, OpeniIndex.MANUAL, SPLIT));
+        FilmListing set = Openi.open(tables, new Openi.Plan(FilmViews.FRONTAL, OpeniIndex.MANUAL, SPLIT));
 
         assertThat(positive(set)).isEqualTo(expected);
         assertThat(set.rejections()).isEmpty();
@@ -209,7 +210,7 @@ class OpeniTest {
                 .withMessageContaining("has the coders' terms alone");
     }
 
-    private Openi openXml() {
+    private FilmListing openXml() {
         xml();
         return open();
     }
@@ -309,7 +310,7 @@ class OpeniTest {
                 .text(PROJECTIONS, "uid,filename,projection", "1,1_IM-1.dcm.png,Frontal", "2,2_IM-2.dcm.png,Frontal");
         Openi.Plan plan = new Openi.Plan(FilmViews.FRONTAL, OpeniIndex.MANUAL, SPLIT);
 
-        Openi set = Openi.open(tables, plan);
+        FilmListing set = Openi.open(tables, plan);
         assertThat(set.entries()).extracting(FilmEntry::patient).containsExactly("CXR1", "CXR2");
         assertThat(set.rejections()).isEmpty();
 
