@@ -3,6 +3,7 @@ package dev.lucency.augment;
 import dev.lucency.model.FilmInput;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,9 +20,6 @@ import org.bytedeco.pytorch.global.torch;
  * @param seed where all randomness comes from
  */
 public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
-    /** What the seed of the field of noise is derived by; epochs are from 0. */
-    private static final long NOISE = -1;
-
     /**
      * Two views of each film.
      *
@@ -108,7 +106,7 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
         }
         Tensor views = Tones.apply(cut(placed, draws, input.size()), draws); // [M, size, size], column by column
         views = Painting.corners(blurred(views, draws), draws);
-        return normalise(Painting.noise(views, draws, seed.derive(NOISE)), input);
+        return normalise(Painting.noise(views, draws, seed.derive(SeedStream.VIEW_NOISE)), input);
     }
 
     /** Crop, resize and flip: [N, 1, S, S] in 0 to 255 to [M, size, size] in 0 to 1, column by column. */

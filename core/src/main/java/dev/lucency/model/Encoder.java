@@ -3,6 +3,7 @@ package dev.lucency.model;
 import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
 import java.util.Map;
@@ -30,13 +31,14 @@ public final class Encoder extends Module {
      */
     public Encoder(EncoderConfig config, ProjectorShape shape, Precision precision, Seed seed) {
         this.precision = precision;
-        backbone = config.backbone().build(seed.derive(0));
+        backbone = config.backbone().build(seed.derive(SeedStream.BACKBONE));
         selection = config.patches();
         pooling = config.patches().on()
-                ? Optional.of(new TopKPooling(config.patches(), backbone.patchDimension(), seed.derive(2)))
+                ? Optional.of(new TopKPooling(
+                        config.patches(), backbone.patchDimension(), seed.derive(SeedStream.PATCH_POOLING)))
                 : Optional.empty();
         int features = pooling.map(TopKPooling::dimension).orElse(backbone.dimension());
-        projector = new Projector(features, shape, seed.derive(1));
+        projector = new Projector(features, shape, seed.derive(SeedStream.PROJECTOR));
         register_module("backbone", backbone.module());
         pooling.ifPresent(patches -> register_module("patches", patches));
         register_module("projector", projector);

@@ -1,6 +1,7 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Device;
+import dev.lucency.tensor.SeedStream;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -46,7 +47,8 @@ public record GumbelSelection(double temperature, double endTemperature) impleme
         }
         Tensor drawn = torch.rand(
                 scores.shape(),
-                new GeneratorOptional(choosing.random().derive(2).generator()));
+                new GeneratorOptional(
+                        choosing.random().derive(SeedStream.SCORE_NOISE).generator()));
         Tensor gumbel = drawn.clamp_min(new Scalar(LEAST)).log().neg().log().neg();
         return scores.add(Device.of(scores).put(gumbel), new Scalar(at(choosing.progress())));
     }

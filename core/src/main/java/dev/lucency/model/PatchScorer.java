@@ -1,6 +1,7 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import java.util.Optional;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.LayerNormImpl;
@@ -35,7 +36,7 @@ final class PatchScorer extends Module {
         norm = register_module("norm", Layers.layerNorm(dimension));
         layer.ifPresent(module -> register_module("hidden", module));
         this.hidden = hidden;
-        score = register_module("score", Layers.unbiased(width, 1, seed.derive(1)));
+        score = register_module("score", Layers.unbiased(width, 1, seed.derive(SeedStream.SCORER_OUTPUT)));
     }
 
     /** The cosine of the features themselves. */
@@ -45,14 +46,14 @@ final class PatchScorer extends Module {
 
     /** With a hidden layer on each patch by itself. */
     static PatchScorer perceptron(int dimension, int width, Seed seed) {
-        LinearImpl layer = Layers.linear(dimension, width, seed.derive(0));
+        LinearImpl layer = Layers.linear(dimension, width, seed.derive(SeedStream.SCORER_HIDDEN));
         Hidden hidden = (tokens, rows, columns) -> layer.forward(tokens);
         return new PatchScorer(dimension, width, seed, Optional.of(layer), Optional.of(hidden));
     }
 
     /** With a hidden layer on each patch and its eight neighbours; at the border a patch is its own neighbour outside. */
     static PatchScorer convolution(int dimension, int width, Seed seed) {
-        Conv2dImpl layer = Layers.unpadded(dimension, width, 3, seed.derive(0));
+        Conv2dImpl layer = Layers.unpadded(dimension, width, 3, seed.derive(SeedStream.SCORER_HIDDEN));
         Hidden hidden = (tokens, rows, columns) -> {
             Tensor grid = tokens.transpose(1, 2).unflatten(2, rows, columns); // [N, D, h, w]
             Tensor made = layer.forward(torch.replication_pad2d(grid, 1, 1, 1, 1));

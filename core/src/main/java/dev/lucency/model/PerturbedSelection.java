@@ -1,6 +1,7 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Device;
+import dev.lucency.tensor.SeedStream;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -99,7 +100,8 @@ public record PerturbedSelection(int samples, double sigma) implements Selection
     private Tensor noise(Tensor ranked, Choosing choosing) {
         Tensor drawn = torch.randn(
                 new long[] {ranked.size(0), samples, ranked.size(1)},
-                new GeneratorOptional(choosing.random().derive(2).generator()));
+                new GeneratorOptional(
+                        choosing.random().derive(SeedStream.SCORE_NOISE).generator()));
         return Device.of(ranked).put(drawn);
     }
 }

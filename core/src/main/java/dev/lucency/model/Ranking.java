@@ -2,6 +2,7 @@ package dev.lucency.model;
 
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -33,10 +34,11 @@ final class Ranking {
      */
     static Tensor explored(Tensor scores, int kept, int explored, Seed random) {
         Tensor drawn = torch.rand(
-                scores.shape(), new GeneratorOptional(random.derive(0).generator()));
+                scores.shape(),
+                new GeneratorOptional(random.derive(SeedStream.EXPLORED_PATCHES).generator()));
         Tensor chance = torch.topk(Device.of(scores).put(drawn), explored).get1(); // [N, explored]
         Tensor raised = scores.detach().scatter(1, chance, new Scalar(Double.POSITIVE_INFINITY));
-        Tensor places = top(raised, kept, random.derive(1));
+        Tensor places = top(raised, kept, random.derive(SeedStream.EXPLORATION_TIES));
         Tensor best = torch.argsort(scores.detach().gather(1, places), 1, true);
         return places.gather(1, best);
     }

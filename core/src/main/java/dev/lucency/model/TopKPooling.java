@@ -1,6 +1,7 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.tensor.StateDict;
 import java.util.Optional;
 import org.bytedeco.pytorch.Module;
@@ -32,7 +33,8 @@ public final class TopKPooling extends Module {
                 ? Optional.of(register_module("scorer", config.scorer().build(patchDimension, seed)))
                 : Optional.empty();
         attention = config.combine() == Combination.ATTENTION_POOLING
-                ? Optional.of(register_module("attention", new GatedAttention(patchDimension, seed.derive(2))))
+                ? Optional.of(register_module(
+                        "attention", new GatedAttention(patchDimension, seed.derive(SeedStream.POOLING_ATTENTION))))
                 : Optional.empty();
         if (!config.selection().learned()) {
             scorer.ifPresent(
@@ -100,7 +102,7 @@ public final class TopKPooling extends Module {
         int patches = (int) ranked.size(1);
         int kept = config.kept(patches, choosing);
         int explored = choosing.learning() ? (int) Math.rint(config.explore() * kept) : 0;
-        Seed ties = choosing.random().derive(1);
+        Seed ties = choosing.random().derive(SeedStream.TIES);
         return explored == 0 || kept == patches
                 ? Ranking.top(ranked, kept, ties)
                 : Ranking.explored(ranked, kept, explored, ties);

@@ -20,6 +20,7 @@ import dev.lucency.ssl.StepContext;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.train.EpochOrder;
 import dev.lucency.train.GradientNorm;
@@ -143,7 +144,7 @@ public final class Pretrainer {
         requireFilms(config, set);
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
-            SslMethod method = config.method().build(config.encoder(), config.step(), seed.derive(0));
+            SslMethod method = config.method().build(config.encoder(), config.step(), seed.derive(SeedStream.METHOD));
             device.take(method.state()); // drawn on the processor: the same start on any device
             Optimizer optimizer = config.optimizer().build(method.parameters(), config.batch());
             GradientNorm gradient = new GradientNorm(method.parameters(), config.clipNorm());
@@ -158,7 +159,8 @@ public final class Pretrainer {
             StartOrResume.Reached reached = new StartOrResume(config, set, start).reach(run, method, state, progress);
             FilmInput input = reached.identity().input(config.size());
             ViewPairs pairs = new ViewPairs(config, set, input, device);
-            EpochOrder order = new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(2));
+            EpochOrder order =
+                    new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(SeedStream.PRETRAINING_ORDER));
             MapSheets maps = new MapSheets(config.maps(), new Seed(config.seed()), set, run, method, input);
             Health health = Health.of(config.health(), set, patches, progress);
 
@@ -175,7 +177,8 @@ public final class Pretrainer {
                     try (Scope scope = Scope.open()) {
                         int[] rows = order.batch(epoch, (int) (step % order.steps()));
                         ViewPair pair = pairs.of(rows, epoch); // each [N, C, H, W]
-                        StepContext context = new StepContext((double) step / total, seed.derive(3, step));
+                        StepContext context =
+                                new StepContext((double) step / total, seed.derive(SeedStream.PRETRAINING_STEP, step));
                         optimizer.zeroGradients();
                         LearnedStep loss = method.learn(pair, context);
                         Map<String, Tensor> figures = new LinkedHashMap<>(loss.figures());

@@ -9,6 +9,7 @@ import dev.lucency.data.Split;
 import dev.lucency.model.FilmInput;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.tensor.Tensors;
 import dev.lucency.train.FilmBatches;
 import java.util.ArrayList;
@@ -25,9 +26,6 @@ import org.bytedeco.pytorch.Tensor;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SampledViews(PreparedFilm film, byte[] whole, List<ViewDraw> draws, List<byte[]> views) {
-    /** What the seed of the choice of films is derived by. */
-    private static final long CHOICE = -3;
-
     /**
      * Makes views of films of the train split, chosen by the seed. The first two of a film are those of the first epoch of a
      * training with this configuration, the next two of the second, and so on; all of the film itself and of the final size,
@@ -64,7 +62,7 @@ public record SampledViews(PreparedFilm film, byte[] whole, List<ViewDraw> draws
             throw new ConfigException("films must be between 1 and the " + train.length + " of the train split of "
                     + set.name() + ", was " + films);
         }
-        int[] order = new Seed(config.seed()).derive(CHOICE).permutation(train.length);
+        int[] order = new Seed(config.seed()).derive(SeedStream.SAMPLED_FILMS).permutation(train.length);
         return Arrays.stream(order).limit(films).map(place -> train[place]).toArray();
     }
 

@@ -6,6 +6,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.model.FilmInput;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.train.FilmBatches;
 import org.bytedeco.pytorch.Tensor;
 
@@ -14,9 +15,6 @@ import org.bytedeco.pytorch.Tensor;
  * the {@link Stage}. They follow from (seed, epoch, film) alone.
  */
 final class ViewPairs {
-    /** What the seed of the partners is derived by; views are derived by (epoch, film, which). */
-    private static final long PARTNERS = -2;
-
     private final PretrainConfig config;
     private final FilmBatches films;
     private final FilmInput input;
@@ -29,12 +27,12 @@ final class ViewPairs {
         this.films = FilmBatches.visitedOften(set, device);
         this.input = input;
         this.seed = seed(config);
-        this.partners = new Partners(config.positives(), set, seed.derive(PARTNERS));
+        this.partners = new Partners(config.positives(), set, seed.derive(SeedStream.PARTNERS));
     }
 
     /** Of all views of a training. */
     static Seed seed(PretrainConfig config) {
-        return new Seed(config.seed()).derive(1);
+        return new Seed(config.seed()).derive(SeedStream.PAIRED_VIEWS);
     }
 
     /** Two views a film, each [N, C, H, W]. */

@@ -10,6 +10,7 @@ import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.tensor.StateDict;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,12 @@ public final class Byol implements SslMethod {
 
     Byol(ByolConfig config, EncoderConfig encoder, StepConfig step, Seed seed) {
         MomentumUpdate momentum = new MomentumUpdate(config.momentum(), config.momentumSchedule());
-        encoders = new MomentumPair(encoder, config.projector(), step.precision(), momentum, seed.derive(0));
+        encoders = new MomentumPair(
+                encoder, config.projector(), step.precision(), momentum, seed.derive(SeedStream.BYOL_ENCODERS));
         if (config.freezePatchEmbedding()) {
             encoders.query().freezePatchEmbedding();
         }
-        predictor = new Projector(config.embedding(), config.projector(), seed.derive(1));
+        predictor = new Projector(config.embedding(), config.projector(), seed.derive(SeedStream.PREDICTOR));
         predictor.train(true);
         precision = step.precision();
         groups = new NormGroups(0, step.microBatch());
@@ -51,10 +53,10 @@ public final class Byol implements SslMethod {
     @Override
     public LearnedStep learn(ViewPair views, StepContext context) {
         encoders.follow(context.progress());
-        EncoderOutput keys = keys(views.key(), context.derive(0)); // [N, E], unit length, no gradient
-        EncoderOutput exchanged = keys(views.query(), context.derive(1));
-        LearnedStep loss = predict(views, keys, context.derive(2));
-        return loss.averagedWith(predict(views.exchanged(), exchanged, context.derive(3)));
+        EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
+        EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
+        LearnedStep loss = predict(views, keys, context.derive(SeedStream.QUERIES));
+        return loss.averagedWith(predict(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES)));
     }
 
     private EncoderOutput keys(Tensor views, StepContext context) {

@@ -7,6 +7,7 @@ import dev.lucency.model.EncoderOutput;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.tensor.StateDict;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,12 @@ public final class Moco implements SslMethod {
 
     Moco(MocoConfig config, EncoderConfig encoder, StepConfig step, Seed seed) {
         MomentumUpdate momentum = new MomentumUpdate(config.momentum(), config.momentumSchedule());
-        encoders = new MomentumPair(encoder, config.projector(), step.precision(), momentum, seed.derive(0));
+        encoders = new MomentumPair(
+                encoder, config.projector(), step.precision(), momentum, seed.derive(SeedStream.MOCO_ENCODERS));
         if (config.freezePatchEmbedding()) {
             encoders.query().freezePatchEmbedding();
         }
-        queue = new KeyQueue(config.queue(), config.embedding(), seed.derive(1));
+        queue = new KeyQueue(config.queue(), config.embedding(), seed.derive(SeedStream.KEY_QUEUE));
         infoNce = new InfoNce(config.temperature());
         groups = new NormGroups(config.normGroup(encoder.backbone()), step.microBatch());
         queryPass = new QueryPass(groups, step.patchRegularisers());
@@ -44,14 +46,14 @@ public final class Moco implements SslMethod {
     @Override
     public LearnedStep learn(ViewPair views, StepContext context) {
         encoders.follow(context.progress()); // first, as the paper's code
-        EncoderOutput keys = keys(views.key(), context.derive(0)); // [N, E], unit length, no gradient
-        LearnedStep loss = contrast(views, keys, context.derive(2));
+        EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
+        LearnedStep loss = contrast(views, keys, context.derive(SeedStream.QUERIES));
         if (!symmetric) {
             queue.enqueue(keys.embeddings());
             return loss;
         }
-        EncoderOutput exchanged = keys(views.query(), context.derive(1));
-        LearnedStep other = contrast(views.exchanged(), exchanged, context.derive(3));
+        EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
+        LearnedStep other = contrast(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES));
         queue.enqueue(keys.embeddings()); // after both: each direction is compared with the keys before this step
         queue.enqueue(exchanged.embeddings());
         return loss.averagedWith(other);

@@ -1,6 +1,7 @@
 package dev.lucency.ssl;
 
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 
 /**
  * Where in a training a step is.
@@ -10,7 +11,7 @@ import dev.lucency.tensor.Seed;
  */
 public record StepContext(double progress, Seed random) {
     /** The same moment, for one of several things that draw from it. */
-    StepContext derive(long purpose) {
-        return new StepContext(progress, random.derive(purpose));
+    StepContext derive(SeedStream stream) {
+        return new StepContext(progress, random.derive(stream));
     }
 }

@@ -2,6 +2,7 @@ package dev.lucency.ssl;
 
 import dev.lucency.model.Choosing;
 import dev.lucency.model.EncoderOutput;
+import dev.lucency.tensor.SeedStream;
 import java.util.function.BiFunction;
 import org.bytedeco.pytorch.Tensor;
 
@@ -22,7 +23,8 @@ interface ViewEncoder {
      * @param learning whether the choice of patches is one that is learned from
      */
     static ViewEncoder of(BiFunction<Tensor, Choosing, EncoderOutput> encode, StepContext context, boolean learning) {
-        Choosing choosing = new Choosing(context.random().derive(0), context.progress(), learning);
+        Choosing choosing =
+                new Choosing(context.random().derive(SeedStream.ENCODED_CHOICE), context.progress(), learning);
         return (views, first) -> encode.apply(views, choosing.of(first));
     }
 }

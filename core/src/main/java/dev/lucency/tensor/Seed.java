@@ -2,6 +2,7 @@ package dev.lucency.tensor;
 
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.global.torch;
 
@@ -18,6 +19,17 @@ public record Seed(long value) {
             mixed = mix(mixed + 0x9E3779B97F4A7C15L) ^ mix(part + 0xD1B54A32D192ED03L);
         }
         return new Seed(mix(mixed));
+    }
+
+    /** The seed for one stream, and within it for one purpose, such as a step. */
+    public Seed derive(SeedStream stream, long... purpose) {
+        return derive(LongStream.concat(LongStream.of(stream.number()), LongStream.of(purpose))
+                .toArray());
+    }
+
+    /** The seed of a stream that is the same in all runs. */
+    public static Seed fixed(SeedStream stream) {
+        return new Seed(stream.number());
     }
 
     /** Random numbers in plain Java. */

@@ -14,6 +14,7 @@ import dev.lucency.progress.StepEvent;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.train.Checkpoint;
 import dev.lucency.train.GradientNorm;
 import dev.lucency.train.GroupedOptimizer;
@@ -122,7 +123,7 @@ public final class FineTuner {
                     StepEvent event = StepEvent.begun();
                     try (Scope scope = Scope.open()) {
                         LabelledViews.Batch batch = views.batch(step);
-                        DropPath drop = new DropPath(config.dropPath(), seed.derive(2, step));
+                        DropPath drop = new DropPath(config.dropPath(), seed.derive(SeedStream.DROPPED_BRANCHES, step));
                         Choosing choosing = choosing(step, total);
                         Tensor logits = network.logits(batch.views(), drop, choosing, config.precision()); // [N, L]
                         Tensor value = loss.of(logits, batch.positive(), batch.known());
@@ -145,7 +146,7 @@ public final class FineTuner {
     /** A scorer that was trained before goes on as it ended there, its warm-up behind it. */
     private Choosing choosing(long step, long total) {
         double progress = config.patches().on() ? (double) step / total : 1;
-        return new Choosing(seed.derive(3, step), progress, true);
+        return new Choosing(seed.derive(SeedStream.FINE_TUNING_CHOICE, step), progress, true);
     }
 
     /** The model of the best epoch, which outlives the training. */

@@ -8,6 +8,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,6 @@ public record LabelPolicy(UncertainPolicy uncertain, BlankPolicy blank) {
 
     private static final double LEAST_SMOOTH = 0.55;
     private static final double MOST_SMOOTH = 0.85;
-    private static final long SMOOTHING = 0x5300; // any number that no other use of a film's name has
 
     /**
      * The same films, with their labels read by this policy.
@@ -121,7 +121,7 @@ public record LabelPolicy(UncertainPolicy uncertain, BlankPolicy blank) {
 
         /** The same for a film and a label whatever else is in the set. */
         private static double smooth(PreparedFilm film, int label) {
-            double drawn = new Seed(SMOOTHING)
+            double drawn = Seed.fixed(SeedStream.SMOOTHED_LABELS)
                     .derive(film.id().hashCode(), label)
                     .random()
                     .nextDouble();

@@ -4,6 +4,7 @@ import dev.lucency.augment.Views;
 import dev.lucency.model.FilmInput;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.train.EpochOrder;
 import dev.lucency.train.FilmBatches;
 import java.util.Arrays;
@@ -36,11 +37,12 @@ final class LabelledViews {
     LabelledViews(FineTuneConfig config, LearningFilms films, FilmInput input, Seed seed, Device device) {
         this.films = films;
         int[] places = IntStream.range(0, films.train().length).toArray();
-        order = new EpochOrder(places, Math.min(config.batch(), places.length), seed.derive(0));
+        order = new EpochOrder(
+                places, Math.min(config.batch(), places.length), seed.derive(SeedStream.FINE_TUNING_ORDER));
         int passes = (config.epochSteps() + order.steps() - 1) / order.steps();
         epochSteps = passes * order.steps();
         pictures = FilmBatches.visitedOften(films.set(), device);
-        views = new Views(config.views(), input, seed.derive(1));
+        views = new Views(config.views(), input, seed.derive(SeedStream.LABELLED_VIEWS));
         positive = device.put(films.targets().positive());
         known = device.put(films.targets().known());
     }

@@ -5,6 +5,7 @@ import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,6 @@ import java.util.stream.Collectors;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record MappedFilms(int[] rows, List<String> splits) {
-    /** What the seed of the choice is derived by. */
-    private static final long CHOICE = -4;
-
     /**
      * Films of some splits.
      *
@@ -40,7 +38,7 @@ public record MappedFilms(int[] rows, List<String> splits) {
                     + splits.stream().map(Split::text).collect(Collectors.joining(", ")) + "; choose another 'split'");
         }
         int count = Math.min(most.orElse(all.length), all.length);
-        int[] order = new Seed(seed).derive(CHOICE).permutation(all.length);
+        int[] order = new Seed(seed).derive(SeedStream.MAPPED_FILMS).permutation(all.length);
         int[] rows = Arrays.stream(order)
                 .limit(count)
                 .map(place -> all[place])

@@ -2,6 +2,7 @@ package dev.lucency.work;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.SettingException;
@@ -37,7 +38,6 @@ import java.util.function.Consumer;
 /** Opens what a transfer starts from. The tensors belong to the scope that is open. */
 public final class Starts {
     private static final String BACKBONE = "resnet18";
-    private static final long SCORER = -1;
 
     private final StartSpec spec;
     private final Consumer<String> notes;
@@ -73,7 +73,7 @@ public final class Starts {
             throw new SettingException(
                     "features must be top-k where the configuration selects patches, was " + choice.text());
         });
-        return new Starts(spec, notes).trained(set).withScorer(patches, new Seed(spec.seed()).derive(SCORER));
+        return new Starts(spec, notes).trained(set).withScorer(patches, new Seed(spec.seed()).derive(SeedStream.NEW_SCORER));
     }
 
     /** Opens a start that lies in a folder or a file, with all that was trained. */

@@ -11,6 +11,7 @@ import dev.lucency.progress.Progress;
 import dev.lucency.ssl.SslMethod;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.train.RunDirectory;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +21,6 @@ import java.util.List;
  * no statistics move, and what is random has a seed of its own.
  */
 public final class MapSheets {
-    /** What the seed of the choice of films is derived by. */
-    private static final long CHOICE = -4;
-
     private static final int COLUMNS = 2;
 
     private final PreparedSet set;
@@ -44,7 +42,7 @@ public final class MapSheets {
         this.method = method;
         this.input = input;
         int[] validation = set.rows(Split.VALIDATION);
-        int[] order = seed.derive(CHOICE).permutation(validation.length);
+        int[] order = seed.derive(SeedStream.SHEET_FILMS).permutation(validation.length);
         rows = Arrays.stream(order)
                 .limit(config.films())
                 .map(place -> validation[place])
