@@ -34,7 +34,7 @@ public final class BandChart {
      * @param dots whether points are marked, with their intervals as strokes instead of a band; the axes then end where the
      *     points do, as those of a rare finding lie near 0
      */
-    public static String draw(Words words, List<BandPoint> points, double from, double to, boolean dots) {
+    public static Html draw(Words words, List<BandPoint> points, double from, double to, boolean dots) {
         BandChart chart = new BandChart(dots ? end(points) : 1);
         chart.axes(words);
         chart.svg.line(
@@ -42,7 +42,7 @@ public final class BandChart {
                 chart.top(from),
                 chart.left(chart.end),
                 chart.top(from + chart.end * (to - from)),
-                Svg.RULE + " stroke-dasharray=\"4 3\"");
+                Svg.DASHED);
         if (dots) {
             chart.dots(points);
         } else {
@@ -73,11 +73,15 @@ public final class BandChart {
                 .mapToObj(i -> points.get(points.size() - 1 - i))
                 .toList();
         String lower = path(back, point -> point.y().low()).replaceFirst("M", "L");
-        svg.add("<path d=\"%s%sZ\" fill-opacity=\"0.2\" %s/>".formatted(upper, lower, BAND));
+        svg.add(Html.element("path")
+                .with("d", upper + lower + "Z")
+                .with("fill-opacity", "0.2")
+                .in(BAND)
+                .closed());
         svg.path(path(points, point -> point.y().estimate()), 1.8, 1, Svg.stroke(0));
     }
 
-    private static final String BAND = "class=\"band\" fill=\"#0072b2\" stroke=\"none\"";
+    private static final Ink BAND = Ink.of("band", "fill", "#0072b2").and("stroke", "none");
 
     private void dots(List<BandPoint> points) {
         for (BandPoint point : points) {
@@ -86,12 +90,13 @@ public final class BandChart {
                     top(point.y().low()),
                     left(point.x()),
                     top(point.y().high()),
-                    Svg.stroke(0) + " stroke-width=\"1.5\"");
-            svg.add("<circle cx=\"%s\" cy=\"%s\" r=\"3\" %s/>"
-                    .formatted(
-                            Svg.number(left(point.x())),
-                            Svg.number(top(point.y().estimate())),
-                            Svg.fill(0)));
+                    Svg.stroke(0).and("stroke-width", "1.5"));
+            svg.add(Html.element("circle")
+                    .at("cx", left(point.x()))
+                    .at("cy", top(point.y().estimate()))
+                    .with("r", 3)
+                    .in(Svg.fill(0))
+                    .closed());
         }
     }
 

@@ -45,7 +45,7 @@ public final class ForestPlot {
      * @param models their names
      * @param rows from top to bottom, each with a score a model
      */
-    public static String draw(ForestPlotText text, List<String> models, List<ForestRow> rows) {
+    public static Html draw(ForestPlotText text, List<String> models, List<ForestRow> rows) {
         for (ForestRow row : rows) {
             if (row.scores().size() != models.size()) {
                 throw new IllegalArgumentException("row " + row.label() + " must have a score a model: " + models.size()
@@ -76,12 +76,7 @@ public final class ForestPlot {
             svg.text(leftOf(tick), bottom() + 18, "middle", Svg.QUIET, x.text(tick));
         }
         svg.line(left, bottom(), WIDTH - RIGHT, bottom(), Svg.RULE);
-        svg.line(
-                leftOf(text.reference()),
-                TOP,
-                leftOf(text.reference()),
-                bottom(),
-                Svg.RULE + " stroke-dasharray=\"4 3\"");
+        svg.line(leftOf(text.reference()), TOP, leftOf(text.reference()), bottom(), Svg.DASHED);
         svg.text(WIDTH - RIGHT, bottom() + 38, "end", Svg.QUIET, text.axisLabel());
     }
 

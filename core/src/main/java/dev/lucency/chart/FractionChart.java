@@ -42,7 +42,8 @@ public final class FractionChart {
         top = legend() + 8;
     }
 
-    public static String draw(FractionCurves curves, Metric metric) {
+    /** Draws the chart of a metric. */
+    public static Html draw(FractionCurves curves, Metric metric) {
         FractionChart chart = new FractionChart(curves, metric);
         chart.axes();
         for (int arm = 0; arm < chart.arms.size(); arm++) {
@@ -109,11 +110,21 @@ public final class FractionChart {
 
     private void mark(int number, FractionPoint point, Interval value) {
         double x = leftOf(point);
-        svg.line(x, topOf(value.low()), x, topOf(value.high()), Svg.stroke(number) + " stroke-width=\"2\"");
+        svg.line(
+                x,
+                topOf(value.low()),
+                x,
+                topOf(value.high()),
+                Svg.stroke(number).and("stroke-width", "2"));
         if (point.models().size() > 1) {
             for (double each : point.each(metric)) {
-                svg.add("<circle cx=\"%s\" cy=\"%s\" r=\"2\" fill-opacity=\"0.6\" %s/>"
-                        .formatted(Svg.number(x + 4), Svg.number(topOf(each)), Svg.fill(number)));
+                svg.add(Html.element("circle")
+                        .at("cx", x + 4)
+                        .at("cy", topOf(each))
+                        .with("r", 2)
+                        .with("fill-opacity", "0.6")
+                        .in(Svg.fill(number))
+                        .closed());
             }
         }
         String words = point.arm() + ", " + percent(point.share()) + " of labels: " + Figures.fixed(value.estimate(), 3)

@@ -18,12 +18,10 @@ final class Marks {
             default -> "M0 %1$sL%2$s %2$sH%1$sZ";
         };
         double size = series % 4 == 1 ? radius * 0.88 : series % 4 == 2 ? radius * 1.25 : radius;
-        svg.add("<path d=\"%s\" transform=\"translate(%s %s)\" %s><title>%s</title></path>"
-                .formatted(
-                        form.formatted(Svg.number(-size), Svg.number(size)),
-                        Svg.number(x),
-                        Svg.number(y),
-                        Svg.fill(series),
-                        Html.escaped(words)));
+        svg.add(Html.element("path")
+                .with("d", form.formatted(Svg.number(-size), Svg.number(size)))
+                .with("transform", "translate(" + Svg.number(x) + " " + Svg.number(y) + ")")
+                .in(Svg.fill(series))
+                .of(Html.element("title").of(words)));
     }
 }

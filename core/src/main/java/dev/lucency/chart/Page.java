@@ -7,10 +7,9 @@ public final class Page {
     /**
      * The page.
      *
-     * @param title plain text, of the window
-     * @param body HTML
+     * @param title of the window
      */
-    public static String html(String title, String body) {
+    public static String html(String title, Html body) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -27,6 +26,6 @@ public final class Page {
                 %s</main>
                 </body>
                 </html>
-                """.formatted(Html.escaped(title), PageStyle.CSS, body);
+                """.formatted(Html.text(title), PageStyle.CSS, body);
     }
 }

@@ -27,8 +27,11 @@ public record PagePicture(String name, byte[] png) {
         }
     }
 
-    public String html() {
-        return "<img alt=\"%s\" src=\"data:image/png;base64,%s\">"
-                .formatted(Html.escaped(name), Base64.getEncoder().encodeToString(png));
+    /** The picture as an element of a page. */
+    public Html html() {
+        return Html.element("img")
+                .with("alt", name)
+                .with("src", "data:image/png;base64," + Base64.getEncoder().encodeToString(png))
+                .alone();
     }
 }

@@ -1,42 +1,47 @@
 package dev.lucency.chart;
 
-import dev.lucency.report.ScoreCells;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A table of results taking shape, cell by cell; the first column names the row. */
 public final class PlainTable {
     private final String caption;
     private final List<String> head;
-    private final List<String> rows = new ArrayList<>();
+    private final List<Html> rows = new ArrayList<>();
 
     public PlainTable(String caption, List<String> head) {
         this.caption = caption;
         this.head = List.copyOf(head);
     }
 
-    /** Adds a row; cells are HTML elements, as {@link ScoreCells} makes them. */
-    public void row(String name, String cells) {
-        rows.add("<tr><th scope=\"row\">" + Html.escaped(name) + "</th>" + cells + "</tr>\n");
+    /** Adds a row of cells, each one or several elements {@code td}. */
+    public void row(String name, Html... cells) {
+        Html heading = Html.element("th").with("scope", "row").of(name);
+        rows.add(Html.element("tr").of(heading, Html.of(cells)).line());
     }
 
     /** A cell of plain text. */
-    public static String cell(String text) {
-        return "<td>" + Html.escaped(text) + "</td>";
+    public static Html cell(String text) {
+        return Html.element("td").of(text);
     }
 
-    public String html() {
-        String columns = head.stream()
-                .map(name -> "<th scope=\"col\">" + Html.escaped(name) + "</th>")
-                .collect(Collectors.joining());
-        return """
-                <div class="wide"><table class="results">
-                <caption>%s</caption>
-                <thead><tr>%s</tr></thead>
-                <tbody>
-                %s</tbody>
-                </table></div>
-                """.formatted(Html.escaped(caption), columns, String.join("", rows));
+    /** A heading of a column. */
+    public static Html column(String name) {
+        return Html.element("th").with("scope", "col").of(name);
+    }
+
+    /** The table. */
+    public Html html() {
+        Html columns = head.stream().map(PlainTable::column).collect(Html.joining());
+        return results(
+                Html.element("caption").of(caption).line(),
+                Html.element("thead").of(Html.element("tr").of(columns)).line(),
+                Html.element("tbody").block(Html.of(rows)));
+    }
+
+    /** A table of results with the given caption, head and body, which is scrolled sideways where the page is narrow. */
+    public static Html results(Html... parts) {
+        Html table = Html.element("table").with("class", "results").of(Html.text("\n"), Html.of(parts));
+        return Html.element("div").with("class", "wide").of(table).line();
     }
 }

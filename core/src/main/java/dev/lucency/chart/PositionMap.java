@@ -31,7 +31,7 @@ public record PositionMap(List<List<Long>> counts) {
     }
 
     /** A square for each cell, the darker the more of the chosen patches lie there. */
-    public String draw() {
+    public Html draw() {
         double most = Math.max(
                 1, counts.stream().flatMap(List::stream).mapToLong(c -> c).max().orElse(1));
         double cell = SIDE / Math.max(1, counts.size());
@@ -40,20 +40,22 @@ public record PositionMap(List<List<Long>> counts) {
             List<Long> cells = counts.get(row);
             double width = SIDE / cells.size();
             for (int column = 0; column < cells.size(); column++) {
-                svg.add("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill-opacity=\"%s\" %s/>"
-                        .formatted(
-                                Svg.number(MARGIN + column * width),
-                                Svg.number(MARGIN + row * cell),
-                                Svg.number(width),
-                                Svg.number(cell),
-                                Figures.fixed(cells.get(column) / most, 3),
-                                Svg.fill(0)));
+                svg.add(square(MARGIN + column * width, MARGIN + row * cell, width, cell)
+                        .with("fill-opacity", Figures.fixed(cells.get(column) / most, 3))
+                        .in(Svg.fill(0))
+                        .closed());
             }
         }
-        svg.add("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"none\" %s/>"
-                .formatted(Svg.number(MARGIN), Svg.number(MARGIN), Svg.number(SIDE), Svg.number(SIDE), Svg.RULE));
+        svg.add(square(MARGIN, MARGIN, SIDE, SIDE)
+                .with("fill", "none")
+                .in(Svg.RULE)
+                .closed());
         svg.text(MARGIN, MARGIN + SIDE + WORDS - 5, "start", Svg.QUIET, legend());
         return svg.figure(2 * MARGIN + SIDE, 2 * MARGIN + SIDE + WORDS, TITLE, description());
+    }
+
+    private static HtmlElement square(double x, double y, double width, double height) {
+        return Html.element("rect").at("x", x).at("y", y).at("width", width).at("height", height);
     }
 
     private String legend() {

@@ -1,5 +1,6 @@
 package dev.lucency.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,32 +10,36 @@ import java.util.Locale;
  */
 final class Svg {
     /** Thin lines behind the data. */
-    static final String GRID = "class=\"grid\" stroke=\"#e1e5e8\" stroke-width=\"1\"";
+    static final Ink GRID = Ink.of("grid", "stroke", "#e1e5e8").and("stroke-width", "1");
     /** Lines that mean something: an axis, a reference. */
-    static final String RULE = "class=\"rule\" stroke=\"#7b868e\" stroke-width=\"1\"";
+    static final Ink RULE = Ink.of("rule", "stroke", "#7b868e").and("stroke-width", "1");
+    /** A reference that the data are compared with. */
+    static final Ink DASHED = RULE.and("stroke-dasharray", "4 3");
     /** Words beside the data. */
-    static final String QUIET = "class=\"quiet\" fill=\"#5b666e\"";
+    static final Ink QUIET = Ink.of("quiet", "fill", "#5b666e");
     /** Words that are read first. */
-    static final String STRONG = "class=\"strong\" fill=\"#1b2227\" font-weight=\"600\"";
+    static final Ink STRONG = Ink.of("strong", "fill", "#1b2227").and("font-weight", "600");
     /** Words as in a sentence. */
-    static final String PLAIN = "class=\"plain\" fill=\"#1b2227\"";
+    static final Ink PLAIN = Ink.of("plain", "fill", "#1b2227");
 
     /** Okabe and Ito's colours, which the colour-blind can tell apart, the darker ones first. */
     private static final List<String> COLOURS =
             List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9");
 
-    private final StringBuilder body = new StringBuilder();
+    private static final String FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif";
+
+    private final List<Html> body = new ArrayList<>();
 
     /** The stroke of the n-th line, from 0; colours come round again after six. */
-    static String stroke(int series) {
+    static Ink stroke(int series) {
         int colour = series % COLOURS.size();
-        return "class=\"stroke" + colour + "\" stroke=\"" + COLOURS.get(colour) + "\"";
+        return Ink.of("stroke" + colour, "stroke", COLOURS.get(colour));
     }
 
     /** The fill of the n-th mark, from 0. */
-    static String fill(int series) {
+    static Ink fill(int series) {
         int colour = series % COLOURS.size();
-        return "class=\"fill" + colour + "\" fill=\"" + COLOURS.get(colour) + "\"";
+        return Ink.of("fill" + colour, "fill", COLOURS.get(colour));
     }
 
     /** About how wide a text is at the figure's size of 12 pixels. */
@@ -48,43 +53,56 @@ final class Svg {
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    Svg line(double x1, double y1, double x2, double y2, String ink) {
-        return add("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" %s/>"
-                .formatted(number(x1), number(y1), number(x2), number(y2), ink));
+    Svg line(double x1, double y1, double x2, double y2, Ink ink) {
+        return add(Html.element("line")
+                .at("x1", x1)
+                .at("y1", y1)
+                .at("x2", x2)
+                .at("y2", y2)
+                .in(ink)
+                .closed());
     }
 
     /** A line along {@code path}, rounded, so that a single point shows as a dot. */
-    Svg path(String path, double width, double opacity, String ink) {
-        return add(
-                "<path d=\"%s\" fill=\"none\" stroke-width=\"%s\" stroke-opacity=\"%s\" stroke-linecap=\"round\" stroke-linejoin=\"round\" %s/>"
-                        .formatted(path, number(width), number(opacity), ink));
+    Svg path(String path, double width, double opacity, Ink ink) {
+        return add(Html.element("path")
+                .with("d", path)
+                .with("fill", "none")
+                .at("stroke-width", width)
+                .at("stroke-opacity", opacity)
+                .with("stroke-linecap", "round")
+                .with("stroke-linejoin", "round")
+                .in(ink)
+                .closed());
     }
 
     /** Words; {@code anchor} is start, middle or end. */
-    Svg text(double x, double y, String anchor, String ink, String words) {
-        return add("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" %s>%s</text>"
-                .formatted(number(x), number(y), anchor, ink, Html.escaped(words)));
+    Svg text(double x, double y, String anchor, Ink ink, String words) {
+        return add(Html.element("text")
+                .at("x", x)
+                .at("y", y)
+                .with("text-anchor", anchor)
+                .in(ink)
+                .of(words));
     }
 
-    Svg add(String element) {
-        body.append(element).append('\n');
+    Svg add(Html element) {
+        body.add(element.line());
         return this;
     }
 
     /** The whole figure, with a name and a description for those who cannot see it. */
-    String figure(double width, double height, String title, String description) {
-        return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" role="img" aria-label="%s" \
-                font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif" font-size="12">
-                <title>%s</title>
-                <desc>%s</desc>
-                %s</svg>
-                """.formatted(
-                        number(width),
-                        number(height),
-                        Html.escaped(title + ". " + description),
-                        Html.escaped(title),
-                        Html.escaped(description),
-                        body);
+    Html figure(double width, double height, String title, String description) {
+        HtmlElement svg = Html.element("svg")
+                .with("xmlns", "http://www.w3.org/2000/svg")
+                .with("viewBox", "0 0 " + number(width) + " " + number(height))
+                .with("role", "img")
+                .with("aria-label", title + ". " + description)
+                .constant("font-family", FONT)
+                .with("font-size", "12");
+        return svg.block(
+                Html.element("title").of(title).line(),
+                Html.element("desc").of(description).line(),
+                Html.of(body));
     }
 }

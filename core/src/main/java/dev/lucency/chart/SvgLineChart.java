@@ -40,7 +40,7 @@ public final class SvgLineChart {
     }
 
     /** Draws {@code curve}. */
-    public static String draw(Curve curve, ChartSize size) {
+    public static Html draw(Curve curve, ChartSize size) {
         SvgLineChart chart = new SvgLineChart(curve, size);
         chart.axes();
         chart.legend();

@@ -6,26 +6,20 @@ import dev.lucency.result.ArmDifferences;
 import dev.lucency.result.ArmOverlaps;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The sections of a comparison's page that say what the arms differ in and what they have seen. */
 final class ArmSections {
     private ArmSections() {}
 
     /** What the arms differ in beside what they are compared for. */
-    static String of(ArmDifferences differences) {
-        StringBuilder body = new StringBuilder();
-        if (differences.differing().isEmpty()) {
-            body.append(
-                    "<p>Nothing that they tell of: the size of the films, how many films they learned from, the steps of"
-                            + " pre-training, the split and what uncertain and blank labels were taken for are the same.</p>\n");
-        } else {
-            body.append(table(differences).html());
-        }
-        if (!differences.silent().isEmpty()) {
-            body.append("<p>").append(Html.escaped(differences.silence())).append(".</p>\n");
-        }
-        return "<section>\n<h2>" + ArmDifferences.TITLE + "</h2>\n" + body + "</section>\n";
+    static Html of(ArmDifferences differences) {
+        Html differing = differences.differing().isEmpty()
+                ? PageParts.paragraph(
+                        "Nothing that they tell of: the size of the films, how many films they learned from, the steps of"
+                                + " pre-training, the split and what uncertain and blank labels were taken for are the same.")
+                : table(differences).html();
+        Html silent = differences.silent().isEmpty() ? Html.NONE : PageParts.paragraph(differences.silence() + ".");
+        return PageParts.section(ArmDifferences.TITLE, differing, silent);
     }
 
     private static PlainTable table(ArmDifferences differences) {
@@ -38,17 +32,15 @@ final class ArmSections {
                         fact,
                         differences.arms().stream()
                                 .map(arm -> PlainTable.cell(byArm.getOrDefault(arm, ArmDifferences.NOT_TOLD)))
-                                .collect(Collectors.joining())));
+                                .collect(Html.joining())));
         return table;
     }
 
     /** What the models have seen of the patients that they are judged on; nothing if there is nothing to say. */
-    static String of(ArmOverlaps overlaps) {
-        return overlaps.notes().stream()
-                .map(note -> "<li>" + Html.escaped(note) + ".</li>\n")
-                .reduce(String::concat)
-                .map(items -> "<section>\n<h2>What the models have seen of these patients</h2>\n<ul>\n" + items
-                        + "</ul>\n</section>\n")
-                .orElse("");
+    static Html of(ArmOverlaps overlaps) {
+        List<String> notes = overlaps.notes().stream().map(note -> note + ".").toList();
+        return notes.isEmpty()
+                ? Html.NONE
+                : PageParts.section("What the models have seen of these patients", PageParts.list(notes));
     }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One page that compares models on the same films: tables and forest plots of paired differences. */
 public final class ComparisonPage {
@@ -34,37 +33,39 @@ public final class ComparisonPage {
     /** The page. */
     public static String html(Comparison comparison, ArmDifferences arms, ArmOverlaps overlaps) {
         String title = String.join(" and ", comparison.models().keySet());
-        String sections = Metric.withoutThreshold().stream()
+        Html sections = Metric.withoutThreshold().stream()
                 .map(metric -> section(comparison, metric))
-                .collect(Collectors.joining());
+                .collect(Html.joining());
         return Page.html(
                 title,
-                header(comparison) + ArmSections.of(overlaps) + ArmSections.of(arms) + sections + reading(comparison));
+                Html.of(
+                        header(comparison),
+                        ArmSections.of(overlaps),
+                        ArmSections.of(arms),
+                        sections,
+                        reading(comparison)));
     }
 
-    private static String header(Comparison comparison) {
+    private static Html header(Comparison comparison) {
         Evaluation films = films(comparison);
-        return """
-                <header>
-                <p class="over">Lucency comparison</p>
-                <h1>%s</h1>
-                <p class="lede">Paired on the same %s films of %s patients, split %s.</p>
-                </header>
-                """.formatted(
-                        Html.escaped(String.join(", ", comparison.models().keySet())),
-                        Figures.count(films.films()),
-                        Figures.count(films.patients()),
-                        Html.escaped(films.split()));
+        return PageParts.header(
+                "Lucency comparison",
+                String.join(", ", comparison.models().keySet()),
+                PageParts.paragraph(
+                        "lede",
+                        "Paired on the same %s films of %s patients, split %s."
+                                .formatted(
+                                        Figures.count(films.films()), Figures.count(films.patients()), films.split())));
     }
 
-    private static String section(Comparison comparison, Metric metric) {
-        String table = DifferenceTable.html(comparison, metric);
+    private static Html section(Comparison comparison, Metric metric) {
+        Html table = DifferenceTable.html(comparison, metric);
         return OPEN.contains(metric)
-                ? "<section>\n<h2>%s</h2>\n%s</section>\n".formatted(Html.escaped(metric.title()), table)
-                : "<details><summary>%s</summary>\n%s</details>\n".formatted(Html.escaped(metric.title()), table);
+                ? PageParts.section(metric.title(), table)
+                : PageParts.folded(metric.title(), table);
     }
 
-    private static String reading(Comparison comparison) {
+    private static Html reading(Comparison comparison) {
         Evaluation films = films(comparison);
         List<String> notes = new ArrayList<>();
         notes.add("The smaller figures are the " + ResultSection.percent(films)
@@ -91,9 +92,7 @@ public final class ComparisonPage {
                         .map(why -> "No DeLong test: " + why + ".")
                         .orElse(
                                 "Each patient has one film, so DeLong's test holds; its p of each label is in comparison.json."));
-        return notes.stream()
-                .map(note -> "<li>" + Html.escaped(note) + "</li>\n")
-                .collect(Collectors.joining("", "<section>\n<h2>How to read this</h2>\n<ul>\n", "</ul>\n</section>\n"));
+        return PageParts.reading(notes);
     }
 
     private static Evaluation films(Comparison comparison) {

@@ -5,6 +5,7 @@ import dev.lucency.chart.ForestPlot;
 import dev.lucency.chart.ForestPlotText;
 import dev.lucency.chart.ForestRow;
 import dev.lucency.chart.Html;
+import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Comparison;
 import dev.lucency.eval.Difference;
 import dev.lucency.eval.Evaluation;
@@ -14,9 +15,7 @@ import dev.lucency.eval.ModelPair;
 import dev.lucency.eval.Score;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** One metric of a comparison: every model's figures, every pair's difference with its p, and the forest plot of these. */
@@ -31,28 +30,25 @@ final class DifferenceTable {
         films = comparison.models().values().iterator().next();
     }
 
-    static String html(Comparison comparison, Metric metric) {
+    static Html html(Comparison comparison, Metric metric) {
         DifferenceTable table = new DifferenceTable(comparison, metric);
-        return """
-                <div class="wide"><table class="results">
-                <caption>%s; %s is better; %s.</caption>
-                %s<tbody>
-                %s</tbody>
-                <tfoot>
-                %s</tfoot>
-                </table></div>
-                <figure class="wide">
-                %s</figure>
-                """.formatted(
-                        Html.escaped(metric.title()),
-                        metric.higherIsBetter() ? "higher" : "lower",
-                        HolmText.of(comparison, metric),
+        return Html.of(
+                PlainTable.results(
+                        table.caption(),
                         table.head(),
-                        IntStream.range(0, table.films.labels().size())
-                                .mapToObj(table::labelRow)
-                                .collect(Collectors.joining()),
-                        table.meanRow(),
-                        table.forest());
+                        Html.element("tbody")
+                                .block(IntStream.range(0, table.films.labels().size())
+                                        .mapToObj(table::labelRow)
+                                        .collect(Html.joining())),
+                        Html.element("tfoot").block(table.meanRow())),
+                PageParts.wide(table.forest()));
+    }
+
+    private Html caption() {
+        String better = metric.higherIsBetter() ? "higher" : "lower";
+        return Html.element("caption")
+                .of(metric.title() + "; " + better + " is better; " + HolmText.of(comparison, metric) + ".")
+                .line();
     }
 
     /** The name of a pair. */
@@ -60,61 +56,60 @@ final class DifferenceTable {
         return pair.first() + " \u2212 " + pair.second();
     }
 
-    private String head() {
-        List<String> columns = new ArrayList<>(List.of("with", "without"));
+    private Html head() {
+        List<String> columns = new ArrayList<>(List.of("Finding", "with", "without"));
         columns.addAll(comparison.models().keySet());
         comparison.pairs().forEach(pair -> columns.add(name(pair)));
-        return columns.stream()
-                .map(name -> "<th scope=\"col\">" + Html.escaped(name) + "</th>")
-                .collect(Collectors.joining("", "<thead><tr><th scope=\"col\">Finding</th>", "</tr></thead>\n"));
+        Html names = columns.stream().map(PlainTable::column).collect(Html.joining());
+        return Html.element("thead").of(Html.element("tr").of(names)).line();
     }
 
-    private String labelRow(int label) {
+    private Html labelRow(int label) {
         LabelScore row = films.labels().get(label);
-        return "<tr><th scope=\"row\">%s%s</th><td>%s</td><td>%s</td>%s%s</tr>\n"
-                .formatted(
-                        Html.escaped(ResultTable.shown(row.label())),
-                        row.inMean() ? "" : "<span class=\"mark\"> \u2020</span>",
-                        Figures.count(row.counts().positives()),
-                        Figures.count(row.counts().negatives()),
+        return Html.element("tr")
+                .of(
+                        ResultTable.heading(row),
+                        PlainTable.cell(Figures.count(row.counts().positives())),
+                        PlainTable.cell(Figures.count(row.counts().negatives())),
                         scores(evaluation -> evaluation.labels().get(label).score(metric)),
-                        pairs(pair -> pair.difference().labels().get(label).of(metric)));
+                        pairs(pair -> pair.difference().labels().get(label).of(metric)))
+                .line();
     }
 
-    private String meanRow() {
-        return String.format(
-                Locale.ROOT,
-                "<tr><th scope=\"row\" colspan=\"3\">Mean of %d</th>%s%s</tr>\n",
-                films.mean(metric).labels().size(),
-                scores(evaluation -> evaluation.mean(metric).score()),
-                pairs(pair -> pair.difference().mean(metric).difference()));
+    private Html meanRow() {
+        Html heading = Html.element("th")
+                .with("scope", "row")
+                .with("colspan", 3)
+                .of("Mean of " + films.mean(metric).labels().size());
+        return Html.element("tr")
+                .of(
+                        heading,
+                        scores(evaluation -> evaluation.mean(metric).score()),
+                        pairs(pair -> pair.difference().mean(metric).difference()))
+                .line();
     }
 
-    private String scores(Function<Evaluation, Score> of) {
+    private Html scores(Function<Evaluation, Score> of) {
         return ScoreCells.scores(comparison.models().values().stream().map(of).toList());
     }
 
-    private String pairs(Function<ModelPair, Difference> of) {
-        return comparison.pairs().stream().map(of).map(DifferenceTable::cell).collect(Collectors.joining());
+    private Html pairs(Function<ModelPair, Difference> of) {
+        return comparison.pairs().stream().map(of).map(DifferenceTable::cell).collect(Html.joining());
     }
 
     /** The difference, its interval and its p; bold where p after Holm is below 0.05. */
-    static String cell(Difference difference) {
-        String cell = ScoreCells.differences(List.of(difference.score()));
-        if (difference.adjusted().orElse(1) >= 0.05) {
-            cell = cell.replace(" clear\"", "\"");
-        }
-        return difference.p().isEmpty()
-                ? cell
-                : cell.replaceFirst(
-                        "</td>$",
-                        "<span>p %s, Holm %s</span></td>"
+    static Html cell(Difference difference) {
+        Html p = difference.p().isEmpty()
+                ? Html.NONE
+                : Html.element("span")
+                        .of("p %s, Holm %s"
                                 .formatted(
                                         Figures.p(difference.p().getAsDouble()),
                                         Figures.p(difference.adjusted().orElseThrow())));
+        return ScoreCells.difference(difference.score(), difference.adjusted().orElse(1) < 0.05, p);
     }
 
-    private String forest() {
+    private Html forest() {
         List<ForestRow> rows = new ArrayList<>();
         List<LabelScore> labels = films.labels();
         for (int label = 0; label < labels.size(); label++) {

@@ -13,7 +13,7 @@ import dev.lucency.result.OverlapResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One page that tells an evaluation: scores, curves, calibration, subgroups, shift. */
 public final class EvaluationPage {
@@ -32,81 +32,75 @@ public final class EvaluationPage {
     public static String html(EvaluationDetails details) {
         return Page.html(
                 details.title(),
-                header(details)
-                        + EvaluationTables.html(details)
-                        + curves(details)
-                        + SubgroupTables.html(details.subgroups())
-                        + reading(details));
+                Html.of(
+                        header(details),
+                        EvaluationTables.html(details),
+                        curves(details),
+                        SubgroupTables.html(details.subgroups()),
+                        reading(details)));
     }
 
-    private static String header(EvaluationDetails details) {
+    private static Html header(EvaluationDetails details) {
         Evaluation films = details.result().evaluation();
-        return """
-                <header>
-                <p class="over">Lucency evaluation</p>
-                <h1>%s</h1>
-                <p class="lede">%s, on %s, split %s: %s films of %s patients.</p>
-                %s%s</header>
-                """.formatted(
-                        Html.escaped(details.title()),
-                        Html.escaped(details.result().model()),
-                        Html.escaped(details.result().dataSet().name()),
-                        Html.escaped(films.split()),
-                        Figures.count(films.films()),
-                        Figures.count(films.patients()),
-                        details.result().dataSet().phantom() ? RunReport.PHANTOM : "",
-                        warning(details.overlap()));
+        return PageParts.header(
+                "Lucency evaluation",
+                details.title(),
+                PageParts.paragraph(
+                        "lede",
+                        "%s, on %s, split %s: %s films of %s patients."
+                                .formatted(
+                                        details.result().model(),
+                                        details.result().dataSet().name(),
+                                        films.split(),
+                                        Figures.count(films.films()),
+                                        Figures.count(films.patients()))),
+                details.result().dataSet().phantom() ? PageParts.PHANTOM : Html.NONE,
+                warning(details.overlap()));
     }
 
-    private static String curves(EvaluationDetails details) {
+    private static Html curves(EvaluationDetails details) {
         if (details.curves().isEmpty()) {
-            return "";
+            return Html.NONE;
         }
         List<LabelScore> labels = details.result().evaluation().labels();
-        return details.curves().stream()
+        Html figures = details.curves().stream()
                 .map(curves -> figures(
                         curves,
                         labels.stream()
                                 .filter(label -> label.label().equals(curves.label()))
                                 .findFirst()
                                 .orElseThrow()))
-                .collect(Collectors.joining("", "<section>\n<h2>Curves</h2>\n", "</section>\n"));
+                .collect(Html.joining());
+        return PageParts.section("Curves", figures);
     }
 
-    private static String figures(LabelCurves curves, LabelScore score) {
+    private static Html figures(LabelCurves curves, LabelScore score) {
         String name = ResultTable.shown(curves.label());
         double prevalence = (double) score.counts().positives()
                 / (score.counts().positives() + score.counts().negatives());
-        return """
-                <h3>%s</h3>
-                <div class="squares">
-                <figure>%s</figure>
-                <figure>%s</figure>
-                <figure>%s</figure>
-                </div>
-                """.formatted(
-                        Html.escaped(name),
-                        BandChart.draw(
-                                new BandChart.Words(name + ", ROC", "1 \u2212 specificity", "sensitivity"),
-                                curves.roc(),
-                                0,
-                                1,
-                                false),
-                        BandChart.draw(
-                                new BandChart.Words(name + ", precision and recall", "recall", "precision"),
-                                curves.precisionRecall(),
-                                prevalence,
-                                prevalence,
-                                false),
-                        BandChart.draw(
-                                new BandChart.Words(name + ", reliability", "probability", "share positive"),
-                                curves.reliability(),
-                                0,
-                                1,
-                                true));
+        Html roc = BandChart.draw(
+                new BandChart.Words(name + ", ROC", "1 \u2212 specificity", "sensitivity"), curves.roc(), 0, 1, false);
+        Html precision = BandChart.draw(
+                new BandChart.Words(name + ", precision and recall", "recall", "precision"),
+                curves.precisionRecall(),
+                prevalence,
+                prevalence,
+                false);
+        Html reliability = BandChart.draw(
+                new BandChart.Words(name + ", reliability", "probability", "share positive"),
+                curves.reliability(),
+                0,
+                1,
+                true);
+        Html squares = Stream.of(roc, precision, reliability)
+                .map(chart -> Html.element("figure").of(chart).line())
+                .collect(Html.joining());
+        return Html.of(
+                Html.element("h3").of(name).line(),
+                Html.element("div").with("class", "squares").block(squares));
     }
 
-    private static String reading(EvaluationDetails details) {
+    private static Html reading(EvaluationDetails details) {
         Evaluation films = details.result().evaluation();
         List<String> notes = new ArrayList<>();
         notes.add(
@@ -136,9 +130,7 @@ public final class EvaluationPage {
         addNames(notes, "Labels of this set that the model lacks: ", details.notPredicted());
         notes.add(
                 "For research only. No figure here transfers to films of another hospital without measuring it there.");
-        return notes.stream()
-                .map(note -> "<li>" + Html.escaped(note) + "</li>\n")
-                .collect(Collectors.joining("", "<section>\n<h2>How to read this</h2>\n<ul>\n", "</ul>\n</section>\n"));
+        return PageParts.reading(notes);
     }
 
     private static void addNames(List<String> notes, String what, List<String> names) {
@@ -148,10 +140,10 @@ public final class EvaluationPage {
     }
 
     /** What the page says first where the user admitted patients whose labels the model has seen; else nothing. */
-    private static String warning(OverlapResult result) {
+    private static Html warning(OverlapResult result) {
         return result.overlap().hasSeenLabels()
-                ? "<p class=\"phantom\">"
-                        + Html.escaped(String.join(". ", result.overlap().notes())) + ".</p>\n"
-                : "";
+                ? PageParts.paragraph(
+                        "phantom", String.join(". ", result.overlap().notes()) + ".")
+                : Html.NONE;
     }
 }

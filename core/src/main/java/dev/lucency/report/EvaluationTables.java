@@ -32,19 +32,18 @@ final class EvaluationTables {
         evaluation = details.result().evaluation();
     }
 
-    static String html(EvaluationDetails details) {
+    static Html html(EvaluationDetails details) {
         EvaluationTables tables = new EvaluationTables(details);
-        return section("Scores", tables.scores())
-                + (tables.evaluation.operatingPoints().isEmpty() ? "" : section("At the threshold", tables.calls()))
-                + section("Calibration", tables.calibration())
-                + (details.shift().isEmpty() ? "" : section("Shift from validation", tables.shift()));
+        return Html.of(
+                PageParts.section("Scores", tables.scores()),
+                tables.evaluation.operatingPoints().isEmpty()
+                        ? Html.NONE
+                        : PageParts.section("At the threshold", tables.calls()),
+                PageParts.section("Calibration", tables.calibration()),
+                details.shift().isEmpty() ? Html.NONE : PageParts.section("Shift from validation", tables.shift()));
     }
 
-    private static String section(String title, String table) {
-        return "<section>\n<h2>" + Html.escaped(title) + "</h2>\n" + table + "</section>\n";
-    }
-
-    private String scores() {
+    private Html scores() {
         List<String> head = new ArrayList<>(List.of("Finding", "with", "without"));
         SCORES.forEach(metric -> head.add(metric.title()));
         details.floor().ifPresent(floor -> head.add("AUROC of view, age, sex alone"));
@@ -54,38 +53,38 @@ final class EvaluationTables {
             int row = label;
             table.row(
                     ResultTable.shown(score.label()),
-                    PlainTable.cell(Figures.count(score.counts().positives()))
-                            + PlainTable.cell(Figures.count(score.counts().negatives()))
-                            + ScoreCells.scores(
-                                    SCORES.stream().map(score::score).toList())
-                            + ScoreCells.scores(details.floor().stream()
-                                    .map(floor ->
-                                            floor.evaluation().labels().get(row).auroc())
-                                    .toList()));
+                    PlainTable.cell(Figures.count(score.counts().positives())),
+                    PlainTable.cell(Figures.count(score.counts().negatives())),
+                    ScoreCells.scores(SCORES.stream().map(score::score).toList()),
+                    ScoreCells.scores(details.floor().stream()
+                            .map(floor -> floor.evaluation().labels().get(row).auroc())
+                            .toList()));
         }
         table.row(
                 "Mean of " + evaluation.mean().labels().size(),
-                "<td></td><td></td>"
-                        + ScoreCells.scores(SCORES.stream()
-                                .map(metric -> evaluation.mean(metric).score())
-                                .toList())
-                        + ScoreCells.scores(details.floor().stream()
-                                .map(floor -> floor.evaluation().mean().score())
-                                .toList()));
+                PlainTable.cell(""),
+                PlainTable.cell(""),
+                ScoreCells.scores(SCORES.stream()
+                        .map(metric -> evaluation.mean(metric).score())
+                        .toList()),
+                ScoreCells.scores(details.floor().stream()
+                        .map(floor -> floor.evaluation().mean().score())
+                        .toList()));
         details.overlap()
                 .without()
                 .ifPresent(others -> table.row(
                         OverlapResult.WITHOUT + " (" + Figures.count(others.films()) + " films of "
                                 + Figures.count(others.patients()) + ")",
-                        "<td></td><td></td>"
-                                + ScoreCells.scores(SCORES.stream()
-                                        .map(metric -> others.mean(metric).score())
-                                        .toList())
-                                + (details.floor().isPresent() ? "<td></td>" : "")));
+                        PlainTable.cell(""),
+                        PlainTable.cell(""),
+                        ScoreCells.scores(SCORES.stream()
+                                .map(metric -> others.mean(metric).score())
+                                .toList()),
+                        details.floor().isPresent() ? PlainTable.cell("") : Html.NONE));
         return table.html();
     }
 
-    private String calls() {
+    private Html calls() {
         List<String> head = new ArrayList<>(List.of("Finding", "threshold", "TP", "FP", "FN", "TN"));
         CALLS.forEach(metric -> head.add(metric.title()));
         PlainTable table = new PlainTable(
@@ -96,22 +95,21 @@ final class EvaluationTables {
                 Confusion films = point.confusion();
                 table.row(
                         ResultTable.shown(label.label()),
-                        PlainTable.cell(Figures.brief(point.threshold()))
-                                + Stream.of(
-                                                films.truePositives(),
-                                                films.falsePositives(),
-                                                films.falseNegatives(),
-                                                films.trueNegatives())
-                                        .map(count -> PlainTable.cell(Figures.count(count)))
-                                        .reduce("", String::concat)
-                                + ScoreCells.scores(
-                                        CALLS.stream().map(label::score).toList()));
+                        PlainTable.cell(Figures.brief(point.threshold())),
+                        Stream.of(
+                                        films.truePositives(),
+                                        films.falsePositives(),
+                                        films.falseNegatives(),
+                                        films.trueNegatives())
+                                .map(count -> PlainTable.cell(Figures.count(count)))
+                                .collect(Html.joining()),
+                        ScoreCells.scores(CALLS.stream().map(label::score).toList()));
             }
         }
         return table.html();
     }
 
-    private String calibration() {
+    private Html calibration() {
         boolean scaled = !details.temperatures().isEmpty();
         List<String> head = new ArrayList<>(List.of("Finding", "temperature"));
         for (Metric metric : CALIBRATION) {
@@ -127,17 +125,17 @@ final class EvaluationTables {
             Double temperature = details.temperatures().get(after.label());
             table.row(
                     ResultTable.shown(after.label()),
-                    PlainTable.cell(temperature == null ? "none" : Figures.brief(temperature))
-                            + ScoreCells.scores(CALIBRATION.stream()
-                                    .flatMap(metric -> scaled
-                                            ? Stream.of(before.score(metric), after.score(metric))
-                                            : Stream.of(after.score(metric)))
-                                    .toList()));
+                    PlainTable.cell(temperature == null ? "none" : Figures.brief(temperature)),
+                    ScoreCells.scores(CALIBRATION.stream()
+                            .flatMap(metric -> scaled
+                                    ? Stream.of(before.score(metric), after.score(metric))
+                                    : Stream.of(after.score(metric)))
+                            .toList()));
         }
         return table.html();
     }
 
-    private String shift() {
+    private Html shift() {
         PlainTable table = new PlainTable(
                 "Validation films of the model against the films judged here: share of positive films; quantiles of the "
                         + "probability; largest distance between their distributions (Kolmogorov and Smirnov).",
@@ -151,11 +149,11 @@ final class EvaluationTables {
         for (Shift label : details.shift()) {
             table.row(
                     ResultTable.shown(label.label()),
-                    PlainTable.cell(share(label.prevalenceThere()))
-                            + PlainTable.cell(share(label.prevalenceHere()))
-                            + PlainTable.cell(quantiles(label.scoresThere()))
-                            + PlainTable.cell(quantiles(label.scoresHere()))
-                            + PlainTable.cell(Figures.fixed(label.distance(), 3)));
+                    PlainTable.cell(share(label.prevalenceThere())),
+                    PlainTable.cell(share(label.prevalenceHere())),
+                    PlainTable.cell(quantiles(label.scoresThere())),
+                    PlainTable.cell(quantiles(label.scoresHere())),
+                    PlainTable.cell(Figures.fixed(label.distance(), 3)));
         }
         return table.html();
     }

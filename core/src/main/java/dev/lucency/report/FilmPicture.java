@@ -14,7 +14,8 @@ import javax.imageio.ImageIO;
 
 /** A prepared film inside a page: no file beside it is needed. */
 final class FilmPicture {
-    private static final int LARGEST = 192;
+    /** The longest side of a picture, in pixels. */
+    static final int LARGEST = 192;
 
     private FilmPicture() {}
 

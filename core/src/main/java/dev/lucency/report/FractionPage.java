@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One page that tells what starts are worth at several shares of the labels: a chart and a table for each metric. */
 public final class FractionPage {
@@ -36,41 +35,39 @@ public final class FractionPage {
 
     /** The page. */
     public static String html(FractionCurves curves, ArmDifferences arms, ArmOverlaps overlaps) {
-        String sections = Metric.withoutThreshold().stream()
+        Html sections = Metric.withoutThreshold().stream()
                 .map(metric -> section(curves, metric))
-                .collect(Collectors.joining());
+                .collect(Html.joining());
         return Page.html(
                 "Label fractions",
-                header(curves) + ArmSections.of(overlaps) + ArmSections.of(arms) + sections + reading(curves));
+                Html.of(header(curves), ArmSections.of(overlaps), ArmSections.of(arms), sections, reading(curves)));
     }
 
-    private static String header(FractionCurves curves) {
+    private static Html header(FractionCurves curves) {
         Evaluation films = curves.films();
-        return """
-                <header>
-                <p class="over">Lucency label fractions</p>
-                <h1>What labels add</h1>
-                <p class="lede">%s models on the same %s films of %s patients, split %s; means of %s findings.</p>
-                </header>
-                """.formatted(
-                        Figures.count(curves.points().stream()
-                                .mapToInt(point -> point.models().size())
-                                .sum()),
-                        Figures.count(films.films()),
-                        Figures.count(films.patients()),
-                        Html.escaped(films.split()),
-                        Figures.count(curves.labels().size()));
+        int models = curves.points().stream()
+                .mapToInt(point -> point.models().size())
+                .sum();
+        return PageParts.header(
+                "Lucency label fractions",
+                "What labels add",
+                PageParts.paragraph(
+                        "lede",
+                        "%s models on the same %s films of %s patients, split %s; means of %s findings."
+                                .formatted(
+                                        Figures.count(models),
+                                        Figures.count(films.films()),
+                                        Figures.count(films.patients()),
+                                        films.split(),
+                                        Figures.count(curves.labels().size()))));
     }
 
-    private static String section(FractionCurves curves, Metric metric) {
-        String body = "<figure class=\"wide\">\n" + FractionChart.draw(curves, metric) + "</figure>\n"
-                + table(curves, metric);
-        return OPEN.contains(metric)
-                ? "<section>\n<h2>%s</h2>\n%s</section>\n".formatted(Html.escaped(metric.title()), body)
-                : "<details><summary>%s</summary>\n%s</details>\n".formatted(Html.escaped(metric.title()), body);
+    private static Html section(FractionCurves curves, Metric metric) {
+        Html body = Html.of(PageParts.wide(FractionChart.draw(curves, metric)), table(curves, metric));
+        return OPEN.contains(metric) ? PageParts.section(metric.title(), body) : PageParts.folded(metric.title(), body);
     }
 
-    private static String table(FractionCurves curves, Metric metric) {
+    private static Html table(FractionCurves curves, Metric metric) {
         PlainTable table = new PlainTable(
                 metric.title() + "; " + (metric.higherIsBetter() ? "higher" : "lower") + " is better; "
                         + HolmText.of(curves, metric) + ".",
@@ -78,13 +75,11 @@ public final class FractionPage {
         for (FractionPoint point : curves.points()) {
             table.row(
                     point.arm(),
-                    PlainTable.cell(FractionChart.percent(point.share()))
-                            + PlainTable.cell(Figures.count(point.models().size()))
-                            + ScoreCells.scores(List.of(point.mean(metric)))
-                            + PlainTable.cell(spread(point, metric))
-                            + point.difference(metric)
-                                    .map(DifferenceTable::cell)
-                                    .orElse("<td></td>"));
+                    PlainTable.cell(FractionChart.percent(point.share())),
+                    PlainTable.cell(Figures.count(point.models().size())),
+                    ScoreCells.scores(List.of(point.mean(metric))),
+                    PlainTable.cell(spread(point, metric)),
+                    point.difference(metric).map(DifferenceTable::cell).orElse(PlainTable.cell("")));
         }
         return table.html();
     }
@@ -98,7 +93,7 @@ public final class FractionPage {
                         + " to " + Figures.fixed(sorted.get(sorted.size() - 1), 3) + ")";
     }
 
-    private static String reading(FractionCurves curves) {
+    private static Html reading(FractionCurves curves) {
         Evaluation films = curves.films();
         List<String> notes = new ArrayList<>();
         notes.add(
@@ -121,8 +116,6 @@ public final class FractionPage {
         if (!curves.leftOut().isEmpty()) {
             notes.add("Left out, as not all models have them: " + String.join(", ", curves.leftOut()) + ".");
         }
-        return notes.stream()
-                .map(note -> "<li>" + Html.escaped(note) + "</li>\n")
-                .collect(Collectors.joining("", "<section>\n<h2>How to read this</h2>\n<ul>\n", "</ul>\n</section>\n"));
+        return PageParts.reading(notes);
     }
 }

@@ -1,10 +1,12 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Html;
 import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.MeanScore;
 import dev.lucency.eval.Metric;
 import dev.lucency.eval.Score;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,14 +16,14 @@ final class OtherMetrics {
     private OtherMetrics() {}
 
     /** The table, or nothing where AUROC is all there is. */
-    static String html(ResultTable table) {
+    static Html html(ResultTable table) {
         List<Metric> metrics = Stream.of(Metric.values())
                 .filter(metric -> metric != Metric.AUROC)
                 .filter(metric -> table.models().stream()
                         .allMatch(model -> model.evaluation().means().containsKey(metric)))
                 .toList();
         if (metrics.isEmpty()) {
-            return "";
+            return Html.NONE;
         }
         List<String> head = new ArrayList<>(List.of("Mean over findings", "better"));
         table.models().forEach(model -> head.add(model.model()));
@@ -34,16 +36,19 @@ final class OtherMetrics {
         return rows.html();
     }
 
-    private static String cells(ResultTable table, Metric metric) {
+    private static Html cells(ResultTable table, Metric metric) {
         List<Score> scores = table.models().stream()
                 .map(model -> model.evaluation().mean(metric).score())
                 .toList();
-        return PlainTable.cell(metric.higherIsBetter() ? "higher" : "lower")
-                + ScoreCells.scores(scores)
-                + (metric.atThreshold() ? "<td></td>".repeat(table.differences().size()) : differences(table, metric));
+        return Html.of(
+                PlainTable.cell(metric.higherIsBetter() ? "higher" : "lower"),
+                ScoreCells.scores(scores),
+                metric.atThreshold()
+                        ? Html.of(Collections.nCopies(table.differences().size(), PlainTable.cell("")))
+                        : differences(table, metric));
     }
 
-    private static String differences(ResultTable table, Metric metric) {
+    private static Html differences(ResultTable table, Metric metric) {
         return ScoreCells.differences(table.differences().stream()
                 .map(pair -> Optional.ofNullable(pair.difference().means().get(metric))
                         .map(mean -> mean.mean())

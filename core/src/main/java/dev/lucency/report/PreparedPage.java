@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -43,37 +42,29 @@ public final class PreparedPage {
     static String html(PreparedSet set, SetSummary summary) {
         return Page.html(
                 set.name(),
-                header(set)
-                        + parts(set)
-                        + labels(set)
-                        + examples(set)
-                        + leftOut(summary)
-                        + otherViews(summary)
-                        + notes(summary)
-                        + duplicates(summary)
-                        + provenance(set));
+                Html.of(
+                        header(set),
+                        parts(set),
+                        labels(set),
+                        examples(set),
+                        leftOut(summary),
+                        otherViews(summary),
+                        notes(summary),
+                        duplicates(summary),
+                        provenance(set)));
     }
 
-    private static String header(PreparedSet set) {
-        return String.format(
-                Locale.ROOT,
-                """
-                <header>
-                <p class="over">Lucency prepared set</p>
-                <h1>%s</h1>
-                <p class="lede">%s films of %s patients, %d×%d pixels.</p>
-                <p class="meta">%s</p>
-                </header>
-                """,
-                Html.escaped(set.name()),
-                Figures.count(set.count()),
-                Figures.count(patients(set.films())),
-                set.size(),
-                set.size(),
-                Html.escaped(set.citation()));
+    private static Html header(PreparedSet set) {
+        String lede = "%s films of %s patients, %s×%s pixels."
+                .formatted(Figures.count(set.count()), Figures.count(patients(set.films())), set.size(), set.size());
+        return PageParts.header(
+                "Lucency prepared set",
+                set.name(),
+                PageParts.paragraph("lede", lede),
+                PageParts.paragraph("meta", set.citation()));
     }
 
-    private static String parts(PreparedSet set) {
+    private static Html parts(PreparedSet set) {
         PlainTable table = new PlainTable(
                 "No patient is in two parts.",
                 List.of("part", "films", "patients", "PA", "AP", "lateral", "women", "men", "median age"));
@@ -91,10 +82,10 @@ public final class PreparedPage {
                             count(films, film -> film.sex().equals("M")),
                             medianAge(films)));
         }
-        return section("Parts", table.html());
+        return PageParts.section("Parts", table.html());
     }
 
-    private static String labels(PreparedSet set) {
+    private static Html labels(PreparedSet set) {
         PlainTable table = new PlainTable(
                 "Positive films, and their share of those of which it is known; uncertain and unknown films of all parts.",
                 List.of("label", "train", "validation", "test", "uncertain", "unknown"));
@@ -109,7 +100,7 @@ public final class PreparedPage {
                             count(set.films(), film -> film.labels().get(label) == LabelValue.UNCERTAIN),
                             count(set.films(), film -> film.labels().get(label) == LabelValue.UNKNOWN)));
         }
-        return section("Labels", table.html());
+        return PageParts.section("Labels", table.html());
     }
 
     private static String prevalence(List<PreparedFilm> films, int label) {
@@ -126,7 +117,7 @@ public final class PreparedPage {
     }
 
     /** Films of train alone, so that nobody sees test by looking here: a positive of each label, then others. */
-    private static String examples(PreparedSet set) {
+    private static Html examples(PreparedSet set) {
         Map<Integer, String> shown = new LinkedHashMap<>();
         int[] train = set.rows(Split.TRAIN);
         for (int i = 0; i < set.labels().size(); i++) {
@@ -141,17 +132,24 @@ public final class PreparedPage {
         IntStream.iterate(0, place -> place < train.length, place -> place + step)
                 .map(place -> train[place])
                 .forEach(row -> shown.putIfAbsent(row, findings(set, row)));
-        String pictures = shown.entrySet().stream()
+        Html pictures = shown.entrySet().stream()
                 .limit(EXAMPLES)
-                .map(film ->
-                        "<figure><img src=\"%s\" alt=\"\" width=\"192\" height=\"192\"><figcaption>%s<br>%s</figcaption></figure>\n"
-                                .formatted(
-                                        FilmPicture.address(set, film.getKey()),
-                                        Html.escaped(
-                                                set.films().get(film.getKey()).id()),
-                                        Html.escaped(film.getValue())))
-                .collect(Collectors.joining());
-        return section("Films of train", "<div class=\"films\">\n" + pictures + "</div>\n");
+                .map(film -> example(set, film.getKey(), film.getValue()))
+                .collect(Html.joining());
+        return PageParts.section(
+                "Films of train", Html.element("div").with("class", "films").block(pictures));
+    }
+
+    private static Html example(PreparedSet set, int row, String findings) {
+        Html picture = Html.element("img")
+                .with("src", FilmPicture.address(set, row))
+                .with("alt", "")
+                .with("width", FilmPicture.LARGEST)
+                .with("height", FilmPicture.LARGEST)
+                .alone();
+        Html id = Html.text(set.films().get(row).id());
+        Html caption = Html.element("figcaption").of(id, Html.element("br").alone(), Html.text(findings));
+        return Html.element("figure").of(picture, caption).line();
     }
 
     private static String findings(PreparedSet set, int row) {
@@ -162,37 +160,37 @@ public final class PreparedPage {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String leftOut(SetSummary summary) {
+    private static Html leftOut(SetSummary summary) {
         if (summary.rejections().isEmpty()) {
             String none = summary.otherViews().isEmpty() ? "left out" : "rejected";
-            return section("Left out", "<p>No film was " + none + ".</p>\n");
+            return PageParts.section("Left out", PageParts.paragraph("No film was " + none + "."));
         }
         PlainTable table =
                 new PlainTable("All of them are in rejected.csv.", List.of("reason", "films", "such as", "because"));
         rows(table, summary.byReason());
-        return section("Left out", table.html());
+        return PageParts.section("Left out", table.html());
     }
 
-    private static String otherViews(SetSummary summary) {
+    private static Html otherViews(SetSummary summary) {
         if (summary.otherViews().isEmpty()) {
-            return "";
+            return Html.NONE;
         }
         PlainTable table = new PlainTable(
                 "Films of views that were not asked for. All of them are in other-views.csv.",
                 List.of("what says so", "films", "such as"));
         summary.otherViews()
                 .forEach((reason, films) -> table.row(reason, cells(Figures.count(films.size()), films.get(0))));
-        return section("Of other views", table.html());
+        return PageParts.section("Of other views", table.html());
     }
 
-    private static String notes(SetSummary summary) {
+    private static Html notes(SetSummary summary) {
         if (summary.notes().isEmpty()) {
-            return "";
+            return Html.NONE;
         }
         PlainTable table =
                 new PlainTable("All of them are in notes.csv.", List.of("note", "films", "such as", "meaning"));
         rows(table, summary.byNote());
-        return section("Taken with a note", table.html());
+        return PageParts.section("Taken with a note", table.html());
     }
 
     private static void rows(PlainTable table, Map<String, List<SetSummary.LeftOut>> kinds) {
@@ -204,10 +202,10 @@ public final class PreparedPage {
                         films.get(0).detail())));
     }
 
-    private static String duplicates(SetSummary summary) {
+    private static Html duplicates(SetSummary summary) {
         List<SetSummary.Twice> pairs = summary.duplicates();
         if (pairs.isEmpty()) {
-            return section("There twice", "<p>No film was found twice.</p>\n");
+            return PageParts.section("There twice", PageParts.paragraph("No film was found twice."));
         }
         PlainTable table = new PlainTable(
                 "Pairs of films that are one film; all of them are in duplicates.csv.",
@@ -229,21 +227,17 @@ public final class PreparedPage {
                                 kind.get(0).id() + " and " + kind.get(0).otherId()));
             }
         }
-        return section("There twice", table.html());
+        return PageParts.section("There twice", table.html());
     }
 
-    private static String provenance(PreparedSet set) {
+    private static Html provenance(PreparedSet set) {
         PlainTable table = new PlainTable("How the set was made.", List.of("what", "value"));
         set.provenance().forEach((name, value) -> table.row(name, cells(value)));
-        return section("Provenance", table.html());
+        return PageParts.section("Provenance", table.html());
     }
 
-    private static String section(String title, String body) {
-        return "<section>\n<h2>" + Html.escaped(title) + "</h2>\n" + body + "</section>\n";
-    }
-
-    private static String cells(String... texts) {
-        return Arrays.stream(texts).map(PlainTable::cell).collect(Collectors.joining());
+    private static Html cells(String... texts) {
+        return Arrays.stream(texts).map(PlainTable::cell).collect(Html.joining());
     }
 
     private static List<PreparedFilm> of(PreparedSet set, Split split) {

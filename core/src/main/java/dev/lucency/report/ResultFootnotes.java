@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class ResultFootnotes {
     private ResultFootnotes() {}
 
-    static String html(ResultTable table) {
+    static Html html(ResultTable table) {
         Evaluation films = table.films();
         List<String> notes = new ArrayList<>();
         if (!films.mean().leftOut().isEmpty()) {
@@ -30,9 +30,7 @@ final class ResultFootnotes {
             notes.add("Bootstrap draws that held one class only and were left out, of "
                     + Figures.count(films.rule().bootstrap().draws()) + ": " + leftOut + ".");
         }
-        return notes.stream()
-                .map(note -> "<p class=\"foot\">" + Html.escaped(note) + "</p>\n")
-                .collect(Collectors.joining());
+        return notes.stream().map(note -> PageParts.paragraph("foot", note)).collect(Html.joining());
     }
 
     private static String drawsLeftOut(Evaluation films) {

@@ -5,14 +5,14 @@ import dev.lucency.chart.ForestPlot;
 import dev.lucency.chart.ForestPlotText;
 import dev.lucency.chart.ForestRow;
 import dev.lucency.chart.Html;
+import dev.lucency.chart.HtmlElement;
+import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.LabelScore;
 import dev.lucency.eval.Score;
 import dev.lucency.result.ModelEvaluation;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,107 +28,104 @@ final class ResultSection {
         hasUnknown = films.labels().stream().anyMatch(label -> label.counts().unknown() > 0);
     }
 
-    static String html(ResultTable table) {
+    static Html html(ResultTable table) {
         ResultSection section = new ResultSection(table);
-        return """
-                <section>
-                <h2>%s</h2>
-                %s<div class="wide"><table class="results">
-                <caption>%s</caption>
-                %s<tbody>
-                %s</tbody>
-                <tfoot>
-                %s</tfoot>
-                </table></div>
-                %s<figure class="wide">
-                %s</figure>
-                %s</section>
-                """.formatted(
-                        Html.escaped(table.title()),
-                        table.note().isEmpty() ? "" : "<p>" + Html.escaped(table.note()) + "</p>\n",
+        return PageParts.section(
+                table.title(),
+                table.note().isEmpty() ? Html.NONE : PageParts.paragraph(table.note()),
+                PlainTable.results(
                         section.caption(),
                         section.head(),
-                        section.body(),
-                        section.meanRow(),
-                        ResultFootnotes.html(table),
-                        section.forest(),
-                        OtherMetrics.html(table));
+                        Html.element("tbody").block(section.body()),
+                        Html.element("tfoot").block(section.meanRow())),
+                ResultFootnotes.html(table),
+                PageParts.wide(section.forest()),
+                OtherMetrics.html(table));
     }
 
-    private String caption() {
-        return "AUROC with its %s interval on %s films of %s patients, split %s."
-                .formatted(
-                        percent(films),
-                        Figures.count(films.films()),
-                        Figures.count(films.patients()),
-                        Html.escaped(films.split()));
+    private Html caption() {
+        return Html.element("caption")
+                .of("AUROC with its %s interval on %s films of %s patients, split %s."
+                        .formatted(
+                                percent(films),
+                                Figures.count(films.films()),
+                                Figures.count(films.patients()),
+                                films.split()))
+                .line();
     }
 
-    private String head() {
+    /** Two rows: groups of columns, and below them the columns. */
+    private Html head() {
         int differences = table.differences().size();
-        return String.format(
-                Locale.ROOT,
-                """
-                <thead>
-                <tr><td></td><th scope="colgroup" colspan="%d">Films</th>\
-                <th scope="colgroup" colspan="%d" class="apart">AUROC</th>%s</tr>
-                <tr><th scope="col">Finding</th><th scope="col">with</th><th scope="col">without</th>%s%s%s</tr>
-                </thead>
-                """,
-                hasUnknown ? 3 : 2,
-                table.models().size(),
+        Html groups = Html.of(
+                PlainTable.cell(""),
+                group(hasUnknown ? 3 : 2).of("Films"),
+                group(table.models().size()).with("class", "apart").of("AUROC"),
                 differences == 0
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                "<th scope=\"colgroup\" colspan=\"%d\" class=\"apart\">Paired difference</th>",
-                                differences),
-                hasUnknown ? "<th scope=\"col\">unknown</th>" : "",
+                        ? Html.NONE
+                        : group(differences).with("class", "apart").of("Paired difference"));
+        Html columns = Html.of(
+                PlainTable.column("Finding"),
+                PlainTable.column("with"),
+                PlainTable.column("without"),
+                hasUnknown ? PlainTable.column("unknown") : Html.NONE,
                 columns(table.models().stream().map(ModelEvaluation::model)),
                 columns(table.differences().stream().map(pair -> pair.first() + " \u2212 " + pair.second())));
+        return Html.element("thead")
+                .block(
+                        Html.element("tr").of(groups).line(),
+                        Html.element("tr").of(columns).line());
     }
 
-    private static String columns(Stream<String> names) {
+    private static HtmlElement group(int columns) {
+        return Html.element("th").with("scope", "colgroup").with("colspan", columns);
+    }
+
+    /** Columns of which the first stands apart. */
+    private static Html columns(Stream<String> names) {
         List<String> all = names.toList();
+        HtmlElement column = Html.element("th").with("scope", "col");
         return IntStream.range(0, all.size())
-                .mapToObj(i -> "<th scope=\"col\"" + (i == 0 ? " class=\"apart\"" : "") + ">" + Html.escaped(all.get(i))
-                        + "</th>")
-                .collect(Collectors.joining());
+                .mapToObj(i -> (i == 0 ? column.with("class", "apart") : column).of(all.get(i)))
+                .collect(Html.joining());
     }
 
-    private String body() {
+    private Html body() {
         return IntStream.range(0, films.labels().size())
                 .mapToObj(this::labelRow)
-                .collect(Collectors.joining());
+                .collect(Html.joining());
     }
 
-    private String labelRow(int label) {
+    private Html labelRow(int label) {
         LabelScore row = films.labels().get(label);
-        return "<tr><th scope=\"row\">%s%s</th>%s%s%s%s%s</tr>\n"
-                .formatted(
-                        Html.escaped(ResultTable.shown(row.label())),
-                        row.inMean() ? "" : "<span class=\"mark\"> \u2020</span>",
-                        countCell(row.counts().positives()),
-                        countCell(row.counts().negatives()),
-                        hasUnknown ? countCell(row.counts().unknown()) : "",
+        return Html.element("tr")
+                .of(
+                        ResultTable.heading(row),
+                        count(row.counts().positives()),
+                        count(row.counts().negatives()),
+                        hasUnknown ? count(row.counts().unknown()) : Html.NONE,
                         ScoreCells.scores(scores(
                                 evaluation -> evaluation.labels().get(label).auroc())),
                         ScoreCells.differences(table.differences().stream()
                                 .map(pair ->
                                         pair.difference().labels().get(label).difference())
-                                .toList()));
+                                .toList()))
+                .line();
     }
 
-    private String meanRow() {
-        return String.format(
-                Locale.ROOT,
-                "<tr><th scope=\"row\" colspan=\"%d\">%s</th>%s%s</tr>\n",
-                hasUnknown ? 4 : 3,
-                meanName(),
-                ScoreCells.scores(scores(evaluation -> evaluation.mean().score())),
-                ScoreCells.differences(table.differences().stream()
-                        .map(pair -> pair.difference().mean().score())
-                        .toList()));
+    private Html meanRow() {
+        Html heading = Html.element("th")
+                .with("scope", "row")
+                .with("colspan", hasUnknown ? 4 : 3)
+                .of(meanName());
+        return Html.element("tr")
+                .of(
+                        heading,
+                        ScoreCells.scores(scores(evaluation -> evaluation.mean().score())),
+                        ScoreCells.differences(table.differences().stream()
+                                .map(pair -> pair.difference().mean().score())
+                                .toList()))
+                .line();
     }
 
     private String meanName() {
@@ -136,15 +133,15 @@ final class ResultSection {
         return labels == 1 ? "Mean of 1 finding" : "Mean of " + labels + " findings";
     }
 
-    private static String countCell(int count) {
-        return "<td>" + Figures.count(count) + "</td>";
+    private static Html count(int films) {
+        return PlainTable.cell(Figures.count(films));
     }
 
     private List<Score> scores(Function<Evaluation, Score> of) {
         return table.models().stream().map(ModelEvaluation::evaluation).map(of).toList();
     }
 
-    private String forest() {
+    private Html forest() {
         List<String> models =
                 table.models().stream().map(ModelEvaluation::model).toList();
         Stream<ForestRow> labels = IntStream.range(0, films.labels().size())

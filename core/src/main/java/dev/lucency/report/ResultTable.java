@@ -1,5 +1,6 @@
 package dev.lucency.report;
 
+import dev.lucency.chart.Html;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.LabelDifference;
 import dev.lucency.eval.LabelScore;
@@ -50,6 +51,14 @@ public record ResultTable(String title, String note, List<ModelEvaluation> model
     /** A label as people write it. */
     public static String shown(String label) {
         return label.replace('_', ' ');
+    }
+
+    /** The heading of a label's row, with a mark if the label is not in the mean. */
+    static Html heading(LabelScore row) {
+        Html mark = row.inMean()
+                ? Html.NONE
+                : Html.element("span").with("class", "mark").of(" \u2020");
+        return Html.element("th").with("scope", "row").of(Html.text(shown(row.label())), mark);
     }
 
     /** Label by label, the films behind the scores. */

@@ -15,8 +15,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * One page that tells a run: what came out, how sure it is, how training went, and with what settings. A single HTML file
@@ -41,158 +39,150 @@ public final class RunReport {
     public static String html(RunSummary run) {
         return Page.html(
                 run.title(),
-                header(run)
-                        + run.tables().stream().map(ResultSection::html).collect(Collectors.joining())
-                        + curves(run)
-                        + maps(run.maps())
-                        + reading(run)
-                        + settings(run)
-                        + footer(run));
+                Html.of(
+                        header(run),
+                        run.tables().stream().map(ResultSection::html).collect(Html.joining()),
+                        curves(run),
+                        maps(run.maps()),
+                        reading(run),
+                        settings(run),
+                        footer(run)));
     }
 
-    private static String header(RunSummary run) {
-        return """
-                <header>
-                <p class="over">Lucency run report</p>
-                <h1>%s</h1>
-                <p class="lede">%s</p>
-                <p class="meta"><span>%s</span><span>%s</span></p>
-                %s%s%s</header>
-                """.formatted(
-                        Html.escaped(run.title()),
-                        Html.escaped(run.subtitle()),
-                        Html.escaped(run.dataSet().name()),
-                        DATE.format(run.finished().withOffsetSameInstant(ZoneOffset.UTC)),
-                        run.dataSet().phantom() ? PHANTOM : "",
-                        first("Alarm.", run.alarms()) + first("Note.", run.remarks()),
-                        headline(run.headline()));
+    private static Html header(RunSummary run) {
+        String date = DATE.format(run.finished().withOffsetSameInstant(ZoneOffset.UTC));
+        return PageParts.header(
+                "Lucency run report",
+                run.title(),
+                PageParts.paragraph("lede", run.subtitle()),
+                Html.element("p")
+                        .with("class", "meta")
+                        .of(
+                                Html.element("span").of(run.dataSet().name()),
+                                Html.element("span").of(date))
+                        .line(),
+                run.dataSet().phantom() ? PageParts.PHANTOM : Html.NONE,
+                first("Alarm.", run.alarms()),
+                first("Note.", run.remarks()),
+                headline(run.headline()));
     }
 
     /** Sentences that stand before the figures. */
-    private static String first(String word, List<String> sentences) {
+    private static Html first(String word, List<String> sentences) {
         return sentences.stream()
-                .map(sentence -> "<p class=\"phantom alarm\"><strong>%s</strong> %s</p>\n"
-                        .formatted(word, Html.escaped(sentence)))
-                .collect(Collectors.joining());
+                .map(sentence -> Html.element("p")
+                        .with("class", "phantom alarm")
+                        .of(Html.element("strong").of(word), Html.text(" " + sentence))
+                        .line())
+                .collect(Html.joining());
     }
 
-    /** What every page says of phantoms. */
-    static final String PHANTOM = """
-            <p class="phantom"><strong>Phantoms.</strong> These films were drawn by a generator, not taken of people. The \
-            figures show that the program works and how to read its report; they say nothing about patients.</p>
-            """;
+    private static Html headline(List<KeyFigure> figures) {
+        return figures.isEmpty()
+                ? Html.NONE
+                : Html.element("dl")
+                        .with("class", "headline")
+                        .block(figures.stream().map(RunReport::figure).collect(Html.joining()));
+    }
 
-    private static String headline(List<KeyFigure> figures) {
-        if (figures.isEmpty()) {
-            return "";
-        }
-        return figures.stream()
-                .map(figure -> "<div><dt>%s</dt><dd>%s</dd>%s</div>\n"
-                        .formatted(
-                                Html.escaped(figure.name()),
-                                Html.escaped(figure.value()),
-                                figure.note().isEmpty()
-                                        ? ""
-                                        : "<dd class=\"note\">" + Html.escaped(figure.note()) + "</dd>"))
-                .collect(Collectors.joining("", "<dl class=\"headline\">\n", "</dl>\n"));
+    private static Html figure(KeyFigure figure) {
+        Html note = figure.note().isEmpty()
+                ? Html.NONE
+                : Html.element("dd").with("class", "note").of(figure.note());
+        return Html.element("div")
+                .of(Html.element("dt").of(figure.name()), Html.element("dd").of(figure.value()), note)
+                .line();
     }
 
     /** The charts two by two, one below the other on a narrow page; a single one goes across it. */
-    private static String curves(RunSummary run) {
+    private static Html curves(RunSummary run) {
         List<Curve> curves = run.curves();
         if (curves.isEmpty()) {
-            return "";
+            return Html.NONE;
         }
-        String positions = run.positions()
-                .map(map -> "<figure><figcaption>%s</figcaption>\n%s</figure>\n"
-                        .formatted(Html.escaped(PositionMap.TITLE), map.draw()))
-                .orElse("");
-        return IntStream.range(0, curves.size())
-                .mapToObj(i -> {
-                    boolean wide = curves.size() == 1;
-                    return "<figure%s><figcaption>%s</figcaption>\n%s</figure>\n"
-                            .formatted(
-                                    wide ? " class=\"wide\"" : "",
-                                    Html.escaped(curves.get(i).title()),
-                                    SvgLineChart.draw(curves.get(i), wide ? ChartSize.WIDE : ChartSize.HALF));
-                })
-                .collect(Collectors.joining(
-                        "",
-                        "<section>\n<h2>Training</h2>\n<div class=\"charts\">\n",
-                        positions + "</div>\n</section>\n"));
+        Html charts = curves.size() == 1
+                ? Html.element("figure")
+                        .with("class", "wide")
+                        .of(PageParts.caption(curves.get(0).title()), SvgLineChart.draw(curves.get(0), ChartSize.WIDE))
+                        .line()
+                : curves.stream()
+                        .map(curve -> PageParts.figure(curve.title(), SvgLineChart.draw(curve, ChartSize.HALF)))
+                        .collect(Html.joining());
+        Html positions = run.positions()
+                .map(map -> PageParts.figure(PositionMap.TITLE, map.draw()))
+                .orElse(Html.NONE);
+        return PageParts.section(
+                "Training", Html.element("div").with("class", "charts").block(charts, positions));
     }
 
-    private static String maps(List<PagePicture> maps) {
+    private static Html maps(List<PagePicture> maps) {
         return maps.isEmpty()
-                ? ""
-                : maps.stream()
-                        .map(map -> "<figure><figcaption>%s</figcaption>\n%s</figure>\n"
-                                .formatted(Html.escaped(map.name()), map.html()))
-                        .collect(Collectors.joining("", "<section>\n<h2>Chosen patches</h2>\n" + MAPS, "</section>\n"));
+                ? Html.NONE
+                : PageParts.section(
+                        "Chosen patches",
+                        PageParts.paragraph(MAPS),
+                        maps.stream()
+                                .map(map -> PageParts.figure(map.name(), map.html()))
+                                .collect(Html.joining()));
     }
 
     private static final String MAPS = """
-            <p>The same films of validation each time, beside the scores of their patches, from the lowest of the film (dark blue) to \
+            The same films of validation each time, beside the scores of their patches, from the lowest of the film (dark blue) to \
             its highest (light yellow). White outlines are the chosen patches, dashed boxes a reader's: orange for findings, pink for what \
-            is no anatomy. A patch's features have seen more than the patch; see the command patches for figures.</p>
-            """;
+            is no anatomy. A patch's features have seen more than the patch; see the command patches for figures.""";
 
-    private static String reading(RunSummary run) {
-        String results = run.tables().stream()
+    private static Html reading(RunSummary run) {
+        Html results = run.tables().stream()
                 .findFirst()
                 .map(table -> resultsReading(table.models().get(0).evaluation()))
-                .orElse("");
-        String notes = run.notes().stream()
-                .map(note -> "<li>" + Html.escaped(note) + "</li>\n")
-                .collect(Collectors.joining());
-        return """
-                <section>
-                <h2>How to read this</h2>
-                %s<p>This is a research report. Nothing in it has been validated for use on patients, and no figure here \
-                transfers to films of another hospital, device or population without measuring it there. Labels of public \
-                sets were often mined from reports and are themselves in error for some films.</p>
-                %s</section>
-                """.formatted(results, notes.isEmpty() ? "" : "<ul>\n" + notes + "</ul>\n");
+                .orElse(Html.NONE);
+        return PageParts.section(
+                "How to read this", results, PageParts.paragraph(RESEARCH), PageParts.list(run.notes()));
     }
 
-    private static String resultsReading(Evaluation evaluation) {
-        return String.format(
+    private static final String RESEARCH = """
+            This is a research report. Nothing in it has been validated for use on patients, and no figure here \
+            transfers to films of another hospital, device or population without measuring it there. Labels of public \
+            sets were often mined from reports and are themselves in error for some films.""";
+
+    private static Html resultsReading(Evaluation evaluation) {
+        return PageParts.paragraph(String.format(
                 Locale.ROOT,
                 """
-                <p>AUROC is the chance that a film with the finding is scored above a film without it: 0.5 is a coin, 1 is \
+                AUROC is the chance that a film with the finding is scored above a film without it: 0.5 is a coin, 1 is \
                 never wrong. Films of which a finding is unknown count neither way. The smaller figures are the %s interval: \
                 patients are drawn anew, with all their films, %s times (seed %d), and the interval holds the middle of what \
                 comes out. A draw in which a finding has one class only is left out for that finding, and for a mean that takes it. The \
                 interval covers the chance of which patients were tested; it does not cover training again with another seed, \
                 nor another hospital. A difference is formed within each draw, so that two models may differ \
-                clearly even where their own intervals overlap.</p>
-                """,
+                clearly even where their own intervals overlap.""",
                 ResultSection.percent(evaluation),
                 Figures.count(evaluation.rule().bootstrap().draws()),
-                evaluation.rule().bootstrap().seed());
+                evaluation.rule().bootstrap().seed()));
     }
 
-    private static String settings(RunSummary run) {
-        String rows = run.environment().entrySet().stream()
-                .map(entry -> "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n"
-                        .formatted(Html.escaped(entry.getKey()), Html.escaped(entry.getValue())))
-                .collect(Collectors.joining());
-        return """
-                <section>
-                <h2>To repeat it</h2>
-                <details><summary>Configuration, complete</summary>
-                <pre><code>%s</code></pre></details>
-                <details><summary>Environment</summary>
-                <table class="plain"><tbody>
-                %s</tbody></table></details>
-                </section>
-                """.formatted(Html.escaped(run.configuration()), rows);
+    private static Html settings(RunSummary run) {
+        Html rows = run.environment().entrySet().stream()
+                .map(entry -> Html.element("tr")
+                        .of(
+                                Html.element("th").with("scope", "row").of(entry.getKey()),
+                                Html.element("td").of(entry.getValue()))
+                        .line())
+                .collect(Html.joining());
+        Html configuration = Html.element("pre").of(Html.element("code").of(run.configuration()));
+        Html environment = Html.element("table")
+                .with("class", "plain")
+                .of(Html.element("tbody").of(Html.text("\n"), rows));
+        return PageParts.section(
+                "To repeat it",
+                PageParts.folded("Configuration, complete", configuration),
+                PageParts.folded("Environment", environment));
     }
 
-    private static String footer(RunSummary run) {
-        return "<footer>Data set %s, SHA-256 %s. For research only.</footer>\n"
-                .formatted(
-                        Html.escaped(run.dataSet().name()),
-                        Html.escaped(run.dataSet().digest()));
+    private static Html footer(RunSummary run) {
+        return Html.element("footer")
+                .of("Data set %s, SHA-256 %s. For research only."
+                        .formatted(run.dataSet().name(), run.dataSet().digest()))
+                .line();
     }
 }

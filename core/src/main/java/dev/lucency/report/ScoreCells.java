@@ -6,7 +6,6 @@ import dev.lucency.eval.Interval;
 import dev.lucency.eval.Score;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Scores as the cells of a table: the estimate, below it the interval; the first cell of a group stands apart. */
@@ -14,33 +13,56 @@ public final class ScoreCells {
     private ScoreCells() {}
 
     /** Cells of AUROC. */
-    static String scores(List<Score> scores) {
-        return cells(scores, value -> filled("", Figures.fixed(value.estimate(), 3), Figures.ends(value, 3)));
+    static Html scores(List<Score> scores) {
+        return IntStream.range(0, scores.size())
+                .mapToObj(i -> cell(scores.get(i), i == 0, ScoreCells::score))
+                .collect(Html.joining());
     }
 
     /** Cells of differences, with their sign; bold where the interval leaves out 0. */
-    static String differences(List<Score> differences) {
-        return cells(
-                differences,
-                value -> filled(
-                        value.contains(0) ? "" : " clear",
-                        Figures.signed(value.estimate(), 3),
-                        Figures.signed(value.low(), 3) + " to " + Figures.signed(value.high(), 3)));
+    static Html differences(List<Score> differences) {
+        return IntStream.range(0, differences.size())
+                .mapToObj(i -> cell(differences.get(i), i == 0, value -> difference(value, !value.contains(0))))
+                .collect(Html.joining());
     }
 
-    private static String cells(List<Score> scores, Function<Interval, String> filled) {
-        return IntStream.range(0, scores.size())
-                .mapToObj(i -> "<td class=\"score" + (i == 0 ? " apart" : "")
-                        + scores.get(i).interval().map(filled).orElseGet(() -> missing(scores.get(i))) + "</td>")
-                .collect(Collectors.joining());
+    /**
+     * A cell of one difference, with its sign.
+     *
+     * @param clear whether it is bold if its interval leaves out 0
+     * @param p what follows the interval
+     */
+    static Html difference(Score score, boolean clear, Html p) {
+        return cell(score, true, value -> difference(value, clear && !value.contains(0)), p);
     }
 
-    private static String filled(String kind, String estimate, String ends) {
-        return kind + "\"><b>" + estimate + "</b> <span>" + ends + "</span>";
+    /** What a cell shows: a class of the style sheet, a figure, and what stands below it. */
+    private record Shown(String style, Html figure, String below) {}
+
+    private static Html cell(Score score, boolean apart, Function<Interval, Shown> shown, Html... more) {
+        Shown cell = score.interval().map(shown).orElseGet(() -> missing(score));
+        String style = "score" + (apart ? " apart" : "") + cell.style();
+        Html below = Html.element("span").of(cell.below());
+        return Html.element("td").with("class", style).of(cell.figure(), Html.text(" "), below, Html.of(more));
     }
 
-    private static String missing(Score score) {
+    private static Shown score(Interval value) {
+        return new Shown("", bold(Figures.fixed(value.estimate(), 3)), Figures.ends(value, 3));
+    }
+
+    private static Shown difference(Interval value, boolean clear) {
+        return new Shown(
+                clear ? " clear" : "",
+                bold(Figures.signed(value.estimate(), 3)),
+                Figures.signed(value.low(), 3) + " to " + Figures.signed(value.high(), 3));
+    }
+
+    private static Shown missing(Score score) {
         String because = score instanceof Score.NotScored reason ? reason.because() : "";
-        return " none\">not scored <span>" + Html.escaped(because) + "</span>";
+        return new Shown(" none", Html.text("not scored"), because);
+    }
+
+    private static Html bold(String figure) {
+        return Html.element("b").of(figure);
     }
 }

@@ -13,7 +13,6 @@ import dev.lucency.result.DataSetName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * One page of maps: what was chosen on some films, and how often that lies in boxes.
@@ -32,14 +31,13 @@ public record SelectionPage(
         List<Localisation> localisation,
         List<PagePicture> pictures,
         List<String> notes) {
-    private static final String READING = """
-            <p>White outlines are the patches that the model has chosen, the thickest the one it scores highest; beside each film, \
+    private static final List<String> READING = List.of("""
+            White outlines are the patches that the model has chosen, the thickest the one it scores highest; beside each film, \
             the scores of all patches, from the lowest of the film (dark blue) to its highest (light yellow): colours of two films \
-            cannot be compared. Dashed boxes are a reader's, orange for findings, pink for what is no anatomy.</p>
-            <p>A patch is where a feature stands, not all that it has seen. A place of a residual network depends on a wide \
+            cannot be compared. Dashed boxes are a reader's, orange for findings, pink for what is no anatomy.""", """
+            A patch is where a feature stands, not all that it has seen. A place of a residual network depends on a wide \
             neighbourhood, at layer4 on nearly the whole film; a transformer's token has exchanged with all others. A map says which \
-            places the model ranks highest, not why, and not that a finding is there. Nobody should read a diagnosis off it.</p>
-            """;
+            places the model ranks highest, not why, and not that a finding is there. Nobody should read a diagnosis off it.""");
 
     /**
      * Writes a file that is never seen half written.
@@ -52,49 +50,46 @@ public record SelectionPage(
 
     /** The page. */
     public String html() {
-        return Page.html(title, header() + tables() + figures() + reading());
+        return Page.html(title, Html.of(header(), tables(), figures(), reading()));
     }
 
-    private String header() {
-        return """
-                <header>
-                <p class="over">Lucency patches</p>
-                <h1>%s</h1>
-                <p class="lede">%s</p>
-                <p class="meta"><span>%s</span></p>
-                %s</header>
-                """.formatted(
-                        Html.escaped(title),
-                        Html.escaped(lede),
-                        Html.escaped(data.name()),
-                        data.phantom() ? RunReport.PHANTOM : "");
+    private Html header() {
+        return PageParts.header(
+                "Lucency patches",
+                title,
+                PageParts.paragraph("lede", lede),
+                Html.element("p")
+                        .with("class", "meta")
+                        .of(Html.element("span").of(data.name()))
+                        .line(),
+                data.phantom() ? PageParts.PHANTOM : Html.NONE);
     }
 
-    private String tables() {
+    private Html tables() {
         if (localisation.isEmpty()) {
-            return "";
+            return Html.NONE;
         }
-        return "<section>\n<h2>In boxes, and by chance</h2>\n"
-                + table(
+        return PageParts.section(
+                "In boxes, and by chance",
+                table(
                         FilmBox.Kind.FINDING,
                         "Share of the chosen patches inside a box of the finding",
-                        Localisation::share)
-                + table(
+                        Localisation::share),
+                table(
                         FilmBox.Kind.FINDING,
                         "Films whose highest-scored patch is inside (pointing game)",
-                        Localisation::pointing)
-                + table(
+                        Localisation::pointing),
+                table(
                         FilmBox.Kind.DISTRACTOR,
                         "Share of the chosen patches on what is no anatomy: higher is worse",
-                        Localisation::share)
-                + "</section>\n";
+                        Localisation::share));
     }
 
-    private String table(FilmBox.Kind kind, String caption, Function<Localisation, Localisation.Baselined> figure) {
+    private Html table(FilmBox.Kind kind, String caption, Function<Localisation, Localisation.Baselined> figure) {
         List<Localisation> some =
                 localisation.stream().filter(one -> one.kind() == kind).toList();
         if (some.isEmpty()) {
-            return "";
+            return Html.NONE;
         }
         PlainTable table = new PlainTable(
                 caption,
@@ -112,35 +107,40 @@ public record SelectionPage(
         return table.html();
     }
 
-    private static String cells(Localisation one, Localisation.Baselined figure) {
-        return PlainTable.cell(Figures.count(one.films()))
-                + PlainTable.cell(Figures.count(one.patients()))
-                + score(figure.chosen(), false)
-                + score(figure.random(), false)
-                + score(figure.centre(), false)
-                + score(one.area(), false)
-                + score(figure.overRandom(), true)
-                + score(figure.overCentre(), true);
+    private static Html cells(Localisation one, Localisation.Baselined figure) {
+        return Html.of(
+                PlainTable.cell(Figures.count(one.films())),
+                PlainTable.cell(Figures.count(one.patients())),
+                score(figure.chosen(), false),
+                score(figure.random(), false),
+                score(figure.centre(), false),
+                score(one.area(), false),
+                score(figure.overRandom(), true),
+                score(figure.overCentre(), true));
     }
 
-    private static String score(Interval value, boolean difference) {
+    private static Html score(Interval value, boolean difference) {
         String estimate = difference ? Figures.signed(value.estimate(), 3) : Figures.fixed(value.estimate(), 3);
-        return "<td class=\"score\"><b>%s</b><span>%s</span></td>".formatted(estimate, Figures.ends(value, 3));
+        return Html.element("td")
+                .with("class", "score")
+                .of(Html.element("b").of(estimate), Html.element("span").of(Figures.ends(value, 3)));
     }
 
-    private String figures() {
-        return "<section>\n<h2>Films</h2>\n"
-                + pictures.stream()
-                        .map(picture -> "<figure class=\"map\">%s</figure>\n".formatted(picture.html()))
-                        .collect(Collectors.joining())
-                + "</section>\n";
+    private Html figures() {
+        return PageParts.section(
+                "Films",
+                pictures.stream()
+                        .map(picture -> Html.element("figure")
+                                .with("class", "map")
+                                .of(picture.html())
+                                .line())
+                        .collect(Html.joining()));
     }
 
-    private String reading() {
-        String told = notes.stream()
-                .map(note -> "<li>" + Html.escaped(note) + "</li>\n")
-                .collect(Collectors.joining());
-        return "<section>\n<h2>How to read this</h2>\n" + READING + (told.isEmpty() ? "" : "<ul>\n" + told + "</ul>\n")
-                + "</section>\n";
+    private Html reading() {
+        return PageParts.section(
+                "How to read this",
+                READING.stream().map(PageParts::paragraph).collect(Html.joining()),
+                PageParts.list(notes));
     }
 }

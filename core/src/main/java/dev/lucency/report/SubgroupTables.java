@@ -11,7 +11,6 @@ import dev.lucency.eval.Subgroups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Subgroups side by side, and their gaps. */
 final class SubgroupTables {
@@ -20,27 +19,24 @@ final class SubgroupTables {
 
     private SubgroupTables() {}
 
-    static String html(List<Subgroups> groupings) {
-        return groupings.stream()
-                .map(SubgroupTables::section)
-                .collect(Collectors.joining("", "<section>\n<h2>Subgroups</h2>\n", "</section>\n"));
+    static Html html(List<Subgroups> groupings) {
+        return PageParts.section(
+                "Subgroups", groupings.stream().map(SubgroupTables::grouping).collect(Html.joining()));
     }
 
-    private static String section(Subgroups grouping) {
-        StringBuilder html = new StringBuilder("<h3>By " + Html.escaped(grouping.name()) + "</h3>\n");
+    private static Html grouping(Subgroups grouping) {
         List<String> notes = new ArrayList<>();
         grouping.leftOut().forEach((group, films) -> notes.add(group + " (" + Figures.count(films) + " films)"));
-        if (!grouping.groups().isEmpty()) {
-            html.append(means(grouping)).append(gaps(grouping));
-        }
         String leftOut = notes.isEmpty() ? "" : "Too few cases of every finding: " + String.join(", ", notes) + ". ";
         String unknown =
                 grouping.unknown() == 0 ? "" : Figures.count(grouping.unknown()) + " films are of no known group.";
-        return html.append("<p class=\"foot\">" + Html.escaped(leftOut + unknown) + "</p>\n")
-                .toString();
+        return Html.of(
+                Html.element("h3").of("By " + grouping.name()).line(),
+                grouping.groups().isEmpty() ? Html.NONE : Html.of(means(grouping), gaps(grouping)),
+                PageParts.paragraph("foot", leftOut + unknown));
     }
 
-    private static String means(Subgroups grouping) {
+    private static Html means(Subgroups grouping) {
         List<Metric> metrics = METRICS.stream()
                 .filter(metric -> grouping.groups().values().stream()
                         .allMatch(evaluation -> evaluation.means().containsKey(metric)))
@@ -57,21 +53,25 @@ final class SubgroupTables {
                     .toList();
             table.row(
                     "Gap, over the findings of all groups",
-                    "<td></td><td></td><td></td>" + ScoreCells.differences(gaps));
+                    PlainTable.cell(""),
+                    PlainTable.cell(""),
+                    PlainTable.cell(""),
+                    ScoreCells.differences(gaps));
         }
         return table.html();
     }
 
-    private static String cells(Evaluation evaluation, List<Metric> metrics) {
-        return PlainTable.cell(Figures.count(evaluation.films()))
-                + PlainTable.cell(Figures.count(evaluation.patients()))
-                + PlainTable.cell(Figures.count(evaluation.mean().labels().size()))
-                + ScoreCells.scores(metrics.stream()
+    private static Html cells(Evaluation evaluation, List<Metric> metrics) {
+        return Html.of(
+                PlainTable.cell(Figures.count(evaluation.films())),
+                PlainTable.cell(Figures.count(evaluation.patients())),
+                PlainTable.cell(Figures.count(evaluation.mean().labels().size())),
+                ScoreCells.scores(metrics.stream()
                         .map(metric -> evaluation.mean(metric).score())
-                        .toList());
+                        .toList()));
     }
 
-    private static String gaps(Subgroups grouping) {
+    private static Html gaps(Subgroups grouping) {
         PlainTable table = new PlainTable(
                 "The two groups farthest apart, finding by finding.",
                 List.of("Finding", "metric", "highest", "lowest", "gap"));
@@ -79,11 +79,11 @@ final class SubgroupTables {
                 .filter(gap -> !gap.label().equals(Gap.MEAN))
                 .forEach(gap -> table.row(
                         ResultTable.shown(gap.label()),
-                        PlainTable.cell(gap.metric().title())
-                                + PlainTable.cell(gap.highest())
-                                + PlainTable.cell(gap.lowest())
-                                + ScoreCells.differences(List.of(gap.difference()))));
-        return "<details><summary>Gaps by finding</summary>\n" + table.html() + "</details>\n";
+                        PlainTable.cell(gap.metric().title()),
+                        PlainTable.cell(gap.highest()),
+                        PlainTable.cell(gap.lowest()),
+                        ScoreCells.differences(List.of(gap.difference()))));
+        return PageParts.folded("Gaps by finding", table.html());
     }
 
     private static Optional<Gap> gap(Subgroups grouping, Metric metric, String label) {

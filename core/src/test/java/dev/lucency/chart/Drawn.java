@@ -17,6 +17,10 @@ public final class Drawn {
         this.document = document;
     }
 
+    public static Drawn of(Html figure) throws Exception {
+        return of(figure.toString());
+    }
+
     public static Drawn of(String svg) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         return new Drawn(
