@@ -16,4 +16,31 @@ public final class Check {
             throw new IllegalArgumentException(rule);
         }
     }
+
+    /**
+     * Makes sure that a whole number is not too small.
+     *
+     * @param name the component's
+     * @throws IllegalArgumentException such as {@code threads must be at least 1, was 0}, if it is
+     */
+    public static void atLeast(String name, long value, long least) {
+        that(value >= least, name + " must be at least " + least + ", was " + value);
+    }
+
+    /**
+     * Makes sure that a number is within two bounds, both of which are allowed.
+     *
+     * @param name the component's
+     * @throws IllegalArgumentException such as {@code share must be between 0 and 1, was 1.5}, if it is not, or is no number
+     */
+    public static void between(String name, double value, double from, double to) {
+        that(
+                value >= from && value <= to,
+                name + " must be between " + written(from) + " and " + written(to) + ", was " + value);
+    }
+
+    /** A bound without decimals where it has none. */
+    private static String written(double bound) {
+        return bound == Math.rint(bound) ? String.valueOf((long) bound) : String.valueOf(bound);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.lucency.chart;
 
+import dev.lucency.Check;
 import dev.lucency.eval.Interval;
 import dev.lucency.eval.Score;
 import java.util.List;
@@ -47,10 +48,10 @@ public final class ForestPlot {
      */
     public static Html draw(ForestPlotText text, List<String> models, List<ForestRow> rows) {
         for (ForestRow row : rows) {
-            if (row.scores().size() != models.size()) {
-                throw new IllegalArgumentException("row " + row.label() + " must have a score a model: " + models.size()
-                        + ", was " + row.scores().size());
-            }
+            Check.that(
+                    row.scores().size() == models.size(),
+                    "row " + row.label() + " must have a score a model: " + models.size() + ", was "
+                            + row.scores().size());
         }
         ForestPlot plot = new ForestPlot(text, models, rows);
         plot.legend();

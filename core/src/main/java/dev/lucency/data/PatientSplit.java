@@ -1,5 +1,6 @@
 package dev.lucency.data;
 
+import dev.lucency.Check;
 import dev.lucency.DataException;
 import dev.lucency.io.Sha256;
 import java.util.Collection;
@@ -28,9 +29,7 @@ public final class PatientSplit {
      * @return the drawn patients, {@code round(fraction * patients)} of them
      */
     public static Set<String> draw(Collection<String> patients, double fraction, long seed) {
-        if (!(fraction >= 0 && fraction < 1)) {
-            throw new IllegalArgumentException("fraction must be at least 0 and below 1, was " + fraction);
-        }
+        Check.that(fraction >= 0 && fraction < 1, "fraction must be at least 0 and below 1, was " + fraction);
         Set<String> all = new TreeSet<>(patients);
         if (fraction == 0 || all.size() < 2) {
             return Set.of();

@@ -1,5 +1,7 @@
 package dev.lucency.film;
 
+import dev.lucency.Check;
+
 /**
  * A gray picture of 8 bits in memory; 0 is black.
  *
@@ -11,10 +13,9 @@ package dev.lucency.film;
 @SuppressWarnings("ArrayRecordComponent") // a picture is its pixels; it is never compared
 public record GrayImage(int width, int height, byte[] pixels, FilmReading reading) {
     public GrayImage {
-        if (width < 1 || height < 1 || pixels.length != Math.multiplyExact(width, height)) {
-            throw new IllegalArgumentException(
-                    "a picture of " + width + "x" + height + " cannot have " + pixels.length + " pixels");
-        }
+        Check.that(
+                width >= 1 && height >= 1 && pixels.length == Math.multiplyExact(width, height),
+                "a picture of " + width + "x" + height + " cannot have " + pixels.length + " pixels");
     }
 
     /** A picture of which nothing is to be told. */

@@ -1,5 +1,6 @@
 package dev.lucency.film;
 
+import dev.lucency.Check;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,9 +25,7 @@ public final class Resampler {
      * @param fit what becomes of a film that is not square
      */
     public Resampler(int size, Fit fit) {
-        if (size < 1) {
-            throw new IllegalArgumentException("size must be at least 1, was " + size);
-        }
+        Check.atLeast("size", size, 1);
         this.size = size;
         this.fit = fit;
     }

@@ -1,6 +1,6 @@
 package dev.lucency.phantom;
 
-import dev.lucency.ConfigException;
+import dev.lucency.Check;
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.LabelValue;
 import dev.lucency.film.FilmBox;
@@ -32,14 +32,12 @@ public record PhantomSet(int count, long seed, int size) {
     private static final int SMALLEST = 16;
     private static final int LARGEST = 4096;
 
-    /** @throws ConfigException if a number is out of range */
+    /** @throws IllegalArgumentException if a number is out of range */
     public PhantomSet {
-        if (count < 1) {
-            throw new ConfigException("count must be at least 1, was " + count);
-        }
-        if (size < SMALLEST || size > LARGEST) {
-            throw new ConfigException("size must be from " + SMALLEST + " to " + LARGEST + " pixels, was " + size);
-        }
+        Check.atLeast("count", count, 1);
+        Check.that(
+                size >= SMALLEST && size <= LARGEST,
+                "size must be from " + SMALLEST + " to " + LARGEST + " pixels, was " + size);
     }
 
     /** The films with their labels and their boxes: findings, side markers and borders. None is rejected. */

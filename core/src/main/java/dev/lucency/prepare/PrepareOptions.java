@@ -1,6 +1,6 @@
 package dev.lucency.prepare;
 
-import dev.lucency.ConfigException;
+import dev.lucency.Check;
 import dev.lucency.film.Fit;
 
 /**
@@ -17,12 +17,10 @@ public record PrepareOptions(int size, Fit fit, int threads, boolean allowReject
     private static final int LARGEST = 4096;
 
     public PrepareOptions {
-        if (size < SMALLEST || size > LARGEST) {
-            throw new ConfigException("size must be from " + SMALLEST + " to " + LARGEST + " pixels, was " + size);
-        }
-        if (threads < 1) {
-            throw new ConfigException("threads must be at least 1, was " + threads);
-        }
+        Check.that(
+                size >= SMALLEST && size <= LARGEST,
+                "size must be from " + SMALLEST + " to " + LARGEST + " pixels, was " + size);
+        Check.atLeast("threads", threads, 1);
     }
 
     /** Without duplicates across parts. */

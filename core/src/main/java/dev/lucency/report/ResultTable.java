@@ -1,5 +1,6 @@
 package dev.lucency.report;
 
+import dev.lucency.Check;
 import dev.lucency.chart.Html;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.LabelDifference;
@@ -20,26 +21,24 @@ public record ResultTable(String title, String note, List<ModelEvaluation> model
     public ResultTable {
         models = List.copyOf(models);
         differences = List.copyOf(differences);
-        if (models.isEmpty()) {
-            throw new IllegalArgumentException("table '" + title + "' needs at least one model");
-        }
+        Check.that(!models.isEmpty(), "table '" + title + "' needs at least one model");
         Evaluation first = models.get(0).evaluation();
         for (ModelEvaluation model : models) {
             Evaluation evaluation = model.evaluation();
-            if (!counts(evaluation).equals(counts(first)) || !evaluation.rule().equals(first.rule())) {
-                throw new IllegalArgumentException(
-                        "table '" + title + "' compares models on the same films and by the same " + "rule only; "
-                                + model.model() + " and " + models.get(0).model() + " differ in that");
-            }
+            Check.that(
+                    counts(evaluation).equals(counts(first))
+                            && evaluation.rule().equals(first.rule()),
+                    "table '" + title + "' compares models on the same films and by the same rule only; "
+                            + model.model() + " and " + models.get(0).model() + " differ in that");
         }
         List<String> labels = first.labels().stream().map(LabelScore::label).toList();
         for (ModelDifference pair : differences) {
-            if (!labels.equals(pair.difference().labels().stream()
-                    .map(LabelDifference::label)
-                    .toList())) {
-                throw new IllegalArgumentException("table '" + title + "' needs the same labels in the difference of "
-                        + pair.first() + " and " + pair.second());
-            }
+            Check.that(
+                    labels.equals(pair.difference().labels().stream()
+                            .map(LabelDifference::label)
+                            .toList()),
+                    "table '" + title + "' needs the same labels in the difference of " + pair.first() + " and "
+                            + pair.second());
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.lucency.source;
 
-import dev.lucency.ConfigException;
+import dev.lucency.Check;
 import dev.lucency.DataException;
 import dev.lucency.data.PatientSplit;
 import dev.lucency.data.Split;
@@ -23,21 +23,13 @@ import java.util.function.Function;
  */
 public record DrawnSplit(double validation, double test, long seed) implements SplitRule {
     public DrawnSplit {
-        requireShare("validation", validation);
-        requireShare("test", test);
-        if (!(validation + test < 1) && test != 1) {
-            throw new ConfigException("validation and 'test' together must be below 1, were " + validation + " and "
-                    + test + ", so that patients to learn from are left; or 'test=1' alone, for a set to test on");
-        }
-        if (test == 1 && validation > 0) {
-            throw new ConfigException("validation must be 0 where 'test' is 1, was " + validation);
-        }
-    }
-
-    private static void requireShare(String name, double share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new ConfigException(name + " must be at least 0 and at most 1, was " + share);
-        }
+        Check.between("validation", validation, 0, 1);
+        Check.between("test", test, 0, 1);
+        Check.that(
+                validation + test < 1 || test == 1,
+                "validation and 'test' together must be below 1, were " + validation + " and " + test
+                        + ", so that patients to learn from are left; or 'test=1' alone, for a set to test on");
+        Check.that(test != 1 || validation == 0, "validation must be 0 where 'test' is 1, was " + validation);
     }
 
     @Override

@@ -1,13 +1,12 @@
 package dev.lucency.tensor;
 
+import dev.lucency.Check;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -48,18 +47,14 @@ final class SafetensorsParser {
         Set<String> names = new HashSet<>();
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = in.currentName();
-            if (!names.add(name)) {
-                throw new IllegalArgumentException("its header names " + name + " twice");
-            }
+            Check.that(names.add(name), "its header names " + name + " twice");
             if (name.equals(SafetensorsHeader.METADATA)) {
                 metadata();
             } else {
                 entries.put(name, entry(name));
             }
         }
-        if (in.nextToken() != null) {
-            throw new IllegalArgumentException("something stands behind its header's object");
-        }
+        Check.that(in.nextToken() == null, "something stands behind its header's object");
     }
 
     private void metadata() {
@@ -68,9 +63,7 @@ final class SafetensorsParser {
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
             String key = in.currentName();
             expect(JsonToken.VALUE_STRING, rule);
-            if (metadata.put(key, in.getString()) != null) {
-                throw new IllegalArgumentException(rule);
-            }
+            Check.that(metadata.put(key, in.getString()) == null, rule);
         }
     }
 
@@ -90,13 +83,9 @@ final class SafetensorsParser {
                 case "data_offsets" -> offsets = wholeNumbers(rule);
                 default -> throw new IllegalArgumentException(rule);
             }
-            if (!keys.add(key)) {
-                throw new IllegalArgumentException(rule);
-            }
+            Check.that(keys.add(key), rule);
         }
-        if (keys.size() < 3 || offsets.size() != 2) {
-            throw new IllegalArgumentException(rule);
-        }
+        Check.that(keys.size() == 3 && offsets.size() == 2, rule);
         return entry(name, described(name, shape, type), offsets);
     }
 
@@ -111,13 +100,11 @@ final class SafetensorsParser {
     private SafetensorsHeader.Entry entry(String name, TensorInfo info, List<Long> offsets) {
         long from = offsets.get(0);
         long to = offsets.get(1);
-        if (from < 0 || to < from || to - from != info.bytes()) {
-            throw new IllegalArgumentException("tensor " + name + " claims bytes " + from + " to " + to
-                    + " for its shape " + info.shape() + " of " + info.type().word());
-        }
-        if (to > Long.MAX_VALUE - start) {
-            throw new IllegalArgumentException("tensor " + name + " claims bytes that no file can have");
-        }
+        Check.that(
+                from >= 0 && to >= from && to - from == info.bytes(),
+                "tensor " + name + " claims bytes " + from + " to " + to + " for its shape " + info.shape() + " of "
+                        + info.type().word());
+        Check.that(to <= Long.MAX_VALUE - start, "tensor " + name + " claims bytes that no file can have");
         return new SafetensorsHeader.Entry(info, start + from);
     }
 
@@ -133,19 +120,13 @@ final class SafetensorsParser {
         expect(JsonToken.START_ARRAY, rule);
         List<Long> numbers = new ArrayList<>();
         for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
-            require(token, JsonToken.VALUE_NUMBER_INT, rule);
+            Check.that(token == JsonToken.VALUE_NUMBER_INT, rule);
             numbers.add(in.getLongValue());
         }
         return numbers;
     }
 
     private void expect(JsonToken wanted, String rule) {
-        require(in.nextToken(), wanted, rule);
-    }
-
-    private static void require(@Nullable JsonToken found, JsonToken wanted, String rule) {
-        if (!Objects.equals(found, wanted)) {
-            throw new IllegalArgumentException(rule);
-        }
+        Check.that(in.nextToken() == wanted, rule);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lucency.tensor;
 
+import dev.lucency.Check;
 import java.util.List;
 
 /**
@@ -19,15 +20,12 @@ public record TensorInfo(List<Long> shape, ElementType type) {
      */
     public TensorInfo {
         shape = List.copyOf(shape);
-        if (shape.size() > MOST_DIMENSIONS) {
-            throw new IllegalArgumentException(
-                    "a shape of " + shape.size() + " dimensions, at most " + MOST_DIMENSIONS + " are read");
-        }
+        Check.that(
+                shape.size() <= MOST_DIMENSIONS,
+                "a shape of " + shape.size() + " dimensions, at most " + MOST_DIMENSIONS + " are read");
         long size = type.bytes();
         for (long length : shape) {
-            if (length < 0 || (length > 0 && size > Long.MAX_VALUE / length)) {
-                throw new IllegalArgumentException("the impossible shape " + shape);
-            }
+            Check.that(length == 0 || (length > 0 && size <= Long.MAX_VALUE / length), "the impossible shape " + shape);
             size *= Math.max(1, length);
         }
     }

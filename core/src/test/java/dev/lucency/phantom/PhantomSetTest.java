@@ -3,7 +3,6 @@ package dev.lucency.phantom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lucency.ConfigException;
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.LabelValue;
 import dev.lucency.data.Split;
@@ -168,10 +167,10 @@ final class PhantomSetTest {
     @Test
     void numbersOutOfRangeAreRefused() {
         assertThatThrownBy(() -> new PhantomSet(0, 1, 64))
-                .isInstanceOf(ConfigException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("count must be at least 1, was 0");
         assertThatThrownBy(() -> new PhantomSet(1, 1, 8))
-                .isInstanceOf(ConfigException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("size must be from 16 to 4096 pixels, was 8");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.data.PreparationCounts;
 import dev.lucency.data.PreparedSet;
@@ -308,7 +307,7 @@ class PreparationTest {
                 () -> new PrepareOptions(15, Fit.CROP, 1, false, true),
                 () -> new PrepareOptions(4097, Fit.CROP, 1, false, true),
                 () -> new PrepareOptions(64, Fit.CROP, 0, false, true))) {
-            assertThatExceptionOfType(ConfigException.class)
+            assertThatExceptionOfType(IllegalArgumentException.class)
                     .isThrownBy(wrong::run)
                     .withMessageContaining("was");
         }
