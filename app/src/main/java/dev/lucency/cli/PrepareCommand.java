@@ -11,7 +11,6 @@ import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.prepare.SetSummary;
-
 import dev.lucency.source.FilmListing;
 import dev.lucency.source.nih.NihChestXray14;
 import dev.lucency.work.Prepare;

@@ -2,7 +2,6 @@ package dev.lucency.work;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lucency.tensor.SeedStream;
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.SettingException;
@@ -19,6 +18,7 @@ import dev.lucency.result.Origin;
 import dev.lucency.result.OriginJson;
 import dev.lucency.seen.SeenFilms;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.transfer.Start;
 import dev.lucency.weights.EncoderChoice;
 import dev.lucency.weights.ImportFacts;
@@ -73,7 +73,9 @@ public final class Starts {
             throw new SettingException(
                     "features must be top-k where the configuration selects patches, was " + choice.text());
         });
-        return new Starts(spec, notes).trained(set).withScorer(patches, new Seed(spec.seed()).derive(SeedStream.NEW_SCORER));
+        return new Starts(spec, notes)
+                .trained(set)
+                .withScorer(patches, new Seed(spec.seed()).derive(SeedStream.NEW_SCORER));
     }
 
     /** Opens a start that lies in a folder or a file, with all that was trained. */
