@@ -1,5 +1,10 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.DrawOptions;
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.text.ComparisonTable;
 import dev.lucency.io.Json;
 import dev.lucency.work.Compare;
 import java.nio.file.Path;

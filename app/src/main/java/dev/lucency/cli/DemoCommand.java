@@ -3,6 +3,13 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.SettingException;
+import dev.lucency.cli.option.DeviceOption;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.ShellWord;
+import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.terminal.StopSignals;
+import dev.lucency.cli.terminal.Terminal;
+import dev.lucency.cli.text.ScoreTable;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.phantom.PhantomSet;
@@ -82,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
         PretrainConfig config = ConfigLoader.load(path(CONFIGURATION), PretrainConfig.class, overrides);
         Terminal terminal = Terminal.standardError();
         try (StopSignals signals = StopSignals.listen(terminal);
-                ConsoleWork console = ConsoleWork.open(screen, device)) {
+                ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
             if (!make(config, console.work().stoppedBy(signals))) {
                 terminal.println("stopped by " + signals.name().orElse("request"));
                 screen.println("The demo ends here; what was made is in " + out);

@@ -1,5 +1,9 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.terminal.Failure;
+import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.text.DoctorText;
 import dev.lucency.doctor.Diagnosis;
 import dev.lucency.doctor.Verdict;
 import dev.lucency.io.Json;

@@ -1,5 +1,13 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.AgainOption;
+import dev.lucency.cli.option.DeviceOption;
+import dev.lucency.cli.option.DrawOptions;
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.option.OverlapOption;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.text.ScoreTable;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.result.EvaluationDetails;
@@ -97,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 bootstrap.rule(),
                 out);
         EvaluationDetails details;
-        try (ConsoleWork console = ConsoleWork.open(screen, device)) {
+        try (ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
             details = request.run(console.work());
         }
         screen.print(output.json ? Json.pretty(Json.read(out.resolve("metrics.json"))) : ScoreTable.text(details));

@@ -1,6 +1,8 @@
 package dev.lucency.cli;
 
 import dev.lucency.SettingException;
+import dev.lucency.cli.terminal.Failure;
+import dev.lucency.cli.terminal.OptionNames;
 import dev.lucency.io.Printable;
 import java.io.PrintWriter;
 import java.io.StringWriter;

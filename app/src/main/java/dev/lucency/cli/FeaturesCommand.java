@@ -1,5 +1,11 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.AgainOption;
+import dev.lucency.cli.option.DeviceOption;
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.option.StartOptions;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.StandardOutput;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.work.Features;
@@ -72,7 +78,7 @@ final class FeaturesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Features request = new Features(start.chosen(named), data, splits, patches, again.asked, out);
-        try (ConsoleWork console = ConsoleWork.open(screen, device)) {
+        try (ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
             request.run(console.work());
         }
         screen.print(

@@ -1,5 +1,13 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.FractionOptions;
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.option.LabelPolicyOptions;
+import dev.lucency.cli.option.TransferOptions;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.StopSignals;
+import dev.lucency.cli.terminal.Terminal;
+import dev.lucency.cli.text.ScoreTable;
 import dev.lucency.io.Json;
 import dev.lucency.result.ModelEvaluation;
 import dev.lucency.settings.ConfigLoader;

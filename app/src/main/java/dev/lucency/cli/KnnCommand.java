@@ -1,6 +1,13 @@
 package dev.lucency.cli;
 
 import dev.lucency.SettingException;
+import dev.lucency.cli.option.AgainOption;
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.option.LabelPolicyOptions;
+import dev.lucency.cli.option.OverlapOption;
+import dev.lucency.cli.option.TransferOptions;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.text.ScoreTable;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.transfer.NearestNeighbours;

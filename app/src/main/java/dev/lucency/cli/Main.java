@@ -2,6 +2,10 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.cli.terminal.AnswerStream;
+import dev.lucency.cli.terminal.Failure;
+import dev.lucency.cli.terminal.StopSignals;
+import dev.lucency.cli.terminal.Terminal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -119,7 +123,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /** The whole command line, with its ways to report what goes wrong. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine all = new CommandLine(new Main())
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,5 +1,9 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.terminal.ConsoleProgress;
+import dev.lucency.cli.terminal.Failure;
+import dev.lucency.cli.terminal.StandardOutput;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
 import dev.lucency.prepare.duplicate.FilmPair;

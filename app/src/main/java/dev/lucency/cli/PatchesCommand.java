@@ -1,5 +1,11 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.CheckpointOption;
+import dev.lucency.cli.option.DeviceOption;
+import dev.lucency.cli.option.DrawOptions;
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.StandardOutput;
 import dev.lucency.data.Split;
 import dev.lucency.explain.Localisation;
 import dev.lucency.io.Json;
@@ -105,7 +111,7 @@ final class PatchesCommand implements Callable<Integer> {
                 draws.rule(),
                 out);
         SelectionFiles files;
-        try (ConsoleWork console = ConsoleWork.open(screen, device)) {
+        try (ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
             files = request.run(console.work());
         }
         screen.print(

@@ -1,5 +1,7 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.ValidationOptions;
+import dev.lucency.cli.option.ViewsOption;
 import dev.lucency.source.chexpert.Chexpert;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

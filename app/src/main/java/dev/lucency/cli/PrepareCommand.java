@@ -3,6 +3,10 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.SettingException;
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.option.ValidationOptions;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.StandardOutput;
 import dev.lucency.data.PreparationCounts;
 import dev.lucency.data.Split;
 import dev.lucency.film.Fit;

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.ConfigException;
 import dev.lucency.SettingException;
+import dev.lucency.cli.option.DrawnSplitOptions;
+import dev.lucency.cli.option.SamePatientsOption;
+import dev.lucency.cli.option.ViewsOption;
 import dev.lucency.dicom.Overruled;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.source.DrawnSplit;

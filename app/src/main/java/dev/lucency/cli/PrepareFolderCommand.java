@@ -1,5 +1,7 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.FolderLabelOptions;
+import dev.lucency.cli.option.FolderSplitOptions;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.source.folder.FilmFolder;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.DrawnSplitOptions;
+import dev.lucency.cli.option.ViewsOption;
 import dev.lucency.source.openi.Openi;
 import dev.lucency.source.openi.OpeniIndex;
 import java.nio.file.Path;

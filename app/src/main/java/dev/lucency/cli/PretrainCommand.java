@@ -3,6 +3,13 @@ package dev.lucency.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.SettingException;
+import dev.lucency.cli.option.CheckpointOption;
+import dev.lucency.cli.option.DeviceOption;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.ShellWord;
+import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.terminal.StopSignals;
+import dev.lucency.cli.terminal.Terminal;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.settings.ConfigLoader;
 import dev.lucency.train.RunDirectory;
@@ -89,7 +96,7 @@ final class PretrainCommand implements Callable<Integer> {
         Terminal terminal = Terminal.standardError();
         Optional<RunDirectory> run;
         try (StopSignals signals = StopSignals.listen(terminal);
-                ConsoleWork console = ConsoleWork.open(screen, device)) {
+                ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
             run = request.run(console.work().stoppedBy(signals));
             if (run.isEmpty()) {
                 terminal.println("stopped by " + signals.name().orElse("request") + "; go on with: lucency pretrain"

@@ -1,5 +1,10 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.FractionOptions;
+import dev.lucency.cli.option.LabelPolicyOptions;
+import dev.lucency.cli.option.TransferOptions;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.text.ScoreTable;
 import dev.lucency.work.Probe;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;

@@ -1,5 +1,7 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.StandardOutput;
 import dev.lucency.work.Report;
 import java.nio.file.Path;
 import java.util.List;

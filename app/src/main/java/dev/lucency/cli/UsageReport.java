@@ -1,5 +1,6 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.terminal.OptionNames;
 import dev.lucency.io.Printable;
 import java.io.PrintWriter;
 import java.util.Locale;

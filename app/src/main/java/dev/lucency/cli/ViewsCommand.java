@@ -2,6 +2,10 @@ package dev.lucency.cli;
 
 import dev.lucency.SettingException;
 import dev.lucency.augment.ViewsConfig;
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.text.ViewsJson;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
 import dev.lucency.pretrain.PretrainConfig;

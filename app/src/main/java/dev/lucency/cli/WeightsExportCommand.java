@@ -1,5 +1,10 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.CheckpointOption;
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.text.ExportText;
 import dev.lucency.io.Json;
 import dev.lucency.weights.VitNames;
 import dev.lucency.weights.export.ExportFormat;

@@ -2,6 +2,10 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.terminal.ConsoleProgress;
+import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.text.FetchListing;
 import dev.lucency.fetch.CacheFolder;
 import dev.lucency.fetch.Fetcher;
 import dev.lucency.fetch.Fetcher.Fetched;

@@ -1,6 +1,10 @@
 package dev.lucency.cli;
 
 import dev.lucency.SettingException;
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.text.ImportText;
 import dev.lucency.io.Json;
 import dev.lucency.weights.EncoderChoice;
 import dev.lucency.weights.GrayWay;

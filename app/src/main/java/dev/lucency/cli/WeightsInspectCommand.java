@@ -1,5 +1,8 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.text.WeightsListing;
 import dev.lucency.io.Json;
 import dev.lucency.weights.torch.WeightsFile;
 import java.nio.file.Path;

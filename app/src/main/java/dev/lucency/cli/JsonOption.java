@@ -1,9 +1,0 @@
-package dev.lucency.cli;
-
-import picocli.CommandLine.Option;
-
-/** The option of commands whose answer programs may want to read; used with {@code @Mixin}. */
-final class JsonOption {
-    @Option(names = "--json", description = "Print one JSON object instead of text.")
-    boolean json;
-}

@@ -1,0 +1,141 @@
+package dev.lucency.cli.terminal;
+
+import dev.lucency.progress.Progress;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows progress on standard error: on a terminal as a bar that is redrawn, elsewhere as a plain line now and then, so that
+ * a log stays readable. Use it in a {@code try} so that a failure does not write into an unfinished bar.
+ */
+public final class ConsoleProgress implements Progress, AutoCloseable {
+    private static final long REDRAW = Duration.ofMillis(100).toNanos();
+    private static final long PLAIN_LINE = Duration.ofSeconds(10).toNanos();
+    private static final int BAR = 24;
+
+    private final Terminal terminal;
+    private final LongSupplier nanos;
+
+    private String what = "";
+    private String unit = "";
+    private long total;
+    private long begun;
+    private long shown;
+    private @Nullable MovingRate rate;
+    private boolean lineIsOpen;
+
+    /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
+    ConsoleProgress(Terminal terminal, LongSupplier nanos) {
+        this.terminal = terminal;
+        this.nanos = nanos;
+    }
+
+    public static ConsoleProgress onStandardError() {
+        return new ConsoleProgress(Terminal.standardError(), System::nanoTime);
+    }
+
+    @Override
+    public void begin(String what, String unit, long total) {
+        close();
+        this.what = what;
+        this.unit = unit;
+        this.total = total;
+        begun = nanos.getAsLong();
+        shown = begun;
+        rate = null;
+        show(what + ": " + String.format(Locale.ROOT, "%,d ", total) + unit);
+    }
+
+    @Override
+    public void advance(long done, String detail) {
+        long now = nanos.getAsLong();
+        if (rate == null) {
+            rate = new MovingRate(now, done);
+        }
+        rate.report(now, done);
+        if (now - shown < (terminal.canRedraw() ? REDRAW : PLAIN_LINE)) {
+            return;
+        }
+        shown = now;
+        show(line(done, detail, rate.perSecond(), now - begun));
+    }
+
+    @Override
+    public void note(String message) {
+        close();
+        terminal.println(what.isEmpty() ? message : what + ": " + message);
+    }
+
+    @Override
+    public void end(String summary) {
+        String line = what + ": " + summary + " (" + clock((nanos.getAsLong() - begun) / 1e9) + ")";
+        if (lineIsOpen) {
+            terminal.clear();
+            lineIsOpen = false;
+        }
+        terminal.println(line);
+    }
+
+    /** Leaves the last state of an unfinished bar on a line of its own. */
+    @Override
+    public void close() {
+        if (lineIsOpen) {
+            terminal.println();
+            lineIsOpen = false;
+        }
+    }
+
+    private void show(String line) {
+        if (!terminal.canRedraw()) {
+            terminal.println(line);
+            return;
+        }
+        terminal.redraw(line);
+        lineIsOpen = true;
+    }
+
+    /** As much as fits: on a narrow terminal the bar goes first, then what the share and the time left say as well. */
+    private String line(long done, String detail, double perSecond, long elapsedNanos) {
+        double part = total <= 0 ? 0 : Math.min(1.0, (double) done / total);
+        String share = String.format(Locale.ROOT, " %3d %%", (int) (part * 100));
+        String rateOfUnits = "  " + rateText(perSecond) + "/s";
+        String elapsed = "  " + clock(elapsedNanos / 1e9);
+        String left = perSecond > 0 ? clock((total - done) / perSecond) + " left" : "";
+        String end = detail.isEmpty() ? "" : "  " + detail;
+        String counted = String.format(Locale.ROOT, "  %,d/%,d %s", done, total, unit);
+        String full = share + counted + rateOfUnits + elapsed + (left.isEmpty() ? "" : ", " + left) + end;
+        if (!terminal.canRedraw()) {
+            return what + full;
+        }
+        String brief = share + rateOfUnits + (left.isEmpty() ? "" : "  " + left) + end;
+        return Stream.of(what + bar(part) + full, what + full)
+                .filter(this::fits)
+                .findFirst()
+                .orElse(what + brief);
+    }
+
+    private boolean fits(String line) {
+        return line.length() < terminal.columns();
+    }
+
+    private static String bar(double part) {
+        int filled = (int) (part * BAR);
+        return " [" + "#".repeat(filled) + "-".repeat(BAR - filled) + "]";
+    }
+
+    private static String rateText(double perSecond) {
+        int digits = perSecond >= 100 ? 0 : perSecond >= 10 ? 1 : 2;
+        return String.format(Locale.ROOT, "%,." + digits + "f", perSecond);
+    }
+
+    /** Seconds as {@code 0:07}, {@code 12:05} or {@code 3:00:09}. */
+    private static String clock(double seconds) {
+        long s = Math.max(0, Math.round(seconds));
+        return s < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.lucency.cli.terminal;
+
+import dev.lucency.work.Work;
+import java.time.Clock;
+
+/** Work that a console shows: progress and notes on standard error. Use it in a {@code try}, so that no bar is left unfinished. */
+public record ConsoleWork(Work work, ConsoleProgress progress) implements AutoCloseable {
+    /** Work that needs no device. */
+    public static ConsoleWork open(StandardOutput screen) {
+        return open(screen, Work.AUTO);
+    }
+
+    /**
+     * Work that computes on a device.
+     *
+     * @param device as it was asked for
+     */
+    public static ConsoleWork open(StandardOutput screen, String device) {
+        ConsoleProgress progress = ConsoleProgress.onStandardError();
+        return new ConsoleWork(new Work(progress, screen::complain, () -> false, device, Clock.systemUTC()), progress);
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+    }
+}
