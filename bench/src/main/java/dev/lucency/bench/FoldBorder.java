@@ -12,6 +12,7 @@ import dev.lucency.model.FilmFeatures;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.GrayFold;
 import dev.lucency.model.ModelFolder;
+import dev.lucency.model.Pass;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -48,8 +49,8 @@ public final class FoldBorder {
                     new FilmInput(size, three.input().mean(), three.input().std());
             FilmBackbone gray = GrayFold.of(input).fold(three.backbone());
             Tensor films = new FilmBatches(set).of(Arrays.copyOf(set.rows(Split.TRAIN), FILMS));
-            FilmFeatures expected = three.backbone().featuresAndPatches(Views.whole(films, input));
-            FilmFeatures actual = gray.backbone().featuresAndPatches(Views.whole(films, gray.input()));
+            FilmFeatures expected = three.backbone().forward(Views.whole(films, input), Pass.POOLED_AND_PATCHES);
+            FilmFeatures actual = gray.backbone().forward(Views.whole(films, gray.input()), Pass.POOLED_AND_PATCHES);
             System.out.printf(Locale.ROOT, "pooled %.5f%n", share(actual.pooled(), expected.pooled()));
             Tensor patches = expected.patches();
             for (long ring = 0; 2 * ring < patches.size(2); ring++) {

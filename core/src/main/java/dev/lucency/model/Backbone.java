@@ -40,76 +40,20 @@ public interface Backbone {
     int patchDimension();
 
     /**
-     * Computes pooled features.
+     * Computes the features that a pass asks for. A kind of features is the same whether it is asked for alone or with the other.
+     *
+     * @param films [N, C, H, W], normalised
+     */
+    FilmFeatures forward(Tensor films, Pass pass);
+
+    /**
+     * Computes pooled features; no branch is left out, and patches are chosen without noise.
      *
      * @param films [N, C, H, W], normalised
      * @return [N, D]
      */
-    Tensor features(Tensor films);
-
-    /**
-     * Computes pooled features in training with branches of blocks left out at random; where a backbone has no such branches, the
-     * same as without.
-     *
-     * @param films [N, C, H, W], normalised
-     * @return [N, D]
-     */
-    default Tensor features(Tensor films, DropPath drop) {
-        return features(films);
-    }
-
-    /**
-     * The same, where pooling is itself something that is learned.
-     *
-     * @param films [N, C, H, W], normalised
-     * @param choosing how patches are chosen, if they are
-     * @return [N, D]
-     */
-    default Tensor features(Tensor films, DropPath drop, Choosing choosing) {
-        return features(films, drop);
-    }
-
-    /**
-     * Computes the features of a grid of patches, without what only pooled features need.
-     *
-     * @param films [N, C, H, W], normalised
-     * @return [N, D', h, w], rows from the top and columns from the left
-     */
-    Tensor patches(Tensor films);
-
-    /**
-     * Computes patch features in training, as {@link #features(Tensor, DropPath)} does pooled ones.
-     *
-     * @param films [N, C, H, W], normalised
-     * @return [N, D', h, w]
-     */
-    default Tensor patches(Tensor films, DropPath drop) {
-        return patches(films);
-    }
-
-    /**
-     * Computes both in one pass; each is equal to what its own method gives.
-     *
-     * @param films [N, C, H, W], normalised
-     */
-    FilmFeatures featuresAndPatches(Tensor films);
-
-    /**
-     * Computes the features of patches and, in the same pass, what else is known of them.
-     *
-     * @param films [N, C, H, W], normalised
-     */
-    default PatchGrid watchedPatches(Tensor films) {
-        return new PatchGrid(patches(films));
-    }
-
-    /**
-     * The same in training, as {@link #patches(Tensor, DropPath)}.
-     *
-     * @param films [N, C, H, W], normalised
-     */
-    default PatchGrid watchedPatches(Tensor films, DropPath drop) {
-        return new PatchGrid(patches(films, drop));
+    default Tensor features(Tensor films) {
+        return forward(films, Pass.POOLED).pooled();
     }
 
     /** The module that holds the parameters and buffers, with the names of the field. */

@@ -14,6 +14,9 @@ import org.bytedeco.pytorch.Tensor;
  * @param seed of the draw
  */
 public record DropPath(double rate, Seed seed) {
+    /** Leaves no branch out. */
+    public static final DropPath NONE = new DropPath(0, new Seed(0));
+
     public DropPath {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException("dropPath must be at least 0 and below 1, was " + rate);

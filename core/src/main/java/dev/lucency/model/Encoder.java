@@ -92,7 +92,7 @@ public final class Encoder extends Module {
 
     private PatchGrid grid(Tensor views) {
         try (Autocast cast = Autocast.open(precision, views)) {
-            return backbone.watchedPatches(views).toFloat();
+            return backbone.forward(views, Pass.DETAILED_PATCHES).grid().toFloat();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -40,6 +41,11 @@ public record PatchGrid(Tensor features, Optional<Tensor> tokenLengths, Optional
     /** How many patches a view has, N of the selection. */
     long patches() {
         return rows() * columns();
+    }
+
+    /** The same for after a scope has closed. */
+    PatchGrid keptBeyond(Scope scope) {
+        return new PatchGrid(scope.keep(features), tokenLengths.map(scope::keep), attention.map(scope::keep));
     }
 
     /** The same in 32 bits. */

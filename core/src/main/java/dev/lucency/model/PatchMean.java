@@ -1,6 +1,7 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Tensors;
+import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
@@ -51,29 +52,11 @@ public final class PatchMean implements Backbone {
     }
 
     @Override
-    public Tensor features(Tensor films) {
-        return mean(patches(films));
-    }
-
-    @Override
-    public Tensor features(Tensor films, DropPath drop) {
-        return mean(patches(films, drop));
-    }
-
-    @Override
-    public Tensor patches(Tensor films) {
-        return backbone.patches(films);
-    }
-
-    @Override
-    public Tensor patches(Tensor films, DropPath drop) {
-        return backbone.patches(films, drop);
-    }
-
-    @Override
-    public FilmFeatures featuresAndPatches(Tensor films) {
-        Tensor patches = patches(films);
-        return new FilmFeatures(mean(patches), patches);
+    public FilmFeatures forward(Tensor films, Pass pass) {
+        PatchGrid grid = backbone.forward(films, pass.patchesAlone()).grid();
+        return new FilmFeatures(
+                pass.pooled() ? Optional.of(mean(grid.features())) : Optional.empty(),
+                pass.patches() ? Optional.of(grid) : Optional.empty());
     }
 
     @Override

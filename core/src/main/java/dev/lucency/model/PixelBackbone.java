@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -29,19 +30,11 @@ final class PixelBackbone implements Backbone {
     }
 
     @Override
-    public Tensor features(Tensor films) {
-        return patches(films).flatten(1, -1); // [N, grid * grid]
-    }
-
-    @Override
-    public Tensor patches(Tensor films) {
-        return torch.adaptive_avg_pool2d(films, config.grid(), config.grid()); // [N, 1, grid, grid]
-    }
-
-    @Override
-    public FilmFeatures featuresAndPatches(Tensor films) {
-        Tensor patches = patches(films);
-        return new FilmFeatures(patches.flatten(1, -1), patches);
+    public FilmFeatures forward(Tensor films, Pass pass) {
+        Tensor map = torch.adaptive_avg_pool2d(films, config.grid(), config.grid()); // [N, 1, grid, grid]
+        return new FilmFeatures(
+                pass.pooled() ? Optional.of(map.flatten(1, -1)) : Optional.empty(), // [N, grid * grid]
+                pass.patches() ? Optional.of(new PatchGrid(map)) : Optional.empty());
     }
 
     @Override

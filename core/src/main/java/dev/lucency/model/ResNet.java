@@ -8,6 +8,7 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Module;
@@ -71,27 +72,16 @@ public final class ResNet extends Module implements Backbone {
         return width(patchStages);
     }
 
+    /** {@inheritDoc} A grid of patches has the film's extents divided by 16 (layer3) or 32 (layer4), rounded up. */
     @Override
-    public Tensor features(Tensor films) {
+    public FilmFeatures forward(Tensor films, Pass pass) {
+        int first = pass.patches() ? patchStages : stages.size();
         try (Scope scope = Scope.open()) {
-            return scope.keep(pooled(staged(stem(films), 0, stages.size())));
-        }
-    }
-
-    /** {@inheritDoc} Here h and w are the film's extents divided by 16 (layer3) or 32 (layer4), rounded up. */
-    @Override
-    public Tensor patches(Tensor films) {
-        try (Scope scope = Scope.open()) {
-            return scope.keep(staged(stem(films), 0, patchStages));
-        }
-    }
-
-    @Override
-    public FilmFeatures featuresAndPatches(Tensor films) {
-        try (Scope scope = Scope.open()) {
-            Tensor patches = patches(films);
-            Tensor features = pooled(staged(patches, patchStages, stages.size()));
-            return new FilmFeatures(scope.keep(features), scope.keep(patches));
+            Tensor map = staged(stem(films), 0, first);
+            return new FilmFeatures(
+                            pass.pooled() ? Optional.of(pooled(staged(map, first, stages.size()))) : Optional.empty(),
+                            pass.patches() ? Optional.of(new PatchGrid(map)) : Optional.empty())
+                    .keptBeyond(scope);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.ModuleParts;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Seed;
+import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
@@ -52,7 +53,8 @@ public final class TopKBackbone implements Backbone {
      * @param films [N, C, H, W], normalised
      */
     public PatchSelection select(Tensor films) {
-        return pool(backbone.watchedPatches(films), Choosing.SETTLED).selected();
+        return pool(backbone.forward(films, Pass.DETAILED_PATCHES).grid(), Choosing.SETTLED)
+                .selected();
     }
 
     @Override
@@ -81,29 +83,14 @@ public final class TopKBackbone implements Backbone {
     }
 
     @Override
-    public Tensor features(Tensor films) {
-        return pool(backbone.watchedPatches(films), Choosing.SETTLED).vectors();
-    }
-
-    @Override
-    public Tensor features(Tensor films, DropPath drop, Choosing choosing) {
-        return pool(backbone.watchedPatches(films, drop), choosing).vectors();
-    }
-
-    @Override
-    public Tensor patches(Tensor films) {
-        return backbone.patches(films);
-    }
-
-    @Override
-    public Tensor patches(Tensor films, DropPath drop) {
-        return backbone.patches(films, drop);
-    }
-
-    @Override
-    public FilmFeatures featuresAndPatches(Tensor films) {
-        PatchGrid grid = backbone.watchedPatches(films);
-        return new FilmFeatures(pool(grid, Choosing.SETTLED).vectors(), grid.features());
+    public FilmFeatures forward(Tensor films, Pass pass) {
+        if (!pass.pooled()) {
+            return backbone.forward(films, pass);
+        }
+        PatchGrid grid = backbone.forward(films, pass.patchesAlone().detailed()).grid();
+        return new FilmFeatures(
+                Optional.of(pool(grid, pass.choosing()).vectors()),
+                pass.patches() ? Optional.of(grid) : Optional.empty());
     }
 
     @Override

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * and libtorch has nothing like it.
  */
 public final class VisionTransformer extends Module implements Backbone {
-    private static final DropPath ALL_BRANCHES = new DropPath(0, new Seed(0));
-
     private final VitConfig config;
     private final Tensor classToken; // [1, 1, D]
     private final Tensor positions; // [1, 1 + grid * grid, D], the class token's first
@@ -66,59 +64,32 @@ public final class VisionTransformer extends Module implements Backbone {
         return dimension();
     }
 
+    /** {@inheritDoc} A grid of patches has the film's extents divided by 16. */
     @Override
-    public Tensor features(Tensor films) {
-        return features(films, ALL_BRANCHES);
-    }
-
-    @Override
-    public Tensor features(Tensor films, DropPath drop) {
+    public FilmFeatures forward(Tensor films, Pass pass) {
         try (Scope scope = Scope.open()) {
-            Tensor first = tokens(films, drop).select(1, 0);
-            return scope.keep(norm.forward(first)); // the norm of a token does not depend on the others
+            return (pass.patches() ? withPatches(films, pass) : pooled(films, pass.drop())).keptBeyond(scope);
         }
     }
 
-    /** {@inheritDoc} Here h and w are the film's extents divided by 16. */
-    @Override
-    public Tensor patches(Tensor films) {
-        return patches(films, ALL_BRANCHES);
+    private FilmFeatures pooled(Tensor films, DropPath drop) {
+        Tensor first = tokens(films, drop, blocks.size()).select(1, 0);
+        return new FilmFeatures(
+                Optional.of(norm.forward(first)), // the norm of a token does not depend on the others
+                Optional.empty());
     }
 
-    @Override
-    public Tensor patches(Tensor films, DropPath drop) {
-        try (Scope scope = Scope.open()) {
-            return scope.keep(grid(norm.forward(tokens(films, drop)), films));
-        }
-    }
-
-    @Override
-    public FilmFeatures featuresAndPatches(Tensor films) {
-        try (Scope scope = Scope.open()) {
-            Tensor tokens = norm.forward(tokens(films, ALL_BRANCHES));
-            return new FilmFeatures(scope.keep(tokens.select(1, 0)), scope.keep(grid(tokens, films)));
-        }
-    }
-
-    @Override
-    public PatchGrid watchedPatches(Tensor films) {
-        return watchedPatches(films, ALL_BRANCHES);
-    }
-
-    @Override
-    public PatchGrid watchedPatches(Tensor films, DropPath drop) {
-        try (Scope scope = Scope.open()) {
-            int last = blocks.size() - 1;
-            Tensor x = tokens(films, drop, last);
-            AttendedTokens attended =
-                    blocks.get(last).watched(x, factors(drop, last, 0, films), factors(drop, last, 1, films));
-            PatchGrid before = new PatchGrid(grid(attended.tokens(), films));
-            Tensor patches = grid(norm.forward(attended.tokens()), films);
-            return new PatchGrid(
-                    scope.keep(patches),
-                    Optional.of(scope.keep(before.norms())),
-                    Optional.of(scope.keep(attended.attention())));
-        }
+    private FilmFeatures withPatches(Tensor films, Pass pass) {
+        DropPath drop = pass.drop();
+        Optional<AttendedTokens> attended = pass.details() ? Optional.of(attended(films, drop)) : Optional.empty();
+        Tensor last = attended.map(AttendedTokens::tokens).orElseGet(() -> tokens(films, drop, blocks.size()));
+        Tensor tokens = norm.forward(last);
+        return new FilmFeatures(
+                pass.pooled() ? Optional.of(tokens.select(1, 0)) : Optional.empty(),
+                Optional.of(new PatchGrid(
+                        grid(tokens, films),
+                        attended.map(all -> new PatchGrid(grid(all.tokens(), films)).norms()),
+                        attended.map(AttendedTokens::attention))));
     }
 
     @Override
@@ -137,12 +108,14 @@ public final class VisionTransformer extends Module implements Backbone {
         return PositionGrid.at(positions, config.positionGrid(), size / VitSize.PATCH, size / VitSize.PATCH);
     }
 
-    /** What leaves the last block: [N, C, H, W] to [N, 1 + h * w, D], the class token first. */
-    private Tensor tokens(Tensor films, DropPath drop) {
-        return tokens(films, drop, blocks.size());
+    /** What leaves the last block, and where its class token looks. */
+    private AttendedTokens attended(Tensor films, DropPath drop) {
+        int last = blocks.size() - 1;
+        Tensor x = tokens(films, drop, last);
+        return blocks.get(last).watched(x, factors(drop, last, 0, films), factors(drop, last, 1, films));
     }
 
-    /** The same after the first blocks. */
+    /** What leaves the first so many blocks: [N, C, H, W] to [N, 1 + h * w, D], the class token first. */
     private Tensor tokens(Tensor films, DropPath drop, int first) {
         Tensor x = embedded(films);
         for (int i = 0; i < first; i++) {

@@ -10,6 +10,7 @@ import dev.lucency.io.DiskSpace;
 import dev.lucency.io.NumpyWriter;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmFeatures;
+import dev.lucency.model.Pass;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.FilmAccess;
 import dev.lucency.tensor.Device;
@@ -80,8 +81,10 @@ public final class FeatureExport {
             Tensor films = FilmBatches.visitedOnce(
                             set, Device.of(start.backbone().module()))
                     .of(new int[] {rows[0]});
-            long[] one =
-                    start.backbone().patches(Views.whole(films, start.input())).shape();
+            long[] one = start.backbone()
+                    .forward(Views.whole(films, start.input()), Pass.PATCHES)
+                    .patches()
+                    .shape();
             return List.of(rows.length, (int) one[1], (int) one[2], (int) one[3]);
         }
     }
@@ -129,7 +132,7 @@ public final class FeatureExport {
             if (shapes.containsKey(PATCHES)) {
                 try (NumpyWriter patches = NumpyWriter.create(folder.resolve(PATCHES), shape(PATCHES))) {
                     extract(progress, (from, films) -> {
-                        FilmFeatures both = start.backbone().featuresAndPatches(films);
+                        FilmFeatures both = start.backbone().forward(films, Pass.POOLED_AND_PATCHES);
                         features.append(Tensors.floats(both.pooled()));
                         patches.append(Tensors.floats(both.patches()));
                     });

@@ -5,6 +5,7 @@ import dev.lucency.model.Choosing;
 import dev.lucency.model.DropPath;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.LayerDepth;
+import dev.lucency.model.Pass;
 import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Precision;
@@ -51,7 +52,9 @@ record TunedNetwork(Start start, Tensor weight, Tensor bias) {
 
     private Tensor features(Tensor views, DropPath drop, Choosing choosing, Precision precision) {
         try (Autocast cast = Autocast.open(precision, views)) {
-            return backbone().features(views, drop, choosing);
+            return backbone()
+                    .forward(views, Pass.POOLED.dropping(drop).choosing(choosing))
+                    .pooled();
         }
     }
 

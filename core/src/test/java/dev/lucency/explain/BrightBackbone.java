@@ -6,6 +6,8 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.Combination;
 import dev.lucency.model.FilmFeatures;
+import dev.lucency.model.Pass;
+import dev.lucency.model.PatchGrid;
 import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ScorerConfig;
@@ -15,6 +17,7 @@ import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
+import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -61,19 +64,10 @@ final class BrightBackbone implements Backbone {
     }
 
     @Override
-    public Tensor features(Tensor films) {
-        return Tensors.mean(patches(films).flatten(2, -1), 2);
-    }
-
-    @Override
-    public Tensor patches(Tensor films) {
+    public FilmFeatures forward(Tensor films, Pass pass) {
         Tensor gray = torch.adaptive_avg_pool2d(films, grid, grid);
-        return torch.cat(new TensorVector(gray, torch.ones_like(gray), torch.zeros_like(gray)), 1);
-    }
-
-    @Override
-    public FilmFeatures featuresAndPatches(Tensor films) {
-        return new FilmFeatures(features(films), patches(films));
+        Tensor map = torch.cat(new TensorVector(gray, torch.ones_like(gray), torch.zeros_like(gray)), 1);
+        return new FilmFeatures(Optional.of(Tensors.mean(map.flatten(2, -1), 2)), Optional.of(new PatchGrid(map)));
     }
 
     @Override

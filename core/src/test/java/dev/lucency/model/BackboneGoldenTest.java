@@ -66,7 +66,11 @@ class BackboneGoldenTest {
             golden.path("patches").properties().forEach(e -> {
                 BackboneConfig config = config(backbone.architecture(), backbone.channels(), e.getKey());
                 Backbone same = config.equals(backbone.config()) ? backbone : filled(config);
-                close("patch features of " + e.getKey(), same.patches(films), e.getValue(), TOLERANCE);
+                close(
+                        "patch features of " + e.getKey(),
+                        same.forward(films, Pass.PATCHES).patches(),
+                        e.getValue(),
+                        TOLERANCE);
             });
         }
     }

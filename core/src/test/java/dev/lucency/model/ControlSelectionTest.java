@@ -96,8 +96,9 @@ class ControlSelectionTest {
     void aTransformerTellsAttentionAndLengthsWithTheSamePatches() {
         Backbone vit = new VitConfig.VitTi16(1, 2).build(new Seed(1));
         Tensor films = Golden.films("films", 2, 1, 48, 48);
-        PatchGrid grid = vit.watchedPatches(films);
-        assertThat(Tensors.floats(grid.features())).isEqualTo(Tensors.floats(vit.patches(films)));
+        PatchGrid grid = vit.forward(films, Pass.DETAILED_PATCHES).grid();
+        assertThat(Tensors.floats(grid.features()))
+                .isEqualTo(Tensors.floats(vit.forward(films, Pass.PATCHES).patches()));
         Tensor attention = grid.attention().orElseThrow();
         assertThat(attention.shape()).containsExactly(2, 9);
         assertThat(Tensors.value(attention.sum(1).max())).isBetween(0.0, 1.0);
@@ -109,7 +110,8 @@ class ControlSelectionTest {
     @Test
     void aResidualNetworkHasNoClassToken() {
         Backbone resnet = new ResNetConfig.ResNet18(1).build(new Seed(1));
-        PatchGrid grid = resnet.watchedPatches(Golden.films("films", 1, 1, 64, 64));
+        PatchGrid grid = resnet.forward(Golden.films("films", 1, 1, 64, 64), Pass.DETAILED_PATCHES)
+                .grid();
         assertThat(grid.attention()).isEmpty();
         assertThat(grid.norms().shape()).containsExactly(1, 4);
     }

@@ -38,9 +38,9 @@ class DropPathTest {
         try (Scope scope = Scope.open()) {
             Backbone vit = new VitConfig.VitTi16(1, 2).build(new Seed(1));
             Tensor films = Golden.films("films", 6, 1, 32, 32);
-            float[] one = Tensors.floats(vit.features(films, new DropPath(0.5, new Seed(3))));
-            float[] same = Tensors.floats(vit.features(films, new DropPath(0.5, new Seed(3))));
-            float[] other = Tensors.floats(vit.features(films, new DropPath(0.5, new Seed(4))));
+            float[] one = features(vit, films, 0.5, 3);
+            float[] same = features(vit, films, 0.5, 3);
+            float[] other = features(vit, films, 0.5, 4);
             assertThat(one).isEqualTo(same).isNotEqualTo(other);
         }
     }
@@ -50,10 +50,10 @@ class DropPathTest {
         try (Scope scope = Scope.open()) {
             Backbone vit = new VitConfig.VitTi16(1, 2).build(new Seed(1));
             Tensor films = Golden.films("films", 2, 1, 32, 32);
-            assertThat(Tensors.floats(vit.features(films, new DropPath(0, new Seed(3)))))
-                    .isEqualTo(Tensors.floats(vit.features(films)));
+            assertThat(features(vit, films, 0, 3)).isEqualTo(Tensors.floats(vit.features(films)));
             assertThat(Tensors.floats(vit.features(films)))
-                    .isEqualTo(Tensors.floats(vit.featuresAndPatches(films).pooled()));
+                    .isEqualTo(Tensors.floats(
+                            vit.forward(films, Pass.POOLED_AND_PATCHES).pooled()));
         }
     }
 
@@ -66,5 +66,10 @@ class DropPathTest {
             Tensor none = Tensors.zeros(2, 1, 1);
             assertThat(Tensors.floats(block.forward(tokens, none, none))).isEqualTo(Tensors.floats(tokens));
         }
+    }
+
+    private static float[] features(Backbone vit, Tensor films, double rate, long seed) {
+        Pass pass = Pass.POOLED.dropping(new DropPath(rate, new Seed(seed)));
+        return Tensors.floats(vit.forward(films, pass).pooled());
     }
 }

@@ -47,7 +47,10 @@ class GrayFoldTest {
         Backbone three = filled(new VitConfig.VitTi16(3, 4));
         FilmBackbone gray = FOLD.fold(three);
         assertThat(gray.backbone().config()).isEqualTo(new VitConfig.VitTi16(1, 4));
-        assertClose(gray.backbone().patches(gray(FOLD)), three.patches(repeated()), 2e-5);
+        assertClose(
+                gray.backbone().forward(gray(FOLD), Pass.PATCHES).patches(),
+                three.forward(repeated(), Pass.PATCHES).patches(),
+                2e-5);
         assertClose(gray.backbone().features(gray(FOLD)), three.features(repeated()), 2e-5);
     }
 
@@ -68,8 +71,9 @@ class GrayFoldTest {
         FilmInput equal = new FilmInput(64, List.of(0.5, 0.5, 0.5), List.of(0.2, 0.25, 0.3));
         GrayFold fold = GrayFold.of(equal);
         Backbone three = filled(new ResNetConfig.ResNet50(3));
-        Tensor expected = three.patches(Views.whole(films, equal));
-        assertClose(fold.fold(three).backbone().patches(gray(fold)), expected, 1e-4);
+        Tensor expected = three.forward(Views.whole(films, equal), Pass.PATCHES).patches();
+        assertClose(
+                fold.fold(three).backbone().forward(gray(fold), Pass.PATCHES).patches(), expected, 1e-4);
     }
 
     @Test

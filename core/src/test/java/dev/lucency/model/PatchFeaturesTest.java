@@ -49,13 +49,17 @@ class PatchFeaturesTest {
         Backbone backbone = one.config().build(new Seed(1));
         backbone.module().eval();
         Tensor films = Golden.films("films", 2, backbone.channels(), 64, 96);
-        FilmFeatures both = backbone.featuresAndPatches(films);
+        FilmFeatures both = backbone.forward(films, Pass.POOLED_AND_PATCHES);
         assertThat(both.patches().shape()).containsExactly(2, one.patchDimension(), one.rows(), one.columns());
         assertThat(both.pooled().shape()).containsExactly(2, one.dimension());
         assertThat(backbone.patchDimension()).isEqualTo(one.patchDimension());
         assertThat(backbone.dimension()).isEqualTo(one.dimension());
-        assertThat(Tensors.floats(both.pooled())).containsExactly(Tensors.floats(backbone.features(films)));
-        assertThat(Tensors.floats(both.patches())).containsExactly(Tensors.floats(backbone.patches(films)));
+        FilmFeatures pooled = backbone.forward(films, Pass.POOLED);
+        FilmFeatures patches = backbone.forward(films, Pass.PATCHES);
+        assertThat(Tensors.floats(both.pooled())).containsExactly(Tensors.floats(pooled.pooled()));
+        assertThat(Tensors.floats(both.patches())).containsExactly(Tensors.floats(patches.patches()));
+        assertThat(pooled.patchGrid()).isEmpty();
+        assertThat(patches.vectors()).isEmpty();
     }
 
     @Test
@@ -63,7 +67,8 @@ class PatchFeaturesTest {
         Backbone backbone = new ResNetConfig.ResNet18(1).build(new Seed(1));
         backbone.module().eval();
         Tensor films = Golden.films("films", 2, 1, 64, 64);
-        float[] mean = Tensors.floats(Tensors.mean(Tensors.mean(backbone.patches(films), 3), 2));
+        float[] mean = Tensors.floats(Tensors.mean(
+                Tensors.mean(backbone.forward(films, Pass.PATCHES).patches(), 3), 2));
         assertThat(mean).containsExactly(Tensors.floats(backbone.features(films)), within(1e-5f));
     }
 }

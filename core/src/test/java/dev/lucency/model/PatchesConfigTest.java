@@ -86,7 +86,8 @@ class PatchesConfigTest {
             assertThat(config.patchSide(size)).isEqualTo(side);
             Backbone backbone = config.build(new Seed(1));
             backbone.module().train(false);
-            Tensor patches = backbone.patches(Golden.films("film", 1, 1, size, size));
+            Tensor patches = backbone.forward(Golden.films("film", 1, 1, size, size), Pass.PATCHES)
+                    .patches();
             assertThat(patches.size(2)).isEqualTo(side);
             assertThat(patches.size(3)).isEqualTo(side);
         }

@@ -29,7 +29,6 @@ class TopKBackboneTest {
     private static final ProjectorShape SHAPE = new ProjectorShape(2, 0, 16, ProjectorShape.Norm.NONE);
     private static final PatchesConfig PATCHES = patches("straight-through");
     private static final Choosing LEARNING = new Choosing(new Seed(4), 0.5, true);
-    private static final DropPath ALL = new DropPath(0, new Seed(1));
 
     static final List<BackboneConfig> BACKBONES =
             List.of(new ResNetConfig.ResNet18(1, ResNetPatchLayer.LAYER3), new VitConfig.VitTi16(1, 4));
@@ -91,7 +90,7 @@ class TopKBackboneTest {
                 .isEqualTo(Tensors.longs(encoded.selected().orElseThrow().places()));
         assertThat(Tensors.floats(selected.scores()))
                 .isEqualTo(Tensors.floats(encoded.selected().orElseThrow().scores()));
-        assertThat(difference(scored.featuresAndPatches(films).pooled(), scored.features(films)))
+        assertThat(difference(scored.forward(films, Pass.POOLED_AND_PATCHES).pooled(), scored.features(films)))
                 .isZero();
     }
 
@@ -102,7 +101,7 @@ class TopKBackboneTest {
         encoder.eval();
         Backbone handed = encoder.backbone();
         Tensor films = Golden.films("films", 2, 1, 64, 64);
-        Tensor patches = handed.plain().patches(films).flatten(2, -1);
+        Tensor patches = handed.plain().forward(films, Pass.PATCHES).patches().flatten(2, -1);
         assertThat(handed.featureChoice()).isEqualTo(FeatureChoice.PATCHES);
         assertThat(handed.dimension()).isEqualTo(handed.plain().patchDimension());
         assertThat(difference(handed.features(films), Tensors.mean(patches, 2))).isZero();
@@ -149,7 +148,7 @@ class TopKBackboneTest {
         TopKBackbone scored = new TopKBackbone(BACKBONES.get(1).build(new Seed(1)), exploring, new Seed(2));
         Tensor films = Golden.films("films", 2, 1, 64, 64);
         assertThat(Tensors.floats(scored.features(films))).isEqualTo(Tensors.floats(scored.features(films)));
-        Tensor learned = scored.features(films, ALL, LEARNING);
+        Tensor learned = scored.forward(films, Pass.POOLED.choosing(LEARNING)).pooled();
         assertThat(difference(learned, scored.features(films))).isGreaterThan(1e-4);
         learned.pow(Tensors.scalar(3)).sum().backward();
         Tensor gradient = requireNonNull(StateDict.parameters(scored.module()).get("patches.scorer.score.weight"))
@@ -162,8 +161,9 @@ class TopKBackboneTest {
         Backbone vit = BACKBONES.get(1).build(new Seed(1));
         Tensor films = Golden.films("films", 2, 1, 64, 64);
         try (NoGradient still = NoGradient.open()) {
-            assertThat(difference(vit.patches(films, ALL), vit.patches(films))).isZero();
-            assertThat(difference(vit.patches(films, new DropPath(0.9, new Seed(1))), vit.patches(films)))
+            Tensor whole = vit.forward(films, Pass.PATCHES).patches();
+            Pass dropping = Pass.PATCHES.dropping(new DropPath(0.9, new Seed(1)));
+            assertThat(difference(vit.forward(films, dropping).patches(), whole))
                     .isGreaterThan(1e-3);
         }
     }
