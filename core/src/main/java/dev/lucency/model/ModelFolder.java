@@ -134,12 +134,12 @@ public final class ModelFolder {
 
     private static ObjectNode description(Backbone backbone, FilmInput input) {
         ObjectNode json = Json.object().put("format", FORMAT);
-        json.set("backbone", BackboneJson.of(backbone.config()));
+        json.set("backbone", RecordJson.ofChoice(BackboneConfig.class, backbone.config()));
         json.put(FEATURES, backbone.featureChoice().text());
         if (backbone instanceof TopKBackbone scored) {
             json.set(PATCHES, RecordJson.of(scored.selection()));
         }
-        json.set("input", Json.tree(input));
+        json.set("input", RecordJson.of(input));
         return json;
     }
 
@@ -159,13 +159,14 @@ public final class ModelFolder {
     private static FilmBackbone build(Path folder, JsonNode json) {
         String part = "backbone";
         try {
-            Backbone plain = BackboneJson.read(json.path(part)).build(new Seed(0));
+            Backbone plain =
+                    RecordJson.readChoice(BackboneConfig.class, json.path(part)).build(new Seed(0));
             part = FEATURES;
             FeatureChoice choice = FeatureChoice.named(json.path(part).asString(FeatureChoice.POOLED.text()));
             part = PATCHES;
             Backbone backbone = with(choice, plain, json.path(part));
             part = "input";
-            return new FilmBackbone(backbone, InputJson.read(json.path(part)));
+            return new FilmBackbone(backbone, RecordJson.read(FilmInput.class, json.path(part)));
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     description(folder) + ": " + part + ": " + e.getMessage()

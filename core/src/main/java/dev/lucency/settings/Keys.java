@@ -1,5 +1,9 @@
 package dev.lucency.settings;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Names in Java and keys in YAML: {@code weightDecay} is {@code weight-decay}, {@code MAX_POOL} is {@code max-pool}. */
@@ -14,6 +18,13 @@ final class Keys {
     /** The word of an enum constant. */
     static String ofConstant(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The words of an enum's constants, in order. */
+    static List<String> ofConstants(Class<?> type) {
+        return Arrays.stream(requireNonNull(type.getEnumConstants()))
+                .map(constant -> ofConstant((Enum<?>) constant))
+                .toList();
     }
 
     static String join(String path, String key) {

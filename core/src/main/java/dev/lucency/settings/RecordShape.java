@@ -2,6 +2,7 @@ package dev.lucency.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -26,6 +27,10 @@ record RecordShape(Class<? extends Record> type, List<Field> fields) {
      * @param key its name in YAML
      */
     record Field(String key, Type type, Method accessor) {
+        boolean isList() {
+            return type instanceof ParameterizedType list && list.getRawType() == List.class;
+        }
+
         /** The class of the component, or of the items if it is a list. */
         Class<?> itemType() {
             Type item = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
@@ -44,6 +49,11 @@ record RecordShape(Class<? extends Record> type, List<Field> fields) {
             fields.add(new Field(Keys.ofComponent(component.getName()), component.getGenericType(), accessor));
         }
         return new RecordShape(type, fields);
+    }
+
+    /** The primitive type that a boxed one stands for, as in lists; another class is itself. */
+    static Class<?> primitive(Class<?> type) {
+        return MethodType.methodType(type).unwrap().returnType();
     }
 
     List<String> keys() {

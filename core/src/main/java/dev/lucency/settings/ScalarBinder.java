@@ -1,7 +1,7 @@
 package dev.lucency.settings;
 
-import java.lang.invoke.MethodType;
-import java.util.Arrays;
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,7 +14,7 @@ final class ScalarBinder {
 
     /** @param declared in a list the boxed type stands for the primitive one */
     static Object bind(Class<?> declared, Tree tree, String path) {
-        Class<?> type = MethodType.methodType(declared).unwrap().returnType();
+        Class<?> type = RecordShape.primitive(declared);
         if (type == int.class) {
             return (int) whole(tree, path, Integer.MIN_VALUE, Integer.MAX_VALUE);
         } else if (type == long.class) {
@@ -71,12 +71,8 @@ final class ScalarBinder {
     }
 
     private static Object constant(Class<?> type, Tree tree, String path) {
-        List<Enum<?>> constants = Arrays.stream(type.getEnumConstants())
-                .<Enum<?>>map(c -> (Enum<?>) c)
-                .toList();
-        List<String> words = constants.stream().map(Keys::ofConstant).toList();
-        String word = word(tree, path, words);
-        return constants.get(words.indexOf(word));
+        List<String> words = Keys.ofConstants(type);
+        return requireNonNull(type.getEnumConstants())[words.indexOf(word(tree, path, words))];
     }
 
     /** A word that must be one of some. */

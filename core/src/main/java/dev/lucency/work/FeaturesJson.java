@@ -4,9 +4,10 @@ import dev.lucency.Version;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
-import dev.lucency.model.BackboneJson;
+import dev.lucency.model.BackboneConfig;
 import dev.lucency.result.OriginJson;
 import dev.lucency.seen.OverlapCheck;
+import dev.lucency.settings.RecordJson;
 import dev.lucency.transfer.FeatureExport;
 import dev.lucency.transfer.Start;
 import java.time.Clock;
@@ -23,7 +24,9 @@ final class FeaturesJson {
     static ObjectNode of(Start start, FeatureExport export, PreparedSet set, Set<Split> splits, Clock clock) {
         ObjectNode json = Json.object().put("format", FORMAT).put("name", start.name());
         json.set("arrays", Json.tree(export.shapes()));
-        json.set("backbone", BackboneJson.of(start.backbone().config()));
+        json.set(
+                "backbone",
+                RecordJson.ofChoice(BackboneConfig.class, start.backbone().config()));
         json.put("features", start.backbone().featureChoice().text());
         json.set("input", Json.tree(start.input()));
         Provenance.remarked(json, start.origin().remarks()).set("start", OriginJson.of(start.origin()));

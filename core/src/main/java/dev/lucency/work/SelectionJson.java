@@ -6,10 +6,11 @@ import dev.lucency.eval.Interval;
 import dev.lucency.explain.Localisation;
 import dev.lucency.explain.SelectionMap;
 import dev.lucency.io.Json;
-import dev.lucency.model.BackboneJson;
+import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.result.OriginJson;
 import dev.lucency.seen.OverlapCheck;
+import dev.lucency.settings.RecordJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +28,12 @@ final class SelectionJson {
         ObjectNode json =
                 Json.object().put("format", FORMAT).put("name", files.start().name());
         json.set("start", OriginJson.of(files.start().origin()));
-        json.set("backbone", BackboneJson.of(files.start().backbone().config()));
+        json.set(
+                "backbone",
+                RecordJson.ofChoice(
+                        BackboneConfig.class, files.start().backbone().config()));
         if (files.start().backbone() instanceof TopKBackbone scored) {
-            json.set("patches", BackboneJson.of(scored.selection()));
+            json.set("patches", RecordJson.of(scored.selection()));
         }
         json.set("grid", Json.tree(List.of(first.rows(), first.columns())));
         json.put("kept", first.places().length).put("films", files.maps().size());

@@ -222,7 +222,7 @@ class ModelFolderTest {
                 "layer3|layer2|: backbone: patch_layer must be one of layer3, layer4, was \"layer2\"",
                 "\"size\" : 32|\"size\" : \"32\"|: input: size must be a whole number, was \"32\"",
                 "\"size\" : 32|\"size\" : 32, \"side\" : 1|: input: side is unknown, the keys are size, mean, std",
-                "0.456|\"0.456\"|: input: mean must be a list of numbers, one a channel, was [0.485,",
+                "0.456|\"0.456\"|: input: mean[1] must be a number, was \"0.456\"",
                 "0.224|-0.224|: input: std must be above 0, was [0.229, -0.224, 0.225]",
                 "\"std\"|\"std_\" : [1], \"std\"|: input: std_ is unknown, the keys are size, mean, std",
             })
