@@ -10,6 +10,7 @@ import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -96,7 +97,7 @@ class FeaturesIT {
     @Test
     void aFileOfWeightsIsTakenAsItsModelIs() throws IOException {
         try (Scope scope = Scope.open()) {
-            Backbone backbone = new ResNetConfig.ResNet18(3).build(new Seed(7));
+            Backbone backbone = new ResNetConfig(ResNetDepth.RESNET18, 3).build(new Seed(7));
             Map<String, Tensor> state = new LinkedHashMap<>(StateDict.of(backbone.module()));
             FilmInput input = new FilmInput(48, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
             ModelFolder.write(

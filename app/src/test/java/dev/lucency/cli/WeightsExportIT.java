@@ -11,6 +11,7 @@ import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -39,7 +40,7 @@ class WeightsExportIT {
     void makeAModel() {
         model = folder.resolve("model");
         try (Scope scope = Scope.open()) {
-            Backbone backbone = new ResNetConfig.ResNet18(1).build(new Seed(1));
+            Backbone backbone = new ResNetConfig(ResNetDepth.RESNET18, 1).build(new Seed(1));
             FilmInput input = FilmInput.repeated(64, 1, 0.5, 0.25);
             FilmClassifier classifier = new FilmClassifier(
                     backbone, input, List.of("Effusion", "Mass"), Tensors.zeros(2, 512), Tensors.zeros(2));
@@ -96,7 +97,7 @@ class WeightsExportIT {
     void aBackboneAloneIsLoadedIntoANetworkWithoutAClassifier() {
         Path bare = folder.resolve("bare");
         try (Scope scope = Scope.open()) {
-            Backbone backbone = new ResNetConfig.ResNet18(3).build(new Seed(1));
+            Backbone backbone = new ResNetConfig(ResNetDepth.RESNET18, 3).build(new Seed(1));
             FilmInput input = FilmInput.repeated(64, 3, 0.5, 0.25);
             ModelFolder.write(bare, new FilmBackbone(backbone, input), Json.object(), "A card.");
         }

@@ -11,7 +11,9 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.model.GrayFold;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.VitSize;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
@@ -130,7 +132,8 @@ class WeightsImportIT {
     @Test
     void aBareFileSaysWhichNormalisationIsTakenAndHowToAskForAnother() {
         try (Scope scope = Scope.open()) {
-            write(StateDict.of(new VitConfig.VitTi16(3, 2).build(new Seed(1)).module()));
+            write(StateDict.of(
+                    new VitConfig(VitSize.TINY, 3, 2).build(new Seed(1)).module()));
         }
         Ran.well(words("prepare phantom --count 80 --size 32 --out @/films"));
         Path file = folder.resolve("weights.safetensors");
@@ -226,8 +229,8 @@ class WeightsImportIT {
             Ran.well("weights", "import", file.toString(), "--out", model.toString(), "--allow-partial", "--seed", "9");
             Map<String, Tensor> partial =
                     StateDict.of(ModelFolder.readBackbone(model).backbone().module());
-            Map<String, Tensor> random =
-                    StateDict.of(new ResNetConfig.ResNet18(3).build(new Seed(9)).module());
+            Map<String, Tensor> random = StateDict.of(
+                    new ResNetConfig(ResNetDepth.RESNET18, 3).build(new Seed(9)).module());
             assertThat(Arrays.equals(floats(partial, "layer2.0.conv1.weight"), floats(random, "layer2.0.conv1.weight")))
                     .isTrue();
             assertThat(Arrays.equals(floats(partial, "conv1.weight"), floats(tensors, "conv1.weight")))
@@ -307,7 +310,7 @@ class WeightsImportIT {
     }
 
     private static Backbone backbone(int channels) {
-        Backbone backbone = new ResNetConfig.ResNet18(channels).build(new Seed(5));
+        Backbone backbone = new ResNetConfig(ResNetDepth.RESNET18, channels).build(new Seed(5));
         backbone.module().eval();
         return backbone;
     }

@@ -5,6 +5,7 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.augment.Views;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.ssl.MocoConfig;
 import dev.lucency.ssl.MomentumSchedule;
 import dev.lucency.ssl.SslMethod;
@@ -39,7 +40,7 @@ public final class StepBench {
             Seed seed = new Seed(1);
             MocoConfig config =
                     new MocoConfig(4096, 0.999, MomentumSchedule.FIXED, 0.2, 128, 0, false, 0, false, false);
-            SslMethod moco = config.build(new ResNetConfig.ResNet50(1), StepConfig.WHOLE_BATCH, seed);
+            SslMethod moco = config.build(new ResNetConfig(ResNetDepth.RESNET50, 1), StepConfig.WHOLE_BATCH, seed);
             Optimizer sgd = new SgdConfig(0.03, 0.9, 1e-4).build(moco.parameters(), BATCH);
             Views views = new Views(PhotoViews.MOCO_V2, FilmInput.repeated(SIZE, 1, 0.5, 0.25), seed);
             int[] rows = IntStream.range(0, BATCH).toArray();

@@ -52,12 +52,12 @@ public sealed interface BackboneConfig permits ResNetConfig, VitConfig, PixelCon
     /** All backbones by name, each with its defaults. */
     static Map<String, BackboneConfig> choices() {
         Map<String, BackboneConfig> choices = new LinkedHashMap<>();
-        choices.put("resnet18", new ResNetConfig.ResNet18(1));
-        choices.put("resnet34", new ResNetConfig.ResNet34(1));
-        choices.put("resnet50", new ResNetConfig.ResNet50(1));
-        choices.put("vit-tiny", new VitConfig.VitTi16(1, 14));
-        choices.put("vit-small", new VitConfig.VitS16(1, 14));
-        choices.put("vit-base", new VitConfig.VitB16(1, 14));
+        choices.put("resnet18", new ResNetConfig(ResNetDepth.RESNET18, 1));
+        choices.put("resnet34", new ResNetConfig(ResNetDepth.RESNET34, 1));
+        choices.put("resnet50", new ResNetConfig(ResNetDepth.RESNET50, 1));
+        choices.put("vit-tiny", new VitConfig(VitSize.TINY, 1, 14));
+        choices.put("vit-small", new VitConfig(VitSize.SMALL, 1, 14));
+        choices.put("vit-base", new VitConfig(VitSize.BASE, 1, 14));
         choices.put("pixels", new PixelConfig(24));
         return choices;
     }

@@ -3,7 +3,7 @@ package dev.lucency.model;
 import java.util.Locale;
 
 /** The residual networks of He et al. 2016, table 1, by their numbers of blocks a stage. */
-enum ResNetDepth {
+public enum ResNetDepth {
     RESNET18(false, 2, 2, 2, 2),
     RESNET34(false, 3, 4, 6, 3),
     RESNET50(true, 3, 4, 6, 3);

@@ -3,7 +3,7 @@ package dev.lucency.model;
 import java.util.Locale;
 
 /** The sizes of vision transformer (Touvron et al. 2021, table 1; Dosovitskiy et al. 2021, table 1), all of twelve blocks. */
-enum VitSize {
+public enum VitSize {
     TINY(192, 3),
     SMALL(384, 6),
     BASE(768, 12);

@@ -8,6 +8,7 @@ import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
 import dev.lucency.pretrain.watch.HealthConfig;
 import dev.lucency.pretrain.watch.MapsConfig;
@@ -110,7 +111,7 @@ public record PretrainConfig(
     /** The paper's recipe for ResNet-50 at 224 pixels. */
     public static PretrainConfig defaults() {
         return new PretrainConfig(
-                new ResNetConfig.ResNet50(1),
+                new ResNetConfig(ResNetDepth.RESNET50, 1),
                 PatchesConfig.defaults(),
                 PatchRegularisersConfig.defaults(),
                 MocoConfig.PAPER,

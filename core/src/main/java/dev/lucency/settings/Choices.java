@@ -44,18 +44,23 @@ record Choices(Map<String, Record> byName) {
         return requireNonNull(byName.get(name), name);
     }
 
-    /** The name under which a value is written: of the choice of the same record that differs least from it. */
+    /**
+     * The name under which a value is written: of the choice of the same record, equal in what the name decides, that differs
+     * least from it.
+     */
     String nameOf(Record value) {
+        RecordShape shape = RecordShape.of(value.getClass());
         return byName.entrySet().stream()
                 .filter(choice -> choice.getValue().getClass() == value.getClass())
-                .min(Comparator.comparingLong(choice -> differences(choice.getValue(), value)))
-                .orElseThrow(() -> new IllegalStateException(value.getClass() + " is none of " + names()))
+                .filter(choice -> differences(shape.byName(), choice.getValue(), value) == 0)
+                .min(Comparator.comparingLong(choice -> differences(shape.fields(), choice.getValue(), value)))
+                .orElseThrow(() -> new IllegalStateException(value + " is none of " + names()))
                 .getKey();
     }
 
-    private static long differences(Record a, Record b) {
+    private static long differences(List<RecordShape.Field> fields, Record a, Record b) {
         RecordShape shape = RecordShape.of(a.getClass());
-        return shape.fields().stream()
+        return fields.stream()
                 .filter(field -> !shape.valueOf(a, field).equals(shape.valueOf(b, field)))
                 .count();
     }

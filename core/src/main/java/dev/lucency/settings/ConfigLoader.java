@@ -13,7 +13,8 @@ import java.util.List;
  * X defaults()}; without that method all keys are needed.
  *
  * <p>A choice is a sealed interface {@code T} of records with {@code public static Map<String, T> choices()}. In YAML it is a
- * name, {@code backbone: resnet18}, or a name and what differs, {@code method: {name: moco-v2, temperature: 0.1}}.
+ * name, {@code backbone: resnet18}, or a name and what differs, {@code method: {name: moco-v2, temperature: 0.1}}. A component
+ * that is marked {@link ByName} is decided by the name and has no key.
  *
  * <p>The canonical constructor checks ranges and throws an {@link IllegalArgumentException} that begins with the component's
  * name, "temperature must be > 0, was -1.0". All failures become a {@link ConfigException} of one line, such as

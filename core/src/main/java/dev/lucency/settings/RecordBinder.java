@@ -30,7 +30,7 @@ final class RecordBinder {
         refuseUnknownKeys(mapping, path, shape, furtherKeys);
         Record fallback = defaults != null ? defaults : shape.defaults().orElse(null);
         List<Object> values = new ArrayList<>();
-        for (RecordShape.Field field : shape.fields()) {
+        for (RecordShape.Field field : shape.components()) {
             String keyPath = Keys.join(path, field.key());
             Object otherwise = fallback == null ? null : shape.valueOf(fallback, field);
             Tree.Entry entry = mapping.entries().get(field.key());

@@ -1,9 +1,12 @@
 package dev.lucency.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.io.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +41,7 @@ public final class RecordJson {
      * @throws IllegalArgumentException if it is not what {@link #of} writes; says the key, the rule and the value
      */
     public static <T extends Record> T read(Class<T> type, JsonNode json) {
-        return type.cast(read(RecordShape.of(type), json, List.of()));
+        return type.cast(read(RecordShape.of(type), null, json));
     }
 
     /**
@@ -56,16 +59,21 @@ public final class RecordJson {
         boolean known = choices.names().contains(name.asString(""));
         String rule = "one of " + String.join(", ", choices.names());
         Record chosen = choices.named(checked(Choices.NAME, name, known, rule, name::asString));
-        return read(RecordShape.of(chosen.getClass()), json, List.of(Choices.NAME));
+        return read(RecordShape.of(chosen.getClass()), chosen, json);
     }
 
-    private static Record read(RecordShape shape, JsonNode json, List<String> before) {
-        List<String> keys = new ArrayList<>(before);
+    /** @param chosen the record of the name that the JSON has; null if it is no choice */
+    private static Record read(RecordShape shape, @Nullable Record chosen, JsonNode json) {
+        List<String> keys = new ArrayList<>(chosen == null ? List.of() : List.of(Choices.NAME));
         List<Object> values = new ArrayList<>();
-        for (RecordShape.Field field : shape.fields()) {
+        for (RecordShape.Field field : shape.components()) {
             String key = NOTATION.spelled(field.key());
-            keys.add(key);
-            values.add(value(field, key, json.path(key)));
+            if (field.byName()) {
+                values.add(shape.valueOf(requireNonNull(chosen, key), field));
+            } else {
+                keys.add(key);
+                values.add(value(field, key, json.path(key)));
+            }
         }
         json.propertyNames().stream()
                 .filter(key -> !keys.contains(key))
@@ -119,7 +127,7 @@ public final class RecordJson {
     private static Object nested(Class<?> type, String key, JsonNode node) {
         try {
             return type.isRecord()
-                    ? read(RecordShape.of(type.asSubclass(Record.class)), node, List.of())
+                    ? read(RecordShape.of(type.asSubclass(Record.class)), null, node)
                     : choice(type, node);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + ": " + e.getMessage(), e);

@@ -18,15 +18,16 @@ import java.util.Optional;
  * What a record class is made of.
  *
  * @param type the class
- * @param fields its components in order
+ * @param components all of them in order
  */
-record RecordShape(Class<? extends Record> type, List<Field> fields) {
+record RecordShape(Class<? extends Record> type, List<Field> components) {
     /**
      * A component.
      *
      * @param key its name in YAML
+     * @param byName whether it has no key, since the name of a choice decides it: {@link ByName}
      */
-    record Field(String key, Type type, Method accessor) {
+    record Field(String key, Type type, Method accessor, boolean byName) {
         boolean isList() {
             return type instanceof ParameterizedType list && list.getRawType() == List.class;
         }
@@ -42,13 +43,17 @@ record RecordShape(Class<? extends Record> type, List<Field> fields) {
     }
 
     static RecordShape of(Class<? extends Record> type) {
-        List<Field> fields = new ArrayList<>();
+        List<Field> components = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Method accessor = component.getAccessor();
             accessor.setAccessible(true);
-            fields.add(new Field(Keys.ofComponent(component.getName()), component.getGenericType(), accessor));
+            components.add(new Field(
+                    Keys.ofComponent(component.getName()),
+                    component.getGenericType(),
+                    accessor,
+                    component.isAnnotationPresent(ByName.class)));
         }
-        return new RecordShape(type, fields);
+        return new RecordShape(type, components);
     }
 
     /** The primitive type that a boxed one stands for, as in lists; another class is itself. */
@@ -56,8 +61,18 @@ record RecordShape(Class<? extends Record> type, List<Field> fields) {
         return MethodType.methodType(type).unwrap().returnType();
     }
 
+    /** The components that have a key. */
+    List<Field> fields() {
+        return components.stream().filter(field -> !field.byName()).toList();
+    }
+
+    /** The components that the name of a choice decides. */
+    List<Field> byName() {
+        return components.stream().filter(Field::byName).toList();
+    }
+
     List<String> keys() {
-        return fields.stream().map(Field::key).toList();
+        return fields().stream().map(Field::key).toList();
     }
 
     Object valueOf(Record value, Field field) {
@@ -84,6 +99,7 @@ record RecordShape(Class<? extends Record> type, List<Field> fields) {
     /**
      * Calls the canonical constructor.
      *
+     * @param values of all components
      * @throws IllegalArgumentException if it refuses the values
      */
     Record create(List<Object> values) {

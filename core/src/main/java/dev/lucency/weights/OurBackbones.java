@@ -1,7 +1,6 @@
 package dev.lucency.weights;
 
 import dev.lucency.model.BackboneConfig;
-import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.VitConfig;
 import java.util.List;
 
@@ -13,16 +12,12 @@ final class OurBackbones {
 
     /** How to build the one that a file holds, with its channels and its positions. */
     static BackboneConfig config(Recognition told) {
-        int channels = told.channels();
-        int grid = told.grid();
-        return switch (told.architecture()) {
-            case "resnet18" -> new ResNetConfig.ResNet18(channels);
-            case "resnet34" -> new ResNetConfig.ResNet34(channels);
-            case "resnet50" -> new ResNetConfig.ResNet50(channels);
-            case "vit-tiny" -> new VitConfig.VitTi16(channels, grid);
-            case "vit-small" -> new VitConfig.VitS16(channels, grid);
-            case "vit-base" -> new VitConfig.VitB16(channels, grid);
-            default -> throw new IllegalArgumentException(told.architecture() + " is not one of " + NAMES);
-        };
+        BackboneConfig ours = BackboneConfig.choices().get(told.architecture());
+        if (ours == null || !NAMES.contains(told.architecture())) {
+            throw new IllegalArgumentException(told.architecture() + " is not one of " + NAMES);
+        }
+        return ours instanceof VitConfig vit
+                ? new VitConfig(vit.networkSize(), told.channels(), told.grid())
+                : ours.withChannels(told.channels());
     }
 }

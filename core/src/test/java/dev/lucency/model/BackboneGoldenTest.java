@@ -127,17 +127,9 @@ class BackboneGoldenTest {
     private static BackboneConfig config(String name, int channels, String patchLayer) {
         if (name.startsWith("resnet")) {
             ResNetPatchLayer layer = ResNetPatchLayer.valueOf(patchLayer.toUpperCase(Locale.ROOT));
-            return switch (name) {
-                case "resnet18" -> new ResNetConfig.ResNet18(channels, layer);
-                case "resnet34" -> new ResNetConfig.ResNet34(channels, layer);
-                default -> new ResNetConfig.ResNet50(channels, layer);
-            };
+            return new ResNetConfig(ResNetDepth.valueOf(name.toUpperCase(Locale.ROOT)), channels, layer);
         }
-        return switch (name) {
-            case "vit-tiny" -> new VitConfig.VitTi16(channels, 14);
-            case "vit-small" -> new VitConfig.VitS16(channels, 14);
-            default -> new VitConfig.VitB16(channels, 14);
-        };
+        return new VitConfig(VitSize.valueOf(name.substring("vit-".length()).toUpperCase(Locale.ROOT)), channels, 14);
     }
 
     private static void each(String what, JsonNode golden, Function<String, Tensor> actual, double relative) {

@@ -94,7 +94,7 @@ class ControlSelectionTest {
 
     @Test
     void aTransformerTellsAttentionAndLengthsWithTheSamePatches() {
-        Backbone vit = new VitConfig.VitTi16(1, 2).build(new Seed(1));
+        Backbone vit = new VitConfig(VitSize.TINY, 1, 2).build(new Seed(1));
         Tensor films = Golden.films("films", 2, 1, 48, 48);
         PatchGrid grid = vit.forward(films, Pass.DETAILED_PATCHES).grid();
         assertThat(Tensors.floats(grid.features()))
@@ -109,7 +109,7 @@ class ControlSelectionTest {
 
     @Test
     void aResidualNetworkHasNoClassToken() {
-        Backbone resnet = new ResNetConfig.ResNet18(1).build(new Seed(1));
+        Backbone resnet = new ResNetConfig(ResNetDepth.RESNET18, 1).build(new Seed(1));
         PatchGrid grid = resnet.forward(Golden.films("films", 1, 1, 64, 64), Pass.DETAILED_PATCHES)
                 .grid();
         assertThat(grid.attention()).isEmpty();
@@ -160,7 +160,7 @@ class ControlSelectionTest {
     private static Encoder encoder(SelectionConfig selection, Precision precision) {
         PatchesConfig patches =
                 new PatchesConfig(selection, 3, new ScorerConfig.Linear(), Combination.WEIGHTED_MEAN, 1, 0, 0);
-        EncoderConfig config = new EncoderConfig(new VitConfig.VitTi16(1, 2), patches);
+        EncoderConfig config = new EncoderConfig(new VitConfig(VitSize.TINY, 1, 2), patches);
         return new Encoder(config, new ProjectorShape(2, 0, 16, ProjectorShape.Norm.NONE), precision, new Seed(2));
     }
 }

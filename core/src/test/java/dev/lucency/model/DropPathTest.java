@@ -36,7 +36,7 @@ class DropPathTest {
     @Test
     void theSameSeedLeavesTheSameOutAndAnotherSeedSomethingElse() {
         try (Scope scope = Scope.open()) {
-            Backbone vit = new VitConfig.VitTi16(1, 2).build(new Seed(1));
+            Backbone vit = new VitConfig(VitSize.TINY, 1, 2).build(new Seed(1));
             Tensor films = Golden.films("films", 6, 1, 32, 32);
             float[] one = features(vit, films, 0.5, 3);
             float[] same = features(vit, films, 0.5, 3);
@@ -48,7 +48,7 @@ class DropPathTest {
     @Test
     void nothingIsLeftOutAtRateZero() {
         try (Scope scope = Scope.open()) {
-            Backbone vit = new VitConfig.VitTi16(1, 2).build(new Seed(1));
+            Backbone vit = new VitConfig(VitSize.TINY, 1, 2).build(new Seed(1));
             Tensor films = Golden.films("films", 2, 1, 32, 32);
             assertThat(features(vit, films, 0, 3)).isEqualTo(Tensors.floats(vit.features(films)));
             assertThat(Tensors.floats(vit.features(films)))

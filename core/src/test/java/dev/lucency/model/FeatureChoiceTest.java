@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which features can be had of what was trained: a table of what a start is, what is asked for, and what comes of it. */
 class FeatureChoiceTest {
-    private static final BackboneConfig LAYER3 = new ResNetConfig.ResNet18(1, ResNetPatchLayer.LAYER3);
-    private static final BackboneConfig LAYER4 = new ResNetConfig.ResNet18(1);
+    private static final BackboneConfig LAYER3 = new ResNetConfig(ResNetDepth.RESNET18, 1, ResNetPatchLayer.LAYER3);
+    private static final BackboneConfig LAYER4 = new ResNetConfig(ResNetDepth.RESNET18, 1);
 
     @ParameterizedTest
     @CsvSource({

@@ -44,9 +44,9 @@ class GrayFoldTest {
 
     @Test
     void aVisionTransformerIsFoldedExactly() {
-        Backbone three = filled(new VitConfig.VitTi16(3, 4));
+        Backbone three = filled(new VitConfig(VitSize.TINY, 3, 4));
         FilmBackbone gray = FOLD.fold(three);
-        assertThat(gray.backbone().config()).isEqualTo(new VitConfig.VitTi16(1, 4));
+        assertThat(gray.backbone().config()).isEqualTo(new VitConfig(VitSize.TINY, 1, 4));
         assertClose(
                 gray.backbone().forward(gray(FOLD), Pass.PATCHES).patches(),
                 three.forward(repeated(), Pass.PATCHES).patches(),
@@ -57,7 +57,7 @@ class GrayFoldTest {
     @Test
     void theFirstLayerOfAResNetIsFoldedExactlyInsideTheFilm() {
         Map<String, Tensor> three =
-                StateDict.of(filled(new ResNetConfig.ResNet18(3)).module());
+                StateDict.of(filled(new ResNetConfig(ResNetDepth.RESNET18, 3)).module());
         Map<String, Tensor> gray = FOLD.fold(three);
         Tensor expected = stem(three, repeated());
         Tensor actual = stem(gray, gray(FOLD));
@@ -70,7 +70,7 @@ class GrayFoldTest {
     void aResNetOfEqualMeansHasNoBorderEffect() {
         FilmInput equal = new FilmInput(64, List.of(0.5, 0.5, 0.5), List.of(0.2, 0.25, 0.3));
         GrayFold fold = GrayFold.of(equal);
-        Backbone three = filled(new ResNetConfig.ResNet50(3));
+        Backbone three = filled(new ResNetConfig(ResNetDepth.RESNET50, 3));
         Tensor expected = three.forward(Views.whole(films, equal), Pass.PATCHES).patches();
         assertClose(
                 fold.fold(three).backbone().forward(gray(fold), Pass.PATCHES).patches(), expected, 1e-4);
@@ -78,7 +78,7 @@ class GrayFoldTest {
 
     @Test
     void whileTrainingTheConstantOfAResNetCancelsButAtTheBorder() {
-        Backbone three = filled(new ResNetConfig.ResNet18(3));
+        Backbone three = filled(new ResNetConfig(ResNetDepth.RESNET18, 3));
         FilmInput equal = FilmInput.repeated(64, 3, 0.5, 0.25);
         GrayFold fold = GrayFold.of(equal);
         Backbone gray = fold.fold(three).backbone();
@@ -93,7 +93,7 @@ class GrayFoldTest {
 
     @Test
     void allOtherWeightsAndTheGivenBackboneStayAsTheyAre() {
-        Backbone three = filled(new ResNetConfig.ResNet18(3));
+        Backbone three = filled(new ResNetConfig(ResNetDepth.RESNET18, 3));
         Map<String, Tensor> before = StateDict.of(three.module());
         float[] mean = Tensors.floats(before.get("bn1.running_mean"));
         Map<String, Tensor> folded = FOLD.fold(before);
@@ -116,7 +116,7 @@ class GrayFoldTest {
 
     @Test
     void weightsOfOneChannelAreNotFolded() {
-        assertThatThrownBy(() -> FOLD.fold(filled(new ResNetConfig.ResNet18(1))))
+        assertThatThrownBy(() -> FOLD.fold(filled(new ResNetConfig(ResNetDepth.RESNET18, 1))))
                 .hasMessage("conv1.weight must be of 3 channels");
         assertThatThrownBy(() -> FOLD.fold(Map.<String, Tensor>of())).hasMessageStartingWith("the weights must have");
     }

@@ -13,7 +13,7 @@ class LayerDepthTest {
     @Test
     void theStagesOfAResidualNetworkAreDepths() {
         try (Scope scope = Scope.open()) {
-            Backbone resnet = new ResNetConfig.ResNet18(1).build(new Seed(1));
+            Backbone resnet = new ResNetConfig(ResNetDepth.RESNET18, 1).build(new Seed(1));
             assertThat(LayerDepth.of(resnet, "conv1.weight")).isZero();
             assertThat(LayerDepth.of(resnet, "bn1.bias")).isZero();
             assertThat(LayerDepth.of(resnet, "layer1.0.conv1.weight")).isEqualTo(1);
@@ -26,7 +26,7 @@ class LayerDepthTest {
     @Test
     void theBlocksOfATransformerAreDepths() {
         try (Scope scope = Scope.open()) {
-            Backbone vit = new VitConfig.VitTi16(1, 2).build(new Seed(1));
+            Backbone vit = new VitConfig(VitSize.TINY, 1, 2).build(new Seed(1));
             for (String name : new String[] {"cls_token", "pos_embed", "patch_embed.proj.weight"}) {
                 assertThat(LayerDepth.of(vit, name)).as(name).isZero();
             }
@@ -41,7 +41,8 @@ class LayerDepthTest {
     void everyDepthHasParametersAndOnlyTheFinalNormLiesWithTheClassifier() {
         try (Scope scope = Scope.open()) {
             for (BackboneConfig config :
-                    new BackboneConfig[] {new ResNetConfig.ResNet50(1), new VitConfig.VitTi16(1, 2)}) {
+                    new BackboneConfig[] {new ResNetConfig(ResNetDepth.RESNET50, 1), new VitConfig(VitSize.TINY, 1, 2)
+                    }) {
                 Backbone backbone = config.build(new Seed(1));
                 int top = LayerDepth.ofClassifier(backbone);
                 long[] counts = new long[top + 1];
@@ -59,8 +60,8 @@ class LayerDepthTest {
     @Test
     void theFactorIsThePowerOfTheDistanceFromTheClassifier() {
         try (Scope scope = Scope.open()) {
-            Backbone resnet = new ResNetConfig.ResNet18(1).build(new Seed(1));
-            Backbone vit = new VitConfig.VitTi16(1, 2).build(new Seed(1));
+            Backbone resnet = new ResNetConfig(ResNetDepth.RESNET18, 1).build(new Seed(1));
+            Backbone vit = new VitConfig(VitSize.TINY, 1, 2).build(new Seed(1));
             assertThat(LayerDepth.factor(resnet, "layer4.0.conv1.weight", 0.5)).isEqualTo(0.5);
             assertThat(LayerDepth.factor(resnet, "conv1.weight", 0.5)).isEqualTo(1 / 32.0);
             assertThat(LayerDepth.factor(vit, "norm.bias", 0.65)).isEqualTo(1);

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ModelFolderTest {
     private static final FilmInput THREE =
             new FilmInput(32, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
-    private static final ResNetConfig CONFIG = new ResNetConfig.ResNet18(3, ResNetPatchLayer.LAYER3);
+    private static final ResNetConfig CONFIG = new ResNetConfig(ResNetDepth.RESNET18, 3, ResNetPatchLayer.LAYER3);
 
     @TempDir
     Path folder;

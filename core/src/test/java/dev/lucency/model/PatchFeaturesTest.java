@@ -29,12 +29,12 @@ class PatchFeaturesTest {
     }
 
     static final List<Case> CASES = List.of(
-            new Case(new ResNetConfig.ResNet18(1), 512, 512, 2, 3),
-            new Case(new ResNetConfig.ResNet18(3, ResNetPatchLayer.LAYER3), 512, 256, 4, 6),
-            new Case(new ResNetConfig.ResNet50(1, ResNetPatchLayer.LAYER3), 2048, 1024, 4, 6),
-            new Case(new ResNetConfig.ResNet34(1), 512, 512, 2, 3),
-            new Case(new VitConfig.VitTi16(1, 4), 192, 192, 4, 6),
-            new Case(new VitConfig.VitS16(3, 14), 384, 384, 4, 6),
+            new Case(new ResNetConfig(ResNetDepth.RESNET18, 1), 512, 512, 2, 3),
+            new Case(new ResNetConfig(ResNetDepth.RESNET18, 3, ResNetPatchLayer.LAYER3), 512, 256, 4, 6),
+            new Case(new ResNetConfig(ResNetDepth.RESNET50, 1, ResNetPatchLayer.LAYER3), 2048, 1024, 4, 6),
+            new Case(new ResNetConfig(ResNetDepth.RESNET34, 1), 512, 512, 2, 3),
+            new Case(new VitConfig(VitSize.TINY, 1, 4), 192, 192, 4, 6),
+            new Case(new VitConfig(VitSize.SMALL, 3, 14), 384, 384, 4, 6),
             new Case(new PixelConfig(8), 64, 1, 8, 8));
 
     @AfterEach
@@ -64,7 +64,7 @@ class PatchFeaturesTest {
 
     @Test
     void theFeaturesOfAResNetAreTheMeanOverItsLastMap() {
-        Backbone backbone = new ResNetConfig.ResNet18(1).build(new Seed(1));
+        Backbone backbone = new ResNetConfig(ResNetDepth.RESNET18, 1).build(new Seed(1));
         backbone.module().eval();
         Tensor films = Golden.films("films", 2, 1, 64, 64);
         float[] mean = Tensors.floats(Tensors.mean(

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which selections are refused before anything is computed, and what is said. */
 class PatchesConfigTest {
-    private static final BackboneConfig RESNET = new ResNetConfig.ResNet18(1);
-    private static final BackboneConfig VIT = new VitConfig.VitTi16(1, 4);
+    private static final BackboneConfig RESNET = new ResNetConfig(ResNetDepth.RESNET18, 1);
+    private static final BackboneConfig VIT = new VitConfig(VitSize.TINY, 1, 4);
 
     @ParameterizedTest
     @CsvSource(
@@ -71,7 +71,7 @@ class PatchesConfigTest {
     @ParameterizedTest
     @CsvSource({"LAYER4, 224, 7", "LAYER3, 224, 14", "LAYER4, 96, 3", "LAYER4, 33, 2"})
     void aResidualNetworksPatchesAreAsManyAsItGives(ResNetPatchLayer layer, int size, int side) {
-        assertPatches(new ResNetConfig.ResNet18(1, layer), size, side);
+        assertPatches(new ResNetConfig(ResNetDepth.RESNET18, 1, layer), size, side);
     }
 
     @ParameterizedTest

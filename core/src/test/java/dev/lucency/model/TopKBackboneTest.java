@@ -30,8 +30,8 @@ class TopKBackboneTest {
     private static final PatchesConfig PATCHES = patches("straight-through");
     private static final Choosing LEARNING = new Choosing(new Seed(4), 0.5, true);
 
-    static final List<BackboneConfig> BACKBONES =
-            List.of(new ResNetConfig.ResNet18(1, ResNetPatchLayer.LAYER3), new VitConfig.VitTi16(1, 4));
+    static final List<BackboneConfig> BACKBONES = List.of(
+            new ResNetConfig(ResNetDepth.RESNET18, 1, ResNetPatchLayer.LAYER3), new VitConfig(VitSize.TINY, 1, 4));
 
     private final Scope scope = Scope.open();
 
@@ -112,7 +112,7 @@ class TopKBackboneTest {
     /** Its mean over the last map is what it pools itself. */
     @Test
     void aResNetWithPatchesOfItsLastStageIsHandedOnAsItIs() {
-        Backbone backbone = new ResNetConfig.ResNet18(1).build(new Seed(1));
+        Backbone backbone = new ResNetConfig(ResNetDepth.RESNET18, 1).build(new Seed(1));
         assertThat(PatchMean.of(backbone)).isSameAs(backbone);
     }
 

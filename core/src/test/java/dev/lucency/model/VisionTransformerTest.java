@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the golden numbers do not say of a vision transformer: its first weights, its folder, and the films it refuses. */
 class VisionTransformerTest {
-    private static final VitConfig CONFIG = new VitConfig.VitTi16(3, 6);
+    private static final VitConfig CONFIG = new VitConfig(VitSize.TINY, 3, 6);
 
     private final Scope scope = Scope.open();
     private final Backbone backbone = CONFIG.build(new Seed(7));

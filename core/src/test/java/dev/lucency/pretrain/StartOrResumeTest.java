@@ -12,7 +12,9 @@ import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.VitSize;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
@@ -140,7 +142,7 @@ class StartOrResumeTest {
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("imagenet: its backbone is resnet18 (channels: 3), the configuration trains"
                             + " resnet18 (channels: 1); use 'set backbone.channels=3'");
-            BackboneConfig vit = new VitConfig.VitTi16(1, 14);
+            BackboneConfig vit = new VitConfig(VitSize.TINY, 1, 14);
             FilmBackbone start = new FilmBackbone(vit.build(new Seed(1)), FilmInput.repeated(224, 1, 0.5, 0.2));
             PretrainConfig config = Pretrainings.small("backbone.name=vit-tiny", "backbone.position-grid=2");
             assertThatThrownBy(() -> Pretrainer.requireStart(config, start, "vit"))
@@ -150,7 +152,7 @@ class StartOrResumeTest {
 
     private static FilmBackbone start(int channels, long seed) {
         FilmInput input = channels == 3 ? IMAGENET : FilmInput.repeated(64, 1, 0.4, 0.3);
-        return new FilmBackbone(new ResNetConfig.ResNet18(channels).build(new Seed(seed)), input);
+        return new FilmBackbone(new ResNetConfig(ResNetDepth.RESNET18, channels).build(new Seed(seed)), input);
     }
 
     private static BooleanSupplier after(int steps) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.golden.Golden;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -53,7 +54,7 @@ class ByolTest {
     @Test
     void withNoMomentumTheKeyEncoderIsTheQueryEncoderOfTheStepBefore() {
         SslMethod byol = new ByolConfig(0, MomentumSchedule.FIXED, 16, 24, false)
-                .build(new ResNetConfig.ResNet18(1), StepConfig.WHOLE_BATCH, new Seed(7));
+                .build(new ResNetConfig(ResNetDepth.RESNET18, 1), StepConfig.WHOLE_BATCH, new Seed(7));
         Tensor query = requireNonNull(byol.state().get("query_encoder.projector.0.weight"));
         query.data().add_(two());
         byol.learn(views(), START);
@@ -73,7 +74,7 @@ class ByolTest {
 
     private static SslMethod byol(int microBatch) {
         return new ByolConfig(0.99, MomentumSchedule.COSINE, 16, 24, false)
-                .build(new ResNetConfig.ResNet18(1), StepConfig.ofMicroBatches(microBatch), new Seed(7));
+                .build(new ResNetConfig(ResNetDepth.RESNET18, 1), StepConfig.ofMicroBatches(microBatch), new Seed(7));
     }
 
     private static ViewPair views() {

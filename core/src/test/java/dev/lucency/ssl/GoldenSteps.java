@@ -7,7 +7,9 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.golden.Golden;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.VitSize;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -43,8 +45,8 @@ final class GoldenSteps {
 
     static BackboneConfig backbone(JsonNode golden) {
         return golden.path("backbone").asString().equals("resnet18")
-                ? new ResNetConfig.ResNet18(1)
-                : new VitConfig.VitTi16(1, 14);
+                ? new ResNetConfig(ResNetDepth.RESNET18, 1)
+                : new VitConfig(VitSize.TINY, 1, 14);
     }
 
     /** The optimiser of a case, with the constants that the script has. */

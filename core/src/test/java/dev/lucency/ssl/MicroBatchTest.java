@@ -9,7 +9,9 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.golden.Golden;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.VitSize;
 import dev.lucency.pretrain.Pretrainings;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -30,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MicroBatchTest {
     private static final int BATCH = 12;
     private static final StepContext START = new StepContext(0.25, new Seed(1));
-    private static final BackboneConfig VIT = new VitConfig.VitTi16(1, 2);
-    private static final BackboneConfig RESNET = new ResNetConfig.ResNet18(1);
+    private static final BackboneConfig VIT = new VitConfig(VitSize.TINY, 1, 2);
+    private static final BackboneConfig RESNET = new ResNetConfig(ResNetDepth.RESNET18, 1);
 
     private final Scope scope = Scope.open();
 

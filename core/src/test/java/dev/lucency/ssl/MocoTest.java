@@ -8,6 +8,7 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.golden.Golden;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -100,7 +101,8 @@ class MocoTest {
     void theSameSeedGivesTheSameLossAndAnotherSeedAnother() {
         double one = Tensors.value(moco(false, false).learn(views(), START).loss());
         double same = Tensors.value(moco(false, false).learn(views(), START).loss());
-        SslMethod other = config(false, false).build(new ResNetConfig.ResNet18(1), StepConfig.WHOLE_BATCH, new Seed(8));
+        SslMethod other = config(false, false)
+                .build(new ResNetConfig(ResNetDepth.RESNET18, 1), StepConfig.WHOLE_BATCH, new Seed(8));
         assertThat(one)
                 .isEqualTo(same)
                 .isNotCloseTo(Tensors.value(other.learn(views(), START).loss()), within(1e-6));
@@ -112,11 +114,12 @@ class MocoTest {
 
     private static SslMethod ungrouped(boolean symmetric) {
         return new MocoConfig(20, 0.99, MomentumSchedule.FIXED, 0.2, 8, 0, false, 0, symmetric, false)
-                .build(new ResNetConfig.ResNet18(1), StepConfig.WHOLE_BATCH, new Seed(7));
+                .build(new ResNetConfig(ResNetDepth.RESNET18, 1), StepConfig.WHOLE_BATCH, new Seed(7));
     }
 
     private static SslMethod moco(boolean symmetric, boolean norm) {
-        return config(symmetric, norm).build(new ResNetConfig.ResNet18(1), StepConfig.WHOLE_BATCH, new Seed(7));
+        return config(symmetric, norm)
+                .build(new ResNetConfig(ResNetDepth.RESNET18, 1), StepConfig.WHOLE_BATCH, new Seed(7));
     }
 
     private static ViewPair views() {

@@ -14,6 +14,7 @@ import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.ScorerConfig;
 import dev.lucency.model.SelectionConfig;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.VitSize;
 import dev.lucency.pretrain.Pretrainings;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -150,7 +151,7 @@ class SelectionStepTest {
     private static EncoderConfig encoder(String selection) {
         SelectionConfig chosen = requireNonNull(SelectionConfig.choices().get(selection));
         return new EncoderConfig(
-                new VitConfig.VitTi16(1, 3),
+                new VitConfig(VitSize.TINY, 1, 3),
                 new PatchesConfig(chosen, 3, new ScorerConfig.Linear(), Combination.WEIGHTED_MEAN, 1, 0, 0));
     }
 

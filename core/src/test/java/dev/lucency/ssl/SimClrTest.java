@@ -7,7 +7,9 @@ import dev.lucency.ConfigException;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.golden.Golden;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.VitSize;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.Pretrainings;
 import dev.lucency.tensor.Scope;
@@ -36,7 +38,8 @@ class SimClrTest {
 
     @Test
     void everyParameterGetsAGradientAndIsInTheState() {
-        SslMethod simClr = SimClrConfig.PAPER.build(new ResNetConfig.ResNet18(1), StepConfig.WHOLE_BATCH, new Seed(7));
+        SslMethod simClr = SimClrConfig.PAPER.build(
+                new ResNetConfig(ResNetDepth.RESNET18, 1), StepConfig.WHOLE_BATCH, new Seed(7));
         simClr.learn(VIEWS, START);
         simClr.parameters()
                 .forEach((name, parameter) -> assertThat(
@@ -50,7 +53,8 @@ class SimClrTest {
     void theBackboneHasTheSameNamesInACheckpointWhateverTheMethod() {
         Map<String, MethodConfig> methods = MethodConfig.choices();
         methods.forEach((name, method) -> {
-            SslMethod built = method.build(new ResNetConfig.ResNet18(1), StepConfig.WHOLE_BATCH, new Seed(7));
+            SslMethod built =
+                    method.build(new ResNetConfig(ResNetDepth.RESNET18, 1), StepConfig.WHOLE_BATCH, new Seed(7));
             assertThat(StateDict.below(SslMethod.BACKBONE, built.state()).keySet())
                     .as(name)
                     .isEqualTo(StateDict.of(built.backbone().module()).keySet());
@@ -62,7 +66,8 @@ class SimClrTest {
     void aFrozenPatchEmbeddingIsNeitherTrainedNorMissingFromTheState(String name) {
         String patches = SslMethod.BACKBONE + "patch_embed.proj.weight";
         PretrainConfig config = frozen("vit-tiny", name);
-        SslMethod method = config.method().build(new VitConfig.VitTi16(1, 2), StepConfig.WHOLE_BATCH, new Seed(7));
+        SslMethod method =
+                config.method().build(new VitConfig(VitSize.TINY, 1, 2), StepConfig.WHOLE_BATCH, new Seed(7));
         method.learn(VIEWS, START);
         assertThat(method.parameters()).doesNotContainKey(patches).containsKey(SslMethod.BACKBONE + "cls_token");
         Tensor weight = method.state().get(patches);

@@ -3,7 +3,9 @@ package dev.lucency.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.VitSize;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -19,7 +21,7 @@ class DecayedTest {
     void ofAResNetOnlyConvolutionsDecay() {
         try (Scope scope = Scope.open()) {
             Map<String, Tensor> parameters = StateDict.parameters(
-                    new ResNetConfig.ResNet18(1).build(new Seed(1)).module());
+                    new ResNetConfig(ResNetDepth.RESNET18, 1).build(new Seed(1)).module());
             Set<String> decayed = decayed(parameters);
             assertThat(decayed).hasSize(20).allMatch(name -> name.matches(".*(conv\\d|downsample\\.0)\\.weight"));
         }
@@ -31,7 +33,7 @@ class DecayedTest {
             Map<String, Tensor> parameters = StateDict.prefixed(
                     "query_encoder.backbone.",
                     StateDict.parameters(
-                            new VitConfig.VitTi16(1, 2).build(new Seed(1)).module()));
+                            new VitConfig(VitSize.TINY, 1, 2).build(new Seed(1)).module()));
             Set<String> rest = new TreeSet<>(parameters.keySet());
             rest.removeAll(decayed(parameters));
             assertThat(rest)

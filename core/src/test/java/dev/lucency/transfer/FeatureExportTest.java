@@ -12,6 +12,7 @@ import dev.lucency.io.NumpyFile;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
@@ -62,7 +63,7 @@ class FeatureExportTest {
     @BeforeEach
     void open() {
         scope = Scope.open();
-        Backbone backbone = new ResNetConfig.ResNet18(1).build(new Seed(1));
+        Backbone backbone = new ResNetConfig(ResNetDepth.RESNET18, 1).build(new Seed(1));
         backbone.module().eval();
         FilmInput input = FilmInput.repeated(48, 1, phantoms.mean(), phantoms.std());
         start = new Start("random", backbone, input, new Origin.Pixels(1), SeenFilms.NONE);

@@ -14,6 +14,7 @@ import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.PatchMean;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.VitSize;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
@@ -60,7 +61,7 @@ class FineTunePatchesTest {
         RunDirectory whole = directory("scorer-whole", config);
         RunDirectory resumed = directory("scorer-resumed", config);
         LearningFilms films = LearningFilms.of(phantoms, new LabelFraction(0.4, 1));
-        BackboneConfig vit = new VitConfig.VitTi16(1, 2);
+        BackboneConfig vit = new VitConfig(VitSize.TINY, 1, 2);
         try (Scope scope = Scope.open()) {
             Start scored = start(vit).withScorer(config.patches(), new Seed(7));
             float[] before = scorer(scored.backbone());
@@ -80,7 +81,7 @@ class FineTunePatchesTest {
         RunDirectory run = directory("features", config);
         LearningFilms films = LearningFilms.of(phantoms, new LabelFraction(0.2, 1));
         try (Scope scope = Scope.open()) {
-            Start start = start(new VitConfig.VitTi16(1, 2));
+            Start start = start(new VitConfig(VitSize.TINY, 1, 2));
             tune(config, start, films, run);
             assertThatThrownBy(() -> tune(config, start.with(PatchMean.of(start.backbone())), films, run))
                     .isInstanceOf(DataException.class)

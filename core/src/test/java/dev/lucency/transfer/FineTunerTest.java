@@ -13,7 +13,9 @@ import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.VitSize;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
@@ -41,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The loop of fine-tuning on phantoms: that it learns, what it keeps, exact resume, and what it refuses. */
 class FineTuneTest {
     private static final LabelFraction QUARTER = new LabelFraction(0.25, 1);
-    private static final BackboneConfig RESNET = new ResNetConfig.ResNet18(1);
+    private static final BackboneConfig RESNET = new ResNetConfig(ResNetDepth.RESNET18, 1);
 
     @TempDir
     static Path folder;
@@ -131,7 +133,7 @@ class FineTuneTest {
         FineTuneConfig config = config("schedule.epochs=1", "checkpoint-steps=2", "drop-path=0.3", "batch=64");
         RunDirectory whole = directory("vit-whole", config);
         RunDirectory resumed = directory("vit-resumed", config);
-        BackboneConfig vit = new VitConfig.VitTi16(1, 2);
+        BackboneConfig vit = new VitConfig(VitSize.TINY, 1, 2);
         LabelFraction some = new LabelFraction(0.4, 1);
         try (Scope scope = Scope.open()) {
             train(whole, config, vit, some);

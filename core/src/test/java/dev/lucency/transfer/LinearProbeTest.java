@@ -16,6 +16,7 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
@@ -69,7 +70,7 @@ class LinearProbeTest {
 
     @Test
     void aModelReadFromItsFolderGivesTheSameProbabilities() {
-        Backbone backbone = new ResNetConfig.ResNet18(1).build(new Seed(1));
+        Backbone backbone = new ResNetConfig(ResNetDepth.RESNET18, 1).build(new Seed(1));
         backbone.module().eval();
         Start random = start("random", backbone);
         FrozenFeatures features = features(random);

@@ -9,7 +9,9 @@ import dev.lucency.golden.Golden;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.VitSize;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
@@ -36,8 +38,8 @@ import org.junit.jupiter.params.provider.FieldSource;
  * bit. How a style names a tensor is written out here by hand.
  */
 class WeightsImportTest {
-    private static final BackboneConfig RESNET = new ResNetConfig.ResNet18(3);
-    private static final BackboneConfig VIT = new VitConfig.VitTi16(3, 4);
+    private static final BackboneConfig RESNET = new ResNetConfig(ResNetDepth.RESNET18, 3);
+    private static final BackboneConfig VIT = new VitConfig(VitSize.TINY, 3, 4);
 
     @TempDir
     Path folder;
@@ -149,7 +151,7 @@ class WeightsImportTest {
     @Test
     void grayBackbonesStayGray() {
         try (Scope scope = Scope.open()) {
-            Backbone written = filled(new ResNetConfig.ResNet18(1));
+            Backbone written = filled(new ResNetConfig(ResNetDepth.RESNET18, 1));
             assertEqual(imported(write(StateDict.of(written.module())), EncoderChoice.AUTO), written);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.golden.Golden;
 import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
 import dev.lucency.ssl.LearnedStep;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.SslMethod;
@@ -24,7 +25,7 @@ class CollapseTest {
     void embeddingsOfByolThatHaveBecomeOnePointAreTold() {
         try (Scope scope = Scope.open()) {
             SslMethod byol = requireNonNull(MethodConfig.choices().get("byol"))
-                    .build(new ResNetConfig.ResNet18(1), StepConfig.WHOLE_BATCH, new Seed(7));
+                    .build(new ResNetConfig(ResNetDepth.RESNET18, 1), StepConfig.WHOLE_BATCH, new Seed(7));
             assertThat(alarm(byol)).isEmpty();
             requireNonNull(byol.state().get("predictor.3.weight")).data().zero_(); // its bias alone is left
             assertThat(alarm(byol).orElseThrow()).startsWith("representations collapse");
