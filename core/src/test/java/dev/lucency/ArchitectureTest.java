@@ -71,21 +71,45 @@ class ArchitectureTest {
             Map.entry("seen", List.of("data", "film")),
             Map.entry("result", List.of("eval", "seen", "data")),
             Map.entry("augment", List.of("model", "tensor")),
-            Map.entry("model", List.of("tensor")),
+            Map.entry("model.patches", List.of("tensor")),
+            Map.entry("model", List.of("model.patches", "tensor")),
             Map.entry("weights.torch", List.of("tensor")),
             Map.entry("weights", List.of("weights.torch", "model", "tensor")),
             Map.entry("weights.onnx", List.of("weights", "model", "tensor")),
             Map.entry("weights.export", List.of("weights.onnx", "weights.torch", "weights", "model", "tensor")),
             Map.entry("train", List.of("augment", "seen", "data", "model", "tensor")),
-            Map.entry("ssl", List.of("augment", "model", "tensor")),
-            Map.entry("transfer", List.of("result", "eval", "train", "augment", "seen", "data", "model", "tensor")),
-            Map.entry("explain", List.of("result", "eval", "train", "augment", "film", "data", "model", "tensor")),
+            Map.entry("ssl", List.of("augment", "model", "model.patches", "tensor")),
+            Map.entry(
+                    "transfer",
+                    List.of("result", "eval", "train", "augment", "seen", "data", "model", "model.patches", "tensor")),
+            Map.entry(
+                    "explain",
+                    List.of("result", "eval", "train", "augment", "film", "data", "model", "model.patches", "tensor")),
             Map.entry(
                     "pretrain.watch",
-                    List.of("explain", "transfer", "ssl", "train", "augment", "film", "data", "model", "tensor")),
+                    List.of(
+                            "explain",
+                            "transfer",
+                            "ssl",
+                            "train",
+                            "augment",
+                            "film",
+                            "data",
+                            "model",
+                            "model.patches",
+                            "tensor")),
             Map.entry(
                     "pretrain",
-                    List.of("pretrain.watch", "ssl", "train", "augment", "seen", "data", "model", "tensor")),
+                    List.of(
+                            "pretrain.watch",
+                            "ssl",
+                            "train",
+                            "augment",
+                            "seen",
+                            "data",
+                            "model",
+                            "model.patches",
+                            "tensor")),
             Map.entry("chart", List.of("eval")),
             Map.entry("doctor", List.of("tensor")),
             Map.entry(
@@ -107,6 +131,7 @@ class ArchitectureTest {
                             "eval",
                             "data",
                             "model",
+                            "model.patches",
                             "tensor")),
             Map.entry("report", List.of("chart", "explain", "result", "seen", "prepare", "eval", "film", "data")));
 
@@ -168,7 +193,7 @@ class ArchitectureTest {
         noClasses()
                 .that(not(resideInAnyPackage(
                         "dev.lucency.tensor",
-                        "dev.lucency.model",
+                        "dev.lucency.model..",
                         "dev.lucency.augment",
                         "dev.lucency.weights..",
                         "dev.lucency.train",

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
-import dev.lucency.model.PatchesConfig;
+import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.StepMemory;
 import dev.lucency.ssl.MethodConfig;

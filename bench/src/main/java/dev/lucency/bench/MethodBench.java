@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.BackboneConfig;
-import dev.lucency.model.Choosing;
 import dev.lucency.model.Encoder;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
+import dev.lucency.model.patches.Choosing;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.MocoConfig;
 import dev.lucency.tensor.NoGradient;

@@ -2,8 +2,8 @@ package dev.lucency.explain;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.FilmInput;
-import dev.lucency.model.PatchSelection;
 import dev.lucency.model.TopKBackbone;
+import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Tensors;

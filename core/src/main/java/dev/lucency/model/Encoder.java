@@ -1,5 +1,9 @@
 package dev.lucency.model;
 
+import dev.lucency.model.patches.Choosing;
+import dev.lucency.model.patches.PatchGrid;
+import dev.lucency.model.patches.PatchesConfig;
+import dev.lucency.model.patches.TopKPooling;
 import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Seed;

@@ -1,5 +1,11 @@
 package dev.lucency.model;
 
+import dev.lucency.Check;
+import dev.lucency.model.patches.Combination;
+import dev.lucency.model.patches.ControlSelection;
+import dev.lucency.model.patches.PatchesConfig;
+import dev.lucency.model.patches.SelectionConfig;
+
 /**
  * What an encoder is made of, below its projector.
  *
@@ -10,5 +16,34 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches) {
     /** A backbone whose pooled features are embedded. */
     public EncoderConfig(BackboneConfig backbone) {
         this(backbone, PatchesConfig.defaults());
+    }
+
+    /**
+     * Makes sure that the backbone has what the selection asks for, and that a scorer that is to be trained gets a gradient.
+     *
+     * @param size side of the smallest views
+     * @throws IllegalArgumentException if not; begins with "patches"
+     */
+    public void requireFit(int size) {
+        if (!patches.on()) {
+            return;
+        }
+        Check.that(
+                !(patches.selection() instanceof ControlSelection.ClassAttention) || backbone instanceof VitConfig,
+                "patches must not be selected by attention with " + backbone.architecture()
+                        + ", which has no class token that attends to them; use the selection norm, or a vision transformer");
+        Check.that(
+                !(patches.selection() instanceof SelectionConfig.Weighted)
+                        || patches.combine() == Combination.WEIGHTED_MEAN,
+                "patches must leave the scorer a gradient: the selection weighted passes none on but through the weights of"
+                        + " weighted-mean, and combine is another; use combine weighted-mean, or selection"
+                        + " straight-through");
+        int number = backbone.patchSide(size) * backbone.patchSide(size);
+        Check.that(
+                patches.combine() != Combination.CONCATENATE || patches.keep() <= number,
+                "patches must not be concatenated where a view has fewer than keep: views of " + size + " pixels have "
+                        + number + " patches of " + backbone.architecture() + ", keep is " + (int) patches.keep()
+                        + "; use keep "
+                        + number + " or less, or larger views");
     }
 }

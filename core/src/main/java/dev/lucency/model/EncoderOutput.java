@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.tensor.Scope;
 import java.util.List;
 import java.util.Optional;

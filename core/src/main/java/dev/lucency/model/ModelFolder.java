@@ -3,6 +3,7 @@ package dev.lucency.model;
 import dev.lucency.DataException;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.Json;
+import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.settings.RecordJson;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Seed;

@@ -1,6 +1,8 @@
 package dev.lucency.model;
 
 import dev.lucency.Check;
+import dev.lucency.model.patches.Choosing;
+import dev.lucency.model.patches.PatchGrid;
 
 /**
  * What is asked of one pass of films through a backbone. A backbone computes nothing that is not asked for.

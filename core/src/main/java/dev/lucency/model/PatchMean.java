@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import dev.lucency.model.patches.PatchGrid;
 import dev.lucency.tensor.Tensors;
 import java.util.Optional;
 import org.bytedeco.pytorch.Module;

@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import dev.lucency.tensor.Layers;
 import dev.lucency.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.bytedeco.pytorch.global.torch.adaptive_avg_pool2d;
 import static org.bytedeco.pytorch.global.torch.max_pool2d;
 import static org.bytedeco.pytorch.global.torch.relu_;
 
+import dev.lucency.model.patches.PatchGrid;
+import dev.lucency.tensor.Layers;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.lucency.model;
 
+import dev.lucency.model.patches.PatchGrid;
+import dev.lucency.tensor.Layers;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;

@@ -5,11 +5,11 @@ import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
-import dev.lucency.model.PatchesConfig;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.pretrain.watch.HealthConfig;
 import dev.lucency.pretrain.watch.MapsConfig;
 import dev.lucency.ssl.MethodConfig;
@@ -103,7 +103,7 @@ public record PretrainConfig(
         Check.that(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         stages = List.copyOf(stages);
         Stage.requireOrder(stages, size, schedule.epochs(), backbone);
-        patches.requireFit(backbone, Stage.size(stages, size, 0));
+        new EncoderConfig(backbone, patches).requireFit(Stage.size(stages, size, 0));
         Check.that(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
         Check.that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }

@@ -1,7 +1,7 @@
 package dev.lucency.ssl;
 
 import dev.lucency.augment.ViewPair;
-import dev.lucency.model.PatchSelection;
+import dev.lucency.model.patches.PatchSelection;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package dev.lucency.ssl;
 
-import dev.lucency.model.PatchSelection;
+import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.tensor.Scope;
 import java.util.List;
 import java.util.Optional;

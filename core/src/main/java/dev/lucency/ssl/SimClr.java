@@ -2,11 +2,11 @@ package dev.lucency.ssl;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
-import dev.lucency.model.Choosing;
 import dev.lucency.model.Encoder;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.EncoderOutput;
 import dev.lucency.model.TopKBackbone;
+import dev.lucency.model.patches.Choosing;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;

@@ -1,7 +1,7 @@
 package dev.lucency.ssl;
 
 import dev.lucency.augment.Placement;
-import dev.lucency.model.PatchSelection;
+import dev.lucency.model.patches.PatchSelection;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;

@@ -3,7 +3,7 @@ package dev.lucency.transfer;
 import dev.lucency.Check;
 import dev.lucency.augment.ChestViews;
 import dev.lucency.augment.ViewsConfig;
-import dev.lucency.model.PatchesConfig;
+import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.tensor.Precision;
 import dev.lucency.train.AdamWConfig;
 import dev.lucency.train.BatchScaling;

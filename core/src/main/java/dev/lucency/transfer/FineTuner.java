@@ -4,11 +4,12 @@ import dev.lucency.ConfigException;
 import dev.lucency.data.LabelReading;
 import dev.lucency.io.Sha256;
 import dev.lucency.io.TextFile;
-import dev.lucency.model.Choosing;
 import dev.lucency.model.DropPath;
+import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.patches.Choosing;
 import dev.lucency.progress.Progress;
 import dev.lucency.progress.StepEvent;
 import dev.lucency.tensor.Device;
@@ -81,7 +82,8 @@ public final class FineTuner {
 
     private static void requireSelection(FineTuneConfig config, Start start) {
         try {
-            config.patches().requireFit(start.backbone().config(), start.input().size());
+            new EncoderConfig(start.backbone().config(), config.patches())
+                    .requireFit(start.input().size());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(String.valueOf(e.getMessage()), e);
         }

@@ -1,11 +1,11 @@
 package dev.lucency.transfer;
 
 import dev.lucency.model.Backbone;
-import dev.lucency.model.Choosing;
 import dev.lucency.model.DropPath;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.LayerDepth;
 import dev.lucency.model.Pass;
+import dev.lucency.model.patches.Choosing;
 import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Precision;

@@ -13,7 +13,7 @@ import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ModelFolder;
-import dev.lucency.model.PatchesConfig;
+import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.result.Origin;
 import dev.lucency.result.OriginJson;
 import dev.lucency.seen.SeenFilms;

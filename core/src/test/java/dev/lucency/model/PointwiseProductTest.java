@@ -2,6 +2,7 @@ package dev.lucency.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lucency.tensor.Layers;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import org.bytedeco.pytorch.Conv2dImpl;

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.golden.Golden;
+import dev.lucency.model.patches.Choosing;
+import dev.lucency.model.patches.Combination;
+import dev.lucency.model.patches.PatchSelection;
+import dev.lucency.model.patches.PatchesConfig;
+import dev.lucency.model.patches.ScorerConfig;
+import dev.lucency.model.patches.SelectionConfig;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;

@@ -1,6 +1,6 @@
 package dev.lucency.pretrain.watch;
 
-import dev.lucency.model.PatchSelection;
+import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.ssl.ViewGrid;
 import dev.lucency.tensor.Tensors;
 

@@ -1,7 +1,7 @@
 package dev.lucency.pretrain.watch;
 
 import dev.lucency.augment.Placement;
-import dev.lucency.model.PatchSelection;
+import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.ssl.ViewGrid;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.augment.Crop;
 import dev.lucency.augment.Placement;
-import dev.lucency.model.PatchSelection;
+import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.augment.Crop;
 import dev.lucency.augment.Placement;
-import dev.lucency.model.PatchSelection;
+import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.ssl.ViewGrid;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;

@@ -11,7 +11,7 @@ import dev.lucency.film.Fit;
 import dev.lucency.film.PreparedBox;
 import dev.lucency.golden.Golden;
 import dev.lucency.io.Json;
-import dev.lucency.model.PatchSelection;
+import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;

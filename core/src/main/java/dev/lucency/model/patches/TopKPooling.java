@@ -1,4 +1,4 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
@@ -24,7 +24,7 @@ public final class TopKPooling extends Module {
      *
      * @param patchDimension of a patch's features, D
      */
-    TopKPooling(PatchesConfig config, int patchDimension, Seed seed) {
+    public TopKPooling(PatchesConfig config, int patchDimension, Seed seed) {
         this.config = config;
         dimension = config.combine() == Combination.CONCATENATE
                 ? Math.multiplyExact((int) config.keep(), patchDimension)
@@ -43,7 +43,7 @@ public final class TopKPooling extends Module {
     }
 
     /** The length of the vector that is made. */
-    int dimension() {
+    public int dimension() {
         return dimension;
     }
 
@@ -53,7 +53,7 @@ public final class TopKPooling extends Module {
      * @param vectors [N, D], or [N, K * D] where patches are concatenated
      * @param selected the chosen patches
      */
-    record Pooled(Tensor vectors, PatchSelection selected) {}
+    public record Pooled(Tensor vectors, PatchSelection selected) {}
 
     /**
      * Pools.
@@ -69,7 +69,7 @@ public final class TopKPooling extends Module {
      *
      * @param patches in 32 bits
      */
-    Pooled pool(PatchGrid patches, Choosing choosing) {
+    public Pooled pool(PatchGrid patches, Choosing choosing) {
         SelectionConfig selection = config.selection();
         Tensor tokens = patches.tokens(); // [N, P, D]
         Tensor scores = scores(patches, choosing); // [N, P]

@@ -1,21 +1,28 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.golden.Golden;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.Encoder;
+import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.EncoderOutput;
+import dev.lucency.model.Pass;
+import dev.lucency.model.ProjectorShape;
+import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
+import dev.lucency.model.VitConfig;
+import dev.lucency.model.VitSize;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
-import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The controls against their rules by hand: longest features, attention of the class token, the middle, a scorer that never learns. */
+/** The controls against their rules by hand: longest features, the middle, a scorer that never learns. */
 class ControlSelectionTest {
     private final Scope scope = Scope.open();
 
@@ -38,58 +45,6 @@ class ControlSelectionTest {
         Tensor scores = new ControlSelection.Centre().scores(new PatchGrid(features), Choosing.SETTLED);
         long[] places = Tensors.longs(Ranking.top(scores, 4, new Seed(1)));
         assertThat(places).containsExactlyInAnyOrder(5, 6, 9, 10);
-    }
-
-    /** One layer's attention by hand: the softmax of the first query's products with all keys, averaged over the heads. */
-    @Test
-    void attentionIsThatOfTheFirstToken() {
-        Attention attention = new Attention(6, 2, new Seed(4));
-        StateDict.parameters(attention)
-                .forEach((name, parameter) ->
-                        parameter.set_data(Golden.films(name, parameter.shape()).mul(Tensors.scalar(2))));
-        Tensor tokens = Golden.films("tokens", 1, 4, 6);
-        AttendedTokens watched = attention.watched(tokens);
-        assertThat(Tensors.floats(watched.tokens())).isEqualTo(Tensors.floats(attention.forward(tokens)));
-        float[] actual = Tensors.floats(watched.attention());
-        double[] expected = new double[3];
-        for (int head = 0; head < 2; head++) {
-            double[] weights = weights(StateDict.parameters(attention), Tensors.floats(tokens), head);
-            for (int token = 1; token < 4; token++) {
-                expected[token - 1] += weights[token] / 2;
-            }
-        }
-        for (int i = 0; i < 3; i++) {
-            assertThat((double) actual[i]).isCloseTo(expected[i], within(1e-5));
-        }
-        assertThat(Math.abs(actual[0] - actual[1])).isGreaterThan(0.01f);
-    }
-
-    private static double[] weights(Map<String, Tensor> parameters, float[] tokens, int head) {
-        float[] weight = Tensors.floats(parameters.get("qkv.weight")); // [18, 6]: queries, keys, values; heads of 3
-        float[] bias = Tensors.floats(parameters.get("qkv.bias"));
-        double[] weights = new double[4];
-        double sum = 0;
-        for (int token = 0; token < 4; token++) {
-            double product = 0;
-            for (int i = 0; i < 3; i++) {
-                int query = head * 3 + i;
-                product += made(weight, bias, tokens, query, 0) * made(weight, bias, tokens, 6 + query, token);
-            }
-            weights[token] = Math.exp(product / Math.sqrt(3));
-            sum += weights[token];
-        }
-        for (int token = 0; token < 4; token++) {
-            weights[token] /= sum;
-        }
-        return weights;
-    }
-
-    private static double made(float[] weight, float[] bias, float[] tokens, int row, int token) {
-        double sum = bias[row];
-        for (int d = 0; d < 6; d++) {
-            sum += weight[row * 6 + d] * tokens[token * 6 + d];
-        }
-        return sum;
     }
 
     @Test

@@ -1,7 +1,5 @@
-package dev.lucency.model;
+package dev.lucency.tensor;
 
-import dev.lucency.tensor.NoGradient;
-import dev.lucency.tensor.Seed;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.BatchNormOptions;
@@ -18,7 +16,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /** Layers with the initial weights of the field, drawn from a seed that is passed in. */
-final class Layers {
+public final class Layers {
     private Layers() {}
 
     /**
@@ -27,7 +25,7 @@ final class Layers {
      * memory channels-last, which oneDNN and cuDNN are fastest with. They are copied into that order even where one channel makes
      * both orders the same: it is by the strides of the weight that libtorch decides in which order the output lies.
      */
-    static Conv2dImpl convolution(int in, int out, int kernel, int stride, Seed seed) {
+    public static Conv2dImpl convolution(int in, int out, int kernel, int stride, Seed seed) {
         Conv2dOptions options = new Conv2dOptions(in, out, pair(kernel));
         options.stride().put(pair(stride));
         options.padding().put(pair(kernel / 2));
@@ -48,7 +46,7 @@ final class Layers {
      * A convolution of patches side by side: kernel and stride are a patch's side. Weights and biases are uniform in
      * ±1/sqrt(values a patch), PyTorch's default, which timm keeps.
      */
-    static Conv2dImpl patches(int in, int out, int side, Seed seed) {
+    public static Conv2dImpl patches(int in, int out, int side, Seed seed) {
         Conv2dOptions options = new Conv2dOptions(in, out, pair(side));
         options.stride().put(pair(side));
         Conv2dImpl layer = new Conv2dImpl(options);
@@ -57,26 +55,26 @@ final class Layers {
     }
 
     /** A square convolution without padding, with weights and biases uniform in ±1/sqrt(values it sees), PyTorch's default. */
-    static Conv2dImpl unpadded(int in, int out, int kernel, Seed seed) {
+    public static Conv2dImpl unpadded(int in, int out, int kernel, Seed seed) {
         Conv2dImpl layer = new Conv2dImpl(new Conv2dOptions(in, out, pair(kernel)));
         uniform(1 / Math.sqrt((double) in * kernel * kernel), seed, layer.weight(), layer.bias());
         return layer;
     }
 
     /** Batch normalisation over the channels of films: scale 1, shift 0. */
-    static BatchNorm2dImpl batchNorm(int channels) {
+    public static BatchNorm2dImpl batchNorm(int channels) {
         return new BatchNorm2dImpl(new BatchNormOptions(channels));
     }
 
     /** A linear layer whose weights and biases are uniform in ±1/sqrt(in), PyTorch's default. */
-    static LinearImpl linear(int in, int out, Seed seed) {
+    public static LinearImpl linear(int in, int out, Seed seed) {
         LinearImpl layer = new LinearImpl(in, out);
         uniform(1 / Math.sqrt(in), seed, layer.weight(), layer.bias());
         return layer;
     }
 
     /** The same without biases. */
-    static LinearImpl unbiased(int in, int out, Seed seed) {
+    public static LinearImpl unbiased(int in, int out, Seed seed) {
         LinearOptions options = new LinearOptions(in, out);
         options.bias().put(false);
         LinearImpl layer = new LinearImpl(options);
@@ -85,7 +83,7 @@ final class Layers {
     }
 
     /** Normalisation of each token, with timm's epsilon of 1e-6: scale 1, shift 0. */
-    static LayerNormImpl layerNorm(int dimension) {
+    public static LayerNormImpl layerNorm(int dimension) {
         LayerNormOptions options = new LayerNormOptions(new LongVector(new long[] {dimension}));
         options.eps().put(1e-6);
         return new LayerNormImpl(options);

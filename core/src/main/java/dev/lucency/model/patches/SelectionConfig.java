@@ -1,4 +1,4 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

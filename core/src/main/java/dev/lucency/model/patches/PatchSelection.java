@@ -1,4 +1,4 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
 import dev.lucency.tensor.Scope;
 import java.util.List;
@@ -56,7 +56,7 @@ public record PatchSelection(
     }
 
     /** The views at some places, whole numbers [n]. */
-    PatchSelection at(Tensor index) {
+    public PatchSelection at(Tensor index) {
         return new PatchSelection(
                 scores.index_select(0, index),
                 mask.index_select(0, index),

@@ -1,4 +1,4 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -21,7 +21,7 @@ public record PatchGrid(Tensor features, Optional<Tensor> tokenLengths, Optional
     }
 
     /** The lengths of the features, before a last normalisation if there is one: [N, h * w], without gradient. */
-    Tensor norms() {
+    public Tensor norms() {
         return tokenLengths.orElseGet(() -> Tensors.lengths(
                 Tensors.toFloat(features.detach()).flatten(2, -1).transpose(1, 2)));
     }
@@ -44,12 +44,12 @@ public record PatchGrid(Tensor features, Optional<Tensor> tokenLengths, Optional
     }
 
     /** The same for after a scope has closed. */
-    PatchGrid keptBeyond(Scope scope) {
+    public PatchGrid keptBeyond(Scope scope) {
         return new PatchGrid(scope.keep(features), tokenLengths.map(scope::keep), attention.map(scope::keep));
     }
 
     /** The same in 32 bits. */
-    PatchGrid toFloat() {
+    public PatchGrid toFloat() {
         return new PatchGrid(
                 Tensors.toFloat(features), tokenLengths.map(Tensors::toFloat), attention.map(Tensors::toFloat));
     }

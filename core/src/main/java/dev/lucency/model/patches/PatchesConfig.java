@@ -1,4 +1,4 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
 import dev.lucency.Check;
 
@@ -73,32 +73,5 @@ public record PatchesConfig(
         }
         return selection.kept(patches, (int)
                 Math.max(1, Math.min(patches, keep < 1 ? Math.rint(keep * patches) : keep)));
-    }
-
-    /**
-     * Makes sure that a backbone has what the selection asks for, and that a scorer that is to be trained gets a gradient.
-     *
-     * @param size side of the smallest views
-     * @throws IllegalArgumentException if not; begins with "patches"
-     */
-    public void requireFit(BackboneConfig backbone, int size) {
-        if (!on()) {
-            return;
-        }
-        Check.that(
-                !(selection instanceof ControlSelection.ClassAttention) || backbone instanceof VitConfig,
-                "patches must not be selected by attention with " + backbone.architecture()
-                        + ", which has no class token that attends to them; use the selection norm, or a vision transformer");
-        Check.that(
-                !(selection instanceof SelectionConfig.Weighted) || combine == Combination.WEIGHTED_MEAN,
-                "patches must leave the scorer a gradient: the selection weighted passes none on but through the weights of"
-                        + " weighted-mean, and combine is another; use combine weighted-mean, or selection"
-                        + " straight-through");
-        int patches = backbone.patchSide(size) * backbone.patchSide(size);
-        Check.that(
-                combine != Combination.CONCATENATE || keep <= patches,
-                "patches must not be concatenated where a view has fewer than keep: views of " + size + " pixels have "
-                        + patches + " patches of " + backbone.architecture() + ", keep is " + (int) keep + "; use keep "
-                        + patches + " or less, or larger views");
     }
 }

@@ -1,4 +1,4 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.SeedStream;

@@ -1,4 +1,4 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
 /** How the chosen patches of a view become one vector. */
 public enum Combination {

@@ -1,5 +1,6 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
+import dev.lucency.tensor.Layers;
 import dev.lucency.tensor.Seed;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;

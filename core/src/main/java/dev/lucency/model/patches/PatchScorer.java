@@ -1,5 +1,6 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
+import dev.lucency.tensor.Layers;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
 import java.util.Optional;
