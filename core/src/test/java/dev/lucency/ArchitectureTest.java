@@ -129,6 +129,7 @@ class ArchitectureTest {
                             "prepare",
                             "source",
                             "eval",
+                            "film",
                             "data",
                             "model",
                             "model.patches",

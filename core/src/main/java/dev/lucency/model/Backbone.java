@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import dev.lucency.tensor.Device;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
@@ -54,6 +55,11 @@ public interface Backbone {
      */
     default Tensor features(Tensor films) {
         return forward(films, Pass.POOLED).pooled();
+    }
+
+    /** Moves the weights to a device. */
+    default void moveTo(Device device) {
+        device.take(module());
     }
 
     /** The module that holds the parameters and buffers, with the names of the field. */

@@ -109,7 +109,7 @@ public record FineTune(
             Start opened = Starts.open(start, films.set(), config.patches(), work.notes());
             FineTuner.requireFit(config, opened, films);
             Device computes = work.computes();
-            computes.take(opened.backbone().module());
+            opened.backbone().moveTo(computes);
             AtomicFile.createFolders(out);
             FolderLock lock = FolderLock.take(out);
             try {

@@ -7,7 +7,6 @@ import dev.lucency.DataException;
 import dev.lucency.SettingException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Sha256;
-import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmBackbone;
@@ -123,9 +122,8 @@ public final class Starts {
             config.requireSize(side);
             return FilmInput.repeated(side, config.channels(), set.mean(), set.std());
         });
-        Backbone built = config.build(new Seed(spec.seed()));
-        built.module().eval();
-        return new Start(name, built, input, origin, SeenFilms.NONE);
+        FilmBackbone built = FilmBackbone.untrained(config, input, new Seed(spec.seed()));
+        return new Start(name, built.backbone(), input, origin, SeenFilms.NONE);
     }
 
     private static BackboneConfig named(String name) {

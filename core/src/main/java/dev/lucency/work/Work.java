@@ -62,7 +62,7 @@ public record Work(Progress progress, Consumer<String> notes, BooleanSupplier st
     /** Moves a backbone to the device that was asked for, and says which that is. */
     void take(Backbone backbone) {
         Device chosen = computes();
-        chosen.take(backbone.module());
+        backbone.moveTo(chosen);
         tell(chosen);
     }
 
