@@ -133,6 +133,11 @@ public record PretrainConfig(
                 MapsConfig.defaults());
     }
 
+    /** The name of the method's loss, beside its values in a report. */
+    public String loss() {
+        return method.loss();
+    }
+
     /** The keys by which steps depend on how many epochs there are; empty if a longer training begins with the same steps. */
     public List<String> lengthDependent() {
         List<String> keys = new ArrayList<>();

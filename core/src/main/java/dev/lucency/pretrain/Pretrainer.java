@@ -10,6 +10,7 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.pretrain.watch.Health;
 import dev.lucency.pretrain.watch.MapSheets;
 import dev.lucency.pretrain.watch.SelectionWatch;
+import dev.lucency.progress.Figure;
 import dev.lucency.progress.Progress;
 import dev.lucency.progress.StepEvent;
 import dev.lucency.seen.SeenFilms;
@@ -28,6 +29,7 @@ import dev.lucency.train.Optimizer;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.train.RunningMeans;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -36,8 +38,6 @@ import org.bytedeco.pytorch.Tensor;
 
 /** Trains a backbone without labels: the loop. Only films of the train split enter. */
 public final class Pretrainer {
-    private static final String GRADIENT_NORM = "gradient_norm";
-
     private final PretrainConfig config;
     private final PreparedSet set;
     private final RunDirectory run;
@@ -181,8 +181,8 @@ public final class Pretrainer {
                                 new StepContext((double) step / total, seed.derive(SeedStream.PRETRAINING_STEP, step));
                         optimizer.zeroGradients();
                         LearnedStep loss = method.learn(pair, context);
-                        Map<String, Tensor> figures = new LinkedHashMap<>(loss.figures());
-                        figures.put(GRADIENT_NORM, gradient.clip());
+                        Map<Figure, Tensor> figures = new LinkedHashMap<>(loss.figures());
+                        figures.put(Figure.GRADIENT_NORM, gradient.clip());
                         optimizer.step(factor);
                         means.add(figures);
                         patches.count(loss, pair);
@@ -202,10 +202,10 @@ public final class Pretrainer {
         }
     }
 
-    /** The names of the figures whose means are logged. */
-    private static String[] figures(SslMethod method) {
-        return Stream.concat(method.figures().stream(), Stream.of(GRADIENT_NORM))
-                .toArray(String[]::new);
+    /** The figures whose means are logged. */
+    private static List<Figure> figures(SslMethod method) {
+        return Stream.concat(method.figures().stream(), Stream.of(Figure.GRADIENT_NORM))
+                .toList();
     }
 
     private static Map<String, Tensor> state(SslMethod method, Optimizer optimizer, RunningMeans means) {

@@ -6,9 +6,9 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.pretrain.watch.Health;
 import dev.lucency.pretrain.watch.MapSheets;
+import dev.lucency.progress.Figure;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.SeenFilms;
-import dev.lucency.ssl.LearnedStep;
 import dev.lucency.train.Checkpoint;
 import dev.lucency.train.Divergence;
 import dev.lucency.train.MetricsLog;
@@ -84,7 +84,7 @@ final class RunLog implements AutoCloseable {
         if (due.checkpoint()) {
             lines.sync();
             if (due.probe()) {
-                run.markBest(step, Health.KNN, health.knn());
+                run.markBest(step, Figure.KNN_AUROC, health.knn());
             }
             Checkpoint.write(run.checkpoint(step), step, state, identity.metadata());
             run.dropOldCheckpoints(config.keepCheckpoints());
@@ -93,18 +93,18 @@ final class RunLog implements AutoCloseable {
 
     private void line(long step, int epoch, double rate) {
         long steps = means.count();
-        Map<String, Double> figures = means.take();
-        double loss = figures.getOrDefault(LearnedStep.LOSS, Double.NaN);
+        Map<Figure, Double> figures = means.take();
+        double loss = figures.getOrDefault(Figure.LOSS, Double.NaN);
         if (!Double.isFinite(loss)) {
             throw divergence.because("the loss became " + loss + " before step " + step);
         }
         long now = System.nanoTime();
         double filmsPerSecond = steps * config.batch() / ((now - since) / 1e9);
         since = now;
-        ObjectNode line = Json.object().put("step", step).put("epoch", epoch);
-        figures.forEach(line::put);
+        ObjectNode line = Json.object().put(Figure.STEP.key(), step).put(Figure.EPOCH.key(), epoch);
+        figures.forEach((figure, value) -> line.put(figure.key(), value));
         health.describe(line);
-        lines.append(line.put("learning_rate", rate).put("films_per_second", filmsPerSecond));
+        lines.append(line.put(Figure.LEARNING_RATE.key(), rate).put(Figure.FILMS_PER_SECOND.key(), filmsPerSecond));
         health.requireSound(step);
         progress.advance(
                 step * config.batch(),
@@ -119,8 +119,8 @@ final class RunLog implements AutoCloseable {
                         step));
     }
 
-    private static String accuracy(Map<String, Double> figures) {
-        Double accuracy = figures.get(LearnedStep.ACCURACY);
+    private static String accuracy(Map<Figure, Double> figures) {
+        Double accuracy = figures.get(Figure.CONTRASTIVE_ACCURACY);
         return accuracy == null ? "" : String.format(Locale.ROOT, "  accuracy %.3f", accuracy);
     }
 

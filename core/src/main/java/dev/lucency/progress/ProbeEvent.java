@@ -27,8 +27,8 @@ public final class ProbeEvent extends Event {
     }
 
     /** Ends it and records it, if anybody records. */
-    public void done(String figure, double value) {
-        this.figure = figure;
+    public void done(Figure figure, double value) {
+        this.figure = figure.key();
         this.value = value;
         commit();
     }

@@ -4,6 +4,7 @@ import dev.lucency.chart.Curve;
 import dev.lucency.chart.Point;
 import dev.lucency.chart.PositionMap;
 import dev.lucency.chart.Series;
+import dev.lucency.progress.Figure;
 import dev.lucency.result.TrainingLog;
 import java.util.List;
 import java.util.Optional;
@@ -16,18 +17,18 @@ public final class TrainingCurves {
     /** All curves of which the log holds a figure. */
     public static List<Curve> of(TrainingLog log) {
         Stream<Curve> own = Stream.of(
-                curve("Loss", true, series(log, "loss", "loss")),
-                curve("Contrastive accuracy", true, series(log, "contrastive_accuracy", "contrastive accuracy")),
-                curve("k-NN on validation, mean AUROC", false, sparse(log, "knn_auroc", "k-NN")),
-                curve("Spread of the embeddings: 1 even, 0 collapsed", true, series(log, "spread", "spread")),
-                curve("Effective rank of the embeddings", true, series(log, "effective_rank", "effective rank")),
+                curve("Loss", true, series(log, Figure.LOSS)),
+                curve("Contrastive accuracy", true, series(log, Figure.CONTRASTIVE_ACCURACY)),
+                curve("k-NN on validation, mean AUROC", false, sparse(log, Figure.KNN_AUROC)),
+                curve("Spread of the embeddings: 1 even, 0 collapsed", true, series(log, Figure.SPREAD)),
+                curve("Effective rank of the embeddings", true, series(log, Figure.EFFECTIVE_RANK)),
                 curve(
                         "Alignment and uniformity: both are better lower",
                         false,
-                        series(log, "alignment", "alignment"),
-                        series(log, "uniformity", "uniformity")),
-                curve("Norm of the gradient", true, series(log, "gradient_norm", "gradient norm")),
-                curve("Learning rate", false, series(log, "learning_rate", "learning rate")));
+                        series(log, Figure.ALIGNMENT),
+                        series(log, Figure.UNIFORMITY)),
+                curve("Norm of the gradient", true, series(log, Figure.GRADIENT_NORM)),
+                curve("Learning rate", false, series(log, Figure.LEARNING_RATE)));
         return Stream.concat(own, SelectionCurves.of(log).stream())
                 .filter(curve -> !curve.series().isEmpty())
                 .toList();
@@ -38,19 +39,19 @@ public final class TrainingCurves {
         return SelectionCurves.positions(log);
     }
 
-    /** One field over the steps, with a gap where a line lacks it. */
-    static Series series(TrainingLog log, String field, String name) {
-        return series(name, log.values(field));
+    /** A figure over the steps, with a gap where a line lacks it. */
+    static Series series(TrainingLog log, Figure figure) {
+        return series(figure, log.values(figure));
     }
 
-    /** The values of a field that is measured now and then, joined by lines. */
-    private static Series sparse(TrainingLog log, String field, String name) {
-        return series(name, log.measured(field));
+    /** The values of a figure that is measured now and then, joined by lines. */
+    private static Series sparse(TrainingLog log, Figure figure) {
+        return series(figure, log.measured(figure));
     }
 
-    private static Series series(String name, List<TrainingLog.Entry> entries) {
+    private static Series series(Figure figure, List<TrainingLog.Entry> entries) {
         return new Series(
-                name,
+                figure.title(),
                 entries.stream()
                         .map(entry -> new Point(entry.step(), entry.value()))
                         .toList());
@@ -60,7 +61,7 @@ public final class TrainingCurves {
     static Curve curve(String title, boolean scattered, Series... series) {
         return new Curve(
                 title,
-                "step",
+                Figure.STEP.title(),
                 title,
                 scattered,
                 Stream.of(series).filter(one -> !one.points().isEmpty()).toList());

@@ -4,6 +4,7 @@ import dev.lucency.DataException;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.InputFile;
 import dev.lucency.io.Json;
+import dev.lucency.progress.Figure;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class TrainingLog {
             try {
                 JsonNode line = Json.parse(text.get(i));
                 requireStep(file, i, line);
-                forgetFrom(line.get("step").longValue(), lines);
+                forgetFrom(step(line), lines);
                 lines.add(line);
             } catch (JacksonException e) {
                 if (i < text.size() - 1) {
@@ -71,19 +72,19 @@ public final class TrainingLog {
      */
     public record Entry(long step, double value) {}
 
-    /** One field at every logged step, such as {@code loss}; empty if no line has it. */
-    public List<Entry> values(String field) {
-        if (lines.stream().noneMatch(line -> line.path(field).isNumber())) {
+    /** One figure at every logged step; empty if no line has it. */
+    public List<Entry> values(Figure figure) {
+        if (lines.stream().noneMatch(line -> line.path(figure.key()).isNumber())) {
             return List.of();
         }
         return lines.stream()
-                .map(line -> new Entry(line.get("step").longValue(), value(line.path(field))))
+                .map(line -> new Entry(step(line), value(line.path(figure.key()))))
                 .toList();
     }
 
-    /** What a field says at the lines that have it, for one that is measured now and then; empty if no line has it. */
-    public List<Entry> measured(String field) {
-        return values(field).stream()
+    /** A figure at the lines that have it, for one that is measured now and then; empty if no line has it. */
+    public List<Entry> measured(Figure figure) {
+        return values(figure).stream()
                 .filter(entry -> Double.isFinite(entry.value()))
                 .toList();
     }
@@ -91,19 +92,19 @@ public final class TrainingLog {
     /** The alarms of the run in order, each with the step at which it began. */
     public List<String> alarms() {
         return lines.stream()
-                .filter(line -> line.path("alarm").isString())
+                .filter(line -> line.path(Figure.ALARM.key()).isString())
                 .map(line -> String.format(
                         Locale.ROOT,
                         "From step %,d: %s",
-                        line.get("step").longValue(),
-                        line.get("alarm").stringValue()))
+                        step(line),
+                        line.get(Figure.ALARM.key()).stringValue()))
                 .toList();
     }
 
-    /** A field that is a table of counts, of the later half of the logged steps, such as where patches were chosen. */
-    public List<List<List<Long>>> laterTables(String field) {
+    /** A figure that is a table of counts, such as where patches were chosen, at the later half of the logged steps. */
+    public List<List<List<Long>>> laterTables(Figure figure) {
         return lines.subList(lines.size() / 2, lines.size()).stream()
-                .map(line -> line.path(field))
+                .map(line -> line.path(figure.key()))
                 .filter(JsonNode::isArray)
                 .map(TrainingLog::table)
                 .toList();
@@ -115,19 +116,23 @@ public final class TrainingLog {
                 .toList();
     }
 
+    private static long step(JsonNode line) {
+        return line.get(Figure.STEP.key()).longValue();
+    }
+
     private static double value(JsonNode node) {
         return node.isNumber() ? node.doubleValue() : Double.NaN;
     }
 
     private static void requireStep(Path file, int line, JsonNode node) {
-        if (!node.path("step").isIntegralNumber()) {
+        if (!node.path(Figure.STEP.key()).isIntegralNumber()) {
             throw new DataException(file + ":" + (line + 1)
                     + ": must be an object with a whole number 'step'; remove the line or restore the file");
         }
     }
 
     private static void forgetFrom(long step, List<JsonNode> lines) {
-        while (!lines.isEmpty() && lines.get(lines.size() - 1).get("step").longValue() >= step) {
+        while (!lines.isEmpty() && step(lines.get(lines.size() - 1)) >= step) {
             lines.remove(lines.size() - 1);
         }
     }

@@ -6,6 +6,7 @@ import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.EncoderOutput;
 import dev.lucency.model.Projector;
 import dev.lucency.model.TopKBackbone;
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Precision;
@@ -33,7 +34,7 @@ public final class Byol implements SslMethod {
     private final Precision precision;
     private final NormGroups groups;
     private final QueryPass queryPass;
-    private final List<String> figures;
+    private final List<Figure> figures;
 
     Byol(ByolConfig config, EncoderConfig encoder, StepConfig step, Seed seed) {
         MomentumUpdate momentum = new MomentumUpdate(config.momentum(), config.momentumSchedule());
@@ -47,7 +48,7 @@ public final class Byol implements SslMethod {
         precision = step.precision();
         groups = new NormGroups(0, step.microBatch());
         queryPass = new QueryPass(groups, step.patchRegularisers());
-        figures = step.patchRegularisers().figuresAfter(LearnedStep.LOSS);
+        figures = step.patchRegularisers().figuresAfter(Figure.LOSS);
     }
 
     @Override
@@ -78,7 +79,7 @@ public final class Byol implements SslMethod {
     }
 
     @Override
-    public List<String> figures() {
+    public List<Figure> figures() {
         return figures;
     }
 

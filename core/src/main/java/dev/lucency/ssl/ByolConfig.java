@@ -41,6 +41,11 @@ public record ByolConfig(
     }
 
     @Override
+    public String loss() {
+        return "regression";
+    }
+
+    @Override
     public boolean dependsOnLength() {
         return momentumSchedule != MomentumSchedule.FIXED;
     }

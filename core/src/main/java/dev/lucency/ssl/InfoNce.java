@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import java.util.Map;
@@ -37,7 +38,7 @@ public record InfoNce(double temperature) {
         Tensor loss = torch.softplus(negative.sub(positive)).mean();
         Tensor accuracy =
                 positive.detach().ge(crowd.largest()).to(ScalarType.Float).mean();
-        Map<String, Tensor> figures = Map.of(LearnedStep.LOSS, loss.detach(), LearnedStep.ACCURACY, accuracy);
+        Map<Figure, Tensor> figures = Map.of(Figure.LOSS, loss.detach(), Figure.CONTRASTIVE_ACCURACY, accuracy);
         return new LearnedStep(loss, figures, queries.detach(), keys);
     }
 

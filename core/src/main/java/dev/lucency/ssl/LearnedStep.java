@@ -2,6 +2,7 @@ package dev.lucency.ssl;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,21 +19,16 @@ import org.bytedeco.pytorch.global.torch;
  * <p>The embeddings are those that were contrasted, for whoever watches the training.
  *
  * @param loss to be minimised, scalar []
- * @param figures what is worth logging, scalars [] by name, without gradient; read only when a step is logged
+ * @param figures what is worth logging, scalars [], without gradient; read only when a step is logged
  * @param queries [N, E], unit length, without gradient
  * @param keys [N, E], of the other views of the same films, unit length, without gradient
  * @param selected the patches that the embeddings are made of, if patches are selected, without gradient
  */
 public record LearnedStep(
-        Tensor loss, Map<String, Tensor> figures, Tensor queries, Tensor keys, Optional<SelectedPair> selected) {
-    /** The figure that is the loss itself. */
-    public static final String LOSS = "loss";
-
-    /** The figure that says how often the other view of a film is told from all negatives; in [0, 1]. */
-    public static final String ACCURACY = "contrastive_accuracy";
+        Tensor loss, Map<Figure, Tensor> figures, Tensor queries, Tensor keys, Optional<SelectedPair> selected) {
 
     /** Of embeddings of pooled features. */
-    LearnedStep(Tensor loss, Map<String, Tensor> figures, Tensor queries, Tensor keys) {
+    LearnedStep(Tensor loss, Map<Figure, Tensor> figures, Tensor queries, Tensor keys) {
         this(loss, figures, queries, keys, Optional.empty());
     }
 
@@ -42,11 +38,11 @@ public record LearnedStep(
     }
 
     /** The same with more figures. */
-    LearnedStep with(Map<String, Tensor> more) {
+    LearnedStep with(Map<Figure, Tensor> more) {
         if (more.isEmpty()) {
             return this;
         }
-        Map<String, Tensor> all = new LinkedHashMap<>(figures);
+        Map<Figure, Tensor> all = new LinkedHashMap<>(figures);
         all.putAll(more);
         return new LearnedStep(loss, all, queries, keys, selected);
     }
@@ -97,14 +93,14 @@ public record LearnedStep(
     private static LearnedStep mean(List<LearnedStep> parts, double... weights) {
         LearnedStep first = parts.get(0);
         Tensor loss = first.loss.detach().mul(new Scalar(weights[0]));
-        Map<String, Tensor> figures = new LinkedHashMap<>();
-        first.figures.forEach((name, value) -> figures.put(name, value.mul(new Scalar(weights[0]))));
+        Map<Figure, Tensor> figures = new LinkedHashMap<>();
+        first.figures.forEach((figure, value) -> figures.put(figure, value.mul(new Scalar(weights[0]))));
         for (int i = 1; i < weights.length; i++) {
             LearnedStep part = parts.get(i);
             Scalar weight = new Scalar(weights[i]);
             loss = loss.add(part.loss.detach(), weight);
-            figures.replaceAll((name, sum) ->
-                    sum.add(requireNonNull(part.figures.get(name), "all parts have the same figures"), weight));
+            figures.replaceAll((figure, sum) ->
+                    sum.add(requireNonNull(part.figures.get(figure), "all parts have the same figures"), weight));
         }
         return new LearnedStep(loss, figures, first.queries, first.keys, first.selected);
     }

@@ -26,6 +26,9 @@ public sealed interface MethodConfig permits ByolConfig, MocoConfig, SimClrConfi
         return 1;
     }
 
+    /** The name of the loss in the field, beside its values in a report. */
+    String loss();
+
     /** Whether a step depends on the share of the training that is done. */
     default boolean dependsOnLength() {
         return false;

@@ -5,6 +5,7 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.EncoderOutput;
 import dev.lucency.model.TopKBackbone;
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
@@ -26,7 +27,7 @@ public final class Moco implements SslMethod {
     private final NormGroups groups;
     private final QueryPass queryPass;
     private final boolean symmetric;
-    private final List<String> figures;
+    private final List<Figure> figures;
 
     Moco(MocoConfig config, EncoderConfig encoder, StepConfig step, Seed seed) {
         MomentumUpdate momentum = new MomentumUpdate(config.momentum(), config.momentumSchedule());
@@ -40,7 +41,7 @@ public final class Moco implements SslMethod {
         groups = new NormGroups(config.normGroup(encoder.backbone()), step.microBatch());
         queryPass = new QueryPass(groups, step.patchRegularisers());
         symmetric = config.symmetric();
-        figures = step.patchRegularisers().figuresAfter(LearnedStep.LOSS, LearnedStep.ACCURACY);
+        figures = step.patchRegularisers().figuresAfter(Figure.LOSS, Figure.CONTRASTIVE_ACCURACY);
     }
 
     @Override
@@ -76,7 +77,7 @@ public final class Moco implements SslMethod {
     }
 
     @Override
-    public List<String> figures() {
+    public List<Figure> figures() {
         return figures;
     }
 

@@ -61,6 +61,11 @@ public record MocoConfig(
         return new Moco(this, encoder, step, seed);
     }
 
+    @Override
+    public String loss() {
+        return "InfoNCE";
+    }
+
     /** How many films share statistics in a backbone: without any, a batch in groups would only be slower. */
     int normGroup(BackboneConfig backbone) {
         return projectorNorm || backbone.normalisesOverFilms() ? normGroup : 0;

@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Device;
 import java.util.Map;
 import org.bytedeco.pytorch.LongOptional;
@@ -38,7 +39,7 @@ record NtXent(double temperature) {
                 .eq(partner)
                 .to(ScalarType.Float)
                 .mean();
-        Map<String, Tensor> figures = Map.of(LearnedStep.LOSS, loss.detach(), LearnedStep.ACCURACY, accuracy);
+        Map<Figure, Tensor> figures = Map.of(Figure.LOSS, loss.detach(), Figure.CONTRASTIVE_ACCURACY, accuracy);
         return new LearnedStep(loss, figures, first.detach(), second.detach());
     }
 }

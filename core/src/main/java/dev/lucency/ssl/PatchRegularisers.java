@@ -2,6 +2,7 @@ package dev.lucency.ssl;
 
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.patches.PatchSelection;
+import dev.lucency.progress.Figure;
 import java.util.Optional;
 
 /**
@@ -55,22 +56,21 @@ final class PatchRegularisers {
         ViewGrid grid = ViewGrid.of(views);
         Penalty penalty = Penalty.NONE;
         if (config.entropy() != 0) {
-            penalty =
-                    penalty.and(PatchRegularisersConfig.ENTROPY, ScoreMaps.entropy(views.scores()), -config.entropy());
+            penalty = penalty.and(Figure.REGULARISER_ENTROPY, ScoreMaps.entropy(views.scores()), -config.entropy());
         }
         if (config.balance() != 0) {
             penalty = penalty.and(
-                    PatchRegularisersConfig.BALANCE, ScoreMaps.imbalance(views.scores(), grid), config.balance());
+                    Figure.REGULARISER_BALANCE, ScoreMaps.imbalance(views.scores(), grid), config.balance());
         }
         if (shared.isPresent()) {
             penalty = penalty.and(
-                    PatchRegularisersConfig.AGREEMENT,
+                    Figure.REGULARISER_AGREEMENT,
                     shared.get().disagreement(views.scores(), others.scores(), films),
                     config.agreement());
         }
         if (config.variation() != 0) {
             penalty = penalty.and(
-                    PatchRegularisersConfig.VARIATION, ScoreMaps.variation(views.scores(), grid), config.variation());
+                    Figure.REGULARISER_VARIATION, ScoreMaps.variation(views.scores(), grid), config.variation());
         }
         return penalty;
     }

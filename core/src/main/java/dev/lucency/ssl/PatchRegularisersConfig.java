@@ -1,6 +1,7 @@
 package dev.lucency.ssl;
 
 import dev.lucency.Check;
+import dev.lucency.progress.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,10 +22,6 @@ import java.util.stream.Stream;
  * @param variation of the total variation of the score map, each scaled to a deviation of 1: against speckled maps
  */
 public record PatchRegularisersConfig(double entropy, double balance, double agreement, double variation) {
-    public static final String ENTROPY = "regulariser_entropy";
-    static final String BALANCE = "regulariser_balance";
-    static final String AGREEMENT = "regulariser_agreement";
-    static final String VARIATION = "regulariser_variation";
 
     private static final double LARGEST = 1000;
 
@@ -47,24 +44,24 @@ public record PatchRegularisersConfig(double entropy, double balance, double agr
         return !figures().isEmpty();
     }
 
-    /** The names of the figures of those that are on. */
-    public List<String> figures() {
-        List<String> figures = new ArrayList<>();
-        addIf(entropy, ENTROPY, figures);
-        addIf(balance, BALANCE, figures);
-        addIf(agreement, AGREEMENT, figures);
-        addIf(variation, VARIATION, figures);
+    /** The figures of those that are on. */
+    public List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        addIf(entropy, Figure.REGULARISER_ENTROPY, figures);
+        addIf(balance, Figure.REGULARISER_BALANCE, figures);
+        addIf(agreement, Figure.REGULARISER_AGREEMENT, figures);
+        addIf(variation, Figure.REGULARISER_VARIATION, figures);
         return figures;
     }
 
-    /** The names of the figures of a method that adds those that are on to its own. */
-    List<String> figuresAfter(String... own) {
+    /** The figures of a method that adds those that are on to its own. */
+    List<Figure> figuresAfter(Figure... own) {
         return Stream.concat(Stream.of(own), figures().stream()).toList();
     }
 
-    private static void addIf(double weight, String name, List<String> to) {
+    private static void addIf(double weight, Figure figure, List<Figure> to) {
         if (weight != 0) {
-            to.add(name);
+            to.add(figure);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.progress.Figure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,15 +11,15 @@ import org.bytedeco.pytorch.Tensor;
  * What regularisers add to a loss.
  *
  * @param total the weighted sum, scalar []; none if all are off
- * @param figures each term before its weight, scalars [] by name, without gradient
+ * @param figures each term before its weight, scalars [], without gradient
  */
-record Penalty(Optional<Tensor> total, Map<String, Tensor> figures) {
+record Penalty(Optional<Tensor> total, Map<Figure, Tensor> figures) {
     static final Penalty NONE = new Penalty(Optional.empty(), Map.of());
 
     /** With a first or a further term. */
-    Penalty and(String name, Tensor term, double weight) {
-        Map<String, Tensor> more = new LinkedHashMap<>(figures);
-        more.put(name, term.detach());
+    Penalty and(Figure figure, Tensor term, double weight) {
+        Map<Figure, Tensor> more = new LinkedHashMap<>(figures);
+        more.put(figure, term.detach());
         Tensor weighted = term.mul(new Scalar(weight));
         return new Penalty(Optional.of(total.map(sum -> sum.add(weighted)).orElse(weighted)), more);
     }
@@ -26,8 +27,9 @@ record Penalty(Optional<Tensor> total, Map<String, Tensor> figures) {
     /** The mean of two that have the same terms. */
     Penalty averagedWith(Penalty other) {
         Scalar half = new Scalar(0.5);
-        Map<String, Tensor> means = new LinkedHashMap<>();
-        figures.forEach((name, figure) -> means.put(name, figure.lerp(other.figures.getOrDefault(name, figure), half)));
+        Map<Figure, Tensor> means = new LinkedHashMap<>();
+        figures.forEach(
+                (figure, value) -> means.put(figure, value.lerp(other.figures.getOrDefault(figure, value), half)));
         return new Penalty(total.map(sum -> sum.lerp(other.total.orElse(sum), half)), means);
     }
 

@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Tensors;
 import java.util.Map;
 import org.bytedeco.pytorch.NormalizeFuncOptions;
@@ -24,6 +25,6 @@ final class Regression {
         Tensor unit = torch.normalize(Tensors.atLeastFloat(predictions), new NormalizeFuncOptions());
         Tensor cosine = unit.mul(keys).sum(new long[] {1}); // [N]
         Tensor loss = cosine.mul(new Scalar(-4.0)).add(new Scalar(4.0)).mean();
-        return new LearnedStep(loss, Map.of(LearnedStep.LOSS, loss.detach()), unit.detach(), keys);
+        return new LearnedStep(loss, Map.of(Figure.LOSS, loss.detach()), unit.detach(), keys);
     }
 }

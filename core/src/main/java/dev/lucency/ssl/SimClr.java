@@ -7,6 +7,7 @@ import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.EncoderOutput;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.patches.Choosing;
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -118,8 +119,8 @@ public final class SimClr implements SslMethod {
     }
 
     @Override
-    public List<String> figures() {
-        return regularisers.figuresAfter(LearnedStep.LOSS, LearnedStep.ACCURACY);
+    public List<Figure> figures() {
+        return regularisers.figuresAfter(Figure.LOSS, Figure.CONTRASTIVE_ACCURACY);
     }
 
     @Override

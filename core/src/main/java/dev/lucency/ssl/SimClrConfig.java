@@ -46,6 +46,11 @@ public record SimClrConfig(
     }
 
     @Override
+    public String loss() {
+        return "NT-Xent";
+    }
+
+    @Override
     public int viewsAtOnce() {
         return 2;
     }

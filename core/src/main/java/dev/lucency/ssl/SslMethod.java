@@ -3,6 +3,7 @@ package dev.lucency.ssl;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.TopKBackbone;
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.StateDict;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,8 @@ public interface SslMethod {
         StateDict.copy(StateDict.of(backbone().module()), backbone, "the start");
     }
 
-    /** The names of the figures that every step has, {@link LearnedStep#LOSS} among them; their means are logged. */
-    List<String> figures();
+    /** The figures that every step has, {@link Figure#LOSS} among them; their means are logged. */
+    List<Figure> figures();
 
     /** The backbone that is learned, with those features that are transferred. */
     Backbone backbone();

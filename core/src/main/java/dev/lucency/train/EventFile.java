@@ -2,6 +2,7 @@ package dev.lucency.train;
 
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.ProtobufMessage;
+import dev.lucency.progress.Figure;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -51,14 +52,14 @@ final class EventFile implements Closeable {
     void append(ObjectNode line) {
         ProtobufMessage summary = new ProtobufMessage();
         line.properties().forEach(entry -> {
-            if (entry.getValue().isNumber() && !entry.getKey().equals("step")) {
+            if (entry.getValue().isNumber() && !entry.getKey().equals(Figure.STEP.key())) {
                 ProtobufMessage value = new ProtobufMessage()
                         .text(1, entry.getKey())
                         .real(2, (float) entry.getValue().asDouble());
                 summary.message(1, value);
             }
         });
-        write(event().integer(2, line.path("step").asLong()).message(5, summary));
+        write(event().integer(2, line.path(Figure.STEP.key()).asLong()).message(5, summary));
     }
 
     /** Makes what was written durable. */

@@ -4,6 +4,7 @@ import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.InputFile;
 import dev.lucency.io.Json;
+import dev.lucency.progress.Figure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -95,7 +96,7 @@ public final class MetricsLog implements AutoCloseable {
 
     private static long stepOf(String line) {
         try {
-            JsonNode step = Json.parse(line).path("step");
+            JsonNode step = Json.parse(line).path(Figure.STEP.key());
             return step.isIntegralNumber() ? step.asLong() : Long.MAX_VALUE;
         } catch (JacksonException e) {
             return Long.MAX_VALUE;

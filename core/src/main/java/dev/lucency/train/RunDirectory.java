@@ -6,6 +6,7 @@ import dev.lucency.io.FileFailure;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.io.TextFile;
+import dev.lucency.progress.Figure;
 import dev.lucency.seen.SeenFilms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -231,11 +232,11 @@ public record RunDirectory(Path folder) {
      * and {@code checkpoints/best.json} names it. Call it before that checkpoint is written; a kill in between loses nothing
      * then.
      *
-     * @param figure the name of what it is judged by; higher is better
+     * @param figure what it is judged by; higher is better
      * @param value of the figure, finite
      */
-    public void markBest(long step, String figure, double value) {
-        checkpoints().markBest(new BestCheckpoint(step, figure, value));
+    public void markBest(long step, Figure figure, double value) {
+        checkpoints().markBest(new BestCheckpoint(step, figure.key(), value));
     }
 
     /**

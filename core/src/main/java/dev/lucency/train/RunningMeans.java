@@ -1,31 +1,31 @@
 package dev.lucency.train;
 
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /** Means of figures over the steps since they were last taken, summed on the device, so that a step never waits for the host. */
 public final class RunningMeans {
-    private final Map<String, Tensor> sums = new LinkedHashMap<>();
+    private final Map<Figure, Tensor> sums = new LinkedHashMap<>();
     private final Tensor count = Tensors.of(0L);
 
-    /** Means of the figures of these names on a device; their sums live in the scope that is open now. */
-    public RunningMeans(Device device, String... names) {
-        for (String name : names) {
-            sums.put(name, device.zeros());
-        }
+    /** Means of these figures on a device; their sums live in the scope that is open now. */
+    public RunningMeans(Device device, List<Figure> figures) {
+        figures.forEach(figure -> sums.put(figure, device.zeros()));
     }
 
-    /** Adds the figures of a step, scalars [] by name: one for each name. */
-    public void add(Map<String, Tensor> figures) {
+    /** Adds the figures of a step, scalars []: at least those whose means are asked for. */
+    public void add(Map<Figure, Tensor> figures) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
-            sums.forEach((name, sum) -> sum.add_(figures.get(name)));
+            sums.forEach((figure, sum) -> sum.add_(figures.get(figure)));
             count.add_(new Scalar(1L));
         }
     }
@@ -37,17 +37,18 @@ public final class RunningMeans {
 
     /** The sums since the last taking and how many they are of, by name: what a run needs to go on between two takings. */
     public Map<String, Tensor> state() {
-        Map<String, Tensor> state = new LinkedHashMap<>(sums);
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        sums.forEach((figure, sum) -> state.put(figure.key(), sum));
         state.put("steps", count);
         return state;
     }
 
     /** The means since the last taking, and a new start. */
-    public Map<String, Double> take() {
-        Map<String, Double> means = new LinkedHashMap<>();
+    public Map<Figure, Double> take() {
+        Map<Figure, Double> means = new LinkedHashMap<>();
         double steps = count();
-        sums.forEach((name, sum) -> {
-            means.put(name, Tensors.value(sum) / steps);
+        sums.forEach((figure, sum) -> {
+            means.put(figure, Tensors.value(sum) / steps);
             sum.fill_(new Scalar(0.0));
         });
         count.fill_(new Scalar(0L));

@@ -3,6 +3,7 @@ package dev.lucency.transfer;
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.io.Json;
+import dev.lucency.progress.Figure;
 import dev.lucency.progress.Progress;
 import dev.lucency.train.Checkpoint;
 import dev.lucency.train.Divergence;
@@ -15,7 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a fine-tuning leaves behind as it goes: lines of figures, the judgement of every epoch, checkpoints. */
 final class FineTuneLog implements AutoCloseable {
-    static final String LOSS = "loss";
 
     private static final int KEPT_CHECKPOINTS = 2;
 
@@ -81,16 +81,16 @@ final class FineTuneLog implements AutoCloseable {
         if (epochEnds) {
             double score = judgement(step);
             tuning.best().offer(tuning.epochs(step), score);
-            line.put("validation_mean_auroc", score);
+            line.put(Figure.VALIDATION_MEAN_AUROC.key(), score);
         }
-        lines.append(line.put("learning_rate", rate));
+        lines.append(line.put(Figure.LEARNING_RATE.key(), rate));
         progress.advance(
                 step * tuning.views().batch(),
                 String.format(
                         Locale.ROOT,
                         "loss %.4f  epoch %d  best %.3f at %d",
-                        line.path(LOSS).asDouble(),
-                        line.path("epoch").asInt() + 1,
+                        line.path(Figure.LOSS.key()).asDouble(),
+                        line.path(Figure.EPOCH.key()).asInt() + 1,
                         tuning.best().score(),
                         tuning.best().epoch()));
         since = System.nanoTime();
@@ -109,17 +109,17 @@ final class FineTuneLog implements AutoCloseable {
 
     private ObjectNode figures(long step) {
         long steps = tuning.means().count();
-        Map<String, Double> figures = tuning.means().take();
-        double loss = figures.getOrDefault(LOSS, Double.NaN);
+        Map<Figure, Double> figures = tuning.means().take();
+        double loss = figures.getOrDefault(Figure.LOSS, Double.NaN);
         if (!Double.isFinite(loss)) {
             throw divergence.because("the loss became " + loss + " before step " + step);
         }
         double filmsPerSecond = steps * tuning.views().batch() / ((System.nanoTime() - since) / 1e9);
         ObjectNode line = Json.object()
-                .put("step", step)
-                .put("epoch", (step - 1) / tuning.views().epochSteps());
-        figures.forEach(line::put);
-        return line.put("films_per_second", filmsPerSecond);
+                .put(Figure.STEP.key(), step)
+                .put(Figure.EPOCH.key(), (step - 1) / tuning.views().epochSteps());
+        figures.forEach((figure, value) -> line.put(figure.key(), value));
+        return line.put(Figure.FILMS_PER_SECOND.key(), filmsPerSecond);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.VitConfig;
 import dev.lucency.model.patches.Choosing;
+import dev.lucency.progress.Figure;
 import dev.lucency.progress.Progress;
 import dev.lucency.progress.StepEvent;
 import dev.lucency.tensor.Device;
@@ -23,6 +24,7 @@ import dev.lucency.train.Optimizer;
 import dev.lucency.train.RunDirectory;
 import dev.lucency.train.RunningMeans;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -33,8 +35,6 @@ import org.bytedeco.pytorch.Tensor;
  * epochs, and what is kept is the best epoch. A film of the test split cannot enter.
  */
 public final class FineTuner {
-    private static final String GRADIENT_NORM = "gradient_norm";
-
     private final FineTuneConfig config;
     private final Start start;
     private final LearningFilms films;
@@ -108,7 +108,7 @@ public final class FineTuner {
             Optimizer optimizer =
                     new GroupedOptimizer(config.optimizer(), network.parameters(), factors, views.batch());
             GradientNorm gradient = new GradientNorm(network.parameters(), config.clipNorm());
-            RunningMeans means = new RunningMeans(device, FineTuneLog.LOSS, GRADIENT_NORM);
+            RunningMeans means = new RunningMeans(device, List.of(Figure.LOSS, Figure.GRADIENT_NORM));
             BestEpoch best = new BestEpoch(network.state());
             FineTuneState tuning = new FineTuneState(network, views, optimizer, means, Validation.on(films), best);
             Map<String, Tensor> state = tuning.state();
@@ -131,7 +131,7 @@ public final class FineTuner {
                         Tensor value = loss.of(logits, batch.positive(), batch.known());
                         optimizer.zeroGradients();
                         value.backward();
-                        means.add(Map.of(FineTuneLog.LOSS, value, GRADIENT_NORM, gradient.clip()));
+                        means.add(Map.of(Figure.LOSS, value, Figure.GRADIENT_NORM, gradient.clip()));
                         optimizer.step(factor);
                     }
                     step++;

@@ -2,6 +2,7 @@ package dev.lucency.work;
 
 import dev.lucency.io.Json;
 import dev.lucency.pretrain.PretrainConfig;
+import dev.lucency.progress.Figure;
 import dev.lucency.result.Origin.BetterCheckpoint;
 import dev.lucency.result.TrainingLog;
 import dev.lucency.train.RunDirectory;
@@ -24,8 +25,6 @@ record RunProgress(long step, long planned, Optional<BetterCheckpoint> better) {
      * thousand films of validation, so that it is more than the chance of one probe.
      */
     static final double CLEARLY = 0.02;
-
-    private static final String KNN = "knn_auroc";
 
     /** Of a run, from its checkpoints, its log and its environment. */
     static RunProgress of(RunDirectory run, PretrainConfig config) {
@@ -58,12 +57,12 @@ record RunProgress(long step, long planned, Optional<BetterCheckpoint> better) {
     }
 
     private static Optional<BetterCheckpoint> better(RunDirectory run, TrainingLog log, long step) {
-        Optional<Double> last = log.measured(KNN).stream()
+        Optional<Double> last = log.measured(Figure.KNN_AUROC).stream()
                 .filter(probe -> probe.step() <= step)
                 .reduce((first, second) -> second)
                 .map(TrainingLog.Entry::value);
         return run.bestCheckpoint()
-                .filter(best -> best.step() < step && best.figure().equals(KNN))
+                .filter(best -> best.step() < step && best.figure().equals(Figure.KNN_AUROC.key()))
                 .filter(best -> Files.isRegularFile(run.checkpoint(best.step())))
                 .flatMap(best -> last.filter(latest -> best.value() - latest >= CLEARLY)
                         .map(latest -> new BetterCheckpoint(best.step(), best.figure(), best.value(), latest)));
@@ -76,7 +75,7 @@ record RunProgress(long step, long planned, Optional<BetterCheckpoint> better) {
                 : 0;
         return films > 0
                 ? films / config.batch()
-                : log.values("epoch").stream()
+                : log.values(Figure.EPOCH).stream()
                         .mapToLong(line -> (long) Math.ceil(line.step() / (line.value() + 1)))
                         .max()
                         .orElse(0);

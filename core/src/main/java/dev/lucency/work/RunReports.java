@@ -9,6 +9,7 @@ import dev.lucency.io.FileFailure;
 import dev.lucency.io.InputFile;
 import dev.lucency.io.Json;
 import dev.lucency.pretrain.PretrainConfig;
+import dev.lucency.progress.Figure;
 import dev.lucency.report.KeyFigure;
 import dev.lucency.report.ResultTable;
 import dev.lucency.report.RunReport;
@@ -50,7 +51,8 @@ final class RunReports {
     static void write(RunDirectory run, List<Path> evaluations, Clock clock) {
         JsonNode environment = Json.read(run.environment());
         TrainingLog log = TrainingLog.read(run.metrics());
-        RunProgress progress = RunProgress.of(run, ConfigLoader.load(run.configuration(), PretrainConfig.class));
+        PretrainConfig config = ConfigLoader.load(run.configuration(), PretrainConfig.class);
+        RunProgress progress = RunProgress.of(run, config);
         List<ResultTable> tables = tables(evaluations);
         RunReport.write(
                 run.report(),
@@ -61,7 +63,7 @@ final class RunReports {
                         dataSet(environment),
                         log.alarms(),
                         remarks(progress, environment),
-                        headline(log, progress, tables),
+                        headline(config, log, progress, tables),
                         tables,
                         TrainingCurves.of(log),
                         TrainingCurves.positions(log),
@@ -91,7 +93,7 @@ final class RunReports {
 
     private static List<String> notes(TrainingLog log) {
         String learned = "The pre-training learned from the films of the train split only, and from no label.";
-        return log.measured("knn_auroc").isEmpty()
+        return log.measured(Figure.KNN_AUROC).isEmpty()
                 ? List.of(learned)
                 : List.of(
                         learned,
@@ -157,13 +159,14 @@ final class RunReports {
         }
     }
 
-    private static List<KeyFigure> headline(TrainingLog log, RunProgress progress, List<ResultTable> tables) {
+    private static List<KeyFigure> headline(
+            PretrainConfig config, TrainingLog log, RunProgress progress, List<ResultTable> tables) {
         List<KeyFigure> figures = new ArrayList<>();
         boolean stopped = progress.isStopped();
         String planned = " of " + progress.planned();
-        addLast(figures, log.values("loss"), stopped ? "Loss when stopped" : "Final loss", "InfoNCE", planned);
-        addLast(figures, log.values("contrastive_accuracy"), "Contrastive accuracy", "", planned);
-        addLast(figures, log.measured("knn_auroc"), "k-NN, mean AUROC", "validation, last probe", planned);
+        addLast(figures, log.values(Figure.LOSS), stopped ? "Loss when stopped" : "Final loss", config.loss(), planned);
+        addLast(figures, log.values(Figure.CONTRASTIVE_ACCURACY), "Contrastive accuracy", "", planned);
+        addLast(figures, log.measured(Figure.KNN_AUROC), "k-NN, mean AUROC", "validation, last probe", planned);
         for (ResultTable table : tables) {
             for (ModelEvaluation model : table.models()) {
                 Score mean = model.evaluation().mean().score();

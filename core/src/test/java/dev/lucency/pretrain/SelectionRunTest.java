@@ -9,11 +9,9 @@ import dev.lucency.io.Json;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
-import dev.lucency.pretrain.watch.Health;
-import dev.lucency.pretrain.watch.SelectionWatch;
+import dev.lucency.progress.Figure;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.SeenFilms;
-import dev.lucency.ssl.PatchRegularisersConfig;
 import dev.lucency.train.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,15 +53,15 @@ class SelectionRunTest {
         RunDirectory run = run("choosing", films, choosing("straight-through"));
         assertThat(alarms(run)).isEmpty();
         JsonNode line = last(run);
-        assertThat(line.path(SelectionWatch.KEPT).asDouble()).isEqualTo(0.25);
-        assertThat(line.path(SelectionWatch.ENTROPY).asDouble()).isBetween(0.3, 0.999);
-        assertThat(line.path(SelectionWatch.FIXED_IN_VIEW).asDouble()).isLessThan(0.5);
-        assertThat(line.path(SelectionWatch.AGREEMENT).asDouble()).isBetween(0.0, 1.0);
-        assertThat(line.path(SelectionWatch.BORDER).asDouble()).isBetween(0.0, 1.0);
-        assertThat(line.path(SelectionWatch.POSITIONS).size()).isEqualTo(8);
-        assertThat(lines(run)).anyMatch(any -> any.has(SelectionWatch.FINDING_LIFT));
-        assertThat(lines(run)).anyMatch(any -> any.has(SelectionWatch.MARKER_LIFT));
-        assertThat(line.has(PatchRegularisersConfig.ENTROPY))
+        assertThat(line.path(Figure.PATCH_SHARE.key()).asDouble()).isEqualTo(0.25);
+        assertThat(line.path(Figure.PATCH_SCORE_ENTROPY.key()).asDouble()).isBetween(0.3, 0.999);
+        assertThat(line.path(Figure.PATCH_FIXED_IN_VIEW.key()).asDouble()).isLessThan(0.5);
+        assertThat(line.path(Figure.PATCH_AGREEMENT.key()).asDouble()).isBetween(0.0, 1.0);
+        assertThat(line.path(Figure.PATCH_BORDER.key()).asDouble()).isBetween(0.0, 1.0);
+        assertThat(line.path(Figure.PATCH_POSITIONS.key()).size()).isEqualTo(8);
+        assertThat(lines(run)).anyMatch(any -> any.has(Figure.PATCH_IN_FINDING_LIFT.key()));
+        assertThat(lines(run)).anyMatch(any -> any.has(Figure.PATCH_ON_MARKER_LIFT.key()));
+        assertThat(line.has(Figure.REGULARISER_ENTROPY.key()))
                 .as("regularisers are off")
                 .isFalse();
     }
@@ -75,7 +73,7 @@ class SelectionRunTest {
                 films,
                 choosing("weighted", "patch-regularisers.entropy=5", "health.patch-flat=0.98", "health.patience=3"));
         assertThat(alarms(run).get(0)).startsWith("the scores of patches are flat:");
-        assertThat(last(run).path(PatchRegularisersConfig.ENTROPY).asDouble()).isCloseTo(Math.log(16), within(0.1));
+        assertThat(last(run).path(Figure.REGULARISER_ENTROPY.key()).asDouble()).isCloseTo(Math.log(16), within(0.1));
     }
 
     @Test
@@ -93,7 +91,7 @@ class SelectionRunTest {
         assertThat(new Pretrainer(config, few, stopped, Progress.SILENT).train(() -> ++steps[0] == 8))
                 .isFalse();
         new Pretrainer(config, few, stopped, Progress.SILENT).train();
-        assertThat(lines(stopped)).isEqualTo(lines(whole)).allMatch(line -> line.has(SelectionWatch.POSITIONS));
+        assertThat(lines(stopped)).isEqualTo(lines(whole)).allMatch(line -> line.has(Figure.PATCH_POSITIONS.key()));
     }
 
     private static PretrainConfig choosing(String selection, String... overrides) {
@@ -117,8 +115,8 @@ class SelectionRunTest {
 
     private static List<String> alarms(RunDirectory run) throws IOException {
         return lines(run).stream()
-                .filter(line -> line.has(Health.ALARM))
-                .map(line -> line.path(Health.ALARM).asString(""))
+                .filter(line -> line.has(Figure.ALARM.key()))
+                .map(line -> line.path(Figure.ALARM.key()).asString(""))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.DataException;
+import dev.lucency.progress.Figure;
 import dev.lucency.result.TrainingLog.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,17 +21,17 @@ class TrainingLogTest {
     void readsAFieldOverTheSteps() throws IOException {
         TrainingLog log = log("{\"step\":1,\"loss\":5.5}\n{\"step\":2,\"loss\":5.25}\n");
         assertThat(log.size()).isEqualTo(2);
-        assertThat(log.values("loss")).containsExactly(new Entry(1, 5.5), new Entry(2, 5.25));
+        assertThat(log.values(Figure.LOSS)).containsExactly(new Entry(1, 5.5), new Entry(2, 5.25));
     }
 
     @Test
     void leavesAGapWhereAValueIsMissingOrNaN() throws IOException {
         TrainingLog log = log(
                 "{\"step\":1,\"loss\":5.5}\n{\"step\":2}\n{\"step\":3,\"loss\":\"NaN\"}\n{\"step\":4,\"loss\":null}\n");
-        assertThat(log.values("loss"))
+        assertThat(log.values(Figure.LOSS))
                 .extracting(Entry::value)
                 .containsExactly(5.5, Double.NaN, Double.NaN, Double.NaN);
-        assertThat(log.values("accuracy")).isEmpty();
+        assertThat(log.values(Figure.CONTRASTIVE_ACCURACY)).isEmpty();
     }
 
     @Test
@@ -48,13 +49,13 @@ class TrainingLogTest {
                 {"step":2,"loss":6}
                 {"step":3,"loss":5}
                 """);
-        assertThat(log.values("loss")).containsExactly(new Entry(1, 9), new Entry(2, 6), new Entry(3, 5));
+        assertThat(log.values(Figure.LOSS)).containsExactly(new Entry(1, 9), new Entry(2, 6), new Entry(3, 5));
     }
 
     @Test
     void findsTheLinesThatMeasureAFieldNowAndThen() throws IOException {
         TrainingLog log = log("{\"step\":1,\"knn_auroc\":0.5}\n{\"step\":2}\n{\"step\":3,\"knn_auroc\":0.75}\n");
-        assertThat(log.measured("knn_auroc")).containsExactly(new Entry(1, 0.5), new Entry(3, 0.75));
+        assertThat(log.measured(Figure.KNN_AUROC)).containsExactly(new Entry(1, 0.5), new Entry(3, 0.75));
     }
 
     @Test

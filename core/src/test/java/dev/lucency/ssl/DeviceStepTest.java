@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -116,9 +117,9 @@ class DeviceStepTest {
 
     @Test
     void figuresAreAddedUpWhereTheyAreAndReadWhenTheyAreLogged() {
-        RunningMeans means = new RunningMeans(ELSEWHERE, "loss");
-        means.add(Map.of("loss", elsewhere()));
-        means.add(Map.of("loss", elsewhere()));
+        RunningMeans means = new RunningMeans(ELSEWHERE, List.of(Figure.LOSS));
+        means.add(Map.of(Figure.LOSS, elsewhere()));
+        means.add(Map.of(Figure.LOSS, elsewhere()));
         assertThat(means.count()).isEqualTo(2);
         assertThatThrownBy(means::take).as("the log reads them").isInstanceOf(RuntimeException.class);
     }

@@ -10,6 +10,7 @@ import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
 import dev.lucency.model.VitSize;
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -89,7 +90,7 @@ final class GoldenSteps {
                         .isCloseTo(golden.path("losses").path(step).asDouble(), within(TOLERANCE));
                 assertThat(loss.figures()).containsOnlyKeys(method.figures());
                 if (golden.has("accuracies")) {
-                    assertThat(Tensors.value(loss.figures().get(LearnedStep.ACCURACY)))
+                    assertThat(Tensors.value(loss.figures().get(Figure.CONTRASTIVE_ACCURACY)))
                             .as("accuracy of step %d", step)
                             .isCloseTo(golden.path("accuracies").path(step).asDouble(), within(1e-6));
                 }

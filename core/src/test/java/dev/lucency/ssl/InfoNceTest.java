@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.lucency.golden.Golden;
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
 import org.bytedeco.pytorch.NormalizeFuncOptions;
@@ -49,7 +50,8 @@ class InfoNceTest {
         }
         LearnedStep loss = new InfoNce(0.2).of(queries, keys, negatives);
         assertThat(Tensors.value(loss.loss())).isCloseTo(expected, within(1e-5));
-        assertThat(Tensors.value(loss.figures().get("contrastive_accuracy"))).isCloseTo(right / 5.0, within(1e-6));
+        assertThat(Tensors.value(loss.figures().get(Figure.CONTRASTIVE_ACCURACY)))
+                .isCloseTo(right / 5.0, within(1e-6));
     }
 
     @Test

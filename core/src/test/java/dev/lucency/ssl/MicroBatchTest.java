@@ -103,10 +103,10 @@ class MicroBatchTest {
         assertThat(Tensors.value(actual.loss())).isCloseTo(Tensors.value(expected.loss()), within(1e-5));
         assertThat(actual.figures().keySet()).isEqualTo(expected.figures().keySet());
         expected.figures()
-                .forEach((name, figure) -> assertThat(
-                                Tensors.value(actual.figures().get(name)))
-                        .as(name)
-                        .isCloseTo(Tensors.value(figure), within(1e-5)));
+                .forEach((figure, value) -> assertThat(
+                                Tensors.value(actual.figures().get(figure)))
+                        .as(figure.key())
+                        .isCloseTo(Tensors.value(value), within(1e-5)));
         close("queries", actual.queries(), expected.queries());
         close("keys", actual.keys(), expected.keys());
         Map<String, Tensor> gradients = gradients(parts);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.golden.Golden;
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
 import org.bytedeco.pytorch.NormalizeFuncOptions;
@@ -41,7 +42,8 @@ class NtXentTest {
     void ofTwoViewsOfOneFilmIsNothingSinceThereIsNoOtherChoice() {
         LearnedStep loss = loss(unit("views", 2, 8), 0.1);
         assertThat(Tensors.value(loss.loss())).isCloseTo(0, within(1e-6));
-        assertThat(Tensors.value(loss.figures().get("contrastive_accuracy"))).isEqualTo(1);
+        assertThat(Tensors.value(loss.figures().get(Figure.CONTRASTIVE_ACCURACY)))
+                .isEqualTo(1);
     }
 
     /** Films at right angles, both views equal: each view is drawn to 1, and has 2N - 2 others at 0. */
@@ -50,7 +52,8 @@ class NtXentTest {
         Tensor films = torch.eye(4);
         LearnedStep loss = new NtXent(0.5).of(films, films);
         assertThat(Tensors.value(loss.loss())).isCloseTo(Math.log(1 + 6 * Math.exp(-2)), within(1e-6));
-        assertThat(Tensors.value(loss.figures().get("contrastive_accuracy"))).isEqualTo(1);
+        assertThat(Tensors.value(loss.figures().get(Figure.CONTRASTIVE_ACCURACY)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -58,7 +61,7 @@ class NtXentTest {
         Tensor first = Tensors.of(new float[] {1, 0, 0, 1, 0.6f, 0.8f}, 3, 2);
         Tensor second = Tensors.of(new float[] {1, 0, 0, -1, 0.6f, 0.8f}, 3, 2);
         LearnedStep loss = new NtXent(0.5).of(first, second);
-        assertThat(Tensors.value(loss.figures().get("contrastive_accuracy")))
+        assertThat(Tensors.value(loss.figures().get(Figure.CONTRASTIVE_ACCURACY)))
                 .as("both views of films 0 and 2 find each other, those of film 1 are opposed")
                 .isCloseTo(4 / 6.0, within(1e-6));
     }

@@ -11,6 +11,7 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.golden.Golden;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.Pretrainings;
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
@@ -50,15 +51,12 @@ class PatchRegularisersTest {
         LearnedStep without = plain.learn(views(), START);
         LearnedStep with = regularised.learn(views(), START);
         assertThat(Tensors.value(with.loss())).isCloseTo(Tensors.value(without.loss()), within(1e-6));
-        assertThat(Tensors.value(figure(with, LearnedStep.LOSS)))
-                .isCloseTo(Tensors.value(without.loss()), within(1e-6));
-        assertThat(without.figures()).doesNotContainKey(PatchRegularisersConfig.ENTROPY);
-        assertThat(Tensors.value(figure(with, PatchRegularisersConfig.ENTROPY))).isBetween(1.0, Math.log(16));
-        assertThat(Tensors.value(figure(with, PatchRegularisersConfig.BALANCE))).isPositive();
-        assertThat(Tensors.value(figure(with, PatchRegularisersConfig.AGREEMENT)))
-                .isBetween(0.0, 2.0);
-        assertThat(Tensors.value(figure(with, PatchRegularisersConfig.VARIATION)))
-                .isBetween(0.1, 2.0);
+        assertThat(Tensors.value(figure(with, Figure.LOSS))).isCloseTo(Tensors.value(without.loss()), within(1e-6));
+        assertThat(without.figures()).doesNotContainKey(Figure.REGULARISER_ENTROPY);
+        assertThat(Tensors.value(figure(with, Figure.REGULARISER_ENTROPY))).isBetween(1.0, Math.log(16));
+        assertThat(Tensors.value(figure(with, Figure.REGULARISER_BALANCE))).isPositive();
+        assertThat(Tensors.value(figure(with, Figure.REGULARISER_AGREEMENT))).isBetween(0.0, 2.0);
+        assertThat(Tensors.value(figure(with, Figure.REGULARISER_VARIATION))).isBetween(0.1, 2.0);
     }
 
     /** The gradient with a term, less that without, is that of the term: with twice the weight it is twice as long. */
@@ -86,9 +84,9 @@ class PatchRegularisersTest {
         LearnedStep expected = whole.learn(views(), START);
         LearnedStep actual = parts.learn(views(), START);
         expected.figures()
-                .forEach((name, figure) -> assertThat(Tensors.value(figure(actual, name)))
-                        .as(name)
-                        .isCloseTo(Tensors.value(figure), within(1e-5)));
+                .forEach((figure, value) -> assertThat(Tensors.value(figure(actual, figure)))
+                        .as(figure.key())
+                        .isCloseTo(Tensors.value(value), within(1e-5)));
         Map<String, Tensor> gradients = gradients(parts);
         gradients(whole)
                 .forEach((name, gradient) -> assertThat(
@@ -101,8 +99,7 @@ class PatchRegularisersTest {
     void aSymmetricLossAsksOfBothViews() {
         LearnedStep loss =
                 method(0, MOCO.replace("}", ", symmetric: true}"), ALL).learn(views(), START);
-        assertThat(Tensors.value(figure(loss, PatchRegularisersConfig.AGREEMENT)))
-                .isBetween(0.0, 2.0);
+        assertThat(Tensors.value(figure(loss, Figure.REGULARISER_AGREEMENT))).isBetween(0.0, 2.0);
     }
 
     @Test
@@ -143,8 +140,8 @@ class PatchRegularisersTest {
                 .grad();
     }
 
-    private static Tensor figure(LearnedStep loss, String name) {
-        return loss.figures().get(name);
+    private static Tensor figure(LearnedStep loss, Figure figure) {
+        return loss.figures().get(figure);
     }
 
     private static Map<String, Tensor> gradients(SslMethod method) {

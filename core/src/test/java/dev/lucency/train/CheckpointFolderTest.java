@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.DataException;
 import dev.lucency.io.Json;
+import dev.lucency.progress.Figure;
 import dev.lucency.seen.SeenFilms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,22 +31,22 @@ class CheckpointFolderTest {
     @Test
     void theLastFewAndTheBestStay() throws IOException {
         write(1, 2, 3, 4, 5, 6);
-        run.markBest(2, "knn", 0.7);
+        run.markBest(2, Figure.KNN_AUROC, 0.7);
         run.dropOldCheckpoints(2);
         assertThat(steps()).containsExactly("step-000000002", "step-000000005", "step-000000006");
         assertThat(Json.read(run.folder().resolve("checkpoints/best.json")).toString())
-                .isEqualTo("{\"step\":2,\"figure\":\"knn\",\"value\":0.7}");
+                .isEqualTo("{\"step\":2,\"figure\":\"knn_auroc\",\"value\":0.7}");
     }
 
     @Test
     void aMarkIsReplacedByAHigherValueAlone() throws IOException {
         write(1, 2, 3);
-        run.markBest(1, "knn", 0.7);
-        run.markBest(2, "knn", 0.7);
-        run.markBest(3, "knn", 0.6);
-        assertThat(run.bestCheckpoint()).contains(new BestCheckpoint(1, "knn", 0.7));
-        run.markBest(3, "knn", 0.71);
-        assertThat(run.bestCheckpoint()).contains(new BestCheckpoint(3, "knn", 0.71));
+        run.markBest(1, Figure.KNN_AUROC, 0.7);
+        run.markBest(2, Figure.KNN_AUROC, 0.7);
+        run.markBest(3, Figure.KNN_AUROC, 0.6);
+        assertThat(run.bestCheckpoint()).contains(new BestCheckpoint(1, "knn_auroc", 0.7));
+        run.markBest(3, Figure.KNN_AUROC, 0.71);
+        assertThat(run.bestCheckpoint()).contains(new BestCheckpoint(3, "knn_auroc", 0.71));
         run.dropOldCheckpoints(1);
         assertThat(steps()).containsExactly("step-000000003");
     }
@@ -53,10 +54,10 @@ class CheckpointFolderTest {
     @Test
     void aMarkWhoseCheckpointWasNeverWrittenGivesWay() throws IOException {
         write(1);
-        run.markBest(3, "knn", 0.9);
+        run.markBest(3, Figure.KNN_AUROC, 0.9);
         write(2);
-        run.markBest(2, "knn", 0.5);
-        assertThat(run.bestCheckpoint()).contains(new BestCheckpoint(2, "knn", 0.5));
+        run.markBest(2, Figure.KNN_AUROC, 0.5);
+        assertThat(run.bestCheckpoint()).contains(new BestCheckpoint(2, "knn_auroc", 0.5));
     }
 
     @Test
@@ -82,7 +83,7 @@ class CheckpointFolderTest {
 
     @Test
     void aFigureThatIsNoNumberIsNoMark() {
-        assertThatThrownBy(() -> run.markBest(1, "knn", Double.NaN))
+        assertThatThrownBy(() -> run.markBest(1, Figure.KNN_AUROC, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("value must be finite");
     }

@@ -1,5 +1,6 @@
 package dev.lucency.pretrain.watch;
 
+import dev.lucency.progress.Figure;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ final class Alarm {
     }
 
     /** Takes the figures of the next line; says what is to be told at it. */
-    Optional<String> next(Map<String, Double> figures) {
+    Optional<String> next(Map<Figure, Double> figures) {
         Optional<String> seen = symptom.in(figures);
         lines = seen.isPresent() ? lines + 1 : 0;
         return lines == patience ? seen.map(words -> words + " (for " + patience + " logged lines)") : Optional.empty();

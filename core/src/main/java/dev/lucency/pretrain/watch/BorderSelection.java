@@ -1,5 +1,6 @@
 package dev.lucency.pretrain.watch;
 
+import dev.lucency.progress.Figure;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import java.util.Optional;
  */
 record BorderSelection(double most) implements Symptom {
     @Override
-    public Optional<String> in(Map<String, Double> figures) {
-        double excess = figures.getOrDefault(SelectionWatch.BORDER_EXCESS, 0.0);
+    public Optional<String> in(Map<Figure, Double> figures) {
+        double excess = figures.getOrDefault(Figure.PATCH_BORDER_EXCESS, 0.0);
         if (excess <= most) {
             return Optional.empty();
         }

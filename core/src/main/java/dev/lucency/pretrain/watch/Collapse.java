@@ -1,5 +1,6 @@
 package dev.lucency.pretrain.watch;
 
+import dev.lucency.progress.Figure;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,9 @@ import java.util.Optional;
  */
 record Collapse(double leastSpread, double leastRank) implements Symptom {
     @Override
-    public Optional<String> in(Map<String, Double> figures) {
-        double spread = figures.getOrDefault(EmbeddingFigures.SPREAD, Double.POSITIVE_INFINITY);
-        double rank = figures.getOrDefault(EmbeddingFigures.RANK, Double.POSITIVE_INFINITY);
+    public Optional<String> in(Map<Figure, Double> figures) {
+        double spread = figures.getOrDefault(Figure.SPREAD, Double.POSITIVE_INFINITY);
+        double rank = figures.getOrDefault(Figure.EFFECTIVE_RANK, Double.POSITIVE_INFINITY);
         if (spread >= leastSpread && rank >= leastRank) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package dev.lucency.pretrain.watch;
 
-import dev.lucency.ssl.LearnedStep;
+import dev.lucency.progress.Figure;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 record EasyViews(double accuracy) implements Symptom {
     @Override
-    public Optional<String> in(Map<String, Double> figures) {
-        double seen = figures.getOrDefault(LearnedStep.ACCURACY, 0.0);
+    public Optional<String> in(Map<Figure, Double> figures) {
+        double seen = figures.getOrDefault(Figure.CONTRASTIVE_ACCURACY, 0.0);
         return seen <= accuracy
                 ? Optional.empty()
                 : Optional.of(String.format(

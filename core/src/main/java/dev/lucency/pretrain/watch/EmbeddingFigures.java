@@ -1,5 +1,6 @@
 package dev.lucency.pretrain.watch;
 
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -16,32 +17,28 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * the look stays cheap.
  */
 final class EmbeddingFigures {
-    static final String SPREAD = "spread";
-    static final String RANK = "effective_rank";
-    static final String ALIGNMENT = "alignment";
-    static final String UNIFORMITY = "uniformity";
 
     private static final long MOST = 1024;
 
     private EmbeddingFigures() {}
 
     /**
-     * All figures by name; none if an embedding is not finite. Waits for the device.
+     * All figures; none if an embedding is not finite. Waits for the device.
      *
      * @param queries [N, E], unit length
      * @param keys [N, E], of the other views of the same films, unit length
      */
-    static Map<String, Double> of(Tensor queries, Tensor keys) {
+    static Map<Figure, Double> of(Tensor queries, Tensor keys) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             Tensor query = first(queries);
             Tensor key = first(keys);
-            Map<String, Double> figures = new LinkedHashMap<>();
+            Map<Figure, Double> figures = new LinkedHashMap<>();
             if (Double.isFinite(Tensors.value(query.sum().add(key.sum())))) {
-                figures.put(SPREAD, spread(query));
-                figures.put(RANK, effectiveRank(query));
-                figures.put(ALIGNMENT, alignment(query, key));
-                figures.put(UNIFORMITY, uniformity(query));
+                figures.put(Figure.SPREAD, spread(query));
+                figures.put(Figure.EFFECTIVE_RANK, effectiveRank(query));
+                figures.put(Figure.ALIGNMENT, alignment(query, key));
+                figures.put(Figure.UNIFORMITY, uniformity(query));
             }
             return figures;
         }

@@ -1,5 +1,6 @@
 package dev.lucency.pretrain.watch;
 
+import dev.lucency.progress.Figure;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,9 @@ import java.util.Optional;
  */
 record FlatScores(double most) implements Symptom {
     @Override
-    public Optional<String> in(Map<String, Double> figures) {
-        double entropy = figures.getOrDefault(SelectionWatch.ENTROPY, 0.0);
-        if (entropy <= most || figures.getOrDefault(SelectionWatch.KEPT, 1.0) >= 1) {
+    public Optional<String> in(Map<Figure, Double> figures) {
+        double entropy = figures.getOrDefault(Figure.PATCH_SCORE_ENTROPY, 0.0);
+        if (entropy <= most || figures.getOrDefault(Figure.PATCH_SHARE, 1.0) >= 1) {
             return Optional.empty();
         }
         return Optional.of(String.format(

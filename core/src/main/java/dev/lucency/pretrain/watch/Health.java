@@ -5,13 +5,14 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
+import dev.lucency.progress.Figure;
 import dev.lucency.progress.ProbeEvent;
 import dev.lucency.progress.Progress;
 import dev.lucency.ssl.LearnedStep;
 import dev.lucency.transfer.NearestNeighbours;
 import dev.lucency.transfer.NeighbourProbe;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
  * told.
  */
 public final class Health {
-    /** The field of a line that holds the mean AUROC of the k-NN probe. */
-    public static final String KNN = "knn_auroc";
-    /** The field of a line at which an alarm begins. */
-    public static final String ALARM = "alarm";
 
     private final HealthConfig config;
     private final Progress progress;
@@ -39,7 +36,7 @@ public final class Health {
     private final Alarm collapse;
     private final List<Alarm> alarms = new ArrayList<>();
     private final Optional<NeighbourProbe> probe;
-    private final Map<String, Double> seen = new LinkedHashMap<>();
+    private final Map<Figure, Double> seen = new LinkedHashMap<>();
     private OptionalDouble lastKnn = OptionalDouble.empty();
 
     private Health(HealthConfig config, SelectionWatch patches, Optional<NeighbourProbe> probe, Progress progress) {
@@ -88,10 +85,10 @@ public final class Health {
     /** Takes up the watch after the lines that a resumed run has logged. */
     public void resume(List<JsonNode> lines) {
         for (JsonNode line : lines) {
-            Map<String, Double> figures = figures(line);
+            Map<Figure, Double> figures = figures(line);
             begun(figures);
-            if (figures.containsKey(KNN)) {
-                lastKnn = OptionalDouble.of(figures.get(KNN));
+            if (figures.containsKey(Figure.KNN_AUROC)) {
+                lastKnn = OptionalDouble.of(figures.get(Figure.KNN_AUROC));
             }
         }
     }
@@ -124,8 +121,8 @@ public final class Health {
         double auroc = probe.orElseThrow().meanAuroc(backbone, input);
         backbone.module().train(training);
         lastKnn = OptionalDouble.of(auroc);
-        seen.put(KNN, auroc);
-        event.done(KNN, auroc);
+        seen.put(Figure.KNN_AUROC, auroc);
+        event.done(Figure.KNN_AUROC, auroc);
         return System.nanoTime() - begun;
     }
 
@@ -136,11 +133,11 @@ public final class Health {
 
     /** Adds to a line what was seen since the last one, and the alarms that begin with it; tells these. */
     public void describe(ObjectNode line) {
-        seen.forEach(line::put);
+        seen.forEach((figure, value) -> line.put(figure.key(), value));
         seen.clear();
         patches.describe(line);
         begun(figures(line)).ifPresent(alarm -> {
-            line.put(ALARM, alarm);
+            line.put(Figure.ALARM.key(), alarm);
             progress.note("ALARM: " + alarm);
         });
     }
@@ -163,17 +160,20 @@ public final class Health {
         return lastKnn.isPresent() ? String.format(Locale.ROOT, "  k-NN %.3f", lastKnn.getAsDouble()) : "";
     }
 
-    private Optional<String> begun(Map<String, Double> figures) {
+    private Optional<String> begun(Map<Figure, Double> figures) {
         String told =
                 alarms.stream().flatMap(alarm -> alarm.next(figures).stream()).collect(Collectors.joining("; "));
         return told.isEmpty() ? Optional.empty() : Optional.of(told);
     }
 
-    private static Map<String, Double> figures(JsonNode line) {
-        Map<String, Double> figures = new HashMap<>();
-        line.properties().stream()
-                .filter(field -> field.getValue().isNumber())
-                .forEach(field -> figures.put(field.getKey(), field.getValue().doubleValue()));
+    private static Map<Figure, Double> figures(JsonNode line) {
+        Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+        for (Figure figure : Figure.values()) {
+            JsonNode value = line.path(figure.key());
+            if (value.isNumber()) {
+                figures.put(figure, value.doubleValue());
+            }
+        }
         return figures;
     }
 }

@@ -1,5 +1,6 @@
 package dev.lucency.pretrain.watch;
 
+import dev.lucency.progress.Figure;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,9 @@ import java.util.Optional;
  */
 record OnePlace(double mostInView, double mostOnFilm) implements Symptom {
     @Override
-    public Optional<String> in(Map<String, Double> figures) {
-        double inView = figures.getOrDefault(SelectionWatch.FIXED_IN_VIEW, 0.0);
-        double onFilm = figures.getOrDefault(SelectionWatch.FIXED_ON_FILM, 0.0);
+    public Optional<String> in(Map<Figure, Double> figures) {
+        double inView = figures.getOrDefault(Figure.PATCH_FIXED_IN_VIEW, 0.0);
+        double onFilm = figures.getOrDefault(Figure.PATCH_FIXED_ON_FILM, 0.0);
         if (inView > mostInView) {
             return Optional.of(told("in the view", inView, mostInView));
         }

@@ -5,6 +5,7 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.model.patches.SelectionConfig;
+import dev.lucency.progress.Figure;
 import dev.lucency.ssl.LearnedStep;
 import dev.lucency.ssl.ViewGrid;
 import dev.lucency.tensor.Device;
@@ -26,22 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  * logged step's batch; positions are counted at every step. What each means: {@code docs/designs/top-k-watch.md}.
  */
 public final class SelectionWatch {
-    public static final String KEPT = "patch_share";
-    public static final String ENTROPY = "patch_score_entropy";
-    public static final String FIXED_IN_VIEW = "patch_fixed_in_view";
-    static final String FIXED_ON_FILM = "patch_fixed_on_film";
-    public static final String AGREEMENT = "patch_agreement";
-    static final String NORM_CORRELATION = "patch_norm_correlation";
-    public static final String BORDER = "patch_border";
-    static final String BORDER_EXCESS = "patch_border_excess";
-    static final String FINDING = "patch_in_finding";
-    public static final String FINDING_LIFT = "patch_in_finding_lift";
-    static final String MARKER = "patch_on_marker";
-    public static final String MARKER_LIFT = "patch_on_marker_lift";
-    static final String POSITION_ENTROPY = "patch_position_entropy";
-    static final String POSITION_PEAK = "patch_position_peak";
-    /** The field of a line that holds how many patches were chosen in each cell of the film since the line before. */
-    public static final String POSITIONS = "patch_positions";
 
     private final boolean on;
     private final boolean scored;
@@ -87,45 +72,48 @@ public final class SelectionWatch {
      * Looks at the choice of a step that will be logged; waits for the device.
      *
      * @param rows of the films
-     * @return figures by name; none if no patches are selected
+     * @return the figures; none if no patches are selected
      */
-    Map<String, Double> look(LearnedStep loss, ViewPair pair, int[] rows) {
+    Map<Figure, Double> look(LearnedStep loss, ViewPair pair, int[] rows) {
         return loss.selected()
                 .map(selected ->
                         figures(ChosenPatches.of(selected.queries()), ChosenPatches.of(selected.keys()), pair, rows))
                 .orElse(Map.of());
     }
 
-    private Map<String, Double> figures(ChosenPatches queries, ChosenPatches keys, ViewPair pair, int[] rows) {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put(KEPT, queries.share());
+    private Map<Figure, Double> figures(ChosenPatches queries, ChosenPatches keys, ViewPair pair, int[] rows) {
+        Map<Figure, Double> figures = new LinkedHashMap<>();
+        figures.put(Figure.PATCH_SHARE, queries.share());
         if (scored) {
-            put(figures, ENTROPY, SelectionFigures.entropy(queries));
-            put(figures, NORM_CORRELATION, SelectionFigures.normCorrelation(queries));
+            put(figures, Figure.PATCH_SCORE_ENTROPY, SelectionFigures.entropy(queries));
+            put(figures, Figure.PATCH_NORM_CORRELATION, SelectionFigures.normCorrelation(queries));
         }
-        put(figures, FIXED_IN_VIEW, SelectionFigures.fixedInView(queries));
+        put(figures, Figure.PATCH_FIXED_IN_VIEW, SelectionFigures.fixedInView(queries));
         if (sameFilm) {
-            put(figures, AGREEMENT, SelectionFigures.agreement(queries, keys, pair.queryPlaces(), pair.keyPlaces()));
+            put(
+                    figures,
+                    Figure.PATCH_AGREEMENT,
+                    SelectionFigures.agreement(queries, keys, pair.queryPlaces(), pair.keyPlaces()));
         }
         addPreferences(figures, queries, pair.queryPlaces(), rows);
         return figures;
     }
 
     private void addPreferences(
-            Map<String, Double> figures, ChosenPatches queries, List<Placement> places, int[] rows) {
+            Map<Figure, Double> figures, ChosenPatches queries, List<Placement> places, int[] rows) {
         marked(queries, (grid, view) -> grid.atEdge(places.get(view))).ifPresent(edge -> {
-            figures.put(BORDER, edge.share());
-            put(figures, BORDER_EXCESS, known(edge.excess()));
+            figures.put(Figure.PATCH_BORDER, edge.share());
+            put(figures, Figure.PATCH_BORDER_EXCESS, known(edge.excess()));
         });
         marked(queries, (grid, view) -> grid.on(places.get(view), findings.of(rows[view])))
                 .ifPresent(inside -> {
-                    figures.put(FINDING, inside.share());
-                    figures.put(FINDING_LIFT, inside.lift());
+                    figures.put(Figure.PATCH_IN_FINDING, inside.share());
+                    figures.put(Figure.PATCH_IN_FINDING_LIFT, inside.lift());
                 });
         marked(queries, (grid, view) -> grid.on(places.get(view), markers.of(rows[view])))
                 .ifPresent(on -> {
-                    figures.put(MARKER, on.share());
-                    figures.put(MARKER_LIFT, on.lift());
+                    figures.put(Figure.PATCH_ON_MARKER, on.share());
+                    figures.put(Figure.PATCH_ON_MARKER_LIFT, on.lift());
                 });
     }
 
@@ -141,8 +129,8 @@ public final class SelectionWatch {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    private static void put(Map<String, Double> figures, String name, OptionalDouble value) {
-        value.ifPresent(known -> figures.put(name, known));
+    private static void put(Map<Figure, Double> figures, Figure figure, OptionalDouble value) {
+        value.ifPresent(known -> figures.put(figure, known));
     }
 
     /** Adds to a line where patches were chosen since the last one; waits for the device. */
@@ -151,12 +139,12 @@ public final class SelectionWatch {
             return;
         }
         PositionCounts counts = positions.take();
-        Map<String, Double> figures = new LinkedHashMap<>();
-        put(figures, POSITION_ENTROPY, counts.entropy());
-        put(figures, POSITION_PEAK, counts.peak());
-        put(figures, FIXED_ON_FILM, counts.explained());
-        figures.forEach(line::put);
-        ArrayNode rows = line.putArray(POSITIONS);
+        Map<Figure, Double> figures = new LinkedHashMap<>();
+        put(figures, Figure.PATCH_POSITION_ENTROPY, counts.entropy());
+        put(figures, Figure.PATCH_POSITION_PEAK, counts.peak());
+        put(figures, Figure.PATCH_FIXED_ON_FILM, counts.explained());
+        figures.forEach((figure, value) -> line.put(figure.key(), value));
+        ArrayNode rows = line.putArray(Figure.PATCH_POSITIONS.key());
         long[] cells = counts.counts();
         for (int row = 0; row < SelectedPositions.SIDE; row++) {
             ArrayNode cellsOfRow = rows.addArray();

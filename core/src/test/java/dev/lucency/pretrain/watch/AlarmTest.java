@@ -2,7 +2,7 @@ package dev.lucency.pretrain.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lucency.ssl.LearnedStep;
+import dev.lucency.progress.Figure;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -43,7 +43,7 @@ class AlarmTest {
         assertThat(COLLAPSE.in(spread(0.034)).orElseThrow())
                 .contains("spread is 0.034, below 0.1")
                 .contains("optimizer.learning-rate");
-        assertThat(COLLAPSE.in(Map.of(EmbeddingFigures.SPREAD, 0.9, EmbeddingFigures.RANK, 1.2))
+        assertThat(COLLAPSE.in(Map.of(Figure.SPREAD, 0.9, Figure.EFFECTIVE_RANK, 1.2))
                         .orElseThrow())
                 .contains("effective rank is 1.20, below 1.5");
     }
@@ -51,23 +51,23 @@ class AlarmTest {
     @Test
     void ofEasyViewsNamesWhatItSawAndWhichViewsToStrengthen() {
         EasyViews easy = new EasyViews(0.99);
-        assertThat(easy.in(Map.of(LearnedStep.ACCURACY, 0.995)).orElseThrow())
+        assertThat(easy.in(Map.of(Figure.CONTRASTIVE_ACCURACY, 0.995)).orElseThrow())
                 .contains("contrastive accuracy is 0.995, above 0.99")
                 .contains("views.crop-min");
-        assertThat(easy.in(Map.of(LearnedStep.ACCURACY, 0.99))).isEmpty();
+        assertThat(easy.in(Map.of(Figure.CONTRASTIVE_ACCURACY, 0.99))).isEmpty();
     }
 
     @Test
     void ofASelectionNamesWhatItSawItsThresholdAndTheRemedy() {
         OnePlace onePlace = new OnePlace(0.8, 0.6);
-        assertThat(onePlace.in(Map.of(SelectionWatch.FIXED_IN_VIEW, 0.9)).orElseThrow())
+        assertThat(onePlace.in(Map.of(Figure.PATCH_FIXED_IN_VIEW, 0.9)).orElseThrow())
                 .contains("in the view explains 0.900", "above 0.8", "patch-regularisers.balance");
-        assertThat(onePlace.in(Map.of(SelectionWatch.FIXED_ON_FILM, 0.7)).orElseThrow())
+        assertThat(onePlace.in(Map.of(Figure.PATCH_FIXED_ON_FILM, 0.7)).orElseThrow())
                 .contains("on the film explains 0.700", "above 0.6");
-        assertThat(onePlace.in(Map.of(SelectionWatch.FIXED_IN_VIEW, 0.8, SelectionWatch.FIXED_ON_FILM, 0.6)))
+        assertThat(onePlace.in(Map.of(Figure.PATCH_FIXED_IN_VIEW, 0.8, Figure.PATCH_FIXED_ON_FILM, 0.6)))
                 .isEmpty();
         assertThat(new BorderSelection(0.8)
-                        .in(Map.of(SelectionWatch.BORDER_EXCESS, 0.95))
+                        .in(Map.of(Figure.PATCH_BORDER_EXCESS, 0.95))
                         .orElseThrow())
                 .contains("chosen 0.950", "above 0.8");
     }
@@ -75,9 +75,9 @@ class AlarmTest {
     @Test
     void ofFlatScoresWaitsUntilPatchesAreSelected() {
         FlatScores flat = new FlatScores(0.999);
-        assertThat(flat.in(Map.of(SelectionWatch.ENTROPY, 0.9999, SelectionWatch.KEPT, 0.25)))
+        assertThat(flat.in(Map.of(Figure.PATCH_SCORE_ENTROPY, 0.9999, Figure.PATCH_SHARE, 0.25)))
                 .isPresent();
-        assertThat(flat.in(Map.of(SelectionWatch.ENTROPY, 0.9999, SelectionWatch.KEPT, 1.0)))
+        assertThat(flat.in(Map.of(Figure.PATCH_SCORE_ENTROPY, 0.9999, Figure.PATCH_SHARE, 1.0)))
                 .as("warm-up")
                 .isEmpty();
     }
@@ -99,7 +99,7 @@ class AlarmTest {
         return IntStream.range(0, told.size()).filter(told::get).boxed().toList();
     }
 
-    private static Map<String, Double> spread(double spread) {
-        return Map.of(EmbeddingFigures.SPREAD, spread, EmbeddingFigures.RANK, 10.0);
+    private static Map<Figure, Double> spread(double spread) {
+        return Map.of(Figure.SPREAD, spread, Figure.EFFECTIVE_RANK, 10.0);
     }
 }

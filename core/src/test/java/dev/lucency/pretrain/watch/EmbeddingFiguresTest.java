@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.golden.Golden;
+import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
@@ -36,21 +37,21 @@ class EmbeddingFiguresTest {
     @Test
     void ofEmbeddingsThatAreAllOneSayThatTheyCollapsed() {
         Tensor one = directions(1, 8).expand(20, 8);
-        Map<String, Double> figures = EmbeddingFigures.of(one, one);
-        assertThat(figures.get(EmbeddingFigures.SPREAD)).isCloseTo(0, EXACT);
-        assertThat(figures.get(EmbeddingFigures.RANK)).isCloseTo(1, EXACT);
-        assertThat(figures.get(EmbeddingFigures.ALIGNMENT)).isCloseTo(0, EXACT);
-        assertThat(figures.get(EmbeddingFigures.UNIFORMITY)).isCloseTo(0, EXACT);
+        Map<Figure, Double> figures = EmbeddingFigures.of(one, one);
+        assertThat(figures.get(Figure.SPREAD)).isCloseTo(0, EXACT);
+        assertThat(figures.get(Figure.EFFECTIVE_RANK)).isCloseTo(1, EXACT);
+        assertThat(figures.get(Figure.ALIGNMENT)).isCloseTo(0, EXACT);
+        assertThat(figures.get(Figure.UNIFORMITY)).isCloseTo(0, EXACT);
     }
 
     @Test
     void ofEmbeddingsAtRightAnglesUseEveryDirection() {
         int count = 16;
         Tensor axes = axes(count);
-        Map<String, Double> figures = EmbeddingFigures.of(axes, axes);
-        assertThat(figures.get(EmbeddingFigures.SPREAD)).isCloseTo(Math.sqrt(1 - 1.0 / count), EXACT);
-        assertThat(figures.get(EmbeddingFigures.RANK)).isCloseTo(count, EXACT);
-        assertThat(figures.get(EmbeddingFigures.UNIFORMITY)).isCloseTo(-4, EXACT); // every distance is the root of 2
+        Map<Figure, Double> figures = EmbeddingFigures.of(axes, axes);
+        assertThat(figures.get(Figure.SPREAD)).isCloseTo(Math.sqrt(1 - 1.0 / count), EXACT);
+        assertThat(figures.get(Figure.EFFECTIVE_RANK)).isCloseTo(count, EXACT);
+        assertThat(figures.get(Figure.UNIFORMITY)).isCloseTo(-4, EXACT); // every distance is the root of 2
     }
 
     @Test
@@ -67,12 +68,12 @@ class EmbeddingFiguresTest {
         int dimensions = 32;
         Tensor queries = directions(1000, dimensions);
         Tensor keys = directions(1000, dimensions, 2);
-        Map<String, Double> figures = EmbeddingFigures.of(queries, keys);
-        assertThat(figures.get(EmbeddingFigures.SPREAD)).isCloseTo(1, within(0.01));
-        assertThat(figures.get(EmbeddingFigures.RANK)).isBetween(0.95 * dimensions, (double) dimensions);
-        assertThat(figures.get(EmbeddingFigures.ALIGNMENT)).isCloseTo(2, within(0.05)); // nothing to do with each other
+        Map<Figure, Double> figures = EmbeddingFigures.of(queries, keys);
+        assertThat(figures.get(Figure.SPREAD)).isCloseTo(1, within(0.01));
+        assertThat(figures.get(Figure.EFFECTIVE_RANK)).isBetween(0.95 * dimensions, (double) dimensions);
+        assertThat(figures.get(Figure.ALIGNMENT)).isCloseTo(2, within(0.05)); // nothing to do with each other
         // the mean of exp(-2 (2 - 2 c)) with a cosine c of variance 1 / dimensions, nearly normal
-        assertThat(figures.get(EmbeddingFigures.UNIFORMITY)).isCloseTo(-4 + 8.0 / dimensions, within(0.02));
+        assertThat(figures.get(Figure.UNIFORMITY)).isCloseTo(-4 + 8.0 / dimensions, within(0.02));
     }
 
     @Test
@@ -92,11 +93,11 @@ class EmbeddingFiguresTest {
     @Test
     void equalNumPy() {
         JsonNode golden = Golden.read("neighbours/neighbours.json").path("embeddings");
-        Map<String, Double> figures = EmbeddingFigures.of(matrix(golden.path("queries")), matrix(golden.path("keys")));
+        Map<Figure, Double> figures = EmbeddingFigures.of(matrix(golden.path("queries")), matrix(golden.path("keys")));
         assertThat(figures).hasSize(4);
-        figures.forEach((name, value) -> assertThat(value)
-                .as(name)
-                .isCloseTo(golden.path("figures").path(name).asDouble(), within(1e-5)));
+        figures.forEach((figure, value) -> assertThat(value)
+                .as(figure.key())
+                .isCloseTo(golden.path("figures").path(figure.key()).asDouble(), within(1e-5)));
     }
 
     private static Tensor axes(int count) {

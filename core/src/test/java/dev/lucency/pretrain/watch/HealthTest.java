@@ -13,6 +13,7 @@ import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.Pretrainer;
 import dev.lucency.pretrain.Pretrainings;
+import dev.lucency.progress.Figure;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.SeenFilms;
 import dev.lucency.source.FilmListing;
@@ -88,10 +89,10 @@ class HealthTest {
         assertThat(alarms(run).get(0)).startsWith("representations collapse:").contains("for 5 logged lines");
         assertThat(notes).containsExactly("ALARM: " + alarms(run).get(0));
         JsonNode told = lines(run).stream()
-                .filter(line -> line.has(Health.ALARM))
+                .filter(line -> line.has(Figure.ALARM.key()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(told.path(EmbeddingFigures.SPREAD).asDouble()).isLessThan(0.1);
+        assertThat(told.path(Figure.SPREAD.key()).asDouble()).isLessThan(0.1);
     }
 
     @Test
@@ -103,7 +104,7 @@ class HealthTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("representations have collapsed");
         RunDirectory run = new RunDirectory(folder.resolve("stopped"));
-        assertThat(last(run).path(Health.ALARM).asString("")).contains("representations collapse");
+        assertThat(last(run).path(Figure.ALARM.key()).asString("")).contains("representations collapse");
         assertThat(run.latestCheckpoint()).isEmpty();
     }
 
@@ -114,11 +115,11 @@ class HealthTest {
         assertThat(alarms(run)).isEmpty();
         assertThat(notes).isEmpty();
         JsonNode line = last(run);
-        assertThat(line.path(EmbeddingFigures.SPREAD).asDouble()).isBetween(0.2, 1.0);
-        assertThat(line.path(EmbeddingFigures.RANK).asDouble()).isBetween(2.0, 16.0);
-        assertThat(line.path(EmbeddingFigures.UNIFORMITY).asDouble()).isNegative();
-        assertThat(line.path(EmbeddingFigures.ALIGNMENT).asDouble()).isBetween(0.0, 2.0);
-        assertThat(line.path(Health.KNN).asDouble()).isBetween(0.0, 1.0);
+        assertThat(line.path(Figure.SPREAD.key()).asDouble()).isBetween(0.2, 1.0);
+        assertThat(line.path(Figure.EFFECTIVE_RANK.key()).asDouble()).isBetween(2.0, 16.0);
+        assertThat(line.path(Figure.UNIFORMITY.key()).asDouble()).isNegative();
+        assertThat(line.path(Figure.ALIGNMENT.key()).asDouble()).isBetween(0.0, 2.0);
+        assertThat(line.path(Figure.KNN_AUROC.key()).asDouble()).isBetween(0.0, 1.0);
     }
 
     @Test
@@ -145,7 +146,7 @@ class HealthTest {
         assertThat(probed(without)).isEmpty();
         assertThat(probed(with)).hasSize(2);
         double best = probed(with).stream()
-                .mapToDouble(line -> line.path(Health.KNN).asDouble())
+                .mapToDouble(line -> line.path(Figure.KNN_AUROC.key()).asDouble())
                 .max()
                 .orElseThrow();
         assertThat(with.bestCheckpoint().orElseThrow().value()).isEqualTo(best);
@@ -240,13 +241,15 @@ class HealthTest {
 
     private static List<String> alarms(RunDirectory run) throws IOException {
         return lines(run).stream()
-                .filter(line -> line.has(Health.ALARM))
-                .map(line -> line.path(Health.ALARM).asString(""))
+                .filter(line -> line.has(Figure.ALARM.key()))
+                .map(line -> line.path(Figure.ALARM.key()).asString(""))
                 .toList();
     }
 
     private static List<JsonNode> probed(RunDirectory run) throws IOException {
-        return lines(run).stream().filter(line -> line.has(Health.KNN)).toList();
+        return lines(run).stream()
+                .filter(line -> line.has(Figure.KNN_AUROC.key()))
+                .toList();
     }
 
     private static JsonNode last(RunDirectory run) throws IOException {

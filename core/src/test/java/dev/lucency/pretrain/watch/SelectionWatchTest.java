@@ -18,6 +18,7 @@ import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.pretrain.Positives;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.Pretrainings;
+import dev.lucency.progress.Figure;
 import dev.lucency.progress.Progress;
 import dev.lucency.ssl.LearnedStep;
 import dev.lucency.ssl.SelectedPair;
@@ -134,13 +135,13 @@ class SelectionWatchTest {
 
     @Test
     void findingsAndMarkersOfPhantomsAreKnown() {
-        Map<String, Double> onFindings = onlyOn(FilmBox.Kind.FINDING);
-        Map<String, Double> onDistractors = onlyOn(FilmBox.Kind.DISTRACTOR);
-        assertThat(onFindings.get(SelectionWatch.FINDING_LIFT)).isGreaterThan(2);
-        assertThat(onFindings.get(SelectionWatch.MARKER_LIFT)).isLessThan(1);
-        assertThat(onDistractors.get(SelectionWatch.MARKER_LIFT)).isGreaterThan(3);
-        assertThat(onDistractors.get(SelectionWatch.FINDING_LIFT)).isLessThan(1);
-        assertThat(onDistractors.get(SelectionWatch.MARKER)).isBetween(0.2, 0.5); // one or two of four
+        Map<Figure, Double> onFindings = onlyOn(FilmBox.Kind.FINDING);
+        Map<Figure, Double> onDistractors = onlyOn(FilmBox.Kind.DISTRACTOR);
+        assertThat(onFindings.get(Figure.PATCH_IN_FINDING_LIFT)).isGreaterThan(2);
+        assertThat(onFindings.get(Figure.PATCH_ON_MARKER_LIFT)).isLessThan(1);
+        assertThat(onDistractors.get(Figure.PATCH_ON_MARKER_LIFT)).isGreaterThan(3);
+        assertThat(onDistractors.get(Figure.PATCH_IN_FINDING_LIFT)).isLessThan(1);
+        assertThat(onDistractors.get(Figure.PATCH_ON_MARKER)).isBetween(0.2, 0.5); // one or two of four
     }
 
     @Test
@@ -153,7 +154,7 @@ class SelectionWatchTest {
     }
 
     /** The figures of whole films where the patches nearest to the boxes of a kind are chosen; collimators are passed over. */
-    private Map<String, Double> onlyOn(FilmBox.Kind kind) {
+    private Map<Figure, Double> onlyOn(FilmBox.Kind kind) {
         List<Placement> whole = Collections.nCopies(FILMS, placement(0, 0, 1));
         SelectionWatch watch = watch("straight-through");
         LearnedStep loss = loss(selected((film, place) -> phantoms.boxes().stream()
@@ -185,7 +186,7 @@ class SelectionWatchTest {
             ObjectNode written = Json.object();
             health.describe(written);
             assertThat(told).as("before the fifth line").isEmpty();
-            told = Optional.of(written.path(Health.ALARM).asString("")).filter(alarm -> !alarm.isEmpty());
+            told = Optional.of(written.path(Figure.ALARM.key()).asString("")).filter(alarm -> !alarm.isEmpty());
         }
         return told;
     }
