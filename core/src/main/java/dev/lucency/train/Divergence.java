@@ -10,9 +10,9 @@ import org.bytedeco.pytorch.Tensor;
  * @param run whose checkpoints stay
  * @param optimizer that moved the weights too far
  */
-public record Divergence(RunDirectory run, OptimizerConfig optimizer) {
+record Divergence(RunDirectory run, OptimizerConfig optimizer) {
     /** The failure to be thrown, for a reason such as {@code the loss became NaN before step 40}. */
-    public ConfigException because(String reason) {
+    ConfigException because(String reason) {
         return new ConfigException(run.folder() + ": " + reason
                 + ", what was written before is kept; lower optimizer.learning-rate (now " + optimizer.learningRate()
                 + "), set clip-norm, or raise schedule.warmup-epochs, and start a new run");
@@ -24,7 +24,7 @@ public record Divergence(RunDirectory run, OptimizerConfig optimizer) {
      *
      * @throws ConfigException if a value is not finite; names the tensor
      */
-    public void requireFinite(Map<String, Tensor> state, long step) {
+    void requireFinite(Map<String, Tensor> state, long step) {
         FiniteState.firstBroken(state).ifPresent(name -> {
             throw because(name + " is no longer finite at step " + step);
         });

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The figures of a run, one JSON object a line, written as they come; the same figures go to a file for TensorBoard beside it.
  */
-public final class MetricsLog implements AutoCloseable {
+final class MetricsLog implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final EventFile events;
@@ -35,7 +35,7 @@ public final class MetricsLog implements AutoCloseable {
      * Opens the log for the steps after {@code step}; lines of later steps, which a resumed run makes again, and a torn last line
      * are dropped.
      */
-    public static MetricsLog open(Path file, long step) {
+    static MetricsLog open(Path file, long step) {
         try {
             if (Files.exists(file)) {
                 List<String> kept = new String(
@@ -54,7 +54,7 @@ public final class MetricsLog implements AutoCloseable {
     }
 
     /** The lines so far, in order; those of {@link #append} included. */
-    public List<JsonNode> lines() {
+    List<JsonNode> lines() {
         try {
             return InputFile.text(file).lines().map(Json::parse).toList();
         } catch (IOException e) {
@@ -63,7 +63,7 @@ public final class MetricsLog implements AutoCloseable {
     }
 
     /** Appends a line; it has a whole number {@code step}. */
-    public void append(ObjectNode line) {
+    void append(ObjectNode line) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
@@ -76,7 +76,7 @@ public final class MetricsLog implements AutoCloseable {
     }
 
     /** Makes the lines durable: before a checkpoint, whose run would not make them again. */
-    public void sync() {
+    void sync() {
         try {
             channel.force(true);
         } catch (IOException e) {

@@ -2,32 +2,24 @@ package dev.lucency.transfer;
 
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
-import dev.lucency.io.Json;
 import dev.lucency.progress.Figure;
 import dev.lucency.progress.Progress;
-import dev.lucency.train.Checkpoint;
-import dev.lucency.train.Divergence;
-import dev.lucency.train.MetricsLog;
 import dev.lucency.train.RunDirectory;
+import dev.lucency.train.StepLog;
 import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What a fine-tuning leaves behind as it goes: lines of figures, the judgement of every epoch, checkpoints. */
 final class FineTuneLog implements AutoCloseable {
-
     private static final int KEPT_CHECKPOINTS = 2;
 
     private final FineTuneConfig config;
-    private final RunDirectory run;
     private final Map<String, String> identity;
     private final FineTuneState tuning;
     private final Map<String, Tensor> state;
     private final Progress progress;
-    private final MetricsLog lines;
-    private final Divergence divergence;
-    private long since = System.nanoTime();
+    private final StepLog log;
 
     /**
      * Opens the log for what comes after a step; lines of later steps, which are made again, are dropped.
@@ -44,13 +36,12 @@ final class FineTuneLog implements AutoCloseable {
             long step,
             Progress progress) {
         this.config = config;
-        this.run = run;
-        divergence = new Divergence(run, config.optimizer());
         this.identity = identity;
         this.tuning = tuning;
         this.state = state;
         this.progress = progress;
-        lines = MetricsLog.open(run.metrics(), step);
+        log = new StepLog(
+                run, config.optimizer(), tuning.means(), tuning.views().batch(), step);
     }
 
     /**
@@ -64,36 +55,37 @@ final class FineTuneLog implements AutoCloseable {
         boolean epochEnds = step % tuning.views().epochSteps() == 0;
         boolean keep = epochEnds || step % config.checkpointSteps() == 0;
         if (keep || stopped) {
-            divergence.requireFinite(state, step);
+            log.requireFinite(state, step);
         }
         if (keep || step % config.logSteps() == 0) {
             line(step, rate, epochEnds);
         }
         if (keep || stopped) {
-            lines.sync();
-            Checkpoint.write(run.checkpoint(step), step, state, identity);
-            run.dropOldCheckpoints(KEPT_CHECKPOINTS);
+            log.checkpoint(step, state, identity, KEPT_CHECKPOINTS);
         }
     }
 
     private void line(long step, double rate, boolean epochEnds) {
-        ObjectNode line = figures(step);
+        long epoch = (step - 1) / tuning.views().epochSteps();
+        StepLog.Line line = log.line(step, epoch);
+        line.put(Figure.FILMS_PER_SECOND, line.filmsPerSecond());
         if (epochEnds) {
+            long begun = System.nanoTime();
             double score = judgement(step);
             tuning.best().offer(tuning.epochs(step), score);
-            line.put(Figure.VALIDATION_MEAN_AUROC.key(), score);
+            log.exclude(System.nanoTime() - begun);
+            line.put(Figure.VALIDATION_MEAN_AUROC, score);
         }
-        lines.append(line.put(Figure.LEARNING_RATE.key(), rate));
+        log.append(line.put(Figure.LEARNING_RATE, rate));
         progress.advance(
                 step * tuning.views().batch(),
                 String.format(
                         Locale.ROOT,
                         "loss %.4f  epoch %d  best %.3f at %d",
-                        line.path(Figure.LOSS.key()).asDouble(),
-                        line.path(Figure.EPOCH.key()).asInt() + 1,
+                        line.means().get(Figure.LOSS),
+                        epoch + 1,
                         tuning.best().score(),
                         tuning.best().epoch()));
-        since = System.nanoTime();
     }
 
     /** Films are judged by running means: what is finite while learning need not be here. */
@@ -101,29 +93,14 @@ final class FineTuneLog implements AutoCloseable {
         try {
             return tuning.validation().of(tuning.network());
         } catch (DataException e) {
-            ConfigException failure = divergence.because("validation cannot be judged at step " + step);
+            ConfigException failure = log.diverged("validation cannot be judged at step " + step);
             failure.initCause(e);
             throw failure;
         }
     }
 
-    private ObjectNode figures(long step) {
-        long steps = tuning.means().count();
-        Map<Figure, Double> figures = tuning.means().take();
-        double loss = figures.getOrDefault(Figure.LOSS, Double.NaN);
-        if (!Double.isFinite(loss)) {
-            throw divergence.because("the loss became " + loss + " before step " + step);
-        }
-        double filmsPerSecond = steps * tuning.views().batch() / ((System.nanoTime() - since) / 1e9);
-        ObjectNode line = Json.object()
-                .put(Figure.STEP.key(), step)
-                .put(Figure.EPOCH.key(), (step - 1) / tuning.views().epochSteps());
-        figures.forEach((figure, value) -> line.put(figure.key(), value));
-        return line.put(Figure.FILMS_PER_SECOND.key(), filmsPerSecond);
-    }
-
     @Override
     public void close() {
-        lines.close();
+        log.close();
     }
 }
