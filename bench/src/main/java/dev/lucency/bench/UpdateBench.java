@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
+import dev.lucency.parallel.World;
 import dev.lucency.ssl.MocoConfig;
 import dev.lucency.ssl.PatchRegularisersConfig;
 import dev.lucency.ssl.StepConfig;
@@ -40,7 +41,7 @@ public final class UpdateBench {
             StringBuilder line = new StringBuilder(backbone + " " + size + " px, batch " + batch);
             for (Precision precision : Precision.values()) {
                 try (Scope scope = Scope.open()) {
-                    StepConfig step = new StepConfig(0, precision, PatchRegularisersConfig.defaults());
+                    StepConfig step = new StepConfig(0, precision, PatchRegularisersConfig.defaults(), World.ONE);
                     Trial cast = new Trial(MocoConfig.PAPER, new EncoderConfig(config), size, batch, step);
                     ViewPair pair = cast.views(0);
                     add(line, precision.name().toLowerCase(Locale.ROOT), steps, () -> cast.learn(pair, 0));

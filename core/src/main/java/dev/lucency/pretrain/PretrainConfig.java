@@ -10,6 +10,7 @@ import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
 import dev.lucency.model.patches.PatchesConfig;
+import dev.lucency.parallel.World;
 import dev.lucency.pretrain.watch.HealthConfig;
 import dev.lucency.pretrain.watch.MapsConfig;
 import dev.lucency.ssl.MethodConfig;
@@ -162,7 +163,7 @@ public record PretrainConfig(
     }
 
     /** How steps of the method are computed. */
-    public StepConfig step() {
-        return new StepConfig(microBatch, precision, patchRegularisers);
+    public StepConfig step(World world) {
+        return new StepConfig(microBatch, precision, patchRegularisers, world);
     }
 }

@@ -7,6 +7,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
+import dev.lucency.parallel.World;
 import dev.lucency.pretrain.watch.Health;
 import dev.lucency.pretrain.watch.MapSheets;
 import dev.lucency.pretrain.watch.SelectionWatch;
@@ -43,11 +44,23 @@ public final class Pretrainer {
     private final RunDirectory run;
     private final Optional<FilmBackbone> start;
     private final Device device;
+    private final World world;
     private final Progress progress;
 
     /** Sets up a training from random weights on the processor. */
     public Pretrainer(PretrainConfig config, PreparedSet set, RunDirectory run, Progress progress) {
         this(config, set, run, Optional.empty(), Device.CPU, progress);
+    }
+
+    /** Sets up a training in this process alone. */
+    public Pretrainer(
+            PretrainConfig config,
+            PreparedSet set,
+            RunDirectory run,
+            Optional<FilmBackbone> start,
+            Device device,
+            Progress progress) {
+        this(config, set, run, start, device, World.ONE, progress);
     }
 
     /**
@@ -57,6 +70,8 @@ public final class Pretrainer {
      * @param run where everything is written; if it holds a checkpoint, the training goes on from there
      * @param start what a new training takes its backbone from; {@link #requireStart} says what fits
      * @param device what computes
+     * @param world the processes that train together, each called with the same configuration, films and run
+     * @param progress where the first process reports
      */
     public Pretrainer(
             PretrainConfig config,
@@ -64,13 +79,15 @@ public final class Pretrainer {
             RunDirectory run,
             Optional<FilmBackbone> start,
             Device device,
+            World world,
             Progress progress) {
         this.config = config;
         this.set = set;
         this.run = run;
         this.start = start;
         this.device = device;
-        this.progress = progress;
+        this.world = world;
+        this.progress = world.isFirst() ? progress : Progress.SILENT;
     }
 
     /**
@@ -136,51 +153,54 @@ public final class Pretrainer {
     /**
      * Trains to the end of the schedule, or until it is asked to stop: then it finishes its step and writes a checkpoint.
      *
-     * @param stop asked after every step
+     * @param stop asked after every step; all processes stop when one is asked to
      * @return whether it came to the end
      * @throws ConfigException if there are fewer films than a batch, or the loss is no longer finite
      */
     public boolean train(BooleanSupplier stop) {
         requireFilms(config, set);
+        requireShares();
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {
-            SslMethod method = config.method().build(config.encoder(), config.step(), seed.derive(SeedStream.METHOD));
+            SslMethod method =
+                    config.method().build(config.encoder(), config.step(world), seed.derive(SeedStream.METHOD));
             device.take(method.state()); // drawn on the processor: the same start on any device
             Optimizer optimizer = config.optimizer().build(method.parameters(), config.batch());
             GradientNorm gradient = new GradientNorm(method.parameters(), config.clipNorm());
-            RunningMeans means = new RunningMeans(device, figures(method));
+            RunningMeans means = new RunningMeans(world, device, figures(method));
             SelectionWatch patches =
-                    new SelectionWatch(config.patches(), config.positives() == Positives.FILM, set, device);
+                    new SelectionWatch(config.patches(), config.positives() == Positives.FILM, set, world, device);
             Map<String, Tensor> state = state(method, optimizer, means);
             state.putAll(patches.state());
             if (device.isCpu()) { // a card refuses at once by itself
                 StepMemory.require(config, state, method.parameters());
             }
-            StartOrResume.Reached reached = new StartOrResume(config, set, start).reach(run, method, state, progress);
+            StartOrResume.Reached reached =
+                    new StartOrResume(config, set, start, world).reach(run, method, state, progress);
             FilmInput input = reached.identity().input(config.size());
             ViewPairs pairs = new ViewPairs(config, set, input, device);
             EpochOrder order =
                     new EpochOrder(set.rows(Split.TRAIN), config.batch(), seed.derive(SeedStream.PRETRAINING_ORDER));
             MapSheets maps = new MapSheets(config.maps(), new Seed(config.seed()), set, run, method, input);
-            Health health = Health.of(config.health(), set, patches, progress);
+            Health health = Health.of(config.health(), set, patches, world, progress);
 
             long total = (long) config.schedule().epochs() * order.steps();
             long step = requireWithin(reached.steps(), total);
             boolean stopped = false;
             progress.begin("pretrain", "films", total * config.batch());
-            try (RunLog log = new RunLog(config, run, reached, state, means, health, maps, progress)) {
+            try (RunLog log = new RunLog(config, run, reached, state, means, health, maps, world, progress)) {
                 while (step < total && !stopped) {
                     int epoch = (int) (step / order.steps());
                     DueActions due = DueActions.after(step + 1, config, order.steps(), health.canProbe());
                     double factor = config.schedule().factor(step, order.steps());
                     StepEvent event = StepEvent.begun();
                     try (Scope scope = Scope.open()) {
-                        int[] rows = order.batch(epoch, (int) (step % order.steps()));
+                        int[] rows = world.share(order.batch(epoch, (int) (step % order.steps())));
                         ViewPair pair = pairs.of(rows, epoch); // each [N, C, H, W]
-                        StepContext context =
-                                new StepContext((double) step / total, seed.derive(SeedStream.PRETRAINING_STEP, step));
+                        StepContext context = new StepContext((double) step / total, drawn(seed, step));
                         optimizer.zeroGradients();
                         LearnedStep loss = method.learn(pair, context);
+                        world.meanGradients(method.parameters().values());
                         Map<Figure, Tensor> figures = new LinkedHashMap<>(loss.figures());
                         figures.put(Figure.GRADIENT_NORM, gradient.clip());
                         optimizer.step(factor);
@@ -192,14 +212,36 @@ public final class Pretrainer {
                     }
                     step++;
                     event.done(step, config.batch());
-                    stopped = stop.getAsBoolean();
+                    stopped = world.any(stop.getAsBoolean());
                     DueActions now = stopped ? due.stopped() : due;
                     log.after(step, epoch, optimizer.rate(factor), now, method.backbone(), input);
                 }
             }
-            progress.end((step < total ? step + " of " : "") + total + " steps; the weights are in " + run.weights());
+            end(step, total);
             return step == total;
         }
+    }
+
+    private void end(long step, long total) {
+        if (world.isFirst()) {
+            progress.end((step < total ? step + " of " : "") + total + " steps; the weights are in " + run.weights());
+        }
+    }
+
+    /** Makes sure that a batch can be shared between the processes. */
+    private void requireShares() {
+        int least = 2 * world.size();
+        if (config.batch() % world.size() != 0 || config.batch() < least) {
+            throw new ConfigException("batch: must be a multiple of " + world.size() + " and at least " + least
+                    + ", since " + world.size() + " processes share it, was " + config.batch());
+        }
+    }
+
+    /** What a process draws from at a step; no two draw the same numbers. */
+    private Seed drawn(Seed seed, long step) {
+        return world.isFirst()
+                ? seed.derive(SeedStream.PRETRAINING_STEP, step)
+                : seed.derive(SeedStream.SHARED_STEP, step, world.rank());
     }
 
     /** The figures whose means are logged. */

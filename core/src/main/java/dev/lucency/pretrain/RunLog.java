@@ -3,6 +3,7 @@ package dev.lucency.pretrain;
 import dev.lucency.ConfigException;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
+import dev.lucency.parallel.World;
 import dev.lucency.pretrain.watch.Health;
 import dev.lucency.pretrain.watch.MapSheets;
 import dev.lucency.progress.Figure;
@@ -24,6 +25,7 @@ final class RunLog implements AutoCloseable {
     private final Health health;
     private final MapSheets maps;
     private final Progress progress;
+    private final World world;
     private final StepLog log;
 
     /**
@@ -40,6 +42,7 @@ final class RunLog implements AutoCloseable {
             RunningMeans means,
             Health health,
             MapSheets maps,
+            World world,
             Progress progress) {
         this.config = config;
         this.run = run;
@@ -47,13 +50,14 @@ final class RunLog implements AutoCloseable {
         this.identity = reached.identity();
         this.health = health;
         this.maps = maps;
+        this.world = world;
         this.progress = progress;
-        log = new StepLog(run, config.optimizer(), means, config.batch(), reached.steps());
+        log = new StepLog(run, config.optimizer(), means, config.batch(), reached.steps(), world);
         health.resume(log.lines());
     }
 
     /**
-     * Does what is due after a step.
+     * Does what is due after a step. The first process probes, draws and writes; all judge whether the training is lost.
      *
      * @param rate of learning, as it was
      * @throws ConfigException if the loss or the weights are no longer finite; nothing of them is written
@@ -62,18 +66,18 @@ final class RunLog implements AutoCloseable {
         if (due.checkpoint()) {
             log.requireFinite(state, step);
         }
-        if (due.probe()) {
+        if (due.probe() && world.isFirst()) {
             log.exclude(health.probe(backbone, input));
             SeenFilms.happened(run.folder()); // before anything is chosen by what the probe says
         }
         if (due.log()) {
             line(step, epoch, rate);
         }
-        if (due.maps()) {
+        if (due.maps() && world.isFirst()) {
             log.exclude(maps.draw(epoch + 1));
         }
         if (due.checkpoint()) {
-            if (due.probe()) {
+            if (due.probe() && world.isFirst()) {
                 run.markBest(step, Figure.KNN_AUROC, health.knn());
             }
             log.checkpoint(step, state, identity.metadata(), config.keepCheckpoints());

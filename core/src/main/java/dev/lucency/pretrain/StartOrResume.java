@@ -6,6 +6,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
+import dev.lucency.parallel.World;
 import dev.lucency.progress.Progress;
 import dev.lucency.ssl.SslMethod;
 import dev.lucency.tensor.Scope;
@@ -24,8 +25,9 @@ import org.bytedeco.pytorch.Tensor;
  * @param config of the training
  * @param set its films
  * @param start what a new run takes over
+ * @param world whose first process may write, before the others read
  */
-record StartOrResume(PretrainConfig config, PreparedSet set, Optional<FilmBackbone> start) {
+record StartOrResume(PretrainConfig config, PreparedSet set, Optional<FilmBackbone> start, World world) {
     /**
      * The state that a training goes on from.
      *
@@ -41,6 +43,16 @@ record StartOrResume(PretrainConfig config, PreparedSet set, Optional<FilmBackbo
      * @throws DataException if the run's checkpoints are damaged, or of another run
      */
     Reached reach(RunDirectory run, SslMethod method, Map<String, Tensor> state, Progress progress) {
+        if (world.isFirst()) {
+            Reached reached = read(run, method, state, progress);
+            world.barrier();
+            return reached;
+        }
+        world.barrier();
+        return read(run, method, state, progress);
+    }
+
+    private Reached read(RunDirectory run, SslMethod method, Map<String, Tensor> state, Progress progress) {
         try (Scope reading = Scope.open()) {
             Optional<Checkpoint> newest = Checkpoint.newest(run, progress);
             RunIdentity identity =

@@ -5,6 +5,7 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.EncoderOutput;
 import dev.lucency.model.TopKBackbone;
+import dev.lucency.parallel.World;
 import dev.lucency.progress.Figure;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Seed;
@@ -19,6 +20,9 @@ import org.bytedeco.pytorch.Tensor;
  * Momentum contrast with a queue of negatives (He et al. 2020, algorithm 1) and an MLP projector (v2: Chen et al. 2020). The key
  * encoder, projector included, starts as a true copy of the query encoder. The keys of a batch do not depend on its queries, so
  * micro-batches give the gradient of the whole batch: the queue is filled after all of them, and needs no copy.
+ *
+ * <p>In several processes each fills its queue with the keys of all, so that the queues stay equal and the mean of the gradients
+ * is that of the whole batch. Groups of batch normalisation are then drawn within a process.
  */
 public final class Moco implements SslMethod {
     private final MomentumPair encoders;
@@ -27,6 +31,7 @@ public final class Moco implements SslMethod {
     private final NormGroups groups;
     private final QueryPass queryPass;
     private final boolean symmetric;
+    private final World world;
     private final List<Figure> figures;
 
     Moco(MocoConfig config, EncoderConfig encoder, StepConfig step, Seed seed) {
@@ -41,6 +46,7 @@ public final class Moco implements SslMethod {
         groups = new NormGroups(config.normGroup(encoder.backbone()), step.microBatch());
         queryPass = new QueryPass(groups, step.patchRegularisers());
         symmetric = config.symmetric();
+        world = step.world();
         figures = step.patchRegularisers().figuresAfter(Figure.LOSS, Figure.CONTRASTIVE_ACCURACY);
     }
 
@@ -50,13 +56,14 @@ public final class Moco implements SslMethod {
         EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
         LearnedStep loss = contrast(views, keys, context.derive(SeedStream.QUERIES));
         if (!symmetric) {
-            queue.enqueue(keys.embeddings());
+            queue.enqueue(world.gather(keys.embeddings()));
             return loss;
         }
         EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
         LearnedStep other = contrast(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES));
-        queue.enqueue(keys.embeddings()); // after both: each direction is compared with the keys before this step
-        queue.enqueue(exchanged.embeddings());
+        // after both: each direction is compared with the keys before this step
+        queue.enqueue(world.gather(keys.embeddings()));
+        queue.enqueue(world.gather(exchanged.embeddings()));
         return loss.averagedWith(other);
     }
 

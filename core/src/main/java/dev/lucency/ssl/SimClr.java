@@ -7,6 +7,7 @@ import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.EncoderOutput;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.patches.Choosing;
+import dev.lucency.parallel.World;
 import dev.lucency.progress.Figure;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -28,12 +30,16 @@ import org.bytedeco.pytorch.global.torch;
  * <p>The gradient is that of the whole batch if the network treats every film alone. With batch normalisation each micro-batch
  * has its own statistics, as on devices that do not share theirs. The second pass repeats the first: what is random in the choice
  * of patches follows from the step and the film's place in the batch.
+ *
+ * <p>In several processes the views of all are contrasted: each process gathers the embeddings of the others and computes the
+ * loss of the whole batch, whose gradient passes to its own views.
  */
 public final class SimClr implements SslMethod {
     private final Encoder encoder;
     private final NtXent ntXent;
     private final int microBatch;
     private final PatchRegularisersConfig regularisers;
+    private final World world;
 
     SimClr(SimClrConfig config, EncoderConfig network, StepConfig step, Seed seed) {
         encoder = new Encoder(network, config.projector(), step.precision(), seed);
@@ -43,6 +49,7 @@ public final class SimClr implements SslMethod {
         ntXent = new NtXent(config.temperature());
         microBatch = step.microBatch();
         regularisers = step.patchRegularisers();
+        world = step.world();
         encoder.train(true);
     }
 
@@ -54,10 +61,10 @@ public final class SimClr implements SslMethod {
         }
         EncodedPair pair = encode(views, parts.get(0), context);
         Penalty penalty = regularising(views, pair).ofBoth(pair.selected(), parts.get(0));
-        LearnedStep loss = ntXent.of(pair.queries().embeddings(), pair.keys().embeddings())
+        LearnedStep loss = contrast(pair.queries().embeddings(), pair.keys().embeddings())
                 .of(pair.selected())
                 .with(penalty.figures());
-        penalty.addedTo(loss.loss()).backward();
+        penalty.addedTo(shareOf(loss)).backward();
         return loss;
     }
 
@@ -68,10 +75,10 @@ public final class SimClr implements SslMethod {
         Tensor keys = pair.keys().embeddings().requires_grad_(true);
         PatchRegularisers regularising = regularising(views, pair);
         Span all = Span.joined(parts);
-        LearnedStep loss = ntXent.of(queries, keys)
+        LearnedStep loss = contrast(queries, keys)
                 .of(pair.selected())
                 .with(regularising.ofBoth(pair.selected(), all).figures());
-        loss.loss().backward(); // the gradients of the embeddings are the cache
+        shareOf(loss).backward(); // the gradients of the embeddings are the cache
         for (Span part : parts) {
             try (Scope scope = Scope.open()) {
                 EncodedPair again = encode(views, part, context);
@@ -85,6 +92,32 @@ public final class SimClr implements SslMethod {
             }
         }
         return loss;
+    }
+
+    /**
+     * The loss among the views of all processes. Only the views of this process have a gradient.
+     *
+     * @param queries [n, E] of this process
+     * @param keys [n, E] of this process
+     */
+    private LearnedStep contrast(Tensor queries, Tensor keys) {
+        LearnedStep loss = ntXent.of(ofAllProcesses(queries), ofAllProcesses(keys));
+        return new LearnedStep(loss.loss(), loss.figures(), queries.detach(), keys.detach());
+    }
+
+    private Tensor ofAllProcesses(Tensor own) {
+        Tensor all = world.gather(own.detach()); // [N, E]
+        long before = world.rank() * own.size(0);
+        long after = before + own.size(0);
+        return torch.cat(new TensorVector(all.narrow(0, 0, before), own, all.narrow(0, after, all.size(0) - after)), 0);
+    }
+
+    /**
+     * The loss whose gradient is this process's share of the gradient. Each process has the gradient by its own views alone and
+     * their sum is that of the loss, so that each counts as many times as there are processes before the mean is taken.
+     */
+    private Tensor shareOf(LearnedStep loss) {
+        return loss.loss().mul(new Scalar((double) world.size()));
     }
 
     private PatchRegularisers regularising(ViewPair views, EncodedPair pair) {

@@ -17,6 +17,8 @@ public enum SeedStream {
     PRETRAINING_ORDER(Parent.PRETRAINING, 2),
     /** What a step draws, derived by the step as well; see {@link Parent#STEP}. */
     PRETRAINING_STEP(Parent.PRETRAINING, 3),
+    /** What a step draws in each process after the first of several, derived by the step and the rank; see {@link Parent#STEP}. */
+    SHARED_STEP(Parent.PRETRAINING, 4),
     /** Which films a sheet of views shows. */
     SAMPLED_FILMS(Parent.PRETRAINING, -3),
     /** Which films of validation the map sheets of a training show. */

@@ -1,5 +1,8 @@
 package dev.lucency.train;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.parallel.World;
 import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
@@ -15,9 +18,15 @@ import org.bytedeco.pytorch.Tensor;
 public final class RunningMeans {
     private final Map<Figure, Tensor> sums = new LinkedHashMap<>();
     private final Tensor count = Tensors.of(0L);
+    private final World world;
 
-    /** Means of these figures on a device; their sums live in the scope that is open now. */
-    public RunningMeans(Device device, List<Figure> figures) {
+    /**
+     * Means of these figures on a device, over the processes too; their sums live in the scope that is open now.
+     *
+     * @param world whose processes each add the figures of their share of a batch, and keep the same sums
+     */
+    public RunningMeans(World world, Device device, List<Figure> figures) {
+        this.world = world;
         figures.forEach(figure -> sums.put(figure, device.zeros()));
     }
 
@@ -25,7 +34,13 @@ public final class RunningMeans {
     public void add(Map<Figure, Tensor> figures) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
-            sums.forEach((figure, sum) -> sum.add_(figures.get(figure)));
+            sums.forEach((figure, sum) -> {
+                Tensor mean = requireNonNull(figures.get(figure), "a step has all figures")
+                        .detach()
+                        .clone();
+                world.mean(mean);
+                sum.add_(mean);
+            });
             count.add_(new Scalar(1L));
         }
     }

@@ -2,9 +2,11 @@ package dev.lucency.train;
 
 import dev.lucency.ConfigException;
 import dev.lucency.io.Json;
+import dev.lucency.parallel.World;
 import dev.lucency.progress.Figure;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,8 +19,9 @@ public final class StepLog implements AutoCloseable {
     private final RunDirectory run;
     private final RunningMeans means;
     private final int batch;
-    private final Divergence divergence;
-    private final MetricsLog lines;
+    private final OptimizerConfig optimizer;
+    private final World world;
+    private final Optional<MetricsLog> lines;
     private long since = System.nanoTime();
 
     /**
@@ -26,14 +29,16 @@ public final class StepLog implements AutoCloseable {
      *
      * @param optimizer that moves the weights, for the remedy if the training diverges
      * @param means of the figures of the steps since the last line
-     * @param batch films a step
+     * @param batch films a step, of all processes together
+     * @param world whose first process writes, and whose processes end together when one diverges
      */
-    public StepLog(RunDirectory run, OptimizerConfig optimizer, RunningMeans means, int batch, long step) {
+    public StepLog(RunDirectory run, OptimizerConfig optimizer, RunningMeans means, int batch, long step, World world) {
         this.run = run;
         this.means = means;
         this.batch = batch;
-        divergence = new Divergence(run, optimizer);
-        lines = MetricsLog.open(run.metrics(), step);
+        this.optimizer = optimizer;
+        this.world = world;
+        lines = world.isFirst() ? Optional.of(MetricsLog.open(run.metrics(), step)) : Optional.empty();
     }
 
     /**
@@ -62,7 +67,7 @@ public final class StepLog implements AutoCloseable {
         Map<Figure, Double> taken = means.take();
         double loss = taken.getOrDefault(Figure.LOSS, Double.NaN);
         if (!Double.isFinite(loss)) {
-            throw divergence.because("the loss became " + loss + " before step " + step);
+            throw diverged("the loss became " + loss + " before step " + step);
         }
         long now = System.nanoTime();
         double filmsPerSecond = films / ((now - since) / 1e9);
@@ -72,9 +77,9 @@ public final class StepLog implements AutoCloseable {
         return new Line(fields, taken, filmsPerSecond);
     }
 
-    /** Writes a line. */
+    /** Writes a line; the first process does. */
     public void append(Line line) {
-        lines.append(line.fields());
+        lines.ifPresent(file -> file.append(line.fields()));
     }
 
     /** Leaves time out of the films per second of the next line, in nanoseconds: for what is not training, such as a probe. */
@@ -82,39 +87,48 @@ public final class StepLog implements AutoCloseable {
         since += nanos;
     }
 
-    /** The lines so far, in order. */
+    /** The lines so far, in order; none in a process that does not write. */
     public List<JsonNode> lines() {
-        return lines.lines();
+        return lines.map(MetricsLog::lines).orElse(List.of());
     }
 
     /**
-     * Makes sure that what a checkpoint would hold is worth going on from.
+     * Makes sure that what a checkpoint would hold is worth going on from. A loss that was finite says nothing of the weights
+     * that the step after it made, nor of the running means that films are judged by.
      *
-     * @throws ConfigException if a value is not finite; names the tensor
+     * @throws ConfigException if a value is not finite in any process; names the tensor
      */
     public void requireFinite(Map<String, Tensor> state, long step) {
-        divergence.requireFinite(state, step);
+        Optional<String> broken = FiniteState.firstBroken(state);
+        if (world.any(broken.isPresent())) {
+            throw diverged(broken.orElse("the state of another process") + " is no longer finite at step " + step);
+        }
     }
 
     /** The failure of a training that is lost for a reason, such as {@code validation cannot be judged at step 40}. */
     public ConfigException diverged(String reason) {
-        return divergence.because(reason);
+        return new ConfigException(run.folder() + ": " + reason
+                + ", what was written before is kept; lower optimizer.learning-rate (now " + optimizer.learningRate()
+                + "), set clip-norm, or raise schedule.warmup-epochs, and start a new run");
     }
 
     /**
-     * Writes a checkpoint, after the lines of its steps are durable.
+     * Writes a checkpoint, after the lines of its steps are durable. The first process does; the others wait for it.
      *
      * @param identity what the checkpoint is known by
      * @param kept how many of the last checkpoints are kept; the best one stays besides
      */
     public void checkpoint(long step, Map<String, Tensor> state, Map<String, String> identity, int kept) {
-        lines.sync();
-        Checkpoint.write(run.checkpoint(step), step, state, identity);
-        run.dropOldCheckpoints(kept);
+        lines.ifPresent(file -> {
+            file.sync();
+            Checkpoint.write(run.checkpoint(step), step, state, identity);
+            run.dropOldCheckpoints(kept);
+        });
+        world.barrier();
     }
 
     @Override
     public void close() {
-        lines.close();
+        lines.ifPresent(MetricsLog::close);
     }
 }

@@ -2,6 +2,7 @@ package dev.lucency.transfer;
 
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
+import dev.lucency.parallel.World;
 import dev.lucency.progress.Figure;
 import dev.lucency.progress.Progress;
 import dev.lucency.train.RunDirectory;
@@ -41,7 +42,7 @@ final class FineTuneLog implements AutoCloseable {
         this.state = state;
         this.progress = progress;
         log = new StepLog(
-                run, config.optimizer(), tuning.means(), tuning.views().batch(), step);
+                run, config.optimizer(), tuning.means(), tuning.views().batch(), step, World.ONE);
     }
 
     /**

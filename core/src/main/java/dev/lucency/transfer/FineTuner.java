@@ -10,6 +10,7 @@ import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.VitConfig;
 import dev.lucency.model.patches.Choosing;
+import dev.lucency.parallel.World;
 import dev.lucency.progress.Figure;
 import dev.lucency.progress.Progress;
 import dev.lucency.progress.StepEvent;
@@ -108,7 +109,7 @@ public final class FineTuner {
             Optimizer optimizer =
                     new GroupedOptimizer(config.optimizer(), network.parameters(), factors, views.batch());
             GradientNorm gradient = new GradientNorm(network.parameters(), config.clipNorm());
-            RunningMeans means = new RunningMeans(device, List.of(Figure.LOSS, Figure.GRADIENT_NORM));
+            RunningMeans means = new RunningMeans(World.ONE, device, List.of(Figure.LOSS, Figure.GRADIENT_NORM));
             BestEpoch best = new BestEpoch(network.state());
             FineTuneState tuning = new FineTuneState(network, views, optimizer, means, Validation.on(films), best);
             Map<String, Tensor> state = tuning.state();

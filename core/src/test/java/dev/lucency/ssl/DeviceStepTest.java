@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lucency.parallel.World;
 import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
@@ -117,7 +118,7 @@ class DeviceStepTest {
 
     @Test
     void figuresAreAddedUpWhereTheyAreAndReadWhenTheyAreLogged() {
-        RunningMeans means = new RunningMeans(ELSEWHERE, List.of(Figure.LOSS));
+        RunningMeans means = new RunningMeans(World.ONE, ELSEWHERE, List.of(Figure.LOSS));
         means.add(Map.of(Figure.LOSS, elsewhere()));
         means.add(Map.of(Figure.LOSS, elsewhere()));
         assertThat(means.count()).isEqualTo(2);

@@ -9,6 +9,7 @@ import dev.lucency.augment.Crop;
 import dev.lucency.augment.Placement;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.golden.Golden;
+import dev.lucency.parallel.World;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.Pretrainings;
 import dev.lucency.progress.Figure;
@@ -163,7 +164,7 @@ class PatchRegularisersTest {
 
     private static SslMethod method(int microBatch, String... overrides) {
         PretrainConfig config = config(overrides);
-        StepConfig step = new StepConfig(microBatch, Precision.FLOAT32, config.patchRegularisers());
+        StepConfig step = new StepConfig(microBatch, Precision.FLOAT32, config.patchRegularisers(), World.ONE);
         return config.method().build(config.encoder(), step, new Seed(7));
     }
 

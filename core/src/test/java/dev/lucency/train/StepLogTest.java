@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.ConfigException;
 import dev.lucency.io.Json;
+import dev.lucency.parallel.World;
 import dev.lucency.progress.Figure;
 import dev.lucency.seen.SeenFilms;
 import dev.lucency.tensor.Device;
@@ -34,7 +35,7 @@ class StepLogTest {
     @BeforeEach
     void create() {
         run = RunDirectory.create(folder.resolve("run"), "seed: 1", Json.object(), SeenFilms.NONE);
-        means = new RunningMeans(Device.CPU, List.of(Figure.LOSS));
+        means = new RunningMeans(World.ONE, Device.CPU, List.of(Figure.LOSS));
     }
 
     @AfterEach
@@ -106,7 +107,7 @@ class StepLogTest {
     }
 
     private StepLog log() {
-        return new StepLog(run, new SgdConfig(0.5, 0, 0), means, BATCH, 0);
+        return new StepLog(run, new SgdConfig(0.5, 0, 0), means, BATCH, 0, World.ONE);
     }
 
     private void loss(float value) {

@@ -5,6 +5,7 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmInput;
+import dev.lucency.parallel.World;
 import dev.lucency.progress.Figure;
 import dev.lucency.progress.ProbeEvent;
 import dev.lucency.progress.Progress;
@@ -31,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Health {
 
     private final HealthConfig config;
+    private final World world;
     private final Progress progress;
     private final SelectionWatch patches;
     private final Alarm collapse;
@@ -39,10 +41,16 @@ public final class Health {
     private final Map<Figure, Double> seen = new LinkedHashMap<>();
     private OptionalDouble lastKnn = OptionalDouble.empty();
 
-    private Health(HealthConfig config, SelectionWatch patches, Optional<NeighbourProbe> probe, Progress progress) {
+    private Health(
+            HealthConfig config,
+            SelectionWatch patches,
+            Optional<NeighbourProbe> probe,
+            World world,
+            Progress progress) {
         this.config = config;
         this.patches = patches;
         this.probe = probe;
+        this.world = world;
         this.progress = progress;
         collapse = new Alarm(new Collapse(config.collapseSpread(), config.collapseRank()), config.patience());
         alarms.add(collapse);
@@ -60,15 +68,18 @@ public final class Health {
      * Begins to watch; says once if the labels of the set do not allow a k-NN probe.
      *
      * @param patches what watches the choice of patches
+     * @param world whose embeddings are looked at together, and whose processes end together
      */
-    public static Health of(HealthConfig config, PreparedSet set, SelectionWatch patches, Progress progress) {
+    public static Health of(
+            HealthConfig config, PreparedSet set, SelectionWatch patches, World world, Progress progress) {
         if (config.knnEpochs() == 0) {
-            return new Health(config, patches, Optional.empty(), progress);
+            return new Health(config, patches, Optional.empty(), world, progress);
         }
         NeighbourProbe probe = probe(config, set);
         Optional<String> obstacle = probe.obstacle();
         obstacle.ifPresent(why -> progress.note("no k-NN probe while training: " + set.name() + " " + why));
-        return new Health(config, patches, obstacle.isPresent() ? Optional.empty() : Optional.of(probe), progress);
+        return new Health(
+                config, patches, obstacle.isPresent() ? Optional.empty() : Optional.of(probe), world, progress);
     }
 
     /** The films of validation that the k-NN probe judges; none if it is not wanted, or the labels of the set do not allow one. */
@@ -104,7 +115,7 @@ public final class Health {
      * @param rows of the films
      */
     public void look(LearnedStep loss, ViewPair pair, int[] rows) {
-        seen.putAll(EmbeddingFigures.of(loss.queries(), loss.keys()));
+        seen.putAll(EmbeddingFigures.of(world.gather(loss.queries()), world.gather(loss.keys())));
         seen.putAll(patches.look(loss, pair, rows));
     }
 
@@ -148,7 +159,7 @@ public final class Health {
      * @throws ConfigException if so
      */
     public void requireSound(long step) {
-        if (config.stopOnCollapse() && collapse.rings()) {
+        if (world.any(config.stopOnCollapse() && collapse.rings())) {
             throw new ConfigException("health.stop-on-collapse: representations have collapsed at step " + step
                     + ", what was written before is kept; start a new run with a lower optimizer.learning-rate,"
                     + " or look at the alarm in metrics.jsonl");

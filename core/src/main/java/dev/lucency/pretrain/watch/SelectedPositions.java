@@ -2,6 +2,7 @@ package dev.lucency.pretrain.watch;
 
 import dev.lucency.augment.Placement;
 import dev.lucency.model.patches.PatchSelection;
+import dev.lucency.parallel.World;
 import dev.lucency.ssl.ViewGrid;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
@@ -26,11 +27,17 @@ final class SelectedPositions {
 
     private static final int CELLS = SIDE * SIDE;
 
+    private final World world;
     private final Tensor chosen;
     private final Tensor offered;
 
-    /** Without counts yet, on a device; they live in the scope that is open now. */
-    SelectedPositions(Device device) {
+    /**
+     * Without counts yet, on a device; they live in the scope that is open now.
+     *
+     * @param world whose processes each count the patches of all
+     */
+    SelectedPositions(World world, Device device) {
+        this.world = world;
         chosen = device.zeros(CELLS + 1);
         offered = device.zeros(CELLS + 1);
     }
@@ -52,8 +59,8 @@ final class SelectedPositions {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             Tensor all = Device.of(chosen).tensor(cells).view(placements.size(), grid.places()); // [N, P]
-            count(all, offered);
-            count(all.gather(1, selected.places()), chosen);
+            count(world.gather(all), offered);
+            count(world.gather(all.gather(1, selected.places())), chosen);
         }
     }
 

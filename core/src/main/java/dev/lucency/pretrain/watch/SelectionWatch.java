@@ -5,6 +5,7 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.model.patches.SelectionConfig;
+import dev.lucency.parallel.World;
 import dev.lucency.progress.Figure;
 import dev.lucency.ssl.LearnedStep;
 import dev.lucency.ssl.ViewGrid;
@@ -40,9 +41,10 @@ public final class SelectionWatch {
      * Of a training, in the scope that is open.
      *
      * @param sameFilm whether the two views of a pair show one film, so that their choices can be compared by place
+     * @param world whose processes count positions together; the other figures are those of a process's own films
      * @param device where the training runs
      */
-    public SelectionWatch(PatchesConfig patches, boolean sameFilm, PreparedSet set, Device device) {
+    public SelectionWatch(PatchesConfig patches, boolean sameFilm, PreparedSet set, World world, Device device) {
         SelectionConfig selection = patches.selection();
         on = patches.on();
         scored = selection.scored();
@@ -50,7 +52,7 @@ public final class SelectionWatch {
         this.sameFilm = sameFilm;
         findings = KnownBoxes.findings(set);
         markers = KnownBoxes.markers(set);
-        positions = new SelectedPositions(device);
+        positions = new SelectedPositions(world, device);
     }
 
     /** Whether a scorer learns what to choose, so that it can fail; a control chooses as it was made to. */

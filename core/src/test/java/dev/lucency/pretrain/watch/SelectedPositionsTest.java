@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lucency.augment.Crop;
 import dev.lucency.augment.Placement;
 import dev.lucency.model.patches.PatchSelection;
+import dev.lucency.parallel.World;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -29,7 +30,7 @@ class SelectedPositionsTest {
 
     @Test
     void aPatchCountsInTheCellOfTheFilmThatItsMiddleLiesIn() {
-        SelectedPositions positions = new SelectedPositions(Device.CPU);
+        SelectedPositions positions = new SelectedPositions(World.ONE, Device.CPU);
         Placement mirrored = new Placement(new Crop(0, 0, 0.5, 0.5), true, 0);
         positions.add(selected(0, 3), List.of(WHOLE, mirrored)); // at (.25, .25) and, mirrored, at (.125, .375)
         positions.add(selected(0), List.of(WHOLE));
@@ -44,7 +45,7 @@ class SelectedPositionsTest {
 
     @Test
     void whatLiesBeyondTheFilmIsCountedApart() {
-        SelectedPositions positions = new SelectedPositions(Device.CPU);
+        SelectedPositions positions = new SelectedPositions(World.ONE, Device.CPU);
         Placement turned = new Placement(new Crop(0, 0, 0.1, 0.1), false, 45);
         positions.add(selected(0), List.of(turned));
         PositionCounts counts = positions.take();
@@ -57,7 +58,7 @@ class SelectedPositionsTest {
     @Test
     void countingReadsNoValue() {
         Device elsewhere = new Device("meta", 0);
-        SelectedPositions positions = new SelectedPositions(elsewhere);
+        SelectedPositions positions = new SelectedPositions(World.ONE, elsewhere);
         Tensor scores = elsewhere.put(Tensors.zeros(2, 16));
         Tensor places = elsewhere.put(Tensors.zeros(2, 3)).to(torch.ScalarType.Long);
         positions.add(new PatchSelection(scores, scores, places, 4, 4), List.of(WHOLE, WHOLE));
@@ -67,7 +68,7 @@ class SelectedPositionsTest {
 
     @Test
     void takingStartsAnew() {
-        SelectedPositions positions = new SelectedPositions(Device.CPU);
+        SelectedPositions positions = new SelectedPositions(World.ONE, Device.CPU);
         positions.add(selected(1), List.of(WHOLE));
         positions.take();
         assertThat(sum(positions.take().offered())).isZero();

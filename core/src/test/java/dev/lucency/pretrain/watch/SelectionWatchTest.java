@@ -12,6 +12,7 @@ import dev.lucency.film.PreparedBox;
 import dev.lucency.golden.Golden;
 import dev.lucency.io.Json;
 import dev.lucency.model.patches.PatchSelection;
+import dev.lucency.parallel.World;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
@@ -177,7 +178,7 @@ class SelectionWatchTest {
             String selection, List<Placement> views, BiFunction<Integer, Integer, Double> score) {
         PretrainConfig config = config(selection);
         SelectionWatch watch = watch(selection);
-        Health health = Health.of(config.health(), phantoms, watch, Progress.SILENT);
+        Health health = Health.of(config.health(), phantoms, watch, World.ONE, Progress.SILENT);
         Optional<String> told = Optional.empty();
         for (int line = 0; line < 5; line++) {
             LearnedStep loss = loss(selected(score));
@@ -196,7 +197,8 @@ class SelectionWatchTest {
     }
 
     private static SelectionWatch watching(PretrainConfig config) {
-        return new SelectionWatch(config.patches(), config.positives() == Positives.FILM, phantoms, Device.CPU);
+        return new SelectionWatch(
+                config.patches(), config.positives() == Positives.FILM, phantoms, World.ONE, Device.CPU);
     }
 
     private static PretrainConfig config(String selection) {
