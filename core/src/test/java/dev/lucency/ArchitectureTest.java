@@ -143,6 +143,7 @@ class ArchitectureTest {
                             "source",
                             "eval",
                             "film",
+                            "parallel",
                             "data",
                             "model",
                             "model.patches",

@@ -67,7 +67,7 @@ public record Pretrain(PretrainConfig config, Path data, Path out, Optional<Star
     public Optional<RunDirectory> run(Work work) throws IOException {
         if (resume) {
             requireSameOrLonger(RunDirectory.open(out));
-        } else {
+        } else if (work.world().isFirst()) {
             RunDirectory.requireFree(out);
         }
         PreparedSet set = work.open(data);
@@ -78,36 +78,50 @@ public record Pretrain(PretrainConfig config, Path data, Path out, Optional<Star
         try (Scope scope = Scope.open()) {
             Optional<Start> start = start(work);
             Device computes = work.computes();
+            if (!work.world().isFirst()) {
+                work.world().barrier(); // until the first process has made the folder
+                return train(RunDirectory.open(out), set, start, computes, work);
+            }
             AtomicFile.createFolders(out);
             FolderLock lock = FolderLock.take(out);
             try {
-                return train(set, start, computes, work);
+                RunDirectory run = resume ? continued(work) : begin(set, start, computes);
+                work.world().barrier();
+                Optional<RunDirectory> trained = train(run, set, start, computes, work);
+                trained.ifPresent(finished -> report(finished, work));
+                return trained;
             } finally {
                 lock.remove();
             }
         }
     }
 
-    private Optional<RunDirectory> train(PreparedSet set, Optional<Start> start, Device computes, Work work) {
-        RunDirectory run = resume ? RunDirectory.open(out) : begin(set, start, computes);
-        if (!written(run).equals(config)) {
-            Extension.record(run, written(run), config, work.clock());
-        }
+    private Optional<RunDirectory> train(
+            RunDirectory run, PreparedSet set, Optional<Start> start, Device computes, Work work) {
         Optional<FilmBackbone> backbone = start.map(Pretrain::plain);
         work.tell(computes);
+        Pretrainer pretrainer = new Pretrainer(config, set, run, backbone, computes, work.world(), work.progress());
         try {
-            if (!new Pretrainer(config, set, run, backbone, computes, work.progress()).train(work.stop())) {
-                return Optional.empty();
-            }
+            return pretrainer.train(work.stop()) ? Optional.of(run) : Optional.empty();
         } catch (RuntimeException | Error e) {
-            if (!resume) {
+            if (!resume && work.world().isFirst()) {
                 run.withdraw();
             }
             throw e;
         }
+    }
+
+    private void report(RunDirectory run, Work work) {
         new Report(out, List.of()).run(work);
         RunProgress.of(run, config).remarks().forEach(work::remark);
-        return Optional.of(run);
+    }
+
+    private RunDirectory continued(Work work) {
+        RunDirectory run = RunDirectory.open(out);
+        if (!written(run).equals(config)) {
+            Extension.record(run, written(run), config, work.clock());
+        }
+        return run;
     }
 
     private RunDirectory begin(PreparedSet set, Optional<Start> start, Device computes) {

@@ -3,6 +3,7 @@ package dev.lucency.work;
 import dev.lucency.SettingException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.Backbone;
+import dev.lucency.parallel.World;
 import dev.lucency.progress.Progress;
 import dev.lucency.result.InputSize;
 import dev.lucency.tensor.Device;
@@ -19,30 +20,37 @@ import java.util.function.Consumer;
  * @param notes takes what people should know and what is no failure, a line each
  * @param stop asked after every training step; once true, training writes a checkpoint and ends
  * @param device what computes: {@code cpu}, {@code cuda}, {@code cuda:N} or {@code auto}; it is looked for when it is first needed
+ * @param world the processes that share a training; {@link World#ONE} for one alone
  * @param clock tells when results are made
  */
-public record Work(Progress progress, Consumer<String> notes, BooleanSupplier stop, String device, Clock clock) {
+public record Work(
+        Progress progress, Consumer<String> notes, BooleanSupplier stop, String device, World world, Clock clock) {
     /** The device that is a CUDA device if there is one, else the processor. */
     public static final String AUTO = "auto";
 
     /** Work without a listener: silent, not to be stopped, on the best device. */
     public static Work quiet() {
-        return new Work(Progress.SILENT, note -> {}, () -> false, AUTO, Clock.systemUTC());
+        return new Work(Progress.SILENT, note -> {}, () -> false, AUTO, World.ONE, Clock.systemUTC());
     }
 
     /** The same work, reported to another listener. */
     public Work with(Progress listener) {
-        return new Work(listener, notes, stop, device, clock);
+        return new Work(listener, notes, stop, device, world, clock);
     }
 
     /** The same work, which ends early when it is asked to. */
     public Work stoppedBy(BooleanSupplier request) {
-        return new Work(progress, notes, request, device, clock);
+        return new Work(progress, notes, request, device, world, clock);
     }
 
     /** The same work on another device. */
     public Work on(String chosen) {
-        return new Work(progress, notes, stop, chosen, clock);
+        return new Work(progress, notes, stop, chosen, world, clock);
+    }
+
+    /** The same work as one of several processes that share a training. */
+    public Work in(World processes) {
+        return new Work(progress, notes, stop, device, processes, clock);
     }
 
     /**

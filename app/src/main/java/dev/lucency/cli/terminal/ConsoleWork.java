@@ -1,5 +1,6 @@
 package dev.lucency.cli.terminal;
 
+import dev.lucency.parallel.World;
 import dev.lucency.work.Work;
 import java.time.Clock;
 
@@ -17,7 +18,8 @@ public record ConsoleWork(Work work, ConsoleProgress progress) implements AutoCl
      */
     public static ConsoleWork open(StandardOutput screen, String device) {
         ConsoleProgress progress = ConsoleProgress.onStandardError();
-        return new ConsoleWork(new Work(progress, screen::complain, () -> false, device, Clock.systemUTC()), progress);
+        return new ConsoleWork(
+                new Work(progress, screen::complain, () -> false, device, World.ONE, Clock.systemUTC()), progress);
     }
 
     @Override
