@@ -3,6 +3,7 @@
  * holds the failures that a user can mend; everything that computes lives in the packages below.
  */
 @NullMarked
+@Stable
 package dev.lucency;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,12 @@
 package dev.lucency.augment;
 
+import dev.lucency.Stable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Which views of a film are contrasted. */
+@Stable
 public sealed interface ViewsConfig permits PhotoViews, MocoCxrViews, ChestViews {
     /** The side in pixels of the views for which papers give the sigma of a blur. */
     double REFERENCE_SIDE = 224;

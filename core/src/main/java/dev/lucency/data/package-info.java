@@ -3,6 +3,8 @@
  * set is a folder of plain files (NumPy shards, CSV, JSON) that other tools open without Lucency.
  */
 @NullMarked
+@Stable
 package dev.lucency.data;
 
+import dev.lucency.Stable;
 import org.jspecify.annotations.NullMarked;

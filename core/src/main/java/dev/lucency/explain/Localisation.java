@@ -1,5 +1,6 @@
 package dev.lucency.explain;
 
+import dev.lucency.Stable;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.eval.FilmMean;
 import dev.lucency.eval.Interval;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param pointing the share of the films whose highest-scored patch does (the pointing game; Zhang et al. 2018)
  * @param area the share of the film that the boxes cover
  */
+@Stable
 public record Localisation(
         String target, FilmBox.Kind kind, int films, int patients, Baselined share, Baselined pointing, Interval area) {
     /** All findings together. */

@@ -1,5 +1,6 @@
 package dev.lucency.explain;
 
+import dev.lucency.Stable;
 import dev.lucency.data.PreparedFilm;
 import java.awt.geom.Rectangle2D;
 
@@ -12,6 +13,7 @@ import java.awt.geom.Rectangle2D;
  * @param columns of the grid
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
+@Stable
 public record SelectionMap(PreparedFilm film, float[] scores, int[] places, int rows, int columns) {
     /** How many patches the film has. */
     public int patches() {

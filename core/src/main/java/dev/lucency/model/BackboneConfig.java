@@ -1,10 +1,12 @@
 package dev.lucency.model;
 
+import dev.lucency.Stable;
 import dev.lucency.tensor.Seed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Which backbone to build. */
+@Stable
 public sealed interface BackboneConfig permits ResNetConfig, VitConfig, PixelConfig {
     /** Builds the backbone with random weights drawn from the seed, in the scope that is open. */
     Backbone build(Seed seed);

@@ -1,9 +1,11 @@
 package dev.lucency.model;
 
+import dev.lucency.Stable;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Which features of a film are transferred. */
+@Stable
 public enum FeatureChoice {
     /** Those that the backbone pools itself: a transformer's class token, the mean of a residual network's last map. */
     POOLED("pooled"),

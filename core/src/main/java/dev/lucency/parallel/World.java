@@ -1,5 +1,6 @@
 package dev.lucency.parallel;
 
+import dev.lucency.Stable;
 import java.util.Arrays;
 import java.util.Collection;
 import org.bytedeco.pytorch.Tensor;
@@ -12,6 +13,7 @@ import org.bytedeco.pytorch.Tensor;
  * order with tensors of the same shape, and a call returns when all have made it. Each process gets the same result, bit for bit.
  * An implementation ends all processes when one of them fails, so that none waits for ever.
  */
+@Stable
 public interface World {
     /** A process alone: the mean of a value is the value, and nobody is waited for. */
     World ONE = new World() {

@@ -3,6 +3,8 @@
  * {@link PhantomSet} is of use outside.
  */
 @NullMarked
+@Stable
 package dev.lucency.phantom;
 
+import dev.lucency.Stable;
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package dev.lucency.prepare;
 
 import dev.lucency.Check;
+import dev.lucency.Stable;
 import dev.lucency.film.Fit;
 
 /**
@@ -12,6 +13,7 @@ import dev.lucency.film.Fit;
  * @param allowRejected whether to go on when more than 5 % of the films cannot be used
  * @param allowDuplicates whether to go on when a film is in two parts
  */
+@Stable
 public record PrepareOptions(int size, Fit fit, int threads, boolean allowRejected, boolean allowDuplicates) {
     private static final int SMALLEST = 16;
     private static final int LARGEST = 4096;

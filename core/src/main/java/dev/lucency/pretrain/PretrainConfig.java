@@ -1,6 +1,7 @@
 package dev.lucency.pretrain;
 
 import dev.lucency.Check;
+import dev.lucency.Stable;
 import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.BackboneConfig;
@@ -49,6 +50,7 @@ import java.util.List;
  * @param health how it is watched
  * @param maps the sheets that show which patches it chooses, where it does
  */
+@Stable
 public record PretrainConfig(
         BackboneConfig backbone,
         PatchesConfig patches,

@@ -1,6 +1,7 @@
 package dev.lucency.pretrain;
 
 import dev.lucency.ConfigException;
+import dev.lucency.Stable;
 import dev.lucency.augment.ViewDraw;
 import dev.lucency.augment.Views;
 import dev.lucency.data.PreparedFilm;
@@ -25,6 +26,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param views each in gray values 0 to 255, row by row
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
+@Stable
 public record SampledViews(PreparedFilm film, byte[] whole, List<ViewDraw> draws, List<byte[]> views) {
     /**
      * Makes views of films of the train split, chosen by the seed. The first two of a film are those of the first epoch of a

@@ -3,6 +3,8 @@
  * they were made. Each is a record that writes and reads its file; pages are drawn from these records elsewhere.
  */
 @NullMarked
+@Stable
 package dev.lucency.result;
 
+import dev.lucency.Stable;
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,8 @@
  * the value. This package knows none of the records that it reads; every other package may use it.
  */
 @NullMarked
+@Stable
 package dev.lucency.settings;
 
+import dev.lucency.Stable;
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,8 @@
  * splits that all data sets share are here; each data set has a package of its own below.
  */
 @NullMarked
+@Stable
 package dev.lucency.source;
 
+import dev.lucency.Stable;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.Stable;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.tensor.Seed;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Which self-supervised method trains the backbone. */
+@Stable
 public sealed interface MethodConfig permits ByolConfig, MocoConfig, SimClrConfig {
     /** Builds the method around new encoders, in the scope that is open. */
     SslMethod build(EncoderConfig encoder, StepConfig step, Seed seed);

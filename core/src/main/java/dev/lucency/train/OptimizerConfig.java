@@ -1,10 +1,12 @@
 package dev.lucency.train;
 
+import dev.lucency.Stable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /** Which optimiser moves the weights, and how far. */
+@Stable
 public sealed interface OptimizerConfig permits SgdConfig, AdamWConfig, LarsConfig {
     /**
      * Builds the optimiser, in the scope that is open.

@@ -1,6 +1,7 @@
 package dev.lucency.train;
 
 import dev.lucency.DataException;
+import dev.lucency.Stable;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.Json;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * The folder of a run: {@code config.yaml} (resolved, complete), {@code environment.json}, {@code metrics.jsonl}, {@code
  * checkpoints/}, {@code report.html}; {@code seen.json}, {@code seen.npy} and {@code seen-ids.npy} ({@link SeenFilms}); where patches are selected, {@code selection/} with sheets of maps.
  */
+@Stable
 public record RunDirectory(Path folder) {
     /** In the environment of a fine-tuning: the share of the labels that it learns from. */
     public static final String FRACTION = "fraction";

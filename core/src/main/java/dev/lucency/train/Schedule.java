@@ -1,6 +1,7 @@
 package dev.lucency.train;
 
 import dev.lucency.Check;
+import dev.lucency.Stable;
 
 /**
  * How long to train and how the learning rate goes: a linear warm-up, then it falls; moved at every step.
@@ -9,6 +10,7 @@ import dev.lucency.Check;
  * @param warmupEpochs epochs in which the rate rises linearly from zero; may be a fraction
  * @param decay how it falls then
  */
+@Stable
 public record Schedule(int epochs, double warmupEpochs, RateDecay decay) {
     public Schedule {
         Check.that(epochs >= 1, "epochs must be at least 1, was " + epochs);

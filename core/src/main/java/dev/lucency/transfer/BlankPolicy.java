@@ -1,8 +1,10 @@
 package dev.lucency.transfer;
 
+import dev.lucency.Stable;
 import java.util.Locale;
 
 /** What a label is taken for of which nobody said anything. */
+@Stable
 public enum BlankPolicy {
     /** It is left out. What is learned and judged is then what reports speak of: few negatives, and no easy ones. */
     UNKNOWN,

@@ -1,6 +1,7 @@
 package dev.lucency.transfer;
 
 import dev.lucency.Check;
+import dev.lucency.Stable;
 import dev.lucency.augment.ChestViews;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.patches.PatchesConfig;
@@ -32,6 +33,7 @@ import dev.lucency.train.Schedule;
  * @param logSteps steps between two lines of the metrics; there is always one at the end of an epoch
  * @param checkpointSteps steps between two checkpoints; there is always one at the end of an epoch
  */
+@Stable
 public record FineTuneConfig(
         PatchesConfig patches,
         ViewsConfig views,

@@ -3,6 +3,7 @@ package dev.lucency.transfer;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.lucency.Stable;
 import dev.lucency.data.LabelValue;
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
  * @param share of the train films, above 0 and at most 1, which is all
  * @param draw which order of the patients; other draws are other samples of the same size
  */
+@Stable
 public record LabelFraction(double share, long draw) {
     /** All films. */
     public static final LabelFraction ALL = new LabelFraction(1, 1);

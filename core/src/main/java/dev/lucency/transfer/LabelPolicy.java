@@ -1,5 +1,6 @@
 package dev.lucency.transfer;
 
+import dev.lucency.Stable;
 import dev.lucency.data.Finding;
 import dev.lucency.data.LabelReading;
 import dev.lucency.data.LabelValue;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
  * @param uncertain films of train
  * @param blank all films
  */
+@Stable
 public record LabelPolicy(UncertainPolicy uncertain, BlankPolicy blank) {
     /** Uncertain and blank labels are ignored: the policy of every set without uncertain labels and blanks. */
     public static final LabelPolicy AS_WRITTEN = new LabelPolicy(UncertainPolicy.IGNORE, BlankPolicy.UNKNOWN);

@@ -1,6 +1,7 @@
 package dev.lucency.transfer;
 
 import dev.lucency.DataException;
+import dev.lucency.Stable;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
@@ -21,6 +22,7 @@ import org.bytedeco.pytorch.global.torch;
  * @param neighbours how many films vote, K; all, if there are fewer
  * @param temperature T
  */
+@Stable
 public record NearestNeighbours(int neighbours, double temperature) {
     private static final long QUERIES = 512;
     private static final long MEMORY = 8192;

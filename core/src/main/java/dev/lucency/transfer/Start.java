@@ -1,5 +1,6 @@
 package dev.lucency.transfer;
 
+import dev.lucency.Stable;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param origin where the weights come from
  * @param seen all films that the weights have seen
  */
+@Stable
 public record Start(String name, Backbone backbone, FilmInput input, Origin origin, SeenFilms seen) {
     /** The same under another name. */
     public Start named(String other) {

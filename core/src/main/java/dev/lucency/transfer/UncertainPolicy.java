@@ -1,6 +1,7 @@
 package dev.lucency.transfer;
 
 import dev.lucency.ConfigException;
+import dev.lucency.Stable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
  * What a training makes of a label of which the report was not sure, such as CheXpert's -1. It is about learning alone: nothing is
  * ever judged on an uncertain label.
  */
+@Stable
 public enum UncertainPolicy {
     /** It is left out, its film is not (U-Ignore; Irvin et al. 2019, section 3.2.1). */
     IGNORE,

@@ -1,11 +1,13 @@
 package dev.lucency.weights;
 
 import dev.lucency.ConfigException;
+import dev.lucency.Stable;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.GrayFold;
 import java.util.Locale;
 
 /** How a backbone of three channels is given gray films. */
+@Stable
 public enum GrayWay {
     /** The film three times, each time normalised as that channel was in training. */
     REPEAT {

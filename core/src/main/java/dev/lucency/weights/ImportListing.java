@@ -1,5 +1,6 @@
 package dev.lucency.weights;
 
+import dev.lucency.Stable;
 import dev.lucency.io.Json;
 import dev.lucency.model.FilmInput;
 import dev.lucency.weights.torch.WeightsFile;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param input what films the backbone of the file takes
  * @param normalisedBy by what it is known how they were normalised
  */
+@Stable
 public record ImportListing(
         WeightsFile file, String sha256, Recognition told, ImportReport report, FilmInput input, String normalisedBy) {
     /** The listing of an import. */

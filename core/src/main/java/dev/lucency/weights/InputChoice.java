@@ -1,6 +1,7 @@
 package dev.lucency.weights;
 
 import dev.lucency.ConfigException;
+import dev.lucency.Stable;
 import dev.lucency.model.FilmInput;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param mean one number, or one a channel; empty: that of the training, as the style says
  * @param std one number, or one a channel; empty likewise
  */
+@Stable
 public record InputChoice(Optional<Integer> size, List<Double> mean, List<Double> std) {
     /** As the style says. */
     public static final InputChoice OF_THE_STYLE = new InputChoice(Optional.empty(), List.of(), List.of());

@@ -1,5 +1,6 @@
 package dev.lucency.weights;
 
+import dev.lucency.Stable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 import org.bytedeco.pytorch.Tensor;
 
 /** Whose names the tensors of a vision transformer have. The tensors are the same: both keep query, key and value in one. */
+@Stable
 public enum VitNames {
     /** timm's, which are also ours, DINO's and MAE's. */
     TIMM {

@@ -3,6 +3,8 @@
  * command line, a study and a Java program run the same records. A verb reads folders and writes one new folder or file.
  */
 @NullMarked
+@Stable
 package dev.lucency.work;
 
+import dev.lucency.Stable;
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package dev.lucency.model.patches;
 
 import dev.lucency.Check;
+import dev.lucency.Stable;
 
 /**
  * Whether a view's embedding is made of all that the backbone sees, or of the patches that a small head scores highest.
@@ -15,6 +16,7 @@ import dev.lucency.Check;
  *     which were never chosen are tried
  * @param warmUp the share of the training at whose beginning all patches are chosen, K = N
  */
+@Stable
 public record PatchesConfig(
         SelectionConfig selection,
         double keep,

@@ -1,6 +1,7 @@
 package dev.lucency.weights.export;
 
 import dev.lucency.DataException;
+import dev.lucency.Stable;
 import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
 import dev.lucency.weights.ExportedModel;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param load how others open it, see {@link LoadingCode}
  * @param use how they get the model's probabilities and calls
  */
+@Stable
 public record ExportListing(
         ExportedModel model,
         ExportFormat format,
