@@ -92,7 +92,7 @@ class MicroBatchTest {
         assertThatThrownBy(() -> Pretrainings.small("micro-batch=3"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(
-                        "micro-batch=3: must be 0, or between 4 (method.norm-group, films that are normalised together)");
+                        "micro-batch=3': must be 0, or between 4 (method.norm-group, films that are normalised together)");
     }
 
     private static void assertEqual(MethodConfig config, BackboneConfig backbone, int microBatch) {

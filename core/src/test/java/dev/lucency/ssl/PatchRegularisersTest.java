@@ -121,7 +121,7 @@ class PatchRegularisersTest {
 
     @Test
     void onlyTheEntropyMayHaveEitherSign() {
-        assertRefused("balance=-1: must be between 0 and 1000", "patch-regularisers.balance=-1");
+        assertRefused("balance=-1': must be between 0 and 1000", "patch-regularisers.balance=-1");
         assertThat(config(MOCO, "patch-regularisers.entropy=-0.5")
                         .patchRegularisers()
                         .entropy())
