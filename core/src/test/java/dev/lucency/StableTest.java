@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ class StableTest {
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.lucency");
+
+    /** They know nothing of the library, so they cannot bear its mark; the page of the library names them. */
+    private static final Set<String> UNMARKED = Set.of("dev.lucency.eval", "dev.lucency.progress");
 
     @Test
     void whatTheVerbsTakeAndReturnIsStable() {
@@ -42,7 +46,8 @@ class StableTest {
         CORE.stream()
                 .filter(type -> type.getPackage().isAnnotatedWith(Stable.class))
                 .forEach(type -> packages.add(type.getPackageName()));
-        assertThat(packages).isNotEmpty().allMatch(name -> page.contains("`" + name + "`"));
+        packages.addAll(UNMARKED);
+        assertThat(packages).hasSizeGreaterThan(UNMARKED.size()).allMatch(name -> page.contains("`" + name + "`"));
     }
 
     private static boolean isPublic(JavaClass type) {
@@ -51,7 +56,8 @@ class StableTest {
 
     private static boolean isStable(JavaClass type) {
         Optional<JavaClass> outer = type.getEnclosingClass();
-        return type.isAnnotatedWith(Stable.class)
+        return UNMARKED.contains(type.getPackageName())
+                || type.isAnnotatedWith(Stable.class)
                 || type.getPackage().isAnnotatedWith(Stable.class)
                 || outer.filter(StableTest::isStable).isPresent();
     }

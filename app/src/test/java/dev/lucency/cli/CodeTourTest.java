@@ -31,7 +31,9 @@ class CodeTourTest {
             Set<String> code = Files.readAllLines(DOCS.resolve(file.group(1))).stream()
                     .map(String::strip)
                     .collect(Collectors.toSet());
-            for (String line : stop.substring(begin + 8, stop.indexOf("```", begin + 8)).lines().toList()) {
+            for (String line : stop.substring(begin + 8, stop.indexOf("```", begin + 8))
+                    .lines()
+                    .toList()) {
                 quoted++;
                 if (!code.contains(line.strip())) {
                     strange.add(file.group(1) + ": " + line);

@@ -3,8 +3,6 @@
  * predictions can be judged by it.
  */
 @NullMarked
-@Stable
 package dev.lucency.eval;
 
-import dev.lucency.Stable;
 import org.jspecify.annotations.NullMarked;

@@ -4,8 +4,6 @@
  * {@link dev.lucency.progress.Figure} lists what a training run logs. Depends on the JDK alone.
  */
 @NullMarked
-@Stable
 package dev.lucency.progress;
 
-import dev.lucency.Stable;
 import org.jspecify.annotations.NullMarked;
