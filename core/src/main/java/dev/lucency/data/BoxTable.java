@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code boxes.csv}: one row a box, in pixels of the prepared picture, to a thousandth of a pixel. */
+/** The file {@code boxes.csv} of a prepared set: one row per box, in pixels of the prepared picture, with three decimals. */
 public final class BoxTable {
     public static final String NAME = "boxes.csv";
     private static final List<String> COLUMNS = List.of("id", "kind", "label", "x", "y", "width", "height");
@@ -36,7 +36,11 @@ public final class BoxTable {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 
-    /** @throws dev.lucency.DataException if it does not hold what {@link #write} writes */
+    /**
+     * Reads the boxes of a prepared set.
+     *
+     * @throws dev.lucency.DataException if the file is missing or does not have the format of {@link #write}
+     */
     public static List<PreparedBox> read(Path folder) {
         CsvTable table = CsvTable.readOurs(folder.resolve(NAME));
         COLUMNS.forEach(table::place);

@@ -20,16 +20,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code dataset.json}: what a prepared set is and where it came from.
+ * The file {@code dataset.json}: the description of a prepared set and of its source.
  *
- * @param preparedAt when it was finished
- * @param provenance settings and digests of the source
- * @param readings how the films were read
- * @param mean of the pixels of the training films, from 0 to 1; null if there are none
- * @param deviation likewise
- * @param shards the files of pixels
- * @param tables SHA-256 of each table, by its name
- * @param splitDigest see {@link SplitDigest}
+ * @param name the name of the data set, such as {@code nih-chestxray14}
+ * @param citation the paper to cite, on one line
+ * @param preparedAt the time at which the preparation finished
+ * @param provenance the settings of the preparation and the digests of the source files, by name
+ * @param size the side of the pictures, in pixels
+ * @param fit how films were fitted into a square
+ * @param labels the names of the labels, in the order of the columns
+ * @param counts the numbers of films and patients
+ * @param readings the bit depths of the films and the notes on them
+ * @param mean the mean of the pixels of the training films, from 0 to 1; null without training films
+ * @param deviation the standard deviation of the same pixels, from 0 to 1; null without training films
+ * @param shards the pixel files, in the order of the rows
+ * @param tables the SHA-256 of each table, by file name
+ * @param splitDigest the digest of the split; see {@link SplitDigest}
  */
 public record DatasetFile(
         String name,
@@ -75,7 +81,11 @@ public record DatasetFile(
         Json.write(folder.resolve(NAME), json);
     }
 
-    /** @throws DataException if the folder holds no prepared set that this version can read */
+    /**
+     * Reads the description of a prepared set.
+     *
+     * @throws DataException if the folder holds no prepared set that this version can read
+     */
     public static DatasetFile read(Path folder) {
         Path file = folder.resolve(NAME);
         if (!Files.isDirectory(folder)) {
@@ -126,7 +136,7 @@ public record DatasetFile(
                 json.required("split_sha256").stringValue());
     }
 
-    /** Empty in sets that were prepared before this was counted. */
+    /** Reads the counts; sets prepared by versions that did not write them have empty counts. */
     private static ReadingCounts readings(JsonNode json) {
         ReadingCounts counts = new ReadingCounts(new TreeMap<>(), new TreeMap<>());
         json.path("films_by_bits")

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One film as its data set lists it, before its pixels are read.
  *
- * @param id the film's name, unique in the set
- * @param patient whose film it is; a patient's films never come apart
- * @param study the examination; the film's own id where the set does not say
- * @param view {@code PA}, {@code AP}, {@code LATERAL}, or empty where unknown
- * @param sex {@code M}, {@code F}, or empty where unknown
- * @param age in years, or null where unknown
- * @param split the part of the set
- * @param source where the pixels come from, relative to the set's root
- * @param labels one value a label, in the order of the labels of its data set
+ * @param id the film's id, unique in the set
+ * @param patient the patient's id; all films of a patient are in one split
+ * @param study the id of the examination; the film's id if the set names no examinations
+ * @param view {@code PA}, {@code AP}, {@code LATERAL}, or empty if unknown
+ * @param sex {@code M}, {@code F}, or empty if unknown
+ * @param age the patient's age in years, or null if unknown
+ * @param split the film's split
+ * @param source the path of the image file, relative to the set's root
+ * @param labels one value per label, in the order of the labels of its data set
  */
 public record FilmEntry(
         String id,

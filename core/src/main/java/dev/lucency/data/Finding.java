@@ -11,25 +11,25 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The vocabulary: what radiologists see on chest films, and what each set calls it. Two sets share a label if both names stand
- * for one finding here. Names that only resemble each other are kept apart, for a model would be judged on another question than
- * it was asked: Infiltration is not Lung Opacity, neither Nodule nor Mass is Lung Lesion (which holds both), Pleural Thickening is
- * not Pleural Other (which holds more), Enlarged Cardiomediastinum is not Cardiomegaly.
+ * The vocabulary of findings on chest films, with the names that the data sets give them. Two sets share a label if both names
+ * map to the same finding here. Names that only resemble each other stay separate, because a model would otherwise be evaluated
+ * on a label that it was not trained for: Infiltration is not Lung Opacity, neither Nodule nor Mass is Lung Lesion (which holds
+ * both), Pleural Thickening is not Pleural Other (which holds more), Enlarged Cardiomediastinum is not Cardiomegaly.
  *
- * <p>The definitions are those of the sets: NIH ChestX-ray14 (Wang et al., CVPR 2017, with the six findings added on publication),
- * CheXpert (Irvin et al., AAAI 2019), Open-i (Demner-Fushman et al., JAMIA 2016; MeSH terms). The glossary of the Fleischner
- * Society (Hansell et al., Radiology 2008) defines the words. Where sets agree in the word they still differ in how reports were
- * mined, and in what a report leaves out; see their classes.
+ * <p>The definitions are those of the sets: NIH ChestX-ray14 (Wang et al., CVPR 2017, with the six findings added on
+ * publication), CheXpert (Irvin et al., AAAI 2019), Open-i (Demner-Fushman et al., JAMIA 2016; MeSH terms). The glossary of the
+ * Fleischner Society (Hansell et al., Radiology 2008) defines the words. Sets that use the same word still differ in how they
+ * extracted labels from reports and in how they treat findings that a report does not mention; see their classes.
  */
 public enum Finding {
     ATELECTASIS("Atelectasis"),
     CARDIOMEGALY("Cardiomegaly"),
     CONSOLIDATION("Consolidation"),
-    /** Pulmonary edema; no set means another one. */
+    /** Pulmonary edema; no supported set uses the word for any other edema. */
     EDEMA("Edema", "Pulmonary Edema"),
     EMPHYSEMA("Emphysema", "Pulmonary Emphysema"),
     ENLARGED_CARDIOMEDIASTINUM("Enlarged Cardiomediastinum"),
-    /** Of the lung. */
+    /** Fibrosis of the lung. */
     FIBROSIS("Fibrosis", "Pulmonary Fibrosis"),
     FRACTURE("Fracture"),
     HERNIA("Hernia"),
@@ -38,7 +38,7 @@ public enum Finding {
     LUNG_OPACITY("Lung Opacity"),
     MASS("Mass"),
     NODULE("Nodule"),
-    /** Of the pleura, which NIH does not say but means. A pericardial one is another finding. */
+    /** Pleural effusion, which NIH calls "Effusion". A pericardial effusion is another finding. */
     PLEURAL_EFFUSION("Pleural Effusion", "Effusion"),
     PLEURAL_OTHER("Pleural Other"),
     PLEURAL_THICKENING("Pleural Thickening"),
@@ -69,12 +69,12 @@ public enum Finding {
         return findings;
     }
 
-    /** The finding that a set's label stands for, whatever its capitals, blanks and underscores; empty for other labels. */
+    /** Returns the finding that a label names, ignoring case, blanks and underscores; empty if the label names none. */
     public static Optional<Finding> of(String label) {
         return Optional.ofNullable(BY_NAME.get(key(label)));
     }
 
-    /** The findings that all of some lists of labels have. */
+    /** Returns the findings that are in every one of the given lists of labels. */
     public static Set<Finding> shared(Collection<List<String>> sets) {
         Set<Finding> shared = EnumSet.allOf(Finding.class);
         sets.forEach(labels -> shared.retainAll(
@@ -82,12 +82,15 @@ public enum Finding {
         return shared;
     }
 
-    /** What a label is compared by: its finding, or, where it is none, its own name. */
+    /**
+     * Returns the key by which labels are compared: the name of the finding, or the label's own normalized name if it names no
+     * finding.
+     */
     public static String identity(String label) {
         return of(label).map(finding -> key(finding.text())).orElseGet(() -> key(label));
     }
 
-    /** Its name here. */
+    /** Returns the name of the finding, such as {@code Pleural Effusion}. */
     public String text() {
         return text;
     }

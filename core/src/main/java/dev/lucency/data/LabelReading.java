@@ -2,12 +2,9 @@ package dev.lucency.data;
 
 import java.util.List;
 
-/**
- * How the labels of a prepared set are read for a training: what becomes of uncertain and of unknown ones. The set on the disk
- * keeps what its publisher says.
- */
+/** How training treats the uncertain and unknown labels of a prepared set. The files of the set keep the labels of the publisher. */
 public interface LabelReading {
-    /** Every label as it is written; an uncertain one is left out of learning, as is an unknown one. */
+    /** Uses the labels as written; uncertain and unknown labels are ignored in training. */
     LabelReading AS_WRITTEN = new LabelReading() {
         @Override
         public List<PreparedFilm> films(List<PreparedFilm> written) {
@@ -25,16 +22,17 @@ public interface LabelReading {
         }
     };
 
-    /** The films with their labels as they are read, row by row. */
+    /** Returns the films with their labels as training uses them, row by row. */
     List<PreparedFilm> films(List<PreparedFilm> written);
 
     /**
-     * What a label that is still uncertain counts in learning.
+     * Returns the training target of a label that is still uncertain.
      *
-     * @return from 0, as a negative, to 1, as a positive; NaN leaves it out
+     * @param label the index of the label
+     * @return a target from 0 (negative) to 1 (positive); NaN if the label is ignored
      */
     double share(PreparedFilm film, int label);
 
-    /** In words, for who asks later what was learned: {@code uncertain: ignore, blank: unknown}. */
+    /** Returns a description for the records of a run, such as {@code uncertain: ignore, blank: unknown}. */
     String text();
 }

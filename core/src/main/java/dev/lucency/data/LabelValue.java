@@ -4,15 +4,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a data set says of one finding on one film. Unknown is not negative, and is never cast to it silently. */
+/** The label of one finding on one film. Unknown is not negative and is never silently converted to negative. */
 public enum LabelValue {
-    /** The finding is there. */
+    /** The finding is present. */
     POSITIVE("1"),
-    /** The finding was looked for and is not there. */
+    /** The finding is explicitly absent. */
     NEGATIVE("0"),
-    /** The reader, or the report, was not sure. */
+    /** The reader or the report was uncertain. */
     UNCERTAIN("-1"),
-    /** Nobody said anything. */
+    /** There is no statement about the finding. */
     UNKNOWN("");
 
     private static final Pattern DECIMALS = Pattern.compile("(?<=\\d)\\.0*$");
@@ -23,16 +23,16 @@ public enum LabelValue {
         this.text = text;
     }
 
-    /** The cell of {@code samples.csv}: 1, 0, -1 or empty. */
+    /** Returns the cell of {@code samples.csv}: 1, 0, -1 or empty. */
     public String text() {
         return text;
     }
 
     /**
-     * What a cell of a label file says: a number with or without decimals, as in {@code 1.00}, or true, false, yes and no in any
-     * case; a cell in which a program wrote that it has no value, such as {@code nan}, {@code NA} or {@code None}, is unknown.
+     * Parses a cell of a label file: 1, 0 or -1, with or without decimals ({@code 1.00}), or true, false, yes or no in any case.
+     * An empty cell and the words of {@link BlankCell}, such as {@code nan}, {@code NA} or {@code None}, mean unknown.
      *
-     * @return empty if it is something else
+     * @return the value; empty if the cell is none of these
      */
     public static Optional<LabelValue> parse(String cell) {
         return switch (DECIMALS.matcher(cell.toLowerCase(Locale.ROOT)).replaceFirst("")) {

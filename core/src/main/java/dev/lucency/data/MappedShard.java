@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The pixels of one file of a set, mapped into memory. A read beyond the end of a mapped file ends in an error of the virtual machine
- * at no certain place, so each copy first looks whether the file is still as long as it was. Safe for several threads.
+ * The pixels of one file of a set, mapped into memory. A read beyond the end of a mapped file causes an error of the virtual
+ * machine at an unpredictable place, so each copy first checks that the file is not shorter than when it was opened. Thread-safe.
  */
 final class MappedShard {
     private final Path file;
@@ -30,8 +30,8 @@ final class MappedShard {
     /**
      * Maps a file.
      *
-     * @param size the side of its pictures
-     * @throws DataException if it cannot be read or does not hold what the set's description says
+     * @param size the side of the pictures, in pixels
+     * @throws DataException if the file cannot be read or its type or shape differs from the set's description
      */
     static MappedShard open(Path file, int films, int size) {
         NumpyFile numpy = NumpyFile.open(file);
@@ -49,11 +49,11 @@ final class MappedShard {
     }
 
     /**
-     * Copies pixels.
+     * Copies pixels from the file.
      *
-     * @param from place of the first byte
-     * @param into takes the bytes at its position, which advances
-     * @throws DataException if the file was cut short after it was opened
+     * @param from the position of the first byte
+     * @param into the buffer that receives the bytes at its position; the position advances
+     * @throws DataException if the file was truncated after it was opened
      */
     void copy(int from, int bytes, ByteBuffer into) {
         requireWhole();

@@ -13,19 +13,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Draws patients, never single films: two films of one patient are so alike that a model may know the patient instead of the
- * finding. Patients are ranked by a hash keyed with the seed, so that the draw depends on neither their order nor a random
- * generator's state, and a larger draw holds the smaller one.
+ * Draws whole patients, never single films: films of one patient are so similar that a model may recognize the patient instead of
+ * the finding. Patients are ranked by a hash keyed with the seed, so the draw depends neither on their order nor on the state of
+ * a random generator, and a larger draw contains every smaller one.
  */
 public final class PatientSplit {
     private PatientSplit() {}
 
     /**
-     * Draws a fraction of the patients.
+     * Returns a random fraction of the patients.
      *
-     * @param patients all patients; repeated names count once
-     * @param fraction from 0 up to, not including, 1; over 0 at least one patient is drawn, and at least one is left
-     * @param seed another seed draws other patients
+     * @param patients the ids of all patients; duplicates count once
+     * @param fraction at least 0 and below 1; above 0 at least one patient is drawn and at least one is left
+     * @param seed the seed of the draw
      * @return the drawn patients, {@code round(fraction * patients)} of them
      */
     public static Set<String> draw(Collection<String> patients, double fraction, long seed) {
@@ -44,10 +44,10 @@ public final class PatientSplit {
     }
 
     /**
-     * Makes sure that no patient is in two parts.
+     * Checks that no patient is in two splits.
      *
-     * @param where the file to name if one is
-     * @throws DataException if films of one patient are in different parts
+     * @param where the file that the error message names
+     * @throws DataException if films of one patient are in different splits
      */
     public static void requireDisjoint(Object where, List<FilmEntry> films) {
         Map<String, FilmEntry> seen = new HashMap<>();

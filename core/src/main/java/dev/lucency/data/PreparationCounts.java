@@ -3,19 +3,19 @@ package dev.lucency.data;
 import java.util.List;
 
 /**
- * What came of a preparation.
+ * The numbers of films and patients that a preparation produced.
  *
- * @param train the training part
- * @param validation the validation part
- * @param test the test part
- * @param rejected how many films were left out
+ * @param train the counts of the training split
+ * @param validation the counts of the validation split
+ * @param test the counts of the test split
+ * @param rejected the number of rejected films
  */
 public record PreparationCounts(Part train, Part validation, Part test, int rejected) {
     /**
-     * One part of a set.
+     * The counts of one split.
      *
-     * @param films how many films it has
-     * @param patients how many people they are of
+     * @param films the number of films
+     * @param patients the number of different patients
      */
     public record Part(int films, int patients) {
         public static Part of(List<FilmEntry> films, Split split) {
@@ -31,17 +31,17 @@ public record PreparationCounts(Part train, Part validation, Part test, int reje
                 Part.of(films, Split.TRAIN), Part.of(films, Split.VALIDATION), Part.of(films, Split.TEST), rejected);
     }
 
-    /** All films of the set. */
+    /** Returns the number of films in all splits. */
     public int films() {
         return train.films() + validation.films() + test.films();
     }
 
-    /** All patients of the set; no patient is in two parts. */
+    /** Returns the number of patients in all splits; no patient is in two. */
     public int patients() {
         return train.patients() + validation.patients() + test.patients();
     }
 
-    /** One part. */
+    /** Returns the counts of a split. */
     public Part part(Split split) {
         return switch (split) {
             case TRAIN -> train;

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One film of a prepared set.
  *
- * @param row where its pixels are in the set, from 0
- * @param id the film's name, unique in the set
- * @param patient whose film it is
- * @param study the examination
- * @param view {@code PA}, {@code AP}, {@code LATERAL}, or empty where unknown
- * @param sex {@code M}, {@code F}, or empty where unknown
- * @param age in years, or null where unknown
- * @param split the part of the set
- * @param source where it came from, relative to the set's root
- * @param labels one value a label, in the order of {@link PreparedSet#labels()}
+ * @param row the index of the film's pixels in the set, from 0
+ * @param id the film's id, unique in the set
+ * @param patient the patient's id
+ * @param study the id of the examination
+ * @param view {@code PA}, {@code AP}, {@code LATERAL}, or empty if unknown
+ * @param sex {@code M}, {@code F}, or empty if unknown
+ * @param age the patient's age in years, or null if unknown
+ * @param split the film's split
+ * @param source the path of the image file, relative to the set's root
+ * @param labels one value per label, in the order of {@link PreparedSet#labels()}
  */
 public record PreparedFilm(
         int row,
@@ -33,7 +33,7 @@ public record PreparedFilm(
         labels = List.copyOf(labels);
     }
 
-    /** Films in the order of their rows. */
+    /** Numbers the films: the film at index {@code i} gets row {@code i}. */
     public static List<PreparedFilm> of(List<FilmEntry> films) {
         return IntStream.range(0, films.size())
                 .mapToObj(row -> of(row, films.get(row)))
@@ -54,7 +54,7 @@ public record PreparedFilm(
                 film.labels());
     }
 
-    /** The same film, of which its set says this. */
+    /** Returns the same film with other labels. */
     public PreparedFilm withLabels(List<LabelValue> values) {
         return new PreparedFilm(row, id, patient, study, view, sex, age, split, source, values);
     }

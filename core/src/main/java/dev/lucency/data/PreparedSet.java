@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Films that were prepared earlier, opened for reading: gray pictures of one size in memory-mapped files, and what is known of
- * them. Safe for several threads.
+ * A prepared set, opened for reading: gray pictures of one size in memory-mapped files, with the patients, splits, labels and
+ * boxes of its films. Thread-safe.
  */
 public final class PreparedSet {
     private final Path folder;
@@ -53,16 +53,16 @@ public final class PreparedSet {
         this.reading = reading;
     }
 
-    /** Opens a set without telling how far it is. */
+    /** Opens a set without reporting progress. */
     public static PreparedSet open(Path folder) {
         return open(folder, Progress.SILENT);
     }
 
     /**
-     * Opens a set. The digests of tables and pixels are checked, those of the pixels once ({@link VerifiedPixels}).
+     * Opens a set and checks the digests of its tables and, once per file, of its pixels ({@link VerifiedPixels}).
      *
-     * @throws DataException if the folder holds no prepared set of a known version, a file of it is missing, damaged or was
-     *     changed since, or a patient is in two parts
+     * @throws DataException if the folder holds no prepared set of a known version, if one of its files is missing, damaged or
+     *     changed, or if a patient is in two splits
      */
     public static PreparedSet open(Path folder, Progress progress) {
         DatasetFile dataset = DatasetFile.read(folder);
@@ -108,66 +108,66 @@ public final class PreparedSet {
         }
     }
 
-    /** The name of the data set, such as {@code nih-chestxray14}. */
+    /** Returns the name of the data set, such as {@code nih-chestxray14}. */
     public String name() {
         return dataset.name();
     }
 
     /**
-     * What its patients' names are of: in sets of one source equal names are equal people. That is the name of the set; of a
-     * generator, each seed draws other people.
+     * Returns the name of the population that the patient ids belong to: in sets with the same source, equal ids are the same
+     * person. It is the name of the set; for a generated set it includes the seed, because each seed generates other patients.
      */
     public String source() {
         String seed = dataset.provenance().get("seed");
         return dataset.provenance().containsKey("generator") && seed != null ? name() + ", seed " + seed : name();
     }
 
-    /** What to cite, in one line. */
+    /** Returns the citation of the data set, on one line. */
     public String citation() {
         return dataset.citation();
     }
 
-    /** The settings and digests of what the set was made from, by name. */
+    /** Returns the settings of the preparation and the digests of the source files, by name. */
     public Map<String, String> provenance() {
         return dataset.provenance();
     }
 
-    /** The side of the pictures, in pixels. */
+    /** Returns the side of the pictures, in pixels. */
     public int size() {
         return dataset.size();
     }
 
-    /** How many films there are. */
+    /** Returns the number of films. */
     public int count() {
         return films.size();
     }
 
-    /** The names of the findings, in the order of every film's labels. */
+    /** Returns the names of the labels, in the order of {@link PreparedFilm#labels()}. */
     public List<String> labels() {
         return dataset.labels();
     }
 
-    /** All films; the one at index {@code i} has row {@code i}. */
+    /** Returns all films; the film at index {@code i} has row {@code i}. */
     public List<PreparedFilm> films() {
         return films;
     }
 
-    /** The same films with their labels read in some way; {@link #digest()} is of what is written, and stays. */
+    /** Returns the same set with its labels read in the given way; {@link #digest()} stays the same, because it covers the files. */
     public PreparedSet read(LabelReading way) {
         return new PreparedSet(this, way);
     }
 
-    /** How the labels of {@link #films()} are read. */
+    /** Returns how the labels of {@link #films()} were read. */
     public LabelReading reading() {
         return reading;
     }
 
-    /** All boxes, in pixels of the prepared pictures. */
+    /** Returns all boxes, in pixels of the prepared pictures. */
     public List<PreparedBox> boxes() {
         return boxes;
     }
 
-    /** The rows of one part, in ascending order. */
+    /** Returns the rows of the films in a split, ascending. */
     public int[] rows(Split split) {
         return films.stream()
                 .filter(film -> film.split() == split)
@@ -176,7 +176,7 @@ public final class PreparedSet {
     }
 
     /**
-     * The mean of all pixels of the training films, from 0 to 1.
+     * Returns the mean of all pixels of the training films, from 0 to 1.
      *
      * @throws DataException if there are no training films
      */
@@ -185,16 +185,15 @@ public final class PreparedSet {
     }
 
     /**
-     * The standard deviation of all pixels of the training films, above 0 and up to 1.
+     * Returns the standard deviation of all pixels of the training films, above 0 and at most 1.
      *
-     * @throws DataException if there are no training films, or all their pixels are alike
+     * @throws DataException if there are no training films or all their pixels are equal
      */
     public double std() {
         double deviation = ofTraining(dataset.deviation());
         if (!(deviation > 0)) {
-            throw new DataException(
-                    folder + ": all pixels of the training films have one gray value, so there is nothing"
-                            + " to see; prepare the set from other films");
+            throw new DataException(folder + ": all pixels of the training films have one gray value and show nothing;"
+                    + " prepare the set from other films");
         }
         return deviation;
     }
@@ -207,7 +206,7 @@ public final class PreparedSet {
         return value;
     }
 
-    /** What the set is known by: SHA-256 over the digests of its pixels and tables. */
+    /** Returns the identity of the set: the SHA-256 of the digests of its pixel files and tables. */
     public String digest() {
         Map<String, String> digests = new TreeMap<>(dataset.tables());
         dataset.shards().forEach(shard -> digests.put(shard.file(), shard.sha256()));
@@ -216,17 +215,17 @@ public final class PreparedSet {
                 .collect(Collectors.joining()));
     }
 
-    /** What its split is known by: SHA-256 of the sorted lines {@code id split}. */
+    /** Returns the identity of the split: the SHA-256 of the sorted lines {@code id split}. */
     public String splitDigest() {
         return dataset.splitDigest();
     }
 
     /**
-     * Writes {@code samples.csv} of some films, with the columns of the set's own.
+     * Writes a {@code samples.csv} of the given films, with the same columns as the set's own.
      *
-     * @param folder where to
-     * @param rows which films, in the order of the lines
-     * @throws DataException if it cannot be written
+     * @param folder the folder of the new file
+     * @param rows the rows of the films, in the order of the lines
+     * @throws DataException if the file cannot be written
      */
     public void writeSamples(Path folder, int[] rows) {
         SampleTable.write(
@@ -236,10 +235,10 @@ public final class PreparedSet {
     }
 
     /**
-     * Copies a picture, {@code size * size} bytes from the top left, row after row; 0 is black.
+     * Copies the pixels of a film: uint8 [size, size], row-major from the top left; 0 is black.
      *
-     * @param row from 0 up to, not including, {@link #count()}
-     * @param into takes the bytes at its position, which advances
+     * @param row the film's row, from 0 to {@link #count()} - 1
+     * @param into the buffer that receives the bytes at its position; the position advances
      */
     public void copyPixels(int row, ByteBuffer into) {
         if (row < 0 || row >= count()) {
@@ -251,7 +250,7 @@ public final class PreparedSet {
         shards.get(shard).copy((row - firstRows[shard]) * bytes, bytes, into);
     }
 
-    /** A copy of a picture, {@code size * size} bytes; see {@link #copyPixels}. */
+    /** Returns a copy of the pixels of a film, {@code size * size} bytes; see {@link #copyPixels}. */
     public byte[] pixels(int row) {
         ByteBuffer picture = ByteBuffer.allocate(size() * size());
         copyPixels(row, picture);

@@ -2,9 +2,12 @@ package dev.lucency.data;
 
 import dev.lucency.film.FilmPrint;
 
-/** Perceptual hashes ({@link FilmPrint}) of many films, laid out so that one is compared with all others quickly. */
+/** Perceptual hashes ({@link FilmPrint}) of many films, stored in an order that makes it fast to compare one film with all others. */
 public final class PrintTable {
-    /** Films that differ in at most as many bits may be one film; see {@link FilmPrint} for how far others lie apart. */
+    /**
+     * The largest Hamming distance at which two films may be the same film; see {@link FilmPrint} for the distances of different
+     * films.
+     */
     public static final int MOST_BITS = 24;
 
     private static final int UNUSED = 1; // the lowest bit of the first word, which would be that of the mean
@@ -15,14 +18,14 @@ public final class PrintTable {
         this.words = new long[FilmPrint.WORDS][films];
     }
 
-    /** Puts a film's hash into its row. */
+    /** Stores the hash of a film in its row. */
     public void put(int row, long... print) {
         for (int word = 0; word < FilmPrint.WORDS; word++) {
             words[word][row] = print[word];
         }
     }
 
-    /** A word of a film's hash. */
+    /** Returns one 64-bit word of a film's hash. */
     public long word(int row, int word) {
         return words[word][row];
     }
@@ -32,8 +35,9 @@ public final class PrintTable {
     }
 
     /**
-     * In how many bits two films differ, or the one and the inverted other if that is less: inverting a film turns the signs of its
-     * frequencies, and so all bits of its hash but one. Any number above {@link #MOST_BITS} once it is sure to be above.
+     * Returns the Hamming distance of two films, or of one and the inverse of the other if that is smaller: inverting a film
+     * flips the signs of its frequencies and so all bits of its hash but one. Stops early once the distance is certain to exceed
+     * {@link #MOST_BITS}, and then returns some number above it.
      */
     public int distance(int row, PrintTable others, int other) {
         int bits = 0;
@@ -50,10 +54,11 @@ public final class PrintTable {
     }
 
     /**
-     * The first of the others, from {@code from} on, that half of the bits do not tell from a film or its inverted picture; their count if
-     * there is none. These are the bits of the high frequencies, in which films are least alike. Two differences in one place of their
-     * words count once, which takes half the time, and of the NIH's pairs one in 100,000 is looked at closer; by the first word alone one
-     * in three would be.
+     * Returns the first of the other films, starting at {@code from}, that is a candidate for {@link #distance}: half of its bits
+     * do not distinguish it from the film or its inverse. Returns their count if there is none. The test uses the bits of the
+     * high frequencies, in which films differ most. Two differences at the same position of the two words count once, which
+     * halves the time; one in 100,000 pairs of NIH films then needs the full distance, against one in three with the first word
+     * alone.
      */
     public int next(int row, PrintTable others, int from) {
         long third = words[2][row];
@@ -72,7 +77,7 @@ public final class PrintTable {
         return fourths.length;
     }
 
-    /** Whether one of the others differs in at most {@link #MOST_BITS} bits from a film. */
+    /** Returns whether one of the other films is at most {@link #MOST_BITS} bits from a film. */
     public boolean hasNear(int row, PrintTable others) {
         int count = others.count();
         for (int other = next(row, others, 0); other < count; other = next(row, others, other + 1)) {

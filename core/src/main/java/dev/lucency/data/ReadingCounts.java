@@ -8,10 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How the films of a set were read.
+ * Counts of how the films of a set were decoded.
  *
- * @param bits how many films had so many bits a pixel, by bits
- * @param notes of how many films something is told, by the note's code
+ * @param bits the number of films by bits per pixel
+ * @param notes the number of films by the code of the note
  */
 public record ReadingCounts(SortedMap<Integer, Integer> bits, SortedMap<String, Integer> notes) {
     public static ReadingCounts of(List<FilmReading> readings) {
@@ -23,7 +23,10 @@ public record ReadingCounts(SortedMap<Integer, Integer> bits, SortedMap<String, 
         return counts;
     }
 
-    /** One line for each kind of note, and one that says the bits where films were not read at those of their files. */
+    /**
+     * Returns one line per kind of note, and one line with the counts by bits if some films were read with fewer bits than their
+     * files have.
+     */
     public List<String> lines() {
         TreeMap<String, String> lines = new TreeMap<>();
         for (FilmNote note : FilmNote.values()) {

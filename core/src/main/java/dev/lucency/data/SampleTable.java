@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code samples.csv}: one row a prepared film, in the order of the pixels; then one column a label. */
+/**
+ * The file {@code samples.csv} of a prepared set: one row per film, in the order of the pixels; one column per label after the
+ * fixed columns.
+ */
 public final class SampleTable {
     public static final String NAME = "samples.csv";
     private static final List<String> COLUMNS =
@@ -26,11 +29,15 @@ public final class SampleTable {
 
     private SampleTable() {}
 
-    /** @throws DataException if a label is called as a column is that every set has, for then nothing could be told of either */
+    /**
+     * Checks the names of labels.
+     *
+     * @throws DataException if a label has the name of a fixed column, because the two columns could not be told apart
+     */
     public static void requireLabels(String set, List<String> labels) {
         labels.stream().map(Blanks::strip).filter(COLUMNS::contains).findFirst().ifPresent(name -> {
-            throw new DataException(
-                    set + ": a label is called '" + name + "', as a column of " + NAME + " is; give it another name");
+            throw new DataException(set + ": a label is called '" + name + "', which is a fixed column of " + NAME
+                    + "; give it another name");
         });
     }
 
@@ -56,7 +63,11 @@ public final class SampleTable {
         return row;
     }
 
-    /** @throws DataException if it does not hold what {@link #write} writes */
+    /**
+     * Reads the films of a prepared set.
+     *
+     * @throws DataException if the file is missing or does not have the format of {@link #write}
+     */
     public static List<PreparedFilm> read(Path folder, List<String> labels) {
         CsvTable table = CsvTable.readOurs(folder.resolve(NAME));
         List<String> header = Stream.concat(COLUMNS.stream(), labels.stream().map(Blanks::strip))

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * One file of pixels in a prepared set.
+ * One pixel file of a prepared set.
  *
- * @param file its name
- * @param films how many films it holds
- * @param sha256 the digest of its bytes
+ * @param file the file name
+ * @param films the number of films in the file
+ * @param sha256 the SHA-256 of the file
  */
 public record Shard(String file, int films, String sha256) {
     public static Shard of(Path folder, String file, int films) throws IOException {

@@ -3,21 +3,21 @@ package dev.lucency.data;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which part of a data set a film belongs to; all films of a patient belong to the same part. */
+/** A part of a data set: train, validation or test. All films of a patient are in the same split. */
 public enum Split {
-    /** Weights are learned on it. */
+    /** Weights are trained on this split. */
     TRAIN,
-    /** Every choice is made on it. */
+    /** Models and settings are chosen on this split. */
     VALIDATION,
-    /** Read once, at the end; nothing is chosen on it. */
+    /** Results are measured on this split, once, at the end; nothing is chosen on it. */
     TEST;
 
-    /** The name in files and on the command line, such as {@code train}. */
+    /** Returns the name in files and on the command line, such as {@code train}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The part that a word in somebody's file or folder names, such as {@code val}; empty if it names none. */
+    /** Returns the split that a word in a file or a folder name stands for, such as {@code val}; empty if it is none. */
     public static Optional<Split> parse(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "train", "training" -> Optional.of(TRAIN);

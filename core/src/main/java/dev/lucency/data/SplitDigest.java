@@ -4,7 +4,7 @@ import dev.lucency.io.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a split is known by: SHA-256 of its sorted lines {@code id split}, so the order of the films does not matter. */
+/** The identity of a split: the SHA-256 of its sorted lines {@code id split}. The order of the films does not matter. */
 public final class SplitDigest {
     private SplitDigest() {}
 

@@ -18,25 +18,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Compares the files of pixels of a set with their digests, each file once: {@code .verified.json} in the set's folder keeps what
- * the file system knew a file by when it was found whole. A file of which that has changed is read again. Where the folder cannot
- * be written, every opening reads all files.
+ * Verifies the digests of the pixel files of a set, once per file: {@code .verified.json} in the set's folder stores the file
+ * system's attributes of each verified file. A file with changed attributes is verified again. If the folder is not writable,
+ * every opening verifies all files.
  *
- * <p>Size and time of the last change can be kept by who damages a file, or by a copy of a damaged set. So the file's number and,
- * on Unix, the time at which its data or its description was changed last, which nobody can set, are compared too.
+ * <p>A program that damages a file, or a copy of a damaged set, can preserve size and modification time. So the file key (inode)
+ * and, on Unix, the change time (ctime), which programs cannot set, are compared too.
  */
 public final class VerifiedPixels {
     public static final String NAME = ".verified.json";
     private static final String UNIX_CHANGE = "unix:ctime";
-    /** From how many bytes on the user is told; SHA-256 takes one to five seconds for as many on one core. */
+    /** The number of bytes from which progress is reported; their SHA-256 takes one to five seconds on one core. */
     private static final long TOLD_BYTES = 1L << 30;
 
     private VerifiedPixels() {}
 
     /**
-     * Makes sure that no file was changed.
+     * Checks that no pixel file was changed.
      *
-     * @throws DataException if one was, or cannot be read; names it
+     * @throws DataException if a file was changed or cannot be read
      */
     static void require(Path folder, List<Shard> shards, Progress progress) {
         Map<String, String> known = read(folder);
@@ -75,7 +75,7 @@ public final class VerifiedPixels {
         }
     }
 
-    /** What a file is known by until it is changed, and the digest that it must have. */
+    /** Returns the attributes by which an unchanged file is recognized, with its expected digest. */
     private static String mark(Path file, String digest) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -94,7 +94,7 @@ public final class VerifiedPixels {
         }
     }
 
-    /** What was found whole before; nothing if that cannot be read, which costs time and no more. */
+    /** Reads the marks of verified files; none if they cannot be read, and then all files are verified again. */
     private static Map<String, String> read(Path folder) {
         Map<String, String> known = new TreeMap<>();
         try {
@@ -114,7 +114,7 @@ public final class VerifiedPixels {
         try {
             AtomicFile.write(folder.resolve(NAME), Json.pretty(files));
         } catch (DataException unwritable) {
-            // said above
+            // see above
         }
     }
 }

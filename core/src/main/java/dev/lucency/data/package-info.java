@@ -1,6 +1,6 @@
 /**
- * Prepared sets and what is known of their films: labels, patient splits, digests. A prepared
- * set is a folder of plain files (NumPy shards, CSV, JSON) that other tools open without Lucency.
+ * Prepared sets: films with their labels, patient splits and digests. A prepared set is a folder of plain files (NumPy shards,
+ * CSV, JSON) that other tools can open without Lucency.
  */
 @NullMarked
 @Stable

@@ -297,7 +297,8 @@ class PreparationTest {
 
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> prepare(source, OPTIONS))
-                .withMessage("films: a label is called 'age', as a column of samples.csv is; give it another name");
+                .withMessage(
+                        "films: a label is called 'age', which is a fixed column of samples.csv; give it another name");
         assertThat(folder.resolve(".set.partial")).doesNotExist();
     }
 
