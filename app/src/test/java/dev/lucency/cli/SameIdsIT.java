@@ -68,9 +68,9 @@ class SameIdsIT {
         int all = patients("second", Split.TEST).size();
         int same = common("second", Split.TRAIN, Split.VALIDATION);
         assertThat(ran.out())
-                .containsOnlyOnce(
-                        same + " of the " + all + " test patients have ids that first, which the model has seen,"
-                                + " has too; if they are the same people, prepare both sets with one --name");
+                .containsOnlyOnce(same + " of the " + all
+                        + " test patients have ids that also occur in first, which the model has seen;"
+                        + " if they are the same people, prepare both sets with one --name");
         JsonNode overlap = Json.read(root.resolve("second-test/metrics.json")).path("overlap");
         assertThat(overlap.path("uses")).isEmpty();
         assertThat(overlap.at("/same_ids/0/patients").asInt()).isEqualTo(same).isPositive();

@@ -149,7 +149,8 @@ class SeenIT {
     @Test
     void validationOfTheOwnSetIsJudgedAndToldAndTrainIsRefused() {
         Ran ran = well("evaluate @/probe --split validation --data @/one --out @/own-validation");
-        assertThat(ran.out()).contains("are those whose labels the model was chosen by (clinic, validation; ");
+        assertThat(ran.out())
+                .contains("are among those whose labels were used to choose the model (clinic, validation; ");
         assertThat(Json.read(root.resolve("own-validation/metrics.json"))
                         .path("overlap")
                         .has("without"))

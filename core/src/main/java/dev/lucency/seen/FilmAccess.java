@@ -7,28 +7,28 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which films of a set a model may be asked about: those of train and validation at any time, those of test once the reading is
- * recorded. Only {@link TestReads#record} gives access to test films, so that no program reads them without a trace.
+ * Permission to run a model on films of a set: on train and validation films at any time, on test films only after the reading
+ * has been recorded. Only {@link TestReads#record} grants access to test films, so no program can read them without a record.
  */
 public final class FilmAccess {
-    /** Films of train and validation, of any set. */
+    /** Access to the train and validation films of any set. */
     public static final FilmAccess WITHOUT_TEST = new FilmAccess(null);
 
-    private final @Nullable String testOf; // the digest of a set
+    private final @Nullable String testOf; // the digest of the set whose test films may be read
 
     private FilmAccess(@Nullable String testOf) {
         this.testOf = testOf;
     }
 
-    /** All films of a set; the reading has been recorded. */
+    /** Returns access to all films of a set; the caller has recorded the reading. */
     static FilmAccess withTest(PreparedSet set) {
         return new FilmAccess(set.digest());
     }
 
     /**
-     * Makes sure that films of some splits may be read.
+     * Checks that films of the given splits may be read.
      *
-     * @throws DataException if test films are among them, and the reading of those of this set is not recorded
+     * @throws DataException if test is among the splits and the reading of this set's test films is not recorded
      */
     public void require(PreparedSet set, Collection<Split> splits) {
         if (splits.contains(Split.TEST) && !set.digest().equals(testOf)) {

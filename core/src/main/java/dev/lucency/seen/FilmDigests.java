@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What films and their patients are known by, wherever they are prepared again: for each film the salted digest of its patient, the
- * digest of its pixels, which tells the same picture at the same size, and its perceptual hash, which tells it at other sizes too.
- * 48 bytes a film.
+ * Digests that recognize films and patients in any prepared set: for each film the salted digest of its patient, the digest of
+ * its pixels, which recognizes the same picture at the same size, and its perceptual hash, which recognizes it at other sizes
+ * too. 48 bytes per film.
  */
 final class FilmDigests {
-    /** Words of 64 bits a film. */
+    /** The number of 64-bit words per film. */
     static final int WORDS = 2 + FilmPrint.WORDS;
 
     static final FilmDigests NONE = new FilmDigests(0);
@@ -37,10 +37,10 @@ final class FilmDigests {
     }
 
     /**
-     * Those of some films of a set.
+     * Computes the digests of some films of a set.
      *
-     * @param rows of the films
-     * @param salt of the patients' digests
+     * @param rows the rows of the films
+     * @param salt the salt of the patients' digests
      */
     static FilmDigests of(PreparedSet set, int[] rows, String salt) {
         FilmDigests digests = new FilmDigests(rows.length);
@@ -54,7 +54,7 @@ final class FilmDigests {
         return digests;
     }
 
-    /** The digests of the patients of some films; equal names of different sources have different ones. */
+    /** Computes the digests of the patients of some films; equal ids of different sources have different digests. */
     static long[] patients(PreparedSet set, int[] rows, String salt) {
         byte[] salted = (salt + "\n" + set.source() + "\n").getBytes(StandardCharsets.UTF_8);
         return Arrays.stream(rows)
@@ -67,12 +67,12 @@ final class FilmDigests {
                 .toArray();
     }
 
-    /** The first word of a digest that ends with some bytes. */
+    /** Completes a digest with the given bytes and returns its first 64-bit word. */
     static long first(MessageDigest digest, byte[] bytes) {
         return ByteBuffer.wrap(digest.digest(bytes)).getLong();
     }
 
-    /** Reads so many films from where a buffer stands. */
+    /** Reads the digests of {@code films} films from a buffer's position. */
     static FilmDigests read(ByteBuffer words, int films) {
         FilmDigests digests = new FilmDigests(films);
         for (int film = 0; film < films; film++) {
@@ -83,7 +83,7 @@ final class FilmDigests {
         return digests;
     }
 
-    /** Writes all films, [films, {@link #WORDS}], little-endian. */
+    /** Writes the digests of all films: uint64 [films, {@link #WORDS}], little-endian. */
     void write(DataOutputStream out) throws IOException {
         ByteBuffer words = ByteBuffer.allocate(WORDS * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int film = 0; film < pixels.length; film++) {
@@ -99,17 +99,20 @@ final class FilmDigests {
         return pixels.length;
     }
 
-    /** How many people the films are of. */
+    /** Returns the number of different patients. */
     int patientCount() {
         return (int) Arrays.stream(patients).distinct().count();
     }
 
-    /** The films of which these hold the patient, by the patients' digests in their order. */
+    /** Returns, for each of the given patients' digests, whether a film here is of that patient. */
     boolean[] ofPatients(long[] others) {
         return within(patients, others);
     }
 
-    /** The films of others that are among these: with the same pixels, or looking the same. */
+    /**
+     * Returns, for each of the other films, whether it is a copy of a film here: with the same pixels or with a near perceptual
+     * hash.
+     */
     private boolean[] copies(FilmDigests others) {
         boolean[] copies = within(pixels, others.pixels);
         IntStream.range(0, copies.length)
@@ -119,7 +122,7 @@ final class FilmDigests {
         return copies;
     }
 
-    /** The places of the films of others that are among these. */
+    /** Returns the indices of the other films that are copies of films here. */
     BitSet placesOf(FilmDigests others) {
         boolean[] copies = copies(others);
         BitSet places = new BitSet();
@@ -127,14 +130,14 @@ final class FilmDigests {
         return places;
     }
 
-    /** Whether a film is the same picture as one of some here, or looks the same. */
+    /** Returns whether a film is a copy of one of the films here at the given indices. */
     boolean haveCopy(FilmDigests film, List<Integer> places) {
         return places.stream()
                 .anyMatch(place -> pixels[place] == film.pixels[0]
                         || prints.distance(place, film.prints, 0) <= PrintTable.MOST_BITS);
     }
 
-    /** Whether these are the same pictures in the same order. */
+    /** Returns whether both have the same pictures in the same order. */
     boolean haveEqualPixels(FilmDigests others) {
         return Arrays.equals(pixels, others.pixels);
     }

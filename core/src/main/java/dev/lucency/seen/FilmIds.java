@@ -17,17 +17,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What patients and films are called, whatever their set is called: for each film the salted digests of its patient's id, and of that
- * and its own id together. Whether equal ids mean the same people in two sets, films tell that are in both. 16 bytes a film.
+ * Digests of the ids of patients and films, independent of the name of the set: for each film the salted digest of its patient's
+ * id, and that of the patient's and the film's id together. Films that are in two sets show whether equal ids in these sets are
+ * the same people. 16 bytes per film.
  */
 final class FilmIds {
-    /** Words of 64 bits a film. */
+    /** The number of 64-bit words per film. */
     static final int WORDS = 2;
 
     static final FilmIds NONE = new FilmIds(0);
 
     private final long[] patients;
-    private final long[] films; // the patient's id and the film's
+    private final long[] films; // digests of the patient's and the film's id together
 
     private FilmIds(int count) {
         patients = new long[count];
@@ -35,10 +36,10 @@ final class FilmIds {
     }
 
     /**
-     * Those of some films of a set.
+     * Computes the digests of the ids of some films of a set.
      *
-     * @param rows of the films
-     * @param salt of the digests
+     * @param rows the rows of the films
+     * @param salt the salt of the digests
      */
     static FilmIds of(PreparedSet set, int[] rows, String salt) {
         FilmIds ids = new FilmIds(rows.length);
@@ -54,7 +55,7 @@ final class FilmIds {
         return FilmDigests.first(Sha256.start(), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads so many films from where a buffer stands. */
+    /** Reads the digests of {@code count} films from a buffer's position. */
     static FilmIds read(ByteBuffer words, int count) {
         FilmIds ids = new FilmIds(count);
         for (int film = 0; film < count; film++) {
@@ -64,7 +65,7 @@ final class FilmIds {
         return ids;
     }
 
-    /** Writes all films, [films, {@link #WORDS}], little-endian. */
+    /** Writes the digests of all films: uint64 [films, {@link #WORDS}], little-endian. */
     void write(DataOutputStream out) throws IOException {
         ByteBuffer words = ByteBuffer.allocate(WORDS * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int film = 0; film < films.length; film++) {
@@ -76,14 +77,17 @@ final class FilmIds {
         return films.length;
     }
 
-    /** Places of the films of others whose patient's id a film here has, too. */
+    /** Returns the indices of the other films whose patient's id occurs here. */
     BitSet ofPatients(FilmIds others) {
         BitSet places = new BitSet();
         places(others).keySet().forEach(places::set);
         return places;
     }
 
-    /** By the place of a film of others, the places of all films here whose patient has the same id; those of none are left out. */
+    /**
+     * Returns, by the index of each other film, the indices of all films here whose patient has the same id; films without any
+     * are omitted.
+     */
     Map<Integer, List<Integer>> places(FilmIds others) {
         Map<Long, List<Integer>> byPatient = new HashMap<>();
         for (int place = 0; place < patients.length; place++) {
@@ -99,7 +103,7 @@ final class FilmIds {
         return places;
     }
 
-    /** Whether a film here and one of others have one id, and their patients one, too. */
+    /** Returns whether some film here and some other film have the same film id and the same patient id. */
     boolean haveSameFilm(FilmIds others) {
         long[] sorted = Arrays.stream(films).sorted().toArray();
         return Arrays.stream(others.films).anyMatch(film -> Arrays.binarySearch(sorted, film) >= 0);

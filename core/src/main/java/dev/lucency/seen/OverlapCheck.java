@@ -12,14 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares films that are to be judged with all that a model has seen.
+ * The comparison of the films of an evaluation with all films that a model has seen.
  *
- * @param found what they have in common
- * @param unseen places of the films of patients that make no figure too good; those of whom that is not sure are left out
+ * @param found the overlap
+ * @param unseen the indices of the films whose patients cannot bias a figure upwards; films of patients that may have been seen
+ *     are excluded
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record OverlapCheck(SeenOverlap found, int[] unseen) {
-    /** Compares the films of a split. */
+    /** Compares the films of a split of a set. */
     public static OverlapCheck of(SeenFilms seen, PreparedSet set, Split split) {
         return of(seen, set, split.text(), set.rows(split));
     }
@@ -27,8 +28,8 @@ public record OverlapCheck(SeenOverlap found, int[] unseen) {
     /**
      * Compares some films.
      *
-     * @param split how they are called
-     * @param rows of the films
+     * @param split the name of the films in messages and results
+     * @param rows the rows of the films
      */
     public static OverlapCheck of(SeenFilms seen, PreparedSet set, String split, int... rows) {
         Compared compared = new Compared(set, rows);
@@ -53,7 +54,7 @@ public record OverlapCheck(SeenOverlap found, int[] unseen) {
         return new OverlapCheck(found, unseen.stream().toArray());
     }
 
-    /** The films that are judged, by their places. */
+    /** The evaluated films, by their indices. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Compared(PreparedSet set, int[] rows) {
         BitSet all() {
@@ -74,7 +75,7 @@ public record OverlapCheck(SeenOverlap found, int[] unseen) {
         }
     }
 
-    /** One for all that reads alike, such as the pre-training on a set that was gone on with. */
+    /** Merges the uses that have the same description, such as a pre-training and its continuation on the same set. */
     private static List<SharedUse> uses(List<SharedFilms> shared, Compared compared) {
         Map<List<Object>, List<SharedFilms>> alike = new LinkedHashMap<>();
         for (SharedFilms one : shared) {
@@ -121,11 +122,12 @@ public record OverlapCheck(SeenOverlap found, int[] unseen) {
     }
 
     /**
-     * Makes sure that the model has not seen the labels of a judged patient.
+     * Checks that the model has not seen the labels of an evaluated patient.
      *
-     * @param model how it is called
-     * @param allowed whether the user admits it; the result then says so
-     * @throws DataException if it has, and that is not admitted
+     * @param model the name of the model in the error message
+     * @param allowed whether the user allows such an overlap; the result then records it
+     * @return this comparison, marked as allowed if there was an overlap
+     * @throws DataException if there is an overlap and it is not allowed
      */
     public OverlapCheck requireNewLabels(String model, boolean allowed) {
         List<SharedUse> refused = found.refused();

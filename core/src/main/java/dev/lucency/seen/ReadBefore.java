@@ -7,17 +7,17 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Films that were read before under another name: what one set calls validation, another calls test.
+ * Films that were read before as films of another split: what one set calls validation, another calls test.
  *
- * @param split what they are called now
- * @param of how many films of it are read now
- * @param films how many of these were read before
- * @param as what they were called then
- * @param times in how many readings
- * @param first when the first of these was, as text
+ * @param split the split of the films in the present set
+ * @param of the number of films of this split that are read now
+ * @param films the number of these that were read before
+ * @param as the split of the films in the earlier readings
+ * @param times the number of earlier readings
+ * @param first the time of the first of these, as text
  */
 public record ReadBefore(Split split, int of, int films, Split as, int times, String first) {
-    /** In a sentence without its end. */
+    /** Returns a sentence without its final period. */
     public String text() {
         String which = films + " of these " + of + " " + split.text() + " films were ";
         String when = " before, " + (times == 1 ? "" : times + " times, first ") + "at " + first + "; ";
@@ -27,7 +27,7 @@ public record ReadBefore(Split split, int of, int films, Split as, int times, St
                         + "if anything was chosen after that, figures of them are too good";
     }
 
-    /** Puts some into a description of a result, as {@code read_before}; nothing if there are none. */
+    /** Adds the array {@code read_before} to the description of a result; adds nothing if the list is empty. */
     public static void put(ObjectNode description, List<ReadBefore> some) {
         if (!some.isEmpty()) {
             ArrayNode before = description.putArray("read_before");

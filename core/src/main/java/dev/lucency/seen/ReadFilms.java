@@ -12,8 +12,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Films that were read, reading after reading, in a file of their digests (uint64 [films, 6]); by them they are known again in any
- * prepared set, at any size.
+ * The films of past readings, in the order of the readings, in a file of digests (uint64 [films, 6]) by which the films are
+ * recognized in any prepared set, at any size.
  */
 public final class ReadFilms {
     private final List<FilmDigests> readings;
@@ -23,10 +23,10 @@ public final class ReadFilms {
     }
 
     /**
-     * Reads a file.
+     * Reads a file of digests.
      *
-     * @param counts how many films each reading has; what stands behind them is left out
-     * @throws DataException if films are to be read and the file is missing, or has fewer
+     * @param counts the number of films of each reading; further rows of the file are ignored
+     * @throws DataException if the file is missing or has fewer rows than the readings have films
      */
     public static ReadFilms read(Path file, List<Integer> counts) {
         int films = counts.stream().mapToInt(Integer::intValue).sum();
@@ -50,14 +50,17 @@ public final class ReadFilms {
         return new ReadFilms(readings);
     }
 
-    /** These and one more reading. */
+    /** Returns these readings and one more. */
     public ReadFilms with(PreparedSet set, int... rows) {
         List<FilmDigests> all = new ArrayList<>(readings);
         all.add(FilmDigests.of(set, rows, set.digest()));
         return new ReadFilms(all);
     }
 
-    /** The places of those of some films that each reading has, with the same pixels or looking the same. */
+    /**
+     * Returns, for each reading, the indices of the given films that it contains: with the same pixels or with a near perceptual
+     * hash.
+     */
     public List<BitSet> copies(PreparedSet set, int... rows) {
         if (readings.stream().allMatch(reading -> reading.count() == 0)) {
             return readings.stream().map(reading -> new BitSet()).toList();
@@ -66,7 +69,11 @@ public final class ReadFilms {
         return readings.stream().map(reading -> reading.placesOf(films)).toList();
     }
 
-    /** @throws DataException if the file cannot be written */
+    /**
+     * Writes the digests of all readings.
+     *
+     * @throws DataException if the file cannot be written
+     */
     public void write(Path file) {
         int films = readings.stream().mapToInt(FilmDigests::count).sum();
         NumpyFile.write(file, NumpyFile.Type.UINT64, new int[] {films, FilmDigests.WORDS}, out -> {

@@ -5,12 +5,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Judged patients whose ids are those of patients that a model has seen, in a set of another name; no film tells whether they are the
- * same people. Patients that were seen for sure are not among them.
+ * Evaluated patients whose ids occur among the patients that a model has seen in a set of another name, where no common film
+ * shows whether they are the same people. Patients that were certainly seen are not counted.
  *
- * @param dataSet the name of the set that was seen
- * @param patients how many judged patients
- * @param films how many judged films are of these patients
+ * @param dataSet the name of the set that the model has seen
+ * @param patients the number of such patients
+ * @param films the number of evaluated films of these patients
  */
 public record SameIds(String dataSet, int patients, int films) {
     ObjectNode json() {
@@ -25,12 +25,12 @@ public record SameIds(String dataSet, int patients, int films) {
     }
 
     /**
-     * In a sentence.
+     * Returns a sentence without its final period.
      *
-     * @param judged whose films are judged, such as {@code 110 test patients}
+     * @param judged the evaluated patients, such as {@code 110 test patients}
      */
     String text(String judged) {
-        return patients + " of the " + judged + " have ids that " + dataSet
-                + ", which the model has seen, has too; if they are the same people, prepare both sets with one 'name'";
+        return patients + " of the " + judged + " have ids that also occur in " + dataSet
+                + ", which the model has seen; if they are the same people, prepare both sets with one 'name'";
     }
 }

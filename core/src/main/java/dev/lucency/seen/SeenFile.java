@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The files of {@link SeenFilms} in the folder of a run or a model. The description names the uses; the digests stand in their order,
- * behind them those of films whose use is foreseen. Files of before there were digests of ids have none.
+ * The files of {@link SeenFilms} in the folder of a run or a model. The description lists the uses; the digests are in the order
+ * of the uses, followed by those of films whose use is planned. Folders written by older versions have no digests of ids.
  */
 record SeenFile(Path folder) {
     private static final String FORMAT = "lucency-seen-1";
@@ -91,7 +91,10 @@ record SeenFile(Path folder) {
                 .put(HAS_IDS, part.ids().isPresent()));
     }
 
-    /** Counts what was foreseen among the uses; only the description changes, so that a kill leaves the one or the other. */
+    /**
+     * Turns the planned use into a use. Only the description file changes, so after a kill the folder has either the old or the
+     * new state.
+     */
     void happened() {
         if (exists()
                 && Json.read(description()) instanceof ObjectNode json

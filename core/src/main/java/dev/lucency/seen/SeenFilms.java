@@ -11,47 +11,47 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All films that a model has seen while it was made, and that what it was made of has seen: what for, and digests by which they are
- * known again. {@code seen.json} in the folder of a run or a model tells the uses, {@code seen.npy} (uint64 [films, 6]) holds the
- * digests in their order, {@code seen-ids.npy} (uint64 [films, 2]) those of ids alone. No name of a patient is in it; but who can
- * guess a name can tell whether it is there.
+ * All films that a model, or any model that it was made from, has seen: their uses, and digests by which they are recognized. In
+ * the folder of a run or a model, {@code seen.json} lists the uses, {@code seen.npy} (uint64 [films, 6]) holds the digests in the
+ * order of the uses, and {@code seen-ids.npy} (uint64 [films, 2]) the digests of the ids alone. The files contain no patient ids;
+ * but anyone who can guess an id can test whether it is included.
  */
 public final class SeenFilms {
-    /** Of what has seen no film, such as random weights. */
+    /** The record of weights that have seen no film, such as random weights. */
     public static final SeenFilms NONE = new SeenFilms(List.of(), List.of());
 
     private final List<SeenPart> parts;
-    private final List<SeenPart> foreseen; // may come to be seen
+    private final List<SeenPart> foreseen; // planned, not yet used
 
     private SeenFilms(List<SeenPart> parts, List<SeenPart> foreseen) {
         this.parts = List.copyOf(parts);
         this.foreseen = List.copyOf(foreseen);
     }
 
-    /** Of weights of which nobody knows what they have seen. */
+    /** Returns the record of weights for which it is unknown which films they have seen. */
     public static SeenFilms unknown(String weights) {
         return new SeenFilms(List.of(SeenPart.unknown(weights)), List.of());
     }
 
     /**
-     * These films and those of one more use, if there are any.
+     * Returns these films and those of one more use, if it has any.
      *
-     * @param rows of the films
+     * @param rows the rows of the films
      */
     public SeenFilms with(SeenUse use, PreparedSet set, int... rows) {
         return rows.length == 0 ? this : new SeenFilms(added(parts, SeenPart.of(use, set, rows)), foreseen);
     }
 
     /**
-     * These films, and those of a use that may come; it counts once {@link #happened} was said of the folder.
+     * Returns these films and those of a planned use, which counts after {@link #happened} is called for the folder.
      *
-     * @param rows of the films
+     * @param rows the rows of the films
      */
     public SeenFilms foreseeing(SeenUse use, PreparedSet set, int... rows) {
         return rows.length == 0 ? this : new SeenFilms(parts, added(foreseen, SeenPart.of(use, set, rows)));
     }
 
-    /** These films and all that something else has seen from which a model was made, too. */
+    /** Returns these films and those that another ancestor of the same model has seen. */
     public SeenFilms and(SeenFilms others) {
         List<SeenPart> all = parts;
         for (SeenPart part : others.parts) {
@@ -60,22 +60,22 @@ public final class SeenFilms {
         return new SeenFilms(all, foreseen);
     }
 
-    /** The same use of the same films is told once. */
+    /** Adds a use unless the same use of the same films is already there. */
     private static List<SeenPart> added(List<SeenPart> before, SeenPart one) {
         return before.stream().anyMatch(one::isSame)
                 ? before
                 : Stream.concat(before.stream(), Stream.of(one)).toList();
     }
 
-    /** The uses, from the first to the last. */
+    /** Returns the uses, from the first to the last. */
     public List<SeenStage> stages() {
         return parts.stream().map(SeenPart::stage).toList();
     }
 
     /**
-     * What some films have in common with each use; uses with which they have nothing in common are left out.
+     * Returns the overlap of some films with each use; uses without an overlap are omitted.
      *
-     * @param rows of the films
+     * @param rows the rows of the films
      */
     public List<SharedFilms> shared(PreparedSet set, int... rows) {
         if (parts.stream().allMatch(part -> part.stage().films() == 0)) {
@@ -91,9 +91,9 @@ public final class SeenFilms {
     }
 
     /**
-     * Those of some films that no use has, neither with the same pixels nor looking the same.
+     * Returns the rows of the films that no use contains, neither with the same pixels nor with a near perceptual hash.
      *
-     * @param rows of the films
+     * @param rows the rows of the films
      */
     public int[] unseen(PreparedSet set, int... rows) {
         if (parts.stream().allMatch(part -> part.stage().films() == 0)) {
@@ -108,7 +108,7 @@ public final class SeenFilms {
                 .toArray();
     }
 
-    /** The sets of other names in which equal ids are the same people as in a set. */
+    /** Returns the names of the other sets in which equal ids are the same people as in the given set. */
     private Set<String> samePeople(PreparedSet set) {
         Set<String> names = new HashSet<>();
         for (SeenPart part : parts) {
@@ -120,7 +120,7 @@ public final class SeenFilms {
         return names;
     }
 
-    /** The files that {@link #write} makes. */
+    /** Returns the paths of the files that {@link #write} creates in a folder. */
     public static List<Path> files(Path folder) {
         return new SeenFile(folder).files();
     }
@@ -128,26 +128,27 @@ public final class SeenFilms {
     /**
      * Writes all files, the description last.
      *
-     * @throws DataException if they cannot be written
+     * @throws DataException if a file cannot be written
      */
     public void write(Path folder) {
         new SeenFile(folder).write(parts, foreseen);
     }
 
     /**
-     * Says that what was foreseen came: it counts as seen from now on.
+     * Records that the planned use happened: its films count as seen from now on.
      *
-     * @param folder of the run
-     * @throws DataException if that cannot be written
+     * @param folder the folder of the run
+     * @throws DataException if the description cannot be written
      */
     public static void happened(Path folder) {
         new SeenFile(folder).happened();
     }
 
     /**
-     * Reads what a run or a model has seen; that of a folder without the files is not known. What was only foreseen is left out.
+     * Reads the films that a run or a model has seen; for a folder without these files the record is {@link #unknown}. Planned
+     * uses are omitted.
      *
-     * @param folder of the run or the model
+     * @param folder the folder of the run or the model
      * @throws DataException if the files are damaged
      */
     public static SeenFilms read(Path folder) {

@@ -8,14 +8,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What judged films have in common with all that a model has seen, as results tell it.
+ * The overlap of the films of an evaluation with all films that a model has seen, as results record it.
  *
- * @param split whose films are judged
- * @param patients how many people these are
- * @param uses those with which they have something in common
- * @param sameIds patients who may have been seen in sets of other names, set by set
- * @param unknown the weights of which nobody knows what they have seen
- * @param allowed whether the user admitted patients whose labels the model has seen
+ * @param split the split that is evaluated
+ * @param patients the number of evaluated patients
+ * @param uses the uses that share patients or films with the evaluation
+ * @param sameIds patients who may have been seen in sets of other names, one entry per set
+ * @param unknown the weights for which it is unknown which films they have seen
+ * @param allowed whether the user allowed patients whose labels the model has seen
  */
 public record SeenOverlap(
         String split,
@@ -32,7 +32,10 @@ public record SeenOverlap(
         unknown = List.copyOf(unknown);
     }
 
-    /** Those uses that make figures too good. To judge validation by a model that was chosen on it is by design. */
+    /**
+     * Returns the uses that bias figures upwards. Evaluating a model on the validation films that it was chosen on is by design
+     * and not one of them.
+     */
     List<SharedUse> flattering() {
         return uses.stream().filter(use -> flatters(use.use(), split)).toList();
     }
@@ -41,24 +44,24 @@ public record SeenOverlap(
         return use != SeenUse.CHOICE || split.equals(TEST);
     }
 
-    /** Those uses of labels for which figures are refused, unless the user admits them. */
+    /** Returns the uses of labels for which an evaluation is refused unless the user allows them. */
     List<SharedUse> refused() {
         return flattering().stream()
                 .filter(use -> use.use() != SeenUse.PRE_TRAINING)
                 .toList();
     }
 
-    /** Whether figures are of patients whose labels the model has seen; the user has admitted it. */
+    /** Returns whether the evaluation includes patients whose labels the model has seen, which the user has allowed. */
     public boolean hasSeenLabels() {
         return !refused().isEmpty();
     }
 
-    /** The same, but that the user admits patients whose labels the model has seen. */
+    /** Returns the same overlap, marked as allowed by the user. */
     SeenOverlap admitted() {
         return new SeenOverlap(split, patients, uses, sameIds, unknown, true);
     }
 
-    /** In sentences, one a use; none if nothing was seen and everything is known. */
+    /** Returns one sentence per use; none if there is no overlap and no unknown weights. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         String judged = patients + " " + split + " patients";
@@ -69,7 +72,7 @@ public record SeenOverlap(
         return notes;
     }
 
-    /** As results keep it. */
+    /** Returns the JSON object that results store. */
     public ObjectNode json() {
         ObjectNode json = Json.object().put("split", split).put("patients", patients);
         ArrayNode shared = json.putArray("uses");
@@ -83,7 +86,7 @@ public record SeenOverlap(
     /**
      * Reads what {@link #json()} wrote.
      *
-     * @throws IllegalArgumentException if it names no use of films
+     * @throws IllegalArgumentException if a use of films is unknown
      */
     public static SeenOverlap of(JsonNode json) {
         return new SeenOverlap(

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The films of one use.
+ * The films of one use, as digests.
  *
  * @param stage the use
- * @param films by which they are known in any set
- * @param ids what they and their patients are called; nothing of what was written before there were these digests
+ * @param films the digests that recognize the films in any set
+ * @param ids the digests of the ids of the films and patients; empty in folders written by older versions
  */
 record SeenPart(SeenStage stage, FilmDigests films, Optional<FilmIds> ids) {
-    /** Some films of a set. */
+    /** Computes the digests of some films of a set. */
     static SeenPart of(SeenUse use, PreparedSet set, int... rows) {
         FilmDigests films = FilmDigests.of(set, rows, set.digest());
         String splits = Arrays.stream(rows)
@@ -35,20 +35,20 @@ record SeenPart(SeenStage stage, FilmDigests films, Optional<FilmIds> ids) {
                 Optional.of(FilmIds.of(set, rows, set.digest())));
     }
 
-    /** Of weights of which nobody knows what they have seen. */
+    /** Returns the entry for weights for which it is unknown which films they have seen. */
     static SeenPart unknown(String weights) {
         return new SeenPart(
                 new SeenStage(SeenUse.UNKNOWN, weights, "", "", 0, 0), FilmDigests.NONE, Optional.of(FilmIds.NONE));
     }
 
-    /** Whether this is the same use of the same films. */
+    /** Returns whether this is the same use of the same films. */
     boolean isSame(SeenPart other) {
         return stage.equals(other.stage) && films.haveEqualPixels(other.films);
     }
 
     /**
-     * Whether a film that is here and in a set of another name, by its pixels or its id, has one patient's id in both: then equal ids
-     * are the same people. All films of the set are asked, judged or not.
+     * Returns whether equal ids are the same people in a set of another name: some film is in both, by its pixels or its id, and
+     * has the same patient id in both. All films of the set are compared, whether they are evaluated or not.
      */
     boolean meansSamePeople(PreparedSet set) {
         return otherIds(set)
@@ -60,12 +60,12 @@ record SeenPart(SeenStage stage, FilmDigests films, Optional<FilmIds> ids) {
                 .orElse(false);
     }
 
-    /** The ids, if the names of the sets do not tell whether these mean the same people. */
+    /** Returns the ids if the set has another name, so that equal ids need not be the same people. */
     private Optional<FilmIds> otherIds(PreparedSet set) {
         return set.name().equals(stage.dataSet()) ? Optional.empty() : ids;
     }
 
-    /** @param places by the row of a film of the set, those here that are to be compared with it */
+    /** @param places by the row of a film of the set, the indices of the films here to compare with it */
     private boolean haveCopy(PreparedSet set, Map<Integer, List<Integer>> places) {
         return places.entrySet().parallelStream()
                 .anyMatch(entry ->
@@ -73,9 +73,9 @@ record SeenPart(SeenStage stage, FilmDigests films, Optional<FilmIds> ids) {
     }
 
     /**
-     * What some films have in common with these.
+     * Returns the overlap of some films with this use.
      *
-     * @param rows of the films
+     * @param rows the rows of the films
      * @param judged the digests of the films
      * @param samePeople whether equal ids are the same people, though the set has another name
      */

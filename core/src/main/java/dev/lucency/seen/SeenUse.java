@@ -2,15 +2,15 @@ package dev.lucency.seen;
 
 import java.util.Arrays;
 
-/** What films were used for while a model was made. */
+/** The use of films in the making of a model. */
 public enum SeenUse {
-    /** Weights were trained on the films, not on their labels. */
+    /** Weights were trained on the films without their labels. */
     PRE_TRAINING("pre-training"),
     /** Weights were fitted to the films' labels. */
     LABELS("labels"),
-    /** Their labels chose among models or settings: a penalty, an epoch, temperatures, thresholds. */
+    /** The films' labels were used to choose a model or a setting: a penalty, an epoch, a temperature, a threshold. */
     CHOICE("choice"),
-    /** Weights came from elsewhere; nobody knows what they have seen. */
+    /** The weights came from elsewhere; it is unknown which films they have seen. */
     UNKNOWN("not known");
 
     private final String text;
@@ -19,15 +19,15 @@ public enum SeenUse {
         this.text = text;
     }
 
-    /** How it is called in files. */
+    /** Returns the name of the use in files. */
     public String text() {
         return text;
     }
 
     /**
-     * The use of a name.
+     * Returns the use with a name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if no use has this name
      */
     public static SeenUse named(String text) {
         return Arrays.stream(values())

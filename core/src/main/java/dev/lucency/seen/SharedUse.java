@@ -5,15 +5,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What judged films have in common with films that a model was made with.
+ * The overlap of the films of an evaluation with films that were used to make a model.
  *
- * @param use what those were used for
- * @param dataSet the name of their set
- * @param split whose films those were
- * @param patients how many judged patients are among theirs, by name or because a film is a copy
- * @param films how many judged films are of these patients
- * @param copies how many judged films are copies of theirs
- * @param example the first of the judged films that are of these patients
+ * @param use the kind of use
+ * @param dataSet the name of the set that was used
+ * @param split the split that was used
+ * @param patients the number of evaluated patients that were used, by id or because a film is a copy
+ * @param films the number of evaluated films of these patients
+ * @param copies the number of evaluated films that are copies of used films
+ * @param example the id of the first evaluated film of these patients
  */
 public record SharedUse(
         SeenUse use, String dataSet, String split, int patients, int films, int copies, String example) {
@@ -28,7 +28,7 @@ public record SharedUse(
                 .put("example", example);
     }
 
-    /** @throws IllegalArgumentException if there is no such use */
+    /** @throws IllegalArgumentException if the kind of use is unknown */
     static SharedUse of(JsonNode json) {
         return new SharedUse(
                 SeenUse.named(json.path("use").asString("")),
@@ -41,15 +41,15 @@ public record SharedUse(
     }
 
     /**
-     * In a sentence.
+     * Returns a sentence without its final period.
      *
-     * @param judged whose films are judged, such as {@code 110 test patients}
+     * @param judged the evaluated patients, such as {@code 110 test patients}
      */
     String text(String judged) {
         String among = switch (use) {
             case PRE_TRAINING -> " were in the pre-training";
             case LABELS -> " were among those whose labels the model was fitted to";
-            case CHOICE -> " are those whose labels the model was chosen by";
+            case CHOICE -> " are among those whose labels were used to choose the model";
             case UNKNOWN -> " were seen before";
         };
         return patients + " of the " + judged + among + " (" + dataSet + ", " + split + "; " + copies

@@ -7,20 +7,20 @@ import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One reading of films that a model was not made with: of test films, or of others that it has not seen.
+ * One reading of films that were not used to make a model: of test films, or of other unseen films.
  *
- * @param time when, in UTC
+ * @param time the time of the reading, in UTC
  * @param dataSet the name of the set
- * @param split what the set calls the films; lists that were begun before other films were recorded have test films alone
- * @param digest of the set, with its pixels
- * @param filmsDigest of the list of the films, the same at any size of the pictures
- * @param films how many were read
- * @param labels how many were judged
- * @param weights SHA-256 of the model's file of weights
+ * @param split the split of the films in the set; lists written by older versions contain test films only
+ * @param digest the digest of the set, with its pixels
+ * @param filmsDigest the digest of the list of films, independent of the size of the pictures
+ * @param films the number of films that were read
+ * @param labels the number of labels that were evaluated
+ * @param weights the SHA-256 of the model's weights file
  * @param out the folder of the result
- * @param digests of how many films digests are kept; of films that are no test films, those that no earlier line has; 0 in lists
- *     that were begun before there were any
- * @param finished whether the result is in its place; a reading that was cut off before has shown nobody anything
+ * @param digests the number of films whose digests are stored with this reading; for films that are not test films, only those
+ *     without digests in an earlier line; 0 in lists written by older versions
+ * @param finished whether the result is complete; nobody has seen the result of an interrupted reading
  */
 record TestRead(
         Instant time,
@@ -41,7 +41,7 @@ record TestRead(
     private static final String FILMS_DIGEST = "films_sha256";
     private static final String OUT = "out";
 
-    /** As a line of the list, without its end. */
+    /** Returns the line of the list, without the line break. */
     String line() {
         return Json.line(Json.object()
                 .put(TIME, time.toString())
@@ -57,12 +57,12 @@ record TestRead(
                 .put(STATE, finished ? FINISHED : "begun"));
     }
 
-    /** Whether it is of test films. */
+    /** Returns whether the films are test films. */
     boolean isOfTest() {
         return split == Split.TEST;
     }
 
-    /** The same, now that its result is in its place. */
+    /** Returns the same reading, marked as finished. */
     TestRead finish() {
         return new TestRead(time, dataSet, split, digest, filmsDigest, films, labels, weights, out, digests, true);
     }
@@ -70,7 +70,7 @@ record TestRead(
     /**
      * Reads a line.
      *
-     * @throws IllegalArgumentException if it lacks what tells when films were read, which, and where the result lies
+     * @throws IllegalArgumentException if the line lacks the time, the digest of the films, or the folder of the result
      */
     static TestRead of(JsonNode line) {
         try {

@@ -31,30 +31,31 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Keeps test films to one reading a model: {@code test-reads.jsonl} in the model's folder lists every reading, {@code test-reads.npy}
- * holds digests of the films, and one run at a time may read. Films are known again by their pixels, in a set of another name or size
- * too, and by the list of their names. A reading counts when its result is in its place; one that was cut off before may be repeated.
+ * Limits each model to one reading of the test films: {@code test-reads.jsonl} in the model's folder lists every reading,
+ * {@code test-reads.npy} holds digests of the films, and a lock admits one run at a time. Films are recognized by their pixels,
+ * also in a set of another name or size, and by the list of their ids. A reading counts once its result is complete; an
+ * interrupted reading may be repeated.
  *
- * <p>Whether films are of test is the set's word, and the next set may call them validation. So films of any split that the model was
- * not made with are recorded, and films that were read under another name are told; only a second reading as test films is refused.
- * The list is as honest as whoever keeps the folder: it does not know of copies of it.
+ * <p>The set defines which films are test films, and another set may call the same films validation. So unseen films of every
+ * split are recorded, and films that were read before as films of another split are reported; only a second reading as test films
+ * is refused. The list protects against mistakes, not against a user who copies the folder.
  */
 public final class TestReads implements AutoCloseable {
     private static final String NAME = "test-reads.jsonl";
     private static final String DIGESTS = "test-reads.npy";
-    private static final String LOCK = "test-reads.lock"; // not the folder's own: a training may go on meanwhile
+    private static final String LOCK = "test-reads.lock"; // a training may hold the folder's lock
 
     private final Path model;
     private final PreparedSet set;
     private final Set<Split> splits;
     private final Optional<FolderLock> lock;
-    private final Map<Split, int[]> recorded; // rows of films that the model was not made with
+    private final Map<Split, int[]> recorded; // rows of films that were not used to make the model
     private final List<TestRead> all;
     private final ReadFilms films;
-    private final List<TestRead> earlier = new ArrayList<>(); // of some of these test films, as such
+    private final List<TestRead> earlier = new ArrayList<>(); // readings of some of these films as test films
     private final List<ReadBefore> readBefore = new ArrayList<>();
-    private int most; // of these test films that one of them read
-    private int begun; // lines that were added and are not finished
+    private int most; // the largest number of these test films in one of them
+    private int begun; // number of added lines that are not finished
 
     private TestReads(
             Path model,
@@ -104,7 +105,7 @@ public final class TestReads implements AutoCloseable {
                 found.first.time().toString())));
     }
 
-    /** Readings of films under another name. */
+    /** Earlier readings of the films as films of another split. */
     private static final class Earlier {
         private final TestRead first;
         private final BitSet films = new BitSet();
@@ -120,21 +121,24 @@ public final class TestReads implements AutoCloseable {
         }
     }
 
-    /** Whether a reading may have shown something: it came to its end, or was cut off when its result was already there. */
+    /**
+     * Returns whether the result of a reading may have been seen: the reading finished, or was interrupted after its result was
+     * written.
+     */
     private static boolean counts(TestRead read) {
         String[] result = Path.of(read.out()).toFile().list();
         return read.finished() || (result != null && result.length > 0);
     }
 
     /**
-     * Makes sure that a model may read some films of a set, and that the reading can be recorded; records nothing yet.
+     * Checks that a model may read some films of a set and that the reading can be recorded; records nothing yet.
      *
-     * @param model the folder of a model, or of a run whose backbone is judged by its neighbours
-     * @param seen the films that it was made with
-     * @param splits whose films are read
-     * @param again whether test films may be read though they were read before
-     * @throws DataException if test films, or some of them, were read before as such, the list is damaged, or there is something to
-     *     be recorded and nothing can be written into the folder
+     * @param model the folder of a model, or of a run whose backbone is evaluated with nearest neighbours
+     * @param seen the films that the model has seen
+     * @param splits the splits to read
+     * @param again whether test films may be read again
+     * @throws DataException if some of the test films were already read as test films, if the list is damaged, or if the reading
+     *     cannot be recorded because the folder is not writable
      */
     public static TestReads open(Path model, SeenFilms seen, PreparedSet set, Set<Split> splits, boolean again) {
         Map<Split, int[]> recorded = new EnumMap<>(Split.class);
@@ -159,26 +163,29 @@ public final class TestReads implements AutoCloseable {
     }
 
     /**
-     * The same for a start that lies in no folder, as pixels, random weights or a bare file do: there is nothing to record in, and the
-     * result alone says what was judged.
+     * Opens the readings of a start without a folder, such as pixels, random weights or a single weights file. Nothing is
+     * recorded; only the result says which films were evaluated.
      */
     public static TestReads openWithoutFolder(PreparedSet set, Set<Split> splits) {
         return new TestReads(Path.of(""), set, splits, Map.of(), List.of(), Optional.empty());
     }
 
-    /** How often these test films, or some of them, were read as such, this time included; 0 if no test films are read. */
+    /**
+     * Returns the number of readings of these test films, or of some of them, as test films, including this one; 0 if no test
+     * films are read.
+     */
     public int count() {
         return !recorded.containsKey(Split.TEST)
                 ? 0
                 : (int) earlier.stream().filter(TestReads::counts).count() + 1;
     }
 
-    /** These films that were read before under another name. */
+    /** Returns which of these films were read before as films of another split. */
     public List<ReadBefore> readBefore() {
         return List.copyOf(readBefore);
     }
 
-    /** Puts what is known of earlier readings into a description of a result. */
+    /** Adds the earlier readings to the description of a result. */
     public void put(ObjectNode description) {
         if (count() > 0) {
             description.put("test_reads", count());
@@ -187,8 +194,8 @@ public final class TestReads implements AutoCloseable {
     }
 
     /**
-     * What is to be said before these films are read, one line each: of readings that were cut off before their result was in its
-     * place, and of films that were read under another name.
+     * Returns the messages to show before these films are read, one line each: on interrupted readings, and on films that were
+     * read before as films of another split.
      */
     public List<String> remarks() {
         return Stream.concat(interrupted(), readBefore.stream().map(ReadBefore::text))
@@ -203,13 +210,14 @@ public final class TestReads implements AutoCloseable {
     }
 
     /**
-     * Records that films are read now that the model was not made with: durable when this returns, so call it before anybody can see what the model says of them.
+     * Records that unseen films are read now. The record is durable when this method returns; call it before any prediction for
+     * these films can be seen.
      *
-     * @param weights SHA-256 of the weights that read them
-     * @param labels how many are judged
+     * @param weights the SHA-256 of the weights that read the films
+     * @param labels the number of labels that are evaluated
      * @param out the folder of the result
      * @return access to the films
-     * @throws DataException if it cannot be written
+     * @throws DataException if the record cannot be written
      */
     public FilmAccess record(String weights, int labels, Path out) {
         if (!recorded.isEmpty()) {
@@ -238,11 +246,11 @@ public final class TestReads implements AutoCloseable {
                     false));
         }
         begun = recorded.size();
-        more.write(model.resolve(DIGESTS)); // first: what no line tells of is left out
+        more.write(model.resolve(DIGESTS)); // first: digests without a line are ignored
         write();
     }
 
-    /** Films of validation are read again and again; their digests are kept once. */
+    /** Returns the rows whose digests are not stored yet: validation films are read many times, and their digests are stored once. */
     private int[] notYetTold(int... rows) {
         BitSet told = new BitSet();
         List<BitSet> copies = films.copies(set, rows);
@@ -258,9 +266,9 @@ public final class TestReads implements AutoCloseable {
     }
 
     /**
-     * Records that the result of the reading that was recorded is in its place.
+     * Records that the result of the recorded reading is complete.
      *
-     * @throws DataException if it cannot be written; the reading counts nevertheless, as long as its result is there
+     * @throws DataException if the list cannot be written; the reading counts nevertheless as long as its result exists
      */
     public void finish() {
         if (begun > 0) {
@@ -277,7 +285,7 @@ public final class TestReads implements AutoCloseable {
                 all.stream().map(read -> read.line() + "\n").collect(Collectors.joining()));
     }
 
-    /** Gives the folder back. */
+    /** Releases the lock. */
     @Override
     public void close() {
         lock.ifPresent(TestReads::release);
@@ -336,7 +344,7 @@ public final class TestReads implements AutoCloseable {
         return readings;
     }
 
-    /** What a list of films is known by: SHA-256 over what is known of each but its labels and its pixels. */
+    /** Returns the digest of a list of films: the SHA-256 of the ids, patients, sexes and ages, without labels and pixels. */
     private String digest(int... rows) {
         return Sha256.of(Arrays.stream(rows)
                 .mapToObj(set.films()::get)

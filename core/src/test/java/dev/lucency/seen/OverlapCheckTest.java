@@ -35,7 +35,7 @@ class OverlapCheckTest {
         assertThat(check.found().sameIds()).containsExactly(new SameIds("clinic", 2, 3));
         assertThat(check.found().notes())
                 .containsExactly(
-                        "2 of the 3 test patients have ids that clinic, which the model has seen, has too; if they are"
+                        "2 of the 3 test patients have ids that also occur in clinic, which the model has seen; if they are"
                                 + " the same people, prepare both sets with one 'name'");
         assertThat(check.unseen()).containsExactly(0);
         assertThat(SeenOverlap.of(check.found().json())).isEqualTo(check.found());
