@@ -89,7 +89,7 @@ class BadInputIT {
                 "shares of all",
                 "prepare folder --root @/nih --one-film-a-patient --validation .5 --test .5 --out @/new",
                 2,
-                "--validation and --test together must be below 1, were 0.5 and 0.5, so that patients to learn from are left; ..."),
+                "--validation and --test together must be below 1, were 0.5 and 0.5, so that training patients are left; ..."),
         new Case(
                 "a folder that is in use",
                 "prepare phantom --count 5 --out @/films",

@@ -327,7 +327,7 @@ class PrepareIT {
         assertThat(ran.err())
                 .hasLineCount(1)
                 .contains(
-                        "the parts cannot be drawn: 3 parts need as many patients, all 8 films that were taken are of 1 (H12)");
+                        "the parts cannot be drawn: 3 parts need as many patients, all 8 accepted films belong to 1 (H12)");
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a table says of the view and of the patient's sex and age. A value that is not understood is unknown: it does not touch
- * the pixels, so it never costs a film. How many there were is told, with an example.
+ * Parses the view and the patient's sex and age from the cells of a table. A value that is not understood becomes unknown and
+ * never rejects a film, because it does not affect the pixels. The number of such values is reported, with an example.
  */
 public final class Covariates {
     private static final Map<String, String> SEXES =
@@ -24,7 +24,7 @@ public final class Covariates {
         }
     }
 
-    /** {@code PA}, {@code AP}, {@code LATERAL}, or empty where unknown; by the words that DICOM films are read with. */
+    /** Returns {@code PA}, {@code AP}, {@code LATERAL}, or empty if unknown; accepts the same words as for DICOM films. */
     public String view(String cell) {
         Projection projection = isUnknown(cell) ? Projection.NOT_STATED : Projection.named(cell);
         if (projection == Projection.UNKNOWN) {
@@ -33,7 +33,7 @@ public final class Covariates {
         return projection.text();
     }
 
-    /** {@code M}, {@code F}, or empty where unknown. */
+    /** Returns {@code M}, {@code F}, or empty if unknown. */
     public String sex(String cell) {
         if (isUnknown(cell)) {
             return "";
@@ -45,7 +45,7 @@ public final class Covariates {
         return sex == null ? "" : sex;
     }
 
-    /** Whole years; null where unknown. */
+    /** Returns whole years, or null if unknown. */
     @Nullable
     public Integer age(String cell) {
         if (isUnknown(cell)) {
@@ -69,7 +69,7 @@ public final class Covariates {
         misread.merge(what, new Misread(1, cell), Misread::plus);
     }
 
-    /** How many rows had a value that was not understood, by its kind; no entry where there was none. */
+    /** Returns the number of rows whose value was not understood, by kind; kinds without such rows have no entry. */
     public Map<String, String> notes() {
         Map<String, String> notes = new LinkedHashMap<>();
         misread.forEach((what, rows) -> notes.put(

@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Parts drawn by patient ({@link PatientSplit}): the test patients first, then those of validation among the rest, so that the
- * same seed gives the same test patients whatever the share of validation.
+ * A random split by patient ({@link PatientSplit}). The test patients are drawn first, the validation patients from the rest, so
+ * the test patients depend on the seed but not on the fraction of validation patients.
  *
- * @param validation share of the patients, from 0
- * @param test likewise; both together are below 1, or this is 1 alone
- * @param seed another seed draws other patients
+ * @param validation the fraction of the patients for validation, at least 0
+ * @param test the fraction of the patients for test; the sum of both is below 1, or this is 1 and validation is 0
+ * @param seed the seed of the draw
  */
 public record DrawnSplit(double validation, double test, long seed) implements SplitRule {
     public DrawnSplit {
@@ -28,7 +28,7 @@ public record DrawnSplit(double validation, double test, long seed) implements S
         Check.that(
                 validation + test < 1 || test == 1,
                 "validation and 'test' together must be below 1, were " + validation + " and " + test
-                        + ", so that patients to learn from are left; or 'test=1' alone, for a set to test on");
+                        + ", so that training patients are left; or give 'test=1' alone, for a set that is only for testing");
         Check.that(test != 1 || validation == 0, "validation must be 0 where 'test' is 1, was " + validation);
     }
 
@@ -40,10 +40,10 @@ public record DrawnSplit(double validation, double test, long seed) implements S
     }
 
     /**
-     * The part of each patient.
+     * Draws the splits and returns the split of each patient.
      *
-     * @param patients of each film
-     * @throws DataException if films of one patient are there and there are more parts than patients
+     * @param patients the patient's id of each film
+     * @throws DataException if some patient has several films and there are fewer patients than splits
      */
     public Function<String, Split> of(Collection<String> patients) {
         if (test == 1) {
@@ -59,26 +59,29 @@ public record DrawnSplit(double validation, double test, long seed) implements S
                 : forValidation.contains(patient) ? Split.VALIDATION : Split.TRAIN;
     }
 
-    /** A set of few films, each of another patient, may be tried out; one of many films and next to no patients is a mistake. */
+    /**
+     * Refuses a set with fewer patients than splits, which usually means that the wrong ids were read. A small trial set with one
+     * film per patient is allowed.
+     */
     private void requireEnough(int films, Set<String> patients) {
         int parts = 1 + (validation > 0 ? 1 : 0) + (test > 0 ? 1 : 0);
         if (patients.isEmpty() || patients.size() >= parts || patients.size() == films) {
             return;
         }
         throw new DataException("the parts cannot be drawn: " + parts + " parts need as many patients, all " + films
-                + " films that were taken are of " + patients.size() + " ("
+                + " accepted films belong to " + patients.size() + " ("
                 + Printable.brief(String.join(", ", patients))
-                + "); see whether the right ids are read, say 'one-film-a-patient' if no patient has two films, or give"
+                + "); check that the right ids are read, give 'one-film-a-patient' if no patient has two films, or give"
                 + " 'validation=0' and 'test=0'");
     }
 
-    /** Never told: every patient is in a part. */
+    /** Returns an empty text, because every patient has a split. */
     @Override
     public String missing() {
         return "";
     }
 
-    /** None. */
+    /** Returns an empty list. */
     @Override
     public List<Path> files() {
         return List.of();

@@ -11,18 +11,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A data set as its publisher lays it out, ready to be prepared: what it lists, and how a film of it is read. No film is read yet.
+ * A data set in its published layout, ready for preparation: the list of its films and a reader of their pixels. No pixels have
+ * been read yet.
  *
  * @param name the set's name in files and reports, such as {@code nih-chestxray14}
- * @param citation what to cite, in one line
- * @param labels the names of the findings, in the order of every entry's labels
- * @param entries all films that may be read, in an order that is always the same
+ * @param citation the citation, on one line
+ * @param labels the names of the labels, in the order of every entry's labels
+ * @param entries all films that can be read, in a deterministic order
  * @param rejections films that are out before a pixel is read: missing files, files without a row
- * @param otherViews films that are out because other views were asked for; empty where a set has one view
- * @param boxes boxes on the films of {@code entries}; empty where the set has none
- * @param provenance the settings and the SHA-256 of the label files that the entries came from, by name, in the order in which they
- *     are written: what makes the entries reproducible
- * @param doubt why it is not sure which films are of one patient, in words; empty if it is. Such a set is not prepared.
+ * @param otherViews films left out because of their view; empty if the set has one view
+ * @param boxes boxes on the films of {@code entries}; empty if the set has none
+ * @param provenance the settings and the SHA-256 of the label files, by name and in the order of the file: all that is needed to
+ *     reproduce the entries
+ * @param doubt the reason why it is uncertain which films belong to one patient; empty if it is certain. A set with a doubt
+ *     cannot be prepared.
  * @param reader reads the pixels of one of {@code entries}
  */
 public record FilmListing(
@@ -45,7 +47,7 @@ public record FilmListing(
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }
 
-    /** A listing without boxes, in which it is sure which films are of one patient. */
+    /** Returns a listing without boxes and without a doubt about the patients. */
     public static FilmListing of(
             String name,
             String citation,
@@ -66,20 +68,20 @@ public record FilmListing(
                 reader);
     }
 
-    /** The same listing with boxes on its films. */
+    /** Returns the same listing with boxes on its films. */
     public FilmListing withBoxes(List<FilmBox> drawn) {
         return new FilmListing(
                 name, citation, labels, entries, rejections, otherViews, drawn, provenance, doubt, reader);
     }
 
-    /** The same listing with a reason why it is not sure which films are of one patient; empty if it is. */
+    /** Returns the same listing with a reason why it is uncertain which films belong to one patient; an empty reason means certain. */
     public FilmListing withDoubt(String reason) {
         return new FilmListing(
                 name, citation, labels, entries, rejections, otherViews, boxes, provenance, reason, reader);
     }
 
     /**
-     * Reads the pixels of a film; called from several threads at a time.
+     * Reads the pixels of a film; may be called from several threads at the same time.
      *
      * @throws RejectedFilmException if this film cannot be used
      */

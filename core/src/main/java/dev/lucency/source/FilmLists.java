@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The three lists that the films of a data set are divided into while its label files are read: films that may be read, films that
- * are rejected, films of views that were not asked for. Each list keeps the order in which it was filled.
+ * The three lists that the films of a data set are divided into while its label files are read: films that may be read, films
+ * that are rejected, and films of views that were not requested. Each list keeps the order in which it was filled.
  */
 public final class FilmLists {
     private final List<FilmEntry> entries = new ArrayList<>();
@@ -23,7 +23,7 @@ public final class FilmLists {
     /**
      * Adds a film that cannot be used.
      *
-     * @param source its path, relative to the set's root
+     * @param source the path of the film, relative to the set's root
      * @param detail the reason in words
      */
     public void reject(String source, Rejection.Reason reason, String detail) {
@@ -36,26 +36,26 @@ public final class FilmLists {
     }
 
     /**
-     * Adds a film of a view that was not asked for.
+     * Adds a film of a view that was not requested.
      *
-     * @param source its path, relative to the set's root
-     * @param reason what says that it is of another view, in words
+     * @param source the path of the film, relative to the set's root
+     * @param reason the evidence that the film has another view, in words
      */
     public void leaveOut(String source, String reason) {
         otherViews.add(new OtherView(source, reason));
     }
 
-    /** The films that may be read. */
+    /** Returns the films that can be read. */
     public List<FilmEntry> entries() {
         return Collections.unmodifiableList(entries);
     }
 
-    /** The films that cannot be used. */
+    /** Returns the films that cannot be used. */
     public List<Rejection> rejections() {
         return Collections.unmodifiableList(rejections);
     }
 
-    /** The films of views that were not asked for. */
+    /** Returns the films of views that were not requested. */
     public List<OtherView> otherViews() {
         return Collections.unmodifiableList(otherViews);
     }

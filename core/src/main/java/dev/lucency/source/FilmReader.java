@@ -6,7 +6,7 @@ import dev.lucency.film.GrayImage;
 import dev.lucency.film.RejectedFilmException;
 import java.nio.file.Path;
 
-/** Reads the pixels of the films of a {@link FilmListing}; called from several threads at a time. */
+/** A reader of the pixels of the films of a {@link FilmListing}. Implementations must be thread-safe. */
 @FunctionalInterface
 public interface FilmReader {
     /**
@@ -16,7 +16,7 @@ public interface FilmReader {
      */
     GrayImage read(FilmEntry entry) throws RejectedFilmException;
 
-    /** A reader of PNG, JPEG and DICOM files below a folder, where {@link FilmEntry#source()} is the path of the file. */
+    /** Returns a reader of PNG, JPEG and DICOM files below a folder, where {@link FilmEntry#source()} is the path of the file. */
     static FilmReader below(Path root) {
         return entry -> FilmDecoder.read(root.resolve(entry.source()));
     }

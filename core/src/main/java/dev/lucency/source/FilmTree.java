@@ -21,30 +21,30 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The films below a folder. Links are followed; what is hidden is passed over.
+ * The film files below a folder. Symbolic links are followed; hidden files and folders are ignored.
  *
  * @param root the folder
- * @param films their paths, relative to the folder, with slashes
- * @param others the files that are something else, likewise
+ * @param films the paths of the films, relative to the folder, with slashes
+ * @param others the paths of all other files, in the same form
  */
 public record FilmTree(Path root, NavigableSet<String> films, NavigableSet<String> others) {
     public static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".dcm");
     private static final Pattern ENDING = Pattern.compile(".*\\.\\p{Alpha}\\p{Alnum}{0,6}");
 
     /**
-     * The files whose names end as those of PNG, JPEG or DICOM films do, and those whose names have no ending and that begin as such
-     * films do.
+     * Finds the films: files with an extension of PNG, JPEG or DICOM, and files without an extension whose first bytes are those
+     * of such a file.
      *
-     * @throws DataException if there is no such folder, or a folder in it cannot be read
+     * @throws DataException if the folder does not exist, or a folder below it cannot be read
      */
     public static FilmTree of(Path root) {
         return of(root, FilmTree::isFilm);
     }
 
     /**
-     * The files that are films by any other rule. Failures name the root alone: names of folders may be those of patients.
+     * Finds the films by another rule. Error messages name only the root, because names of folders may be names of patients.
      *
-     * @param isFilm asked of each file that is not hidden
+     * @param isFilm the rule; it is applied to every file that is not hidden
      */
     public static FilmTree of(Path root, Predicate<Path> isFilm) {
         if (!Files.isDirectory(root)) {
@@ -66,12 +66,15 @@ public record FilmTree(Path root, NavigableSet<String> films, NavigableSet<Strin
         return isFilm(name) || (!ENDING.matcher(name).matches() && FilmSignature.isOf(file));
     }
 
-    /** How many files are no films. */
+    /** Returns the number of files that are not films. */
     public int otherFiles() {
         return others.size();
     }
 
-    /** The same with those of the named files that begin as films do, whatever their names end in. */
+    /**
+     * Returns the same tree, where each of the named files also counts as a film if its first bytes are those of a film, whatever
+     * its extension.
+     */
     public FilmTree withFilmsAmong(Set<String> names) {
         NavigableSet<String> more = new TreeSet<>(films);
         others.stream()
@@ -83,7 +86,7 @@ public record FilmTree(Path root, NavigableSet<String> films, NavigableSet<Strin
         return new FilmTree(root, more, less);
     }
 
-    /** Whether a file is a film by its name. */
+    /** Returns whether a file name has the extension of a film. */
     public static boolean isFilm(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return !name.startsWith(".") && ENDINGS.stream().anyMatch(lower::endsWith);

@@ -2,16 +2,16 @@ package dev.lucency.source;
 
 import dev.lucency.dicom.Projection;
 
-/** Which views of a set are taken. Work on chest films is on frontal ones unless it says otherwise. */
+/** The views of a set to prepare. The usual choice for chest films is frontal. */
 public enum FilmViews {
-    /** Seen from behind or from the front, PA and AP. */
+    /** Frontal films, PA and AP. */
     FRONTAL,
-    /** Seen from the side. */
+    /** Lateral films. */
     LATERAL,
-    /** Every film. */
+    /** Films of every view. */
     ALL;
 
-    /** Obliques and the like are in neither of the first two. */
+    /** Returns whether films of a projection are prepared. Oblique and other projections are neither frontal nor lateral. */
     public boolean take(Projection projection) {
         return switch (this) {
             case FRONTAL -> projection.isFrontal();

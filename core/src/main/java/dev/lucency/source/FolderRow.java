@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of one film of a folder.
+ * The metadata and labels of one film of a folder.
  *
- * @param path relative to the folder, with slashes
- * @param patient whose film it is; empty where nothing says so
- * @param study the examination; empty where nothing says so
- * @param view {@code PA}, {@code AP}, {@code LATERAL}, or empty where unknown
- * @param sex {@code M}, {@code F}, or empty where unknown
- * @param age in years, or null where unknown
- * @param split what the column of parts says; empty without one
- * @param labels one value a label
- * @param fault what makes the row useless; empty if nothing does
+ * @param path the path of the film, relative to the folder, with slashes
+ * @param patient the patient's id; empty if unknown
+ * @param study the id of the examination; empty if unknown
+ * @param view {@code PA}, {@code AP}, {@code LATERAL}, or empty if unknown
+ * @param sex {@code M}, {@code F}, or empty if unknown
+ * @param age the patient's age in years, or null if unknown
+ * @param split the cell of the split column; empty without such a column
+ * @param labels one value per label
+ * @param fault the reason why the row cannot be used; empty if it can
  */
 public record FolderRow(
         String path,
@@ -29,7 +29,7 @@ public record FolderRow(
         String split,
         List<LabelValue> labels,
         String fault) {
-    /** A film of which nothing but its labels is known. */
+    /** Returns a row of which only the path and the labels are known. */
     public static FolderRow of(String path, List<LabelValue> labels) {
         return new FolderRow(path, "", "", "", "", null, "", labels, "");
     }
@@ -38,7 +38,7 @@ public record FolderRow(
         return new FolderRow(path, "", "", "", "", null, "", List.of(), fault);
     }
 
-    /** The same film, of this patient. */
+    /** Returns the same row with another patient's id. */
     public FolderRow withPatient(String found) {
         return new FolderRow(path, found, study, view, sex, age, split, labels, fault);
     }

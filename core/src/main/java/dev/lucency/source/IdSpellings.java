@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What ids have in common that may be two spellings of one. Compared are letters and digits, whatever their case, their form in
- * Unicode, the script of the digits and the zeros before a number; runs of anything else, that is of separators, are one separator, and
- * none at the ends. Two readings of an id are undecided, so it has a spelling for each: a blank is a separator or nothing, a decimal as
- * in {@code 7.0} and {@code 7.50} has its last zeros or not.
+ * Normalized forms of ids: ids with a common form may be two spellings of one id. The comparison ignores case, Unicode form, the
+ * script of digits and leading zeros; a run of characters that are neither letters nor digits counts as one separator, and as
+ * nothing at the ends. Two rules are ambiguous, so an id has a form for each reading: a blank is a separator or nothing, and a
+ * decimal such as {@code 7.0} or {@code 7.50} keeps its trailing zeros or not.
  */
 final class IdSpellings {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -21,12 +21,12 @@ final class IdSpellings {
     private static final Pattern WHOLE_DECIMAL = Pattern.compile("(?<=\\d)[.,]0+$");
     private static final Pattern LAST_ZEROS = Pattern.compile("(\\d+[.,]\\d*[1-9])0+");
     private static final Pattern LEADING_ZEROS = Pattern.compile("(?<!\\d)0+(?=\\d)");
-    /** What lower case leaves of the Turkish capital beside the letter. */
+    /** The combining dot that lower-casing the Turkish capital I leaves after the letter. */
     private static final String DOT_ABOVE = "\u0307";
 
     private IdSpellings() {}
 
-    /** One spelling a reading, in an order that is always the same: ids are alike if one of these is equal, place by place. */
+    /** Returns one form per reading, in a fixed order: two ids may be the same if their forms at some position are equal. */
     static List<String> of(String id) {
         String plain = ofEachLine(id, IdSpellings::plain);
         String shorter = ofEachLine(plain, IdSpellings::withoutLastZeros);
@@ -40,12 +40,12 @@ final class IdSpellings {
                 .toList();
     }
 
-    /** The authority that gave an id stands in a line before it, and never runs into it. */
+    /** Applies a change to each line: the authority that issued an id is on a line before it, and the two must not be joined. */
     private static String ofEachLine(String id, UnaryOperator<String> change) {
         return Stream.of(id.split("\n", -1)).map(change).collect(Collectors.joining("\n"));
     }
 
-    /** Compatible characters, ASCII digits, nothing but letters and digits at the ends. */
+    /** Returns the compatibility form (NFKC) with ASCII digits, starting and ending with a letter or a digit. */
     private static String plain(String id) {
         StringBuilder plain = new StringBuilder(id.length());
         Normalizer.normalize(id, Normalizer.Form.NFKC).codePoints().forEach(character -> {

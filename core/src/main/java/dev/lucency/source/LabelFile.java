@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A file that labels, splits or boxes come from: publishers change them without a word, so their digests are kept. */
+/** Digests of files with labels, splits or boxes. They are recorded because publishers change such files without notice. */
 public final class LabelFile {
     private LabelFile() {}
 
-    /** @throws dev.lucency.DataException if it cannot be read */
+    /**
+     * Returns the SHA-256 of a file.
+     *
+     * @throws dev.lucency.DataException if the file cannot be read
+     */
     public static String digest(Path file) {
         try {
             return Sha256.of(file);
@@ -24,7 +28,8 @@ public final class LabelFile {
     }
 
     /**
-     * Entries of a listing's provenance: {@code sha256 of} and the name of each file, with its digest, in the given order.
+     * Returns entries of a listing's provenance, in the given order: the key is {@code sha256 of} and the file name, the value
+     * its digest.
      *
      * @throws dev.lucency.DataException if a file cannot be read
      */
@@ -34,7 +39,7 @@ public final class LabelFile {
         return digests;
     }
 
-    /** The SHA-256 of several files, in the given order. */
+    /** Returns the SHA-256 of several files, in the given order. */
     public static String digest(List<Path> files) {
         return Sha256.of(files.stream().map(file -> digest(file) + "\n").collect(Collectors.joining()));
     }

@@ -1,9 +1,9 @@
 package dev.lucency.source;
 
 /**
- * A film that is out because another view was asked for. That is no fault of the film.
+ * A film that is left out because its view was not requested. The film itself is valid.
  *
- * @param film its path, relative to the set's root
- * @param reason what says that it is of another view, in words
+ * @param film the path of the film, relative to the set's root
+ * @param reason the evidence that the film has another view, in words
  */
 public record OtherView(String film, String reason) {}

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A patient's age as label files write it: years such as {@code 58}, {@code 58.0} or {@code 58.5}, DICOM's {@code 058Y}, {@code
- * 006M}, {@code 012D}, or {@code >89} and {@code 90+} of sets that do not tell the oldest apart: {@code >89} is 90, as in sets that
- * write 90 for 90 and more. Whole years that are completed are kept. What no person reaches is unknown.
+ * Parser of a patient's age in the spellings of label files: years such as {@code 58}, {@code 58.0} or {@code 58.5}, DICOM's
+ * {@code 058Y}, {@code 006M}, {@code 012D}, and {@code >89} or {@code 90+} from sets that pool the oldest patients; {@code >89}
+ * is 90, as in sets that write 90 for 90 and more. Ages are rounded down to whole years. Ages above 120 are unknown.
  */
 public final class PatientAge {
     private static final Pattern WRITTEN =
@@ -17,7 +17,7 @@ public final class PatientAge {
 
     private PatientAge() {}
 
-    /** Whole years; null where unknown or not understood. */
+    /** Returns whole years, or null if the age is unknown or not understood. */
     public static @Nullable Integer years(String text) {
         Matcher age = WRITTEN.matcher(text.toLowerCase(Locale.ROOT));
         if (!age.matches()) {

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The id of a patient. Two films are of one patient if their ids are equal, so an id has one spelling: composed Unicode characters,
- * no blanks around it, single spaces inside, and nothing that is not seen. Words that stand for nobody in particular are no id, and
- * neither are long numbers that a spreadsheet has rounded, for many patients share them.
+ * Normalization of patient ids. Two films are of one patient if their ids are equal, so each id gets one spelling: composed
+ * Unicode characters (NFC), no surrounding blanks, single spaces inside, and no invisible characters. Words such as "anonymous"
+ * are not ids, and neither are long numbers that a spreadsheet has rounded, because many patients share them.
  */
 public final class PatientId {
     private static final Set<String> NOBODY = Set.of(
@@ -36,13 +36,13 @@ public final class PatientId {
 
     private PatientId() {}
 
-    /** The one spelling of an id; empty if it names nobody. */
+    /** Returns the normalized spelling of an id; empty if it does not identify a patient. */
     public static String of(String written) {
         String id = Blanks.single(Normalizer.normalize(written, Normalizer.Form.NFC));
         return isNobody(id) ? "" : id;
     }
 
-    /** The same where ids are known to be numbers, so that {@code 7}, {@code 7.0} and {@code 0007} are one. */
+    /** Returns the normalized spelling of an id that is known to be a number: {@code 7}, {@code 7.0} and {@code 0007} are the same. */
     public static String ofNumber(String written) {
         String id = of(written);
         Matcher number = NUMBER.matcher(id);
@@ -58,10 +58,10 @@ public final class PatientId {
     }
 
     /**
-     * What a film is told whose patient is not named.
+     * Returns the message for a film whose patient is not identified.
      *
-     * @param what where the id was looked for, such as {@code 'patient'}
-     * @param written what is there
+     * @param what the source of the id, such as {@code 'patient'}
+     * @param written the text found there
      */
     public static String fault(String what, String written) {
         String id = Blanks.single(written);

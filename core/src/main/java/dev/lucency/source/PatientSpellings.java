@@ -14,11 +14,11 @@ import java.util.TreeSet;
 
 /**
  * Ids of patients that may be two spellings of one: {@code P4} and {@code p4}, {@code P-4} and {@code P_4}, {@code 7},
- * {@code 7.0} and {@code 0007} ({@link IdSpellings}). Films of one
- * patient on both sides of a split make a test worthless, and two people taken for one cost little, but only who made the set knows.
+ * {@code 7.0} and {@code 0007} ({@link IdSpellings}). Films of one patient in two splits invalidate a test, while merging two
+ * people costs little; but only the owner of the set knows which is true.
  */
 public final class PatientSpellings {
-    /** How two spellings of one id may differ, in words. */
+    /** The ways in which two spellings of one id may differ, for messages. */
     public static final String WAYS =
             "case, blanks, separators, the script of digits, zeros before a number or those of a decimal";
 
@@ -31,11 +31,11 @@ public final class PatientSpellings {
         this.groups = groups;
     }
 
-    /** Of all patients of a set; an id may come several times. */
+    /** Groups the ids of all patients of a set; an id may occur several times. */
     public static PatientSpellings of(Collection<String> patients) {
         List<Map<String, String>> first =
-                new ArrayList<>(); // a map a place, of a spelling to the first id that has it there
-        Map<String, String> links = new HashMap<>(); // from each id to one of its group, in the end to itself
+                new ArrayList<>(); // one map per reading, from the form to the first id with it
+        Map<String, String> links = new HashMap<>(); // union-find: from each id to one of its group, finally to itself
         for (String id : new TreeSet<>(patients)) {
             links.put(id, id);
             List<String> spellings = IdSpellings.of(id);
@@ -60,7 +60,7 @@ public final class PatientSpellings {
                 .toList());
     }
 
-    /** The id that a group is known by. */
+    /** Returns the representative id of a group. */
     private static String end(Map<String, String> links, String id) {
         String at = id;
         while (!links.getOrDefault(at, at).equals(at)) {
@@ -73,7 +73,7 @@ public final class PatientSpellings {
         return Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
     }
 
-    /** The id that stands for each of those that are alike: the shortest. */
+    /** Returns, for each id that has other spellings, the id that replaces it: the shortest of the group. */
     public Map<String, String> united() {
         Map<String, String> first = new HashMap<>();
         groups.forEach(group -> group.forEach(id -> first.put(id, group.get(0))));
@@ -81,12 +81,12 @@ public final class PatientSpellings {
     }
 
     /**
-     * Refuses ids that may be two spellings of one.
+     * Checks that no two ids may be spellings of one id.
      *
-     * @param where the file or folder to name
-     * @param films a film of each patient
-     * @param remedy what to do
-     * @throws DataException if there are any
+     * @param where the file or folder that the error message names
+     * @param films the path of one film of each patient
+     * @param remedy the remedy in the error message
+     * @throws DataException if two ids may be spellings of one
      */
     public void requireNone(Path where, Map<String, String> films, String remedy) {
         groups.stream().findFirst().ifPresent(group -> {
@@ -99,9 +99,9 @@ public final class PatientSpellings {
     }
 
     /**
-     * What is doubtful, in words, for ids that must not be told; empty if nothing is.
+     * Returns the doubt in words, without the ids, which are confidential; empty if there is no doubt.
      *
-     * @param films the name of a film of each patient
+     * @param films the name of one film of each patient
      */
     public String filmsInDoubt(Map<String, String> films) {
         return groups.stream()
@@ -117,7 +117,7 @@ public final class PatientSpellings {
         return groups.size() == 1 ? "" : " (and those of " + (groups.size() - 1) + " more groups of ids)";
     }
 
-    /** A film of each patient, the first by its name. */
+    /** Returns one film of each patient, the first by path. */
     public static Map<String, String> firstFilms(Collection<FolderRow> rows) {
         Map<String, String> films = new TreeMap<>();
         rows.forEach(row -> films.merge(row.patient(), row.path(), (a, b) -> a.compareTo(b) <= 0 ? a : b));

@@ -1,11 +1,11 @@
 package dev.lucency.source;
 
-/** What becomes of patients whose ids may be two spellings of one ({@link PatientSpellings}). */
+/** How to treat patients whose ids may be two spellings of one ({@link PatientSpellings}). */
 public enum SamePatients {
-    /** The set is refused, and the ids are named. */
+    /** The set is refused with an error that names the ids. */
     ASK,
-    /** They are one patient. */
+    /** The ids are one patient. */
     YES,
-    /** They are different people. */
+    /** The ids are different patients. */
     NO
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A column of the table of labels: train, validation (valid, val, dev) or test.
+ * A split given by a column of the label table: train, validation (valid, val, dev) or test.
  *
- * @param name of the column
+ * @param name the name of the column
  */
 public record SplitColumn(String name) implements SplitRule {
     @Override
@@ -23,7 +23,7 @@ public record SplitColumn(String name) implements SplitRule {
         return "'" + name + "' is none of train, validation and test";
     }
 
-    /** None of its own. */
+    /** Returns an empty list, because the label table is recorded elsewhere. */
     @Override
     public List<Path> files() {
         return List.of();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A folder a part, anywhere above the film: train, validation (valid, val, dev) or test; the outermost counts. */
+/** A split given by folder names, anywhere above the film: train, validation (valid, val, dev) or test; the outermost counts. */
 public record SplitFolders() implements SplitRule {
     @Override
     public Function<FolderRow, Optional<Split>> over(Collection<FolderRow> films) {
@@ -26,7 +26,7 @@ public record SplitFolders() implements SplitRule {
         return "lies in no folder train, validation or test";
     }
 
-    /** None. */
+    /** Returns an empty list. */
     @Override
     public List<Path> files() {
         return List.of();

@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Text files that name the films of a part, one path a line, relative to the folder. Films that none of them names are left
- * out.
+ * A split given by text files that list the films of each split, one path per line, relative to the folder. Films in no list are
+ * left out.
  *
- * @param lists at least one, by its part
+ * @param lists at least one list, by its split
  */
 public record SplitLists(Map<Split, Path> lists) implements SplitRule {
     public SplitLists {

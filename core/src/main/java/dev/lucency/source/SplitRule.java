@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How the films of a folder come to the parts train, validation and test. */
+/** The rule that assigns the films of a folder to train, validation and test. */
 public sealed interface SplitRule permits DrawnSplit, SplitColumn, SplitFolders, SplitLists {
     /**
-     * Makes ready for some films.
+     * Prepares the rule for the given films.
      *
-     * @param films all that have a patient, whether they are there or not
-     * @return the part of each; empty if the rule does not say
+     * @param films all films with a patient, whether their files exist or not
+     * @return the split of each film; empty if the rule assigns none
      * @throws dev.lucency.DataException if a list cannot be read
      */
     Function<FolderRow, Optional<Split>> over(Collection<FolderRow> films);
 
-    /** What a film is told that is in no part. */
+    /** Returns the message for a film without a split. */
     String missing();
 
-    /** The files that are read. */
+    /** Returns the files that the rule reads. */
     List<Path> files();
 
-    /** In words, for who asks later how the set was made. */
+    /** Returns a description for the provenance of the set. */
     String text();
 }

@@ -1,6 +1,6 @@
 /**
- * What a data set is before it is prepared: a list of films with labels and patients, and the pixels of each. Rules for patients and
- * splits that all data sets share are here; each data set has a package of its own below.
+ * Data sets before preparation: lists of films with labels and patients, and readers of their pixels. This package has the rules
+ * for patients and splits that all data sets share; each data set has a package of its own below.
  */
 @NullMarked
 @Stable

@@ -30,20 +30,21 @@ import java.util.TreeSet;
  * <p>Irvin, Rajpurkar, Ko and others: CheXpert: A Large Chest Radiograph Dataset with Uncertainty Labels and Expert Comparison,
  * AAAI 2019.
  *
- * <p>Expected in the root, as published, full or {@code -small}: {@code train.csv}, {@code valid.csv}, if there {@code
- * test_labels.csv}, and the films under {@code train/}, {@code valid/} and {@code test/}, or in the full version's batch folders.
+ * <p>Expected in the root, as published, full or {@code -small}: {@code train.csv}, {@code valid.csv}, if there
+ * {@code test_labels.csv}, and the films under {@code train/}, {@code valid/} and {@code test/}, or in the full version's batch
+ * folders.
  *
- * <p>What to know of it:
+ * <p>Properties of the set:
  *
  * <ul>
- *   <li>A label is 1, 0, -1 (the report is not sure) or blank (the report does not speak of it). All four are kept as they are;
- *       what a training makes of them is said there. Blank is by far the commonest, and explicit negatives are rare for some
- *       observations: Atelectasis has 1,328 against 33,376 positives. {@code No Finding} is 1 or blank, never 0.
- *   <li>{@code valid.csv} and the test labels have no blanks and no -1. They are the official test of most publications, which is
- *       why {@code valid.csv} becomes test here where there are no test labels, and is left out where there are, unless it is asked
- *       for. It is too small to choose on (7 films with a pneumothorax). Validation is cut from {@code train.csv} by patient.
- *   <li>17 frontal films have {@code LL} or {@code RL} for AP/PA; their direction is unknown here. Age 0 is unknown, 90 means 90 and
- *       more. One sex is unknown.
+ *   <li>A label is 1, 0, -1 (the report is uncertain) or blank (the report does not mention it). All four are kept as they are;
+ *       training decides how to use them. Blank is by far the most common, and explicit negatives are rare for some observations:
+ *       Atelectasis has 1,328 against 33,376 positives. {@code No Finding} is 1 or blank, never 0.
+ *   <li>{@code valid.csv} and the test labels have no blanks and no -1. They are the official test of most publications. So by
+ *       default {@code valid.csv} becomes the test split here if there are no test labels, and is left out otherwise. It is too
+ *       small for model selection (7 films with a pneumothorax). Validation is cut from {@code train.csv} by patient.
+ *   <li>17 frontal films have {@code LL} or {@code RL} for AP/PA; their direction is unknown here. Age 0 is unknown, 90 means 90
+ *       and more. One sex is unknown.
  *   <li>Several films of a study share the labels of its one report.
  * </ul>
  */
@@ -55,35 +56,38 @@ public final class Chexpert {
                     + " https://stanfordmlgroup.github.io/competitions/chexpert/";
 
     /**
-     * Which films are taken, and how they come to their parts.
+     * The choice of films and splits.
      *
-     * @param views which views
-     * @param valid what the 234 films of {@code valid.csv} are for
-     * @param validation share of the patients of {@code train.csv} that becomes validation, from 0 up to, not including, 1
-     * @param seed which patients those are
+     * @param views the views to prepare
+     * @param valid the use of the 234 films of {@code valid.csv}
+     * @param validation the fraction of the patients of {@code train.csv} that becomes validation, at least 0 and below 1
+     * @param seed the seed of the draw of these patients
      */
     public record Plan(FilmViews views, ValidRole valid, double validation, long seed) {}
 
-    /** What the films of {@code valid.csv} are for. */
+    /** The use of the films of {@code valid.csv}. */
     public enum ValidRole {
-        /** Test where there are no test labels, else nothing. */
+        /** They are the test split if there are no test labels; otherwise they are left out. */
         AUTO,
-        /** Test. */
+        /** They are added to the test split. */
         TEST,
-        /** Validation, beside the films cut from {@code train.csv}, though its labels are better than theirs. */
+        /**
+         * They are added to the validation split, together with the films cut from {@code train.csv}, whose labels are less
+         * reliable.
+         */
         VALIDATION,
-        /** Nothing. */
+        /** They are left out. */
         NONE
     }
 
     private Chexpert() {}
 
     /**
-     * Reads the label files and looks which films are there; no film is opened yet. A film that has a row and is not there, that
-     * has none, or a bad one, is rejected; those of other views are listed beside. Films are listed in the order of the label files: train, valid,
-     * test.
+     * Reads the label files and finds the films; no film is opened yet. A film is rejected if it has a row but no file, no row,
+     * or an invalid row; films of other views are listed separately. Films are listed in the order of the label files: train,
+     * valid, test.
      *
-     * @throws dev.lucency.DataException if a file or folder is missing or a label file is not as it was published
+     * @throws dev.lucency.DataException if a file or folder is missing or a label file differs from its published form
      */
     public static FilmListing open(Path root, Plan plan) {
         ChexpertFolder folder = ChexpertFolder.of(root);
@@ -104,13 +108,13 @@ public final class Chexpert {
         return FilmListing.of(NAME, CITATION, observations(), index.lists, provenance, FilmReader.below(root));
     }
 
-    /** What the label files and the folders say together. */
+    /** The join of the label files and the folders. */
     private static final class Index {
         private final ChexpertFolder folder;
         private final Plan plan;
         private final List<Split> valid;
         private final Map<String, String> sources =
-                new HashMap<>(); // of the films that are there, by their published name
+                new HashMap<>(); // paths of the existing films, by their published name
         private final FilmLists lists = new FilmLists();
         private final Covariates covariates = new Covariates();
 
@@ -151,14 +155,17 @@ public final class Chexpert {
                     .forEach(film -> lists.reject(film, Reason.NO_ROW, "no label file names it"));
         }
 
-        /** As patient00007 and patient7 would be, which the published set does not have. */
+        /** Checks that no two ids are spellings of one, such as patient00007 and patient7; the published set has none. */
         void requireOneSpelling() {
             Map<String, String> films = new HashMap<>();
             lists.entries().forEach(film -> films.putIfAbsent(film.patient(), film.id()));
             PatientSpellings.of(films.keySet()).requireNone(folder.trainFile(), films, "name each patient in one way");
         }
 
-        /** Of all rows, not only of the films that are there, so that a part of the set is cut as the whole is. */
+        /**
+         * Draws the patients from all rows, not only from those of existing films, so that an incomplete copy of the set has the
+         * same splits.
+         */
         private Set<String> validationPatients() {
             Collection<String> patients = new TreeSet<>();
             ChexpertTable.read(folder.trainFile(), true, new Covariates(), row -> patients.add(row.patient()));
@@ -179,7 +186,7 @@ public final class Chexpert {
         }
     }
 
-    /** The 14 observations in the order of the publication. */
+    /** Returns the 14 observations in the order of the publication. */
     public static List<String> observations() {
         return ChexpertRow.OBSERVATIONS;
     }

@@ -15,15 +15,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the files of CheXpert lie: {@code train/}, {@code valid/} and {@code test/} as in the small version and as the full one
- * names them in its label files; or the folders that the archives of the full one unpack to, {@code CheXpert-v1.0 batch 2 (train
- * 1)} and so on, which hold the patients without {@code train/} around them.
+ * The folder layout of CheXpert: {@code train/}, {@code valid/} and {@code test/}, as in the small version and in the label files
+ * of the full version; or the folders that the archives of the full version unpack to, {@code CheXpert-v1.0 batch 2 (train 1)}
+ * and so on, which hold the patients without {@code train/} around them.
  */
 record ChexpertFolder(Path root, Path trainFile, Path validFile, Optional<Path> testFile, List<String> batches) {
     private static final String LAYOUT = "name the folder that holds train.csv, such as CheXpert-v1.0-small";
     private static final String BATCH_OF_LABELS = "CheXpert-v1.0 batch 1 (validate & csv)";
 
-    /** @throws DataException if something that is needed is not there */
+    /**
+     * Finds the files.
+     *
+     * @throws DataException if a required file is missing
+     */
     static ChexpertFolder of(Path root) {
         if (!Files.isDirectory(root)) {
             throw new DataException(root + ": no such folder; " + LAYOUT);
@@ -57,7 +61,7 @@ record ChexpertFolder(Path root, Path trainFile, Path validFile, Optional<Path> 
         return found.stream().sorted().toList();
     }
 
-    /** The name of a film in the label files, whichever folder it lies in. */
+    /** Returns the name of a film in the label files, independent of its folder. */
     String published(String source) {
         if (source.startsWith(BATCH_OF_LABELS + "/")) {
             return source.substring(BATCH_OF_LABELS.length() + 1);
@@ -69,7 +73,7 @@ record ChexpertFolder(Path root, Path trainFile, Path validFile, Optional<Path> 
                 .orElse(source);
     }
 
-    /** The label files that are there. */
+    /** Returns the label files that exist. */
     List<Path> labelFiles() {
         return Stream.concat(Stream.of(trainFile, validFile), testFile.stream()).toList();
     }

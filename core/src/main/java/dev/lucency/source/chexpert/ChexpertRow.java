@@ -7,15 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a label file of CheXpert says of one film.
+ * One row of a label file of CheXpert.
  *
- * @param film its path from the part's folder on, such as {@code train/patient00001/study1/view1_frontal.jpg}
- * @param patient such as {@code patient00001}
- * @param study such as {@code patient00001/study1}
- * @param frontal whether it was taken from the front or from behind
+ * @param film the path from the split's folder on, such as {@code train/patient00001/study1/view1_frontal.jpg}
+ * @param patient the patient's id, such as {@code patient00001}
+ * @param study the id of the examination, such as {@code patient00001/study1}
+ * @param frontal whether the film is frontal
  * @param view {@code PA}, {@code AP}, {@code LATERAL}, or empty for a frontal film of unknown direction
- * @param labels one value an observation
- * @param fault what makes the row useless; empty if nothing does
+ * @param sex {@code M}, {@code F}, or empty if unknown
+ * @param age the patient's age in years, or null if unknown
+ * @param labels one value per observation
+ * @param fault the reason why the row cannot be used; empty if it can
  */
 record ChexpertRow(
         String film,
@@ -44,7 +46,7 @@ record ChexpertRow(
             "Fracture",
             "Support Devices");
 
-    /** What says from which side the film was taken, in words. */
+    /** Returns the evidence for the film's view, in words. */
     String side() {
         String path = frontal ? "the path says frontal" : "the path says lateral";
         return fault.isEmpty() ? path + ", and Frontal/Lateral nothing else" : path + "; " + fault;

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a label file of CheXpert, row by row. {@code train.csv} and {@code valid.csv} have the header {@link #HEADER} exactly; the
- * test labels, which came years later, have the path and the observations in any order, and may lack the rest.
+ * Reader of the label files of CheXpert, row by row. {@code train.csv} and {@code valid.csv} have exactly the header
+ * {@link #HEADER}; the test labels, published years later, have the path and the observations in any order, and may lack the
+ * other columns.
  */
 final class ChexpertTable {
     private static final List<String> FACTS = List.of("Path", "Sex", "Age", "Frontal/Lateral", "AP/PA");
@@ -29,7 +30,7 @@ final class ChexpertTable {
     static final List<String> HEADER =
             Stream.of(FACTS, ChexpertRow.OBSERVATIONS).flatMap(List::stream).toList();
 
-    /** What the path means: it begins with a name for the whole set, which is not that of the folder it lies in. */
+    /** The structure of a path. It starts with a name of the whole set, which need not be the name of the root folder. */
     private static final Pattern PATH = Pattern.compile(
             "(?:.*/)?((?:train|valid|test)/((patient\\d+)/study\\d+)/view\\d+_(frontal|lateral)\\.\\w+)");
 
@@ -46,10 +47,9 @@ final class ChexpertTable {
      * Reads a file.
      *
      * @param exact whether the header must be that of {@code train.csv}
-     * @param covariates reads views, sexes and ages
-     * @param each takes every row
-     * @throws DataException if the file is missing or damaged, lacks a column, has none or a strange path in a row, or names a
-     *     film twice
+     * @param covariates the parser of views, sexes and ages
+     * @param each the consumer of the rows
+     * @throws DataException if the file is missing or damaged, lacks a column, has an invalid path, or names a film twice
      */
     static void read(Path file, boolean exact, Covariates covariates, Consumer<ChexpertRow> each) {
         ChexpertTable columns = new ChexpertTable(covariates);
@@ -110,7 +110,7 @@ final class ChexpertTable {
                 fault);
     }
 
-    /** Equal lists are kept once: there are few of them, and many films. */
+    /** Reads the labels; equal lists are stored once, because there are few different lists and many films. */
     private List<LabelValue> labels(CsvTable.Row row) {
         List<LabelValue> labels = new ArrayList<>(ChexpertRow.OBSERVATIONS.size());
         ChexpertRow.OBSERVATIONS.forEach(
@@ -137,7 +137,7 @@ final class ChexpertTable {
         return years == null || years == 0 ? null : years;
     }
 
-    /** The value of a column; empty where the file does not have it. */
+    /** Returns the value of a column; empty if the file lacks the column. */
     private String cell(CsvTable.Row row, String column) {
         Integer place = places.get(column);
         return place == null ? "" : row.at(place);

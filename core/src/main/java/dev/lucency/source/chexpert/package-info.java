@@ -1,6 +1,4 @@
-/**
- * CheXpert as it is distributed: its two tables and folder layout (Irvin et al. 2019).
- */
+/** Reader of CheXpert in its published form: label tables and folder layout (Irvin et al. 2019). */
 @NullMarked
 package dev.lucency.source.chexpert;
 

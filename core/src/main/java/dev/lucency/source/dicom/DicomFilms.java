@@ -26,40 +26,41 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * A folder of DICOM chest films, such as an archive sends them, with labels from a CSV file or without any.
+ * A folder of DICOM chest films, such as an export from an archive, with labels from a CSV file or without labels.
  *
- * <p>What to know of it:
+ * <p>Rules:
  *
  * <ul>
- *   <li>Films, patients and examinations are named by a keyed hash ({@link FilmKey}), in the set and in every message: the paths of
- *       films are as private as what stands in them. {@link #writeNames} says which film is which file.
- *   <li>Patients are told apart by PatientID and its issuer. A film without one is rejected, unless no patient has two films.
- *   <li>What is no chest film of gray pixels made for people to look at is rejected by name; films of other views are listed beside.
- *       A film that does not say which part of the body it shows, or from where, is taken, and counted. One whose view position
- *       is a word that is not understood is rejected, unless all views are taken.
- *   <li>Pixels are as a viewer shows them first: modality table or rescale, then the first table or window of the values of interest,
- *       MONOCHROME1 turned over.
+ *   <li>Films, patients and examinations are named by a keyed hash ({@link FilmKey}), in the set and in every message, because
+ *       the paths of films are as confidential as their contents. {@link #writeNames} writes the table of films and files.
+ *   <li>Patients are identified by PatientID and its issuer. A film without a PatientID is rejected, unless the plan states that
+ *       no patient has two films.
+ *   <li>Images other than gray chest films for presentation are rejected and listed; films of other views are listed separately.
+ *       A film without a body part or a view is accepted and counted. A film with an unknown view position is rejected, unless
+ *       all views are requested.
+ *   <li>Pixels are rendered as in the default display of a viewer: modality lookup table or rescale, then the first VOI lookup
+ *       table or window; MONOCHROME1 is inverted.
  * </ul>
  */
 public final class DicomFilms {
     private static final List<String> ENDINGS = List.of(".dcm", ".dicom", ".dic");
 
     private final FilmListing listing;
-    private final Map<String, String> paths; // by the films' names
+    private final Map<String, String> paths; // by film name
     private final FilmKey key;
 
     /**
-     * What the owner says of the films.
+     * The owner's settings for the films.
      *
-     * @param name of the set in files and reports
-     * @param citation what to cite, in one line
-     * @param table where the labels come from; empty without labels
-     * @param views which views are taken
-     * @param overruled what is true of all films, whatever their attributes say
+     * @param name the name of the set in files and reports
+     * @param citation the citation, on one line
+     * @param table the source of the labels; empty without labels
+     * @param views the views to prepare
+     * @param overruled properties of all films that override their attributes
      * @param oneFilm whether no patient has two films
-     * @param same what becomes of patients whose ids may be two spellings of one
-     * @param split how films come to their parts
-     * @param key what names are hashed with
+     * @param same how to treat patients whose ids may be two spellings of one
+     * @param split the rule of the split
+     * @param key the key of the hash
      */
     public record Plan(
             String name,
@@ -71,7 +72,7 @@ public final class DicomFilms {
             SamePatients same,
             DrawnSplit split,
             FilmKey key) {
-        /** Believes all attributes, and asks where ids may be two spellings of one. */
+        /** Creates a plan that uses all attributes as they are and refuses ids that may be two spellings of one. */
         public Plan(
                 String name,
                 String citation,
@@ -91,9 +92,10 @@ public final class DicomFilms {
     }
 
     /**
-     * Reads the attributes of all films, not yet their pixels.
+     * Reads the attributes of all films, but not their pixels.
      *
-     * @throws DataException if a folder or the table is missing or cannot be read, or the table lacks a column or names a film twice
+     * @throws DataException if a folder or the table is missing or cannot be read, or the table lacks a column or names a film
+     *     twice
      */
     public static DicomFilms open(Path root, Plan plan) {
         FilmTree tree = FilmTree.of(root, DicomFilms::isDicom);
@@ -126,8 +128,9 @@ public final class DicomFilms {
     }
 
     /**
-     * Systems name DICOM files with and without an ending, so it is their beginning that tells; the tables of contents of discs are
-     * passed over. A file that cannot be read, or that is DICOM by its name alone, is taken for a film, so that it is told.
+     * Returns whether a file is taken for a DICOM film. The first bytes decide, because systems name DICOM files with and without
+     * an extension; DICOMDIR is ignored. A file that cannot be read, or has only the extension of DICOM, is taken for a film, so
+     * that it is reported as rejected.
      */
     private static boolean isDicom(Path file) {
         String name = String.valueOf(file.getFileName());
@@ -145,7 +148,8 @@ public final class DicomFilms {
     }
 
     /**
-     * Writes which film is which file, a CSV file for the owner alone, and keeps the key; nothing of either is in the prepared set.
+     * Writes the table of films and files as a CSV file that only the owner can read, and stores the key. The prepared set
+     * contains neither.
      */
     public void writeNames(Path file) {
         StringBuilder lines = new StringBuilder("film,path\n");
@@ -157,7 +161,7 @@ public final class DicomFilms {
         PrivateFile.write(file, lines.toString());
     }
 
-    /** What is to be prepared; films are listed in the order of their paths. */
+    /** Returns the listing; films are in the order of their paths. */
     public FilmListing listing() {
         return listing;
     }

@@ -28,12 +28,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the files of a {@link DicomFilms} and its table of labels say together. */
+/** The join of the files of a {@link DicomFilms} and its label table. */
 final class DicomIndex {
     private final Path root;
     private final DicomFilms.Plan plan;
     private final FolderRows listed;
-    private final Map<String, String> paths = new LinkedHashMap<>(); // by the films' names
+    private final Map<String, String> paths = new LinkedHashMap<>(); // by film name
     private final List<FolderRow> films = new ArrayList<>();
     private final FilmLists lists = new FilmLists();
     private final Map<String, String> provenance = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ final class DicomIndex {
         }
     }
 
-    /** A word that is not understood may mean a view that is not wanted. */
+    /** Rejects a film with an unknown view, which may be a view that was not requested. */
     private void requireKnownView(DicomFilm film) throws RejectedFilmException {
         if (film.projection() == Projection.UNKNOWN && plan.views() != FilmViews.ALL) {
             if (film.view().isContradicted()) {
@@ -112,13 +112,13 @@ final class DicomIndex {
         return id;
     }
 
-    /** To be called when all films are taken: names the patients. */
+    /** Names the patients; must be called after the last film. */
     void settlePatients() {
         patients = new DicomPatients(plan, films);
         films.replaceAll(patients::named);
     }
 
-    /** Why it is not sure which films are of one patient, in words; empty if it is. */
+    /** Returns the reason why it is uncertain which films belong to one patient; empty if it is certain. */
     String doubt() {
         return patients == null ? "" : patients.doubt();
     }
@@ -169,28 +169,28 @@ final class DicomIndex {
         plan.table().map(LabelTable::file).ifPresent(file -> provenance.putAll(LabelFile.provenance(List.of(file))));
     }
 
-    /** To be called when the patients are named: divides the films among the splits. */
+    /** Assigns the films to the splits; must be called after {@link #settlePatients}. */
     void acceptFilms() {
         Function<FolderRow, Optional<Split>> parts = plan.split().over(films);
         films.forEach(film -> lists.accept(film.entry(parts.apply(film).orElseThrow())));
     }
 
-    /** The names of the labels. */
+    /** Returns the names of the labels. */
     List<String> labels() {
         return listed.labels();
     }
 
-    /** The path of each film, by its name; those that are left out too. */
+    /** Returns the path of each film, by film name, including films that are left out. */
     Map<String, String> paths() {
         return paths;
     }
 
-    /** The films, those that cannot be taken and those of views that are not wanted, each in the order of their paths. */
+    /** Returns the accepted films, the rejected films and the films of other views, each in the order of their paths. */
     FilmLists lists() {
         return lists;
     }
 
-    /** How the set was made, and what was counted. */
+    /** Returns the provenance: settings and counts. */
     Map<String, String> provenance() {
         return provenance;
     }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The patients of a {@link DicomFilms}, by their PatientID and the authority that gave it. Both are hashed, so spellings are compared
- * before that, and what is doubtful is told by the names of films.
+ * The patients of a {@link DicomFilms}, identified by PatientID and its issuer. Both are hashed later, so spellings are compared
+ * before hashing, and a doubt is reported with the names of films.
  */
 final class DicomPatients {
     private final DicomFilms.Plan plan;
     private final Map<String, String> united;
     private final String doubt;
 
-    /** Of films whose patients are ids, or names where no patient has two films. */
+    /** Finds the patients of films whose patient field is an id, or the film's name if no patient has two films. */
     DicomPatients(DicomFilms.Plan plan, Collection<FolderRow> films) {
         this.plan = plan;
         Map<String, String> first = PatientSpellings.firstFilms(films);
@@ -27,21 +27,21 @@ final class DicomPatients {
         this.doubt = plan.same() == SamePatients.ASK ? spellings.filmsInDoubt(first) : "";
     }
 
-    /** The one spelling of an id below the authority that gave it; empty if it names nobody. */
+    /** Returns the normalized spelling of an id, after the line of its issuer; empty if it does not identify a patient. */
     static String id(String authorityAndId) {
         int end = authorityAndId.indexOf('\n');
         String id = PatientId.of(authorityAndId.substring(end + 1));
         return id.isEmpty() ? "" : authorityAndId.substring(0, end + 1) + id;
     }
 
-    /** The film with its patient's name. */
+    /** Returns the film with the hashed name of its patient. */
     FolderRow named(FolderRow film) {
         return plan.oneFilm()
                 ? film
                 : film.withPatient(plan.key().patient(united.getOrDefault(film.patient(), film.patient())));
     }
 
-    /** Why it is not sure which films are of one patient, in words; empty if it is. */
+    /** Returns the reason why it is uncertain which films belong to one patient; empty if it is certain. */
     String doubt() {
         return doubt;
     }

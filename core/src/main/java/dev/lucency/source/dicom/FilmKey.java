@@ -12,9 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A secret that turns the identities of patients, examinations and files into names that tell nothing to who does not have it
- * (HMAC-SHA-256, the first 80 bits). The same key gives the same names, so that two sets that were prepared with it can be
- * asked whether they share patients.
+ * A secret key that replaces the identities of patients, examinations and files by names that reveal nothing without the key
+ * (HMAC-SHA-256, the first 80 bits). The same key gives the same names, so two sets prepared with one key can be compared for
+ * common patients.
  */
 public final class FilmKey {
     private static final int BYTES = 32;
@@ -30,9 +30,9 @@ public final class FilmKey {
     }
 
     /**
-     * Reads a key, or draws one where there is no such file.
+     * Reads a key, or generates one if the file does not exist.
      *
-     * @throws DataException if the file cannot be read, or is no key
+     * @throws DataException if the file cannot be read or does not contain a key
      */
     public static FilmKey readOrDraw(Path file) {
         if (!Files.exists(file)) {
@@ -55,29 +55,29 @@ public final class FilmKey {
         return new DataException(file + ": is no key, 64 hexadecimal digits are needed; name another file with 'key'");
     }
 
-    /** Writes a key that was drawn to its file, which only its owner may read. */
+    /** Writes a generated key to its file, which only the owner can read. */
     void keep() {
         if (!Files.exists(file)) {
             PrivateFile.write(file, HexFormat.of().formatHex(secret) + "\n");
         }
     }
 
-    /** The name of a file, by its path in the set. */
+    /** Returns the name of a film, given its path in the set. */
     String film(String path) {
         return name("film", path);
     }
 
-    /** The name of a patient. */
+    /** Returns the name of a patient. */
     String patient(String id) {
         return name("patient", id);
     }
 
-    /** The name of an examination. */
+    /** Returns the name of an examination. */
     String study(String uid) {
         return name("study", uid);
     }
 
-    /** By what a key is known that must not be told: equal ones have equal fingerprints. */
+    /** Returns a fingerprint of the key that does not reveal it; equal keys have equal fingerprints. */
     String fingerprint() {
         return name("key", "").substring(0, 8);
     }

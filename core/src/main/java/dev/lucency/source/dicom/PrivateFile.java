@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files that only their owner may read, where the file system knows such rights. */
+/** Files that only their owner can read, if the file system supports such permissions. */
 final class PrivateFile {
     private PrivateFile() {}
 
-    /** Replaces a file; it never stands there with more rights, nor half written. */
+    /** Replaces a file atomically; the file never has wider permissions and is never partly written. */
     static void write(Path file, String text) {
         Path place = file.toAbsolutePath();
         Path folder = place.getParent() == null ? place : place.getParent();

@@ -1,6 +1,4 @@
-/**
- * A folder of DICOM files: identities from the files' headers, kept under keyed digests, and labels from a table.
- */
+/** Reader of a folder of DICOM files: identities from the headers, replaced by keyed digests, and labels from a table. */
 @NullMarked
 package dev.lucency.source.dicom;
 

@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells why a film that a label file names is none of those that were found. */
+/** Explains why a film that a label file names was not found. */
 final class AbsentFilms {
     private final FilmTree tree;
-    private final Map<String, String> written = new HashMap<>(); // paths by their composed form in lower case
+    private final Map<String, String> written = new HashMap<>(); // paths by their NFC form in lower case
 
     AbsentFilms(FilmTree tree) {
         this.tree = tree;
@@ -29,7 +29,7 @@ final class AbsentFilms {
                 : new Rejection(path, Reason.MISSING, "has a row, and is not there" + hint(path));
     }
 
-    /** What may be meant by the path. */
+    /** Returns a hint to the file that the path may mean. */
     private String hint(String path) {
         String longer = tree.films().ceiling(path + ".");
         if (longer != null && longer.startsWith(path + ".")) {

@@ -9,11 +9,10 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * One folder a class: a film's class is the name of the folder that it lies in, whatever lies around that, so that {@code
- * train/NORMAL} and {@code test/NORMAL} are one class.
+ * Labels from one folder per class: a film's class is the name of its parent folder, whatever the folders above, so that
+ * {@code train/NORMAL} and {@code test/NORMAL} are one class.
  *
- * @param negative the class that means that nothing was found, such as {@code NORMAL}, which is no label; empty if every class
- *     is a label
+ * @param negative the class without findings, such as {@code NORMAL}, which is not a label; empty if every class is a label
  */
 public record ClassFolders(String negative) implements FolderLabels {
     @Override
@@ -35,7 +34,7 @@ public record ClassFolders(String negative) implements FolderLabels {
         return parts.length < 2 ? "" : parts[parts.length - 2];
     }
 
-    /** None. */
+    /** Returns an empty list. */
     @Override
     public List<Path> files() {
         return List.of();

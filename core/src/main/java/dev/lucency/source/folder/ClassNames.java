@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.NavigableSet;
 
 /**
- * Classes of which each film has one. Every class is a label but the one that means that nothing was found: its films are
- * negative for all the others.
+ * The classes of a set in which each film has one class. Every class is a label, except the class without findings, whose films
+ * are negative for all labels.
  *
  * @param labels the classes that are labels
- * @param negative the class that is none; empty if all are
+ * @param negative the class without findings; empty if all classes are labels
  */
 record ClassNames(List<String> labels, String negative) {
-    /** @throws DataException if the negative class is none of the classes, or there is no other */
+    /**
+     * Divides the classes into labels and the negative class.
+     *
+     * @throws DataException if the negative class is not among the classes, or is the only one
+     */
     static ClassNames of(Path where, NavigableSet<String> classes, String negative) {
         if (!negative.isEmpty() && !classes.contains(negative)) {
             throw new DataException(where + ": "
@@ -32,7 +36,7 @@ record ClassNames(List<String> labels, String negative) {
         return new ClassNames(List.copyOf(labels), negative);
     }
 
-    /** The labels of a film of a class; nothing is known of one without a class. */
+    /** Returns the labels of a film of a class; all are unknown for a film without a class. */
     List<LabelValue> of(String name) {
         return labels.stream()
                 .map(label -> name.isEmpty()

@@ -23,29 +23,29 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A folder of films that its owner laid out: one folder a class, or a CSV file with paths and labels.
+ * A folder of films in the user's own layout: one folder per class, or a CSV file with paths and labels.
  *
- * <p>What to know of a set that many use this for, Kermany et al. (paediatric films, NORMAL and PNEUMONIA; Cell 2018;
- * 172:1122-1131), in the version whose files are named {@code person1000_virus_1681}, {@code IM-0122-0001} and {@code
- * NORMAL2-IM-0501-0001}: the number after {@code person} is the patient; bacteria and virus share many numbers, and nothing
- * says whether those are the same children. The normal films have no patient, only the number of their series after {@code
- * IM}, of which up to three films are there; numbers run twice, with and without {@code NORMAL2}. Films that may be of one
- * child are better held together, so {@code (person\d+|IM-\d+)} is the pattern to use: it takes equal numbers for one patient in
- * either case. What it cannot know is whether two series are of one child.
+ * <p>Notes on a set that is often read this way, Kermany et al. (paediatric films, NORMAL and PNEUMONIA; Cell 2018;
+ * 172:1122-1131), in the version whose files are named {@code person1000_virus_1681}, {@code IM-0122-0001} and
+ * {@code NORMAL2-IM-0501-0001}: the number after {@code person} is the patient; bacteria and virus share many numbers, and it is
+ * unknown whether those are the same children. The normal films have no patient, only the number of their series after
+ * {@code IM}, of which up to three films are there; numbers run twice, with and without {@code NORMAL2}. Films that may be of one
+ * child should stay in one split, so {@code (person\d+|IM-\d+)} is the pattern to use: it treats equal numbers as one patient in
+ * both cases. It cannot recognize two series of one child.
  */
 public final class FilmFolder {
-    /** Said of the patients where the owner has said so. */
+    /** The note in the provenance if ids that differ only in spelling are one patient. */
     public static final String ALIKE_ARE_ONE = "; ids that differ only by " + PatientSpellings.WAYS + " are one";
 
     /**
-     * What the owner says of the folder.
+     * The owner's settings for the folder.
      *
-     * @param name of the set in files and reports
-     * @param citation what to cite, in one line
-     * @param labels where the labels come from
-     * @param patients how films tell whose they are
-     * @param same what becomes of patients whose ids may be two spellings of one
-     * @param split how films come to their parts
+     * @param name the name of the set in files and reports
+     * @param citation the citation, on one line
+     * @param labels the source of the labels
+     * @param patients the rule that gives each film's patient
+     * @param same how to treat patients whose ids may be two spellings of one
+     * @param split the rule of the split
      */
     public record Plan(
             String name,
@@ -54,7 +54,7 @@ public final class FilmFolder {
             PatientRule patients,
             SamePatients same,
             SplitRule split) {
-        /** Asks where ids may be two spellings of one. */
+        /** Creates a plan that refuses ids that may be two spellings of one. */
         public Plan(String name, String citation, FolderLabels labels, PatientRule patients, SplitRule split) {
             this(name, citation, labels, patients, SamePatients.ASK, split);
         }
@@ -63,13 +63,13 @@ public final class FilmFolder {
     private FilmFolder() {}
 
     /**
-     * Looks which films are there and reads what is said of them; no film is opened yet.
+     * Finds the films and reads their labels and metadata; no film is opened yet.
      *
-     * <p>A film is rejected that a row names and that is not there, that has no row or a bad one, no patient, or no part. Films are
-     * listed in the order of their paths, which are their ids.
+     * <p>A film is rejected if it has a row but no file, no row, an invalid row, no patient, or no split. Films are listed in the
+     * order of their paths, which are their ids.
      *
      * @throws DataException if a folder or a file is missing or cannot be read, lacks a column, or names a film twice; if ids of
-     *     patients may be two spellings of one and the plan asks
+     *     patients may be two spellings of one and the plan refuses that
      */
     public static FilmListing open(Path root, Plan plan) {
         FilmTree found = FilmTree.of(root);
@@ -116,7 +116,7 @@ public final class FilmFolder {
         return lists;
     }
 
-    /** The rows with their patients, by path. */
+    /** Returns the rows with their patients, by path. */
     private static Map<String, FolderRow> rows(Path root, FolderRows listed, Plan plan) {
         Map<String, FolderRow> rows = new TreeMap<>();
         listed.rows()

@@ -4,20 +4,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableSet;
 
-/** Where the labels of a folder of films come from. */
+/** The source of the labels of a folder of films. */
 public sealed interface FolderLabels permits ClassFolders, LabelTable {
     /**
-     * Reads what is said of films.
+     * Reads the labels and metadata of the films.
      *
      * @param root the folder
-     * @param films those that are there, relative to it
-     * @throws dev.lucency.DataException if a label file cannot be read, or says nothing that can be used
+     * @param films the paths of the existing films, relative to the folder
+     * @throws dev.lucency.DataException if a label file cannot be read or has no usable content
      */
     FolderRows read(Path root, NavigableSet<String> films);
 
-    /** The files that are read. */
+    /** Returns the files that are read. */
     List<Path> files();
 
-    /** In words, for who asks later how the set was made. */
+    /** Returns a description for the provenance of the set. */
     String text();
 }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is said of the films of a folder.
+ * The labels and metadata of the films of a folder.
  *
- * @param labels the names of the findings
- * @param rows what is said, by path; may name films that are not there, and miss some that are
- * @param unlisted what a film without a row is told
- * @param notes what else is worth knowing of the rows, for who asks later how the set was made
+ * @param labels the names of the labels
+ * @param rows the rows, by path; they may name missing films, and some films may have no row
+ * @param unlisted the message for a film without a row
+ * @param notes further notes for the provenance of the set, by name
  */
 public record FolderRows(List<String> labels, Map<String, FolderRow> rows, String unlisted, Map<String, String> notes) {
-    /** Rows of which there is nothing else to know. */
+    /** Creates rows without notes. */
     public FolderRows(List<String> labels, Map<String, FolderRow> rows, String unlisted) {
         this(labels, rows, unlisted, Map.of());
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.NavigableSet;
 
 /**
- * A CSV file with one row a film: its path relative to the folder, and its labels in one column each (1, 0, -1 for uncertain,
+ * A CSV file with one row per film: its path relative to the folder, and its labels in one column each (1, 0, -1 for uncertain,
  * blank for unknown) or as one class.
  *
  * @param file the CSV file, with a header
- * @param columns which columns hold what
+ * @param columns the names of the columns
  */
 public record LabelTable(Path file, TableColumns columns) implements FolderLabels {
     @Override

@@ -7,20 +7,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** How the films of a folder tell whose they are. Films of one patient never come apart, so this must be known. */
+/**
+ * The rule that gives the patient of each film of a folder. All films of a patient must be in one split, so the patient must be
+ * known.
+ */
 public sealed interface PatientRule {
-    /** Whose film it is, in the one spelling of an id ({@link PatientId}); empty if the rule does not say. */
+    /** Returns the normalized id of the film's patient ({@link PatientId}); empty if the rule finds none. */
     String of(FolderRow row);
 
-    /** What a film is told that has no patient. */
+    /** Returns the message for a film without a patient. */
     String missing(FolderRow row);
 
-    /** Whether ids are written by people or programs, so that one patient may have two spellings. */
+    /** Returns whether ids come from people or programs, so that one patient may have two spellings. */
     default boolean isWritten() {
         return true;
     }
 
-    /** In words, for who asks later how the set was made. */
+    /** Returns a description for the provenance of the set. */
     String text();
 
     private static String nobody(String what, String written) {
@@ -28,9 +31,9 @@ public sealed interface PatientRule {
     }
 
     /**
-     * A column of the table of labels.
+     * A rule that reads a column of the label table.
      *
-     * @param name of the column
+     * @param name the name of the column
      */
     record Column(String name) implements PatientRule {
         @Override
@@ -50,10 +53,10 @@ public sealed interface PatientRule {
     }
 
     /**
-     * A regular expression, looked for in the film's path relative to the folder. Its one group is the patient: {@code
-     * person(\d+)}.
+     * A rule that searches a regular expression in the film's path, relative to the folder. Its one group is the patient:
+     * {@code person(\d+)}.
      *
-     * @param pattern with one group
+     * @param pattern the regular expression, with one group
      */
     record Match(Pattern pattern) implements PatientRule {
         public Match {
@@ -64,7 +67,11 @@ public sealed interface PatientRule {
             }
         }
 
-        /** @throws ConfigException if the text is no regular expression with one group */
+        /**
+         * Compiles a regular expression.
+         *
+         * @throws ConfigException if the text is not a regular expression with one group
+         */
         public static Match of(String regex) {
             try {
                 return new Match(Pattern.compile(regex));
@@ -79,7 +86,7 @@ public sealed interface PatientRule {
             return PatientId.of(in(row.path()));
         }
 
-        /** What the group finds in a text; empty if the pattern is not found. */
+        /** Returns the text that the group matches; empty if the pattern is not found. */
         private String in(String text) {
             Matcher found = pattern.matcher(text);
             String patient = found.find() ? found.group(1) : null;
@@ -104,11 +111,11 @@ public sealed interface PatientRule {
     }
 
     /**
-     * The part of a column's cell that a pattern finds, for ids of which only a part is the patient, or that are not written in one
-     * way: {@code 0*(\d+)} finds 7 in 7, 0007 and 7.0.
+     * A rule that takes the part of a column's cell that a pattern matches, for ids of which only a part identifies the patient,
+     * or with several spellings: {@code 0*(\d+)} finds 7 in 7, 0007 and 7.0.
      *
-     * @param column of the table of labels
-     * @param match finds the patient in its cells
+     * @param column the name of the column of the label table
+     * @param match the pattern that finds the patient in its cells
      */
     record PartOfColumn(String column, Match match) implements PatientRule {
         @Override
@@ -129,7 +136,7 @@ public sealed interface PatientRule {
         }
     }
 
-    /** No patient has two films: for sets of which that is known. */
+    /** A rule for sets in which no patient has two films: each film is a patient. */
     record EachFilm() implements PatientRule {
         @Override
         public String of(FolderRow row) {

@@ -4,18 +4,18 @@ import dev.lucency.ConfigException;
 import java.util.List;
 
 /**
- * The columns of a table of labels; the name of one that is not there is empty.
+ * The names of the columns of a label table; the name of an absent column is empty.
  *
- * @param path the films' paths
- * @param labels columns of 1, 0, -1 or blank, one a label; empty where the labels are classes
- * @param className a column of classes, one a film; empty where the labels have columns of their own
- * @param negative the class that means that nothing was found and is no label; empty if every class is a label
- * @param patient whose film it is
- * @param study the examination
- * @param view PA, AP or LATERAL
- * @param sex M or F
- * @param age in years
- * @param split train, validation or test
+ * @param path the column of the films' paths
+ * @param labels the columns of 1, 0, -1 or blank, one per label; empty if the labels are classes
+ * @param className the column of classes, one per film; empty if the labels have columns of their own
+ * @param negative the class without findings, which is not a label; empty if every class is a label
+ * @param patient the column of patient ids
+ * @param study the column of examination ids
+ * @param view the column of views: PA, AP or LATERAL
+ * @param sex the column of sexes: M or F
+ * @param age the column of ages in years
+ * @param split the column of splits: train, validation or test
  */
 public record TableColumns(
         String path,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Reads a {@link LabelTable}. */
+/** Reader of a {@link LabelTable}. */
 final class TableRows {
     private static final int NO_COLUMN = -1;
     private final CsvTable table;
@@ -55,14 +55,18 @@ final class TableRows {
         return ClassNames.of(file, names, negative);
     }
 
-    /** The class; empty where the cell says nothing. A class may be called none, which is blank elsewhere. */
+    /** Returns the class; empty if the cell has no value. A class may be called "none", which means no value in other columns. */
     private String className(CsvTable.Row row, String negative) {
         String name = row.at(className);
         boolean named = name.equals(negative) || name.equalsIgnoreCase("none") || !BlankCell.is(name);
         return named ? name : "";
     }
 
-    /** @throws DataException if the file cannot be read, lacks a column, or names a film twice */
+    /**
+     * Reads all rows.
+     *
+     * @throws DataException if the file cannot be read, lacks a column, or names a film twice
+     */
     static FolderRows read(Path file, TableColumns columns) {
         TableRows table = new TableRows(CsvTable.read(file), file, columns);
         Map<String, FolderRow> rows = new LinkedHashMap<>();

@@ -1,6 +1,4 @@
-/**
- * Films in a folder of the user, with labels from a table or from the names of folders.
- */
+/** Reader of a folder of the user's own films, with labels from a table or from folder names. */
 @NullMarked
 package dev.lucency.source.folder;
 

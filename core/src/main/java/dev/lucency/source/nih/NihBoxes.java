@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads {@code BBox_List_2017.csv}: boxes that a radiologist drew, in pixels of the published 1024x1024 pictures. Its header
- * has commas inside {@code Bbox [x,y,w,h]} and blank names after it, so the numbers are taken by their place.
+ * Reader of {@code BBox_List_2017.csv}: boxes drawn by a radiologist, in pixels of the published 1024x1024 pictures. The header
+ * has commas inside {@code Bbox [x,y,w,h]} and blank names after it, so the numbers are read by position.
  */
 final class NihBoxes {
     private static final double PUBLISHED_SIDE = 1024;
@@ -28,7 +28,7 @@ final class NihBoxes {
         corner = table.place("Bbox [x");
     }
 
-    /** The boxes on the given films; boxes on others are passed over. */
+    /** Reads the boxes on the given films; boxes on other films are ignored. */
     static List<FilmBox> read(Path file, List<FilmEntry> films) {
         Set<String> names = new HashSet<>();
         films.forEach(entry -> names.add(entry.id()));
@@ -61,7 +61,7 @@ final class NihBoxes {
         return new FilmBox(row.at(film), FilmBox.Kind.FINDING, finding, left, top, right - left, bottom - top);
     }
 
-    /** A number of pixels as a fraction of the picture's side. */
+    /** Returns a number of pixels as a fraction of the picture's side. */
     private double edge(CsvTable.Row row, int place) {
         try {
             double pixels = Double.parseDouble(row.at(place));
@@ -69,7 +69,7 @@ final class NihBoxes {
                 return pixels / PUBLISHED_SIDE;
             }
         } catch (NumberFormatException e) {
-            // told below, like a number out of range
+            // reported below, like a number out of range
         }
         throw table.failure(
                 row,

@@ -23,17 +23,17 @@ import java.util.TreeSet;
  * <p>Wang, Peng, Lu, Lu, Bagheri, Summers: ChestX-ray8: Hospital-scale Chest X-ray Database and Benchmarks, CVPR 2017.
  *
  * <p>Expected in the root, as published: {@code images/} or {@code images_001/images/} to {@code images_012/images/},
- * {@code Data_Entry_2017.csv} or {@code Data_Entry_2017_v2020.csv} (that one where both lie there), {@code
- * train_val_list.txt} (86,524 films), {@code test_list.txt} (25,596 films), and, if there, {@code BBox_List_2017.csv} (984
- * boxes on 880 films, all of the test list).
+ * {@code Data_Entry_2017.csv} or {@code Data_Entry_2017_v2020.csv} (the latter if both exist), {@code train_val_list.txt} (86,524
+ * films), {@code test_list.txt} (25,596 films), and optionally {@code BBox_List_2017.csv} (984 boxes on 880 films, all of the
+ * test list).
  *
- * <p>What to know of it:
+ * <p>Properties of the set:
  *
  * <ul>
- *   <li>A film lists its findings; one that is not listed is negative here, as in all work on the set. The labels came from
- *       text and are wrong in places, more often for the rare findings.
- *   <li>Train and validation share a population, the test list does not: its patients have more films and more findings.
- *   <li>The test list is honoured as it is. Validation is cut from {@code train_val_list.txt} by patient.
+ *   <li>A film lists its findings; a finding that is not listed is negative here, as is usual for this set. The labels were
+ *       extracted from text and contain errors, more often for rare findings.
+ *   <li>The test list differs in population from train and validation: its patients have more films and more findings.
+ *   <li>The official test list is used unchanged. Validation is cut from {@code train_val_list.txt} by patient.
  *   <li>Ages above 120 (411 and the like) are unknown here, and counted. The boxes call Infiltration {@code Infiltrate}.
  *   <li>519 of the PNG files have four channels; the rest are 8-bit gray.
  * </ul>
@@ -48,14 +48,14 @@ public final class NihChestXray14 {
     private NihChestXray14() {}
 
     /**
-     * Reads the lists and label files and looks which films are there; no film is opened yet.
+     * Reads the lists and label files and finds the films; no film is opened yet.
      *
-     * <p>A film that a list names and that is not there, that has no row or a bad one, or that is in neither list, is rejected.
-     * A row whose film is neither there nor listed is passed over; the provenance has their number. Films are listed in the order of
-     * their names.
+     * <p>A film is rejected if a list names it but its file is missing, if it has no row or an invalid row, or if it is in
+     * neither list. A row whose film neither exists nor is listed is ignored; the provenance records the number of such rows.
+     * Films are listed in the order of their names.
      *
-     * @param seed which patients of the training list become validation
-     * @param validationFraction how many of them, from 0 up to, not including, 1
+     * @param seed the seed of the draw of validation patients from the training list
+     * @param validationFraction the fraction of these patients, at least 0 and below 1
      * @throws DataException if a file or folder is missing, a file has no rows, lacks a column, or names a film twice or an
      *     unknown finding, or a patient is in both lists
      */
@@ -83,7 +83,7 @@ public final class NihChestXray14 {
                 .withBoxes(boxes);
     }
 
-    /** The published ids are numbers; this is for tables that somebody else made. */
+    /** Checks that no two ids are spellings of one. The published ids are numbers; tables from elsewhere may differ. */
     private static void requireOneSpelling(Path file, Map<String, NihRow> rows) {
         Map<String, String> films = new HashMap<>();
         rows.values().forEach(row -> films.merge(row.patient(), row.film(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
@@ -112,7 +112,7 @@ public final class NihChestXray14 {
         return rows.keySet().stream().filter(name -> !names.contains(name)).count();
     }
 
-    /** The 14 findings in the order of the publication. */
+    /** Returns the 14 findings in the order of the publication. */
     public static List<String> findings() {
         return NihRow.FINDINGS;
     }

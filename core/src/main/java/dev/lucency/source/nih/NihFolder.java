@@ -17,11 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the files of ChestX-ray14 lie. */
+/** The folder layout of ChestX-ray14. */
 record NihFolder(Path root, List<Path> imageFolders, Path labelFile, Path trainList, Path testList) {
     private static final String LAYOUT = "unpack the set as the NIH publishes it, or name the folder that holds it";
 
-    /** @throws DataException if something that is needed is not there */
+    /**
+     * Finds the files.
+     *
+     * @throws DataException if a required file is missing
+     */
     static NihFolder of(Path root) {
         if (!Files.isDirectory(root)) {
             throw new DataException(root + ": no such folder; name the folder that holds the NIH set");
@@ -65,20 +69,20 @@ record NihFolder(Path root, List<Path> imageFolders, Path labelFile, Path trainL
         return found;
     }
 
-    /** The boxes' file, if there is one. */
+    /** Returns the file of boxes, if it exists. */
     Optional<Path> boxFile() {
         return Optional.of(root.resolve("BBox_List_2017.csv")).filter(Files::isRegularFile);
     }
 
-    /** All files that labels, splits and boxes come from. */
+    /** Returns all files with labels, splits and boxes. */
     List<Path> labelFiles() {
         return Stream.concat(Stream.of(labelFile, trainList, testList), boxFile().stream())
                 .toList();
     }
 
     /**
-     * The films that are there: file name to path relative to the root, with slashes. One that lies in two folders is taken
-     * from the first.
+     * Returns the existing films, from file name to path relative to the root, with slashes. A film in two folders is taken from
+     * the first.
      */
     Map<String, String> films() {
         Map<String, String> films = new HashMap<>();

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the label file says of one film.
+ * One row of the label file.
  *
- * @param fault what makes the row useless; empty if nothing does
+ * @param fault the reason why the row cannot be used; empty if it can
  */
 record NihRow(
         String film,

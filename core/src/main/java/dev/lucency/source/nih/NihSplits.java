@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The official lists, and the validation part cut from the training list. The cut depends on the lists and the label file
- * alone, not on which films are there, so that a part of the set is cut as the whole is.
+ * The official lists, and the validation split drawn from the training list. The draw depends only on the lists and the label
+ * file, not on the existing films, so an incomplete copy of the set has the same splits.
  */
 final class NihSplits {
     private final Set<String> train;
@@ -29,7 +29,11 @@ final class NihSplits {
         this.validationPatients = validationPatients;
     }
 
-    /** @throws DataException if a list is empty, or a film or a patient is in both */
+    /**
+     * Reads the lists and draws the validation patients.
+     *
+     * @throws DataException if a list is empty, or a film or a patient is in both
+     */
     static NihSplits read(NihFolder folder, Map<String, NihRow> rows, long seed, double validationFraction) {
         Set<String> train = lines(folder.trainList());
         Set<String> test = lines(folder.testList());
@@ -76,14 +80,14 @@ final class NihSplits {
         return names;
     }
 
-    /** All films that a list names. */
+    /** Returns all films that a list names. */
     Set<String> listed() {
         Set<String> names = new TreeSet<>(train);
         names.addAll(test);
         return names;
     }
 
-    /** The part that a film belongs to; empty if no list names it. */
+    /** Returns the split of a film; empty if no list names it. */
     Optional<Split> of(String film, String patient) {
         if (test.contains(film)) {
             return Optional.of(Split.TEST);

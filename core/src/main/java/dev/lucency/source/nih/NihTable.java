@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads {@code Data_Entry_2017*.csv}. The header of either version has commas inside {@code OriginalImage[Width,Height]}, once
- * with and once without quotes; each comma there begins the name of a cell. Ages
- * are years, or {@code 058Y} in the first version; sex is called gender in some copies.
+ * Reader of {@code Data_Entry_2017*.csv}. The header of both versions has commas inside {@code OriginalImage[Width,Height]}, with
+ * quotes in one version and without in the other; each such comma starts a new column. Ages are years, or {@code 058Y} in the
+ * first version; the sex column is called gender in some copies.
  */
 final class NihTable {
     private static final String NO_FINDING = "No Finding";
@@ -42,9 +42,9 @@ final class NihTable {
     }
 
     /**
-     * The rows by film.
+     * Reads the rows, by film.
      *
-     * @param covariates reads views, sexes and ages
+     * @param covariates the parser of views, sexes and ages
      */
     static Map<String, NihRow> read(Path file, Covariates covariates) {
         CsvTable table = CsvTable.readCuttingNames(file);

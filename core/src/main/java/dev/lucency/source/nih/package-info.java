@@ -1,6 +1,4 @@
-/**
- * NIH ChestX-ray14 as it is distributed: its table, official split, and boxes (Wang et al. 2017).
- */
+/** Reader of NIH ChestX-ray14 in its published form: label table, official split and boxes (Wang et al. 2017). */
 @NullMarked
 package dev.lucency.source.nih;
 

@@ -26,25 +26,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The chest films of Indiana University, published by Open-i of the National Library of Medicine: 3,955 reports, 104 of them without
- * a film, and 7,470 films, about half of them lateral.
+ * The chest films of Indiana University, published by Open-i of the National Library of Medicine: 3,955 reports, 104 of them
+ * without a film, and 7,470 films, about half of them lateral.
  *
  * <p>Demner-Fushman, Kohli, Rosenman and others: Preparing a collection of radiology examinations for distribution and retrieval,
  * JAMIA 2016.
  *
- * <p>Expected in the root: the XML reports ({@code ecgen-radiology/}) and the PNG or DICOM films, or the two tables {@code
- * indiana_reports.csv} and {@code indiana_projections.csv} and their films; the films anywhere below.
+ * <p>Expected in the root: the XML reports ({@code ecgen-radiology/}) and the PNG or DICOM films, or the two tables
+ * {@code indiana_reports.csv} and {@code indiana_projections.csv} and their films; the films anywhere below.
  *
- * <p>What to know of it:
+ * <p>Properties of the set:
  *
  * <ul>
- *   <li>Labels are whole terms of the report's index, by coders or by a program, never mixed ({@link OpeniLabel}). A term that is not
- *       given is negative; nothing is known of the 95 reports that the coders did not code. Both indexes speak of the report, so a
- *       lateral film has the labels of its frontal one. Consolidation is no label here: the coders used it for 30 reports, and
- *       Opacity and Airspace Disease for hundreds.
- *   <li>The XML does not say which film is frontal; {@code indiana_projections.csv} does, and is read for either distribution.
- *   <li>Nothing says which reports are of one person, so a report is taken for a patient. Sex and age are not given.
- *   <li>Pneumothorax has about 23 positive reports, Mass 17: too few to judge a model by.
+ *   <li>Labels are whole index terms of the report, from coders or from a program, never mixed ({@link OpeniLabel}). An absent
+ *       term means negative; all labels of the 95 reports that the coders did not code are unknown. Both indexes describe the
+ *       report, so a lateral film has the labels of its frontal film. Consolidation is not a label here, because the coders used
+ *       it for only 30 reports, and Opacity and Airspace Disease for hundreds.
+ *   <li>The XML does not contain the view of a film; {@code indiana_projections.csv} does and is used for both distributions.
+ *   <li>It is unknown which reports are of one person, so each report counts as a patient. Sex and age are not published.
+ *   <li>Pneumothorax has about 23 positive reports, Mass 17: too few to evaluate a model.
  * </ul>
  */
 public final class Openi {
@@ -55,23 +55,23 @@ public final class Openi {
                     + " https://openi.nlm.nih.gov";
 
     /**
-     * Which films are taken, with whose labels, and how they come to their parts.
+     * The choice of films, labels and splits.
      *
-     * @param views which views
-     * @param index who said what is on them
-     * @param split by report
+     * @param views the views to prepare
+     * @param index the source of the labels
+     * @param split the random split, by report
      */
     public record Plan(FilmViews views, OpeniIndex index, DrawnSplit split) {}
 
     private Openi() {}
 
     /**
-     * Reads the reports and looks which films are there; no film is opened yet. A film that a report names and that is not there, or
-     * that no report names, is rejected; reports without a film are counted, films of other views are listed beside.
-     * Films are listed in the order of their names, labels in that of the alphabet, {@code Normal} last.
+     * Reads the reports and finds the films; no film is opened yet. A film is rejected if a report names it but its file is
+     * missing, or if no report names it. Reports without a film are counted, and films of other views are listed separately.
+     * Films are in the order of their names, labels in alphabetical order with {@code Normal} last.
      *
-     * @throws DataException if there are no reports, a file is not as it was published, automatic terms are asked of tables, which
-     *     have none, or views are asked for and nothing says which film is frontal
+     * @throws DataException if there are no reports, a file differs from its published form, automatic terms are requested from
+     *     the tables, which have none, or views are requested and {@code indiana_projections.csv} is missing
      */
     public static FilmListing open(Path root, Plan plan) {
         OpeniFolder folder = OpeniFolder.of(root);
@@ -140,11 +140,11 @@ public final class Openi {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What reports, projections and folders say together. */
+    /** The join of reports, projections and folders. */
     private static final class Index {
         private final Plan plan;
         private final Map<String, Projection> projections;
-        private final Map<String, OpeniReport> reports = new TreeMap<>(); // by their films
+        private final Map<String, OpeniReport> reports = new TreeMap<>(); // by film
         private final Function<String, Split> parts;
         private final FilmLists lists = new FilmLists();
 

@@ -1,13 +1,13 @@
 package dev.lucency.source.openi;
 
 /**
- * The names of the films of the Indiana collection: one film is {@code CXR1_1_IM-0001-3001.png} or {@code
- * 1_IM-0001-3001.dcm.png}, another {@code CXR2_IM-0652-1001.png} or {@code 2_IM-0652-1001.dcm.png}.
+ * The names of the films of the Indiana collection. For example, one film is {@code CXR1_1_IM-0001-3001.png} or
+ * {@code 1_IM-0001-3001.dcm.png}, another {@code CXR2_IM-0652-1001.png} or {@code 2_IM-0652-1001.dcm.png}.
  */
 final class OpeniFilm {
     private OpeniFilm() {}
 
-    /** What all names of a film have in common: {@code 1_IM-0001-3001}. */
+    /** Returns the common part of all names of a film: {@code 1_IM-0001-3001}. */
     static String key(String name) {
         return name.substring(name.lastIndexOf('/') + 1)
                 .replaceFirst("^CXR(\\d+)_(?:\\1_)?", "$1_")

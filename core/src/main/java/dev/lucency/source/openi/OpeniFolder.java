@@ -15,16 +15,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the files of the Indiana collection lie.
+ * The folder layout of the Indiana collection.
  *
- * @param reports {@code indiana_reports.csv}, or the reports as XML files, never both
- * @param projections {@code indiana_projections.csv}, which says which film is frontal
+ * @param root the folder
+ * @param table {@code indiana_reports.csv}; empty if the reports are XML files
+ * @param reports the XML files of the reports; empty if there is a table
+ * @param projections {@code indiana_projections.csv}, the table of views; empty if the file is missing
  */
 record OpeniFolder(Path root, Optional<Path> table, List<Path> reports, Optional<Path> projections) {
     private static final String LAYOUT =
             "name the folder that holds indiana_reports.csv, or ecgen-radiology/ with the XML reports";
 
-    /** @throws DataException if there are no reports */
+    /**
+     * Finds the files.
+     *
+     * @throws DataException if there are no reports
+     */
     static OpeniFolder of(Path root) {
         if (!Files.isDirectory(root)) {
             throw new DataException(root + ": no such folder; " + LAYOUT);

@@ -1,9 +1,9 @@
 package dev.lucency.source.openi;
 
-/** Who said what is on the films of the Indiana collection. The two are never mixed. */
+/** The source of the labels of the Indiana collection. The two are never mixed. */
 public enum OpeniIndex {
-    /** Two coders, from the report. */
+    /** Terms that two coders assigned from the report. */
     MANUAL,
-    /** A program, from the report; only in the XML distribution. */
+    /** Terms that a program extracted from the report; only in the XML distribution. */
     AUTOMATIC
 }

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A label of the Indiana collection with the whole terms that mean it. A term that holds a label's word is not the label:
- * a pericardial effusion is no pleural one, mycoplasma pneumoniae is a bacterium, subcutaneous emphysema is not of the lung.
+ * A label of the Indiana collection with the complete index terms that mean it. A term that merely contains the label's word does
+ * not mean the label: a pericardial effusion is not pleural, mycoplasma pneumoniae is a bacterium, subcutaneous emphysema is not
+ * in the lung.
  *
  * <p>Manual terms are MeSH headings, and some of the radiologists' lexicon RadLex, that two coders gave, with qualifiers after a
  * slash. Automatic terms came from a program and are as the reports wrote them, plurals and sides included; those here are all
  * that occur and mean the label.
  *
- * @param text its name in files
+ * @param text the name of the label in files
  * @param manual the coders' terms, in lower case; more qualifiers may follow in a report
  * @param automatic the program's terms, in lower case
  */

@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads the distribution in two tables: {@code indiana_reports.csv} with a report's number and its manual terms, semicolons
- * between, and {@code indiana_projections.csv} with the films' reports and projections.
+ * Reader of the distribution in two tables: {@code indiana_reports.csv} with a report's number and its manual terms, separated by
+ * semicolons, and {@code indiana_projections.csv} with the films' reports and projections.
  */
 final class OpeniTables {
     private OpeniTables() {}
 
-    /** What the table of projections says of a film. */
+    /** One row of the table of projections. */
     record Projection(String report, boolean frontal) {}
 
-    /** Of a report, by its number. */
+    /** Returns the id of a report, given the cell of its number. */
     private static String id(CsvTable table, CsvTable.Row row, int place) {
         String number = PatientId.ofNumber(row.at(place));
         if (number.isEmpty()) {
@@ -35,9 +35,9 @@ final class OpeniTables {
     }
 
     /**
-     * The projections by the films' keys.
+     * Reads the projections, by the films' keys.
      *
-     * @throws DataException if the file cannot be read, lacks a column, or has another projection than Frontal and Lateral
+     * @throws DataException if the file cannot be read, lacks a column, or has a projection other than Frontal and Lateral
      */
     static Map<String, Projection> projections(Path file) {
         CsvTable table = CsvTable.read(file);
@@ -61,7 +61,11 @@ final class OpeniTables {
         return films;
     }
 
-    /** @throws DataException if the file cannot be read, lacks a column, or has a report twice */
+    /**
+     * Reads the reports.
+     *
+     * @throws DataException if the file cannot be read, lacks a column, or has a report twice
+     */
     static List<OpeniReport> reports(Path file, Map<String, Projection> projections) {
         CsvTable table = CsvTable.read(file);
         int number = table.place("uid");

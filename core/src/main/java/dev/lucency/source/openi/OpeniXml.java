@@ -11,14 +11,14 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads a report of the XML distribution, such as {@code ecgen-radiology/1.xml}. */
+/** Reader of a report of the XML distribution, such as {@code ecgen-radiology/1.xml}. */
 final class OpeniXml {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final XMLInputFactory READERS = readers();
 
     private OpeniXml() {}
 
-    /** No external files, no entities: the file says what it says. */
+    /** Returns a factory without DTDs and external entities, so that a report cannot include other files. */
     private static XMLInputFactory readers() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -26,7 +26,11 @@ final class OpeniXml {
         return factory;
     }
 
-    /** @throws DataException if the file cannot be read or is no report */
+    /**
+     * Reads a report.
+     *
+     * @throws DataException if the file cannot be read or is not a report
+     */
     static OpeniReport read(Path file) {
         String text = TextFile.read(file); // the platform's parser would print what is wrong with the encoding
         try {

@@ -1,5 +1,5 @@
 /**
- * The Indiana University collection (Open-i) as it is distributed: reports in XML or tables, and labels from them
+ * Reader of the Indiana University collection (Open-i) in its published form: reports in XML or tables, and labels from them
  * (Demner-Fushman et al. 2016).
  */
 @NullMarked

@@ -503,7 +503,7 @@ class FilmFolderTest {
         };
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> alike(SamePatients.ASK, column, rows))
-                .withMessageContaining("3 parts need as many patients, all 4 films that were taken are of 2 (H12, H13)")
+                .withMessageContaining("3 parts need as many patients, all 4 accepted films belong to 2 (H12, H13)")
                 .withMessageContaining("'one-film-a-patient'");
         FolderLabels labels = new LabelTable(file("labels.csv", rows), COLUMNS);
         assertThat(open(labels, column, new DrawnSplit(0, .5, 1)).entries()).hasSize(4);
