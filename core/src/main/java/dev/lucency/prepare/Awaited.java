@@ -5,15 +5,15 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** What another thread does, to be waited for as if it were done here: its failures come out as they are. */
+/** Waits for the result of a task on another thread and rethrows the task's own exception. */
 final class Awaited {
     private Awaited() {}
 
     /**
-     * Waits.
+     * Waits for a task and returns its result.
      *
-     * @param work what is being done, in the past tense, should the wait be interrupted
-     * @throws IOException if the other thread met one
+     * @param work the work in the past tense, for the message if the wait is interrupted
+     * @throws IOException if the task failed with one
      */
     static <T> T get(Future<T> task, String work) throws IOException {
         try {

@@ -8,11 +8,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Some films that were prepared and written together: one line of the journal.
+ * A group of films that are prepared and written together; one line of the journal.
  *
- * @param outcomes what became of each, in the order of the source
- * @param checksum CRC-32C of the pixels of the accepted ones
- * @param train the pixels of those of the training part
+ * @param outcomes the outcome of each film, in the order of the listing
+ * @param checksum the CRC-32C of the pixels of the accepted films
+ * @param train the sums over the pixels of the training films
  */
 record Block(List<FilmOutcome> outcomes, long checksum, PixelSums train) {
     Block {
@@ -44,7 +44,11 @@ record Block(List<FilmOutcome> outcomes, long checksum, PixelSums train) {
         return json;
     }
 
-    /** @throws RuntimeException if it is not what {@link #toJson} makes, as after a power cut */
+    /**
+     * Parses a line of the journal.
+     *
+     * @throws RuntimeException if the line does not have the format of {@link #toJson}, for example after a power cut
+     */
     static Block parse(String line) {
         JsonNode json = Json.parse(line);
         PixelSums train = new PixelSums(

@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reads and resamples films on several threads and hands them out block by block, in order. While the caller writes a block,
- * the next one is already being read; with the one that was written last no more than three are ever in memory.
+ * Reads and resamples films on several threads and returns them in order, one block at a time. While the caller writes a block,
+ * the next one is read; including the block written last, at most three blocks are in memory.
  */
 final class BlockReader implements AutoCloseable {
     private final FilmListing listing;
@@ -26,7 +26,7 @@ final class BlockReader implements AutoCloseable {
     private Reading ahead;
     private int next;
 
-    /** Starts to read at {@code entries.get(0)}. */
+    /** Starts reading at {@code entries.get(0)}. */
     BlockReader(FilmListing listing, List<FilmEntry> entries, PrepareOptions options, int blockFilms) {
         this.listing = listing;
         this.entries = entries;
@@ -44,14 +44,14 @@ final class BlockReader implements AutoCloseable {
         return block;
     }
 
-    /** The next films; none when all are read. */
+    /** Returns the next block of films; empty after the last. */
     List<FilmResult> next() throws IOException {
         Reading block = ahead;
         ahead = start();
         return block.await();
     }
 
-    /** A block that every thread takes films from, one after the other, until none is left or one has failed. */
+    /** A block that is being read: each thread takes films one after the other until none is left or one has failed. */
     private final class Reading {
         private final List<FilmEntry> films;
         private final FilmResult[] results;

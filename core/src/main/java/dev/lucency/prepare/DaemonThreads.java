@@ -3,9 +3,9 @@ package dev.lucency.prepare;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Threads that do not keep the program from ending.
+ * A factory of threads that do not keep the program running.
  *
- * @param name of each, as it is seen in a dump of all threads
+ * @param name the name of each thread in a thread dump
  */
 record DaemonThreads(String name) implements ThreadFactory {
     @Override

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What became of one film, without its pixels: all that the tables need of it, and so what the journal keeps.
+ * The result of preparing one film, without its pixels: the values that the tables need and the journal stores.
  *
- * @param width of the film as it was found, in pixels; 0 if it was rejected
- * @param height likewise
- * @param reading how it was read
- * @param reason why it was rejected; null if it was not
- * @param detail what exactly was found
+ * @param width the width of the original film in pixels; 0 if it was rejected
+ * @param height the height of the original film in pixels; 0 if it was rejected
+ * @param reading the bit depth and notes of the decoding
+ * @param reason the reason of the rejection; null if the film was accepted
+ * @param detail the details of the rejection
  */
 record FilmOutcome(
         int width,
@@ -47,7 +47,11 @@ record FilmOutcome(
                         : new Object[] {reason.name(), detail});
     }
 
-    /** @throws RuntimeException if it is not what {@link #toJson} makes */
+    /**
+     * Parses an outcome.
+     *
+     * @throws RuntimeException if it does not have the format of {@link #toJson}
+     */
     static FilmOutcome parse(JsonNode json) {
         return json.required(0).isNumber()
                 ? accepted(json.required(0).intValue(), json.required(1).intValue(), reading(json))

@@ -12,12 +12,12 @@ import dev.lucency.progress.FilmReadEvent;
 import dev.lucency.source.FilmListing;
 
 /**
- * A film that was read. All that is asked of its pixels is found by the thread that has just made them, while they are at hand.
+ * A prepared film. The thread that reads a film also computes its pixel sums and its hash, while the pixels are in the cache.
  *
- * @param outcome what became of it
- * @param pixels its prepared pixels, none if it was rejected
- * @param train their sums if it is of the training part, else of none
- * @param print their perceptual hash, no word if it was rejected
+ * @param outcome the outcome without pixels
+ * @param pixels the prepared pixels; empty if the film was rejected
+ * @param train the pixel sums of a training film; zero for any other film
+ * @param print the words of the perceptual hash; empty if the film was rejected
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from reader to writer; never compared
 record FilmResult(FilmOutcome outcome, byte[] pixels, PixelSums train, long[] print) {

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The blocks that a preparation has written, one line each, so that a killed run can go on. Lines after one that is cut off
- * or damaged are forgotten.
+ * The record of the blocks that a preparation has written, one line each, so that a killed run can resume. A truncated or damaged
+ * line and all lines after it are ignored.
  */
 final class Journal implements Closeable {
     private final FileChannel channel;
@@ -50,12 +50,12 @@ final class Journal implements Closeable {
         }
     }
 
-    /** The blocks written so far. */
+    /** Returns the blocks written so far. */
     List<Block> blocks() {
         return List.copyOf(blocks);
     }
 
-    /** Forgets all blocks but the first {@code kept}, and whatever follows them in the file. */
+    /** Removes all blocks after the first {@code kept}, and the rest of the file. */
     void truncate(int kept) throws IOException {
         blocks.subList(kept, blocks.size()).clear();
         ends.subList(kept, ends.size()).clear();

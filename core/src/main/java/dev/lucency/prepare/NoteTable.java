@@ -5,7 +5,7 @@ import dev.lucency.io.CsvFile;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code notes.csv}: one row a film that was taken and of which there is something to tell; not there if there is none. */
+/** The file {@code notes.csv}: one row per note on an accepted film. The file does not exist if there are no notes. */
 public final class NoteTable {
     public static final String NAME = "notes.csv";
     private static final List<String> COLUMNS = List.of("path", "note", "detail");
@@ -13,10 +13,10 @@ public final class NoteTable {
     private NoteTable() {}
 
     /**
-     * What is told of a film.
+     * A note on a film.
      *
-     * @param path of the film
-     * @param note what it is
+     * @param path the path of the film
+     * @param note the kind of note
      */
     record Noted(String path, FilmNote note) {}
 

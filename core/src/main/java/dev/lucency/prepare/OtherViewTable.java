@@ -5,7 +5,7 @@ import dev.lucency.source.OtherView;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code other-views.csv}: one row a film of a view that was not asked for; not there if there is none. */
+/** The file {@code other-views.csv}: one row per film of a view that was not requested. The file does not exist if there are none. */
 final class OtherViewTable {
     static final String NAME = "other-views.csv";
     private static final List<String> COLUMNS = List.of("path", "reason");

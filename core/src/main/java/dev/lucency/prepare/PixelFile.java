@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file of pixels of a set that is being made, written to its end.
+ * A completely written pixel file of an unfinished set.
  *
- * @param file its name
- * @param films how many films it holds
+ * @param file the file name
+ * @param films the number of films in the file
  */
 record PixelFile(String file, int films) {
-    /** Makes it durable and takes its digest. */
+    /** Forces the file to the disk and computes its digest. */
     Shard settle(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder.resolve(file), StandardOpenOption.WRITE)) {
             channel.force(true);

@@ -1,11 +1,11 @@
 package dev.lucency.prepare;
 
 /**
- * Exact sums over pixels from 0 to 255, from which mean and deviation come out the same in whatever order films were read.
+ * Exact sums over pixels from 0 to 255; the mean and the standard deviation do not depend on the order of the films.
  *
- * @param count how many pixels
- * @param sum of their values
- * @param squares sum of their squared values
+ * @param count the number of pixels
+ * @param sum the sum of their values
+ * @param squares the sum of their squared values
  */
 record PixelSums(long count, long sum, long squares) {
     static final PixelSums NONE = new PixelSums(0, 0, 0);
@@ -25,12 +25,12 @@ record PixelSums(long count, long sum, long squares) {
         return new PixelSums(count + other.count, sum + other.sum, squares + other.squares);
     }
 
-    /** The mean of the values divided by 255; not a number if there are none. */
+    /** Returns the mean of the values divided by 255; NaN if there are none. */
     double mean() {
         return (double) sum / count / 255;
     }
 
-    /** The standard deviation of the values divided by 255, of the population. */
+    /** Returns the population standard deviation of the values divided by 255. */
     double deviation() {
         double mean = (double) sum / count;
         return Math.sqrt(Math.max(0, (double) squares / count - mean * mean)) / 255;

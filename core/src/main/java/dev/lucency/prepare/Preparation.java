@@ -28,12 +28,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Turns the films of a listing into a prepared set. Films are read and resampled on several threads, block by block, and
- * written in the order of the listing; what is written is the same whatever the number of threads.
+ * Turns the films of a listing into a prepared set. Films are read and resampled on several threads, block by block, and written
+ * in the order of the listing; the output does not depend on the number of threads.
  *
- * <p>The set is made in a hidden folder beside the output and moved into place when it is whole. A run that was killed, or that
- * stopped for lack of space, goes on from its last whole block when it is started again, and writes the same bytes as one that
- * was not.
+ * <p>The set is written in a hidden folder next to the output folder and moved there when it is complete. A run that was killed,
+ * or stopped because the disk was full, resumes after its last complete block and writes the same bytes as an uninterrupted run.
  */
 public final class Preparation {
     private static final int MOST_BLOCK_FILMS = 64;
@@ -47,14 +46,17 @@ public final class Preparation {
     private final Limits limits;
 
     /**
-     * What only tests change.
+     * Constants that only tests change.
      *
-     * @param blockFilms how many films are written between two lines of the journal
-     * @param shardBytes how long a file of pixels may become
-     * @param clock tells when the set was finished
+     * @param blockFilms the number of films between two lines of the journal
+     * @param shardBytes the largest size of a pixel file
+     * @param clock the clock for the time of completion
      */
     record Limits(int blockFilms, long shardBytes, Clock clock) {
-        /** Blocks of 64 films, which are written before Java's heap moves them; fewer, but 16, where two would take over 128 MiB. */
+        /**
+         * Returns the defaults: blocks of 64 films, small enough to be written before the garbage collector copies them; fewer,
+         * down to 16, if two blocks would exceed 128 MiB.
+         */
         static Limits of(PrepareOptions options) {
             int fitting = BLOCK_BYTES / (options.size() * options.size());
             int films = Math.max(LEAST_BLOCK_FILMS, Math.min(MOST_BLOCK_FILMS, fitting));
@@ -70,27 +72,29 @@ public final class Preparation {
     }
 
     /**
-     * Prepares a set, or finishes one that was begun with the same listing and options.
+     * Prepares a set, or resumes one that was started with the same listing and options.
      *
-     * @param out missing or empty; holds the whole set afterwards
-     * @param page is given the set in its place and adds to it what is told of it; is asked again if the run is killed before it has
-     * @throws DataException if {@code out} holds something, another set was begun there, a patient is in two parts, there is
-     *     no space left, no film can be used, more than 5 % cannot or a film is in two parts and the options do not allow it
+     * @param out the output folder, missing or empty; afterwards it has the complete set
+     * @param page writes the page of the finished set into its folder; is called again on resume if the run was killed before it
+     *     returned
+     * @throws DataException if {@code out} is not empty, another set was started there, a patient is in two splits, the disk is
+     *     full, no film can be used, or if more than 5 % of the films cannot be used or a film is in two splits and the options
+     *     do not allow that
      */
     public static PreparationCounts run(
             FilmListing listing, PrepareOptions options, Path out, Progress progress, Consumer<Path> page) {
         return new Preparation(listing, options, Limits.of(options)).run(out, progress, page);
     }
 
-    /** The same without a page. */
+    /** Prepares a set without a page. */
     public static PreparationCounts run(FilmListing listing, PrepareOptions options, Path out, Progress progress) {
         return run(listing, options, out, progress, set -> {});
     }
 
     /**
-     * The check of the output alone, before anything is read.
+     * Checks the output folder before anything is read.
      *
-     * @throws DataException if {@code out} holds something, is a file, or cannot be made
+     * @throws DataException if {@code out} is not empty, is a file, or cannot be created
      */
     public static void requireFree(Path out) {
         try {

@@ -5,13 +5,13 @@ import dev.lucency.Stable;
 import dev.lucency.film.Fit;
 
 /**
- * How films are prepared.
+ * The options of a preparation.
  *
  * @param size the side of the square pictures, in pixels, from 16 to 4,096
- * @param fit what becomes of a film that is not square
- * @param threads how many films are read at a time, at least 1; never changes what is written
- * @param allowRejected whether to go on when more than 5 % of the films cannot be used
- * @param allowDuplicates whether to go on when a film is in two parts
+ * @param fit how to make films square
+ * @param threads the number of films read in parallel, at least 1; it does not affect the output
+ * @param allowRejected whether to continue if more than 5 % of the films cannot be used
+ * @param allowDuplicates whether to continue if a film is in two splits
  */
 @Stable
 public record PrepareOptions(int size, Fit fit, int threads, boolean allowRejected, boolean allowDuplicates) {
@@ -25,15 +25,16 @@ public record PrepareOptions(int size, Fit fit, int threads, boolean allowReject
         Check.atLeast("threads", threads, 1);
     }
 
-    /** Without duplicates across parts. */
+    /** Creates options that refuse duplicates across splits. */
     public PrepareOptions(int size, Fit fit, int threads, boolean allowRejected) {
         this(size, fit, threads, allowRejected, false);
     }
 
     /**
-     * Films cropped to squares, read by all processors; too many rejected films and duplicates across parts are refused.
+     * Returns options that crop films to squares, use all processors, and refuse too many rejected films and duplicates across
+     * splits.
      *
-     * @param size side of the films in pixels
+     * @param size the side of the pictures, in pixels
      */
     public static PrepareOptions ofSize(int size) {
         return new PrepareOptions(size, Fit.CROP, Runtime.getRuntime().availableProcessors(), false, false);

@@ -9,8 +9,9 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All that decides which bytes a preparation writes; a run may go on where another stopped only if their plans are equal. The
- * number of threads, the length of blocks, and the leave to reject films or to keep duplicates decide nothing and are not in it.
+ * The description of everything that determines the output of a preparation; a run can resume another only if their plans are
+ * equal. The plan excludes the number of threads, the size of blocks, and the permissions to reject films or keep duplicates,
+ * which do not affect the output.
  */
 final class PreparePlan {
     private PreparePlan() {}

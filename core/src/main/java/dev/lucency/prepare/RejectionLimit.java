@@ -8,12 +8,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Stops a preparation as soon as more than 5 % of all films are sure to be left out: then something is wrong with the folder,
- * and the user should hear of it before hours have passed.
+ * Stops a preparation as soon as more than 5 % of all films are rejected: then something is wrong with the folder, and the user
+ * should know before hours have passed.
  *
- * @param set its name
- * @param allowed whether the user has said to go on
- * @param list where the rejected films are written down for the user to look at
+ * @param set the name of the set
+ * @param allowed whether the user allows any number of rejected films
+ * @param list the file that lists the rejected films for the user
  */
 record RejectionLimit(String set, boolean allowed, Path list) {
     private static final int PERCENT = 5;
@@ -32,7 +32,11 @@ record RejectionLimit(String set, boolean allowed, Path list) {
                 + MEND.formatted(list.getParent()));
     }
 
-    /** @throws DataException if no film can be used, which no leave of the user's changes */
+    /**
+     * Checks that some film can be used.
+     *
+     * @throws DataException if no film can be used, whatever the user allows
+     */
     void requireSome(Results results) {
         if (!results.accepted().isEmpty()) {
             return;
@@ -44,7 +48,7 @@ record RejectionLimit(String set, boolean allowed, Path list) {
                 + told(results) + "; " + MEND.formatted(list.getParent()));
     }
 
-    /** Writes the list down, and says what is most often the matter. */
+    /** Writes the list and returns the most common reason, with an example. */
     private String told(Results results) {
         RejectionTable.write(list, results.rejections());
         Map<Reason, Integer> counts = new EnumMap<>(Reason.class);

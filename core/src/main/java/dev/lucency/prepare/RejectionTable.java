@@ -5,7 +5,7 @@ import dev.lucency.io.CsvFile;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code rejected.csv}: one row a film that was left out. */
+/** The file {@code rejected.csv}: one row per rejected film. */
 final class RejectionTable {
     static final String NAME = "rejected.csv";
     private static final List<String> COLUMNS = List.of("path", "reason", "detail");

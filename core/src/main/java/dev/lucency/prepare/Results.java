@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is known of the films read so far, in the order of the listing. */
+/** The results of the films read so far, in the order of the listing. */
 final class Results {
     private final FilmListing listing;
     private final List<FilmOutcome> outcomes = new ArrayList<>();
@@ -26,8 +26,8 @@ final class Results {
     }
 
     /**
-     * Takes over what an earlier run wrote: all blocks up to the first whose pixels are not what the journal says, and cuts the
-     * files back to there.
+     * Resumes from an earlier run: keeps all blocks before the first one whose pixels do not match the journal, and truncates the
+     * files there.
      */
     static Results resume(FilmListing listing, Journal journal, ShardWriter shards) throws IOException {
         Results results = new Results(listing);
@@ -58,17 +58,17 @@ final class Results {
         train = train.plus(block.train());
     }
 
-    /** How many films were read. */
+    /** Returns the number of films read so far. */
     int done() {
         return outcomes.size();
     }
 
-    /** The films that are still to be read. */
+    /** Returns the films that are still to be read. */
     List<FilmEntry> remaining() {
         return listing.entries().subList(done(), listing.entries().size());
     }
 
-    /** All films of the set, those included that were out before reading. */
+    /** Returns the number of films in the set, including those rejected before reading. */
     int total() {
         return listing.entries().size() + listing.rejections().size();
     }
@@ -81,12 +81,12 @@ final class Results {
         return train;
     }
 
-    /** For the progress line. */
+    /** Returns the text after the count in the progress line. */
     String detail() {
         return rejections.isEmpty() ? "" : rejections.size() + " rejected";
     }
 
-    /** The films that were read and can be used. */
+    /** Returns the accepted films. */
     List<FilmEntry> accepted() {
         List<FilmEntry> accepted = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
@@ -97,7 +97,7 @@ final class Results {
         return accepted;
     }
 
-    /** How they were read. */
+    /** Returns the counts by bit depth and note of the accepted films. */
     ReadingCounts readings() {
         return ReadingCounts.of(outcomes.stream()
                 .filter(FilmOutcome::isAccepted)
@@ -105,7 +105,7 @@ final class Results {
                 .toList());
     }
 
-    /** What is to be told of them, in their order. */
+    /** Returns the notes on the films, in their order. */
     List<NoteTable.Noted> notes() {
         List<NoteTable.Noted> notes = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
@@ -117,7 +117,7 @@ final class Results {
         return notes;
     }
 
-    /** The boxes on them, as far as they are shown. */
+    /** Returns the visible boxes of the accepted films, in pixels of the prepared pictures. */
     List<PreparedBox> boxes(Resampler resampler) {
         Map<String, FilmOutcome> films = new HashMap<>();
         for (int i = 0; i < outcomes.size(); i++) {

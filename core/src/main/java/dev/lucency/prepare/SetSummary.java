@@ -10,37 +10,37 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is told of a prepared set beside its films.
+ * The tables of a prepared set other than its films: rejections, duplicates, notes and other views.
  *
- * @param rejections every film that was left out
+ * @param rejections the rejected films
  * @param duplicates the rows of {@code duplicates.csv}
- * @param notes what is told of films that were taken, with {@code reason} the note's code
- * @param otherViews the films of views that were not asked for, by what says so
+ * @param notes the notes on accepted films, with the note's code as {@code reason}
+ * @param otherViews the films of views that were not requested, by the evidence of their view
  */
 public record SetSummary(
         List<LeftOut> rejections, List<Twice> duplicates, List<LeftOut> notes, Map<String, List<String>> otherViews) {
     /**
-     * A film that was left out, or of which something is told.
+     * A rejected film, or a film with a note.
      *
-     * @param path of the film
-     * @param reason the code
-     * @param detail in words
+     * @param path the path of the film
+     * @param reason the code of the reason or note
+     * @param detail the explanation in words
      */
     public record LeftOut(String path, String reason, String detail) {}
 
     /**
-     * A film that is there twice.
+     * A pair of duplicate films.
      *
      * @param exact whether the pixels are equal
-     * @param id of the one
-     * @param otherId of the other
-     * @param isOfOnePatient whether both are said to be of one patient
-     * @param isAcrossSplits whether they are in different parts
+     * @param id the id of the first film
+     * @param otherId the id of the second film
+     * @param isOfOnePatient whether both have the same patient id
+     * @param isAcrossSplits whether they are in different splits
      */
     public record Twice(boolean exact, String id, String otherId, boolean isOfOnePatient, boolean isAcrossSplits) {}
 
     /**
-     * Reads the tables of a set; one that was prepared before there was a table of duplicates has none.
+     * Reads the tables of a set; sets prepared by older versions have no table of duplicates.
      *
      * @throws dev.lucency.DataException if a table is damaged
      */
@@ -80,12 +80,12 @@ public record SetSummary(
                 .toList();
     }
 
-    /** The films left out by reason. */
+    /** Returns the rejected films by reason. */
     public Map<String, List<LeftOut>> byReason() {
         return byReason(rejections);
     }
 
-    /** The films of which something is told, by the note. */
+    /** Returns the films with notes by the note's code. */
     public Map<String, List<LeftOut>> byNote() {
         return byReason(notes);
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Makes files of pixels durable and takes their digests on a thread of its own, while the caller goes on. */
+/** Forces pixel files to the disk and computes their digests on a separate thread, while the caller continues. */
 final class SettledPixels implements Closeable {
     private final Path folder;
     private final List<Future<Shard>> shards = new ArrayList<>();
@@ -21,12 +21,16 @@ final class SettledPixels implements Closeable {
         this.folder = folder;
     }
 
-    /** Takes a file on; nobody may write to it from now on. */
+    /** Adds a file; it must not be written to afterwards. */
     void add(PixelFile file) {
         shards.add(thread.submit(() -> file.settle(folder)));
     }
 
-    /** @throws IOException if one of those that are done could not be written or read */
+    /**
+     * Checks the files that are done.
+     *
+     * @throws IOException if one of them could not be written or read
+     */
     void check() throws IOException {
         for (Future<Shard> shard : shards) {
             if (shard.isDone()) {
@@ -36,10 +40,10 @@ final class SettledPixels implements Closeable {
     }
 
     /**
-     * Waits until all are durable.
+     * Waits until all files are on the disk.
      *
-     * @return all that were added, in that order
-     * @throws IOException if one cannot be written or read
+     * @return the files in the order in which they were added
+     * @throws IOException if a file cannot be written or read
      */
     List<Shard> await() throws IOException {
         List<Shard> settled = new ArrayList<>();
@@ -53,7 +57,7 @@ final class SettledPixels implements Closeable {
         return Awaited.get(shard, "pixels were written");
     }
 
-    /** Begins no other file, and waits until the one at work is let go. */
+    /** Starts no further file, and waits until the current one is closed. */
     @Override
     public void close() {
         thread.shutdownNow();

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads pictures of a set that is not in its place yet. Nothing is mapped, for some systems do not let a folder be moved whose
- * files are. Safe for several threads.
+ * Reads pictures of a set that has not been moved to its output folder. The files are not memory-mapped, because some systems
+ * cannot move a folder with mapped files. Thread-safe.
  */
 final class ShardReader implements Closeable {
     private final Path folder;
@@ -27,14 +27,14 @@ final class ShardReader implements Closeable {
         this.folder = folder;
         this.files = files;
         this.size = size;
-        this.headerBytes =
-                NumpyFile.header(NumpyFile.Type.UINT8, 0, size, size).length; // as long as that of any number of rows
+        this.headerBytes = NumpyFile.header(NumpyFile.Type.UINT8, 0, size, size)
+                .length; // the length does not depend on the number of rows
         for (PixelFile file : files) {
             channels.add(InputFile.channel(folder.resolve(file.file())));
         }
     }
 
-    /** The pixels of a row, {@code size * size} of them. */
+    /** Returns the pixels of a row, {@code size * size} bytes. */
     byte[] pixels(int row) {
         int file = 0;
         int place = row;

@@ -16,8 +16,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends pictures to NumPy files of limited size. A file's header is true when the file is full, or {@link #finish} is called, and
- * not before; a header's length does not depend on the number of rows, so the true one fits in its place.
+ * Appends pictures to NumPy files of limited size. The header of a file is correct only after the file is full or {@link #finish}
+ * was called. The length of a header does not depend on the number of rows, so the final header fits in its place.
  */
 final class ShardWriter implements Closeable {
     private final Path folder;
@@ -44,7 +44,7 @@ final class ShardWriter implements Closeable {
         this.rowsPerShard = Math.max(1, (mostBytes - headerBytes) / pictureBytes);
     }
 
-    /** The name of a shard. */
+    /** Returns the file name of a shard. */
     static String name(long shard) {
         return String.format(Locale.ROOT, "images-%05d.npy", shard);
     }
@@ -54,7 +54,7 @@ final class ShardWriter implements Closeable {
     }
 
     /**
-     * Goes back to the first {@code kept} rows, whatever an earlier run has written after them; before anything is appended.
+     * Truncates the files to the first {@code kept} rows of an earlier run. Must be called before anything is appended.
      *
      * @throws IOException if a file cannot be changed
      */
@@ -77,7 +77,7 @@ final class ShardWriter implements Closeable {
         }
     }
 
-    /** Whether the rows from {@code first} on are there and have this checksum. */
+    /** Returns whether {@code count} rows from {@code first} exist and have the given CRC-32C. */
     boolean holds(long first, int count, long checksum) throws IOException {
         CRC32C found = new CRC32C();
         ByteBuffer picture = ByteBuffer.allocate(pictureBytes);
@@ -117,12 +117,12 @@ final class ShardWriter implements Closeable {
         }
     }
 
-    /** How many rows there are. */
+    /** Returns the number of rows. */
     long rows() {
         return rows;
     }
 
-    /** Ends the last file. Does not sync it to the disk. */
+    /** Completes the last file and returns all files. Does not fsync. */
     List<PixelFile> finish() throws IOException {
         if (rows % rowsPerShard > 0) {
             end(rows % rowsPerShard);
@@ -130,7 +130,7 @@ final class ShardWriter implements Closeable {
         return List.copyOf(files);
     }
 
-    /** Gives the next file its true header. */
+    /** Completes a file by writing its final header. */
     private void end(long count) throws IOException {
         close();
         try (FileChannel channel = open(files.size())) {

@@ -17,9 +17,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where a set is made before it is moved into place: {@code .NAME.partial} beside the output {@code NAME}, with the plan, the
- * journal, and the set itself in {@code set/}. One run at a time may use it. When the set is whole, {@code whole} says so: from then on
- * a run that was killed goes on with moving it.
+ * The folder in which a set is written before it is moved to the output: {@code .NAME.partial} next to the output {@code NAME},
+ * with the plan, the journal, and the set itself in {@code set/}. Only one run at a time can use it. The file {@code whole} marks
+ * a complete set; a run killed after that resumes with the move.
  */
 final class WorkFolder implements Closeable {
     private static final String JOURNAL = "journal.jsonl";
@@ -38,7 +38,7 @@ final class WorkFolder implements Closeable {
         this.journal = journal;
     }
 
-    /** Makes sure that a set can be prepared there, or that one which is whole can be moved there to its end. */
+    /** Checks that a set can be prepared in the output folder, or that a complete set can be moved there. */
     static void requireFree(Path out) throws IOException {
         if (!Files.exists(OutputFolder.beside(OutputFolder.place(out)).resolve(WHOLE))) {
             OutputFolder.requireFree(out, "");
@@ -46,10 +46,10 @@ final class WorkFolder implements Closeable {
     }
 
     /**
-     * Makes the folder, or goes on with it.
+     * Creates the folder, or opens that of an earlier run.
      *
-     * @param plan all that decides what is written
-     * @throws DataException if it holds the work of another plan, or another run is using it
+     * @param plan the plan of the preparation
+     * @throws DataException if the folder has the work of another plan, or another run is using it
      */
     static WorkFolder open(Path out, JsonNode plan) throws IOException {
         Path place = OutputFolder.place(out);
@@ -73,7 +73,10 @@ final class WorkFolder implements Closeable {
         }
     }
 
-    /** Whether there is something to go on with: a set, or one of this plan that is in its place and was not yet seen to its end. */
+    /**
+     * Returns whether there is something to resume: an unfinished set, or a set of this plan that was moved but not yet cleaned
+     * up.
+     */
     private static boolean isBegun(Path place, Path path, JsonNode plan) {
         if (!Files.exists(plan(path)) || Files.isDirectory(set(path))) {
             return Files.exists(plan(path));
@@ -83,7 +86,7 @@ final class WorkFolder implements Closeable {
                 && Json.read(plan(path)).equals(plan);
     }
 
-    /** What must not change between a run and its continuation, compared part by part to name what did. */
+    /** Checks that the plan is unchanged, part by part, so that the error names the changed part. */
     private static void requireSame(Path path, JsonNode before, JsonNode now) {
         Set<String> parts = new LinkedHashSet<>(now.propertyNames());
         parts.addAll(before.propertyNames());
@@ -112,12 +115,12 @@ final class WorkFolder implements Closeable {
         return path.resolve("set");
     }
 
-    /** Where the films that were rejected so far are told if the run ends for them. */
+    /** Returns the file that lists the rejected films if they stop the run. */
     Path rejected() {
         return path.resolve(REJECTED);
     }
 
-    /** The folder that becomes the prepared set. */
+    /** Returns the folder that becomes the prepared set. */
     Path set() {
         return set(path);
     }
@@ -126,12 +129,12 @@ final class WorkFolder implements Closeable {
         return journal;
     }
 
-    /** Whether the set was finished, by an earlier run too. */
+    /** Returns whether the set is complete, possibly by an earlier run. */
     boolean isWhole() {
         return Files.exists(path.resolve(WHOLE));
     }
 
-    /** Moves the finished set into its place. */
+    /** Moves the complete set to the output folder. */
     void move() throws IOException {
         if (!isWhole()) {
             OutputFolder.requireFree(out, "");
@@ -140,8 +143,8 @@ final class WorkFolder implements Closeable {
         OutputFolder.goOn(out, set());
     }
 
-    /** Clears the rest away. */
-    @SuppressWarnings("EmptyCatch") // the set is whole and in its place; what is left over harms nobody
+    /** Deletes the remaining files of the work folder. */
+    @SuppressWarnings("EmptyCatch") // the set is complete and in its output folder; leftover files are harmless
     void clear() {
         try {
             journal.close();
@@ -153,7 +156,7 @@ final class WorkFolder implements Closeable {
         }
     }
 
-    /** Deletes what an earlier run left, and nothing else. */
+    /** Deletes the files of an earlier run, and no others. */
     private static void empty(Path path) throws IOException {
         for (Path file : List.of(path.resolve(JOURNAL), path.resolve(REJECTED), path.resolve(WHOLE), plan(path))) {
             Files.deleteIfExists(file);

@@ -1,6 +1,4 @@
-/**
- * Preparation: from the films of a source to a prepared set on the disk. Work that was stopped is taken up from its journal.
- */
+/** Preparation: from the films of a source to a prepared set on the disk. An interrupted preparation resumes from its journal. */
 @NullMarked
 package dev.lucency.prepare;
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code duplicates.csv}: one row a pair of films of the set that are one film. */
+/** The file {@code duplicates.csv}: one row per pair of duplicate films of a set. */
 public final class DuplicateTable {
     public static final String NAME = "duplicates.csv";
     private static final List<String> COLUMNS =
@@ -15,12 +15,12 @@ public final class DuplicateTable {
     private DuplicateTable() {}
 
     /**
-     * Looks for them, writes them down, and makes sure that no film is in two parts.
+     * Finds the duplicates, writes the table, and checks that no film is in two splits.
      *
-     * @param folder where to
-     * @param films with their pixels
-     * @param allowed whether the user has said to go on
-     * @throws DataException if a film of one part is in another too
+     * @param folder the folder of the table
+     * @param films the hashes of all films, with access to their pixels
+     * @param allowed whether the user allows duplicates across splits
+     * @throws DataException if a film is in two splits and that is not allowed
      */
     public static void write(Path folder, FilmPrints films, boolean allowed) {
         List<FilmPair> pairs = Duplicates.within(films);
@@ -31,11 +31,12 @@ public final class DuplicateTable {
         if (across.isPresent() && !allowed) {
             long count = pairs.stream().filter(FilmPair::isAcrossSplits).count();
             FilmPair pair = across.get();
-            throw new DataException(file + ": " + count + " pairs of films in different parts are one film, such as "
-                    + pair.one().id() + " in " + pair.one().split().text() + " and "
-                    + pair.other().id() + " in " + pair.other().split().text()
-                    + "; what is learned would be tested on itself: take one of each out, give both one patient, or go on"
-                    + " with 'allow-duplicates'");
+            throw new DataException(
+                    file + ": " + count + " pairs of films in different splits are the same film, such as "
+                            + pair.one().id() + " in " + pair.one().split().text() + " and "
+                            + pair.other().id() + " in " + pair.other().split().text()
+                            + "; training films would be tested: remove one of each pair, give both the same patient, or go on"
+                            + " with 'allow-duplicates'");
         }
     }
 

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds films that are there twice: the same picture under two names, saved anew, made brighter, or inverted. Every pair is compared, by
- * the hashes first ({@link FilmPrints}), then by the pixels: 112,120 films take some seconds. A film that was cropped by more than a
- * pixel, turned or mirrored is mostly not found.
+ * Finds duplicate films: the same picture under two names, saved again, brightened, or inverted. All pairs are compared, first by
+ * hash ({@link FilmPrints}), then by pixels; 112,120 films take some seconds. Copies that were cropped by more than a pixel,
+ * rotated or mirrored are mostly not found.
  */
 public final class Duplicates {
     private static final Comparator<FilmPair> IN_ORDER = Comparator.<FilmPair>comparingInt(
@@ -19,7 +19,7 @@ public final class Duplicates {
 
     private Duplicates() {}
 
-    /** The pairs within a set, in the order of its rows. */
+    /** Returns the pairs of duplicates within a set, in the order of its rows. */
     public static List<FilmPair> within(PreparedSet set) {
         return within(FilmPrints.of(set));
     }
@@ -30,14 +30,14 @@ public final class Duplicates {
                 .parallel()
                 .map(i -> i % 2 == 0
                         ? i / 2
-                        : count - 1 - i / 2) // so that no thread has all the rows with many others below
+                        : count - 1 - i / 2) // balances the threads: early rows have more rows after them
                 .boxed()
                 .flatMap(row -> pairs(films, row, films, row + 1))
                 .sorted(IN_ORDER)
                 .toList();
     }
 
-    /** The pairs of a film of one set and a film of another, in the order of the first one's rows. */
+    /** Returns the pairs of duplicates between two sets, in the order of the rows of the first set. */
     static List<FilmPair> between(PreparedSet one, PreparedSet other) {
         FilmPrints films = FilmPrints.of(one);
         FilmPrints others = FilmPrints.of(other);

@@ -3,20 +3,20 @@ package dev.lucency.prepare.duplicate;
 import dev.lucency.data.PreparedFilm;
 
 /**
- * Two films that are one.
+ * A pair of duplicate films.
  *
- * @param one in the set
- * @param other in the same set or another
- * @param exact whether their prepared pixels are equal; else they only look equal
- * @param bits in which their perceptual hashes differ
+ * @param one the film of the first set
+ * @param other the film of the same or another set
+ * @param exact whether the prepared pixels are equal; otherwise they only look equal
+ * @param bits the Hamming distance of their perceptual hashes
  */
 public record FilmPair(PreparedFilm one, PreparedFilm other, boolean exact, int bits) {
-    /** Whether what is learned from the one could be tested on the other. */
+    /** Returns whether the films are in different splits, so that a model could be tested on a training film. */
     public boolean isAcrossSplits() {
         return one.split() != other.split();
     }
 
-    /** Whether both are said to be of one patient; tells nothing if they are of different sets. */
+    /** Returns whether both have the same patient id; not meaningful for films of different sets. */
     public boolean isOfOnePatient() {
         return one.patient().equals(other.patient());
     }

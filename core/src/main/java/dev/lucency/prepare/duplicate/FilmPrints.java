@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** The perceptual hashes of the films of a set ({@link FilmPrint}), and their pixels to look closer. */
+/** The perceptual hashes of the films of a set ({@link FilmPrint}), with access to their pixels for a closer comparison. */
 public final class FilmPrints {
     private static final double SAME = 0.98;
 
@@ -19,12 +19,12 @@ public final class FilmPrints {
     private final PrintTable prints;
 
     /**
-     * Those of some films.
+     * Computes the hashes of some films.
      *
-     * @param films whose pixels these are, row by row
-     * @param size the side of the pictures
-     * @param pixels of a row
-     * @param last the hashes of the last films, as many as are known; those of the others are taken from their pixels
+     * @param films the films, in the order of their rows
+     * @param size the side of the pictures, in pixels
+     * @param pixels returns the pixels of a row
+     * @param last the known hashes of the last films; the others are computed from their pixels
      */
     public FilmPrints(List<PreparedFilm> films, int size, IntFunction<byte[]> pixels, List<long[]> last) {
         this.films = films;
@@ -38,7 +38,7 @@ public final class FilmPrints {
         }
     }
 
-    /** Those of all films of a set. */
+    /** Computes the hashes of all films of a set. */
     static FilmPrints of(PreparedSet set) {
         return new FilmPrints(set.films(), set.size(), set::pixels, List.of());
     }
@@ -53,12 +53,15 @@ public final class FilmPrints {
         return prints.next(row, others.prints, from);
     }
 
-    /** Whether two films have the same pixels; never, if they were prepared at different sizes. */
+    /** Returns whether two films have the same pixels; false for films of different sizes. */
     boolean isEqual(int row, FilmPrints others, int other) {
         return size == others.size && Arrays.equals(pixels.apply(row), others.pixels.apply(other));
     }
 
-    /** Whether two films are one at 32x32 pixels, maybe inverted: their gray values correlate with at least 0.98, or at most -0.98. */
+    /**
+     * Returns whether two films look the same at 32x32 pixels, possibly inverted: the absolute correlation of their gray values
+     * is at least 0.98.
+     */
     boolean isAlike(int row, FilmPrints others, int other) {
         return Math.abs(correlation(small(row), others.small(other))) >= SAME;
     }

@@ -9,21 +9,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What two prepared sets have in common.
+ * The overlap of two prepared sets.
  *
- * @param comparable whether equal ids of patients are equal people: the sets are of one source, or have another name and a film that
- *     is in both, by its pixels or its id, has one patient's id in both
- * @param patients who are in both; empty if that cannot be told
- * @param sameIds ids of patients that are in both sets of two names, of which no film tells whether they are the same people
- * @param films that are in both: equal, or looking equal
+ * @param comparable whether equal patient ids are the same people: the sets have the same source, or different names and a common
+ *     film, by pixels or id, with the same patient id in both
+ * @param patients the ids of the common patients; empty if ids are not comparable
+ * @param sameIds the patient ids in both sets, if the sets have different names and no film shows whether they are the same
+ *     people
+ * @param films the common films, equal or looking equal
  */
 public record SetOverlap(boolean comparable, List<String> patients, List<String> sameIds, List<FilmPair> films) {
-    /** Films that a set has twice. */
+    /** Finds the duplicates within one set. */
     public static SetOverlap within(PreparedSet set) {
         return new SetOverlap(false, List.of(), List.of(), Duplicates.within(set));
     }
 
-    /** Compares every film of the one with every film of the other. */
+    /** Compares every film of one set with every film of the other. */
     public static SetOverlap of(PreparedSet one, PreparedSet other) {
         List<FilmPair> films = Duplicates.between(one, other);
         boolean sameSource = one.source().equals(other.source());
@@ -47,7 +48,7 @@ public record SetOverlap(boolean comparable, List<String> patients, List<String>
                 || one.films().stream().anyMatch(film -> film.patient().equals(patients.get(film.id())));
     }
 
-    /** Whether they have nothing in common, as far as can be told. */
+    /** Returns whether no common patient and no common film was found. */
     public boolean isNone() {
         return patients.isEmpty() && films.isEmpty();
     }

@@ -142,7 +142,7 @@ class DuplicatesTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> prepare("set", SIDE, false))
                 .withMessageContaining(
-                        "2 pairs of films in different parts are one film, such as film3 in train and copy"
+                        "2 pairs of films in different splits are the same film, such as film3 in train and copy"
                                 + " in test")
                 .withMessageContaining("'allow-duplicates'")
                 .withMessageNotContaining("\n");
