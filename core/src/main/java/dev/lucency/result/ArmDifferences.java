@@ -13,17 +13,18 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * In what arms that are compared differ beside what they are compared for. Nothing is refused for it: it is said.
+ * The differences between compared arms other than the intended one, such as the number of training steps. They do not stop a
+ * comparison; they are reported.
  *
- * @param arms in their order
- * @param differing by the fact, what each arm tells of it, of the facts in which two arms differ; an arm that does not tell is not in it
- * @param silent arms that tell nothing at all of how they were made
+ * @param arms the names of the arms, in order
+ * @param differing the facts in which two arms differ, with the value of each arm; an arm that does not record a fact is omitted
+ * @param silent the arms that record nothing about how they were made
  */
 public record ArmDifferences(List<String> arms, Map<String, Map<String, String>> differing, List<String> silent) {
-    /** The title of what is said of them. */
+    /** The title of the section on these differences. */
     public static final String TITLE = "What differs between the arms";
 
-    /** What stands in place of a fact that an arm does not tell. */
+    /** The text in place of a fact that an arm does not record. */
     public static final String NOT_TOLD = "not told";
 
     public ArmDifferences {
@@ -32,7 +33,7 @@ public record ArmDifferences(List<String> arms, Map<String, Map<String, String>>
         silent = List.copyOf(silent);
     }
 
-    /** Compares what results tell; an arm may have several, which need not agree. */
+    /** Compares the facts of several results; an arm may have several results with different facts. */
     public static ArmDifferences of(List<ArmFacts> results) {
         Map<String, Map<String, String>> facts = new LinkedHashMap<>();
         results.stream()
@@ -66,7 +67,7 @@ public record ArmDifferences(List<String> arms, Map<String, Map<String, String>>
         return byArm;
     }
 
-    /** For a terminal: a line a fact; empty if nothing differs and all tell. */
+    /** Returns the text for a terminal, one line per fact; empty if nothing differs and all arms record their facts. */
     public String text() {
         List<String> lines = new ArrayList<>();
         differing.forEach((fact, byArm) -> lines.add(fact + ": "
@@ -83,7 +84,7 @@ public record ArmDifferences(List<String> arms, Map<String, Map<String, String>>
                         .collect(Collectors.joining("", TITLE + System.lineSeparator(), System.lineSeparator()));
     }
 
-    /** For a file. */
+    /** Returns the JSON object for a result file. */
     ObjectNode json() {
         ObjectNode node = Json.object();
         node.set("differing", Json.tree(differing));
@@ -91,7 +92,7 @@ public record ArmDifferences(List<String> arms, Map<String, Map<String, String>>
         return node;
     }
 
-    /** Says which arms tell nothing. */
+    /** Returns the sentence that names the arms without recorded facts. */
     public String silence() {
         return NOT_TOLD + " by " + String.join(", ", silent);
     }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a result tells of how its model was made, as far as arms have to agree in it if their difference shall be that of their starts.
+ * The recorded facts about a model that arms must share for their difference to be due to their starts alone.
  *
- * @param arm whose result it is
- * @param told by the fact; what is not known is not in it
+ * @param arm the name of the arm
+ * @param told the value of each recorded fact; unknown facts are omitted
  */
 public record ArmFacts(String arm, Map<String, String> told) {
     private static final int DIGEST = 12;
@@ -25,15 +25,15 @@ public record ArmFacts(String arm, Map<String, String> told) {
         told = Collections.unmodifiableMap(new LinkedHashMap<>(told));
     }
 
-    /** The facts in {@code provenance.json}, or in the provenance of {@code model.json}. */
+    /** Reads the facts from {@code provenance.json}, or from the provenance of {@code model.json}. */
     public static ArmFacts of(String arm, JsonNode provenance) {
         return of(arm, provenance, "");
     }
 
     /**
-     * The facts of a model among others that learned from other shares of the labels.
+     * Reads the facts of a model that was trained on a fraction of the labels.
      *
-     * @param share of the labels, in words, such as {@code 10 % of the labels}
+     * @param share the fraction in words, such as {@code 10 % of the labels}
      */
     public static ArmFacts at(String share, String arm, JsonNode provenance) {
         return of(arm, provenance, ", " + share);
@@ -62,7 +62,7 @@ public record ArmFacts(String arm, Map<String, String> told) {
         return new ArmFacts(arm, told);
     }
 
-    /** Of the first origin of all: a model or a run is what it is by what it began from. */
+    /** Adds the pre-training steps of the first recorded origin, following the chain of origins. */
     private static void putSteps(Map<String, String> told, JsonNode start) {
         Optional<Origin> first = OriginJson.read(start);
         while (first.isPresent()
@@ -81,7 +81,7 @@ public record ArmFacts(String arm, Map<String, String> told) {
         });
     }
 
-    /** What labels were taken for, of {@code uncertain: ignore, blank: unknown}. */
+    /** Parses the rules for labels, such as {@code uncertain: ignore, blank: unknown}. */
     private static Map<String, String> rules(JsonNode read) {
         return Arrays.stream(read.asString("").split(", ", -1))
                 .map(rule -> rule.split(": ", -1))

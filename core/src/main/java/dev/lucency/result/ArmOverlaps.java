@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the films of results that are compared have in common with those that each model has seen.
+ * The overlaps of compared results: of the evaluated films with the films that each model has seen.
  *
- * @param byResult by the name of the result, in their order; results that do not tell are not in it
+ * @param byResult the overlaps by the name of the result, in order; results without a recorded overlap are omitted
  */
 public record ArmOverlaps(Map<String, SeenOverlap> byResult) {
-    /** What each result tells: those whose labels the model has seen first, in sentences. */
+    /** Returns the notes of all results as sentences; results whose models have seen labels come first. */
     public List<String> notes() {
         List<String> loud = new ArrayList<>();
         List<String> others = new ArrayList<>();
@@ -24,12 +24,12 @@ public record ArmOverlaps(Map<String, SeenOverlap> byResult) {
         return loud;
     }
 
-    /** For the terminal. */
+    /** Returns the notes for a terminal, one per line. */
     public String text() {
         return notes().stream().map(note -> String.format("%s%n", note)).collect(Collectors.joining());
     }
 
-    /** By result, as each keeps it. */
+    /** Returns a JSON object with the overlap of each result. */
     public ObjectNode json() {
         ObjectNode json = Json.object();
         byResult.forEach((name, overlap) -> json.set(name, overlap.json()));

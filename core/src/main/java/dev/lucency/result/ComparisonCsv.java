@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** The differences of a comparison as a table: a row for each pair, metric, and label or mean. */
+/** The file {@code comparison.csv}: one row for each pair, metric, and label or mean. */
 public final class ComparisonCsv {
     private static final List<String> COLUMNS = List.of(
             "first",
@@ -34,9 +34,9 @@ public final class ComparisonCsv {
     private ComparisonCsv() {}
 
     /**
-     * Writes a file that is never seen half written.
+     * Writes the file atomically.
      *
-     * @throws dev.lucency.DataException if it cannot be written
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public static void write(Path file, Comparison comparison) {
         List<List<String>> rows = new ArrayList<>();

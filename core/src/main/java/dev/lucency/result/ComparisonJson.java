@@ -13,9 +13,9 @@ import dev.lucency.eval.Score;
 import dev.lucency.io.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A comparison as {@code comparison.json}: every model's figures, and every pair's differences, metric by metric. */
+/** The file {@code comparison.json}: the scores of each model and the differences of each pair, by metric. */
 public final class ComparisonJson {
-    /** Over how many comparisons a p is corrected. */
+    /** The description of the correction of p values for multiple comparisons. */
     static final String HOLM =
             "corrected by Holm over a family: all differences of one metric and one kind in this result, over all pairs or points; "
                     + "means over labels are one kind, single labels with enough cases the other; other labels have no p";
@@ -25,7 +25,7 @@ public final class ComparisonJson {
 
     private ComparisonJson() {}
 
-    /** The tree of the file. */
+    /** Returns the content of the file. */
     public static ObjectNode of(Comparison comparison, ArmDifferences arms, ArmOverlaps overlaps) {
         Evaluation films = comparison.models().values().iterator().next();
         ObjectNode root = Json.object()

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What stands in {@code metrics.json} beside the scores: calibration, floor, subgroups, shift. */
+/** The members of {@code metrics.json} other than the scores: calibration, metadata floor, subgroups, shift. */
 final class DetailsJson {
     private static final Set<Metric> CALIBRATION =
             EnumSet.of(Metric.BRIER, Metric.CALIBRATION_ERROR, Metric.CALIBRATION_ERROR_EQUAL_MASS);

@@ -11,21 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that an evaluation tells of a model beside its scores.
+ * All results of an evaluation.
  *
- * @param title of the page: the name of the model's folder
+ * @param title the title of the page: the name of the model's folder
  * @param result the scores, at the model's temperatures and thresholds
- * @param temperatures by label; empty if the model has none
- * @param before the scores of the probabilities as the network gives them
- * @param floor what view, age and sex alone tell; nothing if the set has no film to learn that from
- * @param subgroups by sex, age and view
- * @param curves of the labels with enough cases
- * @param shift against the validation films of the model; empty if its folder does not hold what it said of them
- * @param testReads how often the model has read these films, this time included; 0 if they are not of test
- * @param notJudged labels of the model that the set lacks
- * @param notPredicted labels of the set that the model lacks
- * @param remarks on what the model began from, and on films that were read before under another name
- * @param overlap what the films have in common with those that the model has seen
+ * @param temperatures the temperatures by label; empty if the model has none
+ * @param before the scores of the network's probabilities without temperature scaling
+ * @param floor the scores of view, age and sex alone; empty if the set has no training films
+ * @param subgroups the scores by sex, age and view
+ * @param curves the curves of the labels with enough cases
+ * @param shift the shift from the validation films of the model; empty if the model's folder has no validation predictions
+ * @param testReads the number of times that the model has read these test films, including this one; 0 if they are not test films
+ * @param notJudged the labels of the model that the set lacks
+ * @param notPredicted the labels of the set that the model lacks
+ * @param remarks the remarks on the model's start and on films that were read before as films of another split
+ * @param overlap the overlap with the films that the model has seen
  */
 public record EvaluationDetails(
         String title,
@@ -42,11 +42,11 @@ public record EvaluationDetails(
         ResultRemarks remarks,
         OverlapResult overlap) {
     /**
-     * The floor.
+     * The metadata floor: a model of view, age and sex alone.
      *
-     * @param predictions what it says of each film
-     * @param evaluation its own scores
-     * @param over the model's scores less the floor's
+     * @param predictions the predictions of the floor
+     * @param evaluation the scores of the floor
+     * @param over the paired differences, model minus floor
      */
     public record Floor(Predictions predictions, Evaluation evaluation, PairedDifference over) {}
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An evaluation as {@code metrics.json}: every score with its interval, the films behind it, and the rule by which it was
- * formed, so that the figures can be read, and formed again, without this program.
+ * The file {@code metrics.json} of an evaluation: each score with its confidence interval and its numbers of films, and the rules
+ * of computation, so that the figures can be read and recomputed without this program.
  */
 public final class EvaluationJson {
     private static final String METRIC = "area under the ROC curve, ties count half; others are in metrics and means";
@@ -31,18 +31,18 @@ public final class EvaluationJson {
     private EvaluationJson() {}
 
     /**
-     * Writes a file that is never seen half written.
+     * Writes the scores atomically.
      *
-     * @throws dev.lucency.DataException if it cannot be written
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public static void write(Path file, ModelEvaluation model) {
         Json.write(file, json(model));
     }
 
     /**
-     * Writes a file that is never seen half written, with all that was found beside the scores.
+     * Writes the scores and all other results of an evaluation atomically.
      *
-     * @throws dev.lucency.DataException if it cannot be written
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public static void write(Path file, EvaluationDetails details) {
         ObjectNode root = json(details.result());
@@ -51,10 +51,9 @@ public final class EvaluationJson {
     }
 
     /**
-     * Writes a file that is never seen half written, with what the films have in common with those that the model has seen, and what
-     * else must be known.
+     * Writes the scores, the overlap with seen films, and the remarks atomically.
      *
-     * @throws dev.lucency.DataException if it cannot be written
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public static void write(Path file, ModelEvaluation model, OverlapResult overlap, ResultRemarks remarks) {
         ObjectNode root = json(model);
@@ -66,7 +65,7 @@ public final class EvaluationJson {
     /**
      * Reads a file.
      *
-     * @throws dev.lucency.DataException if it is missing or breaks a rule; names file, place, rule and value
+     * @throws dev.lucency.DataException if the file is missing or breaks a rule; the message names file, place, rule and value
      */
     public static ModelEvaluation read(Path file) {
         JsonPlace root = new JsonPlace(file, "$", Json.read(file));
@@ -113,7 +112,7 @@ public final class EvaluationJson {
         mean.leftOut().forEach(node.putArray("left_out")::add);
     }
 
-    /** How figures were formed. */
+    /** Returns the rules by which the figures are computed. */
     static ObjectNode rule(EvaluationRule rule) {
         return Json.object()
                 .put("metric", METRIC)

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Label fractions as a table: a row for each arm, share and metric. */
+/** The file {@code fractions.csv}: one row for each arm, fraction of the labels, and metric. */
 public final class FractionCsv {
     private static final List<String> COLUMNS = List.of(
             "arm",
@@ -34,9 +34,9 @@ public final class FractionCsv {
     private FractionCsv() {}
 
     /**
-     * Writes a file that is never seen half written.
+     * Writes the file atomically.
      *
-     * @throws dev.lucency.DataException if it cannot be written
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public static void write(Path file, FractionCurves curves) {
         List<List<String>> rows = new ArrayList<>();

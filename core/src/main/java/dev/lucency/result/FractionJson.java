@@ -7,14 +7,14 @@ import dev.lucency.eval.Metric;
 import dev.lucency.io.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Label fractions as {@code fractions.json}: every arm at every share, metric by metric, with each model's own figure. */
+/** The file {@code fractions.json}: each arm at each fraction of the labels, by metric, with the figure of each model. */
 public final class FractionJson {
     private static final String MEAN =
             "mean over labels of each model, mean over the models within each draw of patients; the interval is for these models";
 
     private FractionJson() {}
 
-    /** The tree of the file. */
+    /** Returns the content of the file. */
     public static ObjectNode of(FractionCurves curves, ArmDifferences arms, ArmOverlaps overlaps) {
         Evaluation films = curves.films();
         ObjectNode root = Json.object()

@@ -1,13 +1,13 @@
 package dev.lucency.result;
 
 /**
- * The size at which films go into a network, beside that at which they were prepared.
+ * The size of a network's input and the size at which the films were prepared.
  *
- * @param size side of what the network gets, in pixels
- * @param prepared side of the prepared films, in pixels
+ * @param size the side of the network's input, in pixels
+ * @param prepared the side of the prepared films, in pixels
  */
 public record InputSize(int size, int prepared) {
-    /** Both, and what was done to the films, such as {@code 224 px, enlarged from 128 px}. */
+    /** Returns both sizes in words, such as {@code 224 px, enlarged from 128 px}. */
     public String text() {
         if (size == prepared) {
             return size + " px, as prepared";

@@ -6,19 +6,19 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A value in a JSON file together with where it stands, so that whatever is wrong with it can be said in one line.
+ * A value in a JSON file with its place, for one-line error messages.
  *
  * @param file the file
- * @param place such as {@code $.labels.Effusion}
+ * @param place the path of the value, such as {@code $.labels.Effusion}
  * @param node the value; a missing one is a missing node
  */
 record JsonPlace(Path file, String place, JsonNode node) {
-    /** The member of that name. */
+    /** Returns the member with a name. */
     JsonPlace at(String name) {
         return new JsonPlace(file, place + "." + name, node.path(name));
     }
 
-    /** The names of the members, in the order of the file. */
+    /** Returns the names of the members, in the order of the file. */
     List<String> names() {
         require(node.isObject(), "an object");
         return List.copyOf(node.propertyNames());

@@ -57,7 +57,7 @@ final class LabelJson {
         return new LabelScore(name, counts, scores, label.at("in_mean").truth());
     }
 
-    /** Those labels that were judged at a threshold. */
+    /** Reads the operating points of the labels that have a threshold. */
     static Map<String, OperatingPoint> operatingPoints(JsonPlace labels) {
         Map<String, OperatingPoint> points = new LinkedHashMap<>();
         for (String name : labels.names()) {

@@ -3,10 +3,10 @@ package dev.lucency.result;
 import dev.lucency.eval.PairedDifference;
 
 /**
- * By how much one model did better than another on the same films.
+ * The paired difference of two models on the same films.
  *
- * @param first the model that is hoped to be better
- * @param second the model that it is measured against
- * @param difference first less second
+ * @param first the name of the first model
+ * @param second the name of the reference model
+ * @param difference the differences, first minus second
  */
 public record ModelDifference(String first, String second, PairedDifference difference) {}

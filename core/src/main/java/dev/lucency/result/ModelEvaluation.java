@@ -3,10 +3,10 @@ package dev.lucency.result;
 import dev.lucency.eval.Evaluation;
 
 /**
- * How well one model did on one data set.
+ * The evaluation of one model on one data set.
  *
- * @param model its name, as in tables
- * @param dataSet what it was judged on
+ * @param model the name of the model in tables
+ * @param dataSet the data set of the evaluation
  * @param evaluation the scores
  */
 public record ModelEvaluation(String model, DataSetName dataSet, Evaluation evaluation) {}

@@ -15,36 +15,36 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Where the weights of a backbone come from. Every model and every result keeps its origin in its provenance; a model that was made
- * from a run keeps the origin of the run inside its own, and so on back to random weights or to a file from elsewhere.
+ * The origin of the weights of a backbone. The provenance of every model and every result contains its origin. Origins are
+ * nested: a model contains the origin of its run, and so on back to random weights or to a file from elsewhere.
  */
 public sealed interface Origin {
-    /** SHA-256 of the weights; empty where no training made them, because kind and seed say it all. */
+    /** Returns the SHA-256 of the weights; empty for untrained weights, which kind and seed determine. */
     default Optional<String> digest() {
         return Optional.empty();
     }
 
-    /** The folder of the run or the model; empty for a baseline and for a bare file. */
+    /** Returns the folder of the run or the model; empty for a baseline and for a single weights file. */
     default Optional<Path> folder() {
         return Optional.empty();
     }
 
-    /** What the weights were themselves made from, if that is recorded. */
+    /** Returns the origin from which these weights were trained, if it is recorded. */
     default Optional<Origin> from() {
         return Optional.empty();
     }
 
-    /** How many steps of pre-training the weights have behind them, if that is recorded. */
+    /** Returns the number of pre-training steps of the weights, if it is recorded. */
     default OptionalLong pretrainingSteps() {
         return OptionalLong.empty();
     }
 
-    /** What people must know before they use these weights, a sentence each; without that of {@link #from()}. */
+    /** Returns the remarks that a user of these weights must know, one sentence each; excludes those of {@link #from()}. */
     default List<String> ownRemarks() {
         return List.of();
     }
 
-    /** What people must know of these weights and of all that they were made from; empty if all is sound. */
+    /** Returns the remarks on these weights and on all their origins; empty if there are none. */
     default List<String> remarks() {
         Set<String> remarks = new LinkedHashSet<>();
         Optional<Origin> one = Optional.of(this);
@@ -55,23 +55,32 @@ public sealed interface Origin {
         return List.copyOf(remarks);
     }
 
-    /** Random weights: training from scratch, or a baseline. */
+    /**
+     * Random weights: training from scratch, or a baseline.
+     *
+     * @param seed the seed of the weights
+     * @param backbone the name of the backbone
+     */
     record Random(long seed, String backbone) implements Origin {}
 
-    /** No backbone at all: the gray values themselves. */
+    /**
+     * No backbone: the gray values themselves are the features.
+     *
+     * @param seed the seed of the run
+     */
     record Pixels(long seed) implements Origin {}
 
     /**
      * A checkpoint that is clearly better on validation than the latest one.
      *
-     * @param step after which it was written
-     * @param figure by which it was marked
-     * @param value of the figure
-     * @param latest value of the figure at the latest checkpoint
+     * @param step the training step of the checkpoint
+     * @param figure the name of the figure that is better
+     * @param value the figure at this checkpoint
+     * @param latest the figure at the latest checkpoint
      */
     record BetterCheckpoint(long step, String figure, double value, double latest) {
         /**
-         * Says it in words.
+         * Returns a sentence without its final period.
          *
          * @param latestStep the step of the latest checkpoint
          */
@@ -87,22 +96,27 @@ public sealed interface Origin {
         }
     }
 
-    /** The figure of validation, and its value, by which a checkpoint was chosen. */
+    /**
+     * The validation figure by which a checkpoint was chosen.
+     *
+     * @param figure the name of the figure
+     * @param value the value of the figure
+     */
     record ChosenBy(String figure, double value) {}
 
     /**
      * The query encoder of a pre-training run.
      *
-     * @param run the folder
-     * @param checkpoint the name of the file
-     * @param step after which it was written
-     * @param planned steps of the whole schedule
-     * @param stoppedAt the last step, if the schedule was not trained to its end
-     * @param better a checkpoint that should have been taken instead of the latest
-     * @param chosenBy why this checkpoint was taken, if it is the best and not the latest
-     * @param sha256 of the checkpoint
-     * @param start what the run began from, if not from random weights
-     * @param data digest of the films that it was trained on
+     * @param run the folder of the run
+     * @param checkpoint the file name of the checkpoint
+     * @param step the training step of the checkpoint
+     * @param planned the number of steps of the whole schedule
+     * @param stoppedAt the last step, if the schedule was not completed
+     * @param better a checkpoint that is clearly better than the latest, if there is one
+     * @param chosenBy the figure by which this checkpoint was chosen, if it is the best and not the latest
+     * @param sha256 the SHA-256 of the checkpoint
+     * @param start the origin of the run's initial weights, if they were not random
+     * @param data the digest of the training films
      */
     record Run(
             Path run,
@@ -149,13 +163,13 @@ public sealed interface Origin {
     /**
      * The backbone of a model folder.
      *
-     * @param model the folder
-     * @param sha256 of its weights
-     * @param steps of pre-training that its own origin records
-     * @param origin what the model was made from
+     * @param model the folder of the model
+     * @param sha256 the SHA-256 of its weights
+     * @param steps the number of pre-training steps that its origin records
+     * @param origin the origin from which the model was trained
      */
     record Model(Path model, String sha256, OptionalLong steps, Optional<Origin> origin) implements Origin {
-        /** The backbone of a folder whose {@code model.json} tells its own origin. */
+        /** Returns the origin of a model folder whose {@code model.json} records its own origin. */
         public static Model of(Path model, String sha256, Optional<Origin> origin) {
             return new Model(model, sha256, origin.map(Origin::pretrainingSteps).orElse(OptionalLong.empty()), origin);
         }
@@ -184,8 +198,8 @@ public sealed interface Origin {
     /**
      * A file of weights from elsewhere.
      *
-     * @param facts what is recorded of it, by name and in order: where it lies, its digest, whose names its tensors have, how films
-     *     were normalised, and what else the import found; plain values, lists and maps
+     * @param facts the recorded facts, by name and in order: the path of the file, its digest, the naming scheme of its tensors,
+     *     the normalization of films, and other findings of the import; the values are plain values, lists and maps
      */
     record WeightsFile(Map<String, Object> facts) implements Origin {
         public WeightsFile {
@@ -206,11 +220,11 @@ public sealed interface Origin {
     }
 
     /**
-     * Weights that are used in another way than they were trained.
+     * Weights that are used with another input size or other features than in their training.
      *
-     * @param weights where they come from
-     * @param size side of the films in pixels, if another than that of the weights' training was asked for
-     * @param features which features of a film are used, if not those that the backbone pools itself
+     * @param weights the origin of the weights
+     * @param size the side of the films in pixels, if it differs from that of the training
+     * @param features the name of the features, if they are not the backbone's own pooled features
      */
     record Used(Origin weights, OptionalInt size, Optional<String> features) implements Origin {
         @Override
@@ -239,31 +253,31 @@ public sealed interface Origin {
         }
     }
 
-    /** The same weights for films of another size than that of their training. */
+    /** Returns the origin of the same weights with another input size, in pixels. */
     default Origin atSize(int pixels) {
         return new Used(weights(), OptionalInt.of(pixels), features());
     }
 
     /**
-     * The same weights with other features.
+     * Returns the origin of the same weights with other features.
      *
-     * @param chosen the name of the features; empty for those that the backbone pools itself
+     * @param chosen the name of the features; empty for the backbone's own pooled features
      */
     default Origin withFeatures(Optional<String> chosen) {
         return chosen.isEmpty() && size().isEmpty() ? weights() : new Used(weights(), size(), chosen);
     }
 
-    /** The origin of the weights themselves, however they are used. */
+    /** Returns the origin of the weights, independent of their use. */
     default Origin weights() {
         return this;
     }
 
-    /** The side of the films in pixels, if another than that of the weights' training was asked for. */
+    /** Returns the side of the films in pixels, if it differs from that of the training. */
     default OptionalInt size() {
         return OptionalInt.empty();
     }
 
-    /** Which features of a film are used, if not those that the backbone pools itself. */
+    /** Returns the name of the features, if they are not the backbone's own pooled features. */
     default Optional<String> features() {
         return Optional.empty();
     }

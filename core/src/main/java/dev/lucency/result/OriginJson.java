@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An {@link Origin} as provenance files keep it. Names of fields stay; new ones may be added. */
+/** The JSON form of an {@link Origin} in provenance files. Existing fields keep their names; new fields may be added. */
 public final class OriginJson {
-    /** What people must know, a sentence each. */
+    /** The name of the field with the remarks, one sentence each. */
     public static final String REMARKS = "remarks";
 
     static final String DIGEST = "weights_sha256";
@@ -43,7 +43,7 @@ public final class OriginJson {
 
     private OriginJson() {}
 
-    /** Writes an origin. */
+    /** Returns the JSON object of an origin. */
     public static ObjectNode of(Origin origin) {
         ObjectNode json = Json.object();
         if (origin instanceof Origin.Random random) {
@@ -87,7 +87,7 @@ public final class OriginJson {
         json.put(DATA, run.data()).put(STEPS, run.step());
     }
 
-    /** Reads what a provenance keeps as a start; empty if it is no origin that is known. */
+    /** Reads an origin from the start of a provenance; empty if its kind is unknown. */
     public static Optional<Origin> read(JsonNode json) {
         JsonNode size = json.path(SIZE);
         JsonNode features = json.path(FEATURES);
@@ -147,7 +147,7 @@ public final class OriginJson {
         return json.isIntegralNumber() ? OptionalLong.of(json.asLong()) : OptionalLong.empty();
     }
 
-    /** Reads what a model's provenance says that it began from: the start of its training, or the file that it was imported from. */
+    /** Reads the origin in a model's provenance: the start of its training, or the file from which it was imported. */
     public static Optional<Origin> ofModel(JsonNode provenance) {
         JsonNode weights = provenance.path(WEIGHTS);
         return weights.isObject()

@@ -17,21 +17,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What judged films have in common with all that a model has seen, and its scores without the patients that it has seen.
+ * The overlap of the evaluated films with the films that a model has seen, and the model's scores without the seen patients.
  *
- * @param overlap what they have in common
- * @param without scores of the other patients; nothing if all are others, or none is
+ * @param overlap the overlap
+ * @param without the scores of the unseen patients; empty if all patients are unseen, or none is
  */
 public record OverlapResult(SeenOverlap overlap, Optional<Evaluation> without) {
     private static final String KEY = "overlap";
 
-    /** The name of the mean without these patients in tables. */
+    /** The name, in tables, of the mean without the seen patients. */
     public static final String WITHOUT = "without patients that the model has seen";
 
     /**
-     * The result for an overlap that was found.
+     * Computes the scores of the unseen patients.
      *
-     * @param predictions of all judged films, in the order in which they were compared
+     * @param check the comparison with the seen films
+     * @param predictions the predictions of all evaluated films, in the order of the comparison
+     * @param thresholds the thresholds of the labels
+     * @param rule the rule of the evaluation
      */
     public static OverlapResult of(
             OverlapCheck check, Predictions predictions, Thresholds thresholds, EvaluationRule rule) {
@@ -42,7 +45,7 @@ public record OverlapResult(SeenOverlap overlap, Optional<Evaluation> without) {
                 some ? Optional.of(Evaluation.of(predictions.rows(unseen), thresholds, rule)) : Optional.empty());
     }
 
-    /** In sentences, for the terminal and the page. */
+    /** Returns the sentences for the terminal and the page. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(overlap.notes());
         without.ifPresent(evaluation -> notes.add(evaluation.films() + " films of " + evaluation.patients()
@@ -50,7 +53,7 @@ public record OverlapResult(SeenOverlap overlap, Optional<Evaluation> without) {
         return notes;
     }
 
-    /** Puts it beside the scores of a result. */
+    /** Adds the overlap to the JSON object of a result. */
     void put(ObjectNode root) {
         ObjectNode json = overlap.json();
         without.ifPresent(evaluation -> {
@@ -62,10 +65,10 @@ public record OverlapResult(SeenOverlap overlap, Optional<Evaluation> without) {
     }
 
     /**
-     * What a result says of it; nothing of an older result, or of predictions by other tools.
+     * Reads the overlap that a result records; empty for results of older versions and of other tools.
      *
-     * @param folder of the result
-     * @throws dev.lucency.DataException if its {@code metrics.json} is damaged
+     * @param folder the folder of the result
+     * @throws dev.lucency.DataException if {@code metrics.json} is damaged
      */
     public static Optional<SeenOverlap> read(Path folder) {
         Path file = folder.resolve("metrics.json");

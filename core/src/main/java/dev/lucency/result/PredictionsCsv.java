@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Predictions as a table that any tool opens: {@code image_id,patient_id,split}, then for each label
- * {@code <label>_target} (1, 0, or empty for unknown) and {@code <label>_probability}. Targets that other tools wrote are read as those
- * of label tables are: 1.0, True, nan and so on.
+ * The file {@code predictions.csv}, a table that any tool can open: the columns are {@code image_id,patient_id,split}, then for
+ * each label {@code <label>_target} (1, 0, or empty for unknown) and {@code <label>_probability}. Targets written by other tools
+ * may have any spelling of {@link LabelValue#parse}, such as 1.0, True or nan.
  */
 public final class PredictionsCsv {
     static final List<String> FILM_COLUMNS = List.of("image_id", "patient_id", "split");
@@ -22,9 +22,9 @@ public final class PredictionsCsv {
     private PredictionsCsv() {}
 
     /**
-     * Writes a file that is never seen half written. Probabilities keep every digit.
+     * Writes the file atomically. Probabilities are written with full precision.
      *
-     * @throws dev.lucency.DataException if it cannot be written
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public static void write(Path file, Predictions predictions) {
         List<List<String>> rows = IntStream.range(0, predictions.films().size())
@@ -36,7 +36,8 @@ public final class PredictionsCsv {
     /**
      * Reads a file.
      *
-     * @throws dev.lucency.DataException if it is missing or breaks a rule; names file, line, column, rule and value
+     * @throws dev.lucency.DataException if the file is missing or breaks a rule; the message names file, line, column, rule and
+     *     value
      */
     public static Predictions read(Path file) {
         PredictionsRows rows = new PredictionsRows(file);

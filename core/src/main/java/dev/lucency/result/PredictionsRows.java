@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Predictions taking shape while their table is read, row by row; the first row is the header. */
+/** Builder of predictions from the rows of their table. */
 final class PredictionsRows {
     private final Path file;
     private final List<String> columns = new ArrayList<>();

@@ -6,13 +6,13 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What must be known beside the figures of a result.
+ * The remarks on a result.
  *
- * @param start of what the model began from, a sentence each, such as that its training was stopped
- * @param readBefore films that were read before under another name
+ * @param start the remarks on the model's start, one sentence each, such as that its training was stopped
+ * @param readBefore the films that were read before as films of another split
  */
 public record ResultRemarks(List<String> start, List<ReadBefore> readBefore) {
-    /** Nothing. */
+    /** No remarks. */
     public static final ResultRemarks NONE = new ResultRemarks(List.of(), List.of());
 
     public ResultRemarks {
@@ -20,7 +20,7 @@ public record ResultRemarks(List<String> start, List<ReadBefore> readBefore) {
         readBefore = List.copyOf(readBefore);
     }
 
-    /** For a page, a sentence each. */
+    /** Returns the sentences for a page. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         start.forEach(remark -> notes.add("Start: " + remark + "."));
@@ -28,7 +28,7 @@ public record ResultRemarks(List<String> start, List<ReadBefore> readBefore) {
         return notes;
     }
 
-    /** Puts it beside the scores of a result; nothing of nothing. */
+    /** Adds the remarks, if there are any, to the JSON object of a result. */
     void put(ObjectNode root) {
         if (!start.isEmpty()) {
             start.forEach(root.putArray("remarks")::add);

@@ -5,9 +5,9 @@ import dev.lucency.eval.Metric;
 import dev.lucency.eval.Score;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A score as members of a JSON object: the figure under its name, its interval, or why there is none. */
+/** A score as members of a JSON object: the figure under its name with its interval, or the reason why there is no score. */
 final class ScoreJson {
-    /** The name of a figure whose place already tells what it is. */
+    /** The name of the figure in an object of its own. */
     static final String VALUE = "value";
 
     private ScoreJson() {}
@@ -35,7 +35,7 @@ final class ScoreJson {
         return new Score.Measured(interval, place.at("draws_left_out").count());
     }
 
-    /** The metric of a member's name. */
+    /** Returns the metric that a member's name denotes. */
     static Metric metric(JsonPlace place, String key) {
         return Metric.named(key).orElseThrow(() -> place.broken("has the metric " + key + ", which is not known"));
     }

@@ -15,9 +15,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a run logged, step by step: {@code metrics.jsonl}, one JSON object a line, each with its {@code step}. A run that was
- * killed may have left half a last line, which is passed over; a run that was resumed repeats the steps since its last
- * checkpoint, and the later line holds.
+ * The log of a run, {@code metrics.jsonl}: one JSON object per line, each with its {@code step}. An incomplete last line of a
+ * killed run is ignored. A resumed run repeats the steps since its last checkpoint; then the later lines replace the earlier
+ * ones.
  */
 public final class TrainingLog {
     private final List<JsonNode> lines;
@@ -29,7 +29,8 @@ public final class TrainingLog {
     /**
      * Reads a log.
      *
-     * @throws DataException if it is missing, or a line before the last is no object with a step; names file and line
+     * @throws DataException if the file is missing, or a line before the last is not an object with a step; the message names
+     *     file and line
      */
     public static TrainingLog read(Path file) {
         List<String> text = text(file);
@@ -55,12 +56,12 @@ public final class TrainingLog {
         return new TrainingLog(List.copyOf(lines));
     }
 
-    /** Of a run that has logged nothing. */
+    /** Returns an empty log. */
     public static TrainingLog empty() {
         return new TrainingLog(List.of());
     }
 
-    /** How many steps were logged. */
+    /** Returns the number of logged steps. */
     public int size() {
         return lines.size();
     }
@@ -68,11 +69,12 @@ public final class TrainingLog {
     /**
      * A value at a step.
      *
-     * @param value NaN where the line lacks the field or holds NaN
+     * @param step the training step
+     * @param value the value; NaN if the line lacks the field or has NaN
      */
     public record Entry(long step, double value) {}
 
-    /** One figure at every logged step; empty if no line has it. */
+    /** Returns a field, such as {@code loss}, at every logged step; empty if no line has it. */
     public List<Entry> values(Figure figure) {
         if (lines.stream().noneMatch(line -> line.path(figure.key()).isNumber())) {
             return List.of();
@@ -82,14 +84,14 @@ public final class TrainingLog {
                 .toList();
     }
 
-    /** A figure at the lines that have it, for one that is measured now and then; empty if no line has it. */
+    /** Returns the finite values of a field that is measured only at some steps; empty if no line has it. */
     public List<Entry> measured(Figure figure) {
         return values(figure).stream()
                 .filter(entry -> Double.isFinite(entry.value()))
                 .toList();
     }
 
-    /** The alarms of the run in order, each with the step at which it began. */
+    /** Returns the alarms of the run in order, each with the step at which it began. */
     public List<String> alarms() {
         return lines.stream()
                 .filter(line -> line.path(Figure.ALARM.key()).isString())
@@ -101,7 +103,7 @@ public final class TrainingLog {
                 .toList();
     }
 
-    /** A figure that is a table of counts, such as where patches were chosen, at the later half of the logged steps. */
+    /** Returns a field with a table of counts, such as the positions of chosen patches, for the later half of the logged steps. */
     public List<List<List<Long>>> laterTables(Figure figure) {
         return lines.subList(lines.size() / 2, lines.size()).stream()
                 .map(line -> line.path(figure.key()))

@@ -1,6 +1,6 @@
 /**
- * The files of results: predictions, metrics, comparisons, fractions of the labels, training logs, and what results tell of how
- * they were made. Each is a record that writes and reads its file; pages are drawn from these records elsewhere.
+ * The files of results: predictions, metrics, comparisons, label fractions, training logs and provenance. The package
+ * {@code report} makes pages from them.
  */
 @NullMarked
 @Stable
