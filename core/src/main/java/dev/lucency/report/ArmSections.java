@@ -7,16 +7,16 @@ import dev.lucency.result.ArmOverlaps;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sections of a comparison's page that say what the arms differ in and what they have seen. */
+/** The sections of a comparison's page on the differences between the arms and on the films that their models have seen. */
 final class ArmSections {
     private ArmSections() {}
 
-    /** What the arms differ in beside what they are compared for. */
+    /** Returns the section on differences between the arms other than the intended one. */
     static Html of(ArmDifferences differences) {
         Html differing = differences.differing().isEmpty()
                 ? PageParts.paragraph(
-                        "Nothing that they tell of: the size of the films, how many films they learned from, the steps of"
-                                + " pre-training, the split and what uncertain and blank labels were taken for are the same.")
+                        "No recorded difference: the arms have the same image size, number of training films, pre-training"
+                                + " steps, split, and rules for uncertain and blank labels.")
                 : table(differences).html();
         Html silent = differences.silent().isEmpty() ? Html.NONE : PageParts.paragraph(differences.silence() + ".");
         return PageParts.section(ArmDifferences.TITLE, differing, silent);
@@ -25,7 +25,8 @@ final class ArmSections {
     private static PlainTable table(ArmDifferences differences) {
         List<String> head = new ArrayList<>(List.of(""));
         head.addAll(differences.arms());
-        PlainTable table = new PlainTable("A difference of results may come of these as well as of the starts.", head);
+        PlainTable table =
+                new PlainTable("A difference of results may be due to these facts as well as to the starts.", head);
         differences
                 .differing()
                 .forEach((fact, byArm) -> table.row(
@@ -36,11 +37,11 @@ final class ArmSections {
         return table;
     }
 
-    /** What the models have seen of the patients that they are judged on; nothing if there is nothing to say. */
+    /** Returns the section on the patients that the models have seen; empty if there are no notes. */
     static Html of(ArmOverlaps overlaps) {
         List<String> notes = overlaps.notes().stream().map(note -> note + ".").toList();
         return notes.isEmpty()
                 ? Html.NONE
-                : PageParts.section("What the models have seen of these patients", PageParts.list(notes));
+                : PageParts.section("Patients that the models have seen", PageParts.list(notes));
     }
 }

@@ -15,22 +15,22 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** One page that compares models on the same films: tables and forest plots of paired differences. */
+/** The HTML page of a comparison of models on the same films: tables and forest plots of paired differences. */
 public final class ComparisonPage {
     private static final Set<Metric> OPEN = EnumSet.of(Metric.AUROC, Metric.AVERAGE_PRECISION);
 
     private ComparisonPage() {}
 
     /**
-     * Writes a file that is never seen half written.
+     * Writes the page atomically.
      *
-     * @throws dev.lucency.DataException if it cannot be written
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public static void write(Path file, Comparison comparison, ArmDifferences arms, ArmOverlaps overlaps) {
         AtomicFile.write(file, html(comparison, arms, overlaps));
     }
 
-    /** The page. */
+    /** Returns the HTML text of the page. */
     public static String html(Comparison comparison, ArmDifferences arms, ArmOverlaps overlaps) {
         String title = String.join(" and ", comparison.models().keySet());
         Html sections = Metric.withoutThreshold().stream()
@@ -69,29 +69,29 @@ public final class ComparisonPage {
         Evaluation films = films(comparison);
         List<String> notes = new ArrayList<>();
         notes.add("The smaller figures are the " + ResultSection.percent(films)
-                + " interval: patients are drawn anew, with all their films, "
+                + " confidence interval: patients are resampled, with all their films, "
                 + Figures.count(films.rule().bootstrap().draws()) + " times (seed "
                 + films.rule().bootstrap().seed()
-                + "); a difference is formed within each draw, so models may differ clearly even where their own intervals "
-                + "overlap. It covers the chance of which patients were judged, not of training again.");
+                + "); a difference is computed within each resample, so models may differ clearly even if their own intervals "
+                + "overlap. The interval covers the sampling of patients, not the variation between trainings.");
         notes.add(
-                "p is two-sided, from the same draws: twice the share of draws on the far side of 0. Holm corrects it over all "
-                        + "differences of one metric and one kind on this page: single findings, over all pairs, or means, over "
-                        + "all pairs. A difference is bold where that leaves p below 0.05.");
+                "p is two-sided, from the same resamples: twice the share of resamples on the other side of 0. It is corrected"
+                        + " by Holm's method over all differences of one metric and one kind on this page: single findings over all"
+                        + " pairs, or means over all pairs. A difference is bold if the corrected p is below 0.05.");
         if (!films.mean().leftOut().isEmpty()) {
             notes.add("\u2020 Not in the mean, which takes findings with at least "
                     + films.rule().minimumCases() + " films with and as many without: "
                     + String.join(", ", films.mean().leftOut()) + ".");
         }
         if (!comparison.leftOut().isEmpty()) {
-            notes.add("Left out, as not all models have them: " + String.join(", ", comparison.leftOut()) + ".");
+            notes.add("Left out, because not all models have them: " + String.join(", ", comparison.leftOut()) + ".");
         }
         notes.add(
                 comparison
                         .deLongRefused()
                         .map(why -> "No DeLong test: " + why + ".")
                         .orElse(
-                                "Each patient has one film, so DeLong's test holds; its p of each label is in comparison.json."));
+                                "Each patient has one film, so DeLong's test is valid; its p for each label is in comparison.json."));
         return PageParts.reading(notes);
     }
 

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** One metric of a comparison: every model's figures, every pair's difference with its p, and the forest plot of these. */
+/**
+ * The table of one metric of a comparison: the scores of each model, the difference of each pair with its p, and a forest plot of
+ * the differences.
+ */
 final class DifferenceTable {
     private final Comparison comparison;
     private final Metric metric;
@@ -51,7 +54,7 @@ final class DifferenceTable {
                 .line();
     }
 
-    /** The name of a pair. */
+    /** Returns the name of a pair: first minus second. */
     static String name(ModelPair pair) {
         return pair.first() + " \u2212 " + pair.second();
     }
@@ -97,7 +100,7 @@ final class DifferenceTable {
         return comparison.pairs().stream().map(of).map(DifferenceTable::cell).collect(Html.joining());
     }
 
-    /** The difference, its interval and its p; bold where p after Holm is below 0.05. */
+    /** Returns a cell with the difference, its interval and its p; bold if the Holm-corrected p is below 0.05. */
     static Html cell(Difference difference) {
         Html p = difference.p().isEmpty()
                 ? Html.NONE
@@ -137,8 +140,8 @@ final class DifferenceTable {
         return ForestPlot.draw(
                 new ForestPlotText(
                         title,
-                        title + " and its interval, of " + String.join(", ", names)
-                                + "; the dashed line is no difference. The table holds the same figures.",
+                        title + " with confidence intervals: " + String.join(", ", names)
+                                + "; the dashed line means no difference. The table has the same figures.",
                         title + " (dashed: none)",
                         0),
                 names,

@@ -15,20 +15,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One page that tells an evaluation: scores, curves, calibration, subgroups, shift. */
+/** The HTML page of an evaluation: scores, curves, calibration, subgroups, shift. */
 public final class EvaluationPage {
     private EvaluationPage() {}
 
     /**
-     * Writes a file that is never seen half written.
+     * Writes the page atomically.
      *
-     * @throws dev.lucency.DataException if it cannot be written
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public static void write(Path file, EvaluationDetails details) {
         AtomicFile.write(file, html(details));
     }
 
-    /** The page. */
+    /** Returns the HTML text of the page. */
     public static String html(EvaluationDetails details) {
         return Page.html(
                 details.title(),
@@ -104,22 +104,22 @@ public final class EvaluationPage {
         Evaluation films = details.result().evaluation();
         List<String> notes = new ArrayList<>();
         notes.add(
-                "Intervals, bands and strokes are " + ResultSection.percent(films) + " of "
+                "Intervals, bands and bars are " + ResultSection.percent(films) + " confidence intervals from "
                         + Figures.count(films.rule().bootstrap().draws())
-                        + " draws of patients with all their films; a band holds at each place by itself, not for the curve as a whole.");
+                        + " resamples of the patients with all their films; a band is pointwise, not for the curve as a whole.");
         notes.add(
-                "Calibration error: 15 bins of equal width, or of equally many films. It is above 0 by chance alone where "
-                        + "films are few.");
+                "Calibration error: 15 bins of equal width, or of equal numbers of films. With few films it is above 0 by"
+                        + " chance alone.");
         notes.add(
-                "Temperatures and thresholds were chosen on validation, never on these films. A gap between groups is of the "
-                        + "two that lie farthest apart here, so it is a little too wide by chance.");
+                "Temperatures and thresholds were chosen on validation, never on these films. The gap between groups is that of"
+                        + " the two groups farthest apart, which biases it slightly upwards.");
         notes.addAll(details.remarks().notes());
         notes.addAll(details.overlap().notes());
         if (details.testReads() == 1) {
             notes.add("The model has read these test films once, for this page.");
         } else if (details.testReads() > 1) {
             notes.add("The model has read these test films " + details.testReads()
-                    + " times. If anything was chosen after the first, the figures here are too good.");
+                    + " times. If anything was chosen after the first time, the figures here are too good.");
         }
         if (!films.mean().leftOut().isEmpty()) {
             notes.add("Not in the means, which take findings with at least "
@@ -128,8 +128,7 @@ public final class EvaluationPage {
         }
         addNames(notes, "Labels of the model that this set lacks: ", details.notJudged());
         addNames(notes, "Labels of this set that the model lacks: ", details.notPredicted());
-        notes.add(
-                "For research only. No figure here transfers to films of another hospital without measuring it there.");
+        notes.add("For research only. Figures for films of another hospital must be measured there.");
         return PageParts.reading(notes);
     }
 
@@ -139,7 +138,7 @@ public final class EvaluationPage {
         }
     }
 
-    /** What the page says first where the user admitted patients whose labels the model has seen; else nothing. */
+    /** Returns the warning at the top of the page if the user allowed patients whose labels the model has seen; otherwise nothing. */
     private static Html warning(OverlapResult result) {
         return result.overlap().hasSeenLabels()
                 ? PageParts.paragraph(

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The tables of an evaluation's page: scores with the floor, calls at the threshold, calibration, shift. */
+/** The tables of an evaluation's page: scores with the metadata floor, metrics at the threshold, calibration, shift. */
 final class EvaluationTables {
     private static final List<Metric> SCORES = List.of(
             Metric.AUROC, Metric.AVERAGE_PRECISION, Metric.BRIER, Metric.SENSITIVITY_AT_90, Metric.SENSITIVITY_AT_95);
@@ -47,7 +47,8 @@ final class EvaluationTables {
         List<String> head = new ArrayList<>(List.of("Finding", "with", "without"));
         SCORES.forEach(metric -> head.add(metric.title()));
         details.floor().ifPresent(floor -> head.add("AUROC of view, age, sex alone"));
-        PlainTable table = new PlainTable("Each with its interval; the last column looks at no film.", head);
+        PlainTable table =
+                new PlainTable("Scores with confidence intervals; the last column does not use the image.", head);
         for (int label = 0; label < evaluation.labels().size(); label++) {
             LabelScore score = evaluation.labels().get(label);
             int row = label;
@@ -88,7 +89,8 @@ final class EvaluationTables {
         List<String> head = new ArrayList<>(List.of("Finding", "threshold", "TP", "FP", "FN", "TN"));
         CALLS.forEach(metric -> head.add(metric.title()));
         PlainTable table = new PlainTable(
-                "Thresholds of the highest sensitivity + specificity on validation; films counted once.", head);
+                "The thresholds maximize sensitivity + specificity on validation; TP, FP, FN and TN are numbers of films.",
+                head);
         for (LabelScore label : evaluation.labels()) {
             OperatingPoint point = evaluation.operatingPoints().get(label.label());
             if (point != null) {
@@ -137,8 +139,8 @@ final class EvaluationTables {
 
     private Html shift() {
         PlainTable table = new PlainTable(
-                "Validation films of the model against the films judged here: share of positive films; quantiles of the "
-                        + "probability; largest distance between their distributions (Kolmogorov and Smirnov).",
+                "The model's validation films and the films of this evaluation: share of positive films; quantiles of the "
+                        + "probability; largest distance between the distributions (Kolmogorov-Smirnov).",
                 List.of(
                         "Finding",
                         "positive, validation",

@@ -12,14 +12,14 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
-/** A prepared film inside a page: no file beside it is needed. */
+/** A prepared film that is embedded in a page as a data URL, so the page needs no other file. */
 final class FilmPicture {
-    /** The longest side of a picture, in pixels. */
+    /** The largest side of an embedded picture, in pixels. */
     static final int LARGEST = 192;
 
     private FilmPicture() {}
 
-    /** The film as the address of an {@code img}. */
+    /** Returns the film as the data URL of an {@code img} element. */
     static String address(PreparedSet set, int row) {
         ByteBuffer pixels = ByteBuffer.allocate(set.size() * set.size());
         set.copyPixels(row, pixels);
@@ -35,7 +35,7 @@ final class FilmPicture {
         try {
             ImageIO.write(image, "png", bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // nothing is written but memory
+            throw new UncheckedIOException(e); // cannot happen: the stream is in memory
         }
         return bytes.toByteArray();
     }

@@ -18,22 +18,22 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** One page that tells what starts are worth at several shares of the labels: a chart and a table for each metric. */
+/** The HTML page of a comparison of starts at several fractions of the labels: a chart and a table for each metric. */
 public final class FractionPage {
     private static final Set<Metric> OPEN = EnumSet.of(Metric.AUROC, Metric.AVERAGE_PRECISION);
 
     private FractionPage() {}
 
     /**
-     * Writes a file that is never seen half written.
+     * Writes the page atomically.
      *
-     * @throws dev.lucency.DataException if it cannot be written
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public static void write(Path file, FractionCurves curves, ArmDifferences arms, ArmOverlaps overlaps) {
         AtomicFile.write(file, html(curves, arms, overlaps));
     }
 
-    /** The page. */
+    /** Returns the HTML text of the page. */
     public static String html(FractionCurves curves, ArmDifferences arms, ArmOverlaps overlaps) {
         Html sections = Metric.withoutThreshold().stream()
                 .map(metric -> section(curves, metric))
@@ -50,7 +50,7 @@ public final class FractionPage {
                 .sum();
         return PageParts.header(
                 "Lucency label fractions",
-                "What labels add",
+                "Scores by number of labels",
                 PageParts.paragraph(
                         "lede",
                         "%s models on the same %s films of %s patients, split %s; means of %s findings."
@@ -84,7 +84,7 @@ public final class FractionPage {
         return table.html();
     }
 
-    /** How the models of a point differ: the standard deviation and the ends. */
+    /** Returns the variation between the models of a point: standard deviation, minimum and maximum. */
     private static String spread(FractionPoint point, Metric metric) {
         List<Double> sorted = point.each(metric).stream().sorted().toList();
         return point.deviation(metric).isEmpty()
@@ -97,16 +97,16 @@ public final class FractionPage {
         Evaluation films = curves.films();
         List<String> notes = new ArrayList<>();
         notes.add(
-                "Several models of one kind learned from other draws of as many labels, or with other seeds. Their figure is the"
-                        + " mean of theirs. The " + ResultSection.percent(films)
-                        + " interval is over draws of the patients that were judged ("
+                "Several models of one kind were trained on different samples of the same number of labels, or with different"
+                        + " seeds. Their figure is the mean over the models. The " + ResultSection.percent(films)
+                        + " confidence interval is from resamples of the evaluated patients ("
                         + Figures.count(films.rule().bootstrap().draws()) + ", seed "
                         + films.rule().bootstrap().seed()
-                        + "), for these very models. How models differ that were made alike stands between models: standard"
-                        + " deviation, lowest, highest; small dots in the chart. It is not in the interval.");
+                        + "), for these particular models. The column \"between models\" has the variation of models that were trained"
+                        + " the same way: standard deviation, lowest, highest; small dots in the chart. It is not in the interval.");
         notes.add(
-                "A difference is formed within each draw. p is two-sided, from the same draws; Holm corrects it over all"
-                        + " differences of one metric on this page, and a difference is bold where that leaves p below 0.05.");
+                "A difference is computed within each resample. p is two-sided, from the same resamples, and corrected by Holm's"
+                        + " method over all differences of one metric on this page. A difference is bold if the corrected p is below 0.05.");
         notes.add("In the means: " + String.join(", ", curves.labels()) + ".");
         if (!films.mean().leftOut().isEmpty()) {
             notes.add("Not in the means, which take findings with at least "
@@ -114,7 +114,7 @@ public final class FractionPage {
                     + String.join(", ", films.mean().leftOut()) + ".");
         }
         if (!curves.leftOut().isEmpty()) {
-            notes.add("Left out, as not all models have them: " + String.join(", ", curves.leftOut()) + ".");
+            notes.add("Left out, because not all models have them: " + String.join(", ", curves.leftOut()) + ".");
         }
         return PageParts.reading(notes);
     }

@@ -7,34 +7,34 @@ import dev.lucency.eval.FractionCurves;
 import dev.lucency.eval.Metric;
 import java.util.stream.Stream;
 
-/** Over how many comparisons the p of a table were corrected, in words: the same on pages, on terminals and in files. */
+/** The number of comparisons over which the p of a table are corrected, in words; the same on pages, on terminals and in files. */
 public final class HolmText {
     private HolmText() {}
 
-    /** Of a metric's table in a comparison. */
+    /** Returns the text for a metric's table in a comparison. */
     public static String of(Comparison comparison, Metric metric) {
         return "p of labels " + over(labels(comparison, metric)) + ", p of means " + over(means(comparison, metric));
     }
 
-    /** Of a metric's table of label fractions. */
+    /** Returns the text for a metric's table of label fractions. */
     public static String of(FractionCurves curves, Metric metric) {
         return "p " + over(comparisons(curves, metric));
     }
 
-    /** How many labels and pairs have a p. */
+    /** Returns the number of pairs of a label and a model pair with a p. */
     static int labels(Comparison comparison, Metric metric) {
         return comparisons(comparison.pairs().stream()
                 .flatMap(pair -> pair.difference().labels().stream())
                 .map(label -> label.of(metric)));
     }
 
-    /** How many pairs have a p of their means. */
+    /** Returns the number of model pairs whose means have a p. */
     static int means(Comparison comparison, Metric metric) {
         return comparisons(comparison.pairs().stream()
                 .map(pair -> pair.difference().mean(metric).difference()));
     }
 
-    /** How many points have a p. */
+    /** Returns the number of points with a p. */
     static int comparisons(FractionCurves curves, Metric metric) {
         return comparisons(curves.points().stream().flatMap(point -> point.difference(metric).stream()));
     }
@@ -45,7 +45,7 @@ public final class HolmText {
 
     private static String over(int comparisons) {
         return comparisons == 0
-                ? "not given, as too few cases"
+                ? "not given, because of too few cases"
                 : "corrected over " + Figures.count(comparisons) + (comparisons == 1 ? " comparison" : " comparisons")
                         + " (Holm)";
     }

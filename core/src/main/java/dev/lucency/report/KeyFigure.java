@@ -1,10 +1,10 @@
 package dev.lucency.report;
 
 /**
- * A figure worth seeing first.
+ * A key figure at the top of a report.
  *
- * @param name what it is
- * @param value as it is to be read
- * @param note its interval or what it is of; may be empty
+ * @param name the name of the figure
+ * @param value the formatted value
+ * @param note its confidence interval or a short explanation; may be empty
  */
 public record KeyFigure(String name, String value, String note) {}

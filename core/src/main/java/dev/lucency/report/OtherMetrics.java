@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Beside a table of AUROC: the mean over findings of every other metric that all of its models have, a row a metric. */
+/** The table below that of AUROC: the means over findings of all other metrics that every model has, one row per metric. */
 final class OtherMetrics {
     private OtherMetrics() {}
 
-    /** The table, or nothing where AUROC is all there is. */
+    /** Returns the table, or nothing if AUROC is the only metric. */
     static Html html(ResultTable table) {
         List<Metric> metrics = Stream.of(Metric.values())
                 .filter(metric -> metric != Metric.AUROC)
@@ -29,8 +29,8 @@ final class OtherMetrics {
         table.models().forEach(model -> head.add(model.model()));
         table.differences().forEach(pair -> head.add(pair.first() + " \u2212 " + pair.second()));
         PlainTable rows = new PlainTable(
-                "Calls are made at thresholds that were chosen on validation. A mean takes the findings with enough cases that"
-                        + " have the metric.",
+                "Metrics at a threshold use thresholds chosen on validation. Means are over the findings with enough cases and"
+                        + " with the metric.",
                 head);
         metrics.forEach(metric -> rows.row(metric.title(), cells(table, metric)));
         return rows.html();

@@ -3,37 +3,38 @@ package dev.lucency.report;
 import dev.lucency.chart.Html;
 import java.util.List;
 
-/** The parts that pages have in common. */
+/** HTML parts that several pages use. */
 final class PageParts {
-    /** What every page says of phantoms. */
+    /** The notice on every page about phantoms. */
     static final Html PHANTOM = Html.element("p")
             .with("class", "phantom")
             .of(
                     Html.element("strong").of("Phantoms."),
                     Html.text(
-                            " These films were drawn by a generator, not taken of people. The figures show that the program works"
+                            " These films were drawn by a generator and show no patients. The figures show that the program works"
                                     + " and how to read its report; they say nothing about patients."))
             .line();
 
     private PageParts() {}
 
     /**
-     * The head of a page.
+     * Returns the header of a page.
      *
-     * @param kind of page, above its title
-     * @param rest what follows the title
+     * @param kind the kind of page, shown above the title
+     * @param title the title
+     * @param rest the content after the title
      */
     static Html header(String kind, String title, Html... rest) {
         return Html.element("header")
                 .block(paragraph("over", kind), Html.element("h1").of(title).line(), Html.of(rest));
     }
 
-    /** A section with its title. */
+    /** Returns a section with a title. */
     static Html section(String title, Html... content) {
         return Html.element("section").block(Html.element("h2").of(title).line(), Html.of(content));
     }
 
-    /** Content that is shown when its summary is chosen. */
+    /** Returns content that is hidden until its summary is clicked. */
     static Html folded(String summary, Html... content) {
         return Html.element("details")
                 .of(Html.element("summary").of(summary).line(), Html.of(content))
@@ -44,12 +45,12 @@ final class PageParts {
         return Html.element("p").of(text).line();
     }
 
-    /** A paragraph of a class of the style sheet. */
+    /** Returns a paragraph with a class of the style sheet. */
     static Html paragraph(String style, String text) {
         return Html.element("p").with("class", style).of(text).line();
     }
 
-    /** A list of sentences; nothing if there are none. */
+    /** Returns a list of sentences; nothing if there are none. */
     static Html list(List<String> sentences) {
         return sentences.isEmpty()
                 ? Html.NONE
@@ -59,22 +60,22 @@ final class PageParts {
                                 .collect(Html.joining()));
     }
 
-    /** The section that says how a page is to be read, a sentence or several a note. */
+    /** Returns the section of notes that explain the page. */
     static Html reading(List<String> notes) {
         return section("How to read this", list(notes));
     }
 
-    /** A picture or chart with its caption. */
+    /** Returns a picture or chart with its caption. */
     static Html figure(String caption, Html picture) {
         return Html.element("figure").of(caption(caption), picture).line();
     }
 
-    /** The caption of a figure. */
+    /** Returns the caption of a figure. */
     static Html caption(String caption) {
         return Html.element("figcaption").of(caption).line();
     }
 
-    /** A chart across the page. */
+    /** Returns a chart of the full width of the page. */
     static Html wide(Html chart) {
         return Html.element("figure").with("class", "wide").block(chart);
     }

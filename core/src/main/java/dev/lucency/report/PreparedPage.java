@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One page that tells what is in a prepared set: parts, labels, films to look at, what was left out and what is there twice. */
+/** The HTML page of a prepared set: splits, labels, example films, rejected films and duplicates. */
 public final class PreparedPage {
-    /** Its name in the folder of the set. */
+    /** The file name in the folder of the set. */
     public static final String NAME = "prepared.html";
 
     private static final int EXAMPLES = 16;
@@ -32,13 +32,13 @@ public final class PreparedPage {
     /**
      * Writes {@code prepared.html} into the folder of a set.
      *
-     * @throws dev.lucency.DataException if it cannot be written, or the set is damaged
+     * @throws dev.lucency.DataException if the file cannot be written or the set is damaged
      */
     public static void write(Path folder) {
         AtomicFile.write(folder.resolve(NAME), html(PreparedSet.open(folder), SetSummary.read(folder)));
     }
 
-    /** The page. */
+    /** Returns the HTML text of the page. */
     static String html(PreparedSet set, SetSummary summary) {
         return Page.html(
                 set.name(),
@@ -66,8 +66,8 @@ public final class PreparedPage {
 
     private static Html parts(PreparedSet set) {
         PlainTable table = new PlainTable(
-                "No patient is in two parts.",
-                List.of("part", "films", "patients", "PA", "AP", "lateral", "women", "men", "median age"));
+                "No patient is in two splits.",
+                List.of("split", "films", "patients", "PA", "AP", "lateral", "women", "men", "median age"));
         for (Split split : Split.values()) {
             List<PreparedFilm> films = of(set, split);
             table.row(
@@ -82,12 +82,12 @@ public final class PreparedPage {
                             count(films, film -> film.sex().equals("M")),
                             medianAge(films)));
         }
-        return PageParts.section("Parts", table.html());
+        return PageParts.section("Splits", table.html());
     }
 
     private static Html labels(PreparedSet set) {
         PlainTable table = new PlainTable(
-                "Positive films, and their share of those of which it is known; uncertain and unknown films of all parts.",
+                "Positive films and their share of the films with a known label; uncertain and unknown films of all splits.",
                 List.of("label", "train", "validation", "test", "uncertain", "unknown"));
         for (int i = 0; i < set.labels().size(); i++) {
             int label = i;
@@ -116,7 +116,7 @@ public final class PreparedPage {
                 : Figures.count(positive) + " (" + Figures.fixed(100.0 * positive / known, 1) + " %)";
     }
 
-    /** Films of train alone, so that nobody sees test by looking here: a positive of each label, then others. */
+    /** Returns example films of train only, so that the page shows no test film: a positive film of each label, then others. */
     private static Html examples(PreparedSet set) {
         Map<Integer, String> shown = new LinkedHashMap<>();
         int[] train = set.rows(Split.TRAIN);
@@ -137,7 +137,7 @@ public final class PreparedPage {
                 .map(film -> example(set, film.getKey(), film.getValue()))
                 .collect(Html.joining());
         return PageParts.section(
-                "Films of train", Html.element("div").with("class", "films").block(pictures));
+                "Training films", Html.element("div").with("class", "films").block(pictures));
     }
 
     private static Html example(PreparedSet set, int row, String findings) {
@@ -165,8 +165,8 @@ public final class PreparedPage {
             String none = summary.otherViews().isEmpty() ? "left out" : "rejected";
             return PageParts.section("Left out", PageParts.paragraph("No film was " + none + "."));
         }
-        PlainTable table =
-                new PlainTable("All of them are in rejected.csv.", List.of("reason", "films", "such as", "because"));
+        PlainTable table = new PlainTable(
+                "The complete list is in rejected.csv.", List.of("reason", "films", "such as", "because"));
         rows(table, summary.byReason());
         return PageParts.section("Left out", table.html());
     }
@@ -176,11 +176,11 @@ public final class PreparedPage {
             return Html.NONE;
         }
         PlainTable table = new PlainTable(
-                "Films of views that were not asked for. All of them are in other-views.csv.",
-                List.of("what says so", "films", "such as"));
+                "Films of views that were not requested. The complete list is in other-views.csv.",
+                List.of("evidence", "films", "such as"));
         summary.otherViews()
                 .forEach((reason, films) -> table.row(reason, cells(Figures.count(films.size()), films.get(0))));
-        return PageParts.section("Of other views", table.html());
+        return PageParts.section("Other views", table.html());
     }
 
     private static Html notes(SetSummary summary) {
@@ -188,9 +188,9 @@ public final class PreparedPage {
             return Html.NONE;
         }
         PlainTable table =
-                new PlainTable("All of them are in notes.csv.", List.of("note", "films", "such as", "meaning"));
+                new PlainTable("The complete list is in notes.csv.", List.of("note", "films", "such as", "meaning"));
         rows(table, summary.byNote());
-        return PageParts.section("Taken with a note", table.html());
+        return PageParts.section("Accepted with a note", table.html());
     }
 
     private static void rows(PlainTable table, Map<String, List<SetSummary.LeftOut>> kinds) {
@@ -205,11 +205,11 @@ public final class PreparedPage {
     private static Html duplicates(SetSummary summary) {
         List<SetSummary.Twice> pairs = summary.duplicates();
         if (pairs.isEmpty()) {
-            return PageParts.section("There twice", PageParts.paragraph("No film was found twice."));
+            return PageParts.section("Duplicates", PageParts.paragraph("No film was found twice."));
         }
         PlainTable table = new PlainTable(
-                "Pairs of films that are one film; all of them are in duplicates.csv.",
-                List.of("kind", "pairs", "of different patients", "in different parts", "such as"));
+                "Pairs of films that are the same film; the complete list is in duplicates.csv.",
+                List.of("kind", "pairs", "of different patients", "in different splits", "such as"));
         for (boolean exact : new boolean[] {true, false}) {
             List<SetSummary.Twice> kind =
                     pairs.stream().filter(pair -> pair.exact() == exact).toList();
@@ -227,7 +227,7 @@ public final class PreparedPage {
                                 kind.get(0).id() + " and " + kind.get(0).otherId()));
             }
         }
-        return PageParts.section("There twice", table.html());
+        return PageParts.section("Duplicates", table.html());
     }
 
     private static Html provenance(PreparedSet set) {

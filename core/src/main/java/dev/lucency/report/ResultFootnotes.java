@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What must be said below a table of results. */
+/** The footnotes of a table of results. */
 final class ResultFootnotes {
     private ResultFootnotes() {}
 
@@ -22,12 +22,12 @@ final class ResultFootnotes {
                     + films.mean().leftOut().stream().map(ResultTable::shown).collect(Collectors.joining(", ")) + ".");
         }
         if (!table.differences().isEmpty()) {
-            notes.add("A difference is set in bold where its interval leaves out 0. The intervals are not widened for "
-                    + "looking at many findings at once: some will leave out 0 by chance.");
+            notes.add("A difference is bold if its interval excludes 0. The intervals are not corrected for multiple "
+                    + "findings: some will exclude 0 by chance.");
         }
         String leftOut = drawsLeftOut(films);
         if (!leftOut.isEmpty()) {
-            notes.add("Bootstrap draws that held one class only and were left out, of "
+            notes.add("Bootstrap resamples with one class only, which were left out, of "
                     + Figures.count(films.rule().bootstrap().draws()) + ": " + leftOut + ".");
         }
         return notes.stream().map(note -> PageParts.paragraph("foot", note)).collect(Html.joining());

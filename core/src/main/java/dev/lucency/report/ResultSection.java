@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One table of results with its forest plot, as HTML. */
+/** The section of one table of results with its forest plot. */
 final class ResultSection {
     private final ResultTable table;
     private final Evaluation films;
@@ -54,7 +54,7 @@ final class ResultSection {
                 .line();
     }
 
-    /** Two rows: groups of columns, and below them the columns. */
+    /** Returns the table head in two rows: groups of columns, and the columns. */
     private Html head() {
         int differences = table.differences().size();
         Html groups = Html.of(
@@ -81,7 +81,7 @@ final class ResultSection {
         return Html.element("th").with("scope", "colgroup").with("colspan", columns);
     }
 
-    /** Columns of which the first stands apart. */
+    /** Returns column headings; the first has extra space before it. */
     private static Html columns(Stream<String> names) {
         List<String> all = names.toList();
         HtmlElement column = Html.element("th").with("scope", "col");
@@ -152,14 +152,14 @@ final class ResultSection {
         ForestRow mean =
                 new ForestRow(meanName(), scores(evaluation -> evaluation.mean().score()), true);
         String description = "AUROC and " + percent(films) + " interval of " + String.join(", ", models)
-                + "; the dashed line is chance. The table holds the same figures.";
+                + "; the dashed line is chance. The table has the same figures.";
         return ForestPlot.draw(
                 new ForestPlotText(table.title(), description, "AUROC (dashed: chance)", 0.5),
                 models,
                 Stream.concat(labels, Stream.of(mean)).toList());
     }
 
-    /** The level of the intervals, such as {@code 95 %}. */
+    /** Returns the confidence level of the intervals, such as {@code 95 %}. */
     static String percent(Evaluation evaluation) {
         double level = 100 * evaluation.rule().bootstrap().level();
         boolean whole = Math.abs(level - Math.rint(level)) < 1e-9;

@@ -10,12 +10,12 @@ import dev.lucency.result.ModelEvaluation;
 import java.util.List;
 
 /**
- * Models side by side on the same films, judged by the same rule.
+ * Results of models on the same films with the same evaluation rule.
  *
- * @param title what was measured, such as {@code Linear probe, test films}
- * @param note what a reader must know of it; may be empty
- * @param models at least one; all on the same films and labels
- * @param differences pairs of them that were compared; may be empty
+ * @param title the measurement, such as {@code Linear probe, test films}
+ * @param note a note for the reader; may be empty
+ * @param models the evaluations, at least one, all on the same films and labels
+ * @param differences the compared pairs of models; may be empty
  */
 public record ResultTable(String title, String note, List<ModelEvaluation> models, List<ModelDifference> differences) {
     public ResultTable {
@@ -42,17 +42,20 @@ public record ResultTable(String title, String note, List<ModelEvaluation> model
         }
     }
 
-    /** What is the same for every model: split, films, patients, the counts of each label, and the rule. */
+    /**
+     * Returns the evaluation of the first model, for the values that all models share: split, films, patients, counts of each
+     * label, and rule.
+     */
     Evaluation films() {
         return models.get(0).evaluation();
     }
 
-    /** A label as people write it. */
+    /** Returns a label for display, with spaces instead of underscores. */
     public static String shown(String label) {
         return label.replace('_', ' ');
     }
 
-    /** The heading of a label's row, with a mark if the label is not in the mean. */
+    /** Returns the heading of a label's row, with a mark if the label is not in the mean. */
     static Html heading(LabelScore row) {
         Html mark = row.inMean()
                 ? Html.NONE
@@ -60,7 +63,7 @@ public record ResultTable(String title, String note, List<ModelEvaluation> model
         return Html.element("th").with("scope", "row").of(Html.text(shown(row.label())), mark);
     }
 
-    /** Label by label, the films behind the scores. */
+    /** Returns the numbers of films of each label. */
     private static List<List<Object>> counts(Evaluation evaluation) {
         return evaluation.labels().stream()
                 .map(label -> List.<Object>of(label.label(), label.counts()))

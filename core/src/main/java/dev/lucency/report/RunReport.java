@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One page that tells a run: what came out, how sure it is, how training went, and with what settings. A single HTML file
- * that asks nothing of the network, to open offline, print, or send to a colleague.
+ * The HTML report of a run: results with confidence intervals, training curves, and settings. It is a single file without network
+ * access, for reading offline, printing or sending.
  */
 public final class RunReport {
     private static final DateTimeFormatter DATE =
@@ -27,15 +27,15 @@ public final class RunReport {
     private RunReport() {}
 
     /**
-     * Writes the page.
+     * Writes the page atomically.
      *
-     * @throws dev.lucency.DataException if the file cannot be written; names it and why
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public static void write(Path file, RunSummary run) {
         AtomicFile.write(file, html(run));
     }
 
-    /** The page. */
+    /** Returns the HTML text of the page. */
     public static String html(RunSummary run) {
         return Page.html(
                 run.title(),
@@ -67,7 +67,7 @@ public final class RunReport {
                 headline(run.headline()));
     }
 
-    /** Sentences that stand before the figures. */
+    /** Returns sentences that are shown before the figures. */
     private static Html first(String word, List<String> sentences) {
         return sentences.stream()
                 .map(sentence -> Html.element("p")
@@ -94,7 +94,7 @@ public final class RunReport {
                 .line();
     }
 
-    /** The charts two by two, one below the other on a narrow page; a single one goes across it. */
+    /** Returns the charts in two columns, or in one on a narrow page; a single chart has the full width. */
     private static Html curves(RunSummary run) {
         List<Curve> curves = run.curves();
         if (curves.isEmpty()) {
@@ -127,9 +127,10 @@ public final class RunReport {
     }
 
     private static final String MAPS = """
-            The same films of validation each time, beside the scores of their patches, from the lowest of the film (dark blue) to \
-            its highest (light yellow). White outlines are the chosen patches, dashed boxes a reader's: orange for findings, pink for what \
-            is no anatomy. A patch's features have seen more than the patch; see the command patches for figures.""";
+            The same validation films at each step, next to the scores of their patches, from the lowest score of the film (dark blue) \
+            to the highest (light yellow). White outlines are the chosen patches. Dashed boxes were drawn by a reader: orange for \
+            findings, pink for objects that are not anatomy. The features of a patch depend on more than the patch; see the command \
+            patches for figures.""";
 
     private static Html reading(RunSummary run) {
         Html results = run.tables().stream()
@@ -141,21 +142,21 @@ public final class RunReport {
     }
 
     private static final String RESEARCH = """
-            This is a research report. Nothing in it has been validated for use on patients, and no figure here \
-            transfers to films of another hospital, device or population without measuring it there. Labels of public \
-            sets were often mined from reports and are themselves in error for some films.""";
+            This is a research report. Nothing in it has been validated for use on patients. Figures for films of another hospital, \
+            device or population must be measured there. Labels of public sets were often extracted from reports and are wrong for \
+            some films.""";
 
     private static Html resultsReading(Evaluation evaluation) {
         return PageParts.paragraph(String.format(
                 Locale.ROOT,
                 """
-                AUROC is the chance that a film with the finding is scored above a film without it: 0.5 is a coin, 1 is \
-                never wrong. Films of which a finding is unknown count neither way. The smaller figures are the %s interval: \
-                patients are drawn anew, with all their films, %s times (seed %d), and the interval holds the middle of what \
-                comes out. A draw in which a finding has one class only is left out for that finding, and for a mean that takes it. The \
-                interval covers the chance of which patients were tested; it does not cover training again with another seed, \
-                nor another hospital. A difference is formed within each draw, so that two models may differ \
-                clearly even where their own intervals overlap.""",
+                AUROC is the probability that a film with the finding has a higher score than a film without it: 0.5 is chance, 1 is \
+                perfect. Films with an unknown label are not counted. The smaller figures are the %s confidence interval: patients \
+                are resampled, with all their films, %s times (seed %d), and the interval covers the middle of the resampled values. \
+                A resample with only one class of a finding is left out for that finding, and for means that include it. The \
+                interval covers the sampling of test patients; it does not cover training again with another seed, nor another \
+                hospital. A difference is computed within each resample, so two models may differ clearly even if their own \
+                intervals overlap.""",
                 ResultSection.percent(evaluation),
                 Figures.count(evaluation.rule().bootstrap().draws()),
                 evaluation.rule().bootstrap().seed()));

@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that a report page tells of a run.
+ * The content of the report page of a run.
  *
- * @param title the run's name
- * @param subtitle what was done, in one sentence
- * @param finished when
- * @param dataSet on what
- * @param alarms what went wrong while it trained, a sentence each; may be empty
- * @param remarks what a reader must know before the figures, a sentence each: that the run was stopped, that another checkpoint is
- *     better; may be empty
- * @param headline three to six figures worth seeing first
- * @param tables results; may be empty
- * @param curves how training went; may be empty
- * @param positions where on the films patches were chosen, if any were
- * @param maps sheets that show which patches were chosen; may be empty
- * @param notes what else a reader must know, a sentence each; may be empty
+ * @param title the name of the run
+ * @param subtitle a one-sentence description of the run
+ * @param finished the time of completion
+ * @param dataSet the data set
+ * @param alarms the alarms of the training, one sentence each; may be empty
+ * @param remarks the remarks shown before the figures, one sentence each, such as that the run was stopped or that another
+ *     checkpoint is better; may be empty
+ * @param headline three to six key figures
+ * @param tables the tables of results; may be empty
+ * @param curves the training curves; may be empty
+ * @param positions the positions of chosen patches on the films, if patches were chosen
+ * @param maps the sheets of chosen patches; may be empty
+ * @param notes further notes for the reader, one sentence each; may be empty
  * @param configuration the resolved configuration, as YAML
  * @param environment versions, threads, device, seeds, in the order in which they are shown
  */

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Scores as the cells of a table: the estimate, below it the interval; the first cell of a group stands apart. */
+/** Scores as table cells: the estimate, and below it the confidence interval; the first cell of a group has extra space before it. */
 public final class ScoreCells {
     private ScoreCells() {}
 
-    /** Cells of AUROC. */
+    /** Returns cells of scores. */
     static Html scores(List<Score> scores) {
         return IntStream.range(0, scores.size())
                 .mapToObj(i -> cell(scores.get(i), i == 0, ScoreCells::score))
                 .collect(Html.joining());
     }
 
-    /** Cells of differences, with their sign; bold where the interval leaves out 0. */
+    /** Returns cells of signed differences; bold if the interval excludes 0. */
     static Html differences(List<Score> differences) {
         return IntStream.range(0, differences.size())
                 .mapToObj(i -> cell(differences.get(i), i == 0, value -> difference(value, !value.contains(0))))
@@ -27,16 +27,16 @@ public final class ScoreCells {
     }
 
     /**
-     * A cell of one difference, with its sign.
+     * Returns a cell of one signed difference.
      *
-     * @param clear whether it is bold if its interval leaves out 0
-     * @param p what follows the interval
+     * @param clear whether the cell is bold if the interval excludes 0
+     * @param p the content after the interval
      */
     static Html difference(Score score, boolean clear, Html p) {
         return cell(score, true, value -> difference(value, clear && !value.contains(0)), p);
     }
 
-    /** What a cell shows: a class of the style sheet, a figure, and what stands below it. */
+    /** The content of a cell: a class of the style sheet, a figure, and the text below it. */
     private record Shown(String style, Html figure, String below) {}
 
     private static Html cell(Score score, boolean apart, Function<Interval, Shown> shown, Html... more) {

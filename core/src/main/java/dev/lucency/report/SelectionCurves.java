@@ -8,11 +8,11 @@ import dev.lucency.result.TrainingLog;
 import java.util.List;
 import java.util.Optional;
 
-/** What a log says of the patches that a run chose. */
+/** The curves of a run's log on the chosen patches. */
 final class SelectionCurves {
     private SelectionCurves() {}
 
-    /** The curves; those of figures that the log lacks have no line. */
+    /** Returns the curves; a curve without a figure in the log has no series. */
     static List<Curve> of(TrainingLog log) {
         return List.of(
                 curve(
@@ -49,7 +49,7 @@ final class SelectionCurves {
         return TrainingCurves.curve(title, true, series);
     }
 
-    /** Where on the films patches were chosen in the later half of the logged steps; empty if the log does not say. */
+    /** Returns the positions of chosen patches on the films in the later half of the logged steps; empty if the log has none. */
     static Optional<PositionMap> positions(TrainingLog log) {
         return log.laterTables(Figure.PATCH_POSITIONS).stream()
                 .map(PositionMap::new)

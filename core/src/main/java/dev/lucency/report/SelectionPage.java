@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One page of maps: what was chosen on some films, and how often that lies in boxes.
+ * The HTML page of patch maps: the chosen patches on some films, and the share of chosen patches inside boxes.
  *
- * @param title of the run
- * @param lede what was done, in a sentence
- * @param data on what
- * @param localisation may be empty
- * @param pictures of films, each a PNG
- * @param notes what a reader must know, a sentence each
+ * @param title the title of the page
+ * @param lede a one-sentence description
+ * @param data the data set
+ * @param localisation the localisation figures; may be empty
+ * @param pictures the pictures of the films, each a PNG
+ * @param notes the notes for the reader, one sentence each
  */
 public record SelectionPage(
         String title,
@@ -32,23 +32,24 @@ public record SelectionPage(
         List<PagePicture> pictures,
         List<String> notes) {
     private static final List<String> READING = List.of("""
-            White outlines are the patches that the model has chosen, the thickest the one it scores highest; beside each film, \
-            the scores of all patches, from the lowest of the film (dark blue) to its highest (light yellow): colours of two films \
-            cannot be compared. Dashed boxes are a reader's, orange for findings, pink for what is no anatomy.""", """
-            A patch is where a feature stands, not all that it has seen. A place of a residual network depends on a wide \
-            neighbourhood, at layer4 on nearly the whole film; a transformer's token has exchanged with all others. A map says which \
-            places the model ranks highest, not why, and not that a finding is there. Nobody should read a diagnosis off it.""");
+            White outlines are the patches that the model chose, the thickest the one with the highest score; next to each film are the \
+            scores of all patches, from the lowest score of the film (dark blue) to the highest (light yellow), so colours of two \
+            films cannot be compared. Dashed boxes were drawn by a reader: orange for findings, pink for objects that are not \
+            anatomy.""", """
+            A patch is the position of a feature, not all that the feature depends on. A position of a residual network depends on a \
+            wide neighbourhood, at layer4 on nearly the whole film; a token of a transformer has attended to all others. A map shows \
+            which positions the model ranks highest, not why, and not that a finding is there. Do not use it for diagnosis.""");
 
     /**
-     * Writes a file that is never seen half written.
+     * Writes the page atomically.
      *
-     * @throws dev.lucency.DataException if it cannot be written
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public void write(Path file) {
         AtomicFile.write(file, html());
     }
 
-    /** The page. */
+    /** Returns the HTML text of the page. */
     public String html() {
         return Page.html(title, Html.of(header(), tables(), figures(), reading()));
     }
@@ -70,7 +71,7 @@ public record SelectionPage(
             return Html.NONE;
         }
         return PageParts.section(
-                "In boxes, and by chance",
+                "Chosen patches inside boxes, compared with chance",
                 table(
                         FilmBox.Kind.FINDING,
                         "Share of the chosen patches inside a box of the finding",
@@ -81,7 +82,7 @@ public record SelectionPage(
                         Localisation::pointing),
                 table(
                         FilmBox.Kind.DISTRACTOR,
-                        "Share of the chosen patches on what is no anatomy: higher is worse",
+                        "Share of the chosen patches on objects that are not anatomy: higher is worse",
                         Localisation::share));
     }
 

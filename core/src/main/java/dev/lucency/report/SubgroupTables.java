@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Subgroups side by side, and their gaps. */
+/** The tables of subgroups and their gaps. */
 final class SubgroupTables {
     private static final List<Metric> METRICS =
             List.of(Metric.AUROC, Metric.CALIBRATION_ERROR, Metric.SENSITIVITY, Metric.SPECIFICITY);
@@ -29,7 +29,7 @@ final class SubgroupTables {
         grouping.leftOut().forEach((group, films) -> notes.add(group + " (" + Figures.count(films) + " films)"));
         String leftOut = notes.isEmpty() ? "" : "Too few cases of every finding: " + String.join(", ", notes) + ". ";
         String unknown =
-                grouping.unknown() == 0 ? "" : Figures.count(grouping.unknown()) + " films are of no known group.";
+                grouping.unknown() == 0 ? "" : Figures.count(grouping.unknown()) + " films have no known group.";
         return Html.of(
                 Html.element("h3").of("By " + grouping.name()).line(),
                 grouping.groups().isEmpty() ? Html.NONE : Html.of(means(grouping), gaps(grouping)),

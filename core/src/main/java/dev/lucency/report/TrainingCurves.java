@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The curves of a pre-training run, as far as its log holds them. */
+/** The training curves in the log of a pre-training run. */
 public final class TrainingCurves {
     private TrainingCurves() {}
 
-    /** All curves of which the log holds a figure. */
+    /** Returns all curves for which the log has values. */
     public static List<Curve> of(TrainingLog log) {
         Stream<Curve> own = Stream.of(
                 curve("Loss", true, series(log, Figure.LOSS)),
@@ -23,7 +23,7 @@ public final class TrainingCurves {
                 curve("Spread of the embeddings: 1 even, 0 collapsed", true, series(log, Figure.SPREAD)),
                 curve("Effective rank of the embeddings", true, series(log, Figure.EFFECTIVE_RANK)),
                 curve(
-                        "Alignment and uniformity: both are better lower",
+                        "Alignment and uniformity: lower is better for both",
                         false,
                         series(log, Figure.ALIGNMENT),
                         series(log, Figure.UNIFORMITY)),
@@ -34,7 +34,7 @@ public final class TrainingCurves {
                 .toList();
     }
 
-    /** Where on the films patches were chosen towards the end, if the run chose any. */
+    /** Returns the positions of chosen patches in the later half of the run, if the run chose patches. */
     public static Optional<PositionMap> positions(TrainingLog log) {
         return SelectionCurves.positions(log);
     }
@@ -57,7 +57,7 @@ public final class TrainingCurves {
                         .toList());
     }
 
-    /** The height needs no name of its own: the title says what it is. */
+    /** Returns a curve; its title is also the label of the vertical axis. */
     static Curve curve(String title, boolean scattered, Series... series) {
         return new Curve(
                 title,

@@ -1,6 +1,4 @@
-/**
- * Pages for people: self-contained HTML with SVG figures, which open offline and can be sent to a colleague.
- */
+/** Self-contained HTML pages with SVG figures, for reading offline. */
 @NullMarked
 package dev.lucency.report;
 
