@@ -342,7 +342,7 @@ class BadInputIT {
                 "folds of a share of the labels",
                 "probe --init pixels --folds 3 --fraction 0.5 --data @/films --out @/new",
                 2,
-                "--folds deals all films, give it without --fraction; see ..."),
+                "--folds uses all films, give it without --fraction; see ..."),
         new Case(
                 "a folder that is in use",
                 "probe --init pixels --data @/films --out @/model",
@@ -395,7 +395,7 @@ class BadInputIT {
                 "resuming what is not there",
                 "finetune --resume --init random --data @/films-many --out @/nowhere",
                 1,
-                "@/nowhere: holds no fine-tuning to go on with (it has no config.yaml); begin it without --resume"),
+                "@/nowhere: holds no fine-tuning to resume (it has no config.yaml); start it without --resume"),
     };
 
     static final Case[] EVALUATE_AND_REPORT = {
@@ -410,7 +410,7 @@ class BadInputIT {
                 "a model that is not there",
                 "evaluate @/nowhere --data @/films --out @/new",
                 1,
-                "@/nowhere: is no model folder (it has no model.json); name the --out of a probe"),
+                "@/nowhere: is not a model folder (it has no model.json); name the --out of a probe"),
         new Case(
                 "half a model",
                 "evaluate @/model-cut --data @/films --out @/new",
@@ -420,7 +420,7 @@ class BadInputIT {
                 "a backbone without a classifier",
                 "evaluate @/model-alone --data @/films --out @/new",
                 1,
-                "@/model-alone: holds a backbone without a classifier; fit one on it with a probe"),
+                "@/model-alone: has a backbone without a classifier; fit a classifier with a probe"),
         new Case(
                 "a model of no size",
                 "evaluate @/model-flat --data @/films --out @/new",
@@ -486,7 +486,7 @@ class BadInputIT {
                 "a report with what is no evaluation",
                 "report @/run --with @/films",
                 1,
-                "@/films: is no evaluation (it has no metrics.json); name the --out of an evaluate"),
+                "@/films: is not an evaluation (it has no metrics.json); name the --out of an evaluate"),
         new Case(
                 "a report on different films",
                 "report @/run --with @/judged --with @/judged-others",

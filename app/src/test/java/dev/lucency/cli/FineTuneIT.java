@@ -105,7 +105,7 @@ class FineTuneIT {
             assertThat(fraction.path("films").asInt())
                     .isBetween((train + 9) / 10, train / 10 + MOST_FILMS_OF_A_PATIENT);
             assertThat(Files.readString(root.resolve(model).resolve("README.md")))
-                    .contains("a share of 0.1 (draw 4) of the train split; validation is whole");
+                    .contains("a share of 0.1 (draw 4) of the train split, with the whole validation split");
         }
         assertThat(Json.read(root.resolve("tenth/model.json")).at("/provenance/label_fraction"))
                 .isEqualTo(Json.read(root.resolve("probed-tenth/model.json")).at("/provenance/label_fraction"));

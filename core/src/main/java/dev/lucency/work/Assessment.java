@@ -27,15 +27,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model to be judged on a split.
+ * One evaluation: a model, the films and the rule.
  *
- * @param folder the model's
- * @param name in tables
- * @param model what it says
- * @param decision what was chosen for it on validation
- * @param set the films' set
- * @param split which films
- * @param rule how it is judged
+ * @param folder folder of the model
+ * @param name name of the model in tables
+ * @param model the model
+ * @param decision temperatures and thresholds that were chosen for the model on validation
+ * @param set prepared set of the films
+ * @param split split whose films are evaluated
+ * @param rule how scores and confidence intervals are computed
  */
 record Assessment(
         Path folder,
@@ -46,13 +46,13 @@ record Assessment(
         Split split,
         EvaluationRule rule) {
     /**
-     * All that there is to say.
+     * Returns the complete evaluation of the model's predictions.
      *
-     * @param raw what the network said
-     * @param predictions the same at the model's temperatures
-     * @param testReads how often the model has read these films; 0 if they are not of test
-     * @param remarks what else must be known
-     * @param overlap of the films with all that the model has seen
+     * @param raw probabilities before temperature scaling
+     * @param predictions probabilities after temperature scaling
+     * @param testReads number of times the model has read these test films; 0 for another split
+     * @param remarks remarks to show with the result
+     * @param overlap overlap of the films with all films that the model has seen
      */
     EvaluationDetails of(
             Predictions raw, Predictions predictions, int testReads, ResultRemarks remarks, OverlapCheck overlap) {
@@ -81,7 +81,7 @@ record Assessment(
                         floor, Evaluation.of(floor, rule), PairedDifference.between(predictions, floor, rule)));
     }
 
-    /** Against what the model said of the validation films that it was chosen on, if its folder holds that. */
+    /** Compares with the predictions on the validation films that the model was chosen on; empty if the folder has no such file. */
     private List<Shift> shift(Predictions predictions) {
         Path validation = folder.resolve("predictions.csv");
         return Files.isRegularFile(validation)

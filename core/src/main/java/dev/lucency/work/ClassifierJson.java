@@ -10,11 +10,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The classifier that belongs to features: how the model's probabilities and calls are made of them. */
+/** Describes the classifier that belongs to exported features: how logits, probabilities and calls are computed from them. */
 final class ClassifierJson {
     private ClassifierJson() {}
 
-    /** Of features that a model with a classifier was asked for; nothing if its classifier takes other features, or it has none. */
+    /** Returns the description of the classifier; empty if the start has none, or one that takes other features than the exported ones. */
     static Optional<ObjectNode> of(Start start) {
         return start.folder().filter(ModelFolder::isModel).flatMap(folder -> of(folder, start));
     }

@@ -27,18 +27,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Compares models on the same films by their predictions alone: paired differences with intervals.
+ * Compares the predictions of several models on the same films: paired differences with confidence intervals.
  *
- * @param models folders with {@code predictions.csv}, or such files; two or more
- * @param reference the one that the others are compared with; the first if it is empty
- * @param allPairs whether every two are compared instead
- * @param rule how intervals are computed
- * @param out the result: a new folder
+ * @param models two or more model or result folders with {@code predictions.csv}, or such files
+ * @param reference model that all others are compared with; the first one if empty
+ * @param allPairs whether every pair of models is compared instead
+ * @param rule how confidence intervals are computed
+ * @param out new folder for the result
  */
 public record Compare(List<Path> models, Optional<Path> reference, boolean allPairs, EvaluationRule rule, Path out) {
     private static final String PREDICTIONS = "predictions.csv";
 
-    /** @throws SettingException if the reference is none of the models, or contradicts that all pairs are compared */
+    /** @throws SettingException if the reference is not one of the models, or is given together with {@code allPairs} */
     public Compare {
         models = List.copyOf(models);
         if (reference.isPresent() && allPairs) {
@@ -51,18 +51,18 @@ public record Compare(List<Path> models, Optional<Path> reference, boolean allPa
     }
 
     /**
-     * What was compared.
+     * Result of the comparison.
      *
-     * @param comparison differences with their intervals
-     * @param arms in what the models differ beside what they are compared for
-     * @param overlaps what the results say of films that their models have seen
+     * @param comparison differences with their confidence intervals
+     * @param arms further differences in how the models were made
+     * @param overlaps recorded overlaps between the films and those that each model has seen
      */
     public record Result(Comparison comparison, ArmDifferences arms, ArmOverlaps overlaps) {}
 
     /**
      * Compares the models and writes the result.
      *
-     * @throws DataException if the folder is not free, or the predictions are of different films or labels
+     * @throws DataException if the output folder is not free, or the predictions are of different films or labels
      */
     public Result run(Work work) {
         OutputFolder.requireFree(out, "");
@@ -86,7 +86,7 @@ public record Compare(List<Path> models, Optional<Path> reference, boolean allPa
         return models.stream().map(Path::normalize).toList().indexOf(asked.normalize());
     }
 
-    /** What the folders tell of how the models were made. */
+    /** Reads from the folders how the models were made. */
     private ArmDifferences arms(Alignment films) {
         return ArmDifferences.of(IntStream.range(0, models.size())
                 .mapToObj(model ->
@@ -119,7 +119,7 @@ public record Compare(List<Path> models, Optional<Path> reference, boolean allPa
         return new ArmOverlaps(told);
     }
 
-    /** The models under the last names of their paths, if these tell them apart. */
+    /** Names the models by the last part of their paths, if these are distinct. */
     private Alignment shortened(Alignment films) {
         List<String> names = models.stream().map(Starts::name).toList();
         if (names.stream().distinct().count() < names.size()) {

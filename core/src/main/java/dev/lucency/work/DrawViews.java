@@ -14,13 +14,13 @@ import java.util.function.Function;
 import javax.imageio.ImageIO;
 
 /**
- * Draws films and the views that a pre-training would see of them.
+ * Draws films next to the random views that pre-training would make of them.
  *
- * @param config the pre-training, for a prepared set that is open
- * @param data the prepared set
- * @param films how many films
- * @param views how many views of each
- * @param out the picture: a new file
+ * @param config returns the pre-training configuration for the opened prepared set
+ * @param data folder of the prepared set
+ * @param films number of films
+ * @param views number of views of each film
+ * @param out new PNG file
  */
 public record DrawViews(Function<PreparedSet, PretrainConfig> config, Path data, int films, int views, Path out) {
     /** @throws SettingException if a number is out of range */
@@ -30,19 +30,19 @@ public record DrawViews(Function<PreparedSet, PretrainConfig> config, Path data,
     }
 
     /**
-     * What was drawn.
+     * Films and views that were drawn.
      *
-     * @param config the pre-training whose views these are
-     * @param digest of the prepared set
-     * @param samples the films with their views
+     * @param config pre-training configuration that the views belong to
+     * @param digest digest of the prepared set
+     * @param samples films with their views
      */
     public record Result(PretrainConfig config, String digest, List<SampledViews> samples) {}
 
     /**
-     * Draws the sheet.
+     * Draws the contact sheet.
      *
-     * @throws SettingException if there are not so many films
-     * @throws dev.lucency.ConfigException if the films are too small for the configuration
+     * @throws SettingException if the set has fewer films than asked for
+     * @throws dev.lucency.ConfigException if the prepared films are too small for the configuration
      */
     public Result run(Work work) {
         OutputFile.requireFree(out);

@@ -32,26 +32,27 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Judges a model on a split of a prepared set, its own or another.
+ * Evaluates a model on one split of a prepared set, either the set it was trained on or another one.
  *
- * @param model the folder of a model with a classifier
- * @param data the prepared set; labels that it shares with the model are judged
- * @param reading which films are judged
- * @param blank how blank labels are treated; as when the model was made if it is empty
- * @param rule how scores and their intervals are computed
- * @param out the result: a new folder
+ * @param model folder of a model with a classifier
+ * @param data folder of the prepared set; the labels that it shares with the model are evaluated
+ * @param reading which films are read
+ * @param blank how blank labels are treated; as in the training of the model if empty
+ * @param rule how scores and confidence intervals are computed
+ * @param out new folder for the result
  */
 public record Evaluate(
         Path model, Path data, Reading reading, Optional<BlankPolicy> blank, EvaluationRule rule, Path out) {
-    /** The test split, every film for the first time, with the usual rule. */
+    /** An evaluation on the test split with the default rule, for test films that were not read before. */
     public static Evaluate of(Path model, Path data, Path out) {
         return new Evaluate(model, data, Reading.of(Split.TEST), Optional.empty(), EvaluationRule.withSeed(1), out);
     }
 
     /**
-     * Judges the model and writes the result. A reading of test films is recorded in the model's folder before anything is computed.
+     * Evaluates the model and writes the result. A reading of test films is recorded in the model's folder before anything is computed.
      *
-     * @throws dev.lucency.DataException if the folder is not free, test films were read before, or their labels were learned from
+     * @throws dev.lucency.DataException if the output folder is not free, the test films were read before, or the model has seen their
+     *     labels
      */
     public EvaluationDetails run(Work work) {
         OutputFolder.requireFree(out, "");
@@ -66,7 +67,7 @@ public record Evaluate(
         return new LabelPolicy(UncertainPolicy.IGNORE, blank.orElseGet(() -> LabelPolicy.blankOf(made))).read(set);
     }
 
-    /** That test films are read is on the disk before anything is that the model says of them. */
+    /** Records the reading of test films on disk before the model predicts on them. */
     private EvaluationDetails judge(PreparedSet set, Work work) {
         ObjectNode provenance = Provenance.of(model, set, reading.split());
         List<String> remarks =

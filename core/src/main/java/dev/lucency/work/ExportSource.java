@@ -20,11 +20,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Opens what is exported: a model folder, with its classifier if it has one, or the backbone of a run. */
+/** Opens the model to export: a model folder, with its classifier if it has one, or the backbone of a run. */
 final class ExportSource {
     private ExportSource() {}
 
-    /** Reads the weights, in the scope that is open. */
+    /** Reads the weights; the tensors belong to the open scope. */
     static ExportedModel open(Path folder, Optional<String> checkpoint) {
         Optional<Start> named = Files.isRegularFile(folder) ? RunStart.ofCheckpoint(folder) : Optional.empty();
         if (named.isPresent()) {
@@ -69,7 +69,7 @@ final class ExportSource {
                 : ExportedModel.of(ModelFolder.readBackbone(folder), provenance);
     }
 
-    /** What was chosen on validation for a model, as it goes out with the model. */
+    /** Returns the temperatures and thresholds that were chosen on validation, in the form that is exported with the model. */
     static CallRule calls(DecisionRule decision) {
         return new CallRule(
                 decision.temperature().temperatures(),

@@ -13,17 +13,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Writes a model for PyTorch or ONNX Runtime, which need no code of ours to run it.
+ * Exports a model for PyTorch or ONNX Runtime, which run it without code of this project.
  *
- * @param model a model folder, a run, or a file of its checkpoints
- * @param checkpoint of a run; the latest if it is empty
- * @param format of the file
- * @param names whose names the tensors of a ViT get, not for ONNX; timm's if it is empty
- * @param out a new file
+ * @param model model folder, run folder, or checkpoint file of a run
+ * @param checkpoint checkpoint of a run; the latest if empty
+ * @param format format of the file
+ * @param names naming scheme for the tensors of a vision transformer, not for ONNX; timm's names if empty
+ * @param out new file
  */
 public record ExportWeights(
         Path model, Optional<String> checkpoint, ExportFormat format, Optional<VitNames> names, Path out) {
-    /** @throws SettingException if names are given for ONNX, which needs none */
+    /** @throws SettingException if names are given for ONNX, which does not use them */
     public ExportWeights {
         if (names.isPresent() && format == ExportFormat.ONNX) {
             throw new SettingException("names goes with 'format=safetensors' or pth");
@@ -33,8 +33,8 @@ public record ExportWeights(
     /**
      * Writes the file.
      *
-     * @return what was written, and how others load it
-     * @throws SettingException if names are given for a network that has one set of names
+     * @return what was written, and the code that loads it
+     * @throws SettingException if names are given for a network whose tensors have only one set of names
      * @throws dev.lucency.DataException if the file exists, or there is no such model
      */
     public ExportListing run(Work work) {

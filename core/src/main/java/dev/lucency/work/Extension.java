@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A run that is trained for more epochs than it was begun with. It is allowed where no step depends on how long the run is: the
- * steps that were made are then those of a run of the new length.
+ * Extends a run to more epochs than it was started with. This is allowed where no step depends on the length of the run, so that the steps
+ * already made equal those of a run of the new length.
  */
 final class Extension {
     private static final String ONLY_KEY = "schedule.epochs: ";
@@ -22,9 +22,9 @@ final class Extension {
     private Extension() {}
 
     /**
-     * Whether a configuration asks for nothing but more epochs.
+     * Returns whether the new configuration differs from the old one only by more epochs.
      *
-     * @throws ConfigException if it does, and the run depends on its length; says by which keys
+     * @throws ConfigException if it does, but steps of the run depend on its length; the message names the keys
      */
     static boolean isAsked(RunDirectory run, PretrainConfig then, PretrainConfig now) {
         List<String> differences = ConfigDifference.between(then, now);
@@ -42,7 +42,7 @@ final class Extension {
         return true;
     }
 
-    /** Records it; the configuration of before is kept. Repeated after a kill, it comes out the same. */
+    /** Records the extension and keeps the previous configuration. Repeating the call after a crash gives the same result. */
     static void record(RunDirectory run, PretrainConfig then, PretrainConfig now, Clock clock) {
         ObjectNode environment = (ObjectNode) Json.read(run.environment());
         ObjectNode entry = Json.object()

@@ -20,20 +20,20 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the features of films to files that NumPy, pandas and scikit-learn read.
+ * Exports features of films to files that NumPy, pandas and scikit-learn read.
  *
- * @param start whose features
- * @param data the prepared set
- * @param splits whose films
- * @param patches whether the features of patches are written too
- * @param again whether test films may be read though they were read before with this run or model
- * @param out the features: a new folder
+ * @param start run, model or baseline that computes the features
+ * @param data folder of the prepared set
+ * @param splits splits whose films are exported
+ * @param patches whether patch features are written too
+ * @param again whether test films may be read again that this run or model has read before
+ * @param out new folder for the features
  */
 public record Features(StartSpec start, Path data, Set<Split> splits, boolean patches, boolean again, Path out) {
-    /** The description of the features, in their folder. */
+    /** Name of the file that describes the features, in the output folder. */
     public static final String DESCRIPTION = FeaturesJson.NAME;
 
-    /** @throws SettingException if no test films are to be read, but they are to be read again */
+    /** @throws SettingException if {@code again} is set without the test split */
     public Features {
         splits = Collections.unmodifiableSortedSet(new TreeSet<>(splits)); // in the order of their enum
         Reading.requireTest(
@@ -44,7 +44,8 @@ public record Features(StartSpec start, Path data, Set<Split> splits, boolean pa
     /**
      * Writes the features. A reading of test films is recorded in the folder of the run or the model.
      *
-     * @throws dev.lucency.DataException if the folder is not free, test films were read before, or the disk has not enough room
+     * @throws dev.lucency.DataException if the output folder is not free, the test films were read before, or there is too little disk
+     *     space
      */
     public void run(Work work) {
         OutputFolder.requireFree(out, "");
@@ -69,7 +70,7 @@ public record Features(StartSpec start, Path data, Set<Split> splits, boolean pa
         }
     }
 
-    /** What will be written, such as {@code features.npy [8606, 512] 16.8 MiB}. */
+    /** Returns names, shapes and sizes of the files to write, such as {@code features.npy [8606, 512] 16.8 MiB}. */
     private static String sizes(FeatureExport export) {
         return export.shapes().keySet().stream()
                 .map(file -> String.format(

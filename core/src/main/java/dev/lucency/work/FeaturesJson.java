@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code features.json}: what features were made with, so that others can make more of the same. */
+/** {@code features.json}: describes how the features were computed, so that they can be reproduced for other films. */
 final class FeaturesJson {
     static final String NAME = "features.json";
     private static final String FORMAT = "lucency-features-1";

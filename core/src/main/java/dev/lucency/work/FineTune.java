@@ -38,16 +38,16 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Trains a whole network on labels, from a start. The network learns from the train split and is judged on validation once an epoch; the
- * best epoch is kept. The test split is not touched.
+ * Fine-tunes a whole network on labels. The network is trained on the train split and evaluated on validation once an epoch; the weights of
+ * the best epoch are kept. The test split is not read.
  *
- * @param config how to train
- * @param start what the network starts from
- * @param data the prepared set
+ * @param config hyperparameters of the training
+ * @param start initial weights of the network
+ * @param data folder of the prepared set
  * @param labels how uncertain and blank labels are treated
- * @param fraction the share of the train films that is learned from
- * @param out the model: a new folder, or one to continue
- * @param resume whether to continue the fine-tuning in {@code out}, as if it had never stopped
+ * @param fraction share of the train films that is used
+ * @param out folder of the model: a new one, or one to resume in
+ * @param resume whether to resume the fine-tuning in {@code out}; the result equals that of an uninterrupted training
  */
 public record FineTune(
         FineTuneConfig config,
@@ -57,35 +57,36 @@ public record FineTune(
         LabelFraction fraction,
         Path out,
         boolean resume) {
-    /** A new fine-tuning on all train films, uncertain and blank labels ignored. */
+    /** A new fine-tuning on all train films; uncertain and blank labels are ignored. */
     public static FineTune of(FineTuneConfig config, StartSpec start, Path data, Path out) {
         return new FineTune(config, start, data, LabelChoice.USUAL, LabelFraction.ALL, out, false);
     }
 
     /**
-     * The configuration of the fine-tuning in a folder.
+     * Returns the configuration file of the fine-tuning in a folder.
      *
-     * @throws DataException if the folder holds none
+     * @throws DataException if the folder has no such file
      */
     public static Path configuration(Path out) {
         Path file = new RunDirectory(out).configuration();
         if (!Files.isRegularFile(file)) {
             throw new DataException(
-                    out + ": holds no fine-tuning to go on with (it has no config.yaml); begin it without 'resume'");
+                    out + ": holds no fine-tuning to resume (it has no config.yaml); start it without 'resume'");
         }
         return file;
     }
 
-    /** Whether a fine-tuning in a folder has come to its end. */
+    /** Returns whether the fine-tuning in a folder is complete. */
     public static boolean isFinished(Path out) {
         return ModelFolder.isModel(out);
     }
 
     /**
-     * Trains until there is nothing more to gain or the work is asked to stop; either way the last step is in a checkpoint.
+     * Trains until the schedule ends, validation stops improving, or a stop is requested; in each case the last step is in a checkpoint.
      *
-     * @return what the model predicts on validation; empty if the training was stopped. A model that was finished before is read
-     * @throws dev.lucency.ConfigException if configuration, films and start do not fit one another
+     * @return scores of the model on validation; empty if the training was stopped. If the model is already complete, its scores are
+     *     read
+     * @throws dev.lucency.ConfigException if configuration, films and start do not fit together
      * @throws DataException if the folder is not free, or a file is damaged
      */
     public Optional<ModelEvaluation> run(Work work) throws IOException {
@@ -96,7 +97,7 @@ public record FineTune(
         if (!(resume && isFinished(out)) && !make(films, work)) {
             return Optional.empty();
         }
-        FileTree.delete(out.resolve("checkpoints")); // they hold what only a resume needs
+        FileTree.delete(out.resolve("checkpoints")); // checkpoints are needed for resuming only
         return Optional.of(EvaluationJson.read(out.resolve("metrics.json")));
     }
 
@@ -138,7 +139,7 @@ public record FineTune(
         }
     }
 
-    /** The description of the model comes last: a folder with it is whole. */
+    /** Writes the model's description last: a folder that has it is complete. */
     private void write(Start opened, FineTuned made, LearningFilms films, Work work) {
         PreparedSet set = films.set();
         ObjectNode provenance = Provenance.of(opened, made, films, start.seed(), work.clock());

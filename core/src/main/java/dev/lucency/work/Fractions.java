@@ -22,12 +22,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Draws what starts are worth with few labels and with many, over several draws and seeds.
+ * Draws label-efficiency curves: scores of several starts over the share of labels, over several draws and seeds.
  *
- * @param results folders of results, or {@code ARM=FOLDER}; two or more
- * @param reference a result or an arm that the others are compared with; the first result if it is empty
- * @param rule how intervals are computed
- * @param out the result: a new folder
+ * @param results two or more folders of results, or {@code ARM=FOLDER}
+ * @param reference result or arm that the others are compared with; the first result if empty
+ * @param rule how confidence intervals are computed
+ * @param out new folder for the result
  */
 public record Fractions(List<String> results, Optional<String> reference, EvaluationRule rule, Path out) {
     public Fractions {
@@ -35,18 +35,18 @@ public record Fractions(List<String> results, Optional<String> reference, Evalua
     }
 
     /**
-     * What was drawn.
+     * Curves that were drawn.
      *
-     * @param curves scores over the share of the labels
-     * @param arms in what the arms differ beside their starts
-     * @param overlaps what the results say of films that their models have seen
+     * @param curves scores over the share of labels
+     * @param arms further differences between the arms beside their starts
+     * @param overlaps recorded overlaps between the films and those that each model has seen
      */
     public record Result(FractionCurves curves, ArmDifferences arms, ArmOverlaps overlaps) {}
 
     /**
      * Draws the curves and writes the result.
      *
-     * @throws DataException if the folder is not free, or the results are of different films or labels
+     * @throws DataException if the output folder is not free, or the results are of different films or labels
      */
     public Result run(Work work) {
         OutputFolder.requireFree(out, "");

@@ -24,23 +24,23 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes a model folder of a file of weights: the backbone in it, whatever project it comes from.
+ * Imports a file of weights of any supported project: writes its backbone to a new model folder.
  *
- * @param file the file of weights
- * @param encoder which encoder of the file, and how its tensors are named
- * @param input the size of the films and how they are normalised; what the style says if it is not given
- * @param gray how a backbone of three channels is given gray films
+ * @param file file of weights
+ * @param encoder which encoder of the file is imported, and how its tensors are named
+ * @param input size and normalisation of the films; values that are not given follow from the file
+ * @param gray how a backbone with three input channels handles gray films
  * @param allowPartial whether the model is written although tensors are missing, misshapen or unexpected
- * @param seed of the random values of what is missing
- * @param out the model: a new folder
+ * @param seed seed of the random values of missing tensors
+ * @param out new folder for the model
  */
 public record ImportWeights(
         Path file, EncoderChoice encoder, InputChoice input, GrayWay gray, boolean allowPartial, long seed, Path out) {
     /**
      * Imports the weights.
      *
-     * @param found takes what the file holds, also if the import is refused then
-     * @throws DataException if the file does not fill the backbone and that is not allowed
+     * @param found receives the contents of the file, also if the import is then refused
+     * @throws DataException if the file does not fill the backbone and {@code allowPartial} is not set
      */
     public ImportListing run(Work work, Consumer<ImportListing> found) {
         OutputFolder.requireFree(out, "");

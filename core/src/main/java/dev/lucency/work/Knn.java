@@ -19,28 +19,29 @@ import java.nio.file.Path;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Judges a backbone by the nearest neighbours of its frozen features; nothing is fitted.
+ * Evaluates a backbone by the k nearest neighbours of its frozen features; no parameter is trained.
  *
- * @param start whose features
- * @param data the prepared set; films of its train split vote
+ * @param start run, model or baseline that computes the features
+ * @param data folder of the prepared set; the films of its train split are the neighbours
  * @param labels how uncertain and blank labels are treated
- * @param rule how many films vote, and how much the most similar one decides
- * @param reading which films are judged: validation or test
- * @param out the result: a new folder
+ * @param rule number of neighbours and their weights
+ * @param reading which films are evaluated: validation or test
+ * @param out new folder for the result
  */
 public record Knn(StartSpec start, Path data, LabelChoice labels, NearestNeighbours rule, Reading reading, Path out) {
-    /** @throws SettingException if films of train are to be judged */
+    /** @throws SettingException if the films to evaluate are those of the train split */
     public Knn {
         if (reading.split() == Split.TRAIN) {
             throw new SettingException(
-                    "split must be validation or test, was train; films of train vote, on themselves too");
+                    "split must be validation or test, was train; films of train are the neighbours, each of itself too");
         }
     }
 
     /**
-     * Judges the backbone and writes the result. A reading of test films is recorded in the folder of the run or the model.
+     * Evaluates the backbone and writes the result. A reading of test films is recorded in the folder of the run or the model.
      *
-     * @throws dev.lucency.DataException if the folder is not free, test films were read before, or their labels were learned from
+     * @throws dev.lucency.DataException if the output folder is not free, the test films were read before, or the model has seen their
+     *     labels
      */
     public ValidationResult run(Work work) {
         OutputFolder.requireFree(out, "");

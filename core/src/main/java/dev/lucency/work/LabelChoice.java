@@ -21,22 +21,22 @@ import java.util.Optional;
 /**
  * How uncertain and blank labels are treated.
  *
- * @param policy the treatment of either
- * @param teacher the folder of a model that labels the uncertain films; with {@link UncertainPolicy#SELF_TRAINED} and only with it
+ * @param policy treatment of uncertain labels and of blank labels
+ * @param teacher folder of a model that labels the uncertain films; required with {@link UncertainPolicy#SELF_TRAINED}, else empty
  */
 public record LabelChoice(LabelPolicy policy, Optional<Path> teacher) {
-    /** Uncertain and blank labels are ignored. */
+    /** Ignores uncertain and blank labels. */
     public static final LabelChoice USUAL =
             new LabelChoice(new LabelPolicy(UncertainPolicy.IGNORE, BlankPolicy.UNKNOWN), Optional.empty());
 
-    /** @throws SettingException if there is a teacher without need, or none where one is needed */
+    /** @throws SettingException if a teacher is given but not used, or needed but not given */
     public LabelChoice {
         if ((policy.uncertain() == UncertainPolicy.SELF_TRAINED) != teacher.isPresent()) {
             throw new SettingException("teacher goes with 'uncertain=self-trained', give both or neither");
         }
     }
 
-    /** Opens a set with its labels read by the policy; a teacher predicts those of the train films that are uncertain. */
+    /** Opens a set and reads its labels by the policy; a teacher labels the uncertain films of the train split. */
     PreparedSet open(Path data, Work work) {
         PreparedSet set = work.open(data);
         return teacher.map(folder -> taught(folder, set, work)).orElseGet(() -> policy.read(set));
@@ -53,12 +53,12 @@ public record LabelChoice(LabelPolicy policy, Optional<Path> teacher) {
         }
     }
 
-    /** The films that a start has seen, and those of the teacher. */
+    /** Returns the films that the start and the teacher have seen. */
     SeenFilms seen(Start start) {
         return teacher.map(folder -> start.seen().and(SeenFilms.read(folder))).orElseGet(start::seen);
     }
 
-    /** Else films that the teacher was fitted to would be judged, through the labels that it gives. */
+    /** Requires the split of the teacher: otherwise films that the teacher was trained on could be evaluated with labels that it gave. */
     private static void requireSameSplit(Path teacher, PreparedSet set) {
         String split = ModelFolder.describe(teacher)
                 .at("/provenance/data/split_digest")

@@ -15,18 +15,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The films that are mapped.
+ * Films that are mapped.
  *
- * @param rows in the set, in ascending order, or that in which they were named
- * @param splits that they are of
+ * @param rows rows of the films in the set: in ascending order, or in the order in which the films were named
+ * @param splits names of the splits that the films belong to
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record MappedFilms(int[] rows, List<String> splits) {
     /**
-     * Films of some splits.
+     * Returns films of some splits.
      *
-     * @param most how many at most, drawn where there are more; all if it is empty
-     * @throws DataException if there are none
+     * @param most maximum number of films, drawn at random if there are more; all films if empty
+     * @throws DataException if the splits have no films
      */
     static MappedFilms of(PreparedSet set, Set<Split> splits, OptionalInt most, long seed) {
         int[] all = set.films().stream()
@@ -48,9 +48,9 @@ public record MappedFilms(int[] rows, List<String> splits) {
     }
 
     /**
-     * Films by their ids.
+     * Returns films by their ids.
      *
-     * @throws DataException if one is not there
+     * @throws DataException if the set has no film with one of the ids
      */
     static MappedFilms of(PreparedSet set, List<String> ids) {
         Map<String, PreparedFilm> byId =

@@ -14,7 +14,7 @@ import dev.lucency.transfer.Start;
 import java.util.List;
 import java.util.Locale;
 
-/** What people should know of a model before they use it, in Markdown. */
+/** Model card in Markdown: what users should know before they use the model. */
 final class ModelCard {
     private ModelCard() {}
 
@@ -69,9 +69,9 @@ final class ModelCard {
                 - **Features**: %s.
                 - **Output**: one logit a label, in the order of `model.json`; the classifier is `%s`.
                 - **Labels**: %s.
-                - **Trained on** %s of %s (digest %s); unknown and uncertain labels left out.
-                - %s, chosen on the validation split; the test split was not read for it. `test-reads.jsonl`, if it is here, lists every reading of test films since.
-                - **Limits**: labels of the set may be wrong; other hospitals were not looked at; logits are not calibrated, the probabilities below are, on validation.
+                - **Trained on** %s of %s (digest %s); unknown and uncertain labels were left out.
+                - %s, chosen on the validation split; the test split was not read for it. `test-reads.jsonl`, if present, lists every later reading of test films.
+                - **Limits**: labels of the set may be wrong; other hospitals were not tested; logits are not calibrated, the probabilities below are calibrated on validation.
 
                 %s
 
@@ -98,14 +98,14 @@ final class ModelCard {
                 Markdown.text(set.citation()));
     }
 
-    /** What must be known of the run that the model starts from, an entry each. */
+    /** Returns a list entry for each remark on the run that the model starts from. */
     private static String remarks(Start start) {
         return start.origin().remarks().stream()
                 .map(remark -> "- **Note on the start**: " + Markdown.text(remark) + ".\n")
                 .collect(joining());
     }
 
-    /** How probabilities and calls are made of logits: without it, thresholds are held against other probabilities than theirs. */
+    /** Explains how probabilities and calls follow from logits; the thresholds hold only for probabilities computed this way. */
     private static String probabilities(List<String> labels, DecisionRule decision) {
         String rows = labels.stream()
                 .map(label -> String.format(
@@ -120,7 +120,7 @@ final class ModelCard {
         return String.format(Locale.ROOT, """
                 ## Probabilities and calls
 
-                probability = sigmoid(logit / temperature); a logit beyond \u00b1%.2f counts as that. A film is called positive if \
+                probability = sigmoid(logit / temperature); logits are clipped to \u00b1%.2f. A film is called positive if \
                 its probability is at least the threshold. Both were chosen on validation and stand in `model.json`. \
                 `predictions.csv` has the probabilities of the validation films before the temperature, sigmoid(logit).
 
@@ -131,9 +131,9 @@ final class ModelCard {
 
     private static String features(Backbone backbone) {
         return switch (backbone.featureChoice()) {
-            case POOLED -> "pooled, as the network does by itself";
+            case POOLED -> "pooled, the network's own pooling";
             case PATCHES ->
-                "the mean of all patches, not what the network pools by itself: torchvision and timm know the"
+                "the mean of all patches, not the network's own pooling: torchvision and timm know the"
                         + " backbone, but not how its features are used";
             case TOP_K ->
                 "made of the patches that a scorer ranks highest (`patches` in `model.json`, `patches.*` among the"
@@ -146,7 +146,7 @@ final class ModelCard {
                 ? "the train split"
                 : String.format(
                         Locale.ROOT,
-                        "%,d films of %,d patients, a share of %s (draw %d) of the train split; validation is whole,",
+                        "%,d films of %,d patients, a share of %s (draw %d) of the train split, with the whole validation split,",
                         films.train().length,
                         films.patients(),
                         films.fraction().share(),

@@ -21,16 +21,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Maps the patches that a run selects: on films, in numbers, and against boxes.
+ * Maps the patches that a run selects: pictures, tables, and their agreement with boxes.
  *
- * @param start a run that selects patches, a file of its checkpoints, or a model with such features
- * @param data the prepared set
- * @param splits whose films, where no ids are given
- * @param films at most so many of them, drawn by the seed of {@code rule}; all if it is empty
- * @param ids these films, whatever their split; those of the splits if it is empty
- * @param pictures how many films are drawn at most, those with boxes first
- * @param rule how intervals are computed
- * @param out the maps: a new folder
+ * @param start run that selects patches, one of its checkpoint files, or a model with top-K features
+ * @param data folder of the prepared set
+ * @param splits splits whose films are mapped if no ids are given
+ * @param films maximum number of films, drawn with the seed of {@code rule}; all films if empty
+ * @param ids ids of the films to map, from any split; if empty, films of {@code splits} are mapped
+ * @param pictures maximum number of films that are drawn; films with boxes come first
+ * @param rule how confidence intervals are computed
+ * @param out new folder for the maps
  */
 public record Patches(
         StartSpec start,
@@ -58,7 +58,7 @@ public record Patches(
         }
     }
 
-    /** Maps of all films of validation. */
+    /** Maps of all films of the validation split. */
     public static Patches of(Path run, Path data, Path out) {
         return new Patches(
                 StartSpec.of(run.toString()),
@@ -74,7 +74,7 @@ public record Patches(
     /**
      * Computes the maps and writes them.
      *
-     * @return what was written
+     * @return the maps and what was computed from them
      * @throws ConfigException if the start selects no patches
      */
     public SelectionFiles run(Work work) {

@@ -8,11 +8,11 @@ import dev.lucency.source.FilmListing;
 import java.nio.file.Path;
 
 /**
- * Turns a data set into a prepared set: films of one size in NumPy files, a table of labels, and a page about it.
+ * Converts a data set to a prepared set: films of one size in NumPy files, a table of labels, and a page about the set.
  *
- * @param source the data set
+ * @param source data set to read
  * @param options size of the films, and what is tolerated
- * @param out the prepared set, a new folder; a preparation that was killed in it is continued
+ * @param out folder of the prepared set: a new one, or one with an interrupted preparation, which is continued
  */
 public record Prepare(FilmListing source, PrepareOptions options, Path out) {
     /**

@@ -25,17 +25,17 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Trains a backbone on the films of a prepared set, without labels. Only films of the train split enter.
+ * Pre-trains a backbone without labels on the films of a prepared set. Only the train split is used.
  *
- * @param config what to train, and how
- * @param data the prepared set
- * @param out the run: a new folder, or one to continue
- * @param init what the backbone starts from; random weights if it is empty
- * @param resume whether to continue the run in {@code out} from its last checkpoint, as if it had never stopped. The configuration
- *     must be that of the run; more epochs are allowed where no step depends on their number
+ * @param config model, method and schedule of the training
+ * @param data folder of the prepared set
+ * @param out folder of the run: a new one, or one to resume in
+ * @param init initial weights of the backbone; random weights if empty
+ * @param resume whether to resume the run in {@code out} from its last checkpoint; the result equals that of an uninterrupted run. The
+ *     configuration must be that of the run; more epochs are allowed where no step depends on their number
  */
 public record Pretrain(PretrainConfig config, Path data, Path out, Optional<StartSpec> init, boolean resume) {
-    /** @throws SettingException if the settings contradict one another */
+    /** @throws SettingException if the settings contradict each other */
     public Pretrain {
         init.filter(StartSpec::isBaseline).ifPresent(spec -> {
             throw new SettingException("init " + spec.start() + " is no start of a pre-training: name a run, a model"
@@ -52,17 +52,17 @@ public record Pretrain(PretrainConfig config, Path data, Path out, Optional<Star
         return new Pretrain(config, data, out, Optional.empty(), false);
     }
 
-    /** The run in a folder, to be continued with its own configuration. */
+    /** The run in a folder, resumed with its own configuration. */
     public static Pretrain resumed(Path data, Path out) {
         return new Pretrain(written(RunDirectory.open(out)), data, out, Optional.empty(), true);
     }
 
     /**
-     * Trains until the schedule ends or the work is asked to stop; either way the last step is in a checkpoint.
+     * Trains until the schedule ends or a stop is requested; in both cases the last step is in a checkpoint.
      *
      * @return the run if its schedule ended; empty if it was stopped
-     * @throws dev.lucency.ConfigException if configuration, films and start do not fit one another
-     * @throws dev.lucency.DataException if the folder is not free or is no run, or a file is damaged
+     * @throws dev.lucency.ConfigException if configuration, films and start do not fit together
+     * @throws dev.lucency.DataException if the folder is not free or is not a run, or a file is damaged
      */
     public Optional<RunDirectory> run(Work work) throws IOException {
         if (resume) {
@@ -131,7 +131,7 @@ public record Pretrain(PretrainConfig config, Path data, Path out, Optional<Star
         return RunDirectory.create(out, ConfigWriter.yaml(config), environment, Pretrainer.seen(config, set, before));
     }
 
-    /** What was named; or what a run was to start from that was killed before its first checkpoint. */
+    /** Returns the start that was given, or the recorded start of a run that was killed before its first checkpoint. */
     private Optional<Start> start(Work work) {
         Optional<Start> start = init.map(spec -> Starts.kept(spec, work.notes()));
         if (resume && new RunDirectory(out).latestCheckpoint().isEmpty()) {
@@ -141,7 +141,7 @@ public record Pretrain(PretrainConfig config, Path data, Path out, Optional<Star
         return start;
     }
 
-    /** Without the scorer of the start: a training begins with its own. */
+    /** Returns the backbone without the scorer of the start: a pre-training trains a new scorer. */
     private static FilmBackbone plain(Start start) {
         return new FilmBackbone(start.backbone().plain(), start.input());
     }

@@ -29,37 +29,38 @@ import java.util.OptionalInt;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fits a linear probe on the frozen features of a backbone: a logistic regression a label on the train split, its L2 penalty chosen on
- * validation. The test split is not touched.
+ * Fits a linear probe on the frozen features of a backbone: one logistic regression per label on the train split, with the L2 penalty
+ * chosen
+ * on validation. The test split is not read.
  *
- * @param start whose features
- * @param data the prepared set
+ * @param start run, model or baseline that computes the features
+ * @param data folder of the prepared set
  * @param labels how uncertain and blank labels are treated
- * @param fraction the share of the train films that is learned from
- * @param folds into how many folds the patients of train and validation are dealt for a cross-validation beside; none if empty
- * @param out the model: a new folder
+ * @param fraction share of the train films that is used
+ * @param folds number of folds of an additional cross-validation over the patients of train and validation; none if empty
+ * @param out new folder for the model
  */
 public record Probe(
         StartSpec start, Path data, LabelChoice labels, LabelFraction fraction, OptionalInt folds, Path out) {
-    /** @throws SettingException if the settings contradict one another */
+    /** @throws SettingException if the settings contradict each other */
     public Probe {
         if (folds.isPresent() && !fraction.isAll()) {
-            throw new SettingException("folds deals all films, give it without 'fraction'");
+            throw new SettingException("folds uses all films, give it without 'fraction'");
         }
         if (folds.isPresent() && labels.policy().uncertain() != UncertainPolicy.IGNORE) {
             throw new SettingException("folds judges films of train too, give it with 'uncertain=ignore'");
         }
     }
 
-    /** A probe on all train films, uncertain and blank labels ignored. */
+    /** A probe on all train films; uncertain and blank labels are ignored. */
     public static Probe of(StartSpec start, Path data, Path out) {
         return new Probe(start, data, LabelChoice.USUAL, LabelFraction.ALL, OptionalInt.empty(), out);
     }
 
     /**
-     * What the probe predicts on the films of validation.
+     * Result of the probe.
      *
-     * @param validation its scores
+     * @param validation scores on the validation films
      * @param crossValidation scores over all films of train and validation, if folds were asked for
      */
     public record Result(ValidationResult validation, Optional<ValidationResult> crossValidation) {}
@@ -67,7 +68,7 @@ public record Probe(
     /**
      * Fits the probe and writes the model folder.
      *
-     * @throws dev.lucency.DataException if the folder is not free, or no label has both classes in the films
+     * @throws dev.lucency.DataException if the output folder is not free, or no label has both classes in the train films
      */
     public Result run(Work work) {
         Optional<CrossValidation> crossValidation = folds.isEmpty()

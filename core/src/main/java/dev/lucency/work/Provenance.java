@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where a model or a result comes from, as {@code model.json} and {@code provenance.json} keep it. */
+/** Provenance of a model or a result, as written to {@code model.json} and {@code provenance.json}. */
 final class Provenance {
     private Provenance() {}
 
@@ -31,7 +31,7 @@ final class Provenance {
         return dated(provenance, clock);
     }
 
-    /** @param seed of the order of the films, their views and what else is random */
+    /** @param seed seed of all random numbers of the fine-tuning */
     static ObjectNode of(Start start, FineTuned made, LearningFilms films, long seed, Clock clock) {
         ObjectNode provenance = of(start, start.name() + ", fine-tuned", films);
         provenance
@@ -44,7 +44,7 @@ final class Provenance {
         return dated(provenance, clock);
     }
 
-    /** @param split that was judged; there is no model to keep a list of the readings of test, so the result says it itself */
+    /** @param split split that was evaluated; recorded in the result, since there is no model folder that lists readings of test films */
     static ObjectNode of(Start start, NearestNeighbours rule, PreparedSet set, Split split, Clock clock) {
         ObjectNode provenance = of(start, start.name(), set);
         provenance.putObject("knn").put("neighbours", rule.neighbours()).put("temperature", rule.temperature());
@@ -52,7 +52,7 @@ final class Provenance {
         return dated(provenance, clock);
     }
 
-    /** Of a result: what the model's folder tells of itself, and what it was judged on. */
+    /** Returns the provenance of a result: the model's own provenance, and the films that it was evaluated on. */
     static ObjectNode of(Path model, PreparedSet set, Split split) {
         ObjectNode provenance = Json.object().put("name", model.toString());
         ModelFolder.describe(model)
@@ -65,7 +65,7 @@ final class Provenance {
                 OriginJson.read(provenance.path("start")).map(Origin::remarks).orElse(List.of()));
     }
 
-    /** The name of a model in tables: with the share of the labels, if it is not all. */
+    /** Returns the name of a model in tables, with the share of labels if it is not all. */
     static String name(String name, LabelFraction fraction) {
         return fraction.isAll() ? name : name + ", " + FractionChart.percent(fraction.share()) + " of labels";
     }
@@ -96,7 +96,7 @@ final class Provenance {
         return provenance;
     }
 
-    /** Writes what must be known of a start into a description of what was made of it, if there is anything. */
+    /** Adds remarks to a description if there are any. */
     static ObjectNode remarked(ObjectNode description, List<String> remarks) {
         if (!remarks.isEmpty()) {
             description.set(OriginJson.REMARKS, Json.tree(remarks));

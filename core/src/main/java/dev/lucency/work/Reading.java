@@ -11,19 +11,19 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Which films are judged, and what is tolerated in it.
+ * Which films are read for an evaluation, and what is permitted.
  *
- * @param split of the films
- * @param again whether test films may be read though they were read before with this run or model
- * @param allowOverlap whether films of patients may be judged whose labels the model has seen
+ * @param split split of the films
+ * @param again whether test films may be read again that this run or model has read before
+ * @param allowOverlap whether the films may include patients whose labels the model has seen
  */
 public record Reading(Split split, boolean again, boolean allowOverlap) {
-    /** @throws SettingException if other films than those of test are to be read again, which needs no permission */
+    /** @throws SettingException if {@code again} is set for another split than test, where it is not needed */
     public Reading {
         requireTest(again, split);
     }
 
-    /** The films of a split, each read for the first time, of patients whose labels the model has not seen. */
+    /** Films of a split that were not read before, without patients whose labels the model has seen. */
     public static Reading of(Split split) {
         return new Reading(split, false, false);
     }
@@ -35,12 +35,12 @@ public record Reading(Split split, boolean again, boolean allowOverlap) {
         }
     }
 
-    /** Opens the list of the readings of a model, and says what it tells of these films. */
+    /** Opens the model's record of test readings, and notes its remarks on these films. */
     TestReads open(Path model, SeenFilms seen, PreparedSet set, Work work) {
         return told(TestReads.open(model, seen, set, Set.of(split), again), work);
     }
 
-    /** The same for a start. */
+    /** Opens the start's record of test readings, and notes its remarks on these films. */
     TestReads open(Start start, PreparedSet set, Work work) {
         return told(start.testReads(set, Set.of(split), again), work);
     }
@@ -51,9 +51,9 @@ public record Reading(Split split, boolean again, boolean allowOverlap) {
     }
 
     /**
-     * Compares the films with all that a model has seen.
+     * Checks the overlap of the films with all films that a model has seen.
      *
-     * @param model how it is called
+     * @param model name of the model in messages
      */
     OverlapCheck check(String model, SeenFilms seen, PreparedSet set) {
         return OverlapCheck.of(seen, set, split).requireNewLabels(model, allowOverlap);

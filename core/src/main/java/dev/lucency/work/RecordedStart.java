@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The start that a run's environment tells of, for a run that was killed before it had taken it over. */
+/** Start that a run's environment records, for a run that was killed before its first checkpoint. */
 final class RecordedStart {
     private RecordedStart() {}
 
     /**
-     * Opens it again, in the scope that is open; empty if the run began at random.
+     * Opens the recorded start again; the tensors belong to the open scope. Empty if the run started from random weights.
      *
-     * @param notes takes what must be known of it, a line each
-     * @throws DataException if it is not there any more, or not what it was
+     * @param notes receives remarks on the start, a line each
+     * @throws DataException if the start is missing, or has changed
      */
     static Optional<Start> of(RunDirectory run, Consumer<String> notes) {
         return OriginJson.read(Json.read(run.environment()).path(RunEnvironment.INIT))
@@ -29,13 +29,13 @@ final class RecordedStart {
         String path = path(recorded);
         Start start = Starts.kept(StartSpec.of(path), notes);
         if (!start.origin().digest().equals(recorded.digest())) {
-            throw new DataException(path + ": is not what it was when the run in " + run.folder()
-                    + " was begun; begin the run again, in another 'out'");
+            throw new DataException(path + ": has changed since the run in " + run.folder()
+                    + " was started; start the run again, in another 'out'");
         }
         return start;
     }
 
-    /** Where it lay: of a run the file of its checkpoint, as others may have been written since. */
+    /** Returns the path of the start; for a run the file of its checkpoint, since later checkpoints may have been written. */
     private static String path(Origin recorded) {
         if (recorded.weights() instanceof Origin.Run from) {
             return from.run().resolve("checkpoints").resolve(from.checkpoint()).toString();

@@ -13,18 +13,19 @@ import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A folder with predictions that tells what its model learned from: the result of an {@code evaluate} or a {@code knn} in
- * {@code provenance.json}, a model in {@code model.json}. Written {@code ARM=FOLDER} it is of that arm, whatever it tells.
+ * Folder with predictions and a record of what the model learned from: a result of {@code evaluate} or {@code knn} with
+ * {@code provenance.json}, or a model with {@code model.json}. Written as {@code ARM=FOLDER}, it belongs to that arm, whatever the record
+ * says.
  */
 final class RepeatFolder {
     private RepeatFolder() {}
 
     /**
-     * Reads it.
+     * Reads the folder.
      *
-     * @param asked a folder, or an arm, = and a folder
-     * @throws DataException if it tells no name and none is given, or a share of the labels that cannot be, or its predictions
-     *     are damaged
+     * @param asked a folder, or {@code ARM=FOLDER}
+     * @throws DataException if the folder has no name and no arm is given, its share of labels is out of range, or its predictions are
+     *     damaged
      */
     static Repeat read(String asked) {
         int sign = sign(asked);
@@ -33,13 +34,13 @@ final class RepeatFolder {
         return sign > 0 ? new Repeat(asked.substring(0, sign), repeat.share(), repeat.model()) : repeat;
     }
 
-    /** What a result that was read tells of how its model was made. */
+    /** Returns what a result records about how its model was made. */
     static ArmFacts facts(String asked, Repeat repeat) {
         String share = FractionChart.percent(repeat.share()) + " of the labels";
         return ArmFacts.at(share, repeat.arm(), told(folder(asked)));
     }
 
-    /** The folder of what was asked for, without its arm. */
+    /** Returns the folder without its arm. */
     static Path folder(String asked) {
         return Path.of(asked.substring(sign(asked) + 1));
     }
@@ -70,7 +71,7 @@ final class RepeatFolder {
         }
     }
 
-    /** What a folder tells of how its model was made; an empty object if nothing. */
+    /** Returns the record of how the model in a folder was made; an empty object if there is none. */
     static JsonNode told(Path folder) {
         Path provenance = folder.resolve("provenance.json");
         if (Files.isRegularFile(provenance)) {
@@ -80,7 +81,7 @@ final class RepeatFolder {
         return Files.isRegularFile(model) ? Json.read(model).path("provenance") : Json.object();
     }
 
-    /** The name without what it says of the labels, and how they were used. */
+    /** Returns the name without its share of labels, followed by how the labels were used. */
     private static String arm(JsonNode told, String name, LabelFraction labels) {
         String share = Provenance.name("", labels);
         String start = name.endsWith(share) ? name.substring(0, name.length() - share.length()) : name;

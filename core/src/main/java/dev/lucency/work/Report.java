@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Draws the report page of a run anew, with the results of evaluations that belong to it.
+ * Writes the report page of a run again, with the results of evaluations that belong to the run.
  *
- * @param run the folder of the run
- * @param evaluations folders of evaluations; on each set of films, the first is compared with each other one
+ * @param run folder of the run
+ * @param evaluations folders of evaluations; on each set of films, the first is compared with each of the others
  */
 public record Report(Path run, List<Path> evaluations) {
     public Report {
@@ -16,10 +16,10 @@ public record Report(Path run, List<Path> evaluations) {
     }
 
     /**
-     * Draws the page.
+     * Writes the page.
      *
-     * @return the page
-     * @throws dev.lucency.DataException if the folder is no run, or an evaluation cannot stand in one table with the others
+     * @return file of the page
+     * @throws dev.lucency.DataException if the folder is not a run, or an evaluation does not fit in one table with the others
      */
     public Path run(Work work) {
         RunDirectory directory = RunDirectory.open(run);

@@ -10,9 +10,9 @@ import dev.lucency.tensor.EngineReport;
 import java.nio.file.Path;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a run was made with, beside its configuration: versions, machine, data. */
+/** Environment of a run, beside its configuration: versions, machine, data. */
 final class RunEnvironment {
-    /** The origin of what the run started from. */
+    /** Field with the origin of the run's initial weights. */
     static final String INIT = "init";
 
     private RunEnvironment() {}

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a run has come, and whether an earlier checkpoint of it is clearly better.
+ * Progress of a run, and whether an earlier checkpoint is clearly better than the latest.
  *
- * @param step of the latest checkpoint; 0 if there is none
- * @param planned steps of the whole schedule
+ * @param step step of the latest checkpoint; 0 if there is none
+ * @param planned number of steps of the whole schedule
  * @param better the best checkpoint, if it is clearly better than the latest
  */
 record RunProgress(long step, long planned, Optional<BetterCheckpoint> better) {
     /**
-     * From how much more of a mean AUROC a checkpoint is clearly better: about twice the standard error of a mean AUROC over some
-     * thousand films of validation, so that it is more than the chance of one probe.
+     * Difference in mean AUROC from which a checkpoint is clearly better: about twice the standard error of a mean AUROC over some thousand
+     * validation films, so that the noise of one probe does not reach it.
      */
     static final double CLEARLY = 0.02;
 
@@ -34,22 +34,22 @@ record RunProgress(long step, long planned, Optional<BetterCheckpoint> better) {
         return new RunProgress(step, planned, better(run, log, step));
     }
 
-    /** Whether the schedule was not trained to its end. */
+    /** Returns whether the schedule is incomplete. */
     boolean isStopped() {
         return step < planned;
     }
 
-    /** {@code step 47 of 80}. */
+    /** Returns the progress in words, such as {@code step 47 of 80}. */
     String text() {
         return "step " + step + " of " + planned;
     }
 
-    /** What people must know of the run before they use it, a sentence each. */
+    /** Returns remarks that users of the run should know, a sentence each. */
     List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (isStopped()) {
             remarks.add("The training was stopped at " + text()
-                    + ", or has not ended yet. All figures here are of a part of the schedule.");
+                    + ", or has not ended yet. All figures here are from a part of the schedule.");
         }
         better.ifPresent(found -> remarks.add("On validation, " + found.text(step)
                 + ". Commands take the latest unless they are given 'checkpoint=best'."));
@@ -68,7 +68,9 @@ record RunProgress(long step, long planned, Optional<BetterCheckpoint> better) {
                         .map(latest -> new BetterCheckpoint(best.step(), best.figure(), best.value(), latest)));
     }
 
-    /** As the environment says; of older runs, which do not say it, the least that agrees with every line of the log. */
+    /**
+     * Returns the steps per epoch from the environment; for older runs without that entry, the smallest number that agrees with the log.
+     */
     private static long stepsPerEpoch(RunDirectory run, PretrainConfig config, TrainingLog log) {
         long films = Files.isRegularFile(run.environment())
                 ? Json.read(run.environment()).at("/data/train_films").asLong(0)
@@ -81,7 +83,7 @@ record RunProgress(long step, long planned, Optional<BetterCheckpoint> better) {
                         .orElse(0);
     }
 
-    /** After how many steps a checkpoint was written. */
+    /** Returns the number of steps after which a checkpoint was written. */
     static long step(Path checkpoint) {
         String digits = checkpoint.getFileName().toString().replaceAll("\\D", "");
         return digits.isEmpty() ? 0 : Long.parseLong(digits);

@@ -40,13 +40,13 @@ import tools.jackson.databind.JsonNode;
 final class RunReports {
     private RunReports() {}
 
-    /** An evaluation folder that was read. */
+    /** Evaluation folder that was read. */
     private record Judged(Path folder, ModelEvaluation result, Predictions predictions) {}
 
     /**
-     * Draws {@code report.html} anew.
+     * Writes {@code report.html} again.
      *
-     * @param evaluations folders of {@code evaluate}; on each set of films, the first is compared with each other one
+     * @param evaluations folders of {@code evaluate}; on each set of films, the first is compared with each of the others
      */
     static void write(RunDirectory run, List<Path> evaluations, Clock clock) {
         JsonNode environment = Json.read(run.environment());
@@ -73,7 +73,7 @@ final class RunReports {
                         flat("", environment, new LinkedHashMap<>())));
     }
 
-    /** Of the run, and of what it began from. */
+    /** Returns the remarks on the run and on the start that it was initialised from. */
     private static List<String> remarks(RunProgress progress, JsonNode environment) {
         List<String> remarks = new ArrayList<>(progress.remarks());
         OriginJson.read(environment.path(RunEnvironment.INIT))
@@ -81,7 +81,7 @@ final class RunReports {
         return remarks;
     }
 
-    /** The first sheet and the last: what was chosen, and what it has become. */
+    /** Returns the first and the last sheet of maps: the selection early in training and at its end. */
     private static List<PagePicture> maps(RunDirectory run) {
         List<Path> sheets = run.selectionSheets();
         List<PagePicture> maps = new ArrayList<>();
@@ -97,8 +97,8 @@ final class RunReports {
                 ? List.of(learned)
                 : List.of(
                         learned,
-                        "The k-NN probe read the labels of the train and validation splits: they say which checkpoint is"
-                                + " the best, and move no weight.");
+                        "The k-NN probe read the labels of the train and validation splits: they choose the best"
+                                + " checkpoint, and change no weight.");
     }
 
     private static DataSetName dataSet(JsonNode environment) {
@@ -112,7 +112,7 @@ final class RunReports {
         for (Path folder : evaluations) {
             if (!Files.isRegularFile(folder.resolve("metrics.json"))) {
                 throw new DataException(
-                        folder + ": is no evaluation (it has no metrics.json); name the 'out' of an evaluation");
+                        folder + ": is not an evaluation (it has no metrics.json); name the 'out' of an evaluation");
             }
             Judged judged = new Judged(
                     folder,
@@ -135,12 +135,12 @@ final class RunReports {
             return new ResultTable(
                     films,
                     "Models learned from labels of the train split: a probe is a logistic regression per label on frozen"
-                            + " features; of a fine-tuned model all weights have moved.",
+                            + " features; in a fine-tuned model all weights were trained.",
                     judged.stream().map(Judged::result).toList(),
                     differences);
         } catch (IllegalArgumentException e) {
             throw new DataException(
-                    first.folder() + ": cannot stand in one table with the others: " + e.getMessage(), e);
+                    first.folder() + ": does not fit in one table with the others:  " + e.getMessage(), e);
         }
     }
 

@@ -18,28 +18,28 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A run as a start: the backbone of one of its checkpoints. */
+/** Run as a start: the backbone of one of its checkpoints. */
 final class RunStart {
-    /** The checkpoint with the most steps. */
+    /** Word for the checkpoint with the most steps. */
     static final String LATEST = "latest";
 
-    /** The checkpoint that was marked as the best by a figure of validation. */
+    /** Word for the checkpoint that was marked as the best by a score on validation. */
     static final String BEST = "best";
 
     private RunStart() {}
 
     /**
-     * Opens the backbone of a checkpoint as it was trained, in the scope that is open.
+     * Opens the backbone of a checkpoint as it was trained; the tensors belong to the open scope.
      *
-     * @param folder of the run
-     * @param which {@code latest}, {@code best} or the number of steps
+     * @param folder folder of the run
+     * @param which {@code latest}, {@code best} or a number of steps
      */
     static Start open(Path folder, String which) {
         RunDirectory run = RunDirectory.open(folder);
         return open(run, chosen(run, which), which);
     }
 
-    /** The run that a file is a checkpoint of, if it is one. */
+    /** Opens the run that a file is a checkpoint of; empty if it is no checkpoint. */
     static Optional<Start> ofCheckpoint(Path file) {
         Path checkpoints = file.toAbsolutePath().getParent();
         if (checkpoints == null || !checkpoints.endsWith("checkpoints") || checkpoints.getParent() == null) {
@@ -103,12 +103,12 @@ final class RunStart {
         return checkpoint;
     }
 
-    /** What was stopped says so wherever it is named: in tables, on pages, in model cards. */
+    /** Returns the name of the run with the step at which it was stopped, for tables, pages and model cards. */
     private static String latest(String name, RunProgress progress) {
         return progress.isStopped() ? name + " stopped at " + progress.text() : name;
     }
 
-    /** Such as {@code step 500}. */
+    /** Returns the step of a checkpoint, such as {@code step 500}. */
     private static String step(Path checkpoint) {
         return checkpoint.getFileName().toString().replaceAll("step-0*(\\d+)\\.safetensors", "step $1");
     }

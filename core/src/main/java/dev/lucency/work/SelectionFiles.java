@@ -24,20 +24,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The maps of a run, as a folder keeps them.
+ * Maps of selected patches, and the folder that they are written to.
  *
- * @param start whose maps
- * @param set of the films
- * @param films which films
- * @param maps a map a film, in the order of the films
- * @param localisation how the maps lie to boxes that are known
+ * @param start run or model that selects the patches
+ * @param set prepared set of the films
+ * @param films films that are mapped
+ * @param maps one map per film, in the order of the films
+ * @param localisation agreement of the maps with known boxes
  */
 public record SelectionFiles(
         Start start, PreparedSet set, MappedFilms films, List<SelectionMap> maps, List<Localisation> localisation) {
-    /** The description of the maps, in their folder. */
+    /** Name of the file that describes the maps, in the output folder. */
     public static final String DESCRIPTION = "patches.json";
 
-    /** @param pictures how many films are drawn at most */
+    /** @param pictures maximum number of films that are drawn */
     void write(Path folder, int pictures, Clock clock) {
         SelectionMap first = maps.get(0);
         try (NumpyWriter scores =
@@ -63,7 +63,7 @@ public record SelectionFiles(
         return drawn;
     }
 
-    /** Those with boxes of findings first. */
+    /** Returns the maps to draw; films with boxes of findings come first. */
     private List<SelectionMap> toDraw(int pictures) {
         Set<String> boxed = set.boxes().stream()
                 .filter(box -> box.kind() == FilmBox.Kind.FINDING)
@@ -79,17 +79,17 @@ public record SelectionFiles(
         List<String> notes = new ArrayList<>();
         if (localisation.isEmpty()) {
             notes.add(
-                    "No box is known of these films, so nothing says whether the chosen patches are where something is.");
+                    "No boxes are known for these films, so whether the chosen patches contain findings was not measured.");
         } else {
-            notes.add("Figures are of all films that have such a box among the " + maps.size()
-                    + " that were mapped; the smaller ones are 95 % intervals, patients drawn anew. Random and centre are"
+            notes.add("Figures are over all films with such a box among the " + maps.size()
+                    + " that were mapped; the smaller ones are 95 % intervals, by resampling patients. Random and centre are"
                     + " expectations on the same films. Boxes of the split " + String.join(", ", films.splits())
                     + " were read.");
         }
         return new SelectionPage(start.name(), lede(), DataSetName.of(set), localisation, pictures, notes);
     }
 
-    /** How many films there are, and how many of their patches are chosen, in words. */
+    /** Returns in words how many films there are, and how many of their patches are chosen. */
     public String lede() {
         SelectionMap first = maps.get(0);
         return String.format(

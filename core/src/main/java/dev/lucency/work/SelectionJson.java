@@ -17,7 +17,10 @@ import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code patches.json}: what maps were made with, and how they lie to boxes. Names of fields stay; new ones may be added. */
+/**
+ * {@code patches.json}: describes how the maps were computed, and their agreement with boxes. Field names never change; fields may be
+ * added.
+ */
 final class SelectionJson {
     private static final String FORMAT = "lucency-patches-1";
 

@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Opens what a transfer starts from. The tensors belong to the scope that is open. */
+/** Opens the start of a transfer. The tensors belong to the open scope. */
 public final class Starts {
     private static final String BACKBONE = "resnet18";
 
@@ -47,12 +47,12 @@ public final class Starts {
     }
 
     /**
-     * Opens a start with the features that were asked for.
+     * Opens a start with the requested features.
      *
-     * @param set the films that it will see; a baseline takes its size and normalisation from them
-     * @param notes takes what must be known of the start, a line each
-     * @throws SettingException if two settings contradict one another, or one does not fit the start
-     * @throws DataException if there is no such start, or a file of it is damaged
+     * @param set films that the start will see; a baseline takes its size and normalisation from them
+     * @param notes receives remarks on the start, a line each
+     * @throws SettingException if two settings contradict each other, or one does not fit the start
+     * @throws DataException if the start does not exist, or one of its files is damaged
      */
     public static Start open(StartSpec spec, PreparedSet set, Consumer<String> notes) {
         Starts starts = new Starts(spec, notes);
@@ -60,9 +60,9 @@ public final class Starts {
     }
 
     /**
-     * Opens a start for fine-tuning: with a new scorer if the configuration selects patches.
+     * Opens a start for fine-tuning, with a new scorer if the configuration selects patches.
      *
-     * @param patches of the configuration
+     * @param patches selection of patches in the configuration
      */
     static Start open(StartSpec spec, PreparedSet set, PatchesConfig patches, Consumer<String> notes) {
         if (!patches.on()) {
@@ -77,14 +77,14 @@ public final class Starts {
                 .withScorer(patches, new Seed(spec.seed()).derive(SeedStream.NEW_SCORER));
     }
 
-    /** Opens a start that lies in a folder or a file, with all that was trained. */
+    /** Opens a start from a folder or a file, with everything that was trained. */
     static Start kept(StartSpec spec, Consumer<String> notes) {
         return new Starts(spec, notes).kept();
     }
 
     /**
-     * The features of a start that are used unless others are asked for. A run hands on its backbone, of which the patches were
-     * trained; a model what it was made with.
+     * Returns the features of a start that are used by default. A run whose method selects patches gives the mean of all patches, since its
+     * backbone was trained through patch features; a model gives the features that it was made with.
      */
     static FeatureChoice usualFeatures(Start trained) {
         FeatureChoice whole = trained.backbone().featureChoice();
@@ -181,7 +181,7 @@ public final class Starts {
         return sized(name(folder), model, origin, SeenFilms.read(folder));
     }
 
-    /** The same backbone for films of the size that was asked for. */
+    /** Returns the same backbone for films of the requested size. */
     private FilmBackbone resized(FilmBackbone kept) {
         FilmInput own = kept.input();
         return spec.size().isEmpty()
@@ -189,7 +189,7 @@ public final class Starts {
                 : new FilmBackbone(kept.backbone(), new FilmInput(spec.size().getAsInt(), own.mean(), own.std()));
     }
 
-    /** The start; one at a size that was asked for has that in its name, so that arms of two sizes are told apart. */
+    /** Returns the start; a requested size becomes part of its name, so that arms of two sizes have different names. */
     private Start sized(String name, FilmBackbone model, Origin origin, SeenFilms seen) {
         if (spec.size().isEmpty()) {
             return new Start(name, model.backbone(), model.input(), origin, seen);
@@ -198,7 +198,7 @@ public final class Starts {
         return new Start(name + " at " + side + " px", model.backbone(), model.input(), origin.atSize(side), seen);
     }
 
-    /** A backbone from elsewhere, as an import makes it that is given the file alone. */
+    /** Opens a backbone of another project, as an import with default settings does. */
     private Start weights(Path path) {
         WeightsFile file = WeightsFile.open(path);
         Recognition told = WeightsImport.recognise(file, EncoderChoice.AUTO);
@@ -221,7 +221,7 @@ public final class Starts {
         return sized(name(path), model, new Origin.WeightsFile(facts), SeenFilms.unknown(name(path)));
     }
 
-    /** Says how films are normalised for a file of weights, by what that is known, and where another way can be asked for. */
+    /** Notes how films are normalised for a file of weights, where that is known from, and how to change it. */
     private void tell(Path path, Recognition told, FilmInput input) {
         notes.accept("note: " + path + ": films are normalised with mean " + ImportFacts.numbers(input.mean())
                 + " and std " + ImportFacts.numbers(input.std()) + ", " + told.normalisedBy()
@@ -244,7 +244,7 @@ public final class Starts {
         return spec.size().isPresent() ? Optional.of(spec.size().getAsInt()) : Optional.empty();
     }
 
-    /** SHA-256 of a file of weights. */
+    /** Returns the SHA-256 of a file of weights. */
     static String digest(Path weights) {
         try {
             return Sha256.of(weights);
@@ -253,7 +253,7 @@ public final class Starts {
         }
     }
 
-    /** The last part of a path, by which tables name what lies there. */
+    /** Returns the last part of a path, which names the start in tables. */
     static String name(Path folder) {
         return folder.toAbsolutePath().normalize().getFileName().toString();
     }

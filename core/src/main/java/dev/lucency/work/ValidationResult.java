@@ -16,17 +16,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a new model says of the films that it was chosen on, as it stands in the model's folder.
+ * Result of a new model on the validation films that it was chosen on, as written to its folder.
  *
- * @param evaluation its scores
- * @param overlap what the films have in common with those that the model, or what it started from, has seen; empty where that was
- *     not asked
+ * @param evaluation scores of the model
+ * @param overlap overlap of the films with those that the model or its start has seen; empty if it was not checked
  */
 public record ValidationResult(ModelEvaluation evaluation, Optional<OverlapResult> overlap) {
     /**
-     * Writes {@code predictions.csv} and {@code metrics.json}.
+     * Writes {@code predictions.csv} and {@code metrics.json}, without a check of overlap.
      *
-     * @param name of the model in tables
+     * @param name name of the model in tables
      */
     static ValidationResult write(Path folder, String name, PreparedSet set, Predictions predictions) {
         ModelEvaluation named = named(folder, name, set, predictions);
@@ -35,10 +34,11 @@ public record ValidationResult(ModelEvaluation evaluation, Optional<OverlapResul
     }
 
     /**
-     * The same with what the films have in common with those that the model, or what it started from, has seen.
+     * Writes {@code predictions.csv} and {@code metrics.json}, with the overlap of the films with those that the model or its start has
+     * seen.
      *
-     * @param check of the films of the predictions
-     * @param remarks what else must be known
+     * @param check overlap check of the films
+     * @param remarks remarks to show with the result
      */
     static ValidationResult write(
             Path folder,

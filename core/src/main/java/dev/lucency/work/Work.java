@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * What a verb works with, beside its request.
+ * Context that a verb runs in, beside its request.
  *
  * @param progress is told how far the work has come
  * @param notes takes what people should know and what is no failure, a line each
@@ -28,22 +28,22 @@ public record Work(
     /** The device that is a CUDA device if there is one, else the processor. */
     public static final String AUTO = "auto";
 
-    /** Work without a listener: silent, not to be stopped, on the best device. */
+    /** Work without a listener: silent, never stopped, on the best device. */
     public static Work quiet() {
         return new Work(Progress.SILENT, note -> {}, () -> false, AUTO, World.ONE, Clock.systemUTC());
     }
 
-    /** The same work, reported to another listener. */
+    /** Returns the same work with another progress listener. */
     public Work with(Progress listener) {
         return new Work(listener, notes, stop, device, world, clock);
     }
 
-    /** The same work, which ends early when it is asked to. */
+    /** Returns the same work with another stop request. */
     public Work stoppedBy(BooleanSupplier request) {
         return new Work(progress, notes, request, device, world, clock);
     }
 
-    /** The same work on another device. */
+    /** Returns the same work on another device. */
     public Work on(String chosen) {
         return new Work(progress, notes, stop, chosen, world, clock);
     }
@@ -54,10 +54,10 @@ public record Work(
     }
 
     /**
-     * The device that was asked for, made ready.
+     * Returns the requested device, ready to use.
      *
      * @throws SettingException if the word names no device
-     * @throws dev.lucency.ConfigException if there is no such device
+     * @throws dev.lucency.ConfigException if the device does not exist
      */
     Device computes() {
         try {
@@ -67,40 +67,40 @@ public record Work(
         }
     }
 
-    /** Moves a backbone to the device that was asked for, and says which that is. */
+    /** Moves a backbone to the requested device, and notes which device that is. */
     void take(Backbone backbone) {
         Device chosen = computes();
         backbone.moveTo(chosen);
         tell(chosen);
     }
 
-    /** The same for a start; says also at which size films go into it, and whether that enlarges them. */
+    /** Moves a start to the requested device; notes the device, the size of its input films and whether they are enlarged. */
     void take(Start start, PreparedSet set) {
         take(start.backbone());
         tell(start, set);
     }
 
-    /** Says at which size films go into a start, and whether that enlarges them. */
+    /** Notes the size of the films that enter a start, and whether they are enlarged. */
     void tell(Start start, PreparedSet set) {
         notes.accept("films of " + new InputSize(start.input().size(), set.size()).text());
     }
 
-    /** Says what computes. */
+    /** Notes the device that computes. */
     void tell(Device chosen) {
         progress.note("computing on " + chosen);
     }
 
-    /** Says what people should know before they use something. */
+    /** Notes a remark that users should know. */
     void remark(String remark) {
         notes.accept("note: " + remark);
     }
 
-    /** Opens a prepared set; progress is told where the pixels are compared with their digests for the first time. */
+    /** Opens a prepared set; reports progress while the pixels are checked against their digests for the first time. */
     PreparedSet open(Path data) {
         return PreparedSet.open(data, progress);
     }
 
-    /** When something is made, as results record it. */
+    /** Returns the current time as results record it. */
     String now() {
         return clock.instant().toString();
     }

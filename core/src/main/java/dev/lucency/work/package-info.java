@@ -1,6 +1,6 @@
 /**
- * The verbs of Lucency: one record a verb, whose components are what a user may decide and whose {@code run(Work)} does it. The
- * command line, a study and a Java program run the same records. A verb reads folders and writes one new folder or file.
+ * The verbs of Lucency, one record per verb. The components of the record are what a user may choose, and its {@code run(Work)} does the
+ * work. The command line, a study and a Java program run the same records. A verb reads folders and writes one new folder or file.
  */
 @NullMarked
 @Stable
