@@ -3,9 +3,9 @@ package dev.lucency.model;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What attention makes of tokens, and where the first of them, the class token, looks.
+ * Output tokens of an attention layer, with the attention weights of the first token, the class token.
  *
- * @param tokens [N, T, D]
- * @param attention of the first token to the others, the mean over the heads, [N, T - 1], without gradient, in 32 bits
+ * @param tokens output tokens, [N, T, D]
+ * @param attention attention weights from the first token to the others, averaged over the heads, [N, T - 1]; float32, without gradient
  */
 record AttendedTokens(Tensor tokens, Tensor attention) {}

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** Self-attention of several heads (Vaswani et al. 2017, section 3.2), queries, keys and values from one linear layer. */
+/** Multi-head self-attention (Vaswani et al. 2017, section 3.2). One linear layer computes queries, keys and values. */
 final class Attention extends Module {
     private final int heads;
     private final TokenLinear qkv;
@@ -21,18 +21,18 @@ final class Attention extends Module {
         projection = register_module("proj", new TokenLinear(dimension, dimension, seed.derive(1)));
     }
 
-    /** From tokens [N, T, D] to the same shape. */
+    /** Computes attention from tokens [N, T, D] to tokens of the same shape. */
     Tensor forward(Tensor tokens) {
         return attended(parts(tokens));
     }
 
-    /** The same, and how much the first token attends to the others. */
+    /** Computes attention and returns the attention weights of the first token too. */
     AttendedTokens watched(Tensor tokens) {
         TensorVector parts = parts(tokens);
         return new AttendedTokens(attended(parts), first(parts));
     }
 
-    /** Queries, keys and values, each [N, T, heads, length]. */
+    /** Returns queries, keys and values, each [N, T, heads, length]. */
     private TensorVector parts(Tensor tokens) {
         long length = tokens.size(2) / heads;
         return qkv.forward(tokens) // [N, T, 3 * D]
@@ -48,7 +48,9 @@ final class Attention extends Module {
         return projection.forward(attended.transpose(1, 2).flatten(2, -1)); // [N, T, D]
     }
 
-    /** Products as sums, which are computed in 32 bits whatever the layers are. */
+    /**
+     * Returns the attention weights of the first token. Dot products are computed as sums in float32, whatever the precision of the layers.
+     */
     private static Tensor first(TensorVector parts) {
         Tensor query = Tensors.toFloat(parts.get(0).detach().narrow(1, 0, 1)); // [N, 1, heads, length]
         Tensor keys = Tensors.toFloat(parts.get(1).detach()); // [N, T, heads, length]

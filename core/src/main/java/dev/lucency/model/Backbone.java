@@ -4,54 +4,56 @@ import dev.lucency.tensor.Device;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
-/** A network that turns films into features: what is pre-trained, and what is transferred. */
+/** Network that computes features of films. It is pre-trained, then transferred. */
 public interface Backbone {
-    /** How it was built; the same settings with another seed give a backbone that takes the same weights. */
+    /**
+     * Returns the settings that the backbone was built from. A backbone built from the same settings has the same tensor names and shapes.
+     */
     BackboneConfig config();
 
-    /** How the backbone is called in configurations and model files, such as {@code resnet18}. */
+    /** Returns the name of the backbone in configurations and model files, such as {@code resnet18}. */
     default String architecture() {
         return config().architecture();
     }
 
-    /** How many channels a film must have: 1 or 3. */
+    /** Returns the number of channels that input films must have: 1 or 3. */
     default int channels() {
         return config().channels();
     }
 
-    /** Which features of a film it gives as the pooled ones. */
+    /** Returns which features the pooled vector of a film is made of. */
     default FeatureChoice featureChoice() {
         return FeatureChoice.POOLED;
     }
 
-    /** The backbone that pools its features itself: this one, or that below what pools in another way. */
+    /** Returns the backbone with its own pooling: this one, or the one wrapped by a backbone that pools differently. */
     default Backbone plain() {
         return this;
     }
 
-    /** Whether what it pools itself is the mean of the features of its patches. */
+    /** Returns whether the backbone's own pooled features are the mean of its patch features. */
     default boolean poolsPatches() {
         return false;
     }
 
-    /** The length D of a feature vector. */
+    /** Returns the length D of a pooled feature vector. */
     int dimension();
 
-    /** The length D' of a patch's feature vector. */
+    /** Returns the length D' of a patch feature vector. */
     int patchDimension();
 
     /**
-     * Computes the features that a pass asks for. A kind of features is the same whether it is asked for alone or with the other.
+     * Computes the features that a pass asks for. Features of one kind do not depend on whether the other kind is computed too.
      *
-     * @param films [N, C, H, W], normalised
+     * @param films normalised films, [N, C, H, W]
      */
     FilmFeatures forward(Tensor films, Pass pass);
 
     /**
-     * Computes pooled features; no branch is left out, and patches are chosen without noise.
+     * Computes pooled features, without stochastic depth and without noise in patch selection.
      *
-     * @param films [N, C, H, W], normalised
-     * @return [N, D]
+     * @param films normalised films, [N, C, H, W]
+     * @return pooled features, [N, D]
      */
     default Tensor features(Tensor films) {
         return forward(films, Pass.POOLED).pooled();
@@ -62,6 +64,6 @@ public interface Backbone {
         device.take(module());
     }
 
-    /** The module that holds the parameters and buffers, with the names of the field. */
+    /** Returns the module with parameters and buffers, under the names of torchvision or timm. */
     Module module();
 }

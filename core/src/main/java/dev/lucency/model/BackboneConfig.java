@@ -5,53 +5,53 @@ import dev.lucency.tensor.Seed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Which backbone to build. */
+/** Settings from which a backbone is built. */
 @Stable
 public sealed interface BackboneConfig permits ResNetConfig, VitConfig, PixelConfig {
-    /** Builds the backbone with random weights drawn from the seed, in the scope that is open. */
+    /** Builds the backbone with random weights drawn from the seed; its tensors belong to the open scope. */
     Backbone build(Seed seed);
 
-    /** The name among the {@link #choices()}. */
+    /** Returns the name of the backbone among the {@link #choices()}. */
     String architecture();
 
-    /** How many channels the films it takes have: 1 (gray) or 3. */
+    /** Returns the number of channels that input films must have: 1 (gray) or 3. */
     int channels();
 
     /**
-     * The same backbone for films of so many channels.
+     * Returns the settings of the same backbone for films with another number of channels.
      *
-     * @throws IllegalArgumentException if it takes no such films
+     * @throws IllegalArgumentException if the backbone does not support that number
      */
     BackboneConfig withChannels(int number);
 
-    /** What the field calls the linear layer that classifies by this backbone's pooled features, such as {@code fc}. */
+    /** Returns the name of the linear classifier on pooled features in torchvision or timm, such as {@code fc}. */
     String classifier();
 
     /**
-     * Makes sure that films of this side can be taken.
+     * Checks that the backbone supports films of this side in pixels.
      *
-     * @throws IllegalArgumentException if not; begins with "size"
+     * @throws IllegalArgumentException if it does not; the message begins with "size"
      */
     default void requireSize(int size) {}
 
-    /** Whether films of a batch are normalised by statistics that they share, as batch normalisation does. */
+    /** Returns whether normalisation uses statistics over the films of a batch, as batch normalisation does. */
     boolean normalisesOverFilms();
 
     /**
-     * How many patches a side its patch features have.
+     * Returns the number of patches per side of the patch features.
      *
-     * @param size side of the film
+     * @param size side of the film, in pixels
      */
     int patchSide(int size);
 
     /**
-     * How many numbers of a film's way through the network are kept for the backward pass.
+     * Returns the number of values per film that are kept for the backward pass.
      *
-     * @param size side of the film
+     * @param size side of the film, in pixels
      */
     long activations(int size);
 
-    /** All backbones by name, each with its defaults. */
+    /** Returns all backbones by name, with default settings. */
     static Map<String, BackboneConfig> choices() {
         Map<String, BackboneConfig> choices = new LinkedHashMap<>();
         choices.put("resnet18", new ResNetConfig(ResNetDepth.RESNET18, 1));

@@ -14,19 +14,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a model's description says of its outputs, once more in the metadata of its weights, whose digest covers it: another
- * normalisation, threshold or temperature in {@code model.json} would change probabilities and calls without a word.
+ * Copy of a model's description in the metadata of its weights file, where the file's digest covers it. It detects a changed
+ * normalisation, threshold or temperature in {@code model.json}, which would silently change probabilities and calls.
  */
 final class DescriptionCopy {
-    /** Nothing that the model says depends on these. */
+    /** Members that no output of the model depends on. */
     private static final Set<String> LEFT_OUT = Set.of("format", "provenance", "remarks");
 
-    /** What every copy has; weights that were written before there were copies have the labels alone, or nothing. */
+    /** Member that every copy has. Weights that were written before copies were introduced have the labels alone, or nothing. */
     private static final String ALWAYS = "input";
 
     private DescriptionCopy() {}
 
-    /** The members of a description as texts by name. */
+    /** Returns the members of a description as JSON texts by name. */
     static Map<String, String> of(JsonNode description) {
         Map<String, String> copy = new LinkedHashMap<>();
         description.properties().stream()
@@ -36,10 +36,10 @@ final class DescriptionCopy {
     }
 
     /**
-     * Makes sure that a description says what its weights were written with; of older weights, as far as these tell it.
+     * Checks that a description equals the copy in its weights file. For older weights, only the members that they have are compared.
      *
-     * @param file of the description
-     * @throws DataException if it does not; names the field
+     * @param file file of the description
+     * @throws DataException if they differ; the message names the field
      */
     static void requireSame(Path file, JsonNode description, Map<String, String> metadata) {
         Set<String> names = new TreeSet<>(metadata.keySet());
@@ -61,11 +61,11 @@ final class DescriptionCopy {
         try {
             return Json.parse(text);
         } catch (JacksonException e) {
-            return Json.tree(text); // no copy, but another text under this name
+            return Json.tree(text); // not a copy, but another text under this name
         }
     }
 
-    /** The first place where two differ, and how. */
+    /** Returns the first place where two values differ, and how. */
     private static Optional<String> difference(String place, JsonNode here, JsonNode there) {
         if (here.isObject() && there.isObject()) {
             Set<String> names = new TreeSet<>(here.propertyNames());
@@ -81,7 +81,7 @@ final class DescriptionCopy {
                         + (there.isMissingNode() ? "without it" : "with " + brief(there)));
     }
 
-    /** Numbers count by their value, however they are written. */
+    /** Compares numbers by value, so that their notation does not matter. */
     private static boolean isSame(JsonNode here, JsonNode there) {
         if (here.isNumber() && there.isNumber()) {
             return here.doubleValue() == there.doubleValue();

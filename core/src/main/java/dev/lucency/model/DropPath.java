@@ -6,15 +6,15 @@ import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Stochastic depth (Huang et al. 2016): in training, what a branch of a block adds is left out for some films, and scaled up for
- * the others, so that the mean stays. The probability rises linearly over the blocks, from 0 at the first to {@code rate} at the
- * last (timm's drop path). Which films: by the seed and the place alone, so pass another seed at every step.
+ * Stochastic depth (Huang et al. 2016; timm's drop path): in training, the output of a residual branch is set to 0 for random films and
+ * scaled up for the others, so that its expectation stays the same. The probability rises linearly over the blocks, from 0 at the first to
+ * {@code rate} at the last. The draw depends only on the seed and the branch, so each training step needs a seed of its own.
  *
  * @param rate probability at the last block, at least 0 and below 1
- * @param seed of the draw
+ * @param seed seed of the draw
  */
 public record DropPath(double rate, Seed seed) {
-    /** Leaves no branch out. */
+    /** No stochastic depth. */
     public static final DropPath NONE = new DropPath(0, new Seed(0));
 
     public DropPath {
@@ -23,17 +23,17 @@ public record DropPath(double rate, Seed seed) {
         }
     }
 
-    /** The probability that a branch of a block is left out for a film. */
+    /** Returns the probability that a branch of a block is dropped for a film. */
     double rate(int block, int blocks) {
         return blocks == 1 ? rate : rate * block / (blocks - 1);
     }
 
     /**
-     * What a branch is multiplied by, film by film: 0, or 1 / (1 - probability).
+     * Returns the factor of a branch for each film: 0, or 1 / (1 - probability).
      *
-     * @param place of the branch in the network, to draw for each branch anew
-     * @param films [N, ...]
-     * @return [N, 1, 1]
+     * @param place index of the branch in the network; each branch has draws of its own
+     * @param films films of the batch, [N, ...]
+     * @return factors, [N, 1, 1]
      */
     Tensor factors(double probability, int place, Tensor films) {
         SplittableRandom random = seed.derive(place).random();

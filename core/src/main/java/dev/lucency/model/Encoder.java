@@ -17,8 +17,8 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A backbone with a projector on top: what a contrastive method trains. Between the two, if patches are selected, {@link
- * TopKPooling}. The projector is thrown away after pre-training.
+ * Network that a contrastive method trains: a backbone, {@link TopKPooling} if patches are selected, and a projector. The projector is
+ * discarded after pre-training.
  */
 public final class Encoder extends Module {
     private final Backbone backbone;
@@ -28,10 +28,10 @@ public final class Encoder extends Module {
     private final Precision precision;
 
     /**
-     * Builds one with random weights.
+     * Builds an encoder with random weights.
      *
-     * @param shape of the projector
-     * @param precision of the forward pass, up to the embedding, whose length is always made 1 in 32 bits
+     * @param shape layers of the projector
+     * @param precision precision of the forward pass up to the embedding; the embedding is always normalised in float32
      */
     public Encoder(EncoderConfig config, ProjectorShape shape, Precision precision, Seed seed) {
         this.precision = precision;
@@ -48,19 +48,23 @@ public final class Encoder extends Module {
         register_module("projector", projector);
     }
 
-    /** What is transferred: where patches are selected, their mean, since nothing trains what the backbone pools itself. */
+    /**
+     * Returns the backbone to transfer. Where patches are selected its features are the mean of all patches, since its own pooling was not
+     * trained.
+     */
     public Backbone backbone() {
         return pooling.isPresent() ? PatchMean.of(backbone) : backbone;
     }
 
-    /** The backbone with what selects its patches, if patches are selected; made anew at each call, in the scope that is open. */
+    /** Returns the backbone with its patch selection if patches are selected; each call builds a new one in the open scope. */
     public Optional<TopKBackbone> selecting() {
         return pooling.map(patches -> new TopKBackbone(backbone, selection, patches));
     }
 
     /**
-     * Leaves a vision transformer's patch embedding as it is: no gradient reaches it, which makes its training steadier
-     * (Chen et al. 2021, MoCo v3, section 4.1). Other backbones have none, and nothing is frozen.
+     * Freezes the patch embedding of a vision transformer, which makes training more stable (Chen et al. 2021, MoCo v3, section 4.1). Has
+     * no
+     * effect on other backbones.
      */
     public void freezePatchEmbedding() {
         StateDict.below("patch_embed.", StateDict.parameters(backbone.module()))
@@ -68,7 +72,7 @@ public final class Encoder extends Module {
                 .forEach(parameter -> parameter.requires_grad_(false));
     }
 
-    /** The parameters that are not frozen, by name. */
+    /** Returns the parameters that are not frozen, by name. */
     public Map<String, Tensor> trained() {
         Map<String, Tensor> parameters = StateDict.parameters(this);
         parameters.values().removeIf(parameter -> !parameter.requires_grad());
@@ -76,16 +80,16 @@ public final class Encoder extends Module {
     }
 
     /**
-     * Encodes views.
+     * Computes embeddings of unit length.
      *
-     * @param views [N, C, H, W], normalised
-     * @param choosing how patches are chosen, if they are
+     * @param views normalised views, [N, C, H, W]
+     * @param choosing how patches are chosen, if patches are selected
      */
     public EncoderOutput encode(Tensor views, Choosing choosing) {
         return project(views, choosing).normalised();
     }
 
-    /** The same with embeddings as the projector gives them, of any length. */
+    /** Computes embeddings as the projector outputs them, without normalisation of their length. */
     public EncoderOutput project(Tensor views, Choosing choosing) {
         if (pooling.isEmpty()) {
             return new EncoderOutput(projected(cast(views, backbone::features)), Optional.empty());
@@ -100,7 +104,7 @@ public final class Encoder extends Module {
         }
     }
 
-    /** From features [N, D] to embeddings [N, E]. */
+    /** Computes embeddings [N, E] from features [N, D]. */
     private Tensor projected(Tensor features) {
         return Tensors.atLeastFloat(cast(features, projector::forward));
     }

@@ -7,22 +7,22 @@ import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.model.patches.SelectionConfig;
 
 /**
- * What an encoder is made of, below its projector.
+ * Settings of an encoder without its projector.
  *
- * @param backbone what is transferred
- * @param patches which of its patches a view's embedding is made of
+ * @param backbone settings of the backbone, which is transferred later
+ * @param patches how the patches that make a view's embedding are selected
  */
 public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches) {
-    /** A backbone whose pooled features are embedded. */
+    /** An encoder whose embeddings are computed from pooled features, without patch selection. */
     public EncoderConfig(BackboneConfig backbone) {
         this(backbone, PatchesConfig.defaults());
     }
 
     /**
-     * Makes sure that the backbone has what the selection asks for, and that a scorer that is to be trained gets a gradient.
+     * Checks that the backbone supports the selection, and that a scorer that is to be trained gets a gradient.
      *
-     * @param size side of the smallest views
-     * @throws IllegalArgumentException if not; begins with "patches"
+     * @param size side of the smallest views, in pixels
+     * @throws IllegalArgumentException if not; the message begins with "patches"
      */
     public void requireFit(int size) {
         if (!patches.on()) {
@@ -35,7 +35,7 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches) {
         Check.that(
                 !(patches.selection() instanceof SelectionConfig.Weighted)
                         || patches.combine() == Combination.WEIGHTED_MEAN,
-                "patches must leave the scorer a gradient: the selection weighted passes none on but through the weights of"
+                "patches must leave the scorer a gradient: the selection weighted passes a gradient only through the weights of"
                         + " weighted-mean, and combine is another; use combine weighted-mean, or selection"
                         + " straight-through");
         int number = backbone.patchSide(size) * backbone.patchSide(size);

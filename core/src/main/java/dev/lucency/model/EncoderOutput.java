@@ -10,13 +10,13 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What an encoder makes of views.
+ * Embeddings of views, with the patches that they were computed from.
  *
- * @param embeddings [N, E], of unit length unless they are said to be as the projector gave them
- * @param selected the patches they are made of, if patches are selected
+ * @param embeddings embeddings, [N, E]; of unit length, or as the projector outputs them, depending on the method that made them
+ * @param selected patches that the embeddings were computed from, if patches are selected
  */
 public record EncoderOutput(Tensor embeddings, Optional<PatchSelection> selected) {
-    /** The same for the views of several, one after another. */
+    /** Returns the concatenation of several outputs along the views. */
     public static EncoderOutput joined(List<EncoderOutput> parts) {
         if (parts.size() == 1) {
             return parts.get(0);
@@ -30,22 +30,22 @@ public record EncoderOutput(Tensor embeddings, Optional<PatchSelection> selected
                 selected.isEmpty() ? Optional.empty() : Optional.of(PatchSelection.joined(selected)));
     }
 
-    /** The same with embeddings of unit length. */
+    /** Returns the output with embeddings scaled to unit length. */
     public EncoderOutput normalised() {
         return new EncoderOutput(torch.normalize(embeddings, new NormalizeFuncOptions()), selected);
     }
 
-    /** The same for after a scope has closed. */
+    /** Keeps the tensors beyond a scope. */
     public EncoderOutput keptBeyond(Scope scope) {
         return new EncoderOutput(scope.keep(embeddings), selected.map(all -> all.keptBeyond(scope)));
     }
 
-    /** The views at some places, whole numbers [n]. */
+    /** Returns the views at the given indices, integers [n]. */
     public EncoderOutput at(Tensor index) {
         return new EncoderOutput(embeddings.index_select(0, index), selected.map(all -> all.at(index)));
     }
 
-    /** Views next to each other. */
+    /** Returns consecutive views. */
     public EncoderOutput part(long start, long views) {
         return new EncoderOutput(embeddings.narrow(0, start, views), selected.map(all -> all.part(start, views)));
     }

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 /** Which features of a film are transferred. */
 @Stable
 public enum FeatureChoice {
-    /** Those that the backbone pools itself: a transformer's class token, the mean of a residual network's last map. */
+    /** The backbone's own pooled features: the class token of a transformer, the mean of a residual network's last feature map. */
     POOLED("pooled"),
 
     /** The mean of the features of all patches. */
     PATCHES("patches"),
 
-    /** The patches that a scorer ranks highest, combined as they were in training. */
+    /** The patches with the highest scores of a trained scorer, combined as in training. */
     TOP_K("top-k");
 
     private final String text;
@@ -22,12 +22,12 @@ public enum FeatureChoice {
         this.text = text;
     }
 
-    /** As a person names it. */
+    /** Returns the name in options and files. */
     public String text() {
         return text;
     }
 
-    /** @throws IllegalArgumentException if it is none; begins with "features" */
+    /** Returns the choice with this name. */
     public static FeatureChoice named(String text) {
         return Arrays.stream(values())
                 .filter(choice -> choice.text.equals(text))
@@ -38,10 +38,11 @@ public enum FeatureChoice {
     }
 
     /**
-     * The backbone with these features.
+     * Returns the backbone with these features.
      *
-     * @param trained as it was trained, with its scorer if it has one
-     * @throws IllegalArgumentException if nothing has trained them; begins with "features", says what there is instead
+     * @param trained backbone as it was trained, with its scorer if it has one
+     * @throws IllegalArgumentException if these features were not trained; the message begins with "features" and names the
+     *     alternatives
      */
     public Backbone of(Backbone trained) {
         return switch (this) {
@@ -51,12 +52,15 @@ public enum FeatureChoice {
         };
     }
 
-    /** A transformer's class token, or a last stage above the patches, leaves no trace in a loss on patches. */
+    /**
+     * Rejects pooled features that a loss on patches does not train: the class token of a transformer, or the mean of a stage above the
+     * patches.
+     */
     private static Backbone pooled(Backbone trained) {
         if (trained.featureChoice() != POOLED && !trained.plain().poolsPatches()) {
             throw new IllegalArgumentException(
-                    "features must not be pooled where patches were trained on, as here: nothing"
-                            + " has trained what " + trained.architecture() + " pools; use 'features=patches'"
+                    "features must not be pooled where the loss was computed on patches, as here: it"
+                            + " did not train what " + trained.architecture() + " pools; use 'features=patches'"
                             + (trained.featureChoice() == TOP_K ? " or 'features=top-k'" : ""));
         }
         return trained.plain();
@@ -65,7 +69,7 @@ public enum FeatureChoice {
     private static Backbone scored(Backbone trained) {
         if (trained.featureChoice() != TOP_K) {
             throw new IllegalArgumentException(
-                    "features must not be top-k where nothing was selected in training, as here:"
+                    "features must not be top-k where no patches were selected in training, as here:"
                             + " there is no scorer; use 'features="
                             + trained.featureChoice().text()
                             + "', or fine-tune with a new one: 'set patches={selection: straight-through, keep: 0.25}'");

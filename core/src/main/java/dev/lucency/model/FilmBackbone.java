@@ -3,17 +3,17 @@ package dev.lucency.model;
 import dev.lucency.tensor.Seed;
 
 /**
- * A backbone with what films it takes, and without a classifier: what weights from elsewhere become.
+ * Backbone without a classifier, with the format of its input films. Imported weights have this form.
  *
- * @param backbone what makes the features
- * @param input what films it takes
+ * @param backbone network that computes the features
+ * @param input format of the input films
  */
 public record FilmBackbone(Backbone backbone, FilmInput input) {
     public FilmBackbone {
         input.requireFit(backbone);
     }
 
-    /** A backbone with random weights, in evaluation mode, in the scope that is open. */
+    /** Returns a backbone with random weights, in evaluation mode; its tensors belong to the open scope. */
     public static FilmBackbone untrained(BackboneConfig config, FilmInput input, Seed seed) {
         Backbone built = config.build(seed);
         built.module().eval();

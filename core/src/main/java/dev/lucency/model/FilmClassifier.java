@@ -8,13 +8,13 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A backbone with a linear layer on its pooled features, one output a label.
+ * Backbone with a linear classifier on its pooled features, one output per label.
  *
- * @param backbone what makes the features
- * @param input what films it takes
- * @param labels names, in the order of the outputs
- * @param weight [L, D]
- * @param bias [L]
+ * @param backbone network that computes the features
+ * @param input format of the input films
+ * @param labels names of the labels, in the order of the outputs
+ * @param weight weights of the classifier, [L, D]
+ * @param bias biases of the classifier, [L]
  */
 public record FilmClassifier(Backbone backbone, FilmInput input, List<String> labels, Tensor weight, Tensor bias) {
     public FilmClassifier {
@@ -23,8 +23,9 @@ public record FilmClassifier(Backbone backbone, FilmInput input, List<String> la
     }
 
     /**
-     * Probabilities from pooled features, wherever these are: [N, D] to [N, L] in 64 bits. In 32 bits a probability near 1 keeps
-     * no more than the first digit of its logit, which a temperature divides later.
+     * Computes probabilities [N, L] in float64 from pooled features [N, D] on any device. In float32, a probability near 1 would keep only
+     * the
+     * first digit of its logit, which temperature scaling needs later.
      */
     public Tensor probabilities(Tensor features) {
         Tensor logits = torch.linear(Device.of(weight).put(features), weight, new TensorOptional(bias));

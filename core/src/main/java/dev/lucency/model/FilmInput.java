@@ -5,15 +5,15 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a backbone expects of a film: it is stored with the weights, so that nobody has to remember it. A film is gray; a
- * backbone of three channels gets it three times, each time with the mean and deviation of that channel.
+ * Format of the films that a backbone takes, stored with its weights. Films are gray; a backbone with three channels gets the film three
+ * times, each time normalised with the mean and standard deviation of that channel.
  *
  * @param size side of the square film, in pixels
- * @param mean gray value, 0 to 1, that is subtracted; one a channel, 1 or 3
- * @param std by which is divided then; one a channel
+ * @param mean gray value between 0 and 1 that is subtracted, per channel; 1 or 3 values
+ * @param std standard deviation that the result is divided by, per channel
  */
 public record FilmInput(int size, List<Double> mean, List<Double> std) {
-    /** As large as a film can be prepared. */
+    /** Largest side that a film can be prepared with, in pixels. */
     private static final int LARGEST = 4096;
 
     public FilmInput {
@@ -26,17 +26,17 @@ public record FilmInput(int size, List<Double> mean, List<Double> std) {
         Check.that(std.stream().allMatch(s -> s > 0 && Double.isFinite(s)), "std must be above 0, was " + std);
     }
 
-    /** The same mean and deviation in each of 1 or 3 channels. */
+    /** Returns an input with the same mean and standard deviation in each of 1 or 3 channels. */
     public static FilmInput repeated(int size, int channels, double mean, double std) {
         return new FilmInput(size, Collections.nCopies(channels, mean), Collections.nCopies(channels, std));
     }
 
-    /** How many channels the normalised film has. */
+    /** Returns the number of channels of a normalised film. */
     public int channels() {
         return mean.size();
     }
 
-    /** Makes sure that this is what a backbone takes. */
+    /** Checks that a backbone supports this input. */
     void requireFit(Backbone backbone) {
         backbone.config().requireSize(size);
         Check.that(

@@ -15,28 +15,28 @@ import java.util.function.IntToDoubleFunction;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Makes weights for films of three channels into weights for gray films of one, so that the first layer has a third of the work
- * and gives the same.
+ * Converts weights for three-channel films to weights for one-channel gray films, so that the first layer needs a third of the
+ * operations and gives the same output.
  *
- * <p>A gray value g enters the three-channel network as {@code x_c = (g - m_c) / s_c}, the gray one as {@code x = (g - m) / s}.
+ * <p>A gray value g is the input of the three-channel network as {@code x_c = (g - m_c) / s_c} and of the gray network as {@code x = (g - m) / s}.
  * Hence {@code x_c = (s / s_c) x + (m - m_c) / s_c}, and with the weights w of the first convolution
  *
  * <pre>{@code
  * sum over c of w_c * x_c = (sum over c of (s / s_c) w_c) * x + sum over c and taps of w_c (m - m_c) / s_c
  * }</pre>
  *
- * The first term is a convolution of one channel, the second a constant b for each output. In a vision transformer b goes into
+ * The first term is a convolution of one channel, the second a constant b per output channel. In a vision transformer b is added to
  * the bias of the patch embedding, and the fold is exact. ResNet's first convolution has no bias: b goes into the batch
- * normalisation behind it, as {@code running_mean - b} (while training that takes the mean of the batch, b cancels). There the
- * fold is exact wherever the kernel lies inside the film. In the outermost two rows and columns of the first layer's output it
- * sees the zeros around the film, which mean gray m_c to one network and gray m to the other; see docs/designs/gray-weights.md
- * for how much that is.
+ * normalisation after it, as {@code running_mean - b} (in training, batch statistics cancel b). There the
+ * fold is exact wherever the kernel lies inside the film. In the two outermost rows and columns of the first layer's output it
+ * sees zero padding, which means gray m_c to one network and gray m to the other; docs/designs/gray-weights.md
+ * gives the size of this difference.
  *
- * @param three what films the three-channel weights are for
- * @param gray what gray films the folded ones are for
+ * @param three input format of the three-channel weights
+ * @param gray input format of the folded weights
  */
 public record GrayFold(FilmInput three, FilmInput gray) {
-    /** Names of the first convolution, and of the vector that takes up the constant with the constant's sign in it. */
+    /** Names of the first convolution's weight and of the vector that absorbs the constant, with the sign of the constant in it. */
     private record First(String weight, String vector, int sign) {
         static final List<First> KNOWN = List.of(
                 new First("conv1.weight", "bn1.running_mean", -1),
@@ -57,16 +57,18 @@ public record GrayFold(FilmInput three, FilmInput gray) {
         Check.that(gray.channels() == 1, "gray must be of 1 channel, was " + gray);
     }
 
-    /** To gray films that are normalised by the average of the channels' means and deviations, which keeps the constant small. */
+    /**
+     * Returns a fold to gray films that are normalised by the averages of the channels' means and standard deviations, which keeps b small.
+     */
     public static GrayFold of(FilmInput three) {
         return new GrayFold(three, FilmInput.repeated(three.size(), 1, average(three.mean()), average(three.std())));
     }
 
     /**
-     * Folds a backbone, in the scope that is open. The backbone given stays as it is.
+     * Folds a backbone; the new tensors belong to the open scope. The given backbone is not changed.
      *
-     * @param backbone takes films of three channels
-     * @return one that takes gray films, in evaluation mode
+     * @param backbone backbone for films of three channels
+     * @return backbone for gray films, in evaluation mode
      */
     public FilmBackbone fold(Backbone backbone) {
         Backbone folded = backbone.config().withChannels(1).build(new Seed(0));
@@ -79,11 +81,11 @@ public record GrayFold(FilmInput three, FilmInput gray) {
     }
 
     /**
-     * Folds weights, in the scope that is open.
+     * Folds weights; the new tensors belong to the open scope.
      *
-     * @param state by the names of our backbones, as {@link StateDict#of}
-     * @return the same tensors but for the first convolution and what takes up its constant
-     * @throws IllegalArgumentException if there is no first convolution of three channels among them
+     * @param state weights by the names of our backbones, as {@link StateDict#of} returns them
+     * @return the same tensors, except the first convolution and the vector that absorbs the constant
+     * @throws IllegalArgumentException if the weights have no first convolution of three channels
      */
     public Map<String, Tensor> fold(Map<String, Tensor> state) {
         First first = First.of(state);
@@ -101,7 +103,7 @@ public record GrayFold(FilmInput three, FilmInput gray) {
         }
     }
 
-    /** A number a channel, [1, 3, 1, 1]. */
+    /** Returns a tensor [1, 3, 1, 1] with one number per channel. */
     private static Tensor channels(IntToDoubleFunction number) {
         float[] numbers = new float[3];
         for (int c = 0; c < numbers.length; c++) {

@@ -4,11 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How far from the film the parameters of a backbone lie, for rates that fall with the distance from the classifier (layer-wise
- * learning-rate decay: Clark et al. 2020; as in MAE, He et al. 2022). What first touches the film is at 0: the stem of a residual
- * network, the embedding of patches, class token and positions of a transformer. Then one more for each stage of a residual
- * network, for each block of a transformer; the last normalisation of a transformer lies with the classifier, beyond them all, as does
- * what scores and combines patches.
+ * Depth of a backbone's parameters, for layer-wise learning-rate decay (Clark et al. 2020; as in MAE, He et al. 2022). Depth 0 is the stem
+ * of a residual network, or the patch embedding, class token and positions of a transformer. Each stage of a residual network and each
+ * block
+ * of a transformer adds one. The last normalisation of a transformer and the patch scorer and pooling have the depth of the classifier.
  */
 public final class LayerDepth {
     private static final int STAGES = 4;
@@ -17,15 +16,15 @@ public final class LayerDepth {
 
     private LayerDepth() {}
 
-    /** The depth of the classifier on a backbone, the largest there is. */
+    /** Returns the depth of the classifier on a backbone, the largest depth. */
     public static int ofClassifier(Backbone backbone) {
         return 1 + (backbone.config() instanceof VitConfig ? VitSize.DEPTH : STAGES);
     }
 
     /**
-     * The depth of a parameter.
+     * Returns the depth of a parameter.
      *
-     * @param name in the backbone's module
+     * @param name name of the parameter in the backbone's module
      */
     public static int of(Backbone backbone, String name) {
         Matcher stage = STAGE.matcher(name);
@@ -40,9 +39,9 @@ public final class LayerDepth {
     }
 
     /**
-     * The factor on the learning rate: {@code decay} once for each step of depth that the classifier lies further.
+     * Returns the factor on the learning rate: {@code decay} to the power of the distance from the classifier.
      *
-     * @param decay above 0 and at most 1, which treats all alike
+     * @param decay decay per layer, above 0 and at most 1; 1 means the same rate for all
      */
     public static double factor(Backbone backbone, String name, double decay) {
         return Math.pow(decay, ofClassifier(backbone) - of(backbone, name));

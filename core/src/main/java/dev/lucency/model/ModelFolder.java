@@ -19,36 +19,37 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A backbone, with or without a classifier, as a folder that other tools read: {@code model.safetensors} with the names of the
- * field (torchvision's or timm's), {@code model.json} with how the backbone is built, which of its features are used, its input,
- * the labels if there is a classifier, and where it all comes from, {@code README.md} for people. Where patches are selected, the
- * scorer's weights are below {@code patches.}.
+ * Folder with a backbone, with or without a classifier, in a format that other tools read: {@code model.safetensors} with the names of
+ * torchvision or timm; {@code model.json} with the settings of the backbone, the choice of features, the input format, the labels of a
+ * classifier, and the provenance; {@code README.md} for readers. Where patches are selected, the names of the scorer's weights begin with
+ * {@code patches.}.
  */
 public final class ModelFolder {
     private static final String FORMAT = "lucency-model-2";
     private static final String LABELS = "labels";
     private static final String FEATURES = "features";
     private static final String PATCHES = "patches";
-    private static final String REMARKS = "remarks"; // of the provenance, for who has the weights alone
+    private static final String REMARKS =
+            "remarks"; // copied from the provenance, for users who have the weights file alone
 
     private ModelFolder() {}
 
     /**
-     * Writes a classifier into a folder.
+     * Writes a classifier to a folder.
      *
-     * @param provenance where it comes from
-     * @param card what people should know, in Markdown
+     * @param provenance record of how the model was made
+     * @param card model card in Markdown
      */
     public static void write(Path folder, FilmClassifier model, JsonNode provenance, String card) {
         write(folder, model, Json.object(), provenance, card);
     }
 
     /**
-     * Writes a classifier into a folder, with what was chosen to make calls of its outputs.
+     * Writes a classifier to a folder, with the decision rule that makes calls from its outputs.
      *
-     * @param decision its members stand beside the labels in {@code model.json}
-     * @param provenance where it comes from
-     * @param card what people should know, in Markdown
+     * @param decision members of the decision rule, written beside the labels in {@code model.json}
+     * @param provenance record of how the model was made
+     * @param card model card in Markdown
      */
     public static void write(Path folder, FilmClassifier model, ObjectNode decision, JsonNode provenance, String card) {
         Map<String, Tensor> state =
@@ -62,10 +63,10 @@ public final class ModelFolder {
     }
 
     /**
-     * Writes a backbone without a classifier into a folder.
+     * Writes a backbone without a classifier to a folder.
      *
-     * @param provenance where it comes from
-     * @param card what people should know, in Markdown
+     * @param provenance record of how the model was made
+     * @param card model card in Markdown
      */
     public static void write(Path folder, FilmBackbone model, JsonNode provenance, String card) {
         ObjectNode json = description(model.backbone(), model.input());
@@ -73,15 +74,15 @@ public final class ModelFolder {
     }
 
     /**
-     * Reads a classifier, in the scope that is open; in evaluation mode.
+     * Reads a classifier, in evaluation mode; its tensors belong to the open scope.
      *
-     * @throws DataException if the folder is none, holds a backbone alone, a file of it is damaged, or {@code model.json} says
-     *     something else than the weights were written with
+     * @throws DataException if the folder is not a model folder, has no classifier, a file is damaged, or {@code model.json} differs
+     *     from the copy in the weights file
      */
     public static FilmClassifier read(Path folder) {
         JsonNode json = describe(folder);
         if (!json.has(LABELS)) {
-            throw new DataException(folder + ": holds a backbone without a classifier; fit one on it with a probe");
+            throw new DataException(folder + ": has a backbone without a classifier; fit a classifier with a probe");
         }
         List<String> labels =
                 json.path(LABELS).valueStream().map(JsonNode::asString).toList();
@@ -97,9 +98,9 @@ public final class ModelFolder {
     }
 
     /**
-     * Reads the backbone of a model, whether or not there is a classifier on it, in the scope that is open; in evaluation mode.
+     * Reads the backbone of a model with or without a classifier, in evaluation mode; its tensors belong to the open scope.
      *
-     * @throws DataException as {@link #read} does
+     * @throws DataException in the cases of {@link #read}, except for a missing classifier
      */
     public static FilmBackbone readBackbone(Path folder) {
         JsonNode json = describe(folder);
@@ -115,15 +116,16 @@ public final class ModelFolder {
         return model;
     }
 
-    /** Whether the folder says that it is a model. */
+    /** Returns whether the folder has a model description. */
     public static boolean isModel(Path folder) {
         return Files.isRegularFile(description(folder));
     }
 
-    /** What {@code model.json} says. */
+    /** Reads {@code model.json}. */
     public static JsonNode describe(Path folder) {
         if (!isModel(folder)) {
-            throw new DataException(folder + ": is no model folder (it has no model.json); name the result of a probe");
+            throw new DataException(
+                    folder + ": is not a model folder (it has no model.json); name the result of a probe");
         }
         JsonNode json = Json.read(description(folder));
         if (!json.path("format").asString("").equals(FORMAT)) {
@@ -153,10 +155,12 @@ public final class ModelFolder {
         }
         Safetensors.write(weights(folder), state, metadata);
         AtomicFile.write(folder.resolve("README.md"), card);
-        Json.write(description(folder), description.set("provenance", provenance)); // last: a folder with it is whole
+        Json.write(
+                description(folder),
+                description.set("provenance", provenance)); // last: a folder with this file is complete
     }
 
-    /** The backbone that the description asks for, with weights that are yet to be filled. */
+    /** Builds the backbone that the description asks for; its weights must be filled afterwards. */
     private static FilmBackbone build(Path folder, JsonNode json) {
         String part = "backbone";
         try {
@@ -204,7 +208,7 @@ public final class ModelFolder {
         return backbone.config().classifier() + ".bias";
     }
 
-    /** The file of a model's weights. */
+    /** Returns the file of a model's weights. */
     public static Path weights(Path folder) {
         return folder.resolve("model.safetensors");
     }

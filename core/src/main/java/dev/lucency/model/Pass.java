@@ -5,25 +5,25 @@ import dev.lucency.model.patches.Choosing;
 import dev.lucency.model.patches.PatchGrid;
 
 /**
- * What is asked of one pass of films through a backbone. A backbone computes nothing that is not asked for.
+ * Request for one pass of films through a backbone. A backbone computes only what is asked for.
  *
- * @param pooled whether to give one vector a film
- * @param patches whether to give one vector a patch
- * @param details whether to give, with the patches, what a vision transformer knows of them besides: see {@link PatchGrid}
- * @param drop which branches of blocks are left out, in backbones that have such branches
- * @param choosing how patches are chosen, in backbones that make the pooled vector of chosen patches
+ * @param pooled whether to compute pooled features, one vector per film
+ * @param patches whether to compute patch features, one vector per patch
+ * @param details whether to add details of the patches that a vision transformer provides; see {@link PatchGrid}
+ * @param drop stochastic depth, for backbones that support it
+ * @param choosing how patches are chosen, for backbones that pool selected patches
  */
 public record Pass(boolean pooled, boolean patches, boolean details, DropPath drop, Choosing choosing) {
-    /** Pooled features; no branch is left out, and patches are chosen without noise. */
+    /** Pooled features, without stochastic depth and without noise in patch selection. */
     public static final Pass POOLED = settled(true, false, false);
 
-    /** Patch features; no branch is left out. */
+    /** Patch features, without stochastic depth. */
     public static final Pass PATCHES = settled(false, true, false);
 
-    /** Pooled features and patch features; no branch is left out, and patches are chosen without noise. */
+    /** Pooled features and patch features, without stochastic depth and without noise in patch selection. */
     public static final Pass POOLED_AND_PATCHES = settled(true, true, false);
 
-    /** Patch features with the details of {@link PatchGrid}; no branch is left out. */
+    /** Patch features with the details of {@link PatchGrid}, without stochastic depth. */
     public static final Pass DETAILED_PATCHES = settled(false, true, true);
 
     public Pass {
@@ -35,22 +35,22 @@ public record Pass(boolean pooled, boolean patches, boolean details, DropPath dr
         return new Pass(pooled, patches, details, DropPath.NONE, Choosing.SETTLED);
     }
 
-    /** The same outputs with these branches left out. */
+    /** Returns the same request with stochastic depth. */
     public Pass dropping(DropPath branches) {
         return new Pass(pooled, patches, details, branches, choosing);
     }
 
-    /** The same outputs with patches chosen in this way. */
+    /** Returns the same request with another way to choose patches. */
     public Pass choosing(Choosing way) {
         return new Pass(pooled, patches, details, drop, way);
     }
 
-    /** Patch features instead of pooled ones: what is pooled in another way is made of them. */
+    /** Returns a request for patch features instead of pooled ones, for backbones that pool patches themselves. */
     Pass patchesAlone() {
         return new Pass(false, true, details, drop, choosing);
     }
 
-    /** The same with the details of {@link PatchGrid}. */
+    /** Returns the same request with the details of {@link PatchGrid}. */
     Pass detailed() {
         return new Pass(pooled, patches, true, drop, choosing);
     }

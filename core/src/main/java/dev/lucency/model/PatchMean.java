@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
-/** A backbone whose pooled features are the mean of the features of its patches. It has no weights of its own. */
+/** Backbone whose pooled features are the mean of another backbone's patch features. It has no weights of its own. */
 public final class PatchMean implements Backbone {
     private final Backbone backbone;
 
@@ -15,14 +15,14 @@ public final class PatchMean implements Backbone {
     }
 
     /**
-     * The mean of the patches of a backbone; the backbone itself if that is what it pools.
+     * Returns a backbone that pools the mean of patch features; the given backbone if it does so already.
      *
-     * @throws IllegalArgumentException if its patches have no features to speak of; begins with "features"
+     * @throws IllegalArgumentException if the patch features are single gray values; the message begins with "features"
      */
     public static Backbone of(Backbone backbone) {
         if (backbone.config() instanceof PixelConfig) {
             throw new IllegalArgumentException(
-                    "features must be pooled for pixels, of whose patches the mean is one gray value");
+                    "features must be pooled for pixels: the mean of their patches is a single gray value");
         }
         return backbone.poolsPatches() ? backbone : new PatchMean(backbone);
     }
@@ -65,7 +65,7 @@ public final class PatchMean implements Backbone {
         return backbone.module();
     }
 
-    /** [N, D, h, w] to [N, D]. */
+    /** Averages patch features [N, D, h, w] to [N, D]. */
     private static Tensor mean(Tensor patches) {
         return Tensors.mean(patches.flatten(2, -1), 2);
     }

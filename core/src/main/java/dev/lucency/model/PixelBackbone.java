@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** The gray values of a film averaged to a small grid, as features: a baseline without anything learned. */
+/** Baseline without learned weights: the gray values of a film, averaged to a small grid, are its features. */
 final class PixelBackbone implements Backbone {
     private final Module module = new Module();
     private final PixelConfig config;

@@ -3,9 +3,9 @@ package dev.lucency.model;
 import dev.lucency.tensor.Seed;
 
 /**
- * No network: the film itself, averaged down. The floor that every backbone must beat.
+ * Baseline without a network: the film averaged to a small grid. Every trained backbone should exceed it.
  *
- * @param grid how many cells a side the film is averaged to
+ * @param grid number of cells per side that the film is averaged to
  */
 public record PixelConfig(int grid) implements BackboneConfig {
     public PixelConfig {

@@ -7,13 +7,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A 1x1 convolution as a matrix product over the pixels, which is the same. It takes the place of oneDNN's convolution where that
- * cannot be trusted ({@link CacheSizes}).
+ * Computes a 1x1 convolution as a matrix product over the pixels, which gives the same result. It replaces oneDNN's convolution where that
+ * is unreliable ({@link CacheSizes}).
  */
 final class PointwiseProduct {
     private PointwiseProduct() {}
 
-    /** Applies a convolution without bias, as a product where it must be one. [N, C, H, W] to [N, D, H/stride, W/stride]. */
+    /** Applies a convolution without bias, from [N, C, H, W] to [N, D, H/stride, W/stride]; as a matrix product where that is necessary. */
     static Tensor orConvolution(Conv2dImpl layer, Tensor x) {
         return x.is_cpu() && !CacheSizes.allowPointwiseConvolutions() && isPointwise(layer)
                 ? of(layer, x)
@@ -24,7 +24,7 @@ final class PointwiseProduct {
         return layer.weight().size(2) == 1 && layer.weight().size(3) == 1;
     }
 
-    /** The product; the result lies in memory channels-last. */
+    /** Applies a 1x1 convolution as a matrix product; the result has channels-last memory format. */
     static Tensor of(Conv2dImpl layer, Tensor x) {
         long stride = layer.options().stride().get(0);
         Tensor seen = stride == 1 ? x : every(stride, every(stride, x, 2), 3);

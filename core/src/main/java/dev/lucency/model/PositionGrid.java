@@ -8,19 +8,20 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.kBicubic;
 
 /**
- * The learned positions of a vision transformer for a film of another size than they were learned on: bicubic, corners not
- * aligned, antialiased where the grid shrinks, as timm's {@code resample_abs_pos_embed}; the class token's position stays. (DINO
- * and torchvision do not antialias; where the grid grows it is the same.) It happens at each pass, so that the positions can be
- * trained at any size and are stored as they were.
+ * Interpolates the learned position embeddings of a vision transformer for films of another size: bicubic, without aligned corners,
+ * antialiased where the grid shrinks, as timm's {@code resample_abs_pos_embed}; the class token's position is not changed. (DINO and
+ * torchvision do not antialias, which is the same where the grid grows.) Interpolation is part of each pass, so that positions can be
+ * trained
+ * at any size and are stored at their own size.
  */
 final class PositionGrid {
     private PositionGrid() {}
 
     /**
-     * The positions of a grid of patches.
+     * Returns the positions for a grid of patches.
      *
-     * @param positions [1, 1 + side * side, D], the class token's first
-     * @return [1, 1 + rows * columns, D]
+     * @param positions learned positions, [1, 1 + side * side, D], class token first
+     * @return positions, [1, 1 + rows * columns, D]
      */
     static Tensor at(Tensor positions, long side, long rows, long columns) {
         if (rows == side && columns == side) {

@@ -12,19 +12,20 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A projection or prediction head: a multi-layer perceptron on the features, of two layers in SimCLR (Chen et al. 2020, section 2.1) and MoCo
- * v2 (Chen et al. 2020, section 3), of three in SimCLR v2 (Chen et al. 2020, section 2). With batch normalisation after the hidden
- * layers or after all layers if asked for, the last one without scale and shift as MoCo v3 (Chen et al. 2021): an embedding is brought to unit length
- * anyway. SimCLR's code leaves the last one a scale. Names are those of a sequence of layers, normalisations and rectifiers.
+ * Projection or prediction head: a multi-layer perceptron on the features, with two layers in SimCLR (Chen et al. 2020, section 2.1) and
+ * MoCo v2 (Chen et al. 2020, section 3), and three in SimCLR v2 (Chen et al. 2020, section 2). Batch normalisation can follow the hidden
+ * layers
+ * or all layers. After the last layer it has no scale and shift, as in MoCo v3 (Chen et al. 2021), since embeddings are normalised to unit
+ * length; SimCLR's code keeps the scale. Parameter names are those of a sequential container of layers, normalisations and rectifiers.
  */
 public final class Projector extends Module {
     private final List<LinearImpl> layers = new ArrayList<>();
     private final List<BatchNorm1dImpl> norms = new ArrayList<>(); // one for each of the first layers
 
     /**
-     * Builds one with random weights.
+     * Builds a projector with random weights.
      *
-     * @param features the length D of what it gets
+     * @param features length D of the input features
      */
     public Projector(int features, ProjectorShape shape, Seed seed) {
         int width = shape.width() == 0 ? features : shape.width();
@@ -42,7 +43,7 @@ public final class Projector extends Module {
         }
     }
 
-    /** From features [N, D] to [N, E]. */
+    /** Computes embeddings [N, E] from features [N, D]. */
     public Tensor forward(Tensor features) {
         Tensor x = features;
         for (int i = 0; i < layers.size(); i++) {

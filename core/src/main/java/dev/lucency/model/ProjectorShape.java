@@ -3,21 +3,21 @@ package dev.lucency.model;
 import dev.lucency.Check;
 
 /**
- * What a projector is made of.
+ * Shape of a projector.
  *
- * @param layers linear layers, at least 1
- * @param width of what lies between the layers; 0 for as wide as the features are
- * @param embedding the length E of an embedding
- * @param norm where batch normalisation follows a layer
+ * @param layers number of linear layers, at least 1
+ * @param width width of the hidden layers; 0 means the length of the features
+ * @param embedding length E of an embedding
+ * @param norm which layers are followed by batch normalisation
  */
 public record ProjectorShape(int layers, int width, int embedding, Norm norm) {
     /** Which layers are followed by batch normalisation. */
     public enum Norm {
-        /** None, as in MoCo v2. */
+        /** No layer, as in MoCo v2. */
         NONE,
-        /** All but the last, as in BYOL. */
+        /** All layers except the last, as in BYOL. */
         HIDDEN,
-        /** All; the last one without scale and shift, as in MoCo v3. */
+        /** All layers; the last one without scale and shift, as in MoCo v3. */
         ALL
     }
 

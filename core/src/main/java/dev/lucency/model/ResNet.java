@@ -18,8 +18,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /**
- * Residual network (He et al. 2016) with the layers and names of torchvision, without its classifier: a stem that divides the
- * size by 4, then four stages. ResNet-50 has its stride in the 3x3 convolution, as torchvision ("v1.5").
+ * Residual network (He et al. 2016) with the layers and names of torchvision, without its classifier: a stem that reduces the size by 4,
+ * then four stages. ResNet-50 has its stride in the 3x3 convolution, as in torchvision ("v1.5").
  */
 public final class ResNet extends Module implements Backbone {
     private static final int[] WIDTHS = {64, 128, 256, 512};
@@ -74,7 +74,7 @@ public final class ResNet extends Module implements Backbone {
         return width(patchStages);
     }
 
-    /** {@inheritDoc} A grid of patches has the film's extents divided by 16 (layer3) or 32 (layer4), rounded up. */
+    /** {@inheritDoc} The grid of patches has the film's height and width divided by 16 (layer3) or 32 (layer4), rounded up. */
     @Override
     public FilmFeatures forward(Tensor films, Pass pass) {
         int first = pass.patches() ? patchStages : stages.size();
@@ -92,7 +92,7 @@ public final class ResNet extends Module implements Backbone {
         return this;
     }
 
-    /** [N, C, H, W] to [N, 64, H/4, W/4]. */
+    /** Computes the stem, from [N, C, H, W] to [N, 64, H/4, W/4]. */
     private Tensor stem(Tensor films) {
         Tensor x = films.contiguous(MemoryFormat.ChannelsLast);
         x = relu_(bn1.forward(conv1.forward(x))); // [N, 64, H/2, W/2], in place
@@ -113,7 +113,7 @@ public final class ResNet extends Module implements Backbone {
         return adaptive_avg_pool2d(map, 1, 1).flatten(1, -1); // [N, D]
     }
 
-    /** How many features come out of the first so many stages. */
+    /** Returns the number of features after the given number of stages. */
     private int width(int count) {
         List<ResidualBlock> last = stages.get(count - 1);
         return last.get(last.size() - 1).channels();

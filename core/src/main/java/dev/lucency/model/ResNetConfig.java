@@ -5,11 +5,11 @@ import dev.lucency.settings.ByName;
 import dev.lucency.tensor.Seed;
 
 /**
- * A residual network.
+ * Settings of a residual network.
  *
- * @param depth which of the networks; the name of the choice says it
- * @param channels of the films it takes: 1 (gray) or 3
- * @param patchLayer whose map is given as patch features
+ * @param depth which network; in files given by the name of the choice
+ * @param channels number of channels of the input films: 1 (gray) or 3
+ * @param patchLayer stage whose feature map gives the patch features
  */
 public record ResNetConfig(@ByName ResNetDepth depth, int channels, ResNetPatchLayer patchLayer)
         implements BackboneConfig {
@@ -17,7 +17,7 @@ public record ResNetConfig(@ByName ResNetDepth depth, int channels, ResNetPatchL
         Check.that(channels == 1 || channels == 3, "channels must be 1 or 3, was " + channels);
     }
 
-    /** With patch features of the last stage. */
+    /** A network with the patch features of the last stage. */
     public ResNetConfig(ResNetDepth depth, int channels) {
         this(depth, channels, ResNetPatchLayer.LAYER4);
     }

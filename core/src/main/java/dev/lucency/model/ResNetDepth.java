@@ -2,13 +2,13 @@ package dev.lucency.model;
 
 import java.util.Locale;
 
-/** The residual networks of He et al. 2016, table 1, by their numbers of blocks a stage. */
+/** Residual networks of He et al. 2016, table 1, given by their number of blocks per stage. */
 public enum ResNetDepth {
     RESNET18(false, 2, 2, 2, 2),
     RESNET34(false, 3, 4, 6, 3),
     RESNET50(true, 3, 4, 6, 3);
 
-    /** Whether a block is a bottleneck of three convolutions, or has two of 3x3. */
+    /** Whether blocks are bottlenecks of three convolutions, instead of two 3x3 convolutions. */
     final boolean bottleneck;
 
     private final int first;
@@ -29,8 +29,8 @@ public enum ResNetDepth {
     }
 
     /**
-     * How many numbers of a film are kept for the backward pass: what each convolution makes, before and after it is normalised,
-     * and for the pooling of the stem also where each maximum came from, as a whole number of twice the bytes.
+     * Returns the number of values per film that are kept for the backward pass: the output of each convolution before and after
+     * normalisation, and the indices of the stem's max pooling, whose integers count twice because of their size.
      */
     long activations(int size) {
         long side = half(size);
@@ -51,12 +51,12 @@ public enum ResNetDepth {
         return kept;
     }
 
-    /** What a convolution of stride 2 makes of a side. */
+    /** Returns the side after a convolution of stride 2. */
     private static long half(long side) {
         return (side + 1) / 2;
     }
 
-    /** The name of the field, such as {@code resnet18}. */
+    /** Returns the name in configurations, such as {@code resnet18}. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

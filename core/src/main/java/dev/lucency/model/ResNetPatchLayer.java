@@ -1,10 +1,10 @@
 package dev.lucency.model;
 
-/** Whose map a residual network gives as patch features. */
+/** Stage of a residual network whose feature map gives the patch features. */
 public enum ResNetPatchLayer {
-    /** The stage before the last: a place for every 16 pixels, half as many features, a smaller view of the film each. */
+    /** The stage before the last: one patch per 16 pixels, half as many features, smaller receptive fields. */
     LAYER3,
 
-    /** The last stage, which is also what is pooled: a place for every 32 pixels, each of which sees nearly the whole film. */
+    /** The last stage, which the pooled features come from: one patch per 32 pixels, with a receptive field of nearly the whole film. */
     LAYER4
 }

@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** A few convolutions around which the input is carried and added (He et al. 2016, fig. 5). */
+/** Residual block: convolutions whose output is added to the input (He et al. 2016, fig. 5). */
 final class ResidualBlock extends Module {
     private static final int EXPANSION = 4;
 
@@ -24,7 +24,7 @@ final class ResidualBlock extends Module {
     private final @Nullable Conv2dImpl shortcut;
     private final @Nullable BatchNorm2dImpl shortcutNorm;
 
-    /** @param layers in, out, kernel and stride of each convolution */
+    /** @param layers input channels, output channels, kernel size and stride of each convolution */
     private ResidualBlock(int[][] layers, Seed seed) {
         this.seed = seed;
         int stride = 1;
@@ -46,23 +46,23 @@ final class ResidualBlock extends Module {
         }
     }
 
-    /** Two 3x3 convolutions. */
+    /** Returns a block of two 3x3 convolutions. */
     static ResidualBlock basic(int in, int width, int stride, Seed seed) {
         return new ResidualBlock(new int[][] {{in, width, 3, stride}, {width, width, 3, 1}}, seed);
     }
 
-    /** A 1x1, a 3x3 and a 1x1 convolution; the last widens by four. */
+    /** Returns a block of a 1x1, a 3x3 and a 1x1 convolution; the last one has four times as many channels. */
     static ResidualBlock bottleneck(int in, int width, int stride, Seed seed) {
         return new ResidualBlock(
                 new int[][] {{in, width, 1, 1}, {width, width, 3, stride}, {width, width * EXPANSION, 1, 1}}, seed);
     }
 
-    /** How many channels come out. */
+    /** Returns the number of output channels. */
     int channels() {
         return channels;
     }
 
-    /** The scope lets go of what lies between: what backward needs of it, libtorch holds itself. */
+    /** Computes the block. The scope frees intermediate tensors; libtorch itself keeps those that the backward pass needs. */
     Tensor forward(Tensor x) {
         try (Scope scope = Scope.open()) {
             Tensor out = x;

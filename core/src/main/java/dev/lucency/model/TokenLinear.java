@@ -10,15 +10,16 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A linear layer on the tokens of a transformer. Weights begin normal with deviation .02 and biases at 0, as timm. (timm cuts
- * the normal at ±2, a hundred deviations, which nothing reaches.)
+ * Linear layer on the tokens of a transformer. Initial weights are normal with standard deviation 0.02 and biases are 0, as in timm. (timm
+ * truncates the normal distribution at ±2, a hundred standard deviations, which has no effect.)
  *
- * <p>On a CPU it is computed as a convolution of one pixel over all tokens in a row, which is the same: libtorch hands
- * convolutions to oneDNN, which was up to twice as fast as the matrix products of MKL and OpenBLAS (docs/results.md). It is a matrix
- * product where oneDNN cannot be trusted ({@link CacheSizes}).
+ * <p>On a CPU it is computed as a 1x1 convolution over all tokens in a row, which gives the same result: libtorch computes convolutions
+ * with
+ * oneDNN, which was up to twice as fast as the matrix products of MKL and OpenBLAS (docs/results.md). Where oneDNN is unreliable
+ * ({@link CacheSizes}), it is computed as a matrix product.
  */
 final class TokenLinear extends Module {
-    /** Of the initial weights. */
+    /** Standard deviation of the initial weights. */
     static final double DEVIATION = 0.02;
 
     private final Tensor weight; // [out, in]
@@ -35,7 +36,7 @@ final class TokenLinear extends Module {
         register_parameter("bias", bias);
     }
 
-    /** From tokens [N, T, in] to [N, T, out]. */
+    /** Computes tokens [N, T, out] from tokens [N, T, in]. */
     Tensor forward(Tensor tokens) {
         if (!oneDnn || !tokens.is_cpu()) {
             return torch.linear(tokens, weight, new TensorOptional(bias));

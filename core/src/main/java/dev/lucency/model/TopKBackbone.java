@@ -14,13 +14,14 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A backbone whose pooled features are made of the patches that a scorer ranks highest, as {@link Encoder} makes them below its
- * projector. Whoever asks for features alone gets a choice without noise; whoever trains says how to choose.
+ * Backbone whose pooled features are computed from the patches with the highest scores, as {@link Encoder} does before its projector.
+ * Without further request, patches are chosen without noise; training passes its own {@link Choosing}.
  *
- * <p>Its module holds the backbone's own parts under their own names, and the scorer's below {@code patches.}.
+ * <p>The module has the parts of the wrapped backbone under their own names, and those of the scorer under names that begin with {@code
+ * patches.}.
  */
 public final class TopKBackbone implements Backbone {
-    /** Before the names of what scores and combines. */
+    /** Prefix of the names of the scorer's and the pooling's weights. */
     public static final String PATCHES = "patches.";
 
     private final Backbone backbone;
@@ -29,15 +30,15 @@ public final class TopKBackbone implements Backbone {
     private final Module module = new Module();
 
     /**
-     * Puts a scorer with random weights on a backbone, in the scope that is open.
+     * Adds a scorer with random weights to a backbone; the new tensors belong to the open scope.
      *
-     * @param backbone a plain one, whose weights stay its own
+     * @param backbone backbone with its own pooling; its weights are shared, not copied
      */
     public TopKBackbone(Backbone backbone, PatchesConfig patches, Seed seed) {
         this(backbone, patches, new TopKPooling(patches, backbone.patchDimension(), seed));
     }
 
-    /** @param pooling which stays its owner's as well */
+    /** @param pooling scorer and pooling; they are shared with the caller */
     TopKBackbone(Backbone backbone, PatchesConfig patches, TopKPooling pooling) {
         this.backbone = backbone;
         this.patches = patches;
@@ -47,15 +48,15 @@ public final class TopKBackbone implements Backbone {
         module.train(backbone.module().is_training());
     }
 
-    /** How patches are selected. */
+    /** Returns how patches are selected. */
     public PatchesConfig selection() {
         return patches;
     }
 
     /**
-     * The patches of films that the features are made of, and the scores of all.
+     * Returns the patches that the features of films are computed from, and the scores of all patches.
      *
-     * @param films [N, C, H, W], normalised
+     * @param films normalised films, [N, C, H, W]
      */
     public PatchSelection select(Tensor films) {
         return pool(backbone.forward(films, Pass.DETAILED_PATCHES).grid(), Choosing.SETTLED)
@@ -103,7 +104,7 @@ public final class TopKBackbone implements Backbone {
         return module;
     }
 
-    /** In 32 bits, whatever the backbone is computed in. */
+    /** Pools in float32, whatever the precision of the backbone. */
     private TopKPooling.Pooled pool(PatchGrid grid, Choosing choosing) {
         try (Autocast none = Autocast.open(Precision.FLOAT32, grid.features())) {
             return pooling.pool(grid.toFloat(), choosing);

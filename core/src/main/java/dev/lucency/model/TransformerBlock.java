@@ -10,8 +10,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attention, then a perceptron with one hidden layer, four times as wide; each on normalised tokens and added to them. The tokens
- * themselves stay in 32 bits where the branches are computed in 16: a branch is added to them, not they to the branch.
+ * Transformer block: attention, then a perceptron with one hidden layer of four times the width, each applied to normalised tokens and
+ * added to them. The tokens stay in float32 where the branches are computed in bfloat16, since the branch is added to the tokens, not the
+ * tokens to the branch.
  */
 final class TransformerBlock extends Module {
     private static final int EXPANSION = 4;
@@ -32,10 +33,10 @@ final class TransformerBlock extends Module {
     }
 
     /**
-     * From tokens [N, T, D] to the same shape. The scope lets go of what lies between, as in {@link ResidualBlock}.
+     * Computes tokens [N, T, D] from tokens of the same shape. The scope frees intermediate tensors, as in {@link ResidualBlock}.
      *
-     * @param attended what the attention's branch is multiplied by, film by film, [N, 1, 1]; null for nothing
-     * @param perceived the same for the perceptron's branch
+     * @param attended factor of the attention branch for each film, [N, 1, 1]; null for no factor
+     * @param perceived factor of the perceptron branch for each film, [N, 1, 1]; null for no factor
      */
     Tensor forward(Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
         try (Scope scope = Scope.open()) {
@@ -43,7 +44,7 @@ final class TransformerBlock extends Module {
         }
     }
 
-    /** The same, and how much the first token attends to the others. */
+    /** Computes the block and returns the attention weights of the first token too. */
     AttendedTokens watched(Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
         try (Scope scope = Scope.open()) {
             AttendedTokens branch = attention.watched(norm1.forward(tokens));
@@ -52,7 +53,7 @@ final class TransformerBlock extends Module {
         }
     }
 
-    /** Both branches added to the tokens. */
+    /** Adds both branches to the tokens. */
     private Tensor added(Tensor branch, Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
         Tensor x = tokens.add(scaled(branch, attended));
         Tensor inside = torch.gelu(hidden.forward(norm2.forward(x))); // exact, by the error function

@@ -18,13 +18,12 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vision transformer (Dosovitskiy et al. 2021) with the layers, names and initial weights of timm's {@code
- * vit_base_patch16_224} and its smaller sisters, without the classifier: patches of 16 pixels, a class token before them,
- * learned positions, blocks that normalise first, a last normalisation. Pooled features are the class token, patch features the
- * other tokens, both after the last normalisation.
+ * Vision transformer (Dosovitskiy et al. 2021) with the layers, names and initial weights of timm's {@code vit_base_patch16_224} and its
+ * smaller variants, without the classifier: patches of 16 pixels, a class token, learned positions, pre-norm blocks, a final normalisation.
+ * The pooled features are the class token, the patch features the other tokens, both after the final normalisation.
  *
- * <p>Activations cannot be recomputed in the backward pass to save memory (gradient checkpointing): in PyTorch that is Python,
- * and libtorch has nothing like it.
+ * <p>Gradient checkpointing, which recomputes activations in the backward pass to save memory, is not supported: PyTorch implements it in
+ * Python, and libtorch has no equivalent.
  */
 public final class VisionTransformer extends Module implements Backbone {
     private final VitConfig config;
@@ -66,7 +65,7 @@ public final class VisionTransformer extends Module implements Backbone {
         return dimension();
     }
 
-    /** {@inheritDoc} A grid of patches has the film's extents divided by 16. */
+    /** {@inheritDoc} The grid of patches has the film's height and width divided by 16. */
     @Override
     public FilmFeatures forward(Tensor films, Pass pass) {
         try (Scope scope = Scope.open()) {
@@ -100,24 +99,24 @@ public final class VisionTransformer extends Module implements Backbone {
     }
 
     /**
-     * The positions that are added to the tokens of square films, the learned ones or those between them.
+     * Returns the positions that are added to the tokens of square films, interpolated from the learned ones if necessary.
      *
      * @param size side of the films, in pixels
-     * @return [1, 1 + (size / 16)^2, D], the class token's first
+     * @return positions, [1, 1 + (size / 16)^2, D], class token first
      */
     public Tensor positions(int size) {
         config.requireSize(size);
         return PositionGrid.at(positions, config.positionGrid(), size / VitSize.PATCH, size / VitSize.PATCH);
     }
 
-    /** What leaves the last block, and where its class token looks. */
+    /** Returns the output tokens of the last block, and the attention of its class token. */
     private AttendedTokens attended(Tensor films, DropPath drop) {
         int last = blocks.size() - 1;
         Tensor x = tokens(films, drop, last);
         return blocks.get(last).watched(x, factors(drop, last, 0, films), factors(drop, last, 1, films));
     }
 
-    /** What leaves the first so many blocks: [N, C, H, W] to [N, 1 + h * w, D], the class token first. */
+    /** Returns the tokens after the first blocks: [N, C, H, W] to [N, 1 + h * w, D], class token first. */
     private Tensor tokens(Tensor films, DropPath drop, int first) {
         Tensor x = embedded(films);
         for (int i = 0; i < first; i++) {
@@ -126,13 +125,13 @@ public final class VisionTransformer extends Module implements Backbone {
         return x;
     }
 
-    /** What one of a block's two branches is multiplied by; null for nothing. */
+    /** Returns the stochastic depth factors of one of a block's two branches; null for no factor. */
     private @Nullable Tensor factors(DropPath drop, int block, int branch, Tensor films) {
         double rate = drop.rate(block, blocks.size());
         return rate == 0 ? null : drop.factors(rate, 2 * block + branch, films);
     }
 
-    /** What enters the first block: [N, C, H, W] to [N, 1 + h * w, D], the class token first. */
+    /** Returns the tokens before the first block: [N, C, H, W] to [N, 1 + h * w, D], class token first. */
     private Tensor embedded(Tensor films) {
         config.requireSize((int) films.size(2));
         config.requireSize((int) films.size(3));
@@ -151,7 +150,7 @@ public final class VisionTransformer extends Module implements Backbone {
         return patches.transpose(1, 2).unflatten(2, rows, columns); // [N, D, h, w]
     }
 
-    /** A learned tensor [1, tokens, D] of normal numbers. */
+    /** Registers a learned tensor [1, tokens, D] with normally distributed initial values. */
     private Tensor parameter(String name, int tokens, double deviation, Seed seed) {
         Tensor values = torch.empty(new long[] {1, tokens, dimension()});
         try (NoGradient still = NoGradient.open()) {

@@ -5,11 +5,11 @@ import dev.lucency.settings.ByName;
 import dev.lucency.tensor.Seed;
 
 /**
- * A vision transformer at patches of 16 pixels.
+ * Settings of a vision transformer with patches of 16 pixels.
  *
- * @param networkSize which of the networks; the name of the choice says it
- * @param channels of the films it takes: 1 (gray) or 3
- * @param positionGrid how many patches a side the learned positions are for; 14 for films of 224 pixels. Films of another size get
+ * @param networkSize which network; in files given by the name of the choice
+ * @param channels number of channels of the input films: 1 (gray) or 3
+ * @param positionGrid number of patches per side that positions are learned for, 14 for films of 224 pixels; films of another size get
  *     interpolated positions
  */
 public record VitConfig(@ByName VitSize networkSize, int channels, int positionGrid) implements BackboneConfig {
@@ -48,7 +48,7 @@ public record VitConfig(@ByName VitSize networkSize, int channels, int positionG
         }
     }
 
-    /** A layer normalisation takes each token alone. */
+    /** {@inheritDoc} Layer normalisation treats each token separately. */
     @Override
     public boolean normalisesOverFilms() {
         return false;
@@ -60,8 +60,9 @@ public record VitConfig(@ByName VitSize networkSize, int channels, int positionG
     }
 
     /**
-     * {@inheritDoc} A token is kept as what goes into a block and what comes out of its attention, each also normalised, as
-     * query, key and value, as what they made, and as the hidden layer before and after its kink, four times as wide.
+     * {@inheritDoc} Per token and block these are the inputs of attention and perceptron, each before and after normalisation; query, key
+     * and
+     * value; the output of attention; and the hidden layer before and after its activation, which is four times as wide.
      */
     @Override
     public long activations(int size) {

@@ -1,6 +1,6 @@
 /**
- * Backbones and heads with the names of torchvision, so that weights travel without translation, and the model folder that
- * holds them.
+ * Backbones and heads with the tensor names of torchvision and timm, so that weights need no renaming, and the model folder that stores
+ * them.
  */
 @NullMarked
 package dev.lucency.model;

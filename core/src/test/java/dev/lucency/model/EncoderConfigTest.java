@@ -30,7 +30,7 @@ class EncoderConfigTest {
         assertThatThrownBy(() -> new EncoderConfig(VIT, config).requireFit(128))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "patches must leave the scorer a gradient: the selection weighted passes none on but through the"
+                        "patches must leave the scorer a gradient: the selection weighted passes a gradient only through the"
                                 + " weights of weighted-mean, and combine is another; use combine weighted-mean, or selection"
                                 + " straight-through");
     }

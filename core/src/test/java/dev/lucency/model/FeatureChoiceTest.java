@@ -33,10 +33,10 @@ class FeatureChoiceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "patches|pooled|features must not be pooled where patches were trained on|use 'features=patches'",
-                "top-k|pooled|features must not be pooled where patches were trained on|use 'features=patches' or 'features=top-k'",
-                "pooled|top-k|features must not be top-k where nothing was selected in training|use 'features=pooled', or fine-tune",
-                "patches|top-k|features must not be top-k where nothing was selected in training|use 'features=patches', or",
+                "patches|pooled|features must not be pooled where the loss was computed on patches|use 'features=patches'",
+                "top-k|pooled|features must not be pooled where the loss was computed on patches|use 'features=patches' or 'features=top-k'",
+                "pooled|top-k|features must not be top-k where no patches were selected in training|use 'features=pooled', or fine-tune",
+                "patches|top-k|features must not be top-k where no patches were selected in training|use 'features=patches', or",
             })
     void whatNothingHasTrainedIsRefusedWithWhatThereIs(String trained, String asked, String rule, String remedy) {
         try (Scope scope = Scope.open()) {

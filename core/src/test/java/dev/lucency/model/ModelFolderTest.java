@@ -209,7 +209,7 @@ class ModelFolderTest {
         ModelFolder.write(folder, backbone(), Json.object(), "# card\n");
         assertThatThrownBy(() -> ModelFolder.read(folder))
                 .isInstanceOf(DataException.class)
-                .hasMessage(folder + ": holds a backbone without a classifier; fit one on it with a probe");
+                .hasMessage(folder + ": has a backbone without a classifier; fit a classifier with a probe");
     }
 
     @ParameterizedTest

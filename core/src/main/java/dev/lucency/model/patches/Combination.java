@@ -1,16 +1,16 @@
 package dev.lucency.model.patches;
 
-/** How the chosen patches of a view become one vector. */
+/** How the chosen patches of a view are combined to one vector. */
 public enum Combination {
-    /** Their mean, weighted by a softmax over their scores. */
+    /** Mean weighted by a softmax over the scores. */
     WEIGHTED_MEAN,
 
-    /** Their mean; the scores count only in so far as the selection passes gradients on. */
+    /** Unweighted mean; scores get a gradient only through the selection. */
     MEAN,
 
-    /** One after another, the highest score first: a vector K times as long. */
+    /** Concatenation, highest score first: a vector K times as long. */
     CONCATENATE,
 
-    /** Their mean, weighted by gated attention (Ilse et al. 2018), which has parameters of its own. */
+    /** Mean weighted by gated attention (Ilse et al. 2018), which has parameters of its own. */
     ATTENTION_POOLING
 }

@@ -5,12 +5,12 @@ import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** A selection by a rule, without a scorer and without a gradient; the chosen patches count alike. */
+/** Selection by a fixed rule, without a scorer and without a gradient; the chosen patches have equal weights. */
 public sealed interface ControlSelection extends SelectionConfig {
     /**
-     * Scores by the rule.
+     * Computes scores by the rule.
      *
-     * @return [N, h * w], without gradient
+     * @return scores, [N, h * w], without gradient
      */
     Tensor scores(PatchGrid patches, Choosing choosing);
 
@@ -20,8 +20,8 @@ public sealed interface ControlSelection extends SelectionConfig {
     }
 
     /**
-     * K patches at random, others in every view while a training goes on. A finished encoder has the same places in all films, or a
-     * film's vector would depend on its place in a batch.
+     * K random patches, drawn separately for every view during training. A trained encoder uses the same patches in all films; otherwise a
+     * film's vector would depend on its position in the batch.
      */
     record RandomPatches() implements ControlSelection {
         @Override
@@ -33,7 +33,7 @@ public sealed interface ControlSelection extends SelectionConfig {
         }
     }
 
-    /** The K patches nearest to the middle of the view. */
+    /** The K patches nearest to the centre of the view. */
     record Centre() implements ControlSelection {
         @Override
         public Tensor scores(PatchGrid patches, Choosing choosing) {
@@ -53,7 +53,7 @@ public sealed interface ControlSelection extends SelectionConfig {
         }
     }
 
-    /** The K patches whose features are longest; of a vision transformer, before its last normalisation. */
+    /** The K patches with the largest feature norm; in a vision transformer, before its final normalisation. */
     record FeatureNorm() implements ControlSelection {
         @Override
         public Tensor scores(PatchGrid patches, Choosing choosing) {
@@ -61,7 +61,7 @@ public sealed interface ControlSelection extends SelectionConfig {
         }
     }
 
-    /** The K patches to which the class token attends most in a vision transformer's last block. */
+    /** The K patches with the highest attention of the class token in a vision transformer's last block. */
     record ClassAttention() implements ControlSelection {
         @Override
         public Tensor scores(PatchGrid patches, Choosing choosing) {
@@ -69,7 +69,7 @@ public sealed interface ControlSelection extends SelectionConfig {
         }
     }
 
-    /** All patches, so that nothing is selected, but the embedding is made as a selection's. */
+    /** All patches: no selection, but the embedding is computed as with a selection. */
     record All() implements ControlSelection {
         @Override
         public int kept(int patches, int asked) {

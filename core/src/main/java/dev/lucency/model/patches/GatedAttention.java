@@ -7,11 +7,11 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Gated attention of multiple-instance learning (Ilse et al. 2018, equation 9), before its softmax: for each patch by its own
- * features, {@code w^T (tanh(V h) * sigmoid(U h))}.
+ * Gated attention of multiple-instance learning before its softmax (Ilse et al. 2018, equation 9). The logit of a patch with features h is
+ * {@code w^T (tanh(V h) * sigmoid(U h))}.
  */
 final class GatedAttention extends Module {
-    /** Of the hidden layer, the paper's L. */
+    /** Width of the hidden layer, L in the paper. */
     private static final int WIDTH = 128;
 
     private final LinearImpl value;
@@ -24,7 +24,7 @@ final class GatedAttention extends Module {
         weight = register_module("score", Layers.linear(WIDTH, 1, seed.derive(2)));
     }
 
-    /** From tokens [N, P, D] to logits [N, P]. */
+    /** Computes logits [N, P] from tokens [N, P, D]. */
     Tensor logits(Tensor tokens) {
         Tensor hidden = value.forward(tokens).tanh().mul(gate.forward(tokens).sigmoid());
         return weight.forward(hidden).squeeze(-1);

@@ -8,16 +8,17 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * While the scorer learns, K patches are drawn without replacement, each time in proportion to exp(score / temperature): those
- * with the highest scores after Gumbel noise times the temperature was added (Kool et al. 2019). The gradient is
- * straight-through, around the threshold of the noisy scores, with the same temperature. The temperature falls geometrically over
- * the training, so that at its end the draw is nearly that of the K highest, which keys and finished encoders choose always.
+ * Selection by Gumbel top-K: while the scorer learns, K patches are drawn without replacement, each draw in proportion to exp(score /
+ * temperature). These are the patches with the highest scores after adding Gumbel noise times the temperature (Kool et al. 2019). The
+ * gradient
+ * is straight-through around the threshold of the noisy scores, with the same temperature. The temperature falls geometrically over the
+ * training, so that the draw approaches the K highest scores. Keys and trained encoders always choose the K highest scores.
  *
- * @param temperature at the beginning
- * @param endTemperature at the end
+ * @param temperature temperature at the beginning of the training
+ * @param endTemperature temperature at the end of the training
  */
 public record GumbelSelection(double temperature, double endTemperature) implements SelectionConfig {
-    /** Below the smallest number above 0 that is drawn, so that noise is finite. */
+    /** Lower bound of the uniform draw, which keeps the noise finite. */
     private static final double LEAST = 1e-8;
 
     public GumbelSelection {
@@ -30,7 +31,7 @@ public record GumbelSelection(double temperature, double endTemperature) impleme
         }
     }
 
-    /** The temperature when a share of the training is done. */
+    /** Returns the temperature at a given progress of the training, 0 to 1. */
     double at(double progress) {
         return temperature * Math.pow(endTemperature / temperature, progress);
     }

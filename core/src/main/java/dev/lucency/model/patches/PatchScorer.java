@@ -13,19 +13,20 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The patch-scoring head: a number between -5 and 5 for each patch, five times the cosine of what it is like and what is sought.
- * Without a bound the scores grow for as long as the loss gains by it, until a softmax over them is one patch, whatever K is.
- * Features are normalised first, so that a patch cannot win by their length, as the artefacts of vision transformers would;
- * nothing is padded by zeros, so that no place is told from another by the border of the view.
+ * Patch-scoring head: a score between -5 and 5 for each patch, five times the cosine between its (hidden) features and a learned vector.
+ * Without a bound, scores would grow as long as that lowers the loss, until a softmax over them selects a single patch, whatever K is.
+ * Features
+ * are normalised first, so that patches with large norms, such as the artefacts of vision transformers, have no advantage. There is no zero
+ * padding, so that scores do not depend on the distance from the border.
  */
 final class PatchScorer extends Module {
-    /** The highest score. A patch weighs at most exp(2 * LARGEST / temperature) times as much as another. */
+    /** Highest score. The ratio between the weights of two patches is at most exp(2 * LARGEST / temperature). */
     private static final double LARGEST = 5;
 
-    /** What lies between the normalised features and the last layer. */
+    /** Layer between the normalised features and the output layer. */
     @FunctionalInterface
     private interface Hidden {
-        /** From tokens [N, P, D], of a grid of so many rows and columns, to [N, P, width]. */
+        /** Computes hidden features [N, P, width] from tokens [N, P, D] of a grid of rows and columns. */
         Tensor forward(Tensor tokens, long rows, long columns);
     }
 
@@ -40,19 +41,19 @@ final class PatchScorer extends Module {
         score = register_module("score", Layers.unbiased(width, 1, seed.derive(SeedStream.SCORER_OUTPUT)));
     }
 
-    /** The cosine of the features themselves. */
+    /** Returns a scorer without a hidden layer. */
     static PatchScorer linear(int dimension, Seed seed) {
         return new PatchScorer(dimension, dimension, seed, Optional.empty(), Optional.empty());
     }
 
-    /** With a hidden layer on each patch by itself. */
+    /** Returns a scorer with a hidden layer that sees each patch separately. */
     static PatchScorer perceptron(int dimension, int width, Seed seed) {
         LinearImpl layer = Layers.linear(dimension, width, seed.derive(SeedStream.SCORER_HIDDEN));
         Hidden hidden = (tokens, rows, columns) -> layer.forward(tokens);
         return new PatchScorer(dimension, width, seed, Optional.of(layer), Optional.of(hidden));
     }
 
-    /** With a hidden layer on each patch and its eight neighbours; at the border a patch is its own neighbour outside. */
+    /** Returns a scorer with a hidden layer that sees each patch and its eight neighbours, with replication padding at the border. */
     static PatchScorer convolution(int dimension, int width, Seed seed) {
         Conv2dImpl layer = Layers.unpadded(dimension, width, 3, seed.derive(SeedStream.SCORER_HIDDEN));
         Hidden hidden = (tokens, rows, columns) -> {
@@ -63,7 +64,7 @@ final class PatchScorer extends Module {
         return new PatchScorer(dimension, width, seed, Optional.of(layer), Optional.of(hidden));
     }
 
-    /** The scores of patches, in 32 bits: [N, D, h, w] to [N, h * w]. */
+    /** Computes the scores [N, h * w] of patches [N, D, h, w] in float32. */
     Tensor scores(PatchGrid patches) {
         Tensor x = norm.forward(patches.tokens());
         if (hidden.isPresent()) {

@@ -8,29 +8,29 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Which patches of some views were chosen. Patch p lies in row p / columns and column p modulo columns of the grid.
+ * Patches that were chosen in views. Patch p lies in row p / columns and column p modulo columns of the grid.
  *
- * @param scores of all patches, [N, P]
- * @param mask how much of each patch is chosen, [N, P]: 1 or 0, in between where the selection is a mean over noise; its gradient
- *     by the scores is the estimator's
- * @param places the chosen patches in the order of their scores, whole numbers [N, K]
- * @param rows of the grid
- * @param columns of the grid
- * @param norms the lengths of the features of all patches, [N, P], without gradient, for whoever watches; may be left out
+ * @param scores scores of all patches, [N, P]
+ * @param mask how much of each patch is chosen, [N, P]: 1 or 0, or between where the selection averages over noise; its gradient with
+ *     respect to the scores is that of the estimator
+ * @param places indices of the chosen patches in descending order of their scores, integers [N, K]
+ * @param rows number of rows of the grid
+ * @param columns number of columns of the grid
+ * @param norms norms of the features of all patches for monitoring, [N, P], without gradient; may be empty
  */
 public record PatchSelection(
         Tensor scores, Tensor mask, Tensor places, long rows, long columns, Optional<Tensor> norms) {
-    /** Without the lengths of features. */
+    /** A selection without feature norms. */
     public PatchSelection(Tensor scores, Tensor mask, Tensor places, long rows, long columns) {
         this(scores, mask, places, rows, columns, Optional.empty());
     }
 
-    /** The same with the lengths of features. */
+    /** Returns the same selection with feature norms. */
     PatchSelection withNorms(Tensor lengths) {
         return new PatchSelection(scores, mask, places, rows, columns, Optional.of(lengths));
     }
 
-    /** The same for the views of several, one after another. */
+    /** Returns the concatenation of several selections along the views. */
     public static PatchSelection joined(List<PatchSelection> parts) {
         PatchSelection first = parts.get(0);
         if (parts.size() == 1) {
@@ -55,7 +55,7 @@ public record PatchSelection(
                 first.norms.map(any -> torch.cat(norms, 0)));
     }
 
-    /** The views at some places, whole numbers [n]. */
+    /** Returns the views at the given indices, integers [n]. */
     public PatchSelection at(Tensor index) {
         return new PatchSelection(
                 scores.index_select(0, index),
@@ -66,7 +66,7 @@ public record PatchSelection(
                 norms.map(lengths -> lengths.index_select(0, index)));
     }
 
-    /** Views next to each other. */
+    /** Returns consecutive views. */
     public PatchSelection part(long start, long views) {
         return new PatchSelection(
                 scores.narrow(0, start, views),
@@ -77,13 +77,13 @@ public record PatchSelection(
                 norms.map(lengths -> lengths.narrow(0, start, views)));
     }
 
-    /** The same for after a scope has closed. */
+    /** Keeps the tensors beyond a scope. */
     public PatchSelection keptBeyond(Scope scope) {
         return new PatchSelection(
                 scope.keep(scores), scope.keep(mask), scope.keep(places), rows, columns, norms.map(scope::keep));
     }
 
-    /** The same without gradient. */
+    /** Returns the same selection without gradient. */
     public PatchSelection detached() {
         return new PatchSelection(scores.detach(), mask.detach(), places, rows, columns, norms);
     }

@@ -4,17 +4,17 @@ import dev.lucency.Check;
 import dev.lucency.Stable;
 
 /**
- * Whether a view's embedding is made of all that the backbone sees, or of the patches that a small head scores highest.
+ * Whether a view's embedding is computed from all of its features, or from the patches with the highest scores of a small head.
  *
- * @param selection how patches are chosen; {@code off} for a plain embedding of pooled features
- * @param keep how many patches of a view are chosen, K: below 1 a share of all (rounded, at least one), from 1 a number, of which
- *     a view with fewer patches has all
- * @param scorer what gives a patch its score, where the selection learns one
- * @param combine how the chosen patches become one vector
- * @param temperature by which scores are divided before they weigh the chosen patches
- * @param explore the share of the K places that go to patches drawn at random while the query encoder learns, so that patches
- *     which were never chosen are tried
- * @param warmUp the share of the training at whose beginning all patches are chosen, K = N
+ * @param selection how patches are chosen; {@code off} for pooled features without selection
+ * @param keep number of patches that are chosen, K: below 1 a share of all patches (rounded, at least one patch), from 1 a number; a
+ *     view with fewer patches uses all
+ * @param scorer head that computes the scores, where the selection learns them
+ * @param combine how the chosen patches are combined to one vector
+ * @param temperature divisor of the scores before they weight the chosen patches
+ * @param explore share of the K patches that is drawn at random while the query encoder learns, so that patches that are never chosen
+ *     get tried
+ * @param warmUp share of the training, from its beginning, in which all patches are chosen
  */
 @Stable
 public record PatchesConfig(
@@ -42,32 +42,35 @@ public record PatchesConfig(
         }
     }
 
-    /** Concatenated patches make a vector whose length is the projector's. */
+    /** Checks that K is fixed where patches are concatenated, since the projector needs inputs of one length. */
     private static void requireFixedNumber(SelectionConfig selection, double keep, double warmUp) {
         String reason = " where patches are concatenated, since each view then needs the same number of them";
         Check.that(
                 !(selection instanceof ControlSelection.All),
-                "combine must not be concatenate with the selection all, whose patches are as many as a view has; use mean");
+                "combine must not be concatenate with the selection all, whose number of patches depends on the view; use mean");
         Check.that(keep >= 1, "keep must be a whole number" + reason + ", was " + keep);
         Check.that(warmUp == 0, "warmUp must be 0" + reason + ", was " + warmUp);
     }
 
-    /** No selection; where one is asked for, a quarter of the patches by a linear scorer, weighted by their scores. */
+    /**
+     * Returns settings without selection; if one is switched on, a quarter of the patches is chosen by a linear scorer and weighted by
+     * scores.
+     */
     public static PatchesConfig defaults() {
         return new PatchesConfig(
                 new SelectionConfig.Off(), 0.25, new ScorerConfig.Linear(), Combination.WEIGHTED_MEAN, 1, 0, 0);
     }
 
-    /** Whether patches are selected at all. */
+    /** Returns whether patches are selected. */
     public boolean on() {
         return !(selection instanceof SelectionConfig.Off);
     }
 
     /**
-     * K.
+     * Returns the number K of patches that are chosen.
      *
-     * @param patches how many a view has, N
-     * @param choosing when
+     * @param patches number of patches of a view
+     * @param choosing conditions of the choice
      */
     int kept(int patches, Choosing choosing) {
         if (choosing.progress() < warmUp) {

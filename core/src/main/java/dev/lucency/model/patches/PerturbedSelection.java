@@ -9,20 +9,24 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * While the scorer learns, the mask is the mean of the masks of the K highest under Gaussian noise, Y = E[topK(s + sigma Z)], whose
- * derivative is exact: dY/ds = E[topK(s + sigma Z) Z^T] / sigma (Berthet et al. 2020; Cordonnier et al. 2021). Both are means
- * over the same samples. topK(s), without noise, is taken from the mask inside the second mean: that changes nothing in
- * expectation, for E[Z] = 0, and takes away the noise of all samples that change nothing. Scores are brought to [0, 1] in each
- * view first, as Cordonnier et al. do, so that sigma has the same meaning all along; sigma falls linearly to 0 over the training.
- * Keys and finished encoders choose the K highest.
+ * Selection by perturbed top-K: while the scorer learns, the mask is the mean of the masks of the K highest scores under Gaussian noise,
+ * Y = E[topK(s + sigma Z)], with the exact derivative dY/ds = E[topK(s + sigma Z) Z^T] / sigma (Berthet et al. 2020; Cordonnier et al.
+ * 2021).
+ * Both means are over the same samples. topK(s) without noise is subtracted from the mask inside the second mean: since E[Z] = 0 this does
+ * not
+ * change the expectation, and it removes the variance of samples that choose the same patches. Scores are first scaled to [0, 1] in each
+ * view,
+ * as by Cordonnier et al., so that sigma keeps its meaning; sigma falls linearly to 0 over the training. Keys and trained encoders choose
+ * the
+ * K highest scores.
  *
- * <p>What is kept of a sample are the places that it chose, not masks.
+ * <p>Each sample is stored as the indices of its chosen patches, not as a mask.
  *
- * @param samples how many draws a mean is over
- * @param sigma of the noise at the beginning, in units of the range of a view's scores
+ * @param samples number of noise samples
+ * @param sigma standard deviation of the noise at the beginning, in units of the range of a view's scores
  */
 public record PerturbedSelection(int samples, double sigma) implements SelectionConfig {
-    /** Added to a range of scores, which may be 0. */
+    /** Added to the range of scores, which may be 0. */
     private static final double EPSILON = 1e-5;
 
     public PerturbedSelection {
@@ -39,7 +43,7 @@ public record PerturbedSelection(int samples, double sigma) implements Selection
         return true;
     }
 
-    /** The scores of each view from 0 to 1. */
+    /** {@inheritDoc} Scores are scaled to [0, 1] in each view. */
     @Override
     public Tensor ranked(Tensor scores, Choosing choosing) {
         Tensor lowest = scores.amin(new long[] {1}, true);
@@ -64,16 +68,17 @@ public record PerturbedSelection(int samples, double sigma) implements Selection
                         .view(hard.shape());
     }
 
-    /** Of the noise; 0 if none is needed, since nobody learns or all patches are chosen whatever their scores. */
+    /** Returns the standard deviation of the noise; 0 if the scorer does not learn or all patches are chosen anyway. */
     private double deviation(Tensor ranked, Tensor places, Choosing choosing) {
         return choosing.learning() && places.size(1) < ranked.size(1) ? sigma * (1 - choosing.progress()) : 0;
     }
 
     /**
-     * The mean over the samples. A sample's part in it is 1 / samples in value; its gradient by the scores is Z / sigma times that.
+     * Returns the mean over the samples. A sample contributes 1 / samples to the value, and Z / sigma times that to the gradient by the
+     * scores.
      *
-     * @param hard the choice without noise, [N, C]
-     * @param apart whether each rank has cells of its own, C = K * P, or all share theirs, C = P
+     * @param hard choice without noise, [N, C]
+     * @param apart whether each rank has cells of its own, C = K * P, or all ranks share the same cells, C = P
      */
     private Tensor smoothed(Tensor ranked, Tensor hard, long kept, double deviation, Choosing choosing, boolean apart) {
         long views = ranked.size(0);
@@ -84,10 +89,9 @@ public record PerturbedSelection(int samples, double sigma) implements Selection
         if (apart) {
             chosen = chosen.add(torch.arange(new Scalar(kept), chosen.options()).mul(new Scalar(patches)));
         }
-        Tensor zero =
-                ranked.sub(ranked.detach()).unsqueeze(2); // [N, P, 1]: the value 0, with the gradient of the scores
+        Tensor zero = ranked.sub(ranked.detach()).unsqueeze(2); // [N, P, 1]: value 0, gradient of the scores
         Tensor slope = noise.bmm(zero).div(new Scalar(deviation)); // [N, samples, 1]
-        Tensor counted = slope.add(new Scalar(1)); // one a place that is chosen, so that the sum is exact
+        Tensor counted = slope.add(new Scalar(1)); // 1 per chosen patch, so that the sum is exact
         Tensor mean = hard.new_zeros(hard.shape())
                 .scatter_add(
                         1,

@@ -9,16 +9,16 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** The K highest of the scores of each view. */
+/** The K highest scores of each view. */
 final class Ranking {
     private Ranking() {}
 
     /**
-     * The K highest, the highest first; of equals, those that a random order of the patches puts first, so that no place is
+     * Returns the indices of the K highest scores, highest first. Ties are broken by a random order of the patches, so that no place is
      * favoured.
      *
-     * @param scores [N, P]
-     * @return [N, K], whole numbers
+     * @param scores scores, [N, P]
+     * @return indices, integers [N, K]
      */
     static Tensor top(Tensor scores, int kept, Seed random) {
         Tensor order = Device.of(scores).tensor(random.permutation((int) scores.size(1))); // [P]
@@ -28,9 +28,9 @@ final class Ranking {
     }
 
     /**
-     * The same, but some of the K places go to patches drawn at random.
+     * Returns the indices of the K highest scores, with some of them replaced by patches drawn at random.
      *
-     * @param explored how many at most; a patch that is drawn may be among the highest anyway
+     * @param explored maximum number of replaced patches; a drawn patch may be among the highest anyway
      */
     static Tensor explored(Tensor scores, int kept, int explored, Seed random) {
         Tensor drawn = torch.rand(
@@ -43,17 +43,17 @@ final class Ranking {
         return places.gather(1, best);
     }
 
-    /** 1 at the chosen places, 0 elsewhere: [N, P], in 32 bits. */
+    /** Returns 1 at the chosen places and 0 elsewhere: [N, P], float32. */
     static Tensor mask(Tensor scores, Tensor places) {
         return torch.zeros_like(scores.detach()).scatter_(1, places, new Scalar(1.0));
     }
 
     /**
-     * For each rank the part of the mask at its place, 0 elsewhere.
+     * Returns for each rank the mask at its place, and 0 elsewhere.
      *
-     * @param mask [N, P]
-     * @param places [N, K], whole numbers, the first rank first
-     * @return [N, K, P]
+     * @param mask mask, [N, P]
+     * @param places indices of the chosen patches, integers [N, K], first rank first
+     * @return mask per rank, [N, K, P]
      */
     static Tensor ranks(Tensor mask, Tensor places) {
         Tensor cells = mask.new_zeros(mask.size(0), places.size(1), mask.size(1));
@@ -61,11 +61,11 @@ final class Ranking {
     }
 
     /**
-     * The exponentials of logits, as far as the patches are chosen, divided by the largest of a chosen one, which may be of any
-     * size: a patch that is not chosen counts as the heaviest of the chosen at most.
+     * Returns exponentials of logits times the mask, divided by the largest exponential of a chosen patch, so that logits of any size are
+     * safe. The logit of a patch that is not chosen is clipped to the largest logit of the chosen ones.
      *
-     * @param mask [N, P]
-     * @param logits [N, P]
+     * @param mask mask, [N, P]
+     * @param logits logits, [N, P]
      */
     static Tensor weighed(Tensor mask, Tensor logits) {
         Tensor unchosen = mask.detach().le(new Scalar(0));
@@ -75,7 +75,7 @@ final class Ranking {
         return mask.mul(logits.sub(highest).clamp_max(new Scalar(0)).exp());
     }
 
-    /** The same in value as the mask; its gradient is that of a sigmoid around the threshold between the chosen and the others. */
+    /** Returns the mask in value, with the gradient of a sigmoid around the threshold between chosen and other patches. */
     static Tensor straightThrough(Tensor scores, Tensor places, double temperature) {
         Tensor hard = mask(scores, places);
         Tensor soft = scores.sub(threshold(scores.detach(), hard))
@@ -84,7 +84,9 @@ final class Ranking {
         return hard.add(soft.sub(soft.detach()));
     }
 
-    /** Half way between the lowest of the chosen and the highest of the others, [N, 1]; the lowest if there are no others. */
+    /**
+     * Returns the midpoint between the lowest chosen score and the highest other score, [N, 1]; the lowest chosen score if all are chosen.
+     */
     private static Tensor threshold(Tensor scores, Tensor hard) {
         Tensor chosen = hard.to(ScalarType.Bool);
         Tensor lowest = scores.masked_fill(chosen.logical_not(), new Scalar(Double.POSITIVE_INFINITY))

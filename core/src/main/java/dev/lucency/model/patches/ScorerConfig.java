@@ -4,16 +4,16 @@ import dev.lucency.tensor.Seed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What gives a patch its score. */
+/** Settings of the head that scores patches. */
 public sealed interface ScorerConfig {
     /**
-     * Builds it with random weights, in the scope that is open.
+     * Builds the scorer with random weights; its tensors belong to the open scope.
      *
-     * @param dimension of a patch's features
+     * @param dimension length of a patch feature vector
      */
     PatchScorer build(int dimension, Seed seed);
 
-    /** All scorers by name, each with its defaults. */
+    /** Returns all scorers by name, with default settings. */
     static Map<String, ScorerConfig> choices() {
         Map<String, ScorerConfig> choices = new LinkedHashMap<>();
         choices.put("linear", new Linear());
@@ -22,7 +22,7 @@ public sealed interface ScorerConfig {
         return choices;
     }
 
-    /** One weight a feature: a 1x1 convolution. */
+    /** One weight per feature: a 1x1 convolution. */
     record Linear() implements ScorerConfig {
         @Override
         public PatchScorer build(int dimension, Seed seed) {
@@ -31,9 +31,9 @@ public sealed interface ScorerConfig {
     }
 
     /**
-     * A perceptron with a hidden layer, for each patch by itself.
+     * A perceptron with one hidden layer that sees each patch separately.
      *
-     * @param width of the hidden layer
+     * @param width width of the hidden layer
      */
     record Mlp(int width) implements ScorerConfig {
         public Mlp {
@@ -47,9 +47,9 @@ public sealed interface ScorerConfig {
     }
 
     /**
-     * A 3x3 convolution and a linear layer: a patch is scored by itself and its neighbours.
+     * A 3x3 convolution and a linear layer: the score of a patch depends on the patch and its neighbours.
      *
-     * @param width of the hidden layer, the convolution's channels
+     * @param width number of channels of the hidden layer
      */
     record Conv(int width) implements ScorerConfig {
         public Conv {

@@ -5,9 +5,10 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * How the patches of a view are chosen, and which gradient the choice passes on. The estimators, with their formulas: {@code
- * docs/designs/top-k.md}. {@link Detached} and the {@link ControlSelection}s learn no choice: what they reach, a learned
- * selection has to surpass.
+ * How the patches of a view are chosen, and which gradient the choice has. {@code docs/designs/top-k.md} gives the formulas of the
+ * estimators. {@link Detached} and the {@link ControlSelection}s do not learn the choice: they are the controls that a learned selection
+ * has
+ * to exceed.
  */
 public sealed interface SelectionConfig
         permits SelectionConfig.Off,
@@ -17,54 +18,54 @@ public sealed interface SelectionConfig
                 GumbelSelection,
                 PerturbedSelection,
                 ControlSelection {
-    /** Whether patches are scored by a head of their own. */
+    /** Returns whether patches are scored by a scoring head. */
     default boolean scored() {
         return true;
     }
 
-    /** Whether that head is trained. */
+    /** Returns whether the scoring head is trained. */
     default boolean learned() {
         return scored();
     }
 
-    /** Whether a choice while learning depends on the share of the training that is done. */
+    /** Returns whether a choice while learning depends on the progress of the training. */
     default boolean dependsOnLength() {
         return false;
     }
 
-    /** K of this selection, where K of N patches are asked for. */
+    /** Returns the number of patches that this selection chooses, where {@code asked} of {@code patches} are configured. */
     default int kept(int patches, int asked) {
         return asked;
     }
 
-    /** What the patches are ranked by, [N, P]: the scores, or those with noise. */
+    /** Returns the values that patches are ranked by, [N, P]: the scores, or scores with noise. */
     default Tensor ranked(Tensor scores, Choosing choosing) {
         return scores;
     }
 
     /**
-     * How much of each patch is chosen, with the estimator's gradient.
+     * Returns how much of each patch is chosen, with the estimator's gradient.
      *
-     * @param ranked [N, P], what they were ranked by
-     * @param places [N, K], whole numbers: the chosen ones
-     * @return [N, P]
+     * @param ranked values that the patches were ranked by, [N, P]
+     * @param places indices of the chosen patches, integers [N, K]
+     * @return mask, [N, P]
      */
     default Tensor mask(Tensor ranked, Tensor places, Choosing choosing) {
         return Ranking.mask(ranked, places);
     }
 
     /**
-     * How much of each patch is chosen for each rank, with the estimator's gradient. Over all ranks it adds up to the mask.
+     * Returns how much of each patch is chosen for each rank, with the estimator's gradient. The sum over the ranks is the mask.
      *
-     * @param ranked [N, P], what they were ranked by
-     * @param places [N, K], whole numbers: the chosen ones in their order
-     * @return [N, K, P]
+     * @param ranked values that the patches were ranked by, [N, P]
+     * @param places indices of the chosen patches in their order, integers [N, K]
+     * @return mask per rank, [N, K, P]
      */
     default Tensor ranks(Tensor ranked, Tensor places, Choosing choosing) {
         return Ranking.ranks(mask(ranked, places, choosing), places);
     }
 
-    /** All selections by name, each with its defaults. */
+    /** Returns all selections by name, with default settings. */
     static Map<String, SelectionConfig> choices() {
         Map<String, SelectionConfig> choices = new LinkedHashMap<>();
         choices.put("off", new Off());
@@ -81,7 +82,7 @@ public sealed interface SelectionConfig
         return choices;
     }
 
-    /** None: a view's embedding is made of pooled features. */
+    /** No selection: the embedding is computed from pooled features. */
     record Off() implements SelectionConfig {
         @Override
         public boolean scored() {
@@ -90,10 +91,11 @@ public sealed interface SelectionConfig
     }
 
     /**
-     * The K highest in the forward pass; in the backward pass the mask is taken for a sigmoid of how far a score lies above the
-     * threshold between the chosen and the others, so that every patch's score gets a gradient (Bengio et al. 2013).
+     * The K highest scores in the forward pass; in the backward pass the mask is replaced by a sigmoid of the distance between a score and
+     * the
+     * threshold between chosen and other patches, so that every score gets a gradient (Bengio et al. 2013).
      *
-     * @param temperature of the sigmoid
+     * @param temperature temperature of the sigmoid
      */
     record StraightThrough(double temperature) implements SelectionConfig {
         public StraightThrough {
@@ -108,12 +110,13 @@ public sealed interface SelectionConfig
         }
     }
 
-    /** The K highest; the mask passes no gradient on, so that a score counts only through the weight of a chosen patch. */
+    /** The K highest scores; the mask has no gradient, so that scores learn only through the weights of the chosen patches. */
     record Weighted() implements SelectionConfig {}
 
     /**
-     * A control: the K highest by a scorer that stays as it was drawn. No gradient passes through its scores, to the backbone
-     * neither, or patches would learn to be chosen by it.
+     * Control: the K highest scores of a scorer that keeps its random weights. No gradient passes through its scores to the backbone
+     * either;
+     * otherwise patch features would learn to be chosen.
      */
     record Detached() implements SelectionConfig {
         @Override

@@ -10,8 +10,9 @@ import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Makes one vector of the patches of a view: scores them, chooses K, combines the chosen. All in 32 bits, whatever the backbone is
- * computed in.
+ * Computes one vector from the patches of a view: scores the patches, chooses K and combines them. All in float32, whatever the precision
+ * of
+ * the backbone.
  */
 public final class TopKPooling extends Module {
     private final PatchesConfig config;
@@ -20,9 +21,9 @@ public final class TopKPooling extends Module {
     private final int dimension;
 
     /**
-     * Builds one with random weights.
+     * Builds the pooling with random weights.
      *
-     * @param patchDimension of a patch's features, D
+     * @param patchDimension length D of a patch feature vector
      */
     public TopKPooling(PatchesConfig config, int patchDimension, Seed seed) {
         this.config = config;
@@ -42,32 +43,32 @@ public final class TopKPooling extends Module {
         }
     }
 
-    /** The length of the vector that is made. */
+    /** Returns the length of the pooled vector. */
     public int dimension() {
         return dimension;
     }
 
     /**
-     * The vectors of views, and what they are made of.
+     * Pooled vectors of views, and the patches that they were computed from.
      *
-     * @param vectors [N, D], or [N, K * D] where patches are concatenated
-     * @param selected the chosen patches
+     * @param vectors pooled vectors, [N, D], or [N, K * D] where patches are concatenated
+     * @param selected chosen patches
      */
     public record Pooled(Tensor vectors, PatchSelection selected) {}
 
     /**
-     * Pools.
+     * Pools patch features without details.
      *
-     * @param patches [N, D, h, w], in 32 bits
+     * @param patches patch features, [N, D, h, w], float32
      */
     Pooled pool(Tensor patches, Choosing choosing) {
         return pool(new PatchGrid(patches), choosing);
     }
 
     /**
-     * Pools.
+     * Pools patch features.
      *
-     * @param patches in 32 bits
+     * @param patches patch features in float32
      */
     public Pooled pool(PatchGrid patches, Choosing choosing) {
         SelectionConfig selection = config.selection();
@@ -108,7 +109,7 @@ public final class TopKPooling extends Module {
                 : Ranking.explored(ranked, kept, explored, ties);
     }
 
-    /** How much each patch counts, [N, P], each row of sum 1. */
+    /** Returns the weight of each patch, [N, P]; each row sums to 1. */
     private Tensor weights(Tensor mask, Tensor scores, Tensor tokens) {
         Tensor weights = mask;
         if (attention.isPresent()) {

@@ -1,6 +1,7 @@
 /**
- * Patch selection: how the patches of a view are scored, how K of them are chosen with a gradient for the scorer, and how the
- * chosen become one vector. It works on grids of patch features and knows no backbone.
+ * Patch selection: scores the patches of a view, chooses K of them with a gradient for the scorer, and combines them to one vector. It
+ * works
+ * on grids of patch features and does not depend on a backbone.
  */
 @NullMarked
 package dev.lucency.model.patches;
