@@ -5,9 +5,10 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 
 /**
- * While it is open, this thread's products and convolutions are computed in a precision, whatever their inputs are (libtorch's
- * autocast); operations that need 32 bits keep them. It is for forward passes: backward takes for each operation the precision
- * that forward had, and runs after it is closed.
+ * Mixed precision for this thread while open: matrix products and convolutions are computed in the given precision, whatever their inputs
+ * are (libtorch's autocast); operations that need float32 keep it. It is for forward passes; the backward pass runs after closing, and uses
+ * the
+ * precision of each forward operation.
  */
 public final class Autocast implements AutoCloseable {
     private final DeviceType device;
@@ -22,14 +23,14 @@ public final class Autocast implements AutoCloseable {
         torch.set_autocast_enabled(device, precision != Precision.FLOAT32);
     }
 
-    /** Computes in a precision on the device of a tensor until closed. */
+    /** Starts mixed precision on the device of a tensor, until closed. */
     public static Autocast open(Precision precision, Tensor like) {
         try (Scope scope = Scope.open()) {
             return new Autocast(like.device().type(), precision);
         }
     }
 
-    /** Computes as before, and forgets the weights that were rounded meanwhile. */
+    /** Restores the previous state and clears the cache of rounded weights. */
     @Override
     public void close() {
         torch.set_autocast_enabled(device, enabledBefore);

@@ -1,6 +1,6 @@
 package dev.lucency.tensor;
 
-/** The libraries that this version of libtorch for CUDA needs and does not bring: what its files name, and what these load later. */
+/** Libraries that this version of libtorch for CUDA needs but does not include: linked ones, and ones that those load at run time. */
 public enum CudaLibrary {
     CUDART("libcudart.so.13", "CUDA 13"),
     CUPTI("libcupti.so.13", "CUDA 13"),
@@ -24,17 +24,17 @@ public enum CudaLibrary {
         this.product = product;
     }
 
-    /** The name that the linker looks for. */
+    /** Returns the file name that the dynamic linker looks for. */
     public String file() {
         return file;
     }
 
-    /** What to install to have it. */
+    /** Returns the name of the product to install. */
     public String product() {
         return product.equals("CUDA 13") ? "CUDA 13" : product;
     }
 
-    /** The name without its version, such as {@code libcublas.so}. */
+    /** Returns the file name without its version, such as {@code libcublas.so}. */
     String stem() {
         return file.substring(0, file.lastIndexOf('.'));
     }

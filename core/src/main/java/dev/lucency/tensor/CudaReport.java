@@ -3,15 +3,15 @@ package dev.lucency.tensor;
 import java.util.List;
 
 /**
- * What a machine has for computing on NVIDIA cards.
+ * What a machine provides for computing on NVIDIA GPUs.
  *
- * @param built whether this build brings libtorch for CUDA
- * @param driver the version of the kernel's NVIDIA driver; empty if none is loaded
- * @param driverLibrary the file of the driver's library; empty if the linker would not find it
- * @param libraries what is known of each library that libtorch for CUDA needs
+ * @param built whether this build includes libtorch for CUDA
+ * @param driver version of the loaded NVIDIA kernel driver; empty if none is loaded
+ * @param driverLibrary file of the driver's library; empty if the dynamic linker does not find it
+ * @param libraries state of each library that libtorch for CUDA needs
  */
 public record CudaReport(boolean built, String driver, String driverLibrary, List<Library> libraries) {
-    /** The first driver for CUDA 13. */
+    /** The oldest driver version that supports CUDA 13. */
     public static final int OLDEST_DRIVER = 580;
 
     public CudaReport {
@@ -19,12 +19,12 @@ public record CudaReport(boolean built, String driver, String driverLibrary, Lis
     }
 
     /**
-     * A library that is needed.
+     * State of a required library.
      *
-     * @param needed its name, such as {@code libcudnn.so.9}
-     * @param product what to install to have it
-     * @param found where it is, the one that is used first; empty if it is nowhere
-     * @param others files of other versions, which do not help
+     * @param needed file name, such as {@code libcudnn.so.9}
+     * @param product product to install
+     * @param found files that were found, in the order of preference; empty if there are none
+     * @param others files of other versions, which cannot be used
      */
     public record Library(String needed, String product, List<Found> found, List<String> others) {
         public Library {
@@ -32,7 +32,7 @@ public record CudaReport(boolean built, String driver, String driverLibrary, Lis
             others = List.copyOf(others);
         }
 
-        /** Whether the linker finds it. */
+        /** Returns whether the dynamic linker finds the library. */
         public boolean isUsable() {
             return found.stream().anyMatch(Found::usable);
         }
@@ -41,13 +41,13 @@ public record CudaReport(boolean built, String driver, String driverLibrary, Lis
     /**
      * A file of a library.
      *
-     * @param version as far as the file's name tells it, such as {@code 13.1.0}
-     * @param place how it was found
-     * @param usable whether the linker finds it there
+     * @param version version in the file's name, such as {@code 13.1.0}
+     * @param place where the file was found
+     * @param usable whether the dynamic linker finds the file
      */
     public record Found(String file, String version, Place place, boolean usable) {}
 
-    /** Where a library was found. */
+    /** Kind of place where a library was found. */
     public enum Place {
         LIBRARY_PATH("LD_LIBRARY_PATH"),
         SYSTEM("the system's library folders"),
@@ -60,18 +60,18 @@ public record CudaReport(boolean built, String driver, String driverLibrary, Lis
             this.words = words;
         }
 
-        /** For people. */
+        /** Returns the place in words. */
         public String words() {
             return words;
         }
     }
 
-    /** The needed libraries that the linker does not find. */
+    /** Returns the required libraries that the dynamic linker does not find. */
     public List<Library> missing() {
         return libraries.stream().filter(library -> !library.isUsable()).toList();
     }
 
-    /** Whether there is a driver, and it is too old for CUDA 13. */
+    /** Returns whether a driver is loaded that is too old for CUDA 13. */
     public boolean isDriverTooOld() {
         return !driver.isEmpty() && Integer.parseInt(driver.substring(0, driver.indexOf('.'))) < OLDEST_DRIVER;
     }

@@ -17,13 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks for the libraries that libtorch for CUDA needs: where the linker looks ({@code LD_LIBRARY_PATH}, the linker's cache, the
- * system's folders), and where they often are without the linker knowing (CUDA toolkits, the {@code nvidia} packages of Python
- * environments).
+ * Searches the libraries that libtorch for CUDA needs: where the dynamic linker looks ({@code LD_LIBRARY_PATH}, the linker's cache, system
+ * folders), and in other usual places (CUDA toolkits, the {@code nvidia} packages of Python environments).
  *
- * @param root the root of the file system
- * @param environment the variables of the process
- * @param cache what {@code ldconfig -p} prints
+ * @param root root of the file system
+ * @param environment environment variables of the process
+ * @param cache output of {@code ldconfig -p}
  */
 record CudaSearch(Path root, Map<String, String> environment, String cache) {
     private static final List<String> SYSTEM =
@@ -34,7 +33,7 @@ record CudaSearch(Path root, Map<String, String> environment, String cache) {
     private static final Pattern CACHED = Pattern.compile("^\\s*(\\S+) \\(.*x86-64.*\\) => (\\S+)$", Pattern.MULTILINE);
     private static final Pattern DRIVER = Pattern.compile("Kernel Module.*?\\s(\\d+\\.\\d+(?:\\.\\d+)?)\\s");
 
-    /** Looks at this machine. */
+    /** Searches this machine. */
     static CudaReport here() {
         return new CudaSearch(Path.of("/"), System.getenv(), linkerCache()).report(NativeFolder.hasCuda());
     }
@@ -63,7 +62,7 @@ record CudaSearch(Path root, Map<String, String> environment, String cache) {
         }
     }
 
-    /** Where to look, in the order in which the linker does, and then where it does not. */
+    /** Returns the folders to search: first those of the dynamic linker in its order, then the others. */
     private Map<Path, CudaReport.Place> folders() {
         Map<Path, CudaReport.Place> folders = new LinkedHashMap<>();
         Stream.of(value("LD_LIBRARY_PATH").split(File.pathSeparator, -1))
@@ -87,7 +86,7 @@ record CudaSearch(Path root, Map<String, String> environment, String cache) {
         return folders;
     }
 
-    /** The folders {@code nvidia/NAME/lib} of all Pythons of an environment. */
+    /** Returns the folders {@code nvidia/NAME/lib} of all Python versions of an environment. */
     private static List<Path> packages(Path environment) {
         return PYTHONS.stream()
                 .flatMap(lib -> matching(environment.resolve(lib), "python3*").stream())
@@ -110,7 +109,7 @@ record CudaSearch(Path root, Map<String, String> environment, String cache) {
         return found;
     }
 
-    /** Files of other versions, such as those of an older CUDA. */
+    /** Returns files of other versions, such as those of an older CUDA. */
     private static List<String> others(CudaLibrary library, Map<Path, CudaReport.Place> folders) {
         TreeSet<String> others = new TreeSet<>();
         for (Path folder : folders.keySet()) {
@@ -121,14 +120,14 @@ record CudaSearch(Path root, Map<String, String> environment, String cache) {
         return List.copyOf(others);
     }
 
-    /** What the name of the file that is linked to says behind {@code .so.}. */
+    /** Returns the part after {@code .so.} in the name of the link's target. */
     private static String version(Path file) {
         try {
             String name = file.toRealPath().getFileName().toString();
             String real = name.contains(".so.") ? name : file.getFileName().toString();
             return real.substring(real.indexOf(".so.") + ".so.".length());
         } catch (IOException e) {
-            return ""; // was taken away just now
+            return ""; // deleted meanwhile
         }
     }
 
@@ -145,7 +144,7 @@ record CudaSearch(Path root, Map<String, String> environment, String cache) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
             entries.forEach(found::add);
         } catch (IOException e) {
-            return List.of(); // there is no such folder here
+            return List.of(); // the folder does not exist
         }
         found.sort(null);
         return found;
@@ -159,7 +158,7 @@ record CudaSearch(Path root, Map<String, String> environment, String cache) {
                     .start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return ""; // there is none; the system's folders are looked at all the same
+            return ""; // no ldconfig; the system folders are searched anyway
         }
     }
 }

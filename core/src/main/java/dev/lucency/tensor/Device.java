@@ -13,14 +13,14 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Where tensors lie and are computed on. Code never asks which device it runs on: what it makes, it makes where its inputs are,
- * by {@link #of(Tensor)} and {@link #tensor}.
+ * Device that stores tensors and computes on them. Code does not depend on the device that it runs on: it creates tensors on the device of
+ * its inputs, with {@link #of(Tensor)} and {@link #tensor}.
  *
- * @param type {@code cpu} or {@code cuda}, as libtorch calls it
- * @param index which of them, from 0
+ * @param type {@code cpu} or {@code cuda}, as in libtorch
+ * @param index index of the device, from 0
  */
 public record Device(String type, int index) {
-    /** The processor, with the memory that Java sees. */
+    /** The CPU, with its main memory. */
     public static final Device CPU = new Device("cpu", 0);
 
     /** The words that name a device. */
@@ -30,11 +30,12 @@ public record Device(String type, int index) {
     private static final Pattern CUDA_WITH_INDEX = Pattern.compile("cuda(?::(\\d{1,3}))?");
 
     /**
-     * The device that somebody asks for, made ready: {@code cpu}, {@code cuda} (the first), {@code cuda:N}, or {@code auto} (the
-     * first CUDA device if libtorch can use one, else the processor).
+     * Returns the requested device, ready to use: {@code cpu}, {@code cuda} (the first one), {@code cuda:N}, or {@code auto} (the first
+     * CUDA
+     * device if libtorch can use one, else the CPU).
      *
      * @throws IllegalArgumentException if the word is none of these
-     * @throws ConfigException if there is no such device here
+     * @throws ConfigException if the device does not exist
      */
     public static Device choose(String asked) {
         boolean processor = asked.equals(CPU.type);
@@ -47,9 +48,9 @@ public record Device(String type, int index) {
     }
 
     /**
-     * Chooses among so many CUDA devices.
+     * Chooses among a number of CUDA devices.
      *
-     * @param built whether this build brings libtorch's CUDA libraries
+     * @param built whether this build includes libtorch's CUDA libraries
      */
     static Device choose(String asked, boolean built, int cards) {
         if (asked.equals(CPU.type) || (asked.equals("auto") && cards == 0)) {
@@ -77,8 +78,9 @@ public record Device(String type, int index) {
     }
 
     /**
-     * Convolutions try their algorithms once for each shape, which pays since shapes stay the same; 32-bit products and
-     * convolutions round their inputs to TF32 (10 bits of mantissa, sums in 32 bits), eight times as fast on cards that have it.
+     * Lets cuDNN benchmark its algorithms once per shape, which pays off since shapes repeat, and lets float32 products and convolutions
+     * use
+     * TF32 (inputs rounded to a mantissa of 10 bits, sums in float32), which is eight times as fast on GPUs that support it.
      */
     private void tune() {
         torch.globalContext().setBenchmarkCuDNN(true);
@@ -86,7 +88,7 @@ public record Device(String type, int index) {
         torch.globalContext().setAllowTF32CuBLAS(true);
     }
 
-    /** Where a tensor lies. */
+    /** Returns the device of a tensor. */
     public static Device of(Tensor tensor) {
         try (Scope scope = Scope.open()) {
             org.bytedeco.pytorch.Device device = tensor.device();
@@ -96,7 +98,7 @@ public record Device(String type, int index) {
         }
     }
 
-    /** Where the weights of a module lie; one without weights is computed on the processor. */
+    /** Returns the device of a module's weights; the CPU for a module without weights. */
     public static Device of(Module module) {
         return StateDict.of(module).values().stream()
                 .findFirst()
@@ -104,19 +106,20 @@ public record Device(String type, int index) {
                 .orElse(CPU);
     }
 
-    /** Whether it is a CUDA device. */
+    /** Returns whether this is a CUDA device. */
     public boolean isCuda() {
         return type.equals(CUDA);
     }
 
-    /** Whether its memory is that of Java. */
+    /** Returns whether this is the CPU. */
     public boolean isCpu() {
         return type.equals(CPU.type);
     }
 
     /**
-     * A tensor's values on this device; the tensor itself if they are there already. The host does not wait: what is copied to a
-     * card goes through pinned memory, in the order of the card's other work.
+     * Returns a tensor's values on this device; the tensor itself if it is there already. The host does not wait: copies to a GPU go
+     * through
+     * pinned memory, in the order of the GPU's other work.
      */
     public Tensor put(Tensor tensor) {
         if (isCpu() && of(tensor).isCpu()) {
@@ -127,8 +130,7 @@ public record Device(String type, int index) {
     }
 
     /**
-     * Moves tensors to this device, each staying the same tensor: whoever holds it, a module, a method or an optimiser, goes on
-     * with it there. Strides stay as they are.
+     * Moves tensors to this device in place, so that modules, methods and optimisers that hold them keep working. Strides do not change.
      */
     public void take(Map<String, Tensor> tensors) {
         try (Scope scope = Scope.open();
@@ -144,37 +146,37 @@ public record Device(String type, int index) {
         take(StateDict.of(module));
     }
 
-    /** A float tensor of the given shape with these values on this device, the last dimension running fastest. */
+    /** Creates a float32 tensor of the given shape on this device; the last dimension varies fastest. */
     public Tensor tensor(float[] values, long... shape) {
         return put(Tensors.of(values, shape));
     }
 
-    /** A tensor of whole numbers on this device: [n]. */
+    /** Creates an int64 tensor [n] on this device. */
     public Tensor tensor(long... values) {
         return put(Tensors.of(values));
     }
 
-    /** A tensor of whole numbers on this device, as for picking rows: [n]. */
+    /** Creates an int64 tensor [n] on this device, such as an index. */
     public Tensor tensor(int[] values) {
         return put(Tensors.of(values));
     }
 
-    /** Float zeros on this device. */
+    /** Creates float32 zeros on this device. */
     public Tensor zeros(long... shape) {
         return torch.zeros(shape, options(ScalarType.Float));
     }
 
-    /** Whole numbers 0 to {@code count} - 1, made on this device: [count]. */
+    /** Creates the integers from 0 to {@code count} - 1 on this device: [count]. */
     public Tensor countTo(long count) {
         return torch.arange(new org.bytedeco.pytorch.Scalar(count), options(ScalarType.Long));
     }
 
-    /** A tensor of bytes on this device, without values yet. */
+    /** Creates an uninitialised tensor of bytes on this device. */
     public Tensor emptyBytes(long... shape) {
         return torch.empty(shape, options(ScalarType.Byte), new MemoryFormatOptional());
     }
 
-    /** The bytes of this device's memory that are free; nobody else can be kept from taking them. */
+    /** Returns the free memory of a CUDA device in bytes, which other processes may still take; 0 for the CPU. */
     public long freeBytes() {
         try (Scope scope = Scope.open()) {
             return isCuda() ? torch.getMemoryInfo((byte) index).first() : 0;
@@ -189,7 +191,7 @@ public record Device(String type, int index) {
         return isCpu() ? new org.bytedeco.pytorch.Device(type) : new org.bytedeco.pytorch.Device(type + ":" + index);
     }
 
-    /** As it is asked for, such as {@code cuda:0}. */
+    /** Returns the name that selects the device, such as {@code cuda:0}. */
     @Override
     public String toString() {
         return isCpu() ? type : type + ":" + index;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** What one value of a tensor in a file is; the types that are read and written. */
+/** Element types of tensors that are read from and written to files. */
 public enum ElementType {
     FLOAT64("F64", ScalarType.Double, 8),
     FLOAT32("F32", ScalarType.Float, 4),
@@ -30,9 +30,9 @@ public enum ElementType {
     }
 
     /**
-     * The type of a tensor in memory.
+     * Returns the element type of a tensor in memory.
      *
-     * @throws IllegalArgumentException if such tensors are not written
+     * @throws IllegalArgumentException if tensors of this type cannot be written
      */
     public static ElementType of(Tensor tensor) {
         ScalarType scalar = tensor.scalar_type().intern();
@@ -42,32 +42,32 @@ public enum ElementType {
                 .orElseThrow(() -> new IllegalArgumentException("tensors of type " + scalar + " are not written"));
     }
 
-    /** The type that safetensors calls {@code code}, such as {@code BF16}. */
+    /** Returns the type for a code of safetensors, such as {@code BF16}. */
     static Optional<ElementType> coded(String code) {
         return Arrays.stream(values()).filter(type -> type.code.equals(code)).findAny();
     }
 
-    /** PyTorch's and NumPy's word, such as {@code bfloat16}. */
+    /** Returns the name in PyTorch and NumPy, such as {@code bfloat16}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The word of safetensors, such as {@code BF16}. */
+    /** Returns the code of safetensors, such as {@code BF16}. */
     String code() {
         return code;
     }
 
-    /** libtorch's type. */
+    /** Returns the type of libtorch. */
     ScalarType scalar() {
         return scalar;
     }
 
-    /** The size of one value. */
+    /** Returns the size of one value in bytes. */
     public int bytes() {
         return bytes;
     }
 
-    /** Whether the values are fractions rather than whole numbers or truth values. */
+    /** Returns whether the values are floating-point numbers, not integers or booleans. */
     public boolean isFloating() {
         return this == FLOAT64 || this == FLOAT32 || this == FLOAT16 || this == BFLOAT16;
     }

@@ -7,17 +7,17 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.global.torch;
 
-/** libtorch as it was loaded: version, libraries, threads and devices. The first call loads it, which takes seconds. */
+/** The loaded libtorch: version, libraries, threads and devices. The first call loads it, which takes seconds. */
 public final class Engine {
     private static final Pattern VERSION = Pattern.compile("TORCH_VERSION=([^,\\s]+)");
     private static final Pattern ONE_DNN = Pattern.compile("MKL-DNN v([0-9.]+)");
-    /** Single-precision matrix product: the symbol by which libtorch calls whatever BLAS was loaded. */
+    /** Symbol of the single-precision matrix product, which libtorch calls in the loaded BLAS. */
     private static final String MATRIX_PRODUCT = "sgemm_";
 
     private Engine() {}
 
     /**
-     * Looks at everything that decides how fast libtorch computes here.
+     * Returns everything that determines how fast libtorch computes on this machine.
      *
      * @throws LinkageError if libtorch or a library that it needs cannot be loaded
      */
@@ -43,18 +43,18 @@ public final class Engine {
         }
     }
 
-    /** What there is for computing on NVIDIA cards, seen without loading libtorch. */
+    /** Returns what the machine provides for NVIDIA GPUs, without loading libtorch. */
     public static CudaReport cuda() {
         return CudaSearch.here();
     }
 
-    /** MKL takes OpenBLAS's file name here, so the folder it was loaded from and its own symbols tell, not the file's name. */
+    /** Returns which BLAS is loaded. MKL is loaded under OpenBLAS's file name, so its folder and its own symbols decide. */
     private static String blas(String library) {
         boolean mkl = library.isEmpty() ? addressOf("mkl_get_max_threads") != 0 : library.contains("mkl");
         return mkl ? "MKL" : "OpenBLAS";
     }
 
-    /** Where a symbol was loaded to; 0 if no library has it. */
+    /** Returns the address of a symbol; 0 if no library has it. */
     private static long addressOf(String symbol) {
         Pointer address = Loader.addressof(symbol);
         return address == null ? 0 : address.address();

@@ -3,20 +3,20 @@ package dev.lucency.tensor;
 import java.util.List;
 
 /**
- * What computes on this machine.
+ * Libraries and hardware that compute on this machine.
  *
- * @param libtorch its version
- * @param blas which library does matrix products, {@code MKL} or {@code OpenBLAS}: asked of the loaded symbols, not of settings
- * @param blasLibrary the file that library was loaded from; empty where the system does not tell
- * @param oneDnn the version of the library that does convolutions; empty if there is none
- * @param cpuCapability the widest instructions that libtorch uses, such as {@code AVX512}
- * @param cacheSizesKnown whether the processor tells how large its caches are; if not, 1x1 convolutions are matrix products
- * @param threads threads inside one operation
- * @param interOpThreads threads for operations beside one another
- * @param cudaDevices how many CUDA devices libtorch can compute on
- * @param graphicsCards the names of the NVIDIA cards that the system has, whether libtorch can use them or not
- * @param systemLibtorch where the system has a libtorch of its own on its library path; empty if it has none
- * @param foreignLibraries files of another libtorch, BLAS or OpenMP that are mapped into this process; must be empty
+ * @param libtorch version of libtorch
+ * @param blas library for matrix products, {@code MKL} or {@code OpenBLAS}; determined from the loaded symbols, not from settings
+ * @param blasLibrary file that this library was loaded from; empty where the system does not tell
+ * @param oneDnn version of oneDNN, the library for convolutions; empty if there is none
+ * @param cpuCapability widest instruction set that libtorch uses, such as {@code AVX512}
+ * @param cacheSizesKnown whether the CPU reports the sizes of its caches; if not, 1x1 convolutions are computed as matrix products
+ * @param threads number of threads within one operation
+ * @param interOpThreads number of threads for parallel operations
+ * @param cudaDevices number of CUDA devices that libtorch can use
+ * @param graphicsCards names of the NVIDIA GPUs in the system, whether or not libtorch can use them
+ * @param systemLibtorch files of another libtorch on the system's library path; empty if there is none
+ * @param foreignLibraries files of another libtorch, BLAS or OpenMP that this process has loaded; must be empty
  */
 public record EngineReport(
         String libtorch,

@@ -8,11 +8,12 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A small computation whose result is known, to see that libtorch computes right, and how fast.
+ * Small computation with a known result, which checks that libtorch computes correctly and measures its speed.
  *
- * @param matrixGflops single-precision matrix products, in 10^9 operations a second, the best of some
- * @param convolutionGflops 3x3 convolutions, channels last, forward and backward, in 10^9 operations a second, the best of some
- * @param exact whether the products, the convolutions and their gradients were what arithmetic says
+ * @param matrixGflops speed of single-precision matrix products, in 10^9 operations per second; the best of several runs
+ * @param convolutionGflops speed of 3x3 convolutions, channels-last, forward and backward, in 10^9 operations per second; the best of
+ *     several runs
+ * @param exact whether all products, convolutions and gradients were exact
  */
 public record EngineTrial(double matrixGflops, double convolutionGflops, boolean exact) {
     private static final long TIME_FOR_EACH = Duration.ofMillis(500).toNanos();
@@ -22,7 +23,7 @@ public record EngineTrial(double matrixGflops, double convolutionGflops, boolean
     private static final int CHANNELS = 64;
     private static final int PIXELS = 56;
 
-    /** Takes about a second on two cores; whole numbers are small enough that single precision holds them all. */
+    /** Runs the computation, about one second on two cores. Its values are integers that single precision represents exactly. */
     public static EngineTrial run() {
         try (Scope scope = Scope.open()) {
             Timing products = best(matrixProduct());
@@ -38,7 +39,7 @@ public record EngineTrial(double matrixGflops, double convolutionGflops, boolean
         }
     }
 
-    /** Ones times a matrix whose columns count up: column j of the product holds {@code SIDE * j}. */
+    /** Returns the product of ones with a matrix whose column j is j everywhere: column j of the product is {@code SIDE * j}. */
     private static BooleanSupplier matrixProduct() {
         Tensor ones = torch.ones(SIDE, SIDE); // [SIDE, SIDE]
         Tensor columns = ones.mul(torch.arange(new Scalar((double) SIDE))); // [SIDE, SIDE]
@@ -46,7 +47,7 @@ public record EngineTrial(double matrixGflops, double convolutionGflops, boolean
         return () -> torch.matmul(ones, columns).equal(expected);
     }
 
-    /** A convolution of ones with ones counts taps; the gradient of its sum counts the places that a tap falls on. */
+    /** Returns a convolution of ones with ones, which counts taps; the gradient of its sum counts the positions of each tap. */
     private static BooleanSupplier convolution() {
         Tensor films =
                 torch.ones(BATCH, CHANNELS, PIXELS, PIXELS).contiguous(torch.MemoryFormat.ChannelsLast); // [N, C, H, W]
@@ -70,7 +71,7 @@ public record EngineTrial(double matrixGflops, double convolutionGflops, boolean
 
     private record Timing(long nanos, boolean right) {}
 
-    /** Runs a computation for some time; the first run, which also sets everything up, does not count for speed. */
+    /** Runs a computation repeatedly. The first run, which includes initialisation, does not count for speed. */
     private static Timing best(BooleanSupplier computation) {
         boolean right = once(computation).right();
         long best = Long.MAX_VALUE;

@@ -7,22 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * The digest of a whole safetensors file that stands in its own header: the SHA-256 of all its bytes, with zeros where the digest
- * stands. A changed bit anywhere, be it in a value, a name, a shape or the metadata, makes another.
+ * Digest of a safetensors file that is stored in its own header: the SHA-256 of all bytes of the file, with zeros in place of the digest.
+ * It detects a change of any bit, in values, names, shapes or metadata.
  */
 final class FileDigest {
-    /** The key of the metadata. */
+    /** Key of the digest in the metadata. */
     static final String KEY = "file_sha256";
-    /** What stands in its place while it is formed. */
+    /** Placeholder of the digest while it is computed. */
     static final String BLANK = "0".repeat(64);
 
     private FileDigest() {}
 
     /**
-     * The digest of the head of a file, to be continued with its values.
+     * Starts the digest of a file with its header; the values must be added.
      *
-     * @param header the text of the header
-     * @param value what stands there as the digest
+     * @param header text of the header
+     * @param value digest that the header contains
      */
     static MessageDigest start(String header, String value) {
         MessageDigest digest = Sha256.start();
@@ -32,12 +32,12 @@ final class FileDigest {
         return digest;
     }
 
-    /** The header with its digest put in. */
+    /** Returns the header with its digest filled in. */
     static String complete(String blankHeader, MessageDigest digest) {
         return blankHeader.replace(entry(BLANK), entry(Sha256.hex(digest)));
     }
 
-    /** The eight bytes before a header. */
+    /** Returns the eight bytes before a header. */
     static byte[] length(byte[] header) {
         return ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -15,15 +15,18 @@ import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
-/** Layers with the initial weights of the field, drawn from a seed that is passed in. */
+/** Layers with the usual initial weights, drawn from a given seed. */
 public final class Layers {
     private Layers() {}
 
     /**
-     * A square convolution without bias and with the padding that keeps the size at stride 1. Weights are drawn from a normal
-     * distribution of variance 2 / (out * kernel^2) (He et al. 2015, fan-out form), as torchvision's ResNet does, and lie in
-     * memory channels-last, which oneDNN and cuDNN are fastest with. They are copied into that order even where one channel makes
-     * both orders the same: it is by the strides of the weight that libtorch decides in which order the output lies.
+     * Returns a square convolution without bias, with padding that keeps the size at stride 1. Weights are normally distributed with
+     * variance
+     * 2 / (out * kernel^2) (He et al. 2015, fan-out form), as in torchvision's ResNet, and have channels-last memory format, which is the
+     * fastest
+     * for oneDNN and cuDNN. They are copied to that format even where one channel makes both formats equal, since libtorch decides the
+     * format of
+     * the output by the strides of the weights.
      */
     public static Conv2dImpl convolution(int in, int out, int kernel, int stride, Seed seed) {
         Conv2dOptions options = new Conv2dOptions(in, out, pair(kernel));
@@ -43,8 +46,8 @@ public final class Layers {
     }
 
     /**
-     * A convolution of patches side by side: kernel and stride are a patch's side. Weights and biases are uniform in
-     * ±1/sqrt(values a patch), PyTorch's default, which timm keeps.
+     * Returns a patch embedding: a convolution whose kernel and stride are the side of a patch. Weights and biases are uniform in
+     * ±1/sqrt(values per patch), the default of PyTorch and timm.
      */
     public static Conv2dImpl patches(int in, int out, int side, Seed seed) {
         Conv2dOptions options = new Conv2dOptions(in, out, pair(side));
@@ -54,26 +57,26 @@ public final class Layers {
         return layer;
     }
 
-    /** A square convolution without padding, with weights and biases uniform in ±1/sqrt(values it sees), PyTorch's default. */
+    /** Returns a square convolution without padding. Weights and biases are uniform in ±1/sqrt(fan-in), PyTorch's default. */
     public static Conv2dImpl unpadded(int in, int out, int kernel, Seed seed) {
         Conv2dImpl layer = new Conv2dImpl(new Conv2dOptions(in, out, pair(kernel)));
         uniform(1 / Math.sqrt((double) in * kernel * kernel), seed, layer.weight(), layer.bias());
         return layer;
     }
 
-    /** Batch normalisation over the channels of films: scale 1, shift 0. */
+    /** Returns batch normalisation over the channels of feature maps, with scale 1 and shift 0. */
     public static BatchNorm2dImpl batchNorm(int channels) {
         return new BatchNorm2dImpl(new BatchNormOptions(channels));
     }
 
-    /** A linear layer whose weights and biases are uniform in ±1/sqrt(in), PyTorch's default. */
+    /** Returns a linear layer. Weights and biases are uniform in ±1/sqrt(in), PyTorch's default. */
     public static LinearImpl linear(int in, int out, Seed seed) {
         LinearImpl layer = new LinearImpl(in, out);
         uniform(1 / Math.sqrt(in), seed, layer.weight(), layer.bias());
         return layer;
     }
 
-    /** The same without biases. */
+    /** Returns a linear layer without biases. Weights are uniform in ±1/sqrt(in). */
     public static LinearImpl unbiased(int in, int out, Seed seed) {
         LinearOptions options = new LinearOptions(in, out);
         options.bias().put(false);
@@ -82,7 +85,7 @@ public final class Layers {
         return layer;
     }
 
-    /** Normalisation of each token, with timm's epsilon of 1e-6: scale 1, shift 0. */
+    /** Returns layer normalisation with timm's epsilon of 1e-6, scale 1 and shift 0. */
     public static LayerNormImpl layerNorm(int dimension) {
         LayerNormOptions options = new LayerNormOptions(new LongVector(new long[] {dimension}));
         options.eps().put(1e-6);

@@ -4,11 +4,11 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.StringSharedModuleDict;
 import org.bytedeco.pytorch.StringTensorDict;
 
-/** What a module is made of: its own parameters, and the modules in it. */
+/** Parameters and submodules of a module. */
 public final class ModuleParts {
     private ModuleParts() {}
 
-    /** Makes the parts of a module those of another too, under their names: the same tensors, with two owners. */
+    /** Registers the parameters and submodules of one module in another module under the same names. The tensors are shared, not copied. */
     public static void share(Module of, Module with) {
         StringTensorDict parameters = of.named_parameters(false);
         for (long i = 0; i < parameters.size(); i++) {

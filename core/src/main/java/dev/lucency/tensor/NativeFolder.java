@@ -11,14 +11,15 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that libtorch's libraries are unpacked into. JavaCPP unpacks and loads them one after another, {@code libtorch.so}
- * before {@code libtorch_cpu.so}, which it needs. On the first start the linker would not find that one beside it, would look
- * through the system's folders, and would map in whatever libtorch the system has installed: the process then crashes.
+ * Folder that libtorch's libraries are unpacked into. JavaCPP unpacks and loads them one by one, {@code libtorch.so} before
+ * {@code libtorch_cpu.so}, which it depends on. On the first start the dynamic linker would not find that library in the folder, would load
+ * a
+ * libtorch that is installed in the system instead, and the process would crash. So all libraries are unpacked before the first is loaded.
  */
 final class NativeFolder {
     private NativeFolder() {}
 
-    /** Whether this build brings libtorch's libraries for CUDA. */
+    /** Returns whether this build includes libtorch's CUDA libraries. */
     static boolean hasCuda() {
         String cuda = "/org/bytedeco/pytorch/" + Loader.getPlatform() + "-gpu/";
         return Stream.of("libtorch_cuda.so", "torch_cuda.dll")
@@ -26,16 +27,15 @@ final class NativeFolder {
     }
 
     /**
-     * Loads libtorch if it is not loaded, one process at a time: two that unpack into one empty folder at once find each other's
-     * libraries half written.
+     * Loads libtorch if it is not loaded, one process at a time: processes that unpack at the same time would load incomplete libraries.
      *
-     * @throws UncheckedIOException if its libraries cannot be written
+     * @throws UncheckedIOException if the libraries cannot be written
      */
     static void load() {
         Loaded.once();
     }
 
-    /** Whose initialisation happens once, whoever asks first. */
+    /** Initialised once, by the first caller. */
     private static final class Loaded {
         static {
             try (@Nullable FileChannel locked = lock()) {
@@ -49,7 +49,9 @@ final class NativeFolder {
         static void once() {}
     }
 
-    /** Waits for others; nothing where there is no locking, as on some network disks, or where the folder is read-only. */
+    /**
+     * Waits for other processes. Returns null where locking is not available, as on some network disks, or where the folder is read-only.
+     */
     private static @Nullable FileChannel lock() {
         try {
             Path file = Loader.getCacheDir().toPath().resolve("lucency.lock");
@@ -61,7 +63,7 @@ final class NativeFolder {
         }
     }
 
-    /** All libraries of libtorch, so that each finds the others beside it; those that are there stay. */
+    /** Unpacks all libraries of libtorch, so that each finds the others in its folder; existing files are kept. */
     private static void unpack() throws IOException {
         for (String extension : new String[] {"", "-gpu"}) {
             Loader.cacheResources(

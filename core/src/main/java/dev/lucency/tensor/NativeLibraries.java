@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What Linux tells of libraries and cards, in files under {@code /proc} and in the library folders; elsewhere nothing is found. */
+/** What Linux reports about libraries and GPUs, in {@code /proc} and in the library folders; other systems report nothing. */
 final class NativeLibraries {
     private static final Path MAPS = Path.of("/proc/self/maps");
     private static final Path CARDS = Path.of("/proc/driver/nvidia/gpus");
 
     private NativeLibraries() {}
 
-    /** The file that is mapped at an address of this process; empty if that cannot be seen. */
+    /** Returns the file that is mapped at an address of this process; empty if it is unknown. */
     static String fileAt(long address) {
         for (String line : lines(MAPS)) {
             String[] range = line.substring(0, line.indexOf(' ')).split("-", -1);
@@ -29,7 +29,7 @@ final class NativeLibraries {
         return "";
     }
 
-    /** The mapped files whose names begin with one of the prefixes. */
+    /** Returns the mapped files whose names begin with one of the prefixes. */
     static List<String> mappedFrom(String... prefixes) {
         return lines(MAPS).stream()
                 .map(NativeLibraries::fileOf)
@@ -38,7 +38,7 @@ final class NativeLibraries {
                 .toList();
     }
 
-    /** Where the system's linker would find a libtorch without us. */
+    /** Returns the libtorch files that the dynamic linker would find in the system. */
     static List<String> systemLibtorch() {
         List<Path> folders = new ArrayList<>();
         for (String folder : System.getenv().getOrDefault("LD_LIBRARY_PATH", "").split(File.pathSeparator, -1)) {
@@ -56,7 +56,7 @@ final class NativeLibraries {
                 .toList();
     }
 
-    /** The names of the NVIDIA cards that the driver knows. */
+    /** Returns the names of the NVIDIA GPUs that the driver reports. */
     static List<String> graphicsCards() {
         return matching(CARDS, "*").stream()
                 .flatMap(card -> lines(card.resolve("information")).stream())
@@ -74,7 +74,7 @@ final class NativeLibraries {
         try {
             return InputFile.text(file).lines().toList();
         } catch (IOException e) {
-            return List.of(); // not this system, or not for us to read: there is nothing to tell
+            return List.of(); // another system, or not readable
         }
     }
 
@@ -83,7 +83,7 @@ final class NativeLibraries {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
             entries.forEach(found::add);
         } catch (IOException e) {
-            return List.of(); // there is no such folder here
+            return List.of(); // the folder does not exist
         }
         return found;
     }

@@ -2,13 +2,13 @@ package dev.lucency.tensor;
 
 import org.bytedeco.pytorch.NoGradGuard;
 
-/** While it is open, operations of this thread are not recorded for differentiation. */
+/** Disables the recording of gradients for operations of this thread, while open. */
 public final class NoGradient implements AutoCloseable {
     private final NoGradGuard guard = new NoGradGuard();
 
     private NoGradient() {}
 
-    /** Stops recording until closed. */
+    /** Disables recording until closed. */
     public static NoGradient open() {
         return new NoGradient();
     }

@@ -2,11 +2,13 @@ package dev.lucency.tensor;
 
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** In which numbers a network's forward pass is computed; weights, losses and optimisers are always in 32 bits. */
+/** Precision of a network's forward pass. Weights, losses and optimisers always use float32. */
 public enum Precision {
     /** IEEE single precision. */
     FLOAT32(ScalarType.Float),
-    /** Products and convolutions with 8 bits of mantissa and the range of 32 bits, summed in 32 bits: fast where made for it. */
+    /**
+     * bfloat16 products and convolutions with float32 sums: 8 bits of mantissa and the range of float32; fast on hardware that supports it.
+     */
     BFLOAT16(ScalarType.BFloat16);
 
     final ScalarType type;

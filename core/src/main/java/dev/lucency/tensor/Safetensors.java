@@ -27,22 +27,22 @@ import org.bytedeco.pytorch.Tensor;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Named tensors in a file of the safetensors format: eight bytes of header length, a JSON header, the values. Nothing in it can
- * run. The digest of the whole stands in the metadata of the files that are written here, so that a damaged one is found when
- * it is read.
+ * Reads and writes named tensors in safetensors files: eight bytes with the length of the header, a JSON header, the values. The format
+ * contains no code that could run. Files written here have a digest of the whole file in their metadata, which detects damage when they are
+ * read.
  *
  * @see <a href="https://huggingface.co/docs/safetensors/index">the format</a>
  */
 public final class Safetensors {
     private Safetensors() {}
 
-    /** What a file holds: tensors by name, in the order of the file, and free text by key. */
+    /** Contents of a file: tensors by name, in the order of the file, and metadata texts by key. */
     public record Content(Map<String, Tensor> tensors, Map<String, String> metadata) {}
 
-    /** What a file would hold, its values not yet read. */
+    /** Contents of a file without the values. */
     public record Description(Map<String, TensorInfo> tensors, Map<String, String> metadata) {}
 
-    /** Writes the tensors, which may be strided, and the metadata; the file is whole or it is not there. */
+    /** Writes tensors, which may be strided, and metadata. The file appears complete or not at all. */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata) {
         byte[] header = header(tensors, metadata).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> {
@@ -55,9 +55,9 @@ public final class Safetensors {
     }
 
     /**
-     * Reads what a file holds without the values.
+     * Reads the header of a file, without the values.
      *
-     * @throws DataException if the file is missing, or breaks a rule of the format
+     * @throws DataException if the file is missing or breaks a rule of the format
      */
     public static Description describe(Path file) {
         SafetensorsHeader header = opened(file, SafetensorsHeader::read);
@@ -67,7 +67,7 @@ public final class Safetensors {
     }
 
     /**
-     * Reads all tensors of a file, in the scope that is open.
+     * Reads all tensors of a file; they belong to the open scope.
      *
      * @throws DataException if the file is missing, breaks a rule of the format, or does not match its digest
      */
@@ -78,9 +78,7 @@ public final class Safetensors {
         });
     }
 
-    /**
-     * Reads all tensors of a file that was written here, as {@link #read(Path)} does; one without a digest is refused as damaged.
-     */
+    /** Reads all tensors of a file that was written here, as {@link #read(Path)} does, but rejects a file without a digest as damaged. */
     public static Content readVerified(Path file) {
         return opened(file, (name, channel) -> {
             SafetensorsHeader header = SafetensorsHeader.read(name, channel);
@@ -92,10 +90,11 @@ public final class Safetensors {
     }
 
     /**
-     * Reads some tensors of a file, in the order of the names, in the scope that is open. A digest is one of the whole: if the
-     * file has one, the others are read too, but not kept.
+     * Reads some tensors of a file in the order of the names; they belong to the open scope. If the file has a digest, the other tensors
+     * are
+     * read too in order to check it.
      *
-     * @param names of tensors that the file has
+     * @param names names of tensors that the file has
      * @throws DataException as {@link #read(Path)} does
      */
     public static Map<String, Tensor> read(Path file, Collection<String> names) {

@@ -16,24 +16,24 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 
 /**
- * The head of a safetensors file, checked against every rule of the format before a value is read: lengths that exist, names
- * that occur once, bytes that fit the shapes, follow each other without overlap or hole and fill the file.
+ * Header of a safetensors file, checked against every rule of the format before values are read: lengths are within the file, names are
+ * unique, byte ranges fit the shapes, follow each other without overlaps or gaps, and fill the file.
  *
- * @param entries the tensors by name, in the order of the header
- * @param metadata free text by key
- * @param text the header as it stands in the file
+ * @param entries tensors by name, in the order of the header
+ * @param metadata metadata texts by key
+ * @param text text of the header
  */
 record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadata, String text) {
     static final String METADATA = "__metadata__";
-    /** The longest header that the format allows. */
+    /** Maximum length of a header in the format, in bytes. */
     private static final int LONGEST = 100_000_000;
 
     private static final int BEFORE_TEXT = Long.BYTES;
 
     /**
-     * A tensor and where its values stand.
+     * Type, shape and position of a tensor.
      *
-     * @param position of the first byte in the file
+     * @param position position of the first byte in the file
      */
     record Entry(TensorInfo info, long position) {
         long end() {
@@ -41,7 +41,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         }
     }
 
-    /** @throws DataException if the header breaks a rule; says which */
+    /** @throws DataException if the header breaks a rule; the message names the rule */
     static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
         long length = length(file, channel);
         String text = text(file, fill(channel, (int) length));
@@ -92,7 +92,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         }
     }
 
-    /** The tensors lie one after the other from the header to the end of the file. */
+    /** Checks that the tensors fill the file from the header to its end, one after another. */
     private void checkRanges(Path file, long start, long size) {
         List<Map.Entry<String, Entry>> inOrder = entries.entrySet().stream()
                 .sorted(Comparator.comparingLong(

@@ -12,7 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The JSON of a safetensors header, token by token, so that a hostile one takes no more memory than its own length. */
+/** Parser for the JSON of a safetensors header. It reads tokens, so that a malicious header needs no more memory than its own length. */
 final class SafetensorsParser {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -30,9 +30,9 @@ final class SafetensorsParser {
     /**
      * Parses a header.
      *
-     * @param start where in the file the values begin
-     * @throws tools.jackson.core.JacksonException if it is not JSON
-     * @throws IllegalArgumentException if it is JSON but not of this form; says where
+     * @param start position in the file at which the values begin
+     * @throws tools.jackson.core.JacksonException if the text is not JSON
+     * @throws IllegalArgumentException if the JSON does not have the form of a header; the message names the place
      */
     static SafetensorsHeader parse(String text, long start) {
         try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), text)) {

@@ -5,8 +5,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lifetime of native memory: everything native that a thread makes while a scope is open is freed when the scope closes,
- * unless it was kept. A step of training opens one, so that memory stays flat without waiting for the garbage collector.
+ * Lifetime of native memory: tensors and other native objects that a thread creates while a scope is open are freed when it closes,
+ * unless they were kept. Each training step opens a scope, so that memory does not grow until the garbage collector runs.
  *
  * <pre>{@code
  * try (Scope step = Scope.open()) {
@@ -35,10 +35,7 @@ public final class Scope implements AutoCloseable {
         return new Scope();
     }
 
-    /**
-     * Lets {@code pointer} outlive this scope: it then belongs to the scope around this one, or, if there is none, to the caller,
-     * who must close it.
-     */
+    /** Keeps an object beyond this scope. It then belongs to the enclosing scope or, if there is none, to the caller, who must close it. */
     public <P extends Pointer> P keep(P pointer) {
         if (outer == null) {
             pointer.retainReference();
@@ -48,7 +45,7 @@ public final class Scope implements AutoCloseable {
         return pointer;
     }
 
-    /** Frees what was made in this scope and not kept. */
+    /** Frees all objects that were created in this scope and not kept. */
     @Override
     public void close() {
         inner.close();

@@ -7,12 +7,13 @@ import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A source of randomness that is passed in, never global. What is random is derived from the seed and from what it is for, such
- * as (epoch, film, view); so a result depends on neither the order nor the number of workers, and a resumed run needs no saved
- * random state but its step.
+ * Source of random numbers, always passed as an argument, never global. Each use derives its own seed from this one and from its purpose,
+ * such as (epoch, film, view). So results do not depend on the order of work or the number of workers, and a resumed run needs only its
+ * step,
+ * no saved random state.
  */
 public record Seed(long value) {
-    /** The seed for one purpose: other values give an unrelated seed. */
+    /** Derives the seed for one purpose; different purposes give unrelated seeds. */
     public Seed derive(long... purpose) {
         long mixed = value;
         for (long part : purpose) {
@@ -21,28 +22,28 @@ public record Seed(long value) {
         return new Seed(mix(mixed));
     }
 
-    /** The seed for one stream, and within it for one purpose, such as a step. */
+    /** Derives the seed for one stream and, within it, one purpose such as a step. */
     public Seed derive(SeedStream stream, long... purpose) {
         return derive(LongStream.concat(LongStream.of(stream.number()), LongStream.of(purpose))
                 .toArray());
     }
 
-    /** The seed of a stream that is the same in all runs. */
+    /** Returns the seed of a stream that is the same in all runs. */
     public static Seed fixed(SeedStream stream) {
         return new Seed(stream.number());
     }
 
-    /** Random numbers in plain Java. */
+    /** Returns a random number generator of the JDK. */
     public SplittableRandom random() {
         return new SplittableRandom(value);
     }
 
-    /** Random numbers for libtorch on the CPU. */
+    /** Returns a random number generator of libtorch on the CPU. */
     public Generator generator() {
         return torch.make_generator_cpu(value);
     }
 
-    /** The whole numbers below {@code count} in random order (Fisher and Yates). */
+    /** Returns the integers from 0 to {@code count} - 1 in random order (Fisher and Yates). */
     public int[] permutation(int count) {
         int[] order = IntStream.range(0, count).toArray();
         SplittableRandom random = random();
@@ -55,7 +56,7 @@ public record Seed(long value) {
         return order;
     }
 
-    /** Stafford's variant 13 of the MurmurHash3 finaliser: every bit of the input reaches every bit of the output. */
+    /** Stafford's variant 13 of the MurmurHash3 finaliser: every bit of the input affects every bit of the output. */
     private static long mix(long z) {
         long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;

@@ -10,35 +10,35 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.StringTensorDict;
 import org.bytedeco.pytorch.Tensor;
 
-/** The parameters and buffers of a module by name, as PyTorch's {@code state_dict()}: the tensors themselves, not copies. */
+/** Parameters and buffers of a module by name, as in PyTorch's {@code state_dict()}. The tensors are shared, not copied. */
 public final class StateDict {
     private StateDict() {}
 
-    /** Parameters first, then buffers, each in the order of registration. */
+    /** Returns the parameters, then the buffers, each in the order of registration. */
     public static Map<String, Tensor> of(Module module) {
         Map<String, Tensor> state = parameters(module);
         state.putAll(buffers(module));
         return state;
     }
 
-    /** The trainable parameters alone. */
+    /** Returns the trainable parameters. */
     public static Map<String, Tensor> parameters(Module module) {
         return entries(module.named_parameters());
     }
 
-    /** What a module keeps beside its parameters, such as the statistics of batch normalisation. */
+    /** Returns the buffers, such as the statistics of batch normalisation. */
     public static Map<String, Tensor> buffers(Module module) {
         return entries(module.named_buffers());
     }
 
-    /** The same tensors under names with a prefix. */
+    /** Returns the same tensors under names with a prefix. */
     public static Map<String, Tensor> prefixed(String prefix, Map<String, Tensor> state) {
         Map<String, Tensor> renamed = new LinkedHashMap<>();
         state.forEach((name, tensor) -> renamed.put(prefix + name, tensor));
         return renamed;
     }
 
-    /** The tensors whose names start with a prefix, under names without it. */
+    /** Returns the tensors whose names start with a prefix, under names without it. */
     public static Map<String, Tensor> below(String prefix, Map<String, Tensor> state) {
         Map<String, Tensor> renamed = new LinkedHashMap<>();
         state.forEach((name, tensor) -> {
@@ -52,9 +52,9 @@ public final class StateDict {
     /**
      * Copies values into the tensors of the same names.
      *
-     * @param target the tensors to fill
-     * @param values exactly one tensor of the same shape for each of them
-     * @param origin where the values come from, for errors
+     * @param target tensors to fill
+     * @param values exactly one tensor of the same shape for each target
+     * @param origin source of the values, for error messages
      * @throws DataException if a name is missing or unexpected, or a shape differs; nothing is copied then
      */
     public static void copy(Map<String, Tensor> target, Map<String, Tensor> values, String origin) {

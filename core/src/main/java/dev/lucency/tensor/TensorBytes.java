@@ -10,17 +10,18 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
-/** The values of a tensor as bytes, little-endian, in pieces: a tensor may be larger than any array of Java. */
+/** Values of a tensor as little-endian bytes, in pieces, since a tensor may be larger than any Java array. */
 public final class TensorBytes {
     private static final int PIECE = 1 << 20;
 
     private TensorBytes() {}
 
     /**
-     * A new dense tensor with the next bytes of a stream. Its memory is taken before the first byte is read: the caller makes
-     * sure that the stream can hold as much.
+     * Reads a new dense tensor from a stream. Its memory is allocated before the first byte is read, so the caller must check that the
+     * stream
+     * is long enough.
      *
-     * @throws EOFException if the stream ends before
+     * @throws EOFException if the stream ends too early
      */
     public static Tensor read(InputStream in, TensorInfo info) throws IOException {
         Tensor tensor =
@@ -38,7 +39,7 @@ public final class TensorBytes {
         return tensor;
     }
 
-    /** Writes the values of a tensor, which may be strided, the last dimension running fastest. */
+    /** Writes the values of a tensor, which may be strided; the last dimension varies fastest. */
     public static void write(Tensor tensor, OutputStream out) throws IOException {
         try (Scope scope = Scope.open()) {
             Tensor dense = tensor.detach().cpu().contiguous();

@@ -4,19 +4,19 @@ import dev.lucency.Check;
 import java.util.List;
 
 /**
- * What is known of a tensor before its values are read.
+ * Shape and element type of a tensor, without its values.
  *
- * @param shape the lengths, the slowest first; empty for a single value without dimensions
- * @param type what one value is
+ * @param shape lengths of the dimensions, slowest first; empty for a scalar
+ * @param type element type
  */
 public record TensorInfo(List<Long> shape, ElementType type) {
-    /** More than any network has, and as many as libtorch's loops take. */
+    /** Maximum number of dimensions: more than any network uses, and as many as libtorch's loops support. */
     public static final int MOST_DIMENSIONS = 64;
 
     /**
-     * Refuses what cannot be a tensor.
+     * Rejects impossible shapes.
      *
-     * @throws IllegalArgumentException if a length is negative, or there are too many, or the size in bytes has no number
+     * @throws IllegalArgumentException if a length is negative, there are too many dimensions, or the size in bytes overflows
      */
     public TensorInfo {
         shape = List.copyOf(shape);
@@ -30,12 +30,12 @@ public record TensorInfo(List<Long> shape, ElementType type) {
         }
     }
 
-    /** How many values there are. */
+    /** Returns the number of values. */
     public long elements() {
         return shape.stream().reduce(1L, (a, b) -> a * b);
     }
 
-    /** The size of all values. */
+    /** Returns the size of all values in bytes. */
     public long bytes() {
         return elements() * type.bytes();
     }

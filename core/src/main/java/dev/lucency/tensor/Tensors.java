@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Values across the border between Java and libtorch; every crossing copies. */
+/** Conversion of values between Java and libtorch; every conversion copies. */
 public final class Tensors {
     static {
         NativeFolder.load();
@@ -26,27 +26,27 @@ public final class Tensors {
 
     private Tensors() {}
 
-    /** A float tensor of the given shape with these values, the last dimension running fastest. */
+    /** Creates a float32 tensor of the given shape; the last dimension varies fastest. */
     public static Tensor of(float[] values, long... shape) {
         return Tensor.create(values, shape);
     }
 
-    /** A tensor of whole numbers [n]. */
+    /** Creates an int64 tensor [n]. */
     public static Tensor of(long... values) {
         return Tensor.create(values, values.length);
     }
 
-    /** A tensor of whole numbers [n], as for picking rows. */
+    /** Creates an int64 tensor [n], such as an index. */
     public static Tensor of(int[] values) {
         return of(Arrays.stream(values).asLongStream().toArray());
     }
 
-    /** A float tensor [1] or [] usable in arithmetic. */
+    /** Creates a scalar for arithmetic with tensors. */
     public static Scalar scalar(double value) {
         return new Scalar(value);
     }
 
-    /** A tensor of bytes 0 to 255 from a direct buffer, from its position 0 up to the size of the shape. */
+    /** Creates a tensor of bytes 0 to 255 from a direct buffer, from its position 0 up to the size of the shape. */
     public static Tensor ofBytes(ByteBuffer direct, long... shape) {
         Pointer memory = new BytePointer(direct).position(0);
         return torch.from_blob(memory, shape, new TensorOptions(ScalarType.Byte))
@@ -54,10 +54,10 @@ public final class Tensors {
     }
 
     /**
-     * A tensor of bytes 0 to 255 in the memory of the processor.
+     * Creates a tensor of bytes 0 to 255 in main memory.
      *
-     * @param pinned whether its memory must stay in place, so that a card can fetch it while the processor goes on; needs a card
-     * @param filling puts all bytes into the tensor's memory, which must not be used later
+     * @param pinned whether to use pinned memory, which a GPU can copy while the CPU continues; needs a GPU
+     * @param filling writes all bytes to the tensor's memory, which must not be used later
      */
     public static Tensor ofBytes(boolean pinned, Consumer<ByteBuffer> filling, long... shape) {
         TensorOptions bytes = new TensorOptions(ScalarType.Byte).pinned_memory(new BoolOptional(pinned));
@@ -69,32 +69,32 @@ public final class Tensors {
         return tensor;
     }
 
-    /** A float tensor of zeros. */
+    /** Creates a float32 tensor of zeros. */
     public static Tensor zeros(long... shape) {
         return torch.zeros(shape);
     }
 
-    /** A zero for each row of {@code rows} [N, ...], as whole numbers on the same device: [N]. */
+    /** Creates int64 zeros, one for each row of {@code rows} [N, ...], on the same device: [N]. */
     public static Tensor zeroPlaces(Tensor rows) {
         return rows.new_zeros(new long[] {rows.size(0)}, rows.options().dtype(new ScalarTypeOptional(ScalarType.Long)));
     }
 
-    /** The same values in at least 32 bits: those of 16 bits become floats, others stay as they are. */
+    /** Converts 16-bit floats to float32; other tensors are returned as they are. */
     public static Tensor atLeastFloat(Tensor tensor) {
         return tensor.element_size() < Float.BYTES ? toFloat(tensor) : tensor;
     }
 
-    /** The same values as floats of 32 bits. */
+    /** Converts to float32. */
     public static Tensor toFloat(Tensor tensor) {
         return tensor.to(ScalarType.Float);
     }
 
-    /** The same values as floats of 64 bits. */
+    /** Converts to float64. */
     public static Tensor toDouble(Tensor tensor) {
         return tensor.to(ScalarType.Double);
     }
 
-    /** All values of a float tensor, wherever it is, the last dimension running fastest. */
+    /** Returns all values of a float tensor on any device; the last dimension varies fastest. */
     public static float[] floats(Tensor tensor) {
         try (Scope scope = Scope.open()) {
             Tensor dense = tensor.detach().to(ScalarType.Float).cpu().contiguous();
@@ -104,7 +104,7 @@ public final class Tensors {
         }
     }
 
-    /** All values of a tensor of floats of 64 bits, wherever it is, the last dimension running fastest. */
+    /** Returns all values of a float64 tensor on any device; the last dimension varies fastest. */
     public static double[] doubles(Tensor tensor) {
         try (Scope scope = Scope.open()) {
             Tensor dense = toDouble(tensor.detach()).cpu().contiguous();
@@ -114,7 +114,7 @@ public final class Tensors {
         }
     }
 
-    /** All values of a tensor of whole numbers, wherever it is, the last dimension running fastest. */
+    /** Returns all values of an integer tensor on any device; the last dimension varies fastest. */
     public static long[] longs(Tensor tensor) {
         try (Scope scope = Scope.open()) {
             Tensor dense = tensor.to(ScalarType.Long).cpu().contiguous();
@@ -124,19 +124,19 @@ public final class Tensors {
         }
     }
 
-    /** The value of a tensor that has one; waits for the device. */
+    /** Returns the value of a tensor with one element; waits for the device. */
     public static double value(Tensor single) {
         try (Scope scope = Scope.open()) {
             return single.item().toDouble();
         }
     }
 
-    /** The length of each vector of the last dimension, which goes. */
+    /** Returns the Euclidean norms along the last dimension, which is removed. */
     public static Tensor lengths(Tensor vectors) {
         return torch.norm(vectors, new ScalarOptional(new Scalar(2.0)), -1L);
     }
 
-    /** The mean over one dimension, which goes. */
+    /** Returns the mean along one dimension, which is removed. */
     public static Tensor mean(Tensor tensor, long dimension) {
         return tensor.mean(new long[] {dimension}, false, new ScalarTypeOptional());
     }

@@ -1,7 +1,6 @@
 /**
- * The door to libtorch: scopes of native memory, shapes, conversions, layers with the initial weights of the field, and named
- * tensors in files. The only package that handles JavaCPP's plumbing; the packages that compute see tensors and modules, all
- * others see no native type at all.
+ * Access to libtorch: scopes of native memory, shapes, conversions, layers with the usual initial weights, and named tensors in files. Only
+ * this package handles the details of JavaCPP; packages that compute see tensors and modules, all others see no native types.
  */
 @NullMarked
 package dev.lucency.tensor;
