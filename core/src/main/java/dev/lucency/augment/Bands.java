@@ -8,12 +8,14 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Linear maps of one axis of many pictures, as the few weights that are not zero. Cropping, resizing, flipping and blurring act on
- * rows and columns alike and apart, and each row that comes out is a weighted sum of a few neighbouring rows that went in: for a
- * whole batch one {@code embedding_bag} over the rows of all pictures. Exact, antialiased, and fast on any device.
+ * Linear maps along one axis of many pictures, stored as their few non-zero weights. Cropping, resizing, flipping and blurring are
+ * separable:
+ * each output row is a weighted sum of a few neighbouring input rows. One {@code embedding_bag} computes them over the rows of all pictures
+ * of a
+ * batch, exactly, antialiased, and fast on any device.
  */
 final class Bands {
-    /** {@code embedding_bag}'s mode that adds up. */
+    /** The summing mode of {@code embedding_bag}. */
     private static final long SUM = 0;
 
     private final long[] offsets;
@@ -26,16 +28,17 @@ final class Bands {
         offsets = new long[rows + 1];
     }
 
-    /** One stretch of an axis, in fractions of it, seen backwards if reversed. */
+    /** Part of an axis, as fractions of the axis; traversed backwards if reversed. */
     record Stretch(double start, double extent, boolean reversed) {}
 
     /**
-     * Resizes a stretch of an axis of {@code from} pixels to {@code to} pixels by a triangle filter that widens when shrinking,
-     * as PIL's {@code resize(BILINEAR, box)} does.
+     * Returns a resize of parts of an axis from {@code from} pixels to {@code to} pixels, with a triangle filter that widens when
+     * shrinking, as
+     * PIL's {@code resize(BILINEAR, box)}.
      *
-     * @param stretches one a picture that comes out
-     * @param pictures how many go in; stretch n is of picture n modulo their number
-     * @param gain by which all values are multiplied
+     * @param stretches part of the axis for each output picture
+     * @param pictures number of input pictures; output n comes from input n modulo this number
+     * @param gain factor on all values
      */
     static Bands resize(List<Stretch> stretches, int pictures, int from, int to, double gain) {
         Bands bands = new Bands(stretches.size() * to);
@@ -52,10 +55,11 @@ final class Bands {
     }
 
     /**
-     * Gaussian blur of an axis mirrored at its ends without repeating the end, cut at three sigma; a sigma of 0 leaves the axis
-     * as it is.
+     * Returns a Gaussian blur along an axis, cut off at three sigma, with mirrored borders that do not repeat the border pixel. A sigma of
+     * 0
+     * changes nothing.
      *
-     * @param sigmas one a picture, in pixels
+     * @param sigmas standard deviation for each picture, in pixels
      */
     static Bands blur(double[] sigmas, int size) {
         Bands bands = new Bands(sigmas.length * size);
@@ -73,10 +77,10 @@ final class Bands {
     }
 
     /**
-     * Maps pictures that lie row after row, one picture after the other.
+     * Applies the map to pictures that are stored row by row, one after another.
      *
-     * @param table [pictures * from, W]
-     * @return [pictures * to, W]
+     * @param table input rows, [pictures * from, W]
+     * @return output rows, [pictures * to, W]
      */
     Tensor apply(Tensor table) {
         Device device = Device.of(table);
@@ -106,7 +110,7 @@ final class Bands {
         endRow();
     }
 
-    /** Of a triangle over {@code centre} that is 1 there and 0 from {@code radius} on, at the middle of pixel j. */
+    /** Returns the triangle filter at the centre of pixel j: 1 at {@code centre}, 0 from a distance of {@code radius}. */
     private static double height(int j, double centre, double radius) {
         return Math.max(0, 1 - Math.abs((j + 0.5 - centre) / radius));
     }
@@ -133,7 +137,7 @@ final class Bands {
         return folded < size ? folded : 2 * (size - 1) - folded;
     }
 
-    /** Adds an input row to the output row that is being made. */
+    /** Adds an input row to the current output row. */
     private void tap(long row, double weight) {
         if (taps == indices.length) {
             indices = Arrays.copyOf(indices, 2 * taps);

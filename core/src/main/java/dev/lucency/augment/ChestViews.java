@@ -3,38 +3,38 @@ package dev.lucency.augment;
 import java.util.SplittableRandom;
 
 /**
- * A recipe for chest films: what differs between two films of one chest may change, what a finding is read from may not. Why each
- * value: {@code docs/designs/views.md}. It is a reasoned start, not a tuned one.
+ * Augmentation for chest films: it changes what differs between two films of the same chest, and keeps what findings are read from.
+ * {@code docs/designs/views.md} gives the reason for each value. The values are reasoned, not tuned.
  *
  * <ul>
- *   <li>Crops from 40 % of the area: two crops nearly always share anatomy, whereas crops of 8 % may show a shoulder and a
- *       stomach, which no encoder should call alike.
- *   <li>Little change of the aspect ratio: the shape of heart and chest is what cardiomegaly and emphysema are read from.
- *   <li>A rotation as patients are turned on the detector.
- *   <li>No flip: the side of the heart, of the gastric bubble and of a finding has a meaning, and a flipped chest is the very rare
+ *   <li>Crops of at least 40 % of the area: two crops nearly always share anatomy, whereas crops of 8 % may show a shoulder and a
+ *       stomach, which should not get similar embeddings.
+ *   <li>Little change of the aspect ratio: cardiomegaly and emphysema are read from the shape of heart and chest.
+ *   <li>A small rotation, as patients are rotated relative to the detector.
+ *   <li>No flip: the side of the heart, of the gastric bubble and of a finding matters, and a flipped chest is the very rare
  *       situs inversus.
  *   <li>Exposure by gamma and by black and white levels, as tubes, detectors and displays differ, without clipping: a
  *       pneumothorax or an infiltrate is a few gray values in the darkest or brightest parts.
- *   <li>A blur and a noise that are mild, since fine lines carry findings.
- *   <li>Upper corners painted over in a part of the views: letters that mark side and hospital tell films apart better than
- *       anatomy does (Zech et al. 2018), and need no anatomy to be learned.
+ *   <li>Mild blur and noise, since findings can be fine lines.
+ *   <li>Masked upper corners in some views: letters that mark side and hospital identify films better than
+ *       anatomy does (Zech et al. 2018), so an encoder could learn them instead of anatomy.
  * </ul>
  *
- * @param cropMin the smallest share of the film's area that a crop covers
- * @param cropMax the largest
- * @param ratio the largest ratio of a crop's sides
- * @param rotation the angle is uniform in ± this, in degrees
- * @param flip probability that left and right are exchanged
- * @param exposure probability that gamma, black and white change
- * @param gamma the exponent's logarithm is uniform, from 1 / this to this
- * @param levels black and white move by up to this share of the gray values
+ * @param cropMin smallest share of the film's area that a crop covers
+ * @param cropMax largest share of the film's area that a crop covers
+ * @param ratio largest ratio of a crop's sides
+ * @param rotation largest angle in degrees; the angle is uniform between -rotation and rotation
+ * @param flip probability of a horizontal flip
+ * @param exposure probability that gamma, black level and white level change
+ * @param gamma largest exponent; the exponent is log-uniform between 1 / gamma and gamma
+ * @param levels largest shift of the black and white levels, as a share of the gray range
  * @param blur probability of a blur
  * @param sigmaMin smallest sigma of the blur, in pixels of a view of 224 pixels
- * @param sigmaMax largest sigma
+ * @param sigmaMax largest sigma of the blur, in pixels of a view of 224 pixels
  * @param noise probability of noise
- * @param deviation largest standard deviation of the noise, as a share of the gray values
- * @param corners probability that the film's upper corners are painted black
- * @param cornerMax largest side of a painted corner, as a share of the film's
+ * @param deviation largest standard deviation of the noise, as a share of the gray range
+ * @param corners probability that the film's upper corners are masked black
+ * @param cornerMax largest side of a masked corner, as a share of the film's side
  */
 public record ChestViews(
         double cropMin,
@@ -54,11 +54,11 @@ public record ChestViews(
         double cornerMax)
         implements ViewsConfig {
 
-    /** The values that the reasons lead to. */
+    /** Values from the reasons above. */
     public static final ChestViews REASONED =
             new ChestViews(0.4, 1, 1.15, 10, 0, 0.8, 1.5, 0.1, 0.3, 0.1, 1, 0.3, 0.015, 0.5, 0.2);
 
-    /** Corners are smaller than this share of the largest. */
+    /** Smallest side of a masked corner, as a share of the largest. */
     private static final double SMALLEST_CORNER = 0.5;
 
     public ChestViews {

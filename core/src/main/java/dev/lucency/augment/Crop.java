@@ -3,25 +3,26 @@ package dev.lucency.augment;
 import java.util.SplittableRandom;
 
 /**
- * A rectangle inside a film, in fractions of the film's sides.
+ * Rectangle inside a film, in fractions of the film's sides.
  *
- * @param left of its left edge
- * @param top of its top edge
- * @param width of the film's
- * @param height of the film's
+ * @param left distance of its left edge from the film's left edge
+ * @param top distance of its top edge from the film's top edge
+ * @param width width as a share of the film's width
+ * @param height height as a share of the film's height
  */
 public record Crop(double left, double top, double width, double height) {
     static final Crop WHOLE = new Crop(0, 0, 1, 1);
-    /** Of width to height, or of height to width, in the random resized crop of the papers. */
+    /** Largest aspect ratio of the random resized crop in the papers. */
     static final double USUAL_RATIO = 4.0 / 3;
 
     private static final int ATTEMPTS = 10;
 
     /**
-     * The random resized crop of Szegedy et al. 2015 as torchvision draws it: area uniform, aspect ratio log-uniform, place
-     * uniform; after ten rectangles that do not fit, the whole film. Extents are not rounded to pixels.
+     * Draws the random resized crop of Szegedy et al. 2015 as torchvision does: uniform area, log-uniform aspect ratio, uniform position;
+     * the
+     * whole film after ten rectangles that do not fit. Sides are not rounded to pixels.
      *
-     * @param ratio the largest of width to height, and of height to width
+     * @param ratio largest ratio of width to height, and of height to width
      */
     static Crop random(double minimumArea, double maximumArea, double ratio, SplittableRandom random) {
         double logRatio = Math.log(ratio);
@@ -37,7 +38,7 @@ public record Crop(double left, double top, double width, double height) {
         return WHOLE;
     }
 
-    /** The share of the film that it covers. */
+    /** Returns the share of the film's area that the crop covers. */
     public double area() {
         return width * height;
     }

@@ -2,7 +2,7 @@ package dev.lucency.augment;
 
 import java.util.SplittableRandom;
 
-/** What recipes draw their numbers with. */
+/** Draws random numbers for augmentations. */
 record Dice(SplittableRandom random) {
     boolean chance(double probability) {
         return random.nextDouble() < probability;
@@ -12,7 +12,7 @@ record Dice(SplittableRandom random) {
         return from + (to - from) * random.nextDouble();
     }
 
-    /** A factor whose logarithm is uniform, from 1 / {@code largest} to {@code largest}. */
+    /** Returns a log-uniform factor between 1 / {@code largest} and {@code largest}. */
     double factor(double largest) {
         return Math.exp(uniform(-1, 1) * Math.log(largest));
     }

@@ -1,16 +1,16 @@
 package dev.lucency.augment;
 
 /**
- * The upper corners of a turned film, where most side markers stand, painted black; in fractions of the film's side.
+ * Upper corners of the rotated film that are masked black, where most side markers are; in fractions of the film's side.
  *
  * @param left width of the left corner; 0 for none
  * @param right width of the right corner; 0 for none
- * @param height of both
+ * @param height height of both corners
  */
 public record MaskedCorners(double left, double right, double height) {
     static final MaskedCorners NONE = new MaskedCorners(0, 0, 0);
 
-    /** Whether any is painted. */
+    /** Returns whether a corner is masked. */
     public boolean any() {
         return height > 0;
     }

@@ -3,17 +3,19 @@ package dev.lucency.augment;
 import java.util.SplittableRandom;
 
 /**
- * The recipe of MoCo-CXR (Sowrirajan, Yang, Ng, Rajpurkar 2021): a small rotation and a flip, nothing else. The authors left out
- * crops and blur, which may lose what a label rests on, and colours, which a film has not. Their code also cuts a square from
- * the longer side of a film; prepared films are square.
+ * Augmentation of MoCo-CXR (Sowrirajan, Yang, Ng, Rajpurkar 2021): a small rotation and a horizontal flip. The authors omitted crops and
+ * blur,
+ * which may remove the evidence of a label, and colour changes, which do not apply to films. Their code also cuts a square from the longer
+ * side
+ * of a film; prepared films are square already.
  *
- * <p>Such views are easy to tell from those of other films: watch the contrastive accuracy.
+ * <p>Such views are easy to distinguish from those of other films, so watch the contrastive accuracy.
  *
- * @param rotation the angle is uniform in ± this, in degrees
- * @param flip probability that left and right are exchanged
+ * @param rotation largest angle in degrees; the angle is uniform between -rotation and rotation
+ * @param flip probability of a horizontal flip
  */
 public record MocoCxrViews(double rotation, double flip) implements ViewsConfig {
-    /** The values of the paper and its code. */
+    /** Values of the paper and its code. */
     public static final MocoCxrViews PAPER = new MocoCxrViews(10, 0.5);
 
     public MocoCxrViews {

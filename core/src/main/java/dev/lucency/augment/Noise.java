@@ -1,10 +1,10 @@
 package dev.lucency.augment;
 
 /**
- * Gaussian noise, of each pixel of the view on its own.
+ * Gaussian noise that is independent for each pixel of a view.
  *
- * @param deviation its standard deviation, 0 to 1 being black to white; 0 for none
- * @param seed of where in the field of noise the view's is taken
+ * @param deviation standard deviation, where black is 0 and white is 1; 0 for no noise
+ * @param seed seed of the position in the noise field that the view's noise is taken from
  */
 public record Noise(double deviation, long seed) {
     static final Noise NONE = new Noise(0, 0);

@@ -9,14 +9,14 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Paints over corners and adds noise: what is done to finished views, [M, size, size]. */
+/** Masks corners and adds noise to finished views, [M, size, size]. */
 final class Painting {
-    /** How many places there are in each direction where a view's noise may be taken from. */
+    /** Number of positions per direction that a view's noise can be taken from. */
     private static final int PLACES = 64;
 
     private Painting() {}
 
-    /** Paints the upper corners of the turned film black, as far as the view shows them. */
+    /** Masks the upper corners of the rotated film where the view shows them. */
     static Tensor corners(Tensor views, List<ViewDraw> draws) {
         if (draws.stream().noneMatch(draw -> draw.corners().any())) {
             return views;
@@ -42,8 +42,9 @@ final class Painting {
     }
 
     /**
-     * Adds Gaussian noise. One field of noise, larger than a view, serves all views of a training; each takes another part of
-     * it, perhaps negated, so that a view's noise follows from its own draw on any device and costs next to nothing.
+     * Adds Gaussian noise. One field of noise, larger than a view, is shared by all views of a training; each view uses another part of it,
+     * with
+     * a random sign. So a view's noise depends only on its own draw, on any device, and is cheap.
      */
     static Tensor noise(Tensor views, List<ViewDraw> draws, Seed seed) {
         if (draws.stream().noneMatch(draw -> draw.noise().deviation() > 0)) {

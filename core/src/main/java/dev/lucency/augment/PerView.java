@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.bytedeco.pytorch.Tensor;
 
-/** One number for each view of a batch, in the shape that multiplies pictures. */
+/** One number per view of a batch, in a shape that broadcasts over pictures. */
 final class PerView {
     private PerView() {}
 

@@ -3,20 +3,21 @@ package dev.lucency.augment;
 import java.util.SplittableRandom;
 
 /**
- * The recipes that were found on photographs, on gray films: a random resized crop, a change of brightness and contrast, a
- * Gaussian blur, a flip. Saturation, hue and the random change to gray of the originals do nothing to a gray film and are left
- * out. The blur's sigma of .1 to 2 pixels, meant for views of 224 pixels, is kept as a fraction of the view's side, so that it
- * means the same at every size.
+ * Augmentation that was developed for photographs, applied to gray films: random resized crop, brightness and contrast jitter, Gaussian
+ * blur,
+ * horizontal flip. Saturation, hue and random grayscale of the originals have no effect on gray films and are omitted. The blur's sigma of
+ * 0.1
+ * to 2 pixels is for views of 224 pixels; it is scaled with the view's side.
  *
- * @param cropMin the smallest share of the film's area that a crop covers
- * @param cropMax the largest
- * @param flip probability that left and right are exchanged
+ * @param cropMin smallest share of the film's area that a crop covers
+ * @param cropMax largest share of the film's area that a crop covers
+ * @param flip probability of a horizontal flip
  * @param jitter probability that brightness and contrast change
- * @param brightness the factor is uniform in 1 ± this
- * @param contrast the factor is uniform in 1 ± this
+ * @param brightness largest relative change of brightness; the factor is uniform in 1 ± brightness
+ * @param contrast largest relative change of contrast; the factor is uniform in 1 ± contrast
  * @param blur probability of a blur
  * @param sigmaMin smallest sigma of the blur, in pixels of a view of 224 pixels
- * @param sigmaMax largest sigma
+ * @param sigmaMax largest sigma of the blur, in pixels of a view of 224 pixels
  */
 public record PhotoViews(
         double cropMin,
@@ -30,13 +31,14 @@ public record PhotoViews(
         double sigmaMax)
         implements ViewsConfig {
 
-    /** MoCo v2 (Chen, Fan, Girshick, He 2020, "aug+"), the values of the paper's code. */
+    /** Values of the code of MoCo v2 (Chen, Fan, Girshick, He 2020, "aug+"). */
     public static final PhotoViews MOCO_V2 = new PhotoViews(0.2, 1, 0.5, 0.8, 0.4, 0.4, 0.5, 0.1, 2);
 
     /**
-     * SimCLR (Chen, Kornblith, Norouzi, Hinton 2020, appendix A) at colour strength 1: crops from 8 % of the area, brightness and
-     * contrast by up to 80 %. Its blur's kernel is a tenth of the view's side, 23 pixels of 224; ours ends at three sigma, 13
-     * pixels at the largest, beyond which lie .3 % of the weights.
+     * Values of SimCLR (Chen, Kornblith, Norouzi, Hinton 2020, appendix A) at colour strength 1: crops from 8 % of the area, brightness and
+     * contrast changes of up to 80 %. SimCLR's blur kernel is a tenth of the view's side, 23 of 224 pixels; ours ends at three sigma, 13
+     * pixels
+     * at most, which cuts off 0.3 % of the weights.
      */
     public static final PhotoViews SIMCLR = new PhotoViews(0.08, 1, 0.5, 0.8, 0.8, 0.8, 0.5, 0.1, 2);
 

@@ -3,20 +3,21 @@ package dev.lucency.augment;
 import java.awt.geom.AffineTransform;
 
 /**
- * Where on a film a view lies: the film is turned about its middle, a rectangle is cut from the turned film, and left and right
- * of that are perhaps exchanged. What the turned film does not cover is black, as beyond a collimator's edge.
+ * Position of a view on its film: the film is rotated about its centre, a rectangle is cropped from the rotated film, and the crop may be
+ * flipped horizontally. Areas that the rotated film does not cover are black, as outside a collimator's edge.
  *
- * @param crop the rectangle, on the turned film
- * @param flip whether left and right are exchanged after the crop
- * @param angle by which the film is turned, in degrees, counter-clockwise as one sees it
+ * @param crop rectangle on the rotated film
+ * @param flip whether the crop is flipped horizontally
+ * @param angle rotation of the film in degrees, counter-clockwise as seen in the picture
  */
 public record Placement(Crop crop, boolean flip, double angle) {
-    /** The whole film as it is. */
+    /** The whole film, unchanged. */
     static final Placement WHOLE = new Placement(Crop.WHOLE, false, 0);
 
     /**
-     * From a place on the view to the place on the film that is seen there, both in fractions of the side from the top left; its
-     * inverse goes the other way. Places outside 0 to 1 lie beyond the film's edge.
+     * Returns the transform from a point on the view to the point on the film that it shows, both in fractions of the side from the top
+     * left.
+     * Points outside 0 to 1 are outside the film.
      */
     public AffineTransform viewToFilm() {
         AffineTransform transform = AffineTransform.getRotateInstance(Math.toRadians(angle), 0.5, 0.5);

@@ -2,7 +2,7 @@ package dev.lucency.augment;
 
 import dev.lucency.Check;
 
-/** What the numbers of recipes must keep to; a complaint begins with the name of the number. */
+/** Ranges of settings; error messages begin with the name of the setting. */
 final class Rule {
     private Rule() {}
 
@@ -14,13 +14,13 @@ final class Rule {
         Check.that(value >= from && value <= to, name + " must be between " + from + " and " + to + ", was " + value);
     }
 
-    /** Of the area of a crop, as a share of the film's. */
+    /** Checks the area of a crop, as a share of the film's area. */
     static void areas(double cropMin, double cropMax) {
         Check.that(cropMin > 0 && cropMin <= 1, "cropMin must be above 0 and at most 1, was " + cropMin);
         Check.that(cropMax >= cropMin && cropMax <= 1, "cropMax must be between crop-min and 1, was " + cropMax);
     }
 
-    /** Of a blur, in pixels of a view of 224. */
+    /** Checks the sigma of a blur, in pixels of a view of 224 pixels. */
     static void sigmas(double sigmaMin, double sigmaMax) {
         Check.that(sigmaMin >= 0, "sigmaMin must be at least 0, was " + sigmaMin);
         Check.that(

@@ -1,19 +1,20 @@
 package dev.lucency.augment;
 
 /**
- * How the gray values of a view change, 0 to 1 being black to white: brightness and contrast, whichever is first, each kept in 0
- * to 1; then {@code (x^gamma - black) / (white - black)}, which is not kept in 0 to 1, so that nothing is lost.
+ * Change of the gray values of a view, where black is 0 and white is 1: brightness and contrast in either order, each clipped to 0 to 1;
+ * then
+ * {@code (x^gamma - black) / (white - black)}, which is not clipped, so that no information is lost.
  *
- * @param contrastFirst whether the contrast changes before the brightness
- * @param brightness the factor of the brightness; 1 changes nothing
- * @param contrast the factor of the contrast about the view's mean; 1 changes nothing
- * @param gamma the exponent; 1 changes nothing
- * @param black the gray value that becomes 0
- * @param white the gray value that becomes 1
+ * @param contrastFirst whether contrast changes before brightness
+ * @param brightness factor on brightness; 1 changes nothing
+ * @param contrast factor on contrast around the view's mean; 1 changes nothing
+ * @param gamma exponent; 1 changes nothing
+ * @param black gray value that becomes 0
+ * @param white gray value that becomes 1
  */
 public record Tone(
         boolean contrastFirst, double brightness, double contrast, double gamma, double black, double white) {
-    /** Nothing changes. */
+    /** No change. */
     static final Tone PLAIN = jitter(false, 1, 1);
 
     static Tone jitter(boolean contrastFirst, double brightness, double contrast) {
@@ -24,12 +25,12 @@ public record Tone(
         return new Tone(false, 1, 1, gamma, black, white);
     }
 
-    /** Whether brightness or contrast changes. */
+    /** Returns whether brightness or contrast changes. */
     public boolean isJittered() {
         return brightness != 1 || contrast != 1;
     }
 
-    /** Whether gamma, black or white changes. */
+    /** Returns whether gamma, black level or white level changes. */
     public boolean isExposed() {
         return gamma != 1 || black != 0 || white != 1;
     }

@@ -8,11 +8,11 @@ import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Changes the gray values of a batch of views, each by its own {@link Tone}; rows and columns may be exchanged. */
+/** Changes the gray values of a batch of views, each by its own {@link Tone}. Views may be transposed. */
 final class Tones {
     private Tones() {}
 
-    /** @param views [M, A, B], 0 to 1 */
+    /** @param views views of any layout, [M, A, B], 0 to 1 */
     static Tensor apply(Tensor views, List<ViewDraw> draws) {
         Tensor changed = views;
         if (draws.stream().anyMatch(draw -> draw.tone().isJittered())) {
@@ -22,8 +22,9 @@ final class Tones {
     }
 
     /**
-     * Changes brightness or contrast, whichever is this view's first or second: {@code base + factor * (x - base)}, kept in 0 to
-     * 1, where the base is black for brightness and the view's mean for contrast (torchvision's ColorJitter on gray).
+     * Changes brightness or contrast, whichever is first (or second) for each view: {@code base + factor * (x - base)} clipped to 0 to 1,
+     * where
+     * the base is black for brightness and the view's mean for contrast (torchvision's ColorJitter on gray).
      */
     private static Tensor jittered(Tensor views, List<ViewDraw> draws, boolean first) {
         Tensor isContrast =
@@ -41,7 +42,7 @@ final class Tones {
                 .clamp_(new ScalarOptional(new Scalar(0.0)), new ScalarOptional(new Scalar(1.0)));
     }
 
-    /** {@code (x^gamma - black) / (white - black)}, not kept in 0 to 1. */
+    /** Computes {@code (x^gamma - black) / (white - black)} without clipping. */
     private static Tensor exposed(Tensor views, List<ViewDraw> draws) {
         Device device = Device.of(views);
         Tensor gamma = PerView.of(device, draws, draw -> draw.tone().gamma());

@@ -7,12 +7,12 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Turns films about their middles, each view's film by its own angle. A rotation does not act on rows and columns apart, so this
- * samples between the four nearest pixels, at the film's own size: nothing shrinks, so nothing is aliased.
+ * Rotates films about their centres, with an angle for each view. A rotation is not separable into rows and columns, so it uses bilinear
+ * sampling at the film's own size; without shrinking there is no aliasing.
  */
 final class Turning {
     private static final long BILINEAR = 0;
-    /** Beyond the film is black. */
+    /** Padding with black outside the film. */
     private static final long ZEROS = 0;
 
     private Turning() {}
@@ -22,10 +22,10 @@ final class Turning {
     }
 
     /**
-     * The film of each view, turned.
+     * Returns the rotated film of each view.
      *
-     * @param films [N, 1, S, S]; view m is of film m modulo N
-     * @return [M, 1, S, S]
+     * @param films films, [N, 1, S, S]; view m shows film m modulo N
+     * @return rotated films, [M, 1, S, S]
      */
     static Tensor apply(Tensor films, List<ViewDraw> draws) {
         long count = films.size(0);
@@ -37,8 +37,9 @@ final class Turning {
     }
 
     /**
-     * Where on the film each pixel of the turned film lies, x and y from -1 to 1: a part of its row and a part of its column, whose
-     * sum is made on the device ({@code affine_grid} makes a matrix product of it, and takes twice as long as the sampling).
+     * Returns the position on the film of each pixel of the rotated film, x and y from -1 to 1. It is the sum of a part by row and a part
+     * by
+     * column, computed on the device ({@code affine_grid} uses a matrix product, which takes twice as long as the sampling).
      */
     private static Tensor places(Tensor films, List<ViewDraw> draws) {
         int side = (int) films.size(3);

@@ -1,13 +1,13 @@
 package dev.lucency.augment;
 
 /**
- * What makes one view of one film, in the order in which it is done.
+ * Parameters of one view of one film, in the order of their application.
  *
- * @param placement where on the film it lies
- * @param tone how its gray values change
- * @param sigma standard deviation of the Gaussian blur, as a fraction of the view's side; 0 for none
- * @param corners which corners of the film are painted over
- * @param noise what is added
+ * @param placement position of the view on the film
+ * @param tone change of the gray values
+ * @param sigma standard deviation of the Gaussian blur, as a fraction of the view's side; 0 for no blur
+ * @param corners corners of the film that are masked
+ * @param noise noise that is added
  */
 public record ViewDraw(Placement placement, Tone tone, double sigma, MaskedCorners corners, Noise noise) {
     /** The whole film, unchanged. */

@@ -5,20 +5,20 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Two views of the same films, row by row.
+ * Two views of each film of a batch, in the same order.
  *
- * @param query [N, C, H, W], normalised
- * @param key [N, C, H, W], normalised
- * @param queryPlaces where on its film each query view lies
- * @param keyPlaces where on its film each key view lies
+ * @param query normalised query views, [N, C, H, W]
+ * @param key normalised key views, [N, C, H, W]
+ * @param queryPlaces position of each query view on its film
+ * @param keyPlaces position of each key view on its film
  */
 public record ViewPair(Tensor query, Tensor key, List<Placement> queryPlaces, List<Placement> keyPlaces) {
-    /** Views that show the whole film. */
+    /** A pair of views that show whole films. */
     public ViewPair(Tensor query, Tensor key) {
         this(query, key, whole(query), whole(key));
     }
 
-    /** The same, what was key being query. */
+    /** Returns the pair with query and key exchanged. */
     public ViewPair exchanged() {
         return new ViewPair(key, query, keyPlaces, queryPlaces);
     }

@@ -13,37 +13,37 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Makes views of a batch of films as tensors. A view depends on (seed, epoch, film, which of the two) and on nothing else.
+ * Makes views of a batch of films as tensors. A view depends only on (seed, epoch, film, side of the pair).
  *
- * @param recipe which views
- * @param input what the views are made for: their side, their channels and how they are normalised
- * @param seed where all randomness comes from
+ * @param recipe augmentation that draws the views
+ * @param input side, channels and normalisation of the views
+ * @param seed seed of all random numbers
  */
 public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
     /**
-     * Two views of each film.
+     * Makes two views of each film.
      *
-     * @param films [N, 1, S, S], bytes
-     * @param ids what each film is known by, the same in every epoch
-     * @param epoch the epoch, from 0
+     * @param films gray films, [N, 1, S, S], bytes
+     * @param ids number that identifies each film, the same in every epoch
+     * @param epoch epoch, from 0
      */
     public ViewPair pair(Tensor films, int[] ids, int epoch) {
         return halves(films, ids, epoch);
     }
 
     /**
-     * A view of each film, and one of its partner.
+     * Makes a view of each film and a view of its partner.
      *
-     * @param films [N, 1, S, S], bytes
-     * @param partners [N, 1, S, S], bytes; each the film's own picture or another of the same chest
-     * @param ids what each film is known by, the same in every epoch; both views are drawn by it
-     * @param epoch the epoch, from 0
+     * @param films gray films, [N, 1, S, S], bytes
+     * @param partners partners of the films, [N, 1, S, S], bytes; each is the film itself or another film of the same patient
+     * @param ids number that identifies each film, the same in every epoch; the draws of both views depend on it
+     * @param epoch epoch, from 0
      */
     public ViewPair pair(Tensor films, Tensor partners, int[] ids, int epoch) {
         return halves(torch.cat(new TensorVector(films, partners), 0), ids, epoch);
     }
 
-    /** @param films [N, 1, S, S] of both views, or [2N, 1, S, S] */
+    /** @param films films of both views, [N, 1, S, S], or films of the queries and then of the keys, [2N, 1, S, S] */
     private ViewPair halves(Tensor films, int[] ids, int epoch) {
         List<ViewDraw> draws = new ArrayList<>(draws(ids, epoch, 0));
         draws.addAll(draws(ids, epoch, 1));
@@ -57,22 +57,22 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
     }
 
     /**
-     * One view of each film.
+     * Makes one view of each film.
      *
-     * @param films [N, 1, S, S], bytes
-     * @param ids what each film is known by, the same in every epoch
-     * @param epoch the epoch, from 0
-     * @return [N, C, size, size]
+     * @param films gray films, [N, 1, S, S], bytes
+     * @param ids number that identifies each film, the same in every epoch
+     * @param epoch epoch, from 0
+     * @return normalised views, [N, C, size, size]
      */
     public Tensor one(Tensor films, int[] ids, int epoch) {
         return render(films, draws(ids, epoch, 0));
     }
 
     /**
-     * The whole films, normalised: what features are extracted from.
+     * Resizes and normalises whole films, for the extraction of features.
      *
-     * @param films [N, 1, S, S], bytes
-     * @return [N, C, size, size]
+     * @param films gray films, [N, 1, S, S], bytes
+     * @return normalised films, [N, C, size, size]
      */
     public static Tensor whole(Tensor films, FilmInput input) {
         List<ViewDraw> draws = Collections.nCopies((int) films.size(0), ViewDraw.WHOLE);
@@ -80,10 +80,10 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
     }
 
     /**
-     * What makes the views of one side of a pair.
+     * Draws the parameters of the views of one side of a pair.
      *
-     * @param ids what each film is known by
-     * @param which 0 for the query's, 1 for the key's
+     * @param ids number that identifies each film
+     * @param which 0 for the query side, 1 for the key side
      */
     public List<ViewDraw> draws(int[] ids, int epoch, int which) {
         List<ViewDraw> draws = new ArrayList<>(ids.length);
@@ -94,10 +94,10 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
     }
 
     /**
-     * M views of N films, view m of film m modulo N.
+     * Makes M views of N films; view m shows film m modulo N.
      *
-     * @param films [N, 1, S, S], bytes
-     * @return [M, C, size, size], normalised
+     * @param films gray films, [N, 1, S, S], bytes
+     * @return normalised views, [M, C, size, size]
      */
     public Tensor render(Tensor films, List<ViewDraw> draws) {
         Tensor placed = Tensors.toFloat(films);
@@ -109,7 +109,7 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
         return normalise(Painting.noise(views, draws, seed.derive(SeedStream.VIEW_NOISE)), input);
     }
 
-    /** Crop, resize and flip: [N, 1, S, S] in 0 to 255 to [M, size, size] in 0 to 1, column by column. */
+    /** Crops, resizes and flips: [N, 1, S, S] in 0 to 255 to transposed views [M, size, size] in 0 to 1. */
     private static Tensor cut(Tensor films, List<ViewDraw> draws, int size) {
         List<Bands.Stretch> vertical = new ArrayList<>();
         List<Bands.Stretch> horizontal = new ArrayList<>();
@@ -128,12 +128,12 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
         return across.apply(transposed(low).flatten(0, 1)).view(views, size, size);
     }
 
-    /** Rows become columns: [M, A, B] to [M, B, A]. */
+    /** Transposes views: [M, A, B] to [M, B, A]. */
     private static Tensor transposed(Tensor views) {
         return views.transpose(1, 2).contiguous();
     }
 
-    /** Blurs the columns, makes them rows, and blurs these: [M, size, size]. */
+    /** Blurs along the columns, transposes, and blurs along the rows: [M, size, size]. */
     private static Tensor blurred(Tensor columns, List<ViewDraw> draws) {
         if (draws.stream().allMatch(draw -> draw.sigma() == 0)) {
             return transposed(columns);
@@ -146,7 +146,7 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
         return bands.apply(rows.flatten(0, 1)).view(columns.shape());
     }
 
-    /** The gray channel once for each mean and deviation: [M, size, size] to [M, C, size, size]. */
+    /** Repeats the gray channel for each mean and standard deviation, and normalises it: [M, size, size] to [M, C, size, size]. */
     private static Tensor normalise(Tensor views, FilmInput input) {
         return views.unsqueeze(1).sub(channels(input.mean(), views)).div_(channels(input.std(), views));
     }

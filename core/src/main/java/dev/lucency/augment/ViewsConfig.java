@@ -5,18 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Which views of a film are contrasted. */
+/** Augmentation that makes the views of a film. */
 @Stable
 public sealed interface ViewsConfig permits PhotoViews, MocoCxrViews, ChestViews {
-    /** The side in pixels of the views for which papers give the sigma of a blur. */
+    /** Side of the views, in pixels, for which papers give the sigma of the blur. */
     double REFERENCE_SIDE = 224;
-    /** In degrees; beyond it up and down lose their meaning. */
+    /** Largest rotation in degrees; beyond it, up and down are no longer distinguishable. */
     double LARGEST_ROTATION = 45;
 
     /** Draws the parameters of one view. */
     ViewDraw draw(SplittableRandom random);
 
-    /** All recipes by name, each with its paper's values. */
+    /** Returns all augmentations by name, with the values of their papers. */
     static Map<String, ViewsConfig> choices() {
         Map<String, ViewsConfig> choices = new LinkedHashMap<>();
         choices.put("moco-v2", PhotoViews.MOCO_V2);

@@ -1,6 +1,6 @@
 /**
- * Views of a film, computed on batches of tensors on the device. All randomness comes from (seed, epoch, film, view), so that
- * a view does not depend on the batch or the worker that makes it.
+ * Augmentation: views of films, computed on the device for whole batches. All random numbers come from (seed, epoch, film, view), so a view
+ * does not depend on the batch or the worker that makes it.
  */
 @NullMarked
 package dev.lucency.augment;

@@ -1,8 +1,10 @@
 package dev.lucency.explain;
 
 /**
- * Colours for numbers from 0 to 1, from dark blue over green to light yellow: lightness and hue change evenly to the eye, so that
- * equal steps look equal, also in gray and to most who are colour blind. Built in Oklab (Ottosson 2020, "A perceptual color space
+ * Colour scale for numbers from 0 to 1, from dark blue over green to light yellow. Lightness and hue change at a perceptually uniform rate,
+ * so
+ * equal steps look equal, also in grayscale and with most colour vision deficiencies. Computed in Oklab (Ottosson 2020, "A perceptual color
+ * space
  * for image processing").
  */
 final class ColourScale {
@@ -13,7 +15,7 @@ final class ColourScale {
 
     private ColourScale() {}
 
-    /** The colour of a number as 0xRRGGBB. */
+    /** Returns the colour of a number as 0xRRGGBB. */
     static int rgb(double share) {
         double t = Math.max(0, Math.min(1, share));
         double lightness = DARKEST + (LIGHTEST - DARKEST) * t;
@@ -22,7 +24,7 @@ final class ColourScale {
         return rgb(lightness, chroma * Math.cos(hue), chroma * Math.sin(hue));
     }
 
-    /** From Oklab to sRGB; what sRGB cannot show is cut off. */
+    /** Converts Oklab to sRGB; colours outside sRGB are clipped. */
     private static int rgb(double lightness, double a, double b) {
         double l = cube(lightness + 0.3963377774 * a + 0.2158037573 * b);
         double m = cube(lightness - 0.1055613458 * a - 0.0638541728 * b);
@@ -37,7 +39,7 @@ final class ColourScale {
         return x * x * x;
     }
 
-    /** Linear light as a byte of sRGB (IEC 61966-2-1). */
+    /** Converts linear light to a byte of sRGB (IEC 61966-2-1). */
     private static int channel(double linear) {
         double light = Math.max(0, Math.min(1, linear));
         double encoded = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How much of a grid lies in boxes, and what choosing without looking would find of them.
+ * Patches of a grid that lie in boxes, and the shares that random and central selections are expected to find.
  *
- * @param inside one a patch
+ * @param inside whether each patch lies in a box
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record GridShares(boolean[] inside, int rows, int columns) {
-    /** @param side of the film that the boxes are on, in pixels */
+    /** @param side side of the film that the boxes are on, in pixels */
     static GridShares of(SelectionMap map, List<PreparedBox> boxes, int side) {
         boolean[] inside = new boolean[map.patches()];
         for (int place = 0; place < inside.length; place++) {
@@ -22,19 +22,19 @@ record GridShares(boolean[] inside, int rows, int columns) {
         return new GridShares(inside, map.rows(), map.columns());
     }
 
-    /** Whether the patch's centre is in the box or, as with a box smaller than a patch, the box's centre in the patch. */
+    /** Returns whether the patch's centre is in the box or, for a box smaller than a patch, the box's centre is in the patch. */
     private static boolean isIn(Rectangle2D.Double patch, PreparedBox box) {
         Rectangle2D.Double area = new Rectangle2D.Double(box.x(), box.y(), box.width(), box.height());
         return area.contains(patch.getCenterX(), patch.getCenterY())
                 || patch.contains(area.getCenterX(), area.getCenterY());
     }
 
-    /** The share of some patches that lie inside. */
+    /** Returns the share of the given patches that lie in boxes. */
     double of(int[] places) {
         return (double) Arrays.stream(places).filter(place -> inside[place]).count() / places.length;
     }
 
-    /** What is expected of patches at random, however many. */
+    /** Returns the expected share of random patches, for any number of patches. */
     double ofRandom() {
         int count = 0;
         for (boolean one : inside) {
@@ -43,7 +43,7 @@ record GridShares(boolean[] inside, int rows, int columns) {
         return (double) count / inside.length;
     }
 
-    /** What is expected of the K patches nearest to the film's middle; of patches that are equally near, any may be among them. */
+    /** Returns the expected share of the K patches nearest to the film's centre; ties are broken at random. */
     double ofCentre(int kept) {
         long[] distances = new long[inside.length];
         for (int place = 0; place < distances.length; place++) {

@@ -14,43 +14,44 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How often the chosen patches lie in boxes, on the films that have one. A patch lies in a box if its centre does or,
- * of a box smaller than a patch, if the box's centre lies in the patch.
+ * Localisation accuracy of the chosen patches, on the films that have boxes. A patch lies in a box if its centre does or, for a box smaller
+ * than a patch, if the box's centre lies in the patch.
  *
- * @param target what the boxes mark, or {@link #ANY_FINDING}
- * @param kind of the boxes
- * @param films how many have such a box
- * @param patients whose
- * @param share the share of the chosen patches that lie in a box
- * @param pointing the share of the films whose highest-scored patch does (the pointing game; Zhang et al. 2018)
- * @param area the share of the film that the boxes cover
+ * @param target label of the boxes, or {@link #ANY_FINDING}
+ * @param kind kind of the boxes
+ * @param films number of films with such a box
+ * @param patients number of patients of these films
+ * @param share share of the chosen patches that lie in a box
+ * @param pointing share of the films whose highest-scored patch lies in a box (the pointing game; Zhang et al. 2018)
+ * @param area share of the film that the boxes cover
  */
 @Stable
 public record Localisation(
         String target, FilmBox.Kind kind, int films, int patients, Baselined share, Baselined pointing, Interval area) {
-    /** All findings together. */
+    /** Target for all findings together. */
     public static final String ANY_FINDING = "Any finding";
 
-    /** How fine boxes are drawn to measure what several of them cover together. */
+    /** Grid size for the area that boxes cover together. */
     private static final int FINENESS = 256;
 
     /**
-     * A figure beside what choosing without looking reaches on the same films; differences are paired by film.
+     * A score of the selection with baselines on the same films; differences are paired by film.
      *
-     * @param chosen of the selection
-     * @param random expected of patches at random
-     * @param centre expected of the patches nearest to the middle
-     * @param overRandom the first less the second
-     * @param overCentre the first less the third
+     * @param chosen score of the selection
+     * @param random expected score of random patches
+     * @param centre expected score of the patches nearest to the centre
+     * @param overRandom difference between the selection and random patches
+     * @param overCentre difference between the selection and central patches
      */
     public record Baselined(
             Interval chosen, Interval random, Interval centre, Interval overRandom, Interval overCentre) {}
 
     /**
-     * Judges maps by all boxes of their films: any finding, each finding, and each thing that is no anatomy; empty if there are
-     * no boxes.
+     * Evaluates maps against all boxes of their films: for any finding, each finding, and each distractor that is not anatomy. Empty if
+     * there
+     * are no boxes.
      *
-     * @param maps of films of the set
+     * @param maps maps of films of the set
      */
     public static List<Localisation> of(List<SelectionMap> maps, PreparedSet set, PatientBootstrap bootstrap) {
         Map<String, List<PreparedBox>> byFilm = set.boxes().stream().collect(Collectors.groupingBy(PreparedBox::film));
@@ -68,7 +69,7 @@ public record Localisation(
         return all;
     }
 
-    /** The boxes of a film by what they mark. */
+    /** Returns the boxes of a film by kind and label. */
     private static Map<FilmBox.Kind, Map<String, List<PreparedBox>>> targets(List<PreparedBox> boxes) {
         Map<FilmBox.Kind, Map<String, List<PreparedBox>>> targets = boxes.stream()
                 .collect(Collectors.groupingBy(PreparedBox::kind, Collectors.groupingBy(PreparedBox::label)));
@@ -80,7 +81,7 @@ public record Localisation(
         return targets;
     }
 
-    /** What one film says. */
+    /** Scores of one film. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Judged(String patient, double[] share, double[] pointing, double area) {
         static Judged of(SelectionMap map, List<PreparedBox> boxes, int side) {
@@ -112,7 +113,7 @@ public record Localisation(
                 FilmMean.of(areas, patients, bootstrap));
     }
 
-    /** @param values of each film: of the selection, at random, in the centre */
+    /** @param values scores of each film: of the selection, of random patches, of central patches */
     private static Baselined baselined(List<double[]> values, String[] patients, PatientBootstrap bootstrap) {
         return new Baselined(
                 mean(values, 0, -1, patients, bootstrap),

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The chosen patches of films as a table: a row a patch, the highest of a film first, in pixels of the prepared film. */
+/** Writes the chosen patches of films as a table: one row per patch, highest score first, with positions in pixels of the prepared film. */
 public final class SelectionCsv {
     private static final List<String> COLUMNS =
             List.of("film", "patient", "rank", "row", "column", "score", "x", "y", "width", "height");
@@ -15,10 +15,10 @@ public final class SelectionCsv {
     private SelectionCsv() {}
 
     /**
-     * Writes a file that is never seen half written.
+     * Writes the table; the file appears complete or not at all.
      *
-     * @param side of the films, in pixels
-     * @throws dev.lucency.DataException if it cannot be written
+     * @param side side of the films, in pixels
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public static void write(Path file, List<SelectionMap> maps, int side) {
         List<List<?>> rows = new ArrayList<>();

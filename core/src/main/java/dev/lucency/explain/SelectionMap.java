@@ -5,25 +5,26 @@ import dev.lucency.data.PreparedFilm;
 import java.awt.geom.Rectangle2D;
 
 /**
- * Which patches of a film are chosen. Patch p lies in row p / columns and column p modulo columns of a grid over the whole film.
+ * Scores and chosen patches of a film. Patch p lies in row p / columns and column p modulo columns of a grid over the whole film.
  *
- * @param scores of all patches, as the scorer gives them
- * @param places of the chosen patches, the highest first
- * @param rows of the grid
- * @param columns of the grid
+ * @param film film that is mapped
+ * @param scores scores of all patches
+ * @param places indices of the chosen patches, highest score first
+ * @param rows number of rows of the grid
+ * @param columns number of columns of the grid
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 @Stable
 public record SelectionMap(PreparedFilm film, float[] scores, int[] places, int rows, int columns) {
-    /** How many patches the film has. */
+    /** Returns the number of patches of the film. */
     public int patches() {
         return rows * columns;
     }
 
     /**
-     * Where a patch lies on the film: the share of the film that is its own, not all that its features depend on.
+     * Returns the area of a patch on the film. Its features also depend on pixels outside this area.
      *
-     * @param side of the film, in pixels
+     * @param side side of the film, in pixels
      */
     public Rectangle2D.Double area(int place, double side) {
         double width = side / columns;
@@ -33,7 +34,7 @@ public record SelectionMap(PreparedFilm film, float[] scores, int[] places, int 
         return new Rectangle2D.Double(column * width, row * height, width, height);
     }
 
-    /** The lowest score. */
+    /** Returns the lowest score. */
     public float lowest() {
         float lowest = Float.POSITIVE_INFINITY;
         for (float score : scores) {
@@ -42,7 +43,7 @@ public record SelectionMap(PreparedFilm film, float[] scores, int[] places, int 
         return lowest;
     }
 
-    /** The highest score. */
+    /** Returns the highest score. */
     public float highest() {
         float highest = Float.NEGATIVE_INFINITY;
         for (float score : scores) {
@@ -51,7 +52,7 @@ public record SelectionMap(PreparedFilm film, float[] scores, int[] places, int 
         return highest;
     }
 
-    /** Where a score lies between the lowest and the highest, from 0 to 1; one half if all are equal. */
+    /** Returns the position of a patch's score between the lowest and the highest, from 0 to 1; 0.5 if all scores are equal. */
     public double height(int place) {
         double range = (double) highest() - lowest();
         return range > 0 ? (scores[place] - (double) lowest()) / range : 0.5;

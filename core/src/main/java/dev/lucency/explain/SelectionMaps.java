@@ -12,16 +12,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Computes the maps of films. */
+/** Computes maps of selected patches. */
 public final class SelectionMaps {
     private SelectionMaps() {}
 
     /**
-     * The maps of some films, whole ones, without noise.
+     * Computes the maps of whole films, without noise in the selection.
      *
-     * @param backbone in evaluation mode
-     * @param input what films it takes
-     * @param rows which films of the set
+     * @param backbone backbone with patch selection, in evaluation mode
+     * @param input format of its input films
+     * @param rows rows of the films in the set
      */
     public static List<SelectionMap> of(
             TopKBackbone backbone, FilmInput input, PreparedSet set, int[] rows, Progress progress) {

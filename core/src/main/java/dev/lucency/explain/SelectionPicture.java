@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A film beside its map: the film in gray, the scores in colours with a legend, on both the chosen patches outlined (the highest
- * with a thicker line), and boxes dashed: orange where a finding is, pink around what is no anatomy.
+ * Picture of a film next to its map: the film in gray, the scores in colours with a legend. In both, the chosen patches are outlined (the
+ * one with the highest score with a thicker line) and boxes are dashed: orange for findings, pink for distractors that are not anatomy.
  *
- * @param gray the film's pixels, row by row
- * @param side of the film, in pixels
- * @param boxes of the film
+ * @param map map of the film
+ * @param gray pixels of the film, row by row
+ * @param side side of the film, in pixels
+ * @param boxes boxes of the film
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SelectionPicture(SelectionMap map, byte[] gray, int side, List<PreparedBox> boxes) {
@@ -37,7 +38,7 @@ public record SelectionPicture(SelectionMap map, byte[] gray, int side, List<Pre
     private static final Color FINDING = new Color(0xE6, 0x9F, 0x00);
     private static final Color DISTRACTOR = new Color(0xF0, 0x78, 0xC8);
 
-    /** The picture of a film of a set. */
+    /** Returns the picture of a film of a set. */
     public static SelectionPicture of(SelectionMap map, PreparedSet set) {
         int side = set.size();
         ByteBuffer pixels = ByteBuffer.allocate(side * side);
@@ -48,7 +49,7 @@ public record SelectionPicture(SelectionMap map, byte[] gray, int side, List<Pre
         return new SelectionPicture(map, pixels.array(), side, boxes);
     }
 
-    /** The picture alone. */
+    /** Draws the picture alone. */
     public BufferedImage draw() {
         return new SelectionSheet(List.of(this), 1).draw();
     }
@@ -74,7 +75,7 @@ public record SelectionPicture(SelectionMap map, byte[] gray, int side, List<Pre
         caption(pen, left, top + cell() + LINE);
     }
 
-    /** A pixel a patch. */
+    /** Returns an image of the scores with one pixel per patch. */
     private BufferedImage scores() {
         BufferedImage image = new BufferedImage(map.columns(), map.rows(), BufferedImage.TYPE_INT_RGB);
         for (int place = 0; place < map.patches(); place++) {
@@ -150,7 +151,7 @@ public record SelectionPicture(SelectionMap map, byte[] gray, int side, List<Pre
         return new Font(Font.SANS_SERIF, Font.PLAIN, FONT);
     }
 
-    /** Small films are enlarged by a whole factor, so that a pixel stays a square. */
+    /** Returns the side of a panel: small films are enlarged by an integer factor, so that pixels stay square. */
     private int cell() {
         return Math.max(1, (SMALLEST + side - 1) / side) * side;
     }

@@ -15,25 +15,25 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * Films beside their maps, several in one picture.
+ * Several pictures of films and their maps on one sheet.
  *
- * @param pictures at least one, of one size
- * @param columns how many stand side by side
+ * @param pictures at least one picture, all of the same size
+ * @param columns number of pictures per row
  */
 public record SelectionSheet(List<SelectionPicture> pictures, int columns) {
     private static final int GAP = 2 * SelectionPicture.GAP;
 
     /**
-     * Writes a PNG that is never seen half written.
+     * Writes the sheet as PNG; the file appears complete or not at all.
      *
-     * @throws dev.lucency.DataException if it cannot be written
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public void write(Path file) {
         BufferedImage sheet = draw();
         AtomicFile.write(file, out -> ImageIO.write(sheet, "png", out));
     }
 
-    /** The picture. */
+    /** Draws the sheet. */
     public BufferedImage draw() {
         SelectionPicture first = pictures.get(0);
         int rows = (pictures.size() + columns - 1) / columns;

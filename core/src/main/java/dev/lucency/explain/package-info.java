@@ -1,6 +1,6 @@
 /**
- * What a model looks at: maps of the patches that a selection ranks highest, drawn on the films, and how often they lie where a
- * reader has drawn a box, beside what no model at all would reach.
+ * Explanation: maps of the patches that a selection scores highest, drawn on the films, and how often these patches lie in boxes drawn by
+ * readers, compared with random and central patches.
  */
 @NullMarked
 package dev.lucency.explain;
