@@ -19,12 +19,13 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Bootstrap your own latent (Grill et al. 2020, algorithm 1): a predictor on top of the query encoder foretells the key of the
- * other view, in both directions, without negatives. What keeps all keys from becoming equal is the predictor and the slow key
- * encoder; whether it does is watched as for any method.
+ * BYOL, bootstrap your own latent (Grill et al. 2020, algorithm 1). A predictor on top of the query encoder predicts the key of
+ * the other view, in both directions, without negatives. The predictor and the momentum (key) encoder prevent collapse; the
+ * training is watched for collapse as with any method.
  *
- * <p>The key encoder follows before a step and not after the one before, which differs from the paper in its very last move only.
- * Micro-batches give the gradient of the whole batch but for batch normalisation, which sees a micro-batch.
+ * <p>The key encoder is updated at the start of a step instead of at the end of the previous step. This differs from the paper
+ * only in the very last update. Micro-batches give the gradient of the whole batch, except that batch normalisation uses the
+ * statistics of a micro-batch.
  */
 public final class Byol implements SslMethod {
     private static final String PREDICTOR = "predictor.";
@@ -66,7 +67,7 @@ public final class Byol implements SslMethod {
         }
     }
 
-    /** The loss of one direction, whose gradient is added. */
+    /** Computes the loss of one direction and adds its gradient to that of the parameters. */
     private LearnedStep predict(ViewPair pair, EncoderOutput keys, StepContext context) {
         ViewEncoder projecting = ViewEncoder.of(encoders.query()::project, context, true);
         return queryPass.learn(pair, keys, 0.5, projecting, (own, others) -> Regression.of(predicted(own), others));

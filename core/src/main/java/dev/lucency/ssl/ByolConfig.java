@@ -7,14 +7,14 @@ import dev.lucency.model.ProjectorShape.Norm;
 import dev.lucency.tensor.Seed;
 
 /**
- * BYOL (Grill et al. 2020).
+ * Settings of BYOL (Grill et al. 2020).
  *
- * @param momentum of the key encoder (the paper's target network), at the start
- * @param momentumSchedule how it goes; the paper lets it rise to 1
+ * @param momentum momentum of the key encoder (the paper's target network) at the start, at least 0 and below 1
+ * @param momentumSchedule momentum over the training; in the paper it rises to 1
  * @param embedding length of an embedding and of a prediction, E
- * @param projectorWidth of the hidden layer of the projector and of the predictor
- * @param freezePatchEmbedding whether a vision transformer's patch embedding stays as it began (MoCo v3); for no other
- *     backbone
+ * @param projectorWidth width of the hidden layer of the projector and of the predictor
+ * @param freezePatchEmbedding whether the patch embedding of a vision transformer keeps its initial weights (MoCo v3); not
+ *     allowed with another backbone
  */
 public record ByolConfig(
         double momentum,
@@ -24,7 +24,7 @@ public record ByolConfig(
         boolean freezePatchEmbedding)
         implements MethodConfig {
 
-    /** The values of BYOL on ImageNet (section 3.2), for batches of thousands of films and LARS. */
+    /** The settings of BYOL on ImageNet (section 3.2), meant for batches of thousands of images and LARS. */
     public static final ByolConfig PAPER = new ByolConfig(0.996, MomentumSchedule.COSINE, 256, 4096, false);
 
     public ByolConfig {
@@ -50,7 +50,10 @@ public record ByolConfig(
         return momentumSchedule != MomentumSchedule.FIXED;
     }
 
-    /** The projector, and the predictor on top of it: two layers, batch normalisation after the hidden one (section 3.3). */
+    /**
+     * Returns the shape of the projector and of the predictor: two layers, with batch normalisation after the hidden one
+     * (section 3.3).
+     */
     ProjectorShape projector() {
         return new ProjectorShape(2, projectorWidth, embedding, Norm.HIDDEN);
     }

@@ -5,21 +5,21 @@ import dev.lucency.tensor.Scope;
 import java.util.List;
 import java.util.Optional;
 
-/** Both views of the same films, encoded. */
+/** The encoded queries and keys of the same films. */
 record EncodedPair(EncoderOutput queries, EncoderOutput keys) {
-    /** The same for the films of several, one after another. */
+    /** Concatenates several pairs along the films. */
     static EncodedPair joined(List<EncodedPair> parts) {
         return new EncodedPair(
                 EncoderOutput.joined(parts.stream().map(EncodedPair::queries).toList()),
                 EncoderOutput.joined(parts.stream().map(EncodedPair::keys).toList()));
     }
 
-    /** The patches of both, if patches are selected. */
+    /** Returns the selected patches of both views; empty if patches are not selected. */
     Optional<SelectedPair> selected() {
         return SelectedPair.of(queries.selected(), keys.selected());
     }
 
-    /** The same for after a scope has closed. */
+    /** Returns this pair with tensors that outlive the scope. */
     EncodedPair keptBeyond(Scope scope) {
         return new EncodedPair(queries.keptBeyond(scope), keys.keptBeyond(scope));
     }

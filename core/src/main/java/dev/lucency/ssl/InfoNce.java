@@ -11,29 +11,31 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The contrastive loss: which of one positive and K negatives belongs to the query (van den Oord et al. 2018; He et al. 2020,
- * equation 1).
+ * The InfoNCE loss: the cross entropy of finding the positive key of a query among one positive and K negatives (van den Oord
+ * et al. 2018; He et al. 2020, equation 1).
  *
- * <p>It is the cross entropy of the logits [N, 1 + K] in another form: with the positive's logit {@code p} and {@code s}, the
- * logarithm of the sum of the negatives' exponentials, it is {@code log(exp p + exp s) - p = softplus(s - p)}. The gradient of
- * {@code s} is the mean of the negatives by their softmax. It is computed beside {@code s}, since the negatives are no parameters:
- * one matrix [N, K] is then enough where differentiation keeps several, and backward needs no negatives: the queue is not copied.
+ * <p>The cross entropy of the logits [N, 1 + K] is computed in an equivalent form. With {@code p} the logit of the positive and
+ * {@code s} the log-sum-exp of the negatives' logits, it is {@code log(exp p + exp s) - p = softplus(s - p)}. The gradient of
+ * {@code s} with respect to the query is the mean of the negatives, weighted by their softmax. It is computed together with
+ * {@code s}, since the negatives have no gradient. This takes one matrix [N, K] where automatic differentiation keeps several,
+ * and the backward pass needs no negatives, so the queue is not copied.
  *
- * @param temperature by which similarities are divided
+ * @param temperature divisor of the similarities, T
  */
 public record InfoNce(double temperature) {
     /**
-     * Compares queries with their keys and the negatives.
+     * Computes the loss of a batch of queries, the mean over the queries, and the contrastive accuracy: the share of queries
+     * whose positive has the largest logit.
      *
-     * @param queries [N, E], unit length
-     * @param keys [N, E], unit length, without gradient
-     * @param negatives [K, E], unit length, without gradient; not needed for the backward pass
+     * @param queries query embeddings [N, E], unit length
+     * @param keys the positive keys [N, E], unit length, without gradient
+     * @param negatives negative keys [K, E], unit length, without gradient; not needed for the backward pass
      */
     public LearnedStep of(Tensor queries, Tensor keys, Tensor negatives) {
-        Tensor scaled = queries.div(new Scalar(temperature)); // [N, E], so that products are logits
+        Tensor scaled = queries.div(new Scalar(temperature)); // [N, E]; products with keys are logits
         Tensor positive = rowSums(scaled.mul(keys)); // [N, 1]
         Crowd crowd = Crowd.of(scaled.detach(), negatives);
-        Tensor slope = rowSums(scaled.mul(crowd.gradient())); // [N, 1], whose gradient is the crowd's
+        Tensor slope = rowSums(scaled.mul(crowd.gradient())); // [N, 1]; its gradient is that of logSum
         Tensor negative = crowd.logSum().add(slope.sub(slope.detach())); // [N, 1], s
         Tensor loss = torch.softplus(negative.sub(positive)).mean();
         Tensor accuracy =
@@ -47,11 +49,11 @@ public record InfoNce(double temperature) {
     }
 
     /**
-     * All negatives of each query together.
+     * The logits of all K negatives, summarised for each query.
      *
      * @param largest the largest logit, [N, 1]
-     * @param logSum the logarithm of the sum of the logits' exponentials, [N, 1]
-     * @param gradient of logSum by the scaled queries: the mean of the negatives by their softmax, [N, E]
+     * @param logSum the log-sum-exp of the logits, [N, 1]
+     * @param gradient gradient of logSum with respect to the scaled queries: the softmax-weighted mean of the negatives, [N, E]
      */
     private record Crowd(Tensor largest, Tensor logSum, Tensor gradient) {
         static Crowd of(Tensor scaled, Tensor negatives) {

@@ -15,19 +15,21 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The latest keys, first in first out: the negatives of momentum contrast (He et al. 2020, section 3.2). Starts with random unit
- * vectors, as the paper's code. Takes batches of any size, also one that does not divide the queue or exceeds it.
+ * The queue of MoCo: the K latest keys, first in, first out, used as negatives (He et al. 2020, section 3.2). It starts with
+ * random unit vectors, as in the paper's code. It accepts batches of any size, also a size that does not divide K or exceeds
+ * it.
  */
 public final class KeyQueue {
     private final int size;
     private final Tensor keys; // [K, E]
-    private final Tensor next; // [1]: where the next key goes; on the device, so that no step waits for it
+    private final Tensor next; // [1]: index of the next key; on the device, so that no step waits for it
 
     /**
-     * Fills the queue with random unit vectors, in the scope that is open.
+     * Creates a queue of random unit vectors in the open scope.
      *
-     * @param size keys that are held, K
+     * @param size number of keys, K
      * @param embedding length of a key, E
+     * @param seed seed of the random vectors
      */
     public KeyQueue(int size, int embedding, Seed seed) {
         this.size = size;
@@ -36,12 +38,15 @@ public final class KeyQueue {
         next = Tensors.of(0L);
     }
 
-    /** All keys [K, E], no copy: what is put in later changes them, so a step puts its keys in when it has made its losses. */
+    /**
+     * Returns all keys [K, E] without a copy. {@link #enqueue} changes this tensor, so a step must compute its losses before it
+     * enqueues its keys.
+     */
     public Tensor keys() {
         return keys;
     }
 
-    /** Puts keys [N, E] in the places of the oldest; of more than K, the last K stay. */
+    /** Replaces the oldest keys by a batch of keys [N, E]. If N exceeds K, only the last K are stored. */
     public void enqueue(Tensor batch) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
@@ -54,12 +59,12 @@ public final class KeyQueue {
         }
     }
 
-    /** Where the next key goes, 0 to K - 1; waits for the device. */
+    /** Returns the index of the next key, 0 to K - 1; waits for the device. */
     long position() {
         return Tensors.longs(next)[0];
     }
 
-    /** The keys and the position, for a checkpoint. */
+    /** Returns the keys and the index of the next key, for a checkpoint. */
     Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
         state.put("keys", keys);

@@ -14,30 +14,28 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What a method says of a batch.
+ * The result of a method on one batch: the loss, the figures to log, and the embeddings that were compared.
  *
- * <p>The embeddings are those that were contrasted, for whoever watches the training.
- *
- * @param loss to be minimised, scalar []
- * @param figures what is worth logging, scalars [], without gradient; read only when a step is logged
- * @param queries [N, E], unit length, without gradient
- * @param keys [N, E], of the other views of the same films, unit length, without gradient
- * @param selected the patches that the embeddings are made of, if patches are selected, without gradient
+ * @param loss loss to minimise, scalar []
+ * @param figures figures to log, scalars [], without gradient; they are read only when a step is logged
+ * @param queries query embeddings [N, E], unit length, without gradient
+ * @param keys embeddings [N, E] of the other views of the same films, unit length, without gradient
+ * @param selected patches that the embeddings are made of, without gradient; empty if patches are not selected
  */
 public record LearnedStep(
         Tensor loss, Map<Figure, Tensor> figures, Tensor queries, Tensor keys, Optional<SelectedPair> selected) {
 
-    /** Of embeddings of pooled features. */
+    /** Creates the result of a step without patch selection. */
     LearnedStep(Tensor loss, Map<Figure, Tensor> figures, Tensor queries, Tensor keys) {
         this(loss, figures, queries, keys, Optional.empty());
     }
 
-    /** The same, of embeddings that are made of these patches, or of pooled features if none are given. */
+    /** Returns this result with the given patches, detached; without patches the embeddings are of pooled features. */
     LearnedStep of(Optional<SelectedPair> patches) {
         return new LearnedStep(loss, figures, queries, keys, patches.map(SelectedPair::detached));
     }
 
-    /** The same with more figures. */
+    /** Returns this result with further figures. */
     LearnedStep with(Map<Figure, Tensor> more) {
         if (more.isEmpty()) {
             return this;
@@ -47,12 +45,15 @@ public record LearnedStep(
         return new LearnedStep(loss, all, queries, keys, selected);
     }
 
-    /** The mean of two losses of the same kind, figure by figure; the embeddings of this one. */
+    /** Returns the mean of two results of the same kind, figure by figure, with the embeddings of this one. */
     LearnedStep averagedWith(LearnedStep other) {
         return mean(List.of(this, other), 0.5, 0.5);
     }
 
-    /** The loss of a batch from those of its parts, without a graph: each part weighs as many films as it has. */
+    /**
+     * Returns the result of a batch from the results of its parts, without a graph. Each part is weighted by its number of
+     * films.
+     */
     static LearnedStep joined(List<LearnedStep> parts) {
         if (parts.size() == 1) {
             return parts.get(0);
@@ -89,7 +90,7 @@ public record LearnedStep(
                 selected.map(pair -> pair.keptBeyond(scope)));
     }
 
-    /** The weighted mean of losses, figure by figure; the embeddings of the first. */
+    /** Returns the weighted mean of the losses and figures, with the embeddings of the first part. */
     private static LearnedStep mean(List<LearnedStep> parts, double... weights) {
         LearnedStep first = parts.get(0);
         Tensor loss = first.loss.detach().mul(new Scalar(weights[0]));

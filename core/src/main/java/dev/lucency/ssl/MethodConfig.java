@@ -7,39 +7,39 @@ import dev.lucency.tensor.Seed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Which self-supervised method trains the backbone. */
+/** Settings of a self-supervised method. */
 @Stable
 public sealed interface MethodConfig permits ByolConfig, MocoConfig, SimClrConfig {
-    /** Builds the method around new encoders, in the scope that is open. */
+    /** Builds the method around new encoders in the open scope. */
     SslMethod build(EncoderConfig encoder, StepConfig step, Seed seed);
 
-    /** The same around a plain backbone, whose pooled features are embedded. */
+    /** Builds the method around a plain backbone, whose pooled features are projected to embeddings. */
     default SslMethod build(BackboneConfig backbone, StepConfig step, Seed seed) {
         return build(new EncoderConfig(backbone), step, seed);
     }
 
-    /** How many films the method needs in a micro-batch; more than two only for its norm-group. */
+    /** Returns the smallest micro-batch, in films; it exceeds 2 only if the method has a norm-group. */
     default int leastMicroBatch(BackboneConfig backbone) {
         return 2;
     }
 
-    /** How many views of a film pass through the network together, all kept for the backward pass. */
+    /** Returns how many views of a film pass through the network together and are kept for the backward pass. */
     default int viewsAtOnce() {
         return 1;
     }
 
-    /** The name of the loss in the field, beside its values in a report. */
+    /** Returns the usual name of the loss, which the report prints next to its values. */
     String loss();
 
-    /** Whether a step depends on the share of the training that is done. */
+    /** Returns whether a step depends on the share of the training that is done. */
     default boolean dependsOnLength() {
         return false;
     }
 
-    /** Whether a vision transformer's patch embedding stays as it began. */
+    /** Returns whether the patch embedding of a vision transformer keeps its initial weights. */
     boolean freezePatchEmbedding();
 
-    /** All methods by name, each with its paper's values. */
+    /** Returns all methods by name, each with the settings of its paper. */
     static Map<String, MethodConfig> choices() {
         Map<String, MethodConfig> choices = new LinkedHashMap<>();
         choices.put("moco-v2", MocoConfig.PAPER);

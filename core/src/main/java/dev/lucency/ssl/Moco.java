@@ -17,12 +17,13 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Momentum contrast with a queue of negatives (He et al. 2020, algorithm 1) and an MLP projector (v2: Chen et al. 2020). The key
- * encoder, projector included, starts as a true copy of the query encoder. The keys of a batch do not depend on its queries, so
- * micro-batches give the gradient of the whole batch: the queue is filled after all of them, and needs no copy.
+ * MoCo, momentum contrast with a queue of negatives (He et al. 2020, algorithm 1), and an MLP projector (MoCo v2: Chen et al.
+ * 2020). The key (momentum) encoder, projector included, starts as an exact copy of the query encoder. The keys of a batch do
+ * not depend on its queries, so micro-batches give the gradient of the whole batch: the keys are enqueued after all
+ * micro-batches, and the queue is not copied.
  *
- * <p>In several processes each fills its queue with the keys of all, so that the queues stay equal and the mean of the gradients
- * is that of the whole batch. Groups of batch normalisation are then drawn within a process.
+ * <p>With several processes, each process enqueues the keys of all processes. The queues stay equal, and the mean of the
+ * gradients is the gradient of the whole batch. Groups of batch normalisation are then drawn within a process.
  */
 public final class Moco implements SslMethod {
     private final MomentumPair encoders;
@@ -52,7 +53,7 @@ public final class Moco implements SslMethod {
 
     @Override
     public LearnedStep learn(ViewPair views, StepContext context) {
-        encoders.follow(context.progress()); // first, as the paper's code
+        encoders.follow(context.progress()); // before the keys, as in the paper's code
         EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
         LearnedStep loss = contrast(views, keys, context.derive(SeedStream.QUERIES));
         if (!symmetric) {
@@ -61,13 +62,13 @@ public final class Moco implements SslMethod {
         }
         EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
         LearnedStep other = contrast(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES));
-        // after both: each direction is compared with the keys before this step
+        // after both losses: neither direction sees keys of this step as negatives
         queue.enqueue(world.gather(keys.embeddings()));
         queue.enqueue(world.gather(exchanged.embeddings()));
         return loss.averagedWith(other);
     }
 
-    /** The loss of a batch of queries, whose gradient is added. */
+    /** Computes the loss of a batch of queries and adds its gradient to that of the parameters. */
     private LearnedStep contrast(ViewPair pair, EncoderOutput keys, StepContext context) {
         return queryPass.learn(
                 pair,

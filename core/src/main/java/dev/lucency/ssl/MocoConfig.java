@@ -8,24 +8,26 @@ import dev.lucency.model.ProjectorShape.Norm;
 import dev.lucency.tensor.Seed;
 
 /**
- * MoCo v2 (He et al. 2020; Chen et al. 2020).
+ * Settings of MoCo v2 (He et al. 2020; Chen et al. 2020).
  *
- * @param queue how many keys are kept as negatives, K
- * @param momentum of the key encoder, m, at the start
- * @param momentumSchedule how it goes; MoCo v2 leaves it where it is
- * @param temperature of the loss, T
+ * @param queue number of keys in the queue of negatives, K
+ * @param momentum momentum of the key encoder at the start, m, at least 0 and below 1
+ * @param momentumSchedule momentum over the training; constant in MoCo v2
+ * @param temperature temperature of the loss, T
  * @param embedding length of an embedding, E
- * @param projectorWidth of the projector's hidden layer; 0 for as wide as the backbone's features, as the paper
- * @param projectorNorm whether the projector normalises over the batch after both its layers, as MoCo v3 and SimCLR v2 do; MoCo
- *     v2 does not. On films that look alike it takes away the direction that all embeddings share, by whose drift a fresh key
- *     is otherwise told from the stale ones in the queue without looking at the film
- * @param normGroup how many views share the statistics of batch normalisation. The paper normalises on each of eight devices
- *     apart and shuffles the keys between them, so that a query cannot know its key by the batch they share; on one device the
- *     batch is cut into groups of this size instead, the keys' groups being drawn at random. 0: the whole batch is one group.
- *     Where nothing is normalised over the batch, as in a vision transformer under a projector without norm, it does nothing
- * @param symmetric whether each view is query once and key once, and the two losses are averaged (twice the work a step)
- * @param freezePatchEmbedding whether a vision transformer's patch embedding stays as it began (MoCo v3); for no other
- *     backbone
+ * @param projectorWidth width of the projector's hidden layer; 0 for the number of the backbone's features, as in the paper
+ * @param projectorNorm whether the projector has batch normalisation after both its layers, as in MoCo v3 and SimCLR v2; MoCo
+ *     v2 has none. For films that look alike it removes the direction that all embeddings share. That direction drifts during
+ *     training, so without normalisation it distinguishes a new key from the older keys in the queue regardless of the film
+ * @param normGroup number of views that share the statistics of batch normalisation; 0 for the whole batch. The paper
+ *     normalises on each of eight devices separately and shuffles the keys between the devices, so that batch statistics do not
+ *     reveal the key of a query. Here the batch is divided into groups of this size on one device, and the groups of the keys
+ *     are drawn at random. The setting has no effect if there is no batch normalisation, as in a vision transformer with a
+ *     projector without norm
+ * @param symmetric whether each view is used once as query and once as key, and the two losses are averaged; this doubles the
+ *     computation of a step
+ * @param freezePatchEmbedding whether the patch embedding of a vision transformer keeps its initial weights (MoCo v3); not
+ *     allowed with another backbone
  */
 public record MocoConfig(
         int queue,
@@ -40,7 +42,7 @@ public record MocoConfig(
         boolean freezePatchEmbedding)
         implements MethodConfig {
 
-    /** The values of MoCo v2 on ImageNet, with groups of 32 as on eight devices with a batch of 256. */
+    /** The settings of MoCo v2 on ImageNet. Groups of 32 correspond to eight devices with a batch of 256. */
     public static final MocoConfig PAPER =
             new MocoConfig(65536, 0.999, MomentumSchedule.FIXED, 0.2, 128, 0, false, 32, false, false);
 
@@ -66,7 +68,10 @@ public record MocoConfig(
         return "InfoNCE";
     }
 
-    /** How many films share statistics in a backbone: without any, a batch in groups would only be slower. */
+    /**
+     * Returns the number of films that share statistics of batch normalisation; 0 if nothing is normalised over the batch,
+     * since groups would then only be slower.
+     */
     int normGroup(BackboneConfig backbone) {
         return projectorNorm || backbone.normalisesOverFilms() ? normGroup : 0;
     }
@@ -76,13 +81,13 @@ public record MocoConfig(
         return momentumSchedule != MomentumSchedule.FIXED;
     }
 
-    /** A micro-batch holds whole groups. */
+    /** Returns the size of a norm-group: a micro-batch consists of whole groups. */
     @Override
     public int leastMicroBatch(BackboneConfig backbone) {
         return Math.max(2, normGroup(backbone));
     }
 
-    /** The projector of MoCo v2. */
+    /** Returns the shape of the projector of MoCo v2. */
     ProjectorShape projector() {
         return new ProjectorShape(2, projectorWidth, embedding, projectorNorm ? Norm.ALL : Norm.NONE);
     }

@@ -11,8 +11,9 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * An encoder that learns and its slow copy, projectors included (He et al. 2020, section 3.2; Grill et al. 2020, section 3.1). The
- * copy starts equal, gets no gradient, and follows by {@link MomentumUpdate}.
+ * The query encoder and the key encoder, its momentum copy, projectors included (He et al. 2020, section 3.2; Grill et al.
+ * 2020, section 3.1). The key encoder starts equal to the query encoder, has no gradient, and is updated by {@link
+ * MomentumUpdate}.
  */
 final class MomentumPair {
     private final Encoder query;
@@ -21,7 +22,7 @@ final class MomentumPair {
     private final Map<String, Tensor> keyParameters;
     private final MomentumUpdate momentum;
 
-    /** Builds both with the same random weights. */
+    /** Builds both encoders with the same random weights. */
     MomentumPair(
             EncoderConfig encoder, ProjectorShape projector, Precision precision, MomentumUpdate momentum, Seed seed) {
         query = new Encoder(encoder, projector, precision, seed);
@@ -35,26 +36,26 @@ final class MomentumPair {
         key.train(true);
     }
 
-    /** The encoder that learns. */
+    /** Returns the query encoder, which is trained. */
     Encoder query() {
         return query;
     }
 
-    /** The slow copy. */
+    /** Returns the key encoder, the momentum copy. */
     Encoder key() {
         return key;
     }
 
     /**
-     * Moves the copy's parameters towards the encoder's.
+     * Moves the key encoder's parameters towards the query encoder's.
      *
-     * @param progress the share of all steps that are done
+     * @param progress share of all steps that are done
      */
     void follow(double progress) {
         momentum.follow(queryParameters, keyParameters, progress);
     }
 
-    /** Gives both the weights of a backbone, by name. */
+    /** Copies the weights of a backbone, by name, into both encoders. */
     void startFrom(Map<String, Tensor> backbone) {
         StateDict.copy(StateDict.of(query.backbone().module()), backbone, "the start");
         copyQuery();
@@ -64,7 +65,7 @@ final class MomentumPair {
         StateDict.copy(StateDict.of(key), StateDict.of(query), "the query encoder");
     }
 
-    /** All weights and statistics of both, by name. */
+    /** Returns all parameters and buffers of both encoders, by name. */
     Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
         state.putAll(StateDict.prefixed(SslMethod.ENCODER, StateDict.of(query)));

@@ -1,8 +1,8 @@
 package dev.lucency.ssl;
 
-/** How the momentum of a key encoder goes over a training. */
+/** The momentum of a key encoder over a training. */
 public enum MomentumSchedule {
-    /** The same at every step (He et al. 2020). */
+    /** The same momentum at every step (He et al. 2020). */
     FIXED {
         @Override
         double at(double momentum, double progress) {
@@ -10,7 +10,7 @@ public enum MomentumSchedule {
         }
     },
 
-    /** From the momentum to 1 along half a cosine (Grill et al. 2020, section 3.2; MoCo v3: Chen et al. 2021). */
+    /** Momentum that rises to 1 along half a cosine (Grill et al. 2020, section 3.2; MoCo v3: Chen et al. 2021). */
     COSINE {
         @Override
         double at(double momentum, double progress) {
@@ -19,10 +19,10 @@ public enum MomentumSchedule {
     };
 
     /**
-     * The momentum of a step.
+     * Returns the momentum of a step.
      *
-     * @param momentum at the start
-     * @param progress the share of all steps that are done, 0 to 1
+     * @param momentum momentum at the start
+     * @param progress share of all steps that are done, 0 to 1
      */
     abstract double at(double momentum, double progress);
 }

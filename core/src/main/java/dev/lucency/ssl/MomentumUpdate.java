@@ -7,17 +7,19 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Lets the key encoder follow the query encoder slowly: {@code key = m * key + (1 - m) * query} for every parameter (He et al.
- * 2020, equation 2). Buffers, the statistics of batch normalisation, are each encoder's own, as in the paper's code.
+ * The momentum update of the key encoder: {@code key = m * key + (1 - m) * query} for every parameter (He et al. 2020, equation
+ * 2). Buffers (statistics of batch normalisation) are not copied: each encoder has its own, as in the paper's code.
  *
- * @param momentum m at the start, 0 to 1
- * @param schedule how it goes
+ * @param momentum momentum at the start, m, 0 to 1
+ * @param schedule momentum over the training
  */
 public record MomentumUpdate(double momentum, MomentumSchedule schedule) {
     /**
-     * Moves the key encoder's parameters towards the query encoder's of the same names.
+     * Moves the key encoder's parameters towards those of the query encoder with the same names.
      *
-     * @param progress the share of all steps that are done
+     * @param query parameters of the query encoder, by name
+     * @param key parameters of the key encoder, by name; changed in place
+     * @param progress share of all steps that are done, 0 to 1
      */
     public void follow(Map<String, Tensor> query, Map<String, Tensor> key, double progress) {
         try (Scope scope = Scope.open();

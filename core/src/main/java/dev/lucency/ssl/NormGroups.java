@@ -9,26 +9,26 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Shuffled batch normalisation on one device (He et al. 2020, section 3.3). If queries and keys are normalised over the same
- * films, the statistics tell which key belongs to which query, and the task is solved without looking. The paper normalises on
- * each device apart and shuffles the keys between devices; here a batch passes through an encoder in groups, each normalised
- * alone, and the keys' groups are drawn anew at each step.
+ * Shuffled batch normalisation on one device (He et al. 2020, section 3.3). If queries and keys were normalised over the same
+ * films, the batch statistics would reveal which key belongs to which query. The paper normalises on each device separately and
+ * shuffles the keys between devices. Here a batch passes through an encoder in groups that are normalised separately, and the
+ * groups of the keys are drawn at random in each step.
  *
- * <p>A micro-batch is some whole groups, so that cutting a batch into micro-batches changes no statistics; without groups each
+ * <p>A micro-batch consists of whole groups, so dividing a batch into micro-batches changes no statistics. Without groups, each
  * micro-batch is a group of its own.
  *
- * @param size films a group; 0 for the whole batch
- * @param microBatch films that are held at once; 0 for the whole batch
+ * @param size films in a group; 0 for the whole batch
+ * @param microBatch films that are in the network at once; 0 for the whole batch
  */
 record NormGroups(int size, int microBatch) {
-    /** What is normalised together. */
+    /** Returns the groups of a batch; films of one group are normalised together. */
     private List<Span> groups(long films) {
         return size == 0
                 ? Span.ofAtMost(microBatch, films)
-                : Span.ofAtLeast(size, films); // a rest is spread over the groups
+                : Span.ofAtLeast(size, films); // a remainder is distributed over the groups
     }
 
-    /** The groups of a batch, those of a micro-batch together. */
+    /** Returns the groups of a batch, divided into micro-batches. */
     List<List<Span>> microBatches(long films) {
         List<List<Span>> micros = new ArrayList<>();
         long held = 0;
@@ -43,14 +43,14 @@ record NormGroups(int size, int microBatch) {
         return micros;
     }
 
-    /** Encodes views [N, ...] group by group, in their order. */
+    /** Encodes views [N, ...] group by group; the order of the views is kept. */
     static EncoderOutput encode(Tensor views, List<Span> groups, ViewEncoder encoder) {
         return EncoderOutput.joined(groups.stream()
                 .map(group -> encoder.encode(group.of(views), group.start()))
                 .toList());
     }
 
-    /** Encodes views in groups drawn at random, and gives back the embeddings in the order of the views. */
+    /** Encodes views in groups that are drawn at random; returns the embeddings in the order of the views. */
     EncoderOutput shuffled(Tensor views, ViewEncoder encoder, Seed random) {
         List<Span> groups = groups(views.size(0));
         if (groups.size() == 1) {

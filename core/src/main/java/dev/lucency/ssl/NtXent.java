@@ -11,17 +11,17 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The normalised, temperature-scaled cross entropy (Chen et al. 2020, SimCLR, equation 1): which of the 2N - 1 other views of a
- * batch is of the same film, asked of each of the 2N views, so in both directions.
+ * The NT-Xent loss, normalised temperature-scaled cross entropy (Chen et al. 2020, SimCLR, equation 1). For each of the 2N
+ * views of a batch it classifies which of the other 2N - 1 views shows the same film; both directions are included.
  *
- * @param temperature by which similarities are divided
+ * @param temperature divisor of the similarities
  */
 record NtXent(double temperature) {
     /**
-     * Compares all views of a batch with each other.
+     * Computes the loss and the contrastive accuracy over all views of a batch.
      *
-     * @param first [N, E], unit length
-     * @param second [N, E], of the other views of the same films, unit length
+     * @param first embeddings [N, E], unit length
+     * @param second embeddings [N, E] of the other views of the same films, unit length
      */
     LearnedStep of(Tensor first, Tensor second) {
         long films = first.size(0);

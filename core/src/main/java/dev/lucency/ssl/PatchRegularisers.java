@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * The regularisers of patch scores on one batch.
  *
- * <p>The terms of a film alone (entropy, variation), and agreement, whose weights are those of the whole batch, have the gradient
- * of the batch in micro-batches too. Balance asks for the mean map of what is in memory at once: in micro-batches its gradient is
- * the mean of theirs, which asks slightly more, since each has to be balanced by itself.
+ * <p>In micro-batches, three terms have the gradient of the whole batch: entropy and variation, which are computed film by
+ * film, and agreement, which uses weights of the whole batch. Balance uses the mean score map of a micro-batch. Its gradient is
+ * the mean over the micro-batches, which is a slightly stronger constraint, since each micro-batch must be balanced by itself.
  */
 final class PatchRegularisers {
     private final PatchRegularisersConfig config;
@@ -18,9 +18,10 @@ final class PatchRegularisers {
     private final Optional<SharedPlaces> fromKeys;
 
     /**
-     * Of a batch.
+     * Prepares the regularisers for a batch.
      *
-     * @param selected of some views of it, which tells the grid; none if patches are not selected
+     * @param selected patch selection of some views of the batch, from which the grid is taken; empty if patches are not
+     *     selected
      */
     PatchRegularisers(PatchRegularisersConfig config, ViewPair views, Optional<PatchSelection> selected) {
         this.config = config;
@@ -31,9 +32,9 @@ final class PatchRegularisers {
     }
 
     /**
-     * What is asked of the queries alone: keys are a momentum encoder's, without gradient.
+     * Returns the penalty on the scores of the queries alone; keys come from a momentum encoder and have no gradient.
      *
-     * @param films which of the batch they are
+     * @param films span of the batch that the pair holds
      */
     Penalty ofQueries(Optional<SelectedPair> selected, Span films) {
         return selected.map(pair -> side(pair.queries(), pair.keys(), fromQueries, films))
@@ -41,10 +42,10 @@ final class PatchRegularisers {
     }
 
     /**
-     * What is asked of both views of one encoder: the mean of both sides. In agreement each side learns from the other without
-     * moving it, as from a momentum encoder.
+     * Returns the mean penalty over both views, where one encoder is trained on both. For agreement, each view's map is the
+     * constant target of the other, as with a momentum encoder.
      *
-     * @param films which of the batch they are
+     * @param films span of the batch that the pair holds
      */
     Penalty ofBoth(Optional<SelectedPair> selected, Span films) {
         return selected.map(pair -> side(pair.queries(), pair.keys(), fromQueries, films)

@@ -7,19 +7,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is asked of the maps of patch scores beside the contrast. Each is a weight, 0 for off; the weighted terms are added to the
- * loss before the backward pass and never to the {@code loss} that is logged, so that losses stay comparable. Each term is logged
- * before its weight, as {@code regulariser_entropy} and so on.
+ * Weights of the regularisers of patch score maps; 0 turns a term off. The weighted terms are added to the loss before the
+ * backward pass. The logged {@code loss} does not include them, so that losses stay comparable. Each term is logged without its
+ * weight, under {@code regulariser_entropy} and so on.
  *
- * <p>What they mean, and what is exact in micro-batches: {@code docs/designs/top-k-watch.md}.
+ * <p>Definitions, and what is exact in micro-batches: {@code docs/designs/top-k-watch.md}.
  *
- * @param entropy of the softmax over a view's scores, in nats, times this weight, is taken from the loss: above 0 it rewards
- *     scores that are spread over the view, below 0 scores that are concentrated on few patches
- * @param balance of the relative entropy from the batch's mean selection map to a broad prior over the view, which is highest in
- *     its middle; against scorers that look at the same place of every view
- * @param agreement of 1 minus the correlation of the score maps of a film's two views, over the places that both show; the other
- *     view's map gets no gradient
- * @param variation of the total variation of the score map, each scaled to a deviation of 1: against speckled maps
+ * @param entropy weight of the entropy of the softmax over a view's scores, in nats, which is subtracted from the loss, -1000
+ *     to 1000; a positive weight rewards scores that are spread over the view, a negative weight scores that are concentrated
+ *     on few patches
+ * @param balance weight of the relative entropy from the batch's mean score map to a broad prior over the view with its maximum
+ *     in the middle, 0 to 1000; it penalises scorers that select the same positions in every view
+ * @param agreement weight of 1 minus the correlation between the score maps of a film's two views over the places that both
+ *     views show, 0 to 1000; the map of the other view has no gradient
+ * @param variation weight of the total variation of the score map, scaled to a standard deviation of 1, 0 to 1000; it penalises
+ *     speckled maps
  */
 public record PatchRegularisersConfig(double entropy, double balance, double agreement, double variation) {
 
@@ -34,17 +36,17 @@ public record PatchRegularisersConfig(double entropy, double balance, double agr
         requireWeight("variation", variation);
     }
 
-    /** All off. */
+    /** Returns the default: all terms are off. */
     public static PatchRegularisersConfig defaults() {
         return new PatchRegularisersConfig(0, 0, 0, 0);
     }
 
-    /** Whether any is on. */
+    /** Returns whether any term is on. */
     public boolean any() {
         return !figures().isEmpty();
     }
 
-    /** The figures of those that are on. */
+    /** Returns the figures of the terms that are on. */
     public List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
         addIf(entropy, Figure.REGULARISER_ENTROPY, figures);
@@ -54,7 +56,7 @@ public record PatchRegularisersConfig(double entropy, double balance, double agr
         return figures;
     }
 
-    /** The figures of a method that adds those that are on to its own. */
+    /** Returns a method's own figures followed by those of the terms that are on. */
     List<Figure> figuresAfter(Figure... own) {
         return Stream.concat(Stream.of(own), figures().stream()).toList();
     }

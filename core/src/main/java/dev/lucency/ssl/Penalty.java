@@ -8,15 +8,15 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What regularisers add to a loss.
+ * The sum of the regularisers of a batch.
  *
- * @param total the weighted sum, scalar []; none if all are off
- * @param figures each term before its weight, scalars [], without gradient
+ * @param total weighted sum, scalar []; empty if all terms are off
+ * @param figures each term without its weight, scalars [], without gradient
  */
 record Penalty(Optional<Tensor> total, Map<Figure, Tensor> figures) {
     static final Penalty NONE = new Penalty(Optional.empty(), Map.of());
 
-    /** With a first or a further term. */
+    /** Returns this penalty with one more term. */
     Penalty and(Figure figure, Tensor term, double weight) {
         Map<Figure, Tensor> more = new LinkedHashMap<>(figures);
         more.put(figure, term.detach());
@@ -24,7 +24,7 @@ record Penalty(Optional<Tensor> total, Map<Figure, Tensor> figures) {
         return new Penalty(Optional.of(total.map(sum -> sum.add(weighted)).orElse(weighted)), more);
     }
 
-    /** The mean of two that have the same terms. */
+    /** Returns the mean of two penalties with the same terms. */
     Penalty averagedWith(Penalty other) {
         Scalar half = new Scalar(0.5);
         Map<Figure, Tensor> means = new LinkedHashMap<>();
@@ -33,12 +33,12 @@ record Penalty(Optional<Tensor> total, Map<Figure, Tensor> figures) {
         return new Penalty(total.map(sum -> sum.lerp(other.total.orElse(sum), half)), means);
     }
 
-    /** A loss and the penalty. */
+    /** Returns the loss plus the penalty. */
     Tensor addedTo(Tensor loss) {
         return total.map(loss::add).orElse(loss);
     }
 
-    /** A loss and this share of the penalty. */
+    /** Returns the loss plus a share of the penalty. */
     Tensor addedTo(Tensor loss, double share) {
         return total.map(sum -> loss.add(sum, new Scalar(share))).orElse(loss);
     }

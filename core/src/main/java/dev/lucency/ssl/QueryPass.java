@@ -10,31 +10,31 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Learns from the queries of a batch whose keys are fixed, in micro-batches: each adds its gradient and is freed. Since keys do not
- * depend on queries, the gradient is that of the whole batch.
+ * The forward and backward passes over the queries of a batch with fixed keys, in micro-batches. Each micro-batch adds its
+ * gradient and is freed. Keys do not depend on queries, so the gradient is that of the whole batch.
  *
- * @param groups which films are normalised together, and how many are held at once
- * @param regularisers of the patches' scores
+ * @param groups groups of films that are normalised together, and the size of micro-batches
+ * @param regularisers weights of the regularisers of patch scores
  */
 record QueryPass(NormGroups groups, PatchRegularisersConfig regularisers) {
-    /** The loss of some films' queries, and the figures that go with it. */
+    /** The loss of some queries. */
     @FunctionalInterface
     interface Loss {
         /**
-         * Compares.
+         * Computes the loss of queries and their keys.
          *
-         * @param queries [n, E], as they were encoded
-         * @param keys [n, E], unit length, without gradient
+         * @param queries encoder output of the queries [n, E]
+         * @param keys keys [n, E], unit length, without gradient
          */
         LearnedStep of(Tensor queries, Tensor keys);
     }
 
     /**
-     * Adds the gradient of a batch to that of the parameters.
+     * Computes the loss of a batch and adds its gradient to that of the parameters.
      *
-     * @param pair of views, whose queries are encoded
-     * @param keys of all films of the batch
-     * @param weight of this pass in the loss of the step
+     * @param pair view pair; its query views are encoded
+     * @param keys encoded keys of all films of the batch
+     * @param weight weight of this pass in the loss of the step
      */
     LearnedStep learn(ViewPair pair, EncoderOutput keys, double weight, ViewEncoder encoder, Loss comparison) {
         Tensor views = pair.query();

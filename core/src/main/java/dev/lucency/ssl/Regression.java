@@ -9,17 +9,17 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The loss of BYOL (Grill et al. 2020, equation 2): the squared distance of a prediction to its key, both of unit length, which is
- * {@code 2 - 2 cos}. It is doubled here, so that the mean over both directions is the paper's sum of both.
+ * The loss of BYOL (Grill et al. 2020, equation 2): the squared distance between a prediction and its key, both of unit length,
+ * which is {@code 2 - 2 cos}. It is doubled here, because the mean over both directions is taken where the paper takes the sum.
  */
 final class Regression {
     private Regression() {}
 
     /**
-     * Compares predictions with keys.
+     * Computes the loss of predictions and their keys.
      *
-     * @param predictions [N, E], of any length
-     * @param keys [N, E], unit length, without gradient
+     * @param predictions predictions [N, E], of any length
+     * @param keys keys [N, E], unit length, without gradient
      */
     static LearnedStep of(Tensor predictions, Tensor keys) {
         Tensor unit = torch.normalize(Tensors.atLeastFloat(predictions), new NormalizeFuncOptions());

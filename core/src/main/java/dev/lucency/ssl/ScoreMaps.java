@@ -6,19 +6,23 @@ import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** What can be asked of the score maps of some views, each view by its own scores; all differentiable. */
+/** Regularisation terms of the score maps of several views. All are differentiable. */
 final class ScoreMaps {
-    /** Of the prior, in fractions of the view's side: the corners have about a third of the middle. */
+    /**
+     * Standard deviation of the prior, as a fraction of the view's side; a corner patch has about a third of the middle's
+     * probability.
+     */
     private static final double PRIOR_DEVIATION = 0.4;
-    /** Added to a variance, so that a flat map divides by no zero. */
+    /** Constant that is added to a variance, so that a constant map causes no division by zero. */
     private static final double FLAT = 1e-6;
 
     private ScoreMaps() {}
 
     /**
-     * The entropy of the softmax over a view's scores, in nats, the mean over the views: from 0, one patch has it all, to ln P.
+     * Returns the entropy of the softmax over a view's scores, in nats, as the mean over the views: from 0 for a single patch
+     * to ln P.
      *
-     * @param scores [N, P]
+     * @param scores patch scores [N, P]
      * @return scalar []
      */
     static Tensor entropy(Tensor scores) {
@@ -27,23 +31,25 @@ final class ScoreMaps {
     }
 
     /**
-     * The relative entropy (Kullback and Leibler) from the mean over the views of the softmax over their scores to {@link #prior}:
-     * 0 if the mean map is the prior, large if all views have their mass at one place.
+     * Returns the relative entropy (Kullback-Leibler divergence) from the mean over the views of the softmax over their scores
+     * to {@link #prior}: 0 if the mean map is the prior, large if all views have their mass at one place.
      *
-     * @param scores [N, P]
+     * @param scores patch scores [N, P]
+     * @param grid patch grid of a view
      * @return scalar []
      */
     static Tensor imbalance(Tensor scores, ViewGrid grid) {
         Tensor mean = torch.softmax(scores, 1).mean(new long[] {0}, false, new ScalarTypeOptional()); // [P]
         Tensor prior = Device.of(scores).tensor(prior(grid), grid.places());
-        // a probability may underflow to 0, whose share of the sum is 0
+        // a probability may underflow to 0; its term is then 0
         Tensor positive = mean.add(new Scalar((double) Float.MIN_NORMAL));
         return mean.mul(positive.div(prior).log()).sum();
     }
 
     /**
-     * Where patches are expected to be chosen, before anything is seen: a normal distribution about the middle of the view with a
-     * deviation of .4 of its side, of sum 1. Lungs are central, so it is not uniform; it is broad, so that it rules nothing out.
+     * Returns the prior probability of each place, with sum 1: a normal distribution around the middle of the view with a
+     * standard deviation of 0.4 of its side. Lungs are central, so it is not uniform; it is broad, so that it excludes no
+     * place.
      */
     static float[] prior(ViewGrid grid) {
         double[] middles = grid.middles();
@@ -63,10 +69,12 @@ final class ScoreMaps {
     }
 
     /**
-     * The total variation of a view's map: the mean absolute difference of neighbours in rows and columns, of scores that are
-     * scaled to mean 0 and deviation 1, so that it does not fall by shrinking them. The mean over the views; 0 for a single patch.
+     * Returns the total variation of a view's map: the mean absolute difference between neighbours in rows and columns. Scores
+     * are first scaled to mean 0 and standard deviation 1, so that shrinking them does not reduce it. The result is the mean
+     * over the views; 0 for a single patch.
      *
-     * @param scores [N, P]
+     * @param scores patch scores [N, P]
+     * @param grid patch grid of a view
      * @return scalar []
      */
     static Tensor variation(Tensor scores, ViewGrid grid) {
@@ -79,7 +87,7 @@ final class ScoreMaps {
         return steps.div(new Scalar((double) Math.max(1, pairs) * scores.size(0)));
     }
 
-    /** The sum of absolute differences along a dimension. */
+    /** Returns the sum of absolute differences along a dimension. */
     private static Tensor steps(Tensor map, long dimension) {
         long last = map.size(dimension) - 1;
         return map.narrow(dimension, 1, last)

@@ -5,26 +5,31 @@ import dev.lucency.tensor.Scope;
 import java.util.List;
 import java.util.Optional;
 
-/** Which patches were chosen of both views of the same films. */
+/**
+ * The selected patches of both views of the same films.
+ *
+ * @param queries selection of the query views
+ * @param keys selection of the key views
+ */
 public record SelectedPair(PatchSelection queries, PatchSelection keys) {
-    /** Both, if patches are selected. */
+    /** Returns both selections; empty if patches are not selected. */
     static Optional<SelectedPair> of(Optional<PatchSelection> queries, Optional<PatchSelection> keys) {
         return queries.flatMap(query -> keys.map(key -> new SelectedPair(query, key)));
     }
 
-    /** The same for the films of several, one after another. */
+    /** Concatenates several pairs along the films. */
     static SelectedPair joined(List<SelectedPair> parts) {
         return new SelectedPair(
                 PatchSelection.joined(parts.stream().map(SelectedPair::queries).toList()),
                 PatchSelection.joined(parts.stream().map(SelectedPair::keys).toList()));
     }
 
-    /** The same without gradient. */
+    /** Returns this pair without gradient. */
     SelectedPair detached() {
         return new SelectedPair(queries.detached(), keys.detached());
     }
 
-    /** The same for after a scope has closed. */
+    /** Returns this pair with tensors that outlive the scope. */
     SelectedPair keptBeyond(Scope scope) {
         return new SelectedPair(queries.keptBeyond(scope), keys.keptBeyond(scope));
     }

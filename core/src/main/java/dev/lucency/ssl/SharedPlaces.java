@@ -11,17 +11,17 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What of each view of a batch is also shown by the other view of its film: patches of the one, and points of the other, brought
- * there through the film by the inverse of crop, flip and rotation.
+ * The patches of each view of a batch that the other view of the same film also shows. A patch centre is mapped to the film and
+ * then to the other view, by inverting crop, flip and rotation.
  */
 public final class SharedPlaces {
-    /** A film whose views have fewer places in common does not count. */
+    /** Smallest number of shared patches; a film whose views share fewer is ignored. */
     public static final int LEAST = 4;
 
     private static final long BILINEAR = 0;
-    /** Between the middle of an outer patch and the view's edge, the patch's own value holds. */
+    /** Padding mode of the sampler: between the centre of an outer patch and the view's edge, the patch's own value is used. */
     private static final long NEAREST_BEYOND = 1;
-    /** Added to the variances, so that a flat map correlates with nothing, without division by zero. */
+    /** Constant that is added to the variances, so that a constant map has correlation 0 and causes no division by zero. */
     private static final double FLAT = 1e-6;
 
     private final ViewGrid grid;
@@ -37,10 +37,11 @@ public final class SharedPlaces {
     }
 
     /**
-     * Of the films of a batch.
+     * Computes the shared places of a batch.
      *
-     * @param views whose patches are looked for in the others
-     * @param others the other views of the same films
+     * @param views placements of the views whose patches are mapped
+     * @param others placements of the other views of the same films
+     * @param grid patch grid of a view
      */
     static SharedPlaces of(List<Placement> views, List<Placement> others, ViewGrid grid) {
         SharedPlaces all = new SharedPlaces(grid, views.size());
@@ -56,7 +57,7 @@ public final class SharedPlaces {
         return all;
     }
 
-    /** @return how many places are shared */
+    /** @return number of shared patches */
     private int put(int film, double[] there) {
         int count = 0;
         for (int p = 0; p < grid.places(); p++) {
@@ -71,13 +72,13 @@ public final class SharedPlaces {
     }
 
     /**
-     * How little the score maps of both views agree: 1 minus their correlation over the shared places, the mean over the films that
-     * have {@value #LEAST} or more of them; 0, with gradient 0, if no film has. Of a part of the batch it is scaled so that the
-     * mean over all parts, each weighing as many films as it has, is that of the batch.
+     * Returns the disagreement of the score maps of both views: 1 minus their correlation over the shared places. It is the
+     * mean over the films with at least {@value #LEAST} shared places; 0, with gradient 0, if there are none. For a part of the
+     * batch it is scaled so that the mean over all parts, weighted by their number of films, is the value of the whole batch.
      *
      * @param views scores [n, P] of the views
-     * @param others scores [n, P] of the other views, to which no gradient passes
-     * @param films which of the batch they are
+     * @param others scores [n, P] of the other views, used without gradient
+     * @param films span of the batch that the scores belong to
      * @return scalar []
      */
     Tensor disagreement(Tensor views, Tensor others, Span films) {
@@ -93,9 +94,9 @@ public final class SharedPlaces {
     }
 
     /**
-     * The correlation (Pearson) of each row of two maps over the places that count.
+     * Returns the Pearson correlation between each row of two maps over the counted places.
      *
-     * @param counts [n, P], 1 or 0
+     * @param counts 1 for a counted place, else 0 [n, P]
      * @return [n]
      */
     private static Tensor correlation(Tensor a, Tensor b, Tensor counts) {

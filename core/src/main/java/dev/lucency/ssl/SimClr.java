@@ -23,16 +23,17 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Contrast among the views of one batch (Chen et al. 2020, algorithm 1): one encoder, both views of all films normalised
- * together, every other view of the batch a negative. That takes large batches; those that do not fit into memory are learned
- * from in micro-batches by gradient caching (Gao et al. 2021, section 3), at the price of a second forward pass.
+ * SimCLR, contrastive learning among the views of one batch (Chen et al. 2020, algorithm 1). One encoder takes both views of
+ * all films, normalised together; all other views of the batch are negatives. This needs large batches. Batches that do not fit
+ * into memory are processed in micro-batches by gradient caching (Gao et al. 2021, section 3), which costs a second forward
+ * pass.
  *
- * <p>The gradient is that of the whole batch if the network treats every film alone. With batch normalisation each micro-batch
- * has its own statistics, as on devices that do not share theirs. The second pass repeats the first: what is random in the choice
- * of patches follows from the step and the film's place in the batch.
+ * <p>The gradient is that of the whole batch if the network processes films independently. With batch normalisation, each
+ * micro-batch has its own statistics, as on devices that do not synchronise them. The second pass repeats the first exactly:
+ * random numbers of the patch selection depend only on the step and the film's index in the batch.
  *
- * <p>In several processes the views of all are contrasted: each process gathers the embeddings of the others and computes the
- * loss of the whole batch, whose gradient passes to its own views.
+ * <p>With several processes, the views of all processes are contrasted: each process gathers the embeddings of the others and
+ * computes the loss of the whole batch, with a gradient for its own views.
  */
 public final class SimClr implements SslMethod {
     private final Encoder encoder;
@@ -68,7 +69,7 @@ public final class SimClr implements SslMethod {
         return loss;
     }
 
-    /** The same from a batch in parts, of which only one is in memory at a time. */
+    /** Learns from a batch in parts, with the graph of one part in memory at a time. */
     private LearnedStep learn(ViewPair views, List<Span> parts, StepContext context) {
         EncodedPair pair = encodeWithoutGraph(views, parts, context);
         Tensor queries = pair.queries().embeddings().requires_grad_(true); // [N, E]
@@ -84,7 +85,8 @@ public final class SimClr implements SslMethod {
                 EncodedPair again = encode(views, part, context);
                 Tensor query = again.queries().embeddings().mul(part.of(queries.grad()));
                 Tensor key = again.keys().embeddings().mul(part.of(keys.grad()));
-                Tensor cached = query.sum().add(key.sum()); // whose gradient by each embedding is the cached one
+                Tensor cached =
+                        query.sum().add(key.sum()); // its gradient with respect to each embedding is the cached one
                 regularising
                         .ofBoth(again.selected(), part)
                         .addedTo(cached, (double) part.films() / all.films())
@@ -95,10 +97,10 @@ public final class SimClr implements SslMethod {
     }
 
     /**
-     * The loss among the views of all processes. Only the views of this process have a gradient.
+     * Computes the loss over the views of all processes. Only the views of this process have a gradient.
      *
-     * @param queries [n, E] of this process
-     * @param keys [n, E] of this process
+     * @param queries query embeddings [n, E] of this process
+     * @param keys key embeddings [n, E] of this process
      */
     private LearnedStep contrast(Tensor queries, Tensor keys) {
         LearnedStep loss = ntXent.of(ofAllProcesses(queries), ofAllProcesses(keys));
@@ -113,8 +115,9 @@ public final class SimClr implements SslMethod {
     }
 
     /**
-     * The loss whose gradient is this process's share of the gradient. Each process has the gradient by its own views alone and
-     * their sum is that of the loss, so that each counts as many times as there are processes before the mean is taken.
+     * Returns the loss multiplied by the number of processes. Each process has the gradient with respect to its own views only,
+     * and the sum of these gradients is the gradient of the loss. The gradients are averaged over the processes, so they are
+     * scaled up before.
      */
     private Tensor shareOf(LearnedStep loss) {
         return loss.loss().mul(new Scalar((double) world.size()));
@@ -124,7 +127,10 @@ public final class SimClr implements SslMethod {
         return new PatchRegularisers(regularisers, views, pair.queries().selected());
     }
 
-    /** The statistics of batch normalisation are left as they are: the second pass counts, not the first. */
+    /**
+     * Encodes both views without a graph. Running statistics of batch normalisation are restored afterwards, because the second
+     * pass updates them.
+     */
     private EncodedPair encodeWithoutGraph(ViewPair views, List<Span> parts, StepContext context) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
@@ -138,7 +144,7 @@ public final class SimClr implements SslMethod {
         }
     }
 
-    /** Encodes both views of some films, normalised together. */
+    /** Encodes both views of a span of films, normalised together. */
     private EncodedPair encode(ViewPair views, Span films, StepContext context) {
         Tensor both = torch.cat(new TensorVector(films.of(views.query()), films.of(views.key())), 0); // [2n, C, H, W]
         EncoderOutput encoded =

@@ -7,15 +7,15 @@ import dev.lucency.model.ProjectorShape.Norm;
 import dev.lucency.tensor.Seed;
 
 /**
- * SimCLR (Chen et al. 2020).
+ * Settings of SimCLR (Chen et al. 2020).
  *
- * @param temperature of the loss
+ * @param temperature temperature of the loss
  * @param embedding length of an embedding, E
- * @param projectorLayers 2 as SimCLR, 3 as SimCLR v2
- * @param projectorWidth of the projector's hidden layers; 0 for as wide as the backbone's features, as the paper
- * @param projectorNorm whether the projector normalises over the batch after every layer, as the paper's code
- * @param freezePatchEmbedding whether a vision transformer's patch embedding stays as it began (MoCo v3); for no other
- *     backbone
+ * @param projectorLayers number of projector layers: 2 as in SimCLR, 3 as in SimCLR v2
+ * @param projectorWidth width of the projector's hidden layers; 0 for the number of the backbone's features, as in the paper
+ * @param projectorNorm whether the projector has batch normalisation after every layer, as in the paper's code
+ * @param freezePatchEmbedding whether the patch embedding of a vision transformer keeps its initial weights (MoCo v3); not
+ *     allowed with another backbone
  */
 public record SimClrConfig(
         double temperature,
@@ -26,7 +26,7 @@ public record SimClrConfig(
         boolean freezePatchEmbedding)
         implements MethodConfig {
 
-    /** The values of SimCLR on ImageNet, for batches of thousands of films and LARS. */
+    /** The settings of SimCLR on ImageNet, meant for batches of thousands of images and LARS. */
     public static final SimClrConfig PAPER = new SimClrConfig(0.1, 128, 2, 0, true, false);
 
     public SimClrConfig {

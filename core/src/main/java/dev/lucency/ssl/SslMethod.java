@@ -10,43 +10,51 @@ import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
-/** A way to learn from films without labels. */
+/** A self-supervised method, which learns from films without labels. */
 public interface SslMethod {
-    /** Before the names of the encoder that is trained, the same for every method: readers of checkpoints need not ask which. */
+    /**
+     * Prefix of the names of the trained encoder in a checkpoint. It is the same for every method, so that readers of
+     * checkpoints need not know the method.
+     */
     String ENCODER = "query_encoder.";
 
-    /** Before the names of the backbone that is transferred. */
+    /** Prefix of the names of the backbone that is transferred. */
     String BACKBONE = ENCODER + "backbone.";
 
     /**
-     * Computes the loss of a batch of view pairs and adds its gradient to that of the parameters; call it once a step, since a
-     * method may keep something of each batch. Batches may be of any size of two films or more, and of different sizes.
+     * Computes the loss of a batch of view pairs and adds its gradient to that of the parameters. It is called once a step,
+     * since a method may keep state from each batch. Batches have two films or more and may differ in size.
      *
      * @param views two views of each film
+     * @param context progress of the training, and the seed of the step
+     * @return loss, figures and embeddings of the batch
      */
     LearnedStep learn(ViewPair views, StepContext context);
 
     /**
-     * Puts weights that were trained before into every backbone that the method has, before its first batch.
+     * Copies pre-trained weights into every backbone of the method; called before the first batch.
      *
-     * @param backbone the state of one like {@link #backbone()}, by name
+     * @param backbone state of a backbone like {@link #backbone()}, by name
      */
     default void startFrom(Map<String, Tensor> backbone) {
         StateDict.copy(StateDict.of(backbone().module()), backbone, "the start");
     }
 
-    /** The figures that every step has, {@link Figure#LOSS} among them; their means are logged. */
+    /** Returns the figures of every step, including {@link Figure#LOSS}; their means are logged. */
     List<Figure> figures();
 
-    /** The backbone that is learned, with those features that are transferred. */
+    /** Returns the trained backbone, which produces the features that are transferred. */
     Backbone backbone();
 
-    /** The backbone with what selects its patches, if patches are selected; made anew at each call, in the scope that is open. */
+    /**
+     * Returns the trained backbone with its patch selection, built in the open scope at each call; empty if patches are not
+     * selected.
+     */
     Optional<TopKBackbone> selecting();
 
-    /** What the optimiser moves, by name: without what is frozen. */
+    /** Returns the parameters that the optimiser updates, by name, without frozen ones. */
     Map<String, Tensor> parameters();
 
-    /** Everything that must be kept to go on exactly, by name; {@link #parameters()} included. */
+    /** Returns everything that an exact resume needs, by name, including {@link #parameters()}. */
     Map<String, Tensor> state();
 }

@@ -4,18 +4,22 @@ import dev.lucency.parallel.World;
 import dev.lucency.tensor.Precision;
 
 /**
- * How the steps of any method are computed.
+ * Settings of a training step that all methods share.
  *
  * @param microBatch films that pass through the network at once; 0 for the whole batch
- * @param precision of the networks' forward passes; the loss is in 32 bits in any case
- * @param patchRegularisers what is added to the loss before its gradient is taken; they need patches that are selected
- * @param world the processes that compute a step together, each a share of its batch
+ * @param precision number format of the networks' forward passes; the loss is always computed in 32 bits
+ * @param patchRegularisers weights of the terms that are added to the loss; they need patch selection
+ * @param world processes that compute a step together, each for its share of the batch
  */
 public record StepConfig(int microBatch, Precision precision, PatchRegularisersConfig patchRegularisers, World world) {
     /** The whole batch at once in one process, in 32 bits, without regularisers. */
     public static final StepConfig WHOLE_BATCH = ofMicroBatches(0);
 
-    /** Micro-batches in one process, in 32 bits, without regularisers. */
+    /**
+     * Returns settings for micro-batches in one process, in 32 bits, without regularisers.
+     *
+     * @param films films in a micro-batch; 0 for the whole batch
+     */
     public static StepConfig ofMicroBatches(int films) {
         return new StepConfig(films, Precision.FLOAT32, PatchRegularisersConfig.defaults(), World.ONE);
     }

@@ -4,13 +4,13 @@ import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
 
 /**
- * Where in a training a step is.
+ * The position of a step in the training, and its random seed.
  *
- * @param progress the share of all steps that are done, 0 to below 1
- * @param random what the step may draw from
+ * @param progress share of all steps that are done, at least 0 and below 1
+ * @param random seed of the step's random numbers
  */
 public record StepContext(double progress, Seed random) {
-    /** The same moment, for one of several things that draw from it. */
+    /** Returns this context with the seed of one random stream. */
     StepContext derive(SeedStream stream) {
         return new StepContext(progress, random.derive(stream));
     }

@@ -6,21 +6,21 @@ import dev.lucency.tensor.SeedStream;
 import java.util.function.BiFunction;
 import org.bytedeco.pytorch.Tensor;
 
-/** What encodes some of the views of a batch. */
+/** A function that encodes some views of a batch. */
 @FunctionalInterface
 interface ViewEncoder {
     /**
-     * Encodes.
+     * Encodes views.
      *
-     * @param views [n, C, H, W]
-     * @param first which of the batch's films the first is, so that no two parts of a batch draw the same numbers
+     * @param views views [n, C, H, W]
+     * @param first index of the first film in the batch, so that different parts of a batch use different random numbers
      */
     EncoderOutput encode(Tensor views, long first);
 
     /**
-     * Encodes as one of an encoder's methods does.
+     * Returns the view encoder that calls a method of an encoder.
      *
-     * @param learning whether the choice of patches is one that is learned from
+     * @param learning whether the patch scorer learns from the selection
      */
     static ViewEncoder of(BiFunction<Tensor, Choosing, EncoderOutput> encode, StepContext context, boolean learning) {
         Choosing choosing =

@@ -10,40 +10,40 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the patches of a view lie, by geometry alone: each is its share of the view, though a network with strides sees more, and
- * a ResNet's middle lies up to half a patch further up and left. Places are numbered row by row; points are x and y in turn, in
- * fractions of a side from the top left.
+ * The grid of patches over a view, as geometry only: each patch is its equal share of the view. The receptive field of a
+ * strided network is larger, and in a ResNet its centre lies up to half a patch further up and left. Places are numbered row by
+ * row. Points are alternating x and y values, as fractions of a side from the top left corner.
  *
- * @param rows of patches
- * @param columns of patches
+ * @param rows number of patch rows
+ * @param columns number of patch columns
  */
 public record ViewGrid(int rows, int columns) {
-    /** How near to the film's edge counts as at it, in fractions of the film's side. */
+    /** Distance from the film's edge within which a point counts as at the edge, as a fraction of the film's side. */
     private static final double EDGE = 0.02;
 
-    /** That of some views' patches. */
+    /** Returns the grid of selected patches. */
     public static ViewGrid of(PatchSelection selected) {
         return new ViewGrid((int) selected.rows(), (int) selected.columns());
     }
 
-    /** How many patches there are, P. */
+    /** Returns the number of patches, P. */
     public int places() {
         return rows * columns;
     }
 
-    /** The patch that a point of the view lies in; -1 for none. */
+    /** Returns the index of the patch that contains a point of the view; -1 if the point lies outside. */
     public int placeOf(double x, double y) {
         return x >= 0 && x < 1 && y >= 0 && y < 1 ? ((int) (y * rows)) * columns + (int) (x * columns) : -1;
     }
 
-    /** The middles of all patches, on the film: 2P numbers. */
+    /** Returns the centres of all patches in film coordinates: 2P numbers. */
     public double[] onFilm(Placement view) {
         return carried(view.viewToFilm(), middles());
     }
 
     /**
-     * The middles of all patches, on another view of the same film: 2P numbers, which are NaN for a patch that the other view does
-     * not show, or that lies beyond the film's edge.
+     * Returns the centres of all patches in the coordinates of another view of the same film: 2P numbers. They are NaN for a
+     * patch that the other view does not show, or that lies beyond the film's edge.
      */
     public double[] onOther(Placement view, Placement other) {
         double[] film = onFilm(view);
@@ -57,7 +57,7 @@ public record ViewGrid(int rows, int columns) {
         return there;
     }
 
-    /** Which patches reach the film's edge, within 2 % of its side, or what lies beyond. */
+    /** Returns for each patch whether it reaches within 2 % of the film's side of the film's edge, or beyond it. */
     public boolean[] atEdge(Placement view) {
         double[] corners = new double[2 * (rows + 1) * (columns + 1)];
         for (int i = 0; i < corners.length / 2; i++) {
@@ -74,7 +74,7 @@ public record ViewGrid(int rows, int columns) {
         return atEdge;
     }
 
-    /** Marks the patches, up to four, that have a corner in common. */
+    /** Marks the patches, up to four, that share a corner. */
     private void markAround(int column, int row, boolean[] marked) {
         for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row); r++) {
             for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column); c++) {
@@ -84,10 +84,10 @@ public record ViewGrid(int rows, int columns) {
     }
 
     /**
-     * Which patches are on one of some boxes: their middle lies in it, or its middle in them, so that a box which is smaller than a
-     * patch counts too.
+     * Returns for each patch whether it lies on one of the boxes: its centre lies in a box, or the centre of a box lies in the
+     * patch. Thus a box smaller than a patch counts too.
      *
-     * @param boxes on the film
+     * @param boxes boxes in film coordinates
      */
     public boolean[] on(Placement view, List<Rectangle2D> boxes) {
         boolean[] on = new boolean[places()];
@@ -106,7 +106,7 @@ public record ViewGrid(int rows, int columns) {
         return on;
     }
 
-    /** The middles of all patches, in the view. */
+    /** Returns the centres of all patches in view coordinates: 2P numbers. */
     double[] middles() {
         double[] middles = new double[2 * places()];
         Arrays.setAll(middles, i -> {

@@ -1,6 +1,6 @@
 /**
- * Self-supervised methods and the small parts that they are made of: losses, the queue, momentum, patch regularisers. Each method
- * is one class in the order of its paper.
+ * Self-supervised methods and their parts: losses, the key queue, the momentum update, patch regularisers. Each method is one
+ * class that follows the algorithm of its paper.
  */
 @NullMarked
 package dev.lucency.ssl;
