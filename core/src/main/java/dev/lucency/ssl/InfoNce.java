@@ -34,12 +34,12 @@ public record InfoNce(double temperature) {
     public LearnedStep of(Tensor queries, Tensor keys, Tensor negatives) {
         Tensor scaled = queries.div(new Scalar(temperature)); // [N, E]; products with keys are logits
         Tensor positive = rowSums(scaled.mul(keys)); // [N, 1]
-        Crowd crowd = Crowd.of(scaled.detach(), negatives);
-        Tensor slope = rowSums(scaled.mul(crowd.gradient())); // [N, 1]; its gradient is that of logSum
-        Tensor negative = crowd.logSum().add(slope.sub(slope.detach())); // [N, 1], s
+        NegativeLogits logits = NegativeLogits.of(scaled.detach(), negatives);
+        Tensor slope = rowSums(scaled.mul(logits.gradient())); // [N, 1]; its gradient is that of logSum
+        Tensor negative = logits.logSum().add(slope.sub(slope.detach())); // [N, 1], s
         Tensor loss = torch.softplus(negative.sub(positive)).mean();
         Tensor accuracy =
-                positive.detach().ge(crowd.largest()).to(ScalarType.Float).mean();
+                positive.detach().ge(logits.largest()).to(ScalarType.Float).mean();
         Map<Figure, Tensor> figures = Map.of(Figure.LOSS, loss.detach(), Figure.CONTRASTIVE_ACCURACY, accuracy);
         return new LearnedStep(loss, figures, queries.detach(), keys);
     }
@@ -55,8 +55,8 @@ public record InfoNce(double temperature) {
      * @param logSum the log-sum-exp of the logits, [N, 1]
      * @param gradient gradient of logSum with respect to the scaled queries: the softmax-weighted mean of the negatives, [N, E]
      */
-    private record Crowd(Tensor largest, Tensor logSum, Tensor gradient) {
-        static Crowd of(Tensor scaled, Tensor negatives) {
+    private record NegativeLogits(Tensor largest, Tensor logSum, Tensor gradient) {
+        static NegativeLogits of(Tensor scaled, Tensor negatives) {
             try (Scope scope = Scope.open();
                     NoGradient still = NoGradient.open()) {
                 Tensor shares = scaled.mm(negatives.t()); // [N, K], the logits
@@ -64,7 +64,8 @@ public record InfoNce(double temperature) {
                 shares.sub_(largest).exp_(); // 1 for the largest
                 Tensor sum = rowSums(shares);
                 Tensor mean = shares.mm(negatives).div(sum);
-                return new Crowd(scope.keep(largest), scope.keep(sum.log().add(largest)), scope.keep(mean));
+                return new NegativeLogits(
+                        scope.keep(largest), scope.keep(sum.log().add(largest)), scope.keep(mean));
             }
         }
     }
