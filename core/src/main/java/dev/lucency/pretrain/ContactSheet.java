@@ -20,16 +20,17 @@ import java.awt.image.DataBufferByte;
 import java.util.List;
 
 /**
- * Films and their views in one picture: a row a film, each picture in a square of the same size with two lines below. A frame on
- * the film, in the colour of the bar over a view, shows what of the film the view holds.
+ * A picture of films and their views, one film per row. Each picture is a square of the same size with two lines of text below. A
+ * frame on the film shows the area of a view, in the colour of the bar above the view.
  *
- * @param filmSide of the films, in pixels
- * @param viewSide of the views
+ * @param samples films with their views
+ * @param filmSide side of the films, in pixels
+ * @param viewSide side of the views, in pixels
  */
 public record ContactSheet(List<SampledViews> samples, int filmSide, int viewSide) {
-    /** How many views of a film fit. */
+    /** Largest number of views per film. */
     public static final int MOST_VIEWS = 24;
-    /** How many films fit. */
+    /** Largest number of films. */
     public static final int MOST_FILMS = 100;
 
     private static final int SMALLEST_CELL = 160;
@@ -75,7 +76,7 @@ public record ContactSheet(List<SampledViews> samples, int filmSide, int viewSid
         }
     }
 
-    /** What of the film a view holds, on the film at the left. */
+    /** Draws the area of a view as a frame on the film in the first column. */
     private void frame(Graphics2D pen, ViewDraw draw, int top) {
         AffineTransform transform = new AffineTransform(cell(), 0, 0, cell(), GAP, top);
         transform.concatenate(draw.placement().viewToFilm());
@@ -112,7 +113,7 @@ public record ContactSheet(List<SampledViews> samples, int filmSide, int viewSid
         return BAR + cell() + 2 * LINE + GAP;
     }
 
-    /** Small pictures are enlarged by a whole factor if that fits, so that a pixel stays a square. */
+    /** Returns the side of a cell. Small pictures are enlarged by a whole factor if that fits, so that pixels stay square. */
     private int cell() {
         int larger = Math.max(filmSide, viewSide);
         int factor = Math.max(1, (SMALLEST_CELL + larger - 1) / larger);

@@ -1,20 +1,21 @@
 package dev.lucency.pretrain;
 
 /**
- * What is to be done after a step, beside training on.
+ * The actions that are due after a step.
  *
- * @param probe whether the k-NN probe is asked
+ * @param probe whether the k-NN probe runs
  * @param maps whether a sheet of maps is drawn
- * @param checkpoint whether a checkpoint is written: also after each probe, so that the best by it can be kept
- * @param log whether a line is logged: also at each checkpoint, so that a resumed run takes its means from there
+ * @param checkpoint whether a checkpoint is written; also after each probe, so that the best checkpoint by the probe can be
+ *     kept
+ * @param log whether a line is logged; also at each checkpoint, so that a resumed run starts with new means
  */
 record DueActions(boolean probe, boolean maps, boolean checkpoint, boolean log) {
     /**
-     * What is due.
+     * Returns the actions that are due after a step.
      *
-     * @param steps how many are made, this one included
-     * @param epochSteps steps an epoch
-     * @param probes whether there is anything to probe
+     * @param steps number of steps done, including this one
+     * @param epochSteps steps in an epoch
+     * @param probes whether there are films to probe
      */
     static DueActions after(long steps, PretrainConfig config, int epochSteps, boolean probes) {
         boolean epochEnds = steps % epochSteps == 0;
@@ -26,12 +27,12 @@ record DueActions(boolean probe, boolean maps, boolean checkpoint, boolean log) 
         return new DueActions(probe, maps, checkpoint, checkpoint || maps || steps % config.logSteps() == 0);
     }
 
-    /** What is due if this step is the last because a stop was asked for: a checkpoint in any case. */
+    /** Returns the actions for a step at which the run is asked to stop: a checkpoint is always written. */
     DueActions stopped() {
         return new DueActions(probe, maps, true, log);
     }
 
-    /** Whether it is the turn of what is done every so many epochs, and after the last; never if that is 0. */
+    /** Returns whether an action is due that runs every so many epochs and after the last epoch; never if the interval is 0. */
     private static boolean turn(int every, long epochs, boolean last) {
         return every > 0 && (last || epochs % every == 0);
     }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which film the second view of a pair is taken from: another one of the same group, or the film itself where it is alone. Only
- * films of the train split are paired. A partner follows from (seed, epoch, film) alone.
+ * The film from which the second view of a pair is taken: another film of the same group, or the film itself if its group has
+ * no other. Only films of the train split are paired. A partner depends only on (seed, epoch, film).
  */
 public final class Partners {
-    /** Each row of the train split with the rows of its group, itself included. */
+    /** The rows of the group of each row of the train split, itself included. */
     private final Map<Integer, int[]> groups = new HashMap<>();
 
     private final Positives positives;
@@ -43,9 +43,9 @@ public final class Partners {
     }
 
     /**
-     * Counts the pairs that a pre-training can make.
+     * Returns the partners of a pre-training.
      *
-     * @throws ConfigException if no film has a partner, though others than the film itself are asked for
+     * @throws ConfigException if other films are asked for as positives and no film has a partner
      */
     public static Partners of(PretrainConfig config, PreparedSet set) {
         Partners partners = new Partners(config.positives(), set, new Seed(config.seed()));
@@ -60,18 +60,23 @@ public final class Partners {
         return partners;
     }
 
-    /** How many films have a partner. */
+    /** Returns the number of films that have a partner. */
     public int paired() {
         return (int)
                 groups.values().stream().filter(members -> members.length > 1).count();
     }
 
-    /** Whether any film may be paired with another one. */
+    /** Returns whether films may be paired with other films. */
     boolean any() {
         return positives != Positives.FILM;
     }
 
-    /** The partners of some films of the train split, in their order. */
+    /**
+     * Returns the partner of each film, in the order of the rows.
+     *
+     * @param rows rows of films of the train split
+     * @param epoch epoch, from 0
+     */
     int[] of(int[] rows, int epoch) {
         return Arrays.stream(rows).map(row -> partner(row, epoch)).toArray();
     }
@@ -85,9 +90,9 @@ public final class Partners {
         return members[other] == row ? members[members.length - 1] : members[other];
     }
 
-    /** How many films are paired, in one line for whoever starts the training. */
+    /** Returns one line that says how many films have a partner, for the terminal. */
     public String summary() {
         return paired() + " of the " + groups.size() + " films of the train split of " + set
-                + " have another one of the same " + positives.text() + " to be paired with";
+                + " are paired with another film of the same " + positives.text();
     }
 }

@@ -4,11 +4,11 @@ import dev.lucency.data.PreparedFilm;
 import java.util.List;
 
 /**
- * From which film the second view of a pair is taken. Other films of a patient, taken on other days by other machines, are views
- * that no computation makes (MedAug: Vu et al. 2021).
+ * The film from which the second view of a pair is taken. Other films of a patient, taken on other days with other machines,
+ * differ in ways that no augmentation produces (MedAug: Vu et al. 2021).
  *
- * <p>Whatever the choice, the films of a patient that are not paired may meet as negatives: those in MoCo's queue, and in SimCLR
- * those of the same batch. Where patients have many films and the queue holds much of the set, that works against the pairs.
+ * <p>Films of one patient that are not paired may still be negatives of each other: in the queue of MoCo, and within a batch in
+ * SimCLR. If patients have many films and the queue holds a large part of the set, this counteracts the pairing.
  */
 public enum Positives {
     /** The film itself. */
@@ -24,12 +24,12 @@ public enum Positives {
         this.text = text;
     }
 
-    /** The word in a configuration. */
+    /** Returns the word in a configuration. */
     public String text() {
         return text;
     }
 
-    /** What films have in common that may be paired; a study is its patient's. */
+    /** Returns the key of a film's group; films with equal keys may be paired. A study belongs to its patient. */
     List<String> group(PreparedFilm film) {
         return switch (this) {
             case FILM -> List.of(film.id());

@@ -26,29 +26,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pre-training, complete.
+ * The complete configuration of a pre-training.
  *
- * @param backbone what is trained
- * @param patches which of its patches a view's embedding is made of
- * @param patchRegularisers what is asked of the scores of patches beside the contrast
- * @param method how
- * @param views on which views of the films
- * @param positives from which film the second view of a pair is taken
- * @param size side of a view, in pixels; with stages, that of the last, and of the films that the backbone sees afterwards
- * @param stages parts of the training with smaller views; none if all views are of the same size
- * @param batch films a step
+ * @param backbone backbone to train
+ * @param patches patch selection, which determines the patches that an embedding is made of
+ * @param patchRegularisers weights of the regularisers of patch scores
+ * @param method self-supervised method
+ * @param views augmentation of the views
+ * @param positives film from which the second view of a pair is taken
+ * @param size side of a view, in pixels, 32 to 1024; with stages, the side in the last stage. It is also the size of films that
+ *     the trained backbone expects
+ * @param stages stages of the training with smaller views; empty if all views have the same size
+ * @param batch films in a step, 2 to 65536
  * @param microBatch films that pass through the network at once, so that a large batch fits into memory; 0 for the whole batch.
- *     Batch normalisation sees a micro-batch, unless the method has groups of its own
- * @param optimizer how weights move
- * @param schedule for how long, and at which rate
- * @param clipNorm the largest length of the gradient of all parameters together; a longer one is shortened. 0 for no limit
- * @param precision in which numbers the networks are computed
- * @param seed of all randomness: weights, order, views, queue
+ *     Batch normalisation uses the statistics of a micro-batch, unless the method has norm-groups
+ * @param optimizer optimiser
+ * @param schedule number of epochs and learning-rate schedule
+ * @param clipNorm largest norm of the gradient of all parameters together, above which the gradient is scaled down; 0 for no
+ *     limit
+ * @param precision number format of the networks' forward passes
+ * @param seed seed of all random numbers: weights, order of films, views, queue
  * @param logSteps steps between two lines of the metrics
- * @param checkpointSteps steps between two checkpoints; one is always written at the end
- * @param keepCheckpoints how many of the last checkpoints are kept; the best one stays besides
- * @param health how it is watched
- * @param maps the sheets that show which patches it chooses, where it does
+ * @param checkpointSteps steps between two checkpoints; the last step always writes one
+ * @param keepCheckpoints number of latest checkpoints that are kept, in addition to the best one
+ * @param health monitoring of the training
+ * @param maps sheets of maps that show the selected patches, if patches are selected
  */
 @Stable
 public record PretrainConfig(
@@ -96,7 +98,7 @@ public record PretrainConfig(
                         + " has no patch embedding");
         Check.that(
                 !patchRegularisers.any() || (patches.on() && patches.selection().learned()),
-                "patchRegularisers ask something of a scorer that learns, and patches.selection has none; choose one,"
+                "patchRegularisers need a scorer that learns, which patches.selection does not have; choose one,"
                         + " such as straight-through, or leave all weights at 0");
         Check.that(
                 patchRegularisers.agreement() == 0 || positives == Positives.FILM,
@@ -111,7 +113,7 @@ public record PretrainConfig(
         Check.that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }
 
-    /** The paper's recipe for ResNet-50 at 224 pixels. */
+    /** Returns the settings of the MoCo v2 paper for ResNet-50 at 224 pixels. */
     public static PretrainConfig defaults() {
         return new PretrainConfig(
                 new ResNetConfig(ResNetDepth.RESNET50, 1),
@@ -136,12 +138,15 @@ public record PretrainConfig(
                 MapsConfig.defaults());
     }
 
-    /** The name of the method's loss, beside its values in a report. */
+    /** Returns the usual name of the method's loss, which the report prints next to its values. */
     public String loss() {
         return method.loss();
     }
 
-    /** The keys by which steps depend on how many epochs there are; empty if a longer training begins with the same steps. */
+    /**
+     * Returns the settings that make steps depend on the number of epochs; empty if a longer training starts with the same
+     * steps.
+     */
     public List<String> lengthDependent() {
         List<String> keys = new ArrayList<>();
         if (schedule.decay().dependsOnLength()) {
@@ -159,12 +164,16 @@ public record PretrainConfig(
         return keys;
     }
 
-    /** What the method trains, below the projector. */
+    /** Returns the encoder without its projector: backbone and patch selection. */
     public EncoderConfig encoder() {
         return new EncoderConfig(backbone, patches);
     }
 
-    /** How steps of the method are computed. */
+    /**
+     * Returns the settings of a training step.
+     *
+     * @param world processes that train together
+     */
     public StepConfig step(World world) {
         return new StepConfig(microBatch, precision, patchRegularisers, world);
     }

@@ -13,19 +13,20 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What a pre-training leaves: the trained encoder's backbone, with what selected its patches if patches were selected, without its
+ * The result of a pre-training: the backbone of the trained encoder, with its patch selection if there is one, without the
  * projector.
  *
- * @param backbone as it was trained, in evaluation mode
- * @param input the films it was trained on
- * @param dataDigest what the pre-training set is known by
+ * @param backbone trained backbone, in evaluation mode
+ * @param input size and normalisation of the films it was trained on
+ * @param dataDigest digest of the pre-training set
  */
 public record PretrainedBackbone(Backbone backbone, FilmInput input, String dataDigest) {
     /**
-     * Reads a backbone from a checkpoint, in the scope that is open.
+     * Reads a backbone from a checkpoint into the open scope.
      *
-     * @param config of the run
-     * @throws DataException if the checkpoint is damaged or of another backbone
+     * @param config configuration of the run
+     * @param checkpoint checkpoint file
+     * @throws DataException if the checkpoint is damaged or has another backbone
      */
     public static PretrainedBackbone read(PretrainConfig config, Path checkpoint) {
         Seed seed = new Seed(config.seed());

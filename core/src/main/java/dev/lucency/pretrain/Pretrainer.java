@@ -37,7 +37,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
-/** Trains a backbone without labels: the loop. Only films of the train split enter. */
+/** The loop of a pre-training, which trains a backbone without labels. It uses only films of the train split. */
 public final class Pretrainer {
     private final PretrainConfig config;
     private final PreparedSet set;
@@ -47,12 +47,12 @@ public final class Pretrainer {
     private final World world;
     private final Progress progress;
 
-    /** Sets up a training from random weights on the processor. */
+    /** Sets up a training from random weights on the CPU. */
     public Pretrainer(PretrainConfig config, PreparedSet set, RunDirectory run, Progress progress) {
         this(config, set, run, Optional.empty(), Device.CPU, progress);
     }
 
-    /** Sets up a training in this process alone. */
+    /** Sets up a training in a single process. */
     public Pretrainer(
             PretrainConfig config,
             PreparedSet set,
@@ -66,12 +66,13 @@ public final class Pretrainer {
     /**
      * Sets up a training.
      *
-     * @param set what to train on
-     * @param run where everything is written; if it holds a checkpoint, the training goes on from there
-     * @param start what a new training takes its backbone from; {@link #requireStart} says what fits
-     * @param device what computes
-     * @param world the processes that train together, each called with the same configuration, films and run
-     * @param progress where the first process reports
+     * @param config configuration of the training
+     * @param set films to train on
+     * @param run folder to write to; if it holds a checkpoint, the training resumes from there
+     * @param start backbone that a new training starts from; it must satisfy {@link #requireStart}
+     * @param device device of the computation
+     * @param world processes that train together; each must be called with the same configuration, films and run
+     * @param progress progress display of the first process
      */
     public Pretrainer(
             PretrainConfig config,
@@ -91,10 +92,10 @@ public final class Pretrainer {
     }
 
     /**
-     * Makes sure that the films of a set suffice, before anything is written.
+     * Checks that a set has the films that a configuration needs, before anything is written.
      *
-     * @throws ConfigException if the train split has fewer films than a batch, the films are smaller than the views, or none has
-     *     the partner that is asked for
+     * @throws ConfigException if the train split has fewer films than a batch, the films are smaller than the views, or other
+     *     films are asked for as positives and no film has a partner
      */
     public static void requireFilms(PretrainConfig config, PreparedSet set) {
         int films = set.rows(Split.TRAIN).length;
@@ -112,10 +113,10 @@ public final class Pretrainer {
     }
 
     /**
-     * All films that a pre-training sees: those of the train split; and those of validation that its k-NN probe judges, which are
-     * foreseen, and count once it has marked a checkpoint as the best.
+     * Returns all films that a pre-training sees: those of the train split, and those of the validation split that its k-NN
+     * probe uses. The latter are recorded as foreseen; they count as seen once the probe has marked a best checkpoint.
      *
-     * @param before what its start has seen
+     * @param before films that its start has seen
      */
     public static SeenFilms seen(PretrainConfig config, PreparedSet set, SeenFilms before) {
         return before.with(SeenUse.PRE_TRAINING, set, set.rows(Split.TRAIN))
@@ -123,9 +124,9 @@ public final class Pretrainer {
     }
 
     /**
-     * Makes sure that the films of a set are as large as the views.
+     * Checks that the films of a set are at least as large as the views.
      *
-     * @throws ConfigException if not
+     * @throws ConfigException if they are smaller
      */
     public static void requireSize(PretrainConfig config, PreparedSet set) {
         if (config.size() > set.size()) {
@@ -136,25 +137,30 @@ public final class Pretrainer {
     }
 
     /**
-     * Makes sure that a start is what the configuration trains, before anything is written.
+     * Checks that a start has the network that the configuration trains, before anything is written.
      *
-     * @param name of the start, for errors
-     * @throws ConfigException if it is of another network; names both
+     * @param name name of the start, for errors
+     * @throws ConfigException if it has another network; the message names both
      */
     public static void requireStart(PretrainConfig config, FilmBackbone start, String name) {
         StartOrResume.requireFit(config, start, name);
     }
 
-    /** Trains to the end of the schedule, as {@link #train(BooleanSupplier)} does. */
+    /**
+     * Trains to the end of the schedule.
+     *
+     * @see #train(BooleanSupplier)
+     */
     public void train() {
         train(() -> false);
     }
 
     /**
-     * Trains to the end of the schedule, or until it is asked to stop: then it finishes its step and writes a checkpoint.
+     * Trains to the end of the schedule, or until it is asked to stop. It then finishes the current step and writes a
+     * checkpoint.
      *
-     * @param stop asked after every step; all processes stop when one is asked to
-     * @return whether it came to the end
+     * @param stop called after every step; all processes stop if it returns true in one of them
+     * @return whether the schedule is completed
      * @throws ConfigException if there are fewer films than a batch, or the loss is no longer finite
      */
     public boolean train(BooleanSupplier stop) {
@@ -164,7 +170,7 @@ public final class Pretrainer {
         try (Scope life = Scope.open()) {
             SslMethod method =
                     config.method().build(config.encoder(), config.step(world), seed.derive(SeedStream.METHOD));
-            device.take(method.state()); // drawn on the processor: the same start on any device
+            device.take(method.state()); // initialised on the CPU, so that all devices start equal
             Optimizer optimizer = config.optimizer().build(method.parameters(), config.batch());
             GradientNorm gradient = new GradientNorm(method.parameters(), config.clipNorm());
             RunningMeans means = new RunningMeans(world, device, figures(method));
@@ -172,7 +178,7 @@ public final class Pretrainer {
                     new SelectionWatch(config.patches(), config.positives() == Positives.FILM, set, world, device);
             Map<String, Tensor> state = state(method, optimizer, means);
             state.putAll(patches.state());
-            if (device.isCpu()) { // a card refuses at once by itself
+            if (device.isCpu()) { // a GPU reports a lack of memory by itself, at once
                 StepMemory.require(config, state, method.parameters());
             }
             StartOrResume.Reached reached =
@@ -228,7 +234,7 @@ public final class Pretrainer {
         }
     }
 
-    /** Makes sure that a batch can be shared between the processes. */
+    /** Checks that a batch can be divided among the processes. */
     private void requireShares() {
         int least = 2 * world.size();
         if (config.batch() % world.size() != 0 || config.batch() < least) {
@@ -237,14 +243,14 @@ public final class Pretrainer {
         }
     }
 
-    /** What a process draws from at a step; no two draw the same numbers. */
+    /** Returns the seed of this process at a step; it differs between processes. */
     private Seed drawn(Seed seed, long step) {
         return world.isFirst()
                 ? seed.derive(SeedStream.PRETRAINING_STEP, step)
                 : seed.derive(SeedStream.SHARED_STEP, step, world.rank());
     }
 
-    /** The figures whose means are logged. */
+    /** Returns the figures whose means are logged. */
     private static List<Figure> figures(SslMethod method) {
         return Stream.concat(method.figures().stream(), Stream.of(Figure.GRADIENT_NORM))
                 .toList();
@@ -260,7 +266,7 @@ public final class Pretrainer {
     private long requireWithin(long step, long total) {
         if (step > total) {
             throw new DataException(run.weights() + ": was written after " + step + " steps, the whole run has " + total
-                    + "; delete it to go on from the one before it");
+                    + "; delete it to resume from the previous checkpoint");
         }
         return step;
     }

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a checkpoint says of the run it belongs to; resuming with other films or another configuration is refused.
+ * The identity of a run as stored in its checkpoints. A run cannot be resumed with other films or another configuration.
  *
- * @param data what the set is known by
- * @param configuration what the run's {@code config.yaml} is known by
- * @param mean gray value that is subtracted, one a channel
- * @param std by which is divided then, one a channel
+ * @param data digest of the set
+ * @param configuration digest of the run's {@code config.yaml}
+ * @param mean gray value that is subtracted, one per channel
+ * @param std divisor of the difference, one per channel
  */
 record RunIdentity(String data, String configuration, List<Double> mean, List<Double> std) {
     private static final String DATA = "data";
@@ -27,7 +27,11 @@ record RunIdentity(String data, String configuration, List<Double> mean, List<Do
     private static final String MEAN = "mean";
     private static final String STD = "std";
 
-    /** @param input how films are normalised */
+    /**
+     * Returns the identity of a new run.
+     *
+     * @param input normalisation of the films
+     */
     static RunIdentity of(RunDirectory run, PreparedSet set, FilmInput input) {
         String configuration = Sha256.of(TextFile.read(run.configuration()));
         return new RunIdentity(set.digest(), configuration, input.mean(), input.std());
@@ -41,11 +45,14 @@ record RunIdentity(String data, String configuration, List<Double> mean, List<Do
                     numbers(metadata.getOrDefault(MEAN, "")),
                     numbers(metadata.getOrDefault(STD, "")));
         } catch (NumberFormatException e) {
-            throw new DataException(file + ": is no checkpoint of a pre-training (it names no mean and std)", e);
+            throw new DataException(file + ": is not a checkpoint of a pre-training (it has no mean and std)", e);
         }
     }
 
-    /** The same, for a checkpoint that was written under a configuration of fewer epochs, before the run was extended. */
+    /**
+     * Returns the identity with the configuration under which a checkpoint was written, if the run was extended to more epochs
+     * since.
+     */
     RunIdentity before(RunDirectory run, Map<String, String> written) {
         String digest = written.getOrDefault(CONFIGURATION, "");
         boolean earlier = run.earlierConfigurations().stream()
@@ -53,7 +60,7 @@ record RunIdentity(String data, String configuration, List<Double> mean, List<Do
         return earlier ? new RunIdentity(data, digest, mean, std) : this;
     }
 
-    /** What the backbone is trained on. */
+    /** Returns the size and normalisation of the films that the backbone is trained on. */
     FilmInput input(int size) {
         return new FilmInput(size, mean, std);
     }

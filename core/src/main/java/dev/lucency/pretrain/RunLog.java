@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
-/** What a training leaves behind as it goes: lines of figures, the answers of the k-NN probe, checkpoints. */
+/** The output of a running training: lines of figures, results of the k-NN probe, checkpoints. */
 final class RunLog implements AutoCloseable {
     private final PretrainConfig config;
     private final RunDirectory run;
@@ -29,10 +29,10 @@ final class RunLog implements AutoCloseable {
     private final StepLog log;
 
     /**
-     * Opens the log of a run for what comes after a step; lines of later steps, which are made again, are dropped.
+     * Opens the log of a run after the step that was reached. Lines of later steps are removed, since these steps are repeated.
      *
-     * @param state what a checkpoint holds
-     * @param means of the figures, since the last line
+     * @param state tensors of a checkpoint, by name
+     * @param means means of the figures since the last line
      */
     RunLog(
             PretrainConfig config,
@@ -57,10 +57,11 @@ final class RunLog implements AutoCloseable {
     }
 
     /**
-     * Does what is due after a step. The first process probes, draws and writes; all judge whether the training is lost.
+     * Performs the actions that are due after a step. The first process probes, draws and writes; all processes check for
+     * divergence and collapse.
      *
-     * @param rate of learning, as it was
-     * @throws ConfigException if the loss or the weights are no longer finite; nothing of them is written
+     * @param rate learning rate of the step
+     * @throws ConfigException if the loss or the weights are no longer finite; such weights are not written
      */
     void after(long step, int epoch, double rate, DueActions due, Backbone backbone, FilmInput input) {
         if (due.checkpoint()) {
@@ -68,7 +69,7 @@ final class RunLog implements AutoCloseable {
         }
         if (due.probe() && world.isFirst()) {
             log.exclude(health.probe(backbone, input));
-            SeenFilms.happened(run.folder()); // before anything is chosen by what the probe says
+            SeenFilms.happened(run.folder()); // before a checkpoint is chosen by the result of the probe
         }
         if (due.log()) {
             line(step, epoch, rate);

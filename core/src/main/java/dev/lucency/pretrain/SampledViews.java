@@ -19,21 +19,24 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A film and views of it, for people to look at.
+ * A film and several views of it, for display.
  *
- * @param whole the film in gray values 0 to 255, row by row
- * @param draws what made each view
- * @param views each in gray values 0 to 255, row by row
+ * @param film film
+ * @param whole gray values of the film, 0 to 255, row by row
+ * @param draws random choices of each view
+ * @param views gray values of each view, 0 to 255, row by row
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 @Stable
 public record SampledViews(PreparedFilm film, byte[] whole, List<ViewDraw> draws, List<byte[]> views) {
     /**
-     * Makes views of films of the train split, chosen by the seed. The first two of a film are those of the first epoch of a
-     * training with this configuration, the next two of the second, and so on; all of the film itself and of the final size,
-     * whatever {@code positives} and {@code stages} say.
+     * Returns views of films of the train split, which are chosen by the seed. The first two views of a film are those of the
+     * first epoch of a training with this configuration, the next two those of the second epoch, and so on. All views are of
+     * the film itself and have the final size, regardless of {@code positives} and {@code stages}.
      *
-     * @throws ConfigException if there are not so many films
+     * @param films number of films
+     * @param views number of views per film
+     * @throws ConfigException if the train split has fewer films
      */
     public static List<SampledViews> of(PretrainConfig config, PreparedSet set, int films, int views) {
         int[] rows = choice(config, set, films);

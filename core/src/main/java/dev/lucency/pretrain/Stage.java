@@ -4,18 +4,18 @@ import dev.lucency.model.BackboneConfig;
 import java.util.List;
 
 /**
- * A part of a training with views of its own size: small views first are many more steps in the same time (progressive
+ * A stage of a training with its own view size. Starting with small views allows many more steps in the same time (progressive
  * resizing; Howard 2018, Tan and Le 2021).
  *
- * @param fromEpoch the first epoch of the part, from 0
+ * @param fromEpoch first epoch of the stage, from 0
  * @param size side of the views, in pixels
  */
 public record Stage(int fromEpoch, int size) {
     /**
-     * The size of the views in an epoch.
+     * Returns the side of the views in an epoch.
      *
-     * @param stages may be none
-     * @param size where there are none
+     * @param stages stages; may be empty
+     * @param size side if there are no stages
      */
     static int size(List<Stage> stages, int size, int epoch) {
         int now = size;
@@ -25,7 +25,12 @@ public record Stage(int fromEpoch, int size) {
         return now;
     }
 
-    /** @throws IllegalArgumentException if the stages do not go up to the last epochs and the final size; begins with "stages" */
+    /**
+     * Checks the order of stages.
+     *
+     * @throws IllegalArgumentException if epochs or sizes do not ascend, or the last stage does not have the final size; the
+     *     message begins with "stages"
+     */
     static void requireOrder(List<Stage> stages, int size, int epochs, BackboneConfig backbone) {
         if (stages.isEmpty()) {
             return;
@@ -46,9 +51,7 @@ public record Stage(int fromEpoch, int size) {
         require(
                 before.fromEpoch() < epochs,
                 "must begin before the schedule's " + epochs + " epochs end, was from-epoch " + before.fromEpoch());
-        require(
-                before.size() == size,
-                "must end with size " + size + ", that of the films after the training, was " + before.size());
+        require(before.size() == size, "must end with size " + size + " (the final size), was " + before.size());
     }
 
     private static void requireSize(Stage stage, BackboneConfig backbone) {

@@ -18,29 +18,29 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Where a training begins: at the newest whole checkpoint of its run; else at a start, whose weights and normalisation of films
- * it takes over; else at the random weights it was built with, on films normalised by their own mean and deviation. What was
- * taken over is in a checkpoint of no steps at once: to go on, a run never needs its start again.
+ * The state in which a training starts: the newest intact checkpoint of its run; otherwise the weights and normalisation of a
+ * start; otherwise random weights, and films normalised by their own mean and standard deviation. A start is written at once to
+ * a checkpoint of step 0, so that a resumed run does not need it.
  *
- * @param config of the training
- * @param set its films
- * @param start what a new run takes over
- * @param world whose first process may write, before the others read
+ * @param config configuration of the training
+ * @param set films of the training
+ * @param start backbone that a new run starts from
+ * @param world processes of the training; the first one may write before the others read
  */
 record StartOrResume(PretrainConfig config, PreparedSet set, Optional<FilmBackbone> start, World world) {
     /**
-     * The state that a training goes on from.
+     * The state that a training continues from.
      *
-     * @param steps that are made
-     * @param identity of the run
+     * @param steps number of steps done
+     * @param identity identity of the run
      */
     record Reached(long steps, RunIdentity identity) {}
 
     /**
-     * Fills the tensors of a training that was just built.
+     * Fills the tensors of a newly built training.
      *
-     * @param state all that a checkpoint holds
-     * @throws DataException if the run's checkpoints are damaged, or of another run
+     * @param state tensors of a checkpoint, by name
+     * @throws DataException if the run's checkpoints are damaged or belong to another run
      */
     Reached reach(RunDirectory run, SslMethod method, Map<String, Tensor> state, Progress progress) {
         if (world.isFirst()) {
@@ -70,9 +70,10 @@ record StartOrResume(PretrainConfig config, PreparedSet set, Optional<FilmBackbo
     }
 
     /**
-     * Makes sure that a start is what the configuration trains.
+     * Checks that a start has the network that the configuration trains.
      *
-     * @throws ConfigException if it is of another network, names both
+     * @param name name of the start, for errors
+     * @throws ConfigException if it has another network; the message names both
      */
     static void requireFit(PretrainConfig config, FilmBackbone start, String name) {
         BackboneConfig wanted = config.backbone();
@@ -91,7 +92,7 @@ record StartOrResume(PretrainConfig config, PreparedSet set, Optional<FilmBackbo
             return "use 'set backbone={name: " + given.architecture() + ", " + channels + "}'";
         }
         if (!given.withChannels(wanted.channels()).equals(wanted)) {
-            return "use the same, all of its keys: " + given;
+            return "use the same backbone with the same keys: " + given;
         }
         String same = "use 'set backbone.channels=" + given.channels() + "'";
         return given.channels() == 1 ? same : same + ", or import it with 'gray=fold'";

@@ -8,30 +8,33 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * How much memory a step takes on a CPU, known before the first one: a batch that is too large would otherwise be killed by the
- * system minutes later, without a word. The estimate counts what is kept for the backward pass, which is nearly all; measured
- * peaks of ResNet-18, ResNet-50, ViT-Ti and ViT-B at 64 and 224 pixels are .78 to 1.18 of it (docs/designs/methods.md).
+ * The memory that a step needs on a CPU, estimated before the first step. Without it, the system would kill a training with too
+ * large a batch minutes later, without a message. The estimate counts the tensors that are kept for the backward pass, which
+ * dominate. Measured peaks of ResNet-18, ResNet-50, ViT-Ti and ViT-B at 64 and 224 pixels are 0.78 to 1.18 times the estimate
+ * (docs/designs/methods.md).
  *
- * @param fixed bytes whatever the micro-batch: Java and libtorch, weights, moments, queue, gradients, the batch's views
- * @param film bytes a film of a micro-batch
+ * @param fixed bytes that do not depend on the micro-batch: Java and libtorch, weights, moments, queue, gradients, the views of
+ *     the batch
+ * @param film bytes for each film of a micro-batch
  */
 public record StepMemory(long fixed, long film) {
-    /** Java and libtorch before the first tensor. */
+    /** Bytes of Java and libtorch before the first tensor. */
     private static final long PROGRAM = 600L << 20;
 
-    /** What making a view keeps until the step ends, in copies of the view. */
+    /** Memory that making a view holds until the step ends, in copies of the view. */
     private static final int VIEW_COPIES = 6;
 
     private static final int FLOAT = 4;
 
-    /** Bytes a kept number: its own four, and half as many again for what the passes work with, as measured. */
+    /** Bytes for each number that is kept: four for the number, and half as many for temporary tensors, as measured. */
     private static final int KEPT = 6;
 
     /**
-     * Estimates.
+     * Estimates the memory of a step.
      *
-     * @param state what the training keeps from step to step
-     * @param parameters what gets gradients
+     * @param config configuration of the training
+     * @param state tensors that the training keeps between steps
+     * @param parameters tensors that have gradients
      */
     public static StepMemory of(PretrainConfig config, Map<String, Tensor> state, Map<String, Tensor> parameters) {
         long view =
@@ -43,16 +46,16 @@ public record StepMemory(long fixed, long film) {
                 config.method().viewsAtOnce() * activations);
     }
 
-    /** Bytes of a step of micro-batches of so many films. */
+    /** Returns the bytes of a step with micro-batches of the given number of films. */
     public long bytes(int films) {
         return fixed + films * film;
     }
 
     /**
-     * Makes sure that a step fits into five sixths of the machine's memory, or of what a container may take of it: peaks were up to
-     * 1.2 of the estimate.
+     * Checks that a step fits into five sixths of the memory of the machine or container. Measured peaks were up to 1.2 times
+     * the estimate.
      *
-     * @throws ConfigException if not, with the largest micro-batch that fits
+     * @throws ConfigException if it does not fit; the message names the largest micro-batch that does
      */
     static void require(PretrainConfig config, Map<String, Tensor> state, Map<String, Tensor> parameters) {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

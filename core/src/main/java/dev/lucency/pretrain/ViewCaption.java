@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What was drawn for a view, in a few words: first where it lies, then what happened to its gray values. */
+/** Two short captions of a view: its placement, and the changes of its gray values. */
 final class ViewCaption {
     private ViewCaption() {}
 
@@ -27,7 +27,11 @@ final class ViewCaption {
         return String.join("  ", words);
     }
 
-    /** @param size of the view, for the sigma in pixels */
+    /**
+     * Describes the changes of gray values.
+     *
+     * @param size side of the view, to give sigma in pixels
+     */
     static String grays(ViewDraw draw, int size) {
         Tone tone = draw.tone();
         List<String> words = new ArrayList<>();
@@ -43,7 +47,7 @@ final class ViewCaption {
         if (draw.noise().deviation() > 0) {
             words.add(format("noise %.3f", draw.noise().deviation()));
         }
-        return words.isEmpty() ? "grays as they are" : String.join("  ", words);
+        return words.isEmpty() ? "grays unchanged" : String.join("  ", words);
     }
 
     private static String format(String pattern, Object... values) {

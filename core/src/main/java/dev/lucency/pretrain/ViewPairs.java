@@ -11,8 +11,8 @@ import dev.lucency.train.FilmBatches;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What a training looks at: pairs of views of the films of a batch, from the films that the {@link Positives} pair, at the size of
- * the {@link Stage}. They follow from (seed, epoch, film) alone.
+ * The view pairs of a batch: films paired by {@link Positives}, at the view size of the {@link Stage}. They depend only on
+ * (seed, epoch, film).
  */
 final class ViewPairs {
     private final PretrainConfig config;
@@ -21,7 +21,11 @@ final class ViewPairs {
     private final Partners partners;
     private final Seed seed;
 
-    /** @param input of the final size */
+    /**
+     * Creates the view pairs of a training.
+     *
+     * @param input size and normalisation of films, with the final size
+     */
     ViewPairs(PretrainConfig config, PreparedSet set, FilmInput input, Device device) {
         this.config = config;
         this.films = FilmBatches.visitedOften(set, device);
@@ -30,12 +34,12 @@ final class ViewPairs {
         this.partners = new Partners(config.positives(), set, seed.derive(SeedStream.PARTNERS));
     }
 
-    /** Of all views of a training. */
+    /** Returns the seed of all views of a training. */
     static Seed seed(PretrainConfig config) {
         return new Seed(config.seed()).derive(SeedStream.PAIRED_VIEWS);
     }
 
-    /** Two views a film, each [N, C, H, W]. */
+    /** Returns two views of each film, [N, C, H, W] each. */
     ViewPair of(int[] rows, int epoch) {
         Views views = views(epoch);
         Tensor batch = films.of(rows);

@@ -1,6 +1,4 @@
-/**
- * Pre-training: the loop, its configuration, where a run begins or goes on, and what it writes.
- */
+/** Pre-training: the loop, its configuration, start and resume, and the files of a run. */
 @NullMarked
 package dev.lucency.pretrain;
 

@@ -97,9 +97,8 @@ class PartnersTest {
                 .count();
         Partners partners = Partners.of(Pretrainings.small("positives=patient"), phantoms);
         assertThat(partners.summary())
-                .isEqualTo(
-                        paired + " of the " + phantoms.rows(Split.TRAIN).length
-                                + " films of the train split of phantom have another one of the same patient to be paired with");
+                .isEqualTo(paired + " of the " + phantoms.rows(Split.TRAIN).length
+                        + " films of the train split of phantom are paired with another film of the same patient");
     }
 
     @Test

@@ -33,7 +33,7 @@ class StageTest {
                 "[{from-epoch: 0, size: 32}, {from-epoch: 0, size: 64}]|must have ascending epochs, was 0 and then 0",
                 "[{from-epoch: 0, size: 64}, {from-epoch: 1, size: 64}]|must have ascending sizes, was 64 and then 64",
                 "[{from-epoch: 0, size: 32}, {from-epoch: 5, size: 64}]|must begin before the schedule's 5 epochs end",
-                "[{from-epoch: 0, size: 32}]|must end with size 64, that of the films after the training, was 32",
+                "[{from-epoch: 0, size: 32}]|must end with size 64 (the final size), was 32",
                 "[{from-epoch: 0, size: 16}, {from-epoch: 1, size: 64}]|must have sizes of at least 32, was 16",
             })
     void refusesStagesThatMakeNoSense(String stages, String rule) {

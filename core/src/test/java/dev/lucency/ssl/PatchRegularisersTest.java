@@ -105,9 +105,11 @@ class PatchRegularisersTest {
 
     @Test
     void aSelectionWithoutAScorerCannotBeRegularised() {
-        assertRefused("patches.selection has none", "patches.selection=off", "patch-regularisers.entropy=1");
-        assertRefused("patches.selection has none", "patches.selection=random", "patch-regularisers.balance=1");
-        assertRefused("patches.selection has none", "patches.selection=detached", "patch-regularisers.balance=1");
+        assertRefused("which patches.selection does not have", "patches.selection=off", "patch-regularisers.entropy=1");
+        assertRefused(
+                "which patches.selection does not have", "patches.selection=random", "patch-regularisers.balance=1");
+        assertRefused(
+                "which patches.selection does not have", "patches.selection=detached", "patch-regularisers.balance=1");
     }
 
     @Test
