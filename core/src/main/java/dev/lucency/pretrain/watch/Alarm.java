@@ -4,7 +4,10 @@ import dev.lucency.progress.Figure;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells of a symptom once it has lasted for some lines in a row; once, until it was over. */
+/**
+ * Raises an alarm when a symptom has lasted for a number of consecutive logged lines. It is raised once, and again only after
+ * the symptom has disappeared.
+ */
 final class Alarm {
     private final Symptom symptom;
     private final int patience;
@@ -15,14 +18,14 @@ final class Alarm {
         this.patience = patience;
     }
 
-    /** Takes the figures of the next line; says what is to be told at it. */
+    /** Adds the figures of the next line; returns the alarm if it is raised at this line. */
     Optional<String> next(Map<Figure, Double> figures) {
         Optional<String> seen = symptom.in(figures);
         lines = seen.isPresent() ? lines + 1 : 0;
         return lines == patience ? seen.map(words -> words + " (for " + patience + " logged lines)") : Optional.empty();
     }
 
-    /** Whether the symptom has lasted long enough, and still does. */
+    /** Returns whether the symptom has lasted long enough and persists. */
     boolean rings() {
         return lines >= patience;
     }

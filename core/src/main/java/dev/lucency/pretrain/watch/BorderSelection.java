@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When patches at the film's edge are chosen nearly wherever there are any.
+ * Symptom: the selection prefers patches at the film's edge.
  *
- * @param most the excess over chance, of 1 for as many as can be
+ * @param most largest excess over chance without a symptom; 0 is chance, 1 the largest possible
  */
 record BorderSelection(double most) implements Symptom {
     @Override
@@ -19,9 +19,9 @@ record BorderSelection(double most) implements Symptom {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "the selection collapses to the border of the films: patches at the edge are chosen %.3f as often as can be,"
-                        + " on a scale where 0 is chance, above %s; raise patch-regularisers.balance or"
-                        + " patch-regularisers.entropy, or crop the films' borders when they are prepared",
+                "the selection collapses to the border of the films: patches at the edge are chosen with an excess"
+                        + " of %.3f (0: chance, 1: the most possible), above %s; raise patch-regularisers.balance or"
+                        + " patch-regularisers.entropy, or crop the borders when the films are prepared",
                 excess,
                 most));
     }

@@ -5,21 +5,21 @@ import dev.lucency.ssl.ViewGrid;
 import dev.lucency.tensor.Tensors;
 
 /**
- * Which patches of some views were chosen, in Java's memory. Of a batch of more than 1,024 films the first count, so that the look
- * stays cheap.
+ * The selected patches of several views, copied to the Java heap. Of a batch of more than 1,024 films only the first 1,024 are
+ * used, to bound the time.
  *
- * @param grid where the patches lie
- * @param views how many, N
- * @param kept how many patches of each were chosen, K
- * @param scores of all patches, N times P
- * @param chosen whether each patch is one of the K, N times P
- * @param norms the lengths of the features of all patches, N times P; of length 0 if they are not known
+ * @param grid patch grid of a view
+ * @param views number of views, N
+ * @param kept number of selected patches in each view, K
+ * @param scores scores of all patches, N times P
+ * @param chosen whether each patch is selected, N times P
+ * @param norms norms of the features of all patches, N times P; of length 0 if unknown
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ChosenPatches(ViewGrid grid, int views, int kept, float[] scores, boolean[] chosen, float[] norms) {
     private static final long MOST = 1024;
 
-    /** Fetches them; waits for the device. */
+    /** Copies a selection from the device; waits for the device. */
     static ChosenPatches of(PatchSelection selected) {
         PatchSelection first = selected.part(0, Math.min(MOST, selected.scores().size(0)));
         ViewGrid grid = ViewGrid.of(first);
@@ -39,12 +39,12 @@ record ChosenPatches(ViewGrid grid, int views, int kept, float[] scores, boolean
                 first.norms().map(Tensors::floats).orElse(new float[0]));
     }
 
-    /** The share of a view's patches that is chosen, K / P. */
+    /** Returns the share of a view's patches that is selected, K / P. */
     double share() {
         return (double) kept / grid.places();
     }
 
-    /** Whether a patch of a view is chosen. */
+    /** Returns whether a patch of a view is selected. */
     boolean isChosen(int view, int place) {
         return chosen[view * grid.places() + place];
     }

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When embeddings no longer tell films apart: they have become one point, or lie in one direction.
+ * Symptom: collapse. The embeddings no longer distinguish films; they are nearly one point, or lie along one direction.
  *
- * @param leastSpread the spread below which they have
- * @param leastRank the effective rank below which they have
+ * @param leastSpread spread below which the embeddings have collapsed
+ * @param leastRank effective rank below which the embeddings have collapsed
  */
 record Collapse(double leastSpread, double leastRank) implements Symptom {
     @Override
@@ -24,6 +24,6 @@ record Collapse(double leastSpread, double leastRank) implements Symptom {
                 : String.format(Locale.ROOT, "their effective rank is %.2f, below %s", rank, leastRank);
         return Optional.of("representations collapse: embeddings of different films are nearly the same, " + seen
                 + "; start a new run with a lower optimizer.learning-rate or optimizer.weight-decay,"
-                + " or, where the method has negatives, more of them");
+                + " or, if the method has negatives, more negatives");
     }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When views of a film are told from all others almost without fail, so that there is little left to learn.
+ * Symptom: the two views of a film are matched almost without error, so that little is left to learn.
  *
- * @param accuracy the contrastive accuracy above which they are
+ * @param accuracy contrastive accuracy above which the views are too easy
  */
 record EasyViews(double accuracy) implements Symptom {
     @Override

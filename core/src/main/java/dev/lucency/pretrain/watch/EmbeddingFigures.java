@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * How the embeddings of one batch lie on the unit sphere. Of a batch of more than 1,024 films the first count, so that
- * the look stays cheap.
+ * Figures of how the embeddings of one batch are distributed on the unit sphere. Of a batch of more than 1,024 films only the
+ * first 1,024 are used, to bound the time.
  */
 final class EmbeddingFigures {
 
@@ -23,10 +23,10 @@ final class EmbeddingFigures {
     private EmbeddingFigures() {}
 
     /**
-     * All figures; none if an embedding is not finite. Waits for the device.
+     * Returns all figures; none if an embedding is not finite. Waits for the device.
      *
-     * @param queries [N, E], unit length
-     * @param keys [N, E], of the other views of the same films, unit length
+     * @param queries query embeddings [N, E], unit length
+     * @param keys embeddings [N, E] of the other views of the same films, unit length
      */
     static Map<Figure, Double> of(Tensor queries, Tensor keys) {
         try (Scope scope = Scope.open();
@@ -49,11 +49,11 @@ final class EmbeddingFigures {
     }
 
     /**
-     * The standard deviation over the batch, averaged over the dimensions, times the root of E: 1 for embeddings all over the
-     * sphere, 0 for one point (Chen and He 2021, figure 2). The deviation is that of the batch itself (divided by N), so that 1
-     * is the highest there is.
+     * Returns the standard deviation over the batch, averaged over the dimensions and multiplied by the square root of E: 1 for
+     * embeddings spread over the sphere, 0 for a single point (Chen and He 2021, figure 2). The standard deviation is divided
+     * by N, so that 1 is the maximum.
      *
-     * @param embeddings [N, E], unit length
+     * @param embeddings embeddings [N, E], unit length
      */
     static double spread(Tensor embeddings) {
         Tensor deviation = embeddings.std(new long[] {0}, false, false); // [E]
@@ -61,11 +61,11 @@ final class EmbeddingFigures {
     }
 
     /**
-     * How many directions the embeddings use: the exponential of the entropy of their singular values, scaled to sum to one (Roy
-     * and Vetterli 2007; RankMe: Garrido et al. 2023). From 1 to the smaller of N and E, so that values of runs with another
-     * batch do not compare.
+     * Returns the effective rank: the exponential of the entropy of the singular values, scaled to sum 1 (Roy and Vetterli
+     * 2007; RankMe: Garrido et al. 2023). It ranges from 1 to the smaller of N and E, so values of runs with different batches
+     * are not comparable.
      *
-     * @param embeddings [N, E]
+     * @param embeddings embeddings [N, E]
      */
     static double effectiveRank(Tensor embeddings) {
         float[] values = Tensors.floats(torch.linalg_svdvals(embeddings));
@@ -82,8 +82,8 @@ final class EmbeddingFigures {
     }
 
     /**
-     * How far apart the two views of a film are: the mean squared distance (Wang and Isola 2020, alpha = 2). 0 if they are the
-     * same, 2 if they have nothing to do with each other.
+     * Returns the alignment: the mean squared distance between the two views of a film (Wang and Isola 2020, alpha = 2). It is
+     * 0 if they are equal and 2 if they are unrelated.
      */
     static double alignment(Tensor queries, Tensor keys) {
         Tensor squares = queries.sub(keys).pow(new Scalar(2.0));
@@ -92,8 +92,8 @@ final class EmbeddingFigures {
     }
 
     /**
-     * How evenly the films fill the sphere: the logarithm of the mean of exp(-2 d^2) over all pairs of different films (Wang and
-     * Isola 2020, t = 2). 0 if all are one point, about -4 if they are all over a sphere of many dimensions.
+     * Returns the uniformity: the logarithm of the mean of exp(-2 d^2) over all pairs of different films (Wang and Isola 2020,
+     * t = 2). It is 0 if all embeddings are one point, and about -4 if they are spread over a sphere of many dimensions.
      */
     static double uniformity(Tensor embeddings) {
         Tensor distances = torch.pdist(embeddings);

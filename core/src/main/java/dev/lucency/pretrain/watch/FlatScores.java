@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When the scores of a view are all nearly the same, so that nothing is selected by them; while all patches are kept, that is no
- * fault.
+ * Symptom: the scores of a view are nearly equal, so that the selection is arbitrary. It is not reported while all patches are
+ * kept.
  *
- * @param most the entropy of the scores that they may have, as a share of the highest
+ * @param most largest entropy of the scores without a symptom, as a share of the maximum
  */
 record FlatScores(double most) implements Symptom {
     @Override
@@ -20,8 +20,8 @@ record FlatScores(double most) implements Symptom {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "the scores of patches are flat: their entropy is %.5f of the highest, above %s, so that which are chosen means"
-                        + " nothing; lower patch-regularisers.entropy (below 0 it sharpens) or patches.temperature",
+                "the scores of patches are flat: their entropy is %.5f of the highest, above %s, so the selection is"
+                        + " arbitrary; lower patch-regularisers.entropy (below 0 it sharpens) or patches.temperature",
                 entropy,
                 most));
     }

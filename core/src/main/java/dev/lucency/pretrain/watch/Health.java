@@ -25,10 +25,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Watches a pre-training: how its embeddings lie, which patches it chooses, what it is worth to k-NN, and whether something must be
- * told.
- */
+/** Monitors a pre-training: distribution of embeddings, selected patches, k-NN probe, and alarms. */
 public final class Health {
 
     private final HealthConfig config;
@@ -65,10 +62,10 @@ public final class Health {
     }
 
     /**
-     * Begins to watch; says once if the labels of the set do not allow a k-NN probe.
+     * Starts the monitoring; notes once if the labels of the set do not allow a k-NN probe.
      *
-     * @param patches what watches the choice of patches
-     * @param world whose embeddings are looked at together, and whose processes end together
+     * @param patches monitoring of the patch selection
+     * @param world processes whose embeddings are gathered, and which stop together
      */
     public static Health of(
             HealthConfig config, PreparedSet set, SelectionWatch patches, World world, Progress progress) {
@@ -82,7 +79,10 @@ public final class Health {
                 config, patches, obstacle.isPresent() ? Optional.empty() : Optional.of(probe), world, progress);
     }
 
-    /** The films of validation that the k-NN probe judges; none if it is not wanted, or the labels of the set do not allow one. */
+    /**
+     * Returns the rows of the validation films that the k-NN probe evaluates; none if the probe is off or the labels of the set
+     * do not allow one.
+     */
     public static int[] probed(HealthConfig config, PreparedSet set) {
         NeighbourProbe probe = probe(config, set);
         return config.knnEpochs() == 0 || probe.obstacle().isPresent() ? new int[0] : probe.judged();
@@ -93,7 +93,7 @@ public final class Health {
                 set, config.knnFilms(), new NearestNeighbours(config.neighbours(), config.temperature()));
     }
 
-    /** Takes up the watch after the lines that a resumed run has logged. */
+    /** Restores the state of the alarms from the lines that a resumed run has logged. */
     public void resume(List<JsonNode> lines) {
         for (JsonNode line : lines) {
             Map<Figure, Double> figures = figures(line);
@@ -104,15 +104,15 @@ public final class Health {
         }
     }
 
-    /** Whether the labels of the set allow a k-NN probe, and one is wanted. */
+    /** Returns whether the probe is on and the labels of the set allow it. */
     public boolean canProbe() {
         return probe.isPresent();
     }
 
     /**
-     * Looks at the embeddings and the chosen patches of a step that will be logged; waits for the device.
+     * Computes the figures of the embeddings and selected patches of a step that will be logged; waits for the device.
      *
-     * @param rows of the films
+     * @param rows rows of the films in the set
      */
     public void look(LearnedStep loss, ViewPair pair, int[] rows) {
         seen.putAll(EmbeddingFigures.of(world.gather(loss.queries()), world.gather(loss.keys())));
@@ -120,9 +120,9 @@ public final class Health {
     }
 
     /**
-     * Asks the k-NN probe. It leaves the backbone as it was: in evaluation mode no statistics move.
+     * Runs the k-NN probe. The backbone is in evaluation mode meanwhile, so its running statistics do not change.
      *
-     * @return the nanoseconds that it took, which are not the training's
+     * @return duration in nanoseconds, which is excluded from the speed of the training
      */
     public long probe(Backbone backbone, FilmInput input) {
         long begun = System.nanoTime();
@@ -137,12 +137,12 @@ public final class Health {
         return System.nanoTime() - begun;
     }
 
-    /** The last answer of the k-NN probe. */
+    /** Returns the last result of the k-NN probe. */
     public double knn() {
         return lastKnn.orElseThrow();
     }
 
-    /** Adds to a line what was seen since the last one, and the alarms that begin with it; tells these. */
+    /** Adds to a line the figures since the last line and the alarms that are raised at it; shows these alarms. */
     public void describe(ObjectNode line) {
         seen.forEach((figure, value) -> line.put(figure.key(), value));
         seen.clear();
@@ -154,19 +154,19 @@ public final class Health {
     }
 
     /**
-     * Ends a run that has collapsed, if that was asked for.
+     * Stops a run that has collapsed, if the configuration says so.
      *
-     * @throws ConfigException if so
+     * @throws ConfigException if the run has collapsed and is to be stopped
      */
     public void requireSound(long step) {
         if (world.any(config.stopOnCollapse() && collapse.rings())) {
             throw new ConfigException("health.stop-on-collapse: representations have collapsed at step " + step
-                    + ", what was written before is kept; start a new run with a lower optimizer.learning-rate,"
-                    + " or look at the alarm in metrics.jsonl");
+                    + "; everything written before is kept; start a new run with a lower optimizer.learning-rate,"
+                    + " or see the alarm in metrics.jsonl");
         }
     }
 
-    /** The last answer of the k-NN probe, for the line of progress; empty before the first. */
+    /** Returns the last result of the k-NN probe as a text for the progress line; empty before the first probe. */
     public String told() {
         return lastKnn.isPresent() ? String.format(Locale.ROOT, "  k-NN %.3f", lastKnn.getAsDouble()) : "";
     }

@@ -3,28 +3,30 @@ package dev.lucency.pretrain.watch;
 import dev.lucency.Check;
 
 /**
- * How a pre-training is watched while it runs. Watching never changes what is learned.
+ * Settings of the monitoring of a pre-training. Monitoring never changes what is learned.
  *
- * <p>An alarm is told once, when what it warns of was so on {@code patience} logged lines in a row, and again only after it was
- * over.
+ * <p>An alarm is raised when its condition has held on {@code patience} consecutive logged lines. It is raised again only after
+ * the condition has ceased.
  *
- * @param knnEpochs epochs between two k-NN probes on the labels of validation, and one after the last epoch; 0: none. A probe
- *     costs a forward pass of its films, where an epoch costs about four of all films, so that every tenth epoch costs 3 % at
- *     most
- * @param knnFilms at most how many films of train vote in a probe, and at most how many of validation are judged
- * @param neighbours how many films vote on one, K
- * @param temperature of the votes, T (Wu et al. 2018)
- * @param collapseSpread the spread of the embeddings below which they have collapsed, see {@link EmbeddingFigures}
- * @param collapseRank their effective rank below which they have; 1 is a single direction, the highest is the smaller of batch
- *     and embedding
- * @param easyAccuracy the contrastive accuracy above which the views are too easy
- * @param patchPlace how much of which patches are chosen their place in the view alone may explain, of 1; above, the selection has
- *     collapsed to one place. Only where a scorer learns what to choose, as the next three
- * @param patchFilmPlace the same of their place on the film, of which crops show now this part, now that
- * @param patchBorder how much more often than by chance patches at the film's edge may be chosen, 1 being as often as can be
- * @param patchFlat the entropy of a view's scores, as a share of the highest, above which they select nothing
- * @param patience logged lines in a row until an alarm
- * @param stopOnCollapse whether collapse ends the run; its last checkpoint stays
+ * @param knnEpochs epochs between two k-NN probes on the validation labels, with a last probe after the last epoch; 0 for none.
+ *     A probe costs a forward pass of its films, an epoch about four passes of all films, so a probe every tenth epoch costs at
+ *     most 3 %
+ * @param knnFilms largest number of train films that vote, and of validation films that are evaluated
+ * @param neighbours number of neighbours that vote, K
+ * @param temperature temperature of the votes, T (Wu et al. 2018)
+ * @param collapseSpread spread below which the embeddings have collapsed, see {@link EmbeddingFigures}
+ * @param collapseRank effective rank below which the embeddings have collapsed; 1 is a single direction, the maximum is the
+ *     smaller of batch and embedding
+ * @param easyAccuracy contrastive accuracy above which the views are too easy
+ * @param patchPlace share of the variance of the selection that the position in the view may explain, above 0 to 1; above it,
+ *     the selection has collapsed to one place. This threshold and the next three apply only to selections with a learned
+ *     scorer
+ * @param patchFilmPlace share of the variance of the selection that the position on the film may explain, above 0 to 1; crops
+ *     show different parts of a film
+ * @param patchBorder largest excess over chance of patches at the film's edge, above 0 to 1, where 1 is the largest possible
+ * @param patchFlat entropy of a view's scores, as a share of the maximum, above which the selection is arbitrary
+ * @param patience consecutive logged lines until an alarm
+ * @param stopOnCollapse whether collapse stops the run; its last checkpoint is kept
  */
 public record HealthConfig(
         int knnEpochs,
@@ -60,7 +62,7 @@ public record HealthConfig(
         Check.that(patience >= 1, "patience must be at least 1, was " + patience);
     }
 
-    /** A probe every tenth epoch; thresholds far from what sound runs showed. */
+    /** Returns the defaults: a probe every tenth epoch, and thresholds far from the values of healthy runs. */
     public static HealthConfig defaults() {
         return new HealthConfig(10, 5000, 20, 0.07, 0.1, 1.5, 0.99, 0.8, 0.6, 0.8, 0.999, 5, false);
     }

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** What a set knows of the places of some things on its films, in fractions of the film's sides. They are looked at, never learned from. */
+/**
+ * The known boxes of findings or side markers on the films of a set, as fractions of the film's sides. They serve monitoring
+ * only and are never learned from.
+ */
 final class KnownBoxes {
-    /** The label of a side marker. */
+    /** Label of a side marker. */
     private static final String MARKER = "marker";
 
     private final Map<Integer, List<Rectangle2D>> byRow = new HashMap<>();
@@ -34,18 +37,18 @@ final class KnownBoxes {
         }
     }
 
-    /** Where findings are. */
+    /** Returns the boxes of findings. */
     static KnownBoxes findings(PreparedSet set) {
         return new KnownBoxes(set, box -> box.kind() == FilmBox.Kind.FINDING);
     }
 
-    /** Where side markers are. */
+    /** Returns the boxes of side markers. */
     static KnownBoxes markers(PreparedSet set) {
         return new KnownBoxes(
                 set, box -> box.kind() == FilmBox.Kind.DISTRACTOR && box.label().equals(MARKER));
     }
 
-    /** Those of a film; may be none. */
+    /** Returns the boxes on a film; may be empty. */
     List<Rectangle2D> of(int row) {
         return byRow.getOrDefault(row, List.of());
     }

@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Draws what a training has learned to choose on a few films of validation. It changes nothing of the training: in evaluation mode
- * no statistics move, and what is random has a seed of its own.
+ * Sheets of maps that show the selected patches on a few validation films. Drawing does not affect the training: the backbone
+ * is in evaluation mode, and random numbers have a seed of their own.
  */
 public final class MapSheets {
     private static final int COLUMNS = 2;
@@ -30,10 +30,10 @@ public final class MapSheets {
     private final int[] rows;
 
     /**
-     * Sheets of a training.
+     * Creates the sheets of a training.
      *
-     * @param seed of the training; which films are drawn depends on it alone
-     * @param run where the sheets are written
+     * @param seed seed of the training, which alone determines the films
+     * @param run folder to write to
      */
     public MapSheets(
             MapsConfig config, Seed seed, PreparedSet set, RunDirectory run, SslMethod method, FilmInput input) {
@@ -50,10 +50,10 @@ public final class MapSheets {
     }
 
     /**
-     * Draws the sheet of an epoch; none if nothing is selected, or there is no film of validation.
+     * Draws the sheet of an epoch, unless no patches are selected or the validation split is empty.
      *
-     * @param epochs how many are made
-     * @return the nanoseconds that it took, which are not the training's
+     * @param epochs number of epochs done
+     * @return duration in nanoseconds, which is excluded from the speed of the training
      */
     public long draw(int epochs) {
         long begun = System.nanoTime();

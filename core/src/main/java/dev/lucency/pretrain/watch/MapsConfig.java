@@ -1,14 +1,14 @@
 package dev.lucency.pretrain.watch;
 
 /**
- * The sheets of maps that a training with selected patches leaves, so that one sees what it learns to choose: the same films of
- * validation each time, drawn by the seed.
+ * Settings of the sheets of maps, which show the patches that a training selects. All sheets show the same validation films,
+ * drawn by the seed.
  *
- * @param epochs between two sheets, and one after the last epoch; 0: none
- * @param films how many a sheet shows, at most
+ * @param epochs epochs between two sheets, with a last sheet after the last epoch; 0 for none
+ * @param films largest number of films on a sheet, 1 to 64
  */
 public record MapsConfig(int epochs, int films) {
-    /** More would make a picture that nobody looks at. */
+    /** Largest number of films that gives a readable picture. */
     private static final int MOST_FILMS = 64;
 
     public MapsConfig {
@@ -20,7 +20,7 @@ public record MapsConfig(int epochs, int films) {
         }
     }
 
-    /** Eight films every tenth epoch. */
+    /** Returns the default: eight films every tenth epoch. */
     public static MapsConfig defaults() {
         return new MapsConfig(10, 8);
     }

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When patches are chosen by where they lie, whatever is seen there.
+ * Symptom: patches are selected by their position, regardless of their content.
  *
- * @param mostInView how much their place in the view alone may explain of the choice
- * @param mostOnFilm how much their place on the film alone may
+ * @param mostInView largest share of the variance that the position in the view may explain
+ * @param mostOnFilm largest share of the variance that the position on the film may explain
  */
 record OnePlace(double mostInView, double mostOnFilm) implements Symptom {
     @Override
@@ -17,12 +17,12 @@ record OnePlace(double mostInView, double mostOnFilm) implements Symptom {
         double inView = figures.getOrDefault(Figure.PATCH_FIXED_IN_VIEW, 0.0);
         double onFilm = figures.getOrDefault(Figure.PATCH_FIXED_ON_FILM, 0.0);
         if (inView > mostInView) {
-            return Optional.of(told("in the view", inView, mostInView));
+            return Optional.of(message("in the view", inView, mostInView));
         }
-        return onFilm > mostOnFilm ? Optional.of(told("on the film", onFilm, mostOnFilm)) : Optional.empty();
+        return onFilm > mostOnFilm ? Optional.of(message("on the film", onFilm, mostOnFilm)) : Optional.empty();
     }
 
-    private static String told(String where, double explained, double most) {
+    private static String message(String where, double explained, double most) {
         return String.format(
                 Locale.ROOT,
                 "the selection collapses to one place: where a patch lies %s explains %.3f of whether it is chosen, above %s;"

@@ -4,23 +4,26 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How often patches of each cell of the film were chosen.
+ * Counts of the selected patches in each cell of the film.
  *
- * @param chosen of each cell, then beyond the film's edge
- * @param offered how many there were to choose from, likewise
- * @param cells of the film
+ * @param chosen selected patches of each cell, then of the area beyond the film's edge
+ * @param offered patches to select from, in the same order
+ * @param cells number of cells on the film
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PositionCounts(float[] chosen, float[] offered, int cells) {
-    /** Patches a cell, on average, from which on one can say that a cell is preferred. */
+    /** Smallest average number of patches per cell from which a preference can be measured. */
     private static final int ENOUGH = 10;
 
-    /** How many were chosen on the film. */
+    /** Returns the number of selected patches on the film. */
     private double onFilm() {
         return IntStream.range(0, cells).mapToDouble(cell -> chosen[cell]).sum();
     }
 
-    /** The entropy of where on the film the chosen are, as a share of the highest, the logarithm of the cells; 0: all in one. */
+    /**
+     * Returns the entropy of the distribution of selected patches over the cells, as a share of its maximum, the logarithm of
+     * the number of cells; 0 if all are in one cell.
+     */
     OptionalDouble entropy() {
         double all = onFilm();
         if (all == 0) {
@@ -34,7 +37,7 @@ record PositionCounts(float[] chosen, float[] offered, int cells) {
         return OptionalDouble.of(entropy / Math.log(cells));
     }
 
-    /** The share of the cell that has most of the chosen. */
+    /** Returns the largest share of the selected patches in one cell. */
     OptionalDouble peak() {
         double all = onFilm();
         return all == 0
@@ -45,9 +48,9 @@ record PositionCounts(float[] chosen, float[] offered, int cells) {
     }
 
     /**
-     * How much of which patches are chosen is explained by their place on the film alone: the share of the variance of chosen or
-     * not that lies between cells, less what chance gives with so many patches. About 0: any place may be chosen; 1: the same cells
-     * on every film. Empty if all or no patches are chosen, or if there are too few of them to tell.
+     * Returns how much of the selection is explained by the position on the film alone: the share of the variance of the
+     * selection (0 or 1) that lies between cells, corrected for chance. About 0: every cell is equally likely; 1: the same
+     * cells on every film. Empty if all or no patches are selected, or if there are too few patches.
      */
     OptionalDouble explained() {
         double all = sum(offered);
@@ -67,7 +70,7 @@ record PositionCounts(float[] chosen, float[] offered, int cells) {
         return OptionalDouble.of((between / (all * share * (1 - share)) - chance) / (1 - chance));
     }
 
-    /** How many were chosen in each cell of the film, row by row. */
+    /** Returns the number of selected patches in each cell of the film, row by row. */
     long[] counts() {
         return IntStream.range(0, cells).mapToLong(cell -> (long) chosen[cell]).toArray();
     }

@@ -16,13 +16,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Where on the films patches were chosen since this was last asked: counts over {@value #SIDE} times {@value #SIDE} cells of the
- * film, and one for what lies beyond its edge. A patch counts by its middle. Beside the chosen patches, all that could have been
- * chosen are counted, since crops show the middle of films more often than their edges. Counted on the device, so that a step never
- * waits for the host.
+ * Counts of the positions of selected patches since they were last taken: {@value #SIDE} times {@value #SIDE} cells of the
+ * film, and one for the area beyond its edge. A patch is counted by its centre. All patches that could have been selected are
+ * counted too, since crops show the middle of a film more often than its edges. The counts are on the device, so that a step
+ * never waits for the host.
  */
 final class SelectedPositions {
-    /** Cells in a row and in a column. */
+    /** Number of cells in a row and in a column. */
     static final int SIDE = 8;
 
     private static final int CELLS = SIDE * SIDE;
@@ -32,9 +32,9 @@ final class SelectedPositions {
     private final Tensor offered;
 
     /**
-     * Without counts yet, on a device; they live in the scope that is open now.
+     * Creates empty counts on a device, in the open scope.
      *
-     * @param world whose processes each count the patches of all
+     * @param world processes whose patches are counted together; each process holds the counts of all
      */
     SelectedPositions(World world, Device device) {
         this.world = world;
@@ -45,7 +45,7 @@ final class SelectedPositions {
     /**
      * Counts the patches of a step's views.
      *
-     * @param placements of the views on their films
+     * @param placements placements of the views on their films
      */
     void add(PatchSelection selected, List<Placement> placements) {
         ViewGrid grid = ViewGrid.of(selected);
@@ -73,7 +73,7 @@ final class SelectedPositions {
         return x >= 0 && x < 1 && y >= 0 && y < 1 ? ((int) (y * SIDE)) * SIDE + (int) (x * SIDE) : CELLS;
     }
 
-    /** The counts, by name: what a run needs to go on between two takings. */
+    /** Returns the counts by name, for a checkpoint. */
     Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
         state.put("chosen", chosen);
@@ -81,7 +81,7 @@ final class SelectedPositions {
         return state;
     }
 
-    /** The counts since the last taking, and a new start; waits for the device. */
+    /** Returns the counts and resets them to 0; waits for the device. */
     PositionCounts take() {
         PositionCounts counts = new PositionCounts(Tensors.floats(chosen), Tensors.floats(offered), CELLS);
         chosen.fill_(new Scalar(0.0));

@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What the choice of patches of a batch's views is like; plain numbers, each empty where it has no meaning. */
+/** Figures of the patch selection of a batch of views; each is empty if it is not defined. */
 final class SelectionFigures {
-    /** Of the selections, how many must be able to lie elsewhere before one can say that they lie too often somewhere. */
+    /** Smallest share of the selections that must be free to lie elsewhere, for a preference to be measurable. */
     private static final double ROOM = 0.05;
 
     private SelectionFigures() {}
 
-    /** The entropy of the softmax over a view's scores, as a share of the highest, ln P; the mean over the views. 1: flat. */
+    /**
+     * Returns the entropy of the softmax over a view's scores, as a share of its maximum, ln P, as the mean over the views; 1
+     * for equal scores.
+     */
     static OptionalDouble entropy(ChosenPatches views) {
         int places = views.grid().places();
         if (places < 2) {
@@ -26,7 +29,7 @@ final class SelectionFigures {
         return OptionalDouble.of(sum / views.views() / Math.log(places));
     }
 
-    /** ln Z - E[s], where Z is the sum of the exponentials. */
+    /** Returns the entropy in nats, ln Z - E[s], where Z is the sum of the exponentials. */
     private static double entropy(float[] scores, int from, int count) {
         double highest = Double.NEGATIVE_INFINITY;
         for (int p = 0; p < count; p++) {
@@ -43,9 +46,9 @@ final class SelectionFigures {
     }
 
     /**
-     * How much of which patches are chosen is explained by their place in the view alone: the share of the variance of chosen or not
-     * that lies between places (correlation ratio squared), less what chance gives with so many views. About 0: any place may be
-     * chosen, what is seen decides; 1: the same places in every view. Empty if all patches are chosen.
+     * Returns how much of the selection is explained by the position in the view alone: the share of the variance of the
+     * selection (0 or 1) that lies between positions (squared correlation ratio), corrected for chance. About 0: every position
+     * is equally likely; 1: the same positions in every view. Empty if all patches are selected.
      */
     static OptionalDouble fixedInView(ChosenPatches views) {
         int places = views.grid().places();
@@ -67,7 +70,10 @@ final class SelectionFigures {
         return OptionalDouble.of((explained - chance) / (1 - chance));
     }
 
-    /** The correlation (Pearson) of a patch's score with the length of its features, in a view; the mean over the views. */
+    /**
+     * Returns the Pearson correlation between a patch's score and the norm of its features within a view, as the mean over the
+     * views.
+     */
     static OptionalDouble normCorrelation(ChosenPatches views) {
         int places = views.grid().places();
         double sum = 0;
@@ -80,7 +86,7 @@ final class SelectionFigures {
         return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
     }
 
-    /** NaN if one of both is constant. */
+    /** Returns the Pearson correlation; NaN if one of the arrays is constant. */
     private static double correlation(float[] a, float[] b, int from, int count) {
         double meanA = 0;
         double meanB = 0;
@@ -100,9 +106,10 @@ final class SelectionFigures {
     }
 
     /**
-     * How much both views of a film choose the same: of the places of the first that the second shows too, those chosen in both as a
-     * share of those chosen in either (Jaccard), a place of the first being looked up in the patch of the second that it falls into.
-     * The mean over the films with {@value SharedPlaces#LEAST} shared places or more, and one chosen; empty if there are none.
+     * Returns how well the selections of both views of a film agree (Jaccard index): among the places of the first view that
+     * the second view shows too, the number selected in both divided by the number selected in either. A place of the first
+     * view is compared with the patch of the second view that contains it. The result is the mean over the films with at least
+     * {@value SharedPlaces#LEAST} shared places and at least one selected; empty if there are none.
      */
     static OptionalDouble agreement(
             ChosenPatches views, ChosenPatches others, List<Placement> placements, List<Placement> otherPlacements) {
@@ -132,19 +139,19 @@ final class SelectionFigures {
     }
 
     /**
-     * How often some patches are chosen.
+     * The preference of the selection for certain patches.
      *
-     * @param share of the selections that they have, among the views that show any
-     * @param lift that share, to the share of all patches that they are: 1 is chance
-     * @param excess 0 for what chance gives, 1 for as many as can be chosen; NaN where nearly all selections would have to lie there
-     *     anyway
+     * @param share share of the selected patches that are marked, over the views that have marked patches
+     * @param lift share divided by the share of marked patches among all patches; 1 is chance
+     * @param excess excess over chance: 0 is chance, 1 the largest possible; NaN if nearly all selections would have to be
+     *     marked patches anyway
      */
     record Preference(double share, double lift, double excess) {}
 
     /**
-     * How often the marked patches of each view are chosen; empty if no view has any.
+     * Returns the preference of the selection for the marked patches; empty if no view has any.
      *
-     * @param marked of each view, P
+     * @param marked for each view, whether each of its P patches is marked
      */
     static Optional<Preference> preference(ChosenPatches views, List<boolean[]> marked) {
         double selections = 0;

@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Watches which patches a pre-training chooses, if it chooses any: of the query views, whose encoder learns. Figures are those of a
- * logged step's batch; positions are counted at every step. What each means: {@code docs/designs/top-k-watch.md}.
+ * Monitors the patch selection of the query views, whose encoder is trained. Figures are those of the batch of a logged step;
+ * positions are counted at every step. Definitions: {@code docs/designs/top-k-watch.md}.
  */
 public final class SelectionWatch {
 
@@ -38,11 +38,11 @@ public final class SelectionWatch {
     private final SelectedPositions positions;
 
     /**
-     * Of a training, in the scope that is open.
+     * Creates the monitoring of a training, in the open scope.
      *
-     * @param sameFilm whether the two views of a pair show one film, so that their choices can be compared by place
-     * @param world whose processes count positions together; the other figures are those of a process's own films
-     * @param device where the training runs
+     * @param sameFilm whether the two views of a pair show one film, so that their selections can be compared by place
+     * @param world processes that count positions together; each other figure is that of a process's own films
+     * @param device device of the training
      */
     public SelectionWatch(PatchesConfig patches, boolean sameFilm, PreparedSet set, World world, Device device) {
         SelectionConfig selection = patches.selection();
@@ -55,26 +55,26 @@ public final class SelectionWatch {
         positions = new SelectedPositions(world, device);
     }
 
-    /** Whether a scorer learns what to choose, so that it can fail; a control chooses as it was made to. */
+    /** Returns whether the selection has a learned scorer; alarms do not apply to control selections. */
     boolean learns() {
         return on && learned;
     }
 
-    /** What a checkpoint holds of it, by name. */
+    /** Returns the tensors for a checkpoint, by name. */
     public Map<String, Tensor> state() {
         return on ? StateDict.prefixed("positions.", positions.state()) : Map.of();
     }
 
-    /** Counts where patches were chosen; waits for nothing. */
+    /** Counts the positions of the selected patches; does not wait for the device. */
     public void count(LearnedStep loss, ViewPair pair) {
         loss.selected().ifPresent(selected -> positions.add(selected.queries(), pair.queryPlaces()));
     }
 
     /**
-     * Looks at the choice of a step that will be logged; waits for the device.
+     * Computes the figures of a step that will be logged; waits for the device.
      *
-     * @param rows of the films
-     * @return the figures; none if no patches are selected
+     * @param rows rows of the films in the set
+     * @return figures; empty if patches are not selected
      */
     Map<Figure, Double> look(LearnedStep loss, ViewPair pair, int[] rows) {
         return loss.selected()
@@ -119,7 +119,11 @@ public final class SelectionWatch {
                 });
     }
 
-    /** @param marks the patches of a view that are meant */
+    /**
+     * Returns the preference for the marked patches of all views.
+     *
+     * @param marks returns the marked patches of a view
+     */
     private static Optional<SelectionFigures.Preference> marked(
             ChosenPatches views, BiFunction<ViewGrid, Integer, boolean[]> marks) {
         List<boolean[]> marked = new ArrayList<>();
@@ -135,7 +139,7 @@ public final class SelectionWatch {
         value.ifPresent(known -> figures.put(figure, known));
     }
 
-    /** Adds to a line where patches were chosen since the last one; waits for the device. */
+    /** Adds the positions selected since the last line to a line; waits for the device. */
     void describe(ObjectNode line) {
         if (!on) {
             return;

@@ -1,7 +1,4 @@
-/**
- * What watches a pre-training and says when it goes wrong: figures of the embeddings and of selected patches, the k-NN probe,
- * alarms, and sheets of maps.
- */
+/** Monitoring of a pre-training: figures of embeddings and of selected patches, the k-NN probe, alarms, and sheets of maps. */
 @NullMarked
 package dev.lucency.pretrain.watch;
 

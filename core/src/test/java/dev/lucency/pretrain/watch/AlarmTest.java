@@ -69,7 +69,7 @@ class AlarmTest {
         assertThat(new BorderSelection(0.8)
                         .in(Map.of(Figure.PATCH_BORDER_EXCESS, 0.95))
                         .orElseThrow())
-                .contains("chosen 0.950", "above 0.8");
+                .contains("excess of 0.950", "above 0.8");
     }
 
     @Test

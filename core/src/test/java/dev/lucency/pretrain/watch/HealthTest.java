@@ -196,7 +196,7 @@ class HealthTest {
                 "health.knn-epochs=0");
         assertThatThrownBy(() -> run("broken", few, config))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("what was written before is kept");
+                .hasMessageContaining("everything written before is kept");
         RunDirectory run = new RunDirectory(folder.resolve("broken"));
         run.latestCheckpoint().ifPresent(file -> {
             try (Scope scope = Scope.open()) {
