@@ -470,8 +470,8 @@ class BadInputIT {
                 "a start that is a fine-tuning that was stopped",
                 "probe --init @/tuning --data @/films --out @/new",
                 1,
-                "@/tuning: is a fine-tuning, not a run of a pre-training; if it was stopped, go on with its command and --resume: "
-                        + "once it has ended, the folder is a model"),
+                "@/tuning: is a fine-tuning, not a run of a pre-training; if it was stopped, repeat its command with --resume; "
+                        + "the folder is a model once the fine-tuning is complete"),
         new Case(
                 "an export of a fine-tuning that was stopped",
                 "weights export @/tuning --format pth --out @/new.pth",

@@ -69,8 +69,8 @@ class FineTuneIT {
                 "new");
         assertThat(ran.err())
                 .startsWith("error: " + stopped
-                        + ": is a fine-tuning, not a run of a pre-training; if it was stopped, go on with its"
-                        + " command and --resume");
+                        + ": is a fine-tuning, not a run of a pre-training; if it was stopped, repeat its"
+                        + " command with --resume");
     }
 
     @Test

@@ -8,19 +8,23 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Adam (Kingma and Ba 2015) with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2), step for step PyTorch's AdamW:
- * the decay of a step is {@code rate * decay * w}, and follows the schedule. Bias is corrected by the number of steps made, which
- * is one for all parameters and part of the state.
+ * Adam (Kingma and Ba 2015) with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2); every step is equal to that
+ * of PyTorch's AdamW. The decay of a step is {@code rate * decay * w} and follows the schedule. Bias correction uses the number
+ * of steps done, which is shared by all parameters and part of the state.
  */
 final class AdamW implements Optimizer {
     private final AdamWConfig config;
     private final double learningRate;
     private final TrainedParameters parameters;
-    private final Map<String, Tensor> means; // m, of the gradient
-    private final Map<String, Tensor> squares; // v, of its squares
-    private final Tensor steps = Tensors.of(0L); // [1], always on the host, so that reading it waits for no device
+    private final Map<String, Tensor> means; // m, running mean of the gradient
+    private final Map<String, Tensor> squares; // v, running mean of its squares
+    private final Tensor steps = Tensors.of(0L); // [1], on the host, so that reading it does not wait for the device
 
-    /** @param learningRate for the batch of the run */
+    /**
+     * Creates the optimiser with moments of zero.
+     *
+     * @param learningRate learning rate for the batch of the run
+     */
     AdamW(AdamWConfig config, double learningRate, Map<String, Tensor> parameters) {
         this.config = config;
         this.learningRate = learningRate;
@@ -67,7 +71,7 @@ final class AdamW implements Optimizer {
         return square;
     }
 
-    /** The number of steps, and both moments by the names of their parameters, as PyTorch calls them. */
+    /** Returns the number of steps and both moments by the names of their parameters, with PyTorch's prefixes. */
     @Override
     public Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();

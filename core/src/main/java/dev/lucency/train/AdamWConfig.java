@@ -5,15 +5,15 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Adam with decoupled weight decay, the optimiser of vision transformers.
+ * Settings of Adam with decoupled weight decay, the optimiser of vision transformers.
  *
- * @param learningRate the base rate, before the schedule
- * @param batchScaling for which batch the rate is meant
- * @param beta1 share of the running mean of gradients that is kept at a step
- * @param beta2 share of the running mean of their squares
- * @param epsilon added to the deviation that a step is divided by
- * @param weightDecay share of a weight that a step at a rate of 1 would take away
- * @param decayed which parameters decay
+ * @param learningRate base learning rate, before the schedule
+ * @param batchScaling batch size to which the learning rate refers
+ * @param beta1 decay of the running mean of gradients, at least 0 and below 1
+ * @param beta2 decay of the running mean of squared gradients, at least 0 and below 1
+ * @param epsilon term added to the denominator of a step
+ * @param weightDecay share of a weight that decays in a step at a learning rate of 1
+ * @param decayed parameters that decay
  */
 public record AdamWConfig(
         double learningRate,
@@ -38,8 +38,9 @@ public record AdamWConfig(
     }
 
     /**
-     * MoCo v3's on vision transformers (Chen et al. 2021, section 5: rate 1.5e-4 for 256 films, decay .1; 40 of 300 epochs are
-     * warm-up), but without decay of biases, norms, positions and class token, as VISSL's recipe of MoCo on ViT-B/16.
+     * Returns the settings of MoCo v3 for vision transformers (Chen et al. 2021, section 5: learning rate 1.5e-4 for 256
+     * images, weight decay 0.1, warm-up in 40 of 300 epochs), but without decay of biases, norms, positions and class token, as
+     * in VISSL's recipe of MoCo for ViT-B/16.
      */
     public static AdamWConfig defaults() {
         return new AdamWConfig(1.5e-4, BatchScaling.LINEAR, 0.9, 0.999, 1e-8, 0.1, Decayed.WEIGHTS);

@@ -1,18 +1,18 @@
 package dev.lucency.train;
 
 /**
- * For which batch a learning rate is meant. Recipes are written for {@value #REFERENCE} films a step; a larger batch makes fewer
- * steps, each on a gradient with less noise, and so can take longer ones.
+ * The batch size to which a learning rate refers. Published recipes are for {@value #REFERENCE} films a step. A larger batch
+ * means fewer steps with less gradient noise, so the steps can be larger.
  */
 public enum BatchScaling {
-    /** The rate is that of the run's own batch, whatever its size. */
+    /** The learning rate is used as given, for any batch size. */
     NONE {
         @Override
         double factor(double batches) {
             return 1;
         }
     },
-    /** The rate is that of {@value #REFERENCE} films, and grows with the batch (Goyal et al. 2017, section 2.1). */
+    /** The learning rate is for {@value #REFERENCE} films and is proportional to the batch (Goyal et al. 2017, section 2.1). */
     LINEAR {
         @Override
         double factor(double batches) {
@@ -20,8 +20,8 @@ public enum BatchScaling {
         }
     },
     /**
-     * The rate is that of {@value #REFERENCE} films, and grows with the batch's square root, as SimCLR for small batches or short
-     * trainings (Chen et al. 2020, appendix B.1: .075 times the root of the batch is 1.2 here).
+     * The learning rate is for {@value #REFERENCE} films and is proportional to the square root of the batch, as in SimCLR for
+     * small batches or short trainings (Chen et al. 2020, appendix B.1: 0.075 times the square root of the batch is 1.2 here).
      */
     SQUARE_ROOT {
         @Override
@@ -30,14 +30,18 @@ public enum BatchScaling {
         }
     };
 
-    /** Films a step in the papers' recipes. */
+    /** Films in a step in published recipes. */
     static final int REFERENCE = 256;
 
-    /** The rate for a batch of so many films. */
+    /** Returns the learning rate for a batch of the given number of films. */
     double rate(double learningRate, int films) {
         return learningRate * factor((double) films / REFERENCE);
     }
 
-    /** @param batches the batch over that of the recipe */
+    /**
+     * Returns the factor on the learning rate.
+     *
+     * @param batches size of the batch divided by that of the recipe
+     */
     abstract double factor(double batches);
 }

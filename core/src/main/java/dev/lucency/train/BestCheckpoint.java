@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which checkpoint of a run is the best so far, by a figure of validation.
+ * The best checkpoint of a run so far, by a figure on validation.
  *
- * @param step after which it was written
- * @param figure the name of what it is judged by, such as {@code knn_accuracy}; higher is better
- * @param value of the figure
+ * @param step step after which the checkpoint was written, at least 1
+ * @param figure name of the figure, such as {@code knn_auroc}; higher is better
+ * @param value value of the figure, finite
  */
 public record BestCheckpoint(long step, String figure, double value) {
     public BestCheckpoint {
@@ -25,12 +25,16 @@ public record BestCheckpoint(long step, String figure, double value) {
         }
     }
 
-    /** Writes it: the file is the old one or the new one. */
+    /** Writes this record atomically. */
     void write(Path file) {
         Json.write(file, Json.object().put("step", step).put("figure", figure).put("value", value));
     }
 
-    /** @throws DataException if the file is none */
+    /**
+     * Reads a record.
+     *
+     * @throws DataException if the file is not a valid record
+     */
     static BestCheckpoint read(Path file) {
         JsonNode json = Json.read(file);
         try {
@@ -40,7 +44,9 @@ public record BestCheckpoint(long step, String figure, double value) {
                     json.path("value").asDouble(Double.NaN));
         } catch (IllegalArgumentException e) {
             throw new DataException(
-                    file + ": " + e.getMessage() + "; the file is damaged, delete it: the next best is marked anew", e);
+                    file + ": " + e.getMessage()
+                            + "; the file is damaged, delete it; the next best checkpoint is then marked again",
+                    e);
         }
     }
 }

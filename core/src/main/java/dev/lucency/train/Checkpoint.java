@@ -15,9 +15,8 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Everything that a run needs to go on as if it had never stopped, in one safetensors file: the tensors of the method, the
- * optimiser and the figures, the step, and what the run was made with. Randomness needs no state: it is derived from the seed and
- * the step.
+ * The complete state of a run in one safetensors file, for an exact resume: the tensors of the method, the optimiser and the
+ * figures, the step, and the identity of the run. Random numbers need no state: they are derived from the seed and the step.
  */
 public final class Checkpoint {
     private static final String STEP = "step";
@@ -32,7 +31,14 @@ public final class Checkpoint {
         this.content = content;
     }
 
-    /** Writes the state after so many steps; the file is whole or it is not there. */
+    /**
+     * Writes the state after a step atomically.
+     *
+     * @param file checkpoint file
+     * @param step number of steps done
+     * @param state tensors by name
+     * @param identity values that must be equal when the run is resumed, by name
+     */
     public static void write(Path file, long step, Map<String, Tensor> state, Map<String, String> identity) {
         Map<String, String> metadata = new LinkedHashMap<>(identity);
         metadata.put(VERSION, FORMAT);
@@ -43,19 +49,19 @@ public final class Checkpoint {
     }
 
     /**
-     * Reads a checkpoint, in the scope that is open.
+     * Reads a checkpoint into the open scope.
      *
-     * @throws DataException if a bit of it is not as it was written
+     * @throws DataException if the file is damaged
      */
     public static Checkpoint open(Path file) {
         return new Checkpoint(file, Safetensors.readVerified(file));
     }
 
     /**
-     * Reads the newest checkpoint of a run that is whole, in the scope that is open. Damaged ones after it are set aside under
-     * {@code .damaged}, with a note: going on from the one before costs time, and the steps that are made again are the same.
+     * Reads the newest intact checkpoint of a run into the open scope. Newer damaged checkpoints are renamed to {@code
+     * .damaged}, with a note. Resuming from an older checkpoint costs only time, since the repeated steps are the same.
      *
-     * @return nothing if the run has no checkpoint yet
+     * @return checkpoint; empty if the run has none yet
      * @throws DataException if there are checkpoints, but none is intact; the disk should be checked
      */
     public static Optional<Checkpoint> newest(RunDirectory run, Progress progress) {
@@ -64,46 +70,47 @@ public final class Checkpoint {
         for (int i = all.size() - 1; i >= 0; i--) {
             try {
                 Checkpoint whole = open(all.get(i));
-                damaged.forEach((file, fault) -> progress.note("warning: " + fault + "; it is set aside as "
-                        + run.checkpoints().setAside(file).getFileName() + ", the run goes on from "
+                damaged.forEach((file, fault) -> progress.note("warning: " + fault + "; it is renamed to "
+                        + run.checkpoints().setAside(file).getFileName() + ", the run resumes from "
                         + whole.file.getFileName()));
                 return Optional.of(whole);
             } catch (DataException e) {
                 if (!Files.isReadable(all.get(i))) {
-                    throw e; // no right to read it says nothing of what is in it
+                    throw e; // a file without read permission may be intact
                 }
                 damaged.put(all.get(i), String.valueOf(e.getMessage()).replaceFirst("; restore it or make.*", ""));
             }
         }
         if (!damaged.isEmpty()) {
-            throw new DataException(damaged.values().iterator().next() + "; no other checkpoint of the run is whole ("
+            throw new DataException(damaged.values().iterator().next() + "; no checkpoint of the run is intact ("
                     + damaged.size() + " tried): check the disk, restore one from a copy, or start a new run");
         }
         return Optional.empty();
     }
 
-    /** What it says of the run it belongs to. */
+    /** Returns the metadata, which includes the identity of the run. */
     public Map<String, String> metadata() {
         return content.metadata();
     }
 
-    /** The file it was read from. */
+    /** Returns the file of the checkpoint. */
     public Path file() {
         return file;
     }
 
     /**
-     * Copies it into the tensors of a run that was built the same way.
+     * Copies the tensors into those of a run that was built in the same way.
      *
-     * @param identity what must be the same as when it was written, such as the data's digest
-     * @return the number of steps made
-     * @throws DataException if it belongs to another run, or does not fit
+     * @param state tensors to fill, by name
+     * @param identity values that must be equal to those of the checkpoint, such as the digest of the data
+     * @return number of steps done
+     * @throws DataException if the checkpoint belongs to another run, or its tensors do not match
      */
     public long copyTo(Map<String, Tensor> state, Map<String, String> identity) {
         Map<String, String> written = content.metadata();
         if (!FORMAT.equals(written.get(VERSION))) {
             throw new DataException(
-                    file + ": is no checkpoint of this version of Lucency; start a new run in another 'out'");
+                    file + ": is not a checkpoint of this version of Lucency; start a new run in another 'out'");
         }
         identity.forEach((key, value) -> {
             String before = written.getOrDefault(key, "");
@@ -121,7 +128,7 @@ public final class Checkpoint {
         String text = content.metadata().getOrDefault(STEP, "");
         if (!text.matches("0|[1-9][0-9]{0,17}")) {
             throw new DataException(file + ": step must be a whole number, was '" + text
-                    + "'; the file is damaged, delete it to go on from the one before it");
+                    + "'; the file is damaged, delete it to resume from the previous checkpoint");
         }
         return Long.parseLong(text);
     }

@@ -11,29 +11,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints of a run: {@code step-000000500.safetensors} and so on, and {@code best.json}, which says which of them is
- * the best so far.
+ * The folder of a run's checkpoints: {@code step-000000500.safetensors} and so on, and {@code best.json}, which names the best
+ * one so far.
  */
 record CheckpointFolder(Path folder) {
-    /** Where the checkpoint after so many steps lies. */
+    /** Returns the path of the checkpoint after a step. */
     Path at(long step) {
         return folder.resolve(String.format(Locale.ROOT, "step-%09d.safetensors", step));
     }
 
-    /** All that are there, those of fewer steps first. */
+    /** Returns all checkpoints, by ascending step. */
     List<Path> all() {
         return matching("step-\\d{9}\\.safetensors");
     }
 
-    /** Which is the best, if one was marked. */
+    /** Returns the best checkpoint; empty if none is marked. */
     Optional<BestCheckpoint> best() {
         return Files.isRegularFile(record()) ? Optional.of(BestCheckpoint.read(record())) : Optional.empty();
     }
 
     /**
-     * Marks a checkpoint as the best, unless a better one that is still there is marked. To mark it before it is written is the
-     * order that a kill cannot hurt: a mark without its file counts for nothing, and the resumed run sets it again, whereas a
-     * file without its mark would stay unmarked.
+     * Marks a checkpoint as the best, unless a better one is marked and its file exists. A checkpoint is marked before it is
+     * written. If the process is killed in between, the mark without a file is ignored and set again by the resumed run; in the
+     * other order a file could stay unmarked.
      */
     void markBest(BestCheckpoint candidate) {
         boolean better = best().filter(marked -> Files.exists(at(marked.step())))
@@ -44,7 +44,7 @@ record CheckpointFolder(Path folder) {
         }
     }
 
-    /** Removes all but the last few and the best, and what a writing that was killed has left. */
+    /** Removes all checkpoints but the latest ones and the best, and incomplete files of a killed process. */
     void dropOld(int keep) {
         List<Path> all = all();
         Optional<Path> best = best().map(marked -> at(marked.step()));
@@ -56,7 +56,7 @@ record CheckpointFolder(Path folder) {
         matching("\\.step-\\d{9}\\.safetensors\\.part").forEach(CheckpointFolder::delete);
     }
 
-    /** Sets a damaged checkpoint aside, so that it counts no longer but can still be looked at. */
+    /** Renames a damaged checkpoint, so that it is ignored but can be inspected. */
     Path setAside(Path damaged) {
         Path aside = damaged.resolveSibling(damaged.getFileName() + ".damaged");
         try {

@@ -1,6 +1,6 @@
 package dev.lucency.train;
 
-/** The base rate to the end. */
+/** Keeps the base learning rate to the end. */
 public record ConstantRate() implements RateDecay {
     @Override
     public double factor(double share, double epoch) {

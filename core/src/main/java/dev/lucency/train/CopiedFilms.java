@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Films of which each batch is copied from the files, which are mapped into memory. On the way to a card it lies in pinned memory
- * of its own, which libtorch uses again when the card has taken it: neither waits for the other.
+ * Films that are copied batch by batch from memory-mapped files. A batch for a GPU is copied to pinned memory of its own, which
+ * libtorch reuses once the GPU has the data, so neither waits for the other.
  */
 record CopiedFilms(PreparedSet set, Device device) implements FilmStore {
     @Override

@@ -1,6 +1,6 @@
 package dev.lucency.train;
 
-/** Half a cosine from the base rate to zero (Loshchilov and Hutter 2017, without restarts). */
+/** Decay from the base learning rate to zero along half a cosine (Loshchilov and Hutter 2017, without restarts). */
 public record CosineDecay() implements RateDecay {
     @Override
     public double factor(double share, double epoch) {

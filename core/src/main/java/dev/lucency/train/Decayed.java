@@ -3,9 +3,9 @@ package dev.lucency.train;
 import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 
-/** Which parameters weight decay pulls towards zero. */
+/** The parameters to which weight decay applies. */
 public enum Decayed {
-    /** Every parameter, as MoCo's code and PyTorch's optimisers unless told otherwise. */
+    /** Every parameter, as in MoCo's code and by default in PyTorch's optimisers. */
     ALL {
         @Override
         boolean covers(String name, Tensor parameter) {
@@ -13,8 +13,8 @@ public enum Decayed {
         }
     },
     /**
-     * Weights that multiply features, by their shape and name: not biases, nor scales and shifts of a normalisation (all of one
-     * dimension), nor a transformer's positions and class token, which are added to features.
+     * Weights that multiply features, by shape and name. Excluded are biases, scales and shifts of normalisation layers (all
+     * one-dimensional), and the positions and class token of a transformer, which are added to features.
      */
     WEIGHTS {
         @Override
@@ -25,6 +25,6 @@ public enum Decayed {
 
     private static final Set<String> ADDED = Set.of("pos_embed", "cls_token");
 
-    /** Whether a parameter decays. */
+    /** Returns whether a parameter decays. */
     abstract boolean covers(String name, Tensor parameter);
 }

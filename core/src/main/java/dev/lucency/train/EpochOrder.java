@@ -4,11 +4,13 @@ import dev.lucency.tensor.Seed;
 import java.util.Arrays;
 
 /**
- * The order in which an epoch visits the films: a permutation that depends on (seed, epoch) alone, cut into whole batches. The
- * films that do not fill a last batch are left out of this epoch, others in the next: how many films a batch has decides how hard
- * its contrast is, and which rate is right.
+ * The order in which an epoch visits the films: a permutation that depends only on (seed, epoch), divided into full batches.
+ * Films that do not fill a last batch are skipped in this epoch; other films are skipped in the next. A smaller last batch
+ * would change the difficulty of the contrastive task and the right learning rate.
  *
- * @param batch films a step
+ * @param rows rows of the films
+ * @param batch films in a step
+ * @param seed seed of the permutations
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EpochOrder(int[] rows, int batch, Seed seed) {
@@ -19,12 +21,17 @@ public record EpochOrder(int[] rows, int batch, Seed seed) {
         }
     }
 
-    /** How many steps an epoch has. */
+    /** Returns the number of steps in an epoch. */
     public int steps() {
         return rows.length / batch;
     }
 
-    /** The rows of one step of one epoch, both from 0. */
+    /**
+     * Returns the rows of one batch.
+     *
+     * @param epoch epoch, from 0
+     * @param step step within the epoch, from 0
+     */
     public int[] batch(int epoch, int step) {
         int[] order = seed.derive(epoch).permutation(rows.length);
         return Arrays.stream(order, step * batch, (step + 1) * batch)

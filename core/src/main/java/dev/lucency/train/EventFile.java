@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Figures as TensorBoard reads them: {@code events.out.tfevents.SECONDS.lucency}, a record for each line of the log. A resumed
- * run starts a file of its own, whose first record tells TensorBoard to forget the steps that are made again; the file is made
- * with the first figure.
+ * The event file of a run for TensorBoard, {@code events.out.tfevents.SECONDS.lucency}, with a record for each line of the log.
+ * A resumed run writes a new file, whose first record tells TensorBoard to discard the steps that are repeated. The file is
+ * created with the first line.
  *
  * @see <a href="https://github.com/tensorflow/tensorboard/blob/master/tensorboard/compat/proto/event.proto">event.proto</a>
  */
 final class EventFile implements Closeable {
     private static final String NAME = "events.out.tfevents.";
-    /** Where a record's masked checksum starts from, and by how much it is rotated (TFRecord). */
+    /** Constant that is added to a record's rotated checksum (TFRecord). */
     private static final int MASK = 0xa282ead8;
 
     private static final int MASK_ROTATION = 15;
@@ -43,12 +43,12 @@ final class EventFile implements Closeable {
         this.folder = folder;
     }
 
-    /** A file for the steps after so many. */
+    /** Returns the event file for the lines after a step. */
     static EventFile after(long step, Path folder) {
         return new EventFile(step, folder);
     }
 
-    /** Appends every number of a line under its name, at the line's step. */
+    /** Appends every number of a line, under its field name and at its step. */
     void append(ObjectNode line) {
         ProtobufMessage summary = new ProtobufMessage();
         line.properties().forEach(entry -> {
@@ -62,7 +62,7 @@ final class EventFile implements Closeable {
         write(event().integer(2, line.path(Figure.STEP.key()).asLong()).message(5, summary));
     }
 
-    /** Makes what was written durable. */
+    /** Forces written data to disk. */
     void sync() {
         try {
             if (channel != null) {
@@ -107,7 +107,7 @@ final class EventFile implements Closeable {
         return begun;
     }
 
-    /** TensorBoard reads the files of a folder in the order of their names: a later one has a later second. */
+    /** Returns a time later than that of all event files, since TensorBoard reads the files of a folder by name. */
     private String nextSecond() throws IOException {
         long now = Clock.systemUTC().instant().getEpochSecond();
         try (Stream<Path> files = Files.list(folder)) {
@@ -120,7 +120,7 @@ final class EventFile implements Closeable {
         }
     }
 
-    /** Length, its checksum, the bytes, their checksum. */
+    /** Writes a record: length, checksum of the length, data, checksum of the data. */
     private static void record(FileChannel channel, ProtobufMessage event) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         event.writeTo(body);

@@ -4,9 +4,9 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.tensor.Device;
 import org.bytedeco.pytorch.Tensor;
 
-/** Films of a prepared set as tensors of bytes, on the device that computes on them. */
+/** Batches of films of a prepared set, as byte tensors on the device of the computation. */
 public final class FilmBatches {
-    /** What a set may take of the memory that is free; the rest is for networks and what lies between their layers. */
+    /** Largest share of the free device memory that the films may use; the rest is for networks and activations. */
     private static final double SHARE = 0.4;
 
     private final FilmStore films;
@@ -15,19 +15,19 @@ public final class FilmBatches {
         this.films = films;
     }
 
-    /** Films for the processor. */
+    /** Creates batches on the CPU. */
     public FilmBatches(PreparedSet set) {
         this(new CopiedFilms(set, Device.CPU));
     }
 
-    /** Films that are visited once: each batch is copied to the device. */
+    /** Returns batches of films that are visited once: each batch is copied to the device. */
     public static FilmBatches visitedOnce(PreparedSet set, Device device) {
         return new FilmBatches(new CopiedFilms(set, device));
     }
 
     /**
-     * Films that are visited again and again: if all of them fit in the device's memory, they are copied there now and stay, in
-     * the scope that is open.
+     * Returns batches of films that are visited repeatedly: if all films fit into the device's memory, they are copied there
+     * once, into the open scope.
      */
     public static FilmBatches visitedOften(PreparedSet set, Device device) {
         boolean fits = ResidentFilms.bytes(set) < SHARE * device.freeBytes();
@@ -35,9 +35,9 @@ public final class FilmBatches {
     }
 
     /**
-     * The films of some rows.
+     * Returns the films of some rows.
      *
-     * @param rows which rows of the set
+     * @param rows rows of the set
      * @return [rows, 1, S, S], bytes
      */
     public Tensor of(int[] rows) {

@@ -2,8 +2,8 @@ package dev.lucency.train;
 
 import org.bytedeco.pytorch.Tensor;
 
-/** Where batches of films come from. */
+/** A source of batches of films. */
 interface FilmStore {
-    /** Films by their rows in the set: [rows, 1, S, S], bytes, on the device that computes. */
+    /** Returns films by their rows in the set: [rows, 1, S, S], bytes, on the device of the computation. */
     Tensor of(int[] rows);
 }

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
-/** Whether what a checkpoint would hold is worth going on from. */
+/** Checks that the tensors of a checkpoint are finite. */
 public final class FiniteState {
     private FiniteState() {}
 
     /**
-     * The name of the first tensor with a value that is not finite; empty if all are. A loss that was finite says nothing of the
-     * weights that the step after it made.
+     * Returns the name of the first tensor with a non-finite value; empty if all values are finite. A finite loss does not
+     * imply finite weights after the step.
      */
     public static Optional<String> firstBroken(Map<String, Tensor> state) {
         return state.entrySet().stream()
@@ -22,7 +22,7 @@ public final class FiniteState {
                 .findFirst();
     }
 
-    /** Whether all values are. */
+    /** Returns whether all values of a tensor are finite. */
     public static boolean isFinite(Tensor tensor) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {

@@ -11,19 +11,20 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The length of the gradient of all parameters together, and its limit (Pascanu et al. 2013): a longer one is shortened and keeps
- * its direction, as by PyTorch's {@code clip_grad_norm_}. The device is never waited for.
+ * The norm of the gradient of all parameters together, and gradient clipping (Pascanu et al. 2013): a gradient above the limit
+ * is scaled down to it, as in PyTorch's {@code clip_grad_norm_}. It never waits for the device.
  */
 public final class GradientNorm {
-    private static final double EPSILON = 1e-6; // PyTorch's: a gradient of zeros is divided by it
+    private static final double EPSILON = 1e-6; // PyTorch's value; avoids division by zero
 
     private final List<Tensor> parameters;
     private final double limit;
 
     /**
-     * Measures the gradient of these parameters.
+     * Creates the norm of the gradient of these parameters.
      *
-     * @param limit the largest length that is left as it is; 0 for no limit
+     * @param parameters parameters by name
+     * @param limit largest norm that is not scaled down; 0 for no limit
      */
     public GradientNorm(Map<String, Tensor> parameters, double limit) {
         this.parameters = List.copyOf(parameters.values());
@@ -31,9 +32,9 @@ public final class GradientNorm {
     }
 
     /**
-     * Shortens the gradient to the limit, between backward and the optimiser's step.
+     * Scales the gradient down to the limit; called between the backward pass and the optimiser's step.
      *
-     * @return its length before, scalar []
+     * @return norm before clipping, scalar []
      */
     public Tensor clip() {
         try (Scope scope = Scope.open();

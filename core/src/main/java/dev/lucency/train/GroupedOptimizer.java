@@ -7,19 +7,20 @@ import java.util.TreeMap;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The same optimiser on several groups of parameters, each at a rate of its own: the schedule's, times the group's factor. For
- * layer-wise learning-rate decay.
+ * One optimiser for several groups of parameters, each with a learning rate of its own: the scheduled rate times the group's
+ * factor. It is used for layer-wise learning-rate decay.
  */
 public final class GroupedOptimizer implements Optimizer {
     private final Map<Double, Optimizer> groups = new TreeMap<>();
     private final double rate;
 
     /**
-     * Builds the groups, in the scope that is open; parameters of the same factor are one.
+     * Builds the groups in the open scope; parameters with equal factors form a group.
      *
-     * @param parameters what is trained, by name
-     * @param factors on the learning rate, one for each of these names
-     * @param batch films a step
+     * @param config settings of the optimiser
+     * @param parameters trained parameters, by name
+     * @param factors factor on the learning rate, for each parameter name
+     * @param batch films in a step
      */
     public GroupedOptimizer(
             OptimizerConfig config, Map<String, Tensor> parameters, Map<String, Double> factors, int batch) {
@@ -49,13 +50,13 @@ public final class GroupedOptimizer implements Optimizer {
         groups.forEach((own, group) -> group.step(own * factor));
     }
 
-    /** The rate of a group whose own factor is 1. */
+    /** Returns the learning rate of a group with factor 1. */
     @Override
     public double rate(double factor) {
         return rate * factor;
     }
 
-    /** The states of the groups, each below a number of its own. */
+    /** Returns the states of the groups, each with the group's number as prefix. */
     @Override
     public Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();

@@ -6,14 +6,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Layer-wise adaptive rate scaling (You et al. 2017, algorithm 1) in the form of SimCLR's code: with
- * {@code u = g + decay * w}, {@code trust = coefficient * |w| / |u|} (1 if either norm is zero), {@code v = momentum * v + rate *
- * trust * u}, {@code w = w - v}.
+ * LARS, layer-wise adaptive rate scaling (You et al. 2017, algorithm 1), in the form of SimCLR's code: with {@code u = g +
+ * decay * w}, {@code trust = coefficient * |w| / |u|} (1 if either norm is zero), {@code v = momentum * v + rate * trust * u},
+ * {@code w = w - v}.
  *
- * <p>The rate is inside the momentum, as in You et al. and SimCLR: what is already moving keeps the rate it was given. MoCo v3's
- * and BYOL's code keep the rate outside ({@code w = w - rate * v}); the two differ while the rate changes. You et al. divide by
- * {@code |g| + decay * |w|}. Parameters that do not decay (see {@link Decayed#WEIGHTS}) have a trust of 1. Norms and trust stay
- * on the device: nothing waits.
+ * <p>The learning rate is inside the momentum, as in You et al. and SimCLR: past updates keep the rate of their own step. In
+ * the code of MoCo v3 and BYOL the rate is outside ({@code w = w - rate * v}); the two differ while the rate changes. You et
+ * al. divide by {@code |g| + decay * |w|}. Parameters without weight decay (see {@link Decayed#WEIGHTS}) have a trust ratio of
+ * 1. Norms and trust ratios stay on the device, so no step waits for it.
  */
 final class Lars implements Optimizer {
     private final LarsConfig config;
@@ -21,7 +21,11 @@ final class Lars implements Optimizer {
     private final TrainedParameters parameters;
     private final Map<String, Tensor> moments;
 
-    /** @param learningRate for the batch of the run */
+    /**
+     * Creates the optimiser with moments of zero.
+     *
+     * @param learningRate learning rate for the batch of the run
+     */
     Lars(LarsConfig config, double learningRate, Map<String, Tensor> parameters) {
         this.config = config;
         this.learningRate = learningRate;
@@ -53,14 +57,14 @@ final class Lars implements Optimizer {
         });
     }
 
-    /** How far a layer is moved for the length of its update, scalar []. */
+    /** Returns the trust ratio of a layer, scalar []. */
     private Tensor trust(Tensor weight, Tensor update) {
         Tensor ratio = torch.linalg_vector_norm(weight).div(torch.linalg_vector_norm(update));
         Tensor usable = ratio.gt(new Scalar(0.0)).logical_and(ratio.isfinite());
         return torch.where(usable, ratio.mul(new Scalar(config.trustCoefficient())), new Scalar(1.0));
     }
 
-    /** The moments by the names of their parameters. */
+    /** Returns the moments by the names of their parameters. */
     @Override
     public Map<String, Tensor> state() {
         return moments;

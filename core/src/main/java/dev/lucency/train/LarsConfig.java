@@ -5,14 +5,14 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Layer-wise adaptive rate scaling, for large batches: every layer moves by a share of its own length. Biases, norms, positions
- * and class token have neither that scaling nor weight decay.
+ * Settings of LARS, layer-wise adaptive rate scaling, for large batches: the step of each layer is proportional to the norm of
+ * its weights. Biases, norms, positions and class token have neither this scaling nor weight decay.
  *
- * @param learningRate the base rate, before the schedule
- * @param batchScaling for which batch the rate is meant
- * @param momentum share of the last step that is kept
+ * @param learningRate base learning rate, before the schedule
+ * @param batchScaling batch size to which the learning rate refers
+ * @param momentum share of the last step that is kept, at least 0 and below 1
  * @param weightDecay L2 penalty
- * @param trustCoefficient length of a layer's step over the layer's length, at a rate of 1
+ * @param trustCoefficient ratio of the norm of a layer's step to that of its weights, at a learning rate of 1
  */
 public record LarsConfig(
         double learningRate, BatchScaling batchScaling, double momentum, double weightDecay, double trustCoefficient)
@@ -31,7 +31,10 @@ public record LarsConfig(
         return new Lars(this, rate(batch), parameters);
     }
 
-    /** SimCLR's (Chen et al. 2020, section 2.2 and its code: rate .3 for 256 films, decay 1e-6, 10 epochs are warm-up). */
+    /**
+     * Returns the settings of SimCLR (Chen et al. 2020, section 2.2 and its code: learning rate 0.3 for 256 images, weight
+     * decay 1e-6, 10 epochs of warm-up).
+     */
     public static LarsConfig defaults() {
         return new LarsConfig(0.3, BatchScaling.LINEAR, 0.9, 1e-6, 0.001);
     }

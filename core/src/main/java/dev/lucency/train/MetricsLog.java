@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The figures of a run, one JSON object a line, written as they come; the same figures go to a file for TensorBoard beside it.
+ * The figures of a run, one JSON object a line, written as they occur. The same figures are written to a TensorBoard file in
+ * the same folder.
  */
 final class MetricsLog implements AutoCloseable {
     private final Path file;
@@ -32,14 +33,14 @@ final class MetricsLog implements AutoCloseable {
     }
 
     /**
-     * Opens the log for the steps after {@code step}; lines of later steps, which a resumed run makes again, and a torn last line
-     * are dropped.
+     * Opens the log for the steps after {@code step}. Lines of later steps, which a resumed run repeats, and an incomplete last
+     * line are removed.
      */
     static MetricsLog open(Path file, long step) {
         try {
             if (Files.exists(file)) {
                 List<String> kept = new String(
-                                InputFile.bytes(file), StandardCharsets.ISO_8859_1) // a torn line may hold anything
+                                InputFile.bytes(file), StandardCharsets.ISO_8859_1) // an incomplete line: any bytes
                         .lines()
                         .filter(line -> stepOf(line) <= step)
                         .toList();
@@ -53,7 +54,7 @@ final class MetricsLog implements AutoCloseable {
         }
     }
 
-    /** The lines so far, in order; those of {@link #append} included. */
+    /** Returns all lines in order, including those of {@link #append}. */
     List<JsonNode> lines() {
         try {
             return InputFile.text(file).lines().map(Json::parse).toList();
@@ -62,7 +63,7 @@ final class MetricsLog implements AutoCloseable {
         }
     }
 
-    /** Appends a line; it has a whole number {@code step}. */
+    /** Appends a line, which has an integer field {@code step}. */
     void append(ObjectNode line) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap((Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -75,7 +76,9 @@ final class MetricsLog implements AutoCloseable {
         events.append(line);
     }
 
-    /** Makes the lines durable: before a checkpoint, whose run would not make them again. */
+    /**
+     * Forces the lines to disk. This is needed before a checkpoint, since a run that resumes from it does not write them again.
+     */
     void sync() {
         try {
             channel.force(true);

@@ -4,23 +4,23 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What moves the weights. libtorch's own optimisers give their moments to nobody but their archive; ours are plain tensors, so
- * that a checkpoint is complete and readable anywhere.
+ * An optimiser. libtorch's own optimisers expose their moments only through their archive format; here they are plain tensors,
+ * so that a checkpoint is complete and readable by other tools.
  */
 public interface Optimizer {
-    /** Forgets the gradients of the last step. */
+    /** Resets the gradients of the last step. */
     void zeroGradients();
 
     /**
-     * Moves every parameter that has a gradient.
+     * Updates every parameter that has a gradient.
      *
-     * @param factor of the schedule, on the base learning rate
+     * @param factor factor of the schedule on the base learning rate
      */
     void step(double factor);
 
-    /** The learning rate at a factor of the schedule. */
+    /** Returns the learning rate at a factor of the schedule. */
     double rate(double factor);
 
-    /** The optimiser's whole state, by name. */
+    /** Returns the complete state of the optimiser, by name. */
     Map<String, Tensor> state();
 }

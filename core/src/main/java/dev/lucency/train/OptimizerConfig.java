@@ -5,29 +5,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
-/** Which optimiser moves the weights, and how far. */
+/** Settings of an optimiser. */
 @Stable
 public sealed interface OptimizerConfig permits SgdConfig, AdamWConfig, LarsConfig {
     /**
-     * Builds the optimiser, in the scope that is open.
+     * Builds the optimiser in the open scope.
      *
-     * @param parameters what is trained, by name; those that require no gradient are left as they are
-     * @param batch films a step
+     * @param parameters trained parameters, by name; those that require no gradient are ignored
+     * @param batch films in a step
      */
     Optimizer build(Map<String, Tensor> parameters, int batch);
 
-    /** The rate as it is written. */
+    /** Returns the learning rate as configured. */
     double learningRate();
 
-    /** For which batch it is meant. */
+    /** Returns the batch size to which the learning rate refers. */
     BatchScaling batchScaling();
 
-    /** The base rate for a batch of so many films, before the schedule. */
+    /** Returns the base learning rate for a batch of the given size, before the schedule. */
     default double rate(int batch) {
         return batchScaling().rate(learningRate(), batch);
     }
 
-    /** All optimisers by name, each with the values of its recipe. */
+    /** Returns all optimisers by name, each with the settings of its recipe. */
     static Map<String, OptimizerConfig> choices() {
         Map<String, OptimizerConfig> choices = new LinkedHashMap<>();
         choices.put("sgd", SgdConfig.defaults());

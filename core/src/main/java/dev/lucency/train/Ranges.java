@@ -2,7 +2,7 @@ package dev.lucency.train;
 
 import dev.lucency.Check;
 
-/** Which values of a training make sense; a complaint begins with the component's name. */
+/** Range checks of training settings; a message starts with the name of the setting. */
 final class Ranges {
     private Ranges() {}
 

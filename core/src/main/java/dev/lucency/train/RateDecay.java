@@ -3,26 +3,28 @@ package dev.lucency.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How the learning rate falls once it is warm. */
+/** The decay of the learning rate after the warm-up. */
 public sealed interface RateDecay permits CosineDecay, StepDecay, ConstantRate {
     /**
-     * The factor on the base rate.
+     * Returns the factor on the base learning rate.
      *
-     * @param share of the epochs after the warm-up that are over, 0 to 1
-     * @param epoch epochs that are over, warm-up included; may be a fraction
+     * @param share share of the epochs after the warm-up that are done, 0 to 1
+     * @param epoch epochs done, warm-up included; may be a fraction
      * @return 0 to 1
      */
     double factor(double share, double epoch);
 
-    /** Whether it goes with a schedule of so many epochs; if not, the complaint begins with {@code decay}. */
+    /**
+     * Checks that the decay is valid for a number of epochs; otherwise throws an error whose message starts with {@code decay}.
+     */
     default void requireEpochs(double warmupEpochs, int epochs) {}
 
-    /** Whether the rate of a step depends on how many epochs there are. */
+    /** Returns whether the rate of a step depends on the total number of epochs. */
     default boolean dependsOnLength() {
         return false;
     }
 
-    /** All by name. */
+    /** Returns all decays by name. */
     static Map<String, RateDecay> choices() {
         Map<String, RateDecay> choices = new LinkedHashMap<>();
         choices.put("cosine", new CosineDecay());

@@ -7,14 +7,14 @@ import dev.lucency.tensor.Scope;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
-/** Films that all lie in the device's memory; a batch is picked there. */
+/** Films that are stored completely in the device's memory, where batches are selected. */
 final class ResidentFilms implements FilmStore {
     private static final int PIECE = 1024;
 
     private final Device device;
     private final Tensor films; // [n, 1, S, S], bytes
 
-    /** Copies all films of a set to a device, in the scope that is open. */
+    /** Copies all films of a set to a device, in the open scope. */
     ResidentFilms(PreparedSet set, Device device) {
         this.device = device;
         films = device.emptyBytes(set.count(), 1, set.size(), set.size());
@@ -29,7 +29,7 @@ final class ResidentFilms implements FilmStore {
         }
     }
 
-    /** What the films of a set take. */
+    /** Returns the bytes of all films of a set. */
     static long bytes(PreparedSet set) {
         return (long) set.count() * set.size() * set.size();
     }

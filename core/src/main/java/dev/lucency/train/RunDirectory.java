@@ -24,21 +24,27 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The folder of a run: {@code config.yaml} (resolved, complete), {@code environment.json}, {@code metrics.jsonl}, {@code
- * checkpoints/}, {@code report.html}; {@code seen.json}, {@code seen.npy} and {@code seen-ids.npy} ({@link SeenFilms}); where patches are selected, {@code selection/} with sheets of maps.
+ * checkpoints/}, {@code report.html}; {@code seen.json}, {@code seen.npy} and {@code seen-ids.npy} ({@link SeenFilms}); and, if
+ * patches are selected, {@code selection/} with sheets of maps.
+ *
+ * @param folder path of the folder
  */
 @Stable
 public record RunDirectory(Path folder) {
-    /** In the environment of a fine-tuning: the share of the labels that it learns from. */
+    /** Field in the environment of a fine-tuning: the fraction of the labels that it learns from. */
     public static final String FRACTION = "fraction";
 
     private static final Pattern SHEET = Pattern.compile("epoch-(\\d{3,9})\\.png");
     private static final String REMEDY = "or continue that run with 'resume'";
 
     /**
-     * Starts a run in a new or empty folder.
+     * Creates a run in a new or empty folder.
      *
-     * @param seen all films that it and what it starts from see
-     * @throws DataException if the folder already holds something
+     * @param folder path of the folder
+     * @param configuration resolved configuration, YAML
+     * @param environment versions, threads, seeds and data digests
+     * @param seen all films that the run and its start see
+     * @throws DataException if the folder is not empty
      */
     public static RunDirectory create(Path folder, String configuration, JsonNode environment, SeenFilms seen) {
         RunDirectory run = new RunDirectory(folder);
@@ -54,14 +60,14 @@ public record RunDirectory(Path folder) {
         OutputFolder.claim(folder, REMEDY);
         Json.write(run.environment(), environment);
         seen.write(folder);
-        AtomicFile.write(run.configuration(), configuration); // last: a folder with it is a run
+        AtomicFile.write(run.configuration(), configuration); // last, since it makes the folder a run
         return run;
     }
 
     /**
-     * Opens the folder of a run that was started.
+     * Opens the folder of a pre-training run.
      *
-     * @throws DataException if it is none
+     * @throws DataException if the folder is not that of a pre-training run
      */
     public static RunDirectory open(Path folder) {
         RunDirectory run = new RunDirectory(folder);
@@ -73,20 +79,20 @@ public record RunDirectory(Path folder) {
                     folder + ": is no run folder (it has no config.yaml); name the folder of a pre-training");
         }
         if (run.isFineTuning()) {
-            throw new DataException(folder + ": is a fine-tuning, not a run of a pre-training; if it was stopped, go on"
-                    + " with its command and 'resume': once it has ended, the folder is a model");
+            throw new DataException(folder + ": is a fine-tuning, not a run of a pre-training; if it was stopped,"
+                    + " repeat its command with 'resume'; the folder is a model once the fine-tuning is complete");
         }
         return run;
     }
 
-    /** Whether labels are learned in it: {@code finetune} writes its share of them into the environment. */
+    /** Returns whether the run is a fine-tuning: {@code finetune} writes its label fraction into the environment. */
     private boolean isFineTuning() {
         return Files.isRegularFile(environment()) && Json.read(environment()).has(FRACTION);
     }
 
     /**
-     * Takes back a run that came to nothing, so that its folder is free for the next: one that has neither logged a figure nor
-     * written weights but those it began with. Any other stays as it is.
+     * Removes the files of a run that has neither logged a figure nor written weights except those it started with, so that the
+     * folder can be used again. Any other run is left unchanged.
      */
     public void withdraw() {
         try {
@@ -106,9 +112,9 @@ public record RunDirectory(Path folder) {
     }
 
     /**
-     * Makes sure that a run can be started in a folder, without changing anything.
+     * Checks that a run can be created in a folder, without changing anything.
      *
-     * @throws DataException if the folder already holds something
+     * @throws DataException if the folder is not empty
      */
     public static void requireFree(Path folder) {
         if (!new RunDirectory(folder).isUnbegun()) {
@@ -116,14 +122,20 @@ public record RunDirectory(Path folder) {
         }
     }
 
-    /** What is written before the configuration, the environment last when it is taken away: by it the rest is told from other files. */
+    /**
+     * Returns the files that are written before the configuration. The environment is last, so that it is deleted last: it
+     * identifies the other files as ours.
+     */
     private List<Path> beginning() {
         List<Path> files = new ArrayList<>(SeenFilms.files(folder));
         files.add(environment());
         return files;
     }
 
-    /** Whether a run was killed while its folder was made: it has its environment, which is written first, but no configuration. */
+    /**
+     * Returns whether a run was killed while its folder was created. The folder then has its environment, but no configuration,
+     * which is written last.
+     */
     private boolean isUnbegun() {
         if (!Files.isRegularFile(environment()) || !Json.read(environment()).has("lucency")) {
             return false;
@@ -135,12 +147,12 @@ public record RunDirectory(Path folder) {
         }
     }
 
-    /** The resolved configuration. */
+    /** Returns the path of the resolved configuration. */
     public Path configuration() {
         return folder.resolve("config.yaml");
     }
 
-    /** The configurations that were in force before the run was extended. */
+    /** Returns the paths of earlier configurations, from before the run was extended. */
     public List<Path> earlierConfigurations() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches("config-\\d+-epochs\\.yaml"))
@@ -151,44 +163,45 @@ public record RunDirectory(Path folder) {
     }
 
     /**
-     * Puts a configuration of more epochs in force; the one of before stays as {@code config-N-epochs.yaml}, and the checkpoints
-     * that were written under it count.
+     * Replaces the configuration by one with more epochs. The old one is kept as {@code config-N-epochs.yaml}, and checkpoints
+     * written under it remain valid.
      *
-     * @param environment says so
-     * @param epochs of the configuration of before
+     * @param configuration new configuration, YAML
+     * @param environment new environment, which mentions the extension
+     * @param epochs number of epochs of the old configuration
      */
     public void extend(String configuration, JsonNode environment, int epochs) {
         AtomicFile.write(folder.resolve("config-" + epochs + "-epochs.yaml"), TextFile.read(configuration()));
         Json.write(environment(), environment);
-        AtomicFile.write(configuration(), configuration); // last: until then the run is as it was
+        AtomicFile.write(configuration(), configuration); // last, since it puts the extension in force
     }
 
-    /** Versions, threads, seeds and data digests. */
+    /** Returns the path of the environment: versions, threads, seeds and data digests. */
     public Path environment() {
         return folder.resolve("environment.json");
     }
 
-    /** All films that the run and what it started from have seen. */
+    /** Returns all films that the run and its start have seen. */
     public SeenFilms seen() {
         return SeenFilms.read(folder);
     }
 
-    /** One line a logged step. */
+    /** Returns the path of the metrics, one line for each logged step. */
     public Path metrics() {
         return folder.resolve("metrics.jsonl");
     }
 
-    /** The page for people. */
+    /** Returns the path of the report page. */
     public Path report() {
         return folder.resolve("report.html");
     }
 
-    /** Where the sheet of maps after so many epochs lies. */
+    /** Returns the path of the sheet of maps after a number of epochs. */
     public Path selection(int epochs) {
         return selections().resolve(String.format(Locale.ROOT, "epoch-%03d.png", epochs));
     }
 
-    /** The sheets of maps that there are, in the order of their epochs. */
+    /** Returns the paths of the existing sheets of maps, by ascending epoch. */
     public List<Path> selectionSheets() {
         if (!Files.isDirectory(selections())) {
             return List.of();
@@ -203,7 +216,7 @@ public record RunDirectory(Path folder) {
         }
     }
 
-    /** After how many epochs a sheet of maps was drawn. */
+    /** Returns the number of epochs after which a sheet of maps was drawn; 0 if the file is not a sheet. */
     public static int epochs(Path sheet) {
         Matcher name = SHEET.matcher(sheet.getFileName().toString());
         return name.matches() ? Integer.parseInt(name.group(1)) : 0;
@@ -213,49 +226,49 @@ public record RunDirectory(Path folder) {
         return folder.resolve("selection");
     }
 
-    /** Where the checkpoint after so many steps lies. */
+    /** Returns the path of the checkpoint after a step. */
     public Path checkpoint(long step) {
         return checkpoints().at(step);
     }
 
-    /** The checkpoint with the most steps. */
+    /** Returns the path of the checkpoint with the most steps; empty if there is none. */
     public Optional<Path> latestCheckpoint() {
         List<Path> all = checkpoints().all();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    /** Which checkpoint is the best by a figure of validation, if one was marked. */
+    /** Returns the best checkpoint by a figure on validation; empty if none is marked. */
     public Optional<BestCheckpoint> bestCheckpoint() {
         return checkpoints().best();
     }
 
     /**
-     * Marks the checkpoint after so many steps as the best, unless a better one is marked: it stays when old ones are removed,
-     * and {@code checkpoints/best.json} names it. Call it before that checkpoint is written; a kill in between loses nothing
-     * then.
+     * Marks a checkpoint as the best, unless a better one is marked. The best checkpoint is kept when old ones are removed, and
+     * {@code checkpoints/best.json} names it. Call this before the checkpoint is written; a kill in between then loses nothing.
      *
-     * @param figure what it is judged by; higher is better
-     * @param value of the figure, finite
+     * @param step step of the checkpoint
+     * @param figure figure that is compared; higher is better
+     * @param value value of the figure, finite
      */
     public void markBest(long step, Figure figure, double value) {
         checkpoints().markBest(new BestCheckpoint(step, figure.key(), value));
     }
 
     /**
-     * The weights that a run ended with, or has got to.
+     * Returns the path of the latest weights of the run.
      *
      * @throws DataException if there is no checkpoint yet
      */
     public Path weights() {
         return latestCheckpoint()
                 .orElseThrow(() -> new DataException(checkpoints().folder()
-                        + ": holds no checkpoint yet; let the pre-training run further, or resume it"));
+                        + ": holds no checkpoint yet; wait for the first one, or resume the pre-training"));
     }
 
     /**
-     * Removes all but the last few checkpoints and the best.
+     * Removes all checkpoints but the latest ones and the best.
      *
-     * @param keep how many of the last stay
+     * @param keep number of latest checkpoints that are kept
      */
     public void dropOldCheckpoints(int keep) {
         checkpoints().dropOld(keep);

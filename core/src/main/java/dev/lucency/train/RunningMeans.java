@@ -14,23 +14,29 @@ import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
-/** Means of figures over the steps since they were last taken, summed on the device, so that a step never waits for the host. */
+/**
+ * Means of figures over the steps since they were last taken. Sums are kept on the device, so that a step never waits for the
+ * host.
+ */
 public final class RunningMeans {
     private final Map<Figure, Tensor> sums = new LinkedHashMap<>();
     private final Tensor count = Tensors.of(0L);
     private final World world;
 
     /**
-     * Means of these figures on a device, over the processes too; their sums live in the scope that is open now.
+     * Creates sums of zero on a device, in the open scope.
      *
-     * @param world whose processes each add the figures of their share of a batch, and keep the same sums
+     * @param world processes over which the means are taken; each process adds the figures of its share of a batch and holds
+     *     the same sums
+     * @param device device of the sums
+     * @param figures figures to average
      */
     public RunningMeans(World world, Device device, List<Figure> figures) {
         this.world = world;
         figures.forEach(figure -> sums.put(figure, device.zeros()));
     }
 
-    /** Adds the figures of a step, scalars []: at least those whose means are asked for. */
+    /** Adds the figures of a step, scalars []. The map must contain all figures to average. */
     public void add(Map<Figure, Tensor> figures) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
@@ -45,12 +51,12 @@ public final class RunningMeans {
         }
     }
 
-    /** How many steps have been added since the last taking. */
+    /** Returns the number of steps added since the means were last taken. */
     public long count() {
         return Tensors.longs(count)[0];
     }
 
-    /** The sums since the last taking and how many they are of, by name: what a run needs to go on between two takings. */
+    /** Returns the sums and the number of steps, by name, for a checkpoint. */
     public Map<String, Tensor> state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
         sums.forEach((figure, sum) -> state.put(figure.key(), sum));
@@ -58,7 +64,7 @@ public final class RunningMeans {
         return state;
     }
 
-    /** The means since the last taking, and a new start. */
+    /** Returns the means and resets the sums. */
     public Map<Figure, Double> take() {
         Map<Figure, Double> means = new LinkedHashMap<>();
         double steps = count();

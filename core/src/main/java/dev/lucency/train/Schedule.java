@@ -4,11 +4,11 @@ import dev.lucency.Check;
 import dev.lucency.Stable;
 
 /**
- * How long to train and how the learning rate goes: a linear warm-up, then it falls; moved at every step.
+ * The length of a training and its learning-rate schedule: a linear warm-up, then a decay, updated at every step.
  *
- * @param epochs passes over the films
- * @param warmupEpochs epochs in which the rate rises linearly from zero; may be a fraction
- * @param decay how it falls then
+ * @param epochs number of epochs, at least 1
+ * @param warmupEpochs epochs in which the rate rises linearly from zero, below {@code epochs}; may be a fraction
+ * @param decay decay after the warm-up
  */
 @Stable
 public record Schedule(int epochs, double warmupEpochs, RateDecay decay) {
@@ -20,7 +20,7 @@ public record Schedule(int epochs, double warmupEpochs, RateDecay decay) {
         decay.requireEpochs(warmupEpochs, epochs);
     }
 
-    /** With half a cosine to zero. */
+    /** Creates a schedule that decays to zero along half a cosine. */
     public Schedule(int epochs, double warmupEpochs) {
         this(epochs, warmupEpochs, new CosineDecay());
     }
@@ -30,10 +30,10 @@ public record Schedule(int epochs, double warmupEpochs, RateDecay decay) {
     }
 
     /**
-     * The factor on the base learning rate.
+     * Returns the factor on the base learning rate.
      *
-     * @param step the step about to be made, from 0
-     * @param stepsPerEpoch how many steps an epoch has
+     * @param step index of the next step, from 0
+     * @param stepsPerEpoch steps in an epoch
      * @return 0 to 1
      */
     public double factor(long step, long stepsPerEpoch) {

@@ -5,8 +5,9 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Stochastic gradient descent with momentum, step for step PyTorch's (Sutskever et al. 2013 without dampening or Nesterov):
- * {@code v = momentum * v + g + decay * w}, {@code w = w - rate * v}. The rate is outside the momentum.
+ * Stochastic gradient descent with momentum (Sutskever et al. 2013, without dampening or Nesterov); every step is equal to that
+ * of PyTorch's SGD: {@code v = momentum * v + g + decay * w}, {@code w = w - rate * v}. The learning rate is outside the
+ * momentum.
  */
 final class Sgd implements Optimizer {
     private final SgdConfig config;
@@ -14,7 +15,11 @@ final class Sgd implements Optimizer {
     private final TrainedParameters parameters;
     private final Map<String, Tensor> moments;
 
-    /** @param learningRate for the batch of the run */
+    /**
+     * Creates the optimiser with moments of zero.
+     *
+     * @param learningRate learning rate for the batch of the run
+     */
     Sgd(SgdConfig config, double learningRate, Map<String, Tensor> parameters) {
         this.config = config;
         this.learningRate = learningRate;
@@ -43,7 +48,7 @@ final class Sgd implements Optimizer {
         });
     }
 
-    /** The moments by the names of their parameters. */
+    /** Returns the moments by the names of their parameters. */
     @Override
     public Map<String, Tensor> state() {
         return moments;

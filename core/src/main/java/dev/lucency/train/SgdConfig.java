@@ -4,13 +4,13 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Stochastic gradient descent with momentum.
+ * Settings of stochastic gradient descent with momentum.
  *
- * @param learningRate the base rate, before the schedule
- * @param batchScaling for which batch the rate is meant
- * @param momentum share of the last step's direction that is kept
+ * @param learningRate base learning rate, before the schedule
+ * @param batchScaling batch size to which the learning rate refers
+ * @param momentum share of the last step's direction that is kept, at least 0 and below 1
  * @param weightDecay L2 penalty
- * @param decayed on which parameters
+ * @param decayed parameters that decay
  */
 public record SgdConfig(
         double learningRate, BatchScaling batchScaling, double momentum, double weightDecay, Decayed decayed)
@@ -21,7 +21,7 @@ public record SgdConfig(
         Ranges.belowOne("weightDecay", weightDecay);
     }
 
-    /** The rate as it is, and every parameter decays, as MoCo. */
+    /** Creates settings without batch scaling in which every parameter decays, as in MoCo. */
     public SgdConfig(double learningRate, double momentum, double weightDecay) {
         this(learningRate, BatchScaling.NONE, momentum, weightDecay, Decayed.ALL);
     }
@@ -31,7 +31,7 @@ public record SgdConfig(
         return new Sgd(this, rate(batch), parameters);
     }
 
-    /** MoCo v2's on ImageNet, for a batch of 256 (Chen et al. 2020). */
+    /** Returns the settings of MoCo v2 on ImageNet, for a batch of 256 (Chen et al. 2020). */
     public static SgdConfig defaults() {
         return new SgdConfig(0.03, 0.9, 1e-4);
     }

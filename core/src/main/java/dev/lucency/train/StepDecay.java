@@ -4,10 +4,10 @@ import dev.lucency.Check;
 import java.util.List;
 
 /**
- * The rate falls at some epochs by a factor each time.
+ * Decay by a factor at certain epochs.
  *
- * @param epochs after how many epochs of the whole training, ascending
- * @param factor on the rate, at each of them
+ * @param epochs numbers of epochs, warm-up included, after which the rate is multiplied; ascending, at least 1
+ * @param factor factor on the rate at each of them, above 0 and below 1
  */
 public record StepDecay(List<Integer> epochs, double factor) implements RateDecay {
     public StepDecay {
@@ -27,7 +27,7 @@ public record StepDecay(List<Integer> epochs, double factor) implements RateDeca
         return true;
     }
 
-    /** Of MoCo v1, in 200 epochs (He et al. 2020, section 4). */
+    /** Returns the decay of MoCo v1 in 200 epochs (He et al. 2020, section 4). */
     static StepDecay defaults() {
         return new StepDecay(List.of(120, 160), 0.1);
     }

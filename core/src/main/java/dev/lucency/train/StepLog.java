@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What every training writes as it goes, whatever it learns from: lines of figures and checkpoints. A loss or a weight that is no
- * longer finite ends the training before anything of it is written.
+ * The log and the checkpoints of a training run. A non-finite loss or weight stops the training before anything of it is
+ * written.
  */
 public final class StepLog implements AutoCloseable {
     private final RunDirectory run;
@@ -25,12 +25,14 @@ public final class StepLog implements AutoCloseable {
     private long since = System.nanoTime();
 
     /**
-     * Opens the log of a run for what comes after a step; lines of later steps, which are made again, are dropped.
+     * Opens the log of a run after a step. Lines of later steps are removed, since these steps are repeated.
      *
-     * @param optimizer that moves the weights, for the remedy if the training diverges
-     * @param means of the figures of the steps since the last line
-     * @param batch films a step, of all processes together
-     * @param world whose first process writes, and whose processes end together when one diverges
+     * @param run folder of the run
+     * @param optimizer settings of the optimiser, for the remedy if the training diverges
+     * @param means means of the figures since the last line
+     * @param batch films in a step, of all processes together
+     * @param step number of steps done
+     * @param world processes of the training; the first writes, and all stop when one diverges
      */
     public StepLog(RunDirectory run, OptimizerConfig optimizer, RunningMeans means, int batch, long step, World world) {
         this.run = run;
@@ -44,12 +46,12 @@ public final class StepLog implements AutoCloseable {
     /**
      * A line that is not written yet.
      *
-     * @param fields of the line, in the order in which they are written
-     * @param means of the figures since the line before
-     * @param filmsPerSecond since the line before, without what was {@linkplain #exclude excluded}
+     * @param fields fields of the line, in output order
+     * @param means means of the figures since the previous line
+     * @param filmsPerSecond speed since the previous line, without {@linkplain #exclude excluded} time
      */
     public record Line(ObjectNode fields, Map<Figure, Double> means, double filmsPerSecond) {
-        /** Adds a figure to the fields. */
+        /** Adds a figure to the fields and returns this line. */
         public Line put(Figure figure, double value) {
             fields.put(figure.key(), value);
             return this;
@@ -57,9 +59,10 @@ public final class StepLog implements AutoCloseable {
     }
 
     /**
-     * Begins a line with the step, the epoch and the means of the figures, whose counting starts anew.
+     * Creates a line with the step, the epoch and the means of the figures, which are reset.
      *
-     * @param epoch of the step, from 0
+     * @param step number of steps done
+     * @param epoch epoch of the step, from 0
      * @throws ConfigException if the loss is no longer finite
      */
     public Line line(long step, long epoch) {
@@ -77,26 +80,32 @@ public final class StepLog implements AutoCloseable {
         return new Line(fields, taken, filmsPerSecond);
     }
 
-    /** Writes a line; the first process does. */
+    /** Writes a line, in the first process only. */
     public void append(Line line) {
         lines.ifPresent(file -> file.append(line.fields()));
     }
 
-    /** Leaves time out of the films per second of the next line, in nanoseconds: for what is not training, such as a probe. */
+    /**
+     * Excludes time from the films per second of the next line, such as that of a probe.
+     *
+     * @param nanos time in nanoseconds
+     */
     public void exclude(long nanos) {
         since += nanos;
     }
 
-    /** The lines so far, in order; none in a process that does not write. */
+    /** Returns all lines in order; empty in a process that does not write. */
     public List<JsonNode> lines() {
         return lines.map(MetricsLog::lines).orElse(List.of());
     }
 
     /**
-     * Makes sure that what a checkpoint would hold is worth going on from. A loss that was finite says nothing of the weights
-     * that the step after it made, nor of the running means that films are judged by.
+     * Checks that the state for a checkpoint is finite. A finite loss does not imply that the weights after the step, or the
+     * running statistics used in evaluation, are finite.
      *
-     * @throws ConfigException if a value is not finite in any process; names the tensor
+     * @param state tensors for the checkpoint, by name
+     * @param step number of steps done
+     * @throws ConfigException if a value is not finite in any process; the message names the tensor
      */
     public void requireFinite(Map<String, Tensor> state, long step) {
         Optional<String> broken = FiniteState.firstBroken(state);
@@ -105,18 +114,24 @@ public final class StepLog implements AutoCloseable {
         }
     }
 
-    /** The failure of a training that is lost for a reason, such as {@code validation cannot be judged at step 40}. */
+    /**
+     * Returns the error of a training that has diverged.
+     *
+     * @param reason cause, such as {@code validation cannot be judged at step 40}
+     */
     public ConfigException diverged(String reason) {
         return new ConfigException(run.folder() + ": " + reason
-                + ", what was written before is kept; lower optimizer.learning-rate (now " + optimizer.learningRate()
+                + "; everything written before is kept; lower optimizer.learning-rate (now " + optimizer.learningRate()
                 + "), set clip-norm, or raise schedule.warmup-epochs, and start a new run");
     }
 
     /**
-     * Writes a checkpoint, after the lines of its steps are durable. The first process does; the others wait for it.
+     * Forces the lines to disk, then writes a checkpoint. The first process writes; the others wait for it.
      *
-     * @param identity what the checkpoint is known by
-     * @param kept how many of the last checkpoints are kept; the best one stays besides
+     * @param step number of steps done
+     * @param state tensors by name
+     * @param identity values that must be equal when the run is resumed, by name
+     * @param kept number of latest checkpoints that are kept, in addition to the best one
      */
     public void checkpoint(long step, Map<String, Tensor> state, Map<String, String> identity, int kept) {
         lines.ifPresent(file -> {

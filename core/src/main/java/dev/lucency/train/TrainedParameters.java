@@ -12,15 +12,15 @@ import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** What an optimiser moves: the parameters that require a gradient. Frozen ones are left out, and need no moments. */
+/** The parameters that an optimiser updates: those that require a gradient. Frozen parameters have no moments. */
 final class TrainedParameters {
     /**
-     * A parameter.
+     * A trained parameter.
      *
-     * @param decayed whether weight decay is for it
+     * @param decayed whether weight decay applies to it
      */
     record Parameter(String name, Tensor tensor, boolean decayed) {
-        /** Its own among tensors that {@link #zeros} made. */
+        /** Returns this parameter's tensor among those of {@link #zeros}. */
         Tensor in(Map<String, Tensor> moments) {
             return requireNonNull(moments.get(name), name);
         }
@@ -28,7 +28,11 @@ final class TrainedParameters {
 
     private final List<Parameter> all = new ArrayList<>();
 
-    /** @param parameters frozen ones may be among them, by name */
+    /**
+     * Selects the trained parameters.
+     *
+     * @param parameters parameters by name; may include frozen ones
+     */
     TrainedParameters(Map<String, Tensor> parameters, Decayed decayed) {
         parameters.forEach((name, tensor) -> {
             if (tensor.requires_grad()) {
@@ -37,7 +41,7 @@ final class TrainedParameters {
         });
     }
 
-    /** For each parameter a tensor of zeros of the same shape and order in memory, by its name; they live in the open scope. */
+    /** Returns a tensor of zeros for each parameter, by name, with the same shape and memory layout, in the open scope. */
     Map<String, Tensor> zeros() {
         Map<String, Tensor> zeros = new LinkedHashMap<>();
         all.forEach(parameter -> zeros.put(parameter.name(), torch.zeros_like(parameter.tensor())));
@@ -48,7 +52,7 @@ final class TrainedParameters {
         all.forEach(parameter -> parameter.tensor().mutable_grad().reset());
     }
 
-    /** Applies the rule of an optimiser to each parameter that has a gradient; what the rule makes is freed afterwards. */
+    /** Applies an update rule to each parameter that has a gradient; temporary tensors of the rule are freed. */
     void move(Consumer<Parameter> rule) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {

@@ -10,7 +10,7 @@ import dev.lucency.tensor.Scope;
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
-/** Films of a set from edge to edge, each once, for a network that does not learn from them. */
+/** Uncropped films of a set, each visited once, for a network that is not trained. */
 public final class WholeFilms {
     private static final int MOST_FILMS = 128;
     private static final long MOST_PIXELS = 32L * 224 * 224;
@@ -19,32 +19,34 @@ public final class WholeFilms {
     private final FilmInput input;
 
     /**
-     * Films of a set.
+     * Creates the films of a set for a network.
      *
-     * @param input what the network takes
-     * @param device where it computes
+     * @param set prepared set
+     * @param input size and normalisation of films that the network expects
+     * @param device device of the network
      */
     public WholeFilms(PreparedSet set, FilmInput input, Device device) {
         films = FilmBatches.visitedOnce(set, device);
         this.input = input;
     }
 
-    /** What is done with some films at a time. */
+    /** The processing of a batch of films. */
     @FunctionalInterface
     public interface Use {
         /**
-         * Takes the next films, without gradient; what it makes of them is freed afterwards.
+         * Processes the next films, without gradient; its temporary tensors are freed.
          *
-         * @param from the place of the first among the rows that are visited
-         * @param films normalised, [n, C, S, S]
+         * @param from index of the first film among the visited rows
+         * @param films normalised films [n, C, S, S]
          */
         void take(int from, Tensor films);
     }
 
     /**
-     * Visits films in the order of the rows; the caller ends the progress.
+     * Visits films in the order of the rows. The caller ends the progress display.
      *
-     * @param stage as it is called in the progress
+     * @param rows rows of the set
+     * @param stage name of the work in the progress display
      */
     public void visit(int[] rows, String stage, Progress progress, Use use) {
         progress.begin(stage, "films", rows.length);
@@ -59,7 +61,7 @@ public final class WholeFilms {
         }
     }
 
-    /** How many films go through a network at a time: fewer large ones, so that what lies between its layers fits in memory. */
+    /** Returns the number of films in a batch: fewer for large films, so that activations fit into memory. */
     static int batch(int size) {
         return (int) Math.max(1, Math.min(MOST_FILMS, MOST_PIXELS / ((long) size * size)));
     }

@@ -1,5 +1,6 @@
 /**
- * The parts of a training loop: schedule, optimiser, checkpoint, run folder, metrics. No loop lives here, and nothing calls back.
+ * Parts of a training loop: schedule, optimiser, checkpoint, run folder, metrics. The loops themselves are elsewhere, and there
+ * are no callbacks.
  */
 @NullMarked
 package dev.lucency.train;

@@ -114,7 +114,7 @@ class StartOrResumeTest {
                 .filteredOn(note -> note.startsWith("warning"))
                 .singleElement()
                 .asString()
-                .contains(last.toString(), "digest", ".damaged", "goes on from");
+                .contains(last.toString(), "digest", ".damaged", "resumes from");
         assertThat(Arrays.equals(Files.readAllBytes(last), good)).isTrue();
         Path aside = last.resolveSibling(last.getFileName() + ".damaged");
         assertThat(Arrays.equals(Files.readAllBytes(aside), bad)).isTrue();
@@ -131,7 +131,7 @@ class StartOrResumeTest {
         assertThatThrownBy(() -> new Pretrainer(config, phantoms, run, Progress.SILENT).train())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(run.weights().toString())
-                .hasMessageContaining("no other checkpoint of the run is whole");
+                .hasMessageContaining("no checkpoint of the run is intact");
         assertThat(run.weights()).exists();
     }
 
