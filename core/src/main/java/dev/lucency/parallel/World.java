@@ -6,16 +6,16 @@ import java.util.Collection;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The processes that train one model together, seen from one of them. Each holds the whole model and learns from its share of
- * every batch; since all start with the same weights and move them by the same mean gradient, the weights stay equal.
+ * The processes that train one model together, as seen by one of them. Each process holds the whole model and learns from its
+ * share of every batch. All start with equal weights and update them by the same mean gradient, so the weights stay equal.
  *
- * <p>{@code mean}, {@code gather}, {@code any} and {@code barrier} are collective: every process calls the same ones in the same
- * order with tensors of the same shape, and a call returns when all have made it. Each process gets the same result, bit for bit.
- * An implementation ends all processes when one of them fails, so that none waits for ever.
+ * <p>{@code mean}, {@code gather}, {@code any} and {@code barrier} are collective operations: every process calls the same ones
+ * in the same order with tensors of the same shape, and a call returns when all processes have made it. All processes get the
+ * same result, bit for bit. An implementation must stop all processes when one of them fails, so that none waits forever.
  */
 @Stable
 public interface World {
-    /** A process alone: the mean of a value is the value, and nobody is waited for. */
+    /** The world of a single process: a mean is the value itself, and no call waits. */
     World ONE = new World() {
         @Override
         public int rank() {
@@ -44,42 +44,42 @@ public interface World {
         public void barrier() {}
     };
 
-    /** The number of this process, from 0. */
+    /** Returns the number of this process, from 0. */
     int rank();
 
-    /** How many processes there are. */
+    /** Returns the number of processes. */
     int size();
 
     /**
      * Replaces the values of a tensor by their mean over the processes.
      *
-     * @param values of the same shape in each process, without gradient
+     * @param values tensor of the same shape in each process, without gradient
      */
     void mean(Tensor values);
 
     /**
-     * The rows of all processes, those of rank 0 first.
+     * Returns the rows of all processes, in the order of their ranks.
      *
-     * @param rows [n, ...], as many in each process, without gradient
+     * @param rows tensor [n, ...] of the same shape in each process, without gradient
      * @return [size * n, ...], without gradient
      */
     Tensor gather(Tensor rows);
 
-    /** Whether it is so in any process. */
+    /** Returns whether the value is true in any process. */
     boolean any(boolean here);
 
-    /** Returns when all processes have come here. */
+    /** Waits until all processes have made this call. */
     void barrier();
 
-    /** Whether this is the process that writes files and reports; the others write nothing. */
+    /** Returns whether this process writes files and reports progress; the others write nothing. */
     default boolean isFirst() {
         return rank() == 0;
     }
 
     /**
-     * The share of a batch that this process learns from. The shares of all ranks, one after another, are the batch.
+     * Returns the share of a batch that this process learns from. The shares in the order of the ranks form the batch.
      *
-     * @param batch of a length that is a multiple of {@link #size()}
+     * @param batch batch whose length is a multiple of {@link #size()}
      */
     default int[] share(int[] batch) {
         int each = batch.length / size();
@@ -87,8 +87,8 @@ public interface World {
     }
 
     /**
-     * Replaces the gradients of a share of the batch by those of the batch: their mean over the processes. Parameters without a
-     * gradient are left as they are.
+     * Replaces the gradients of this process's share by those of the batch: their mean over the processes. Parameters without a
+     * gradient are ignored.
      */
     default void meanGradients(Collection<Tensor> parameters) {
         parameters.stream().map(Tensor::grad).filter(Tensor::defined).forEach(this::mean);

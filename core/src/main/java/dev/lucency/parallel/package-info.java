@@ -1,6 +1,7 @@
 /**
- * Training in several processes at once, each on its share of every batch. {@link dev.lucency.parallel.World} is what a training
- * asks of the others; the only one in the library is {@link dev.lucency.parallel.World#ONE}, a process alone.
+ * Training in several processes at once, each with its share of every batch. A training communicates through {@link
+ * dev.lucency.parallel.World}; the only implementation in the library is {@link dev.lucency.parallel.World#ONE}, for a single
+ * process.
  */
 @NullMarked
 package dev.lucency.parallel;

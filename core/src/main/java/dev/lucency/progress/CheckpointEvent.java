@@ -6,11 +6,11 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 
-/** A checkpoint is written and moved into place. */
+/** Flight recorder event: a checkpoint is written and renamed to its final name. */
 @Name("lucency.Checkpoint")
 @Label("Checkpoint")
 @Category("Lucency")
-@Description("A checkpoint is written and moved into place.")
+@Description("A checkpoint is written and renamed to its final name.")
 @SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class CheckpointEvent extends Event {
     @Label("File")
@@ -19,14 +19,14 @@ public final class CheckpointEvent extends Event {
     @Label("Step")
     private long step;
 
-    /** One that begins now. */
+    /** Creates an event and starts its time. */
     public static CheckpointEvent begun() {
         CheckpointEvent event = new CheckpointEvent();
         event.begin();
         return event;
     }
 
-    /** Ends it and records it, if anybody records. */
+    /** Ends the event and records it if the recorder is on. */
     public void done(String file, long step) {
         this.file = file;
         this.step = step;

@@ -1,81 +1,84 @@
 package dev.lucency.progress;
 
 /**
- * A field of a line in {@code metrics.jsonl}, the log of a training run. Each name that is logged stands here and nowhere else:
- * whoever measures a figure, writes it, reads it back, draws it or raises an alarm by it refers to this list.
+ * A field of a line in {@code metrics.jsonl}, the log of a training run. This list is the only place that names them: code that
+ * measures, writes, reads or draws a figure, or raises an alarm by it, refers to it.
  */
 public enum Figure {
-    /** How many training steps were made when the line was written. A whole number; every line has it. */
+    /** Number of training steps done when the line was written. A whole number; every line has it. */
     STEP("step", "step"),
-    /** The epoch that the last step belongs to, counted from 0. */
+    /** Epoch of the last step, counted from 0. */
     EPOCH("epoch", "epoch"),
 
-    /** The loss of the method, without the patch regularisers. The mean over the steps since the line before. */
+    /** Loss of the method, without the patch regularisers. Mean over the steps since the previous line. */
     LOSS("loss", "loss"),
-    /** How often the other view of a film is told from all negatives, in [0, 1]. The mean over the steps since the line before. */
+    /**
+     * Share of queries for which the other view of the film is nearer than all negatives, in [0, 1]. Mean over the steps since
+     * the previous line.
+     */
     CONTRASTIVE_ACCURACY("contrastive_accuracy", "contrastive accuracy"),
-    /** The length of the gradient of all parameters, before it is clipped. The mean over the steps since the line before. */
+    /** Norm of the gradient of all parameters, before clipping. Mean over the steps since the previous line. */
     GRADIENT_NORM("gradient_norm", "gradient norm"),
-    /** The learning rate of the last step. */
+    /** Learning rate of the last step. */
     LEARNING_RATE("learning_rate", "learning rate"),
-    /** Films learned from in a second, since the line before. Probes and sheets of maps do not count. */
+    /** Films learned from per second since the previous line, without the time of probes and sheets of maps. */
     FILMS_PER_SECOND("films_per_second", "films per second"),
 
-    /** The mean AUROC over the labels of the k-NN probe on validation. */
+    /** Mean AUROC over the labels of the k-NN probe on validation. */
     KNN_AUROC("knn_auroc", "k-NN"),
-    /** The mean AUROC over the labels of a network that is fine-tuned, on validation. */
+    /** Mean AUROC over the labels of a fine-tuned network on validation. */
     VALIDATION_MEAN_AUROC("validation_mean_auroc", "validation, mean AUROC"),
 
-    /** The standard deviation of the embeddings, scaled so that 1 is even over the sphere and 0 a single point. */
+    /** Standard deviation of the embeddings, scaled so that 1 is an even distribution over the sphere and 0 a single point. */
     SPREAD("spread", "spread"),
-    /** How many directions the embeddings use. */
+    /** Effective rank of the embeddings: the number of directions they use. */
     EFFECTIVE_RANK("effective_rank", "effective rank"),
-    /** The mean squared distance of the two views of a film. */
+    /** Mean squared distance between the two views of a film. */
     ALIGNMENT("alignment", "alignment"),
-    /** How evenly the films fill the sphere. */
+    /** Uniformity: how evenly the embeddings are distributed over the sphere. */
     UNIFORMITY("uniformity", "uniformity"),
 
-    /** The share of a view's patches that is chosen. */
+    /** Share of a view's patches that is selected. */
     PATCH_SHARE("patch_share", "share of chosen patches"),
-    /** The entropy of the scores of a view's patches, as a share of the highest. */
+    /** Entropy of the scores of a view's patches, as a share of its maximum. */
     PATCH_SCORE_ENTROPY("patch_score_entropy", "entropy of the scores"),
-    /** The correlation of a patch's score with the length of its features. */
+    /** Correlation between a patch's score and the norm of its features. */
     PATCH_NORM_CORRELATION("patch_norm_correlation", "correlation"),
-    /** How much of the choice is explained by where in the view a patch lies. */
+    /** Share of the variance of the selection that the position in the view explains. */
     PATCH_FIXED_IN_VIEW("patch_fixed_in_view", "place in the view"),
-    /** How much of the choice is explained by where on the film a patch lies. */
+    /** Share of the variance of the selection that the position on the film explains. */
     PATCH_FIXED_ON_FILM("patch_fixed_on_film", "place on the film"),
-    /** How far the two views of a film choose the same places (Jaccard). */
+    /** Agreement of the selections of a film's two views (Jaccard index). */
     PATCH_AGREEMENT("patch_agreement", "agreement"),
-    /** The share of the chosen patches that lies at the film's edge. */
+    /** Share of the selected patches that lies at the film's edge. */
     PATCH_BORDER("patch_border", "share"),
-    /** How much more often than by chance patches at the film's edge are chosen; 1 is as often as can be. */
-    PATCH_BORDER_EXCESS("patch_border_excess", "excess: 0 chance, 1 all that can be"),
-    /** The share of the chosen patches that lies on findings, in views that show any. */
+    /** Excess over chance of selected patches at the film's edge; 0 is chance, 1 the largest possible. */
+    PATCH_BORDER_EXCESS("patch_border_excess", "excess: 0 chance, 1 the most possible"),
+    /** Share of the selected patches that lies on findings, in views that show any. */
     PATCH_IN_FINDING("patch_in_finding", "share on findings"),
-    /** That share, to the share of all patches that lies on findings. */
+    /** Share of the selected patches on findings, divided by the share of all patches on findings. */
     PATCH_IN_FINDING_LIFT("patch_in_finding_lift", "findings"),
-    /** The share of the chosen patches that lies on side markers, in views that show any. */
+    /** Share of the selected patches that lies on side markers, in views that show any. */
     PATCH_ON_MARKER("patch_on_marker", "share on side markers"),
-    /** That share, to the share of all patches that lies on side markers. */
+    /** Share of the selected patches on side markers, divided by the share of all patches on side markers. */
     PATCH_ON_MARKER_LIFT("patch_on_marker_lift", "side markers"),
-    /** The entropy of where on the films the chosen patches lie, as a share of the highest. */
+    /** Entropy of the positions of the selected patches on the films, as a share of its maximum. */
     PATCH_POSITION_ENTROPY("patch_position_entropy", "entropy of the positions on the film"),
-    /** The share of the chosen patches in the cell of the film that has most of them. */
+    /** Largest share of the selected patches in one cell of the film. */
     PATCH_POSITION_PEAK("patch_position_peak", "fullest cell of the film"),
-    /** A table: how many patches were chosen in each cell of the film since the line before. */
+    /** Table: number of patches selected in each cell of the film since the previous line. */
     PATCH_POSITIONS("patch_positions", "positions on the film"),
 
-    /** The entropy of the scores of a view's patches in nats, before its weight in the loss. */
+    /** Entropy of the scores of a view's patches in nats, without its weight in the loss. */
     REGULARISER_ENTROPY("regulariser_entropy", "entropy"),
-    /** The relative entropy from the mean map of the scores to the prior, before its weight in the loss. */
+    /** Relative entropy from the mean score map to the prior, without its weight in the loss. */
     REGULARISER_BALANCE("regulariser_balance", "balance"),
-    /** How little the maps of the scores of two views agree, before its weight in the loss. */
+    /** Disagreement of the score maps of two views, without its weight in the loss. */
     REGULARISER_AGREEMENT("regulariser_agreement", "agreement"),
-    /** The total variation of a map of scores, before its weight in the loss. */
+    /** Total variation of a score map, without its weight in the loss. */
     REGULARISER_VARIATION("regulariser_variation", "variation"),
 
-    /** A text: what is wrong from this line on. */
+    /** Text of the alarms that are raised at this line. */
     ALARM("alarm", "alarm");
 
     private final String key;
@@ -86,12 +89,12 @@ public enum Figure {
         this.title = title;
     }
 
-    /** The name of the field in {@code metrics.jsonl}; part of the file format. */
+    /** Returns the name of the field in {@code metrics.jsonl}, which is part of the file format. */
     public String key() {
         return key;
     }
 
-    /** The name for people, in the legend of a curve whose title says what the curve is about. */
+    /** Returns the display name, for the legend of a chart whose title names the subject. */
     public String title() {
         return title;
     }

@@ -6,11 +6,11 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 
-/** The k-NN probe of a pre-training is asked. */
+/** Flight recorder event: the k-NN probe of a pre-training runs. */
 @Name("lucency.Probe")
 @Label("Probe")
 @Category("Lucency")
-@Description("The k-NN probe of a pre-training is asked.")
+@Description("The k-NN probe of a pre-training runs.")
 @SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class ProbeEvent extends Event {
     @Label("Figure")
@@ -19,14 +19,14 @@ public final class ProbeEvent extends Event {
     @Label("Value")
     private double value;
 
-    /** One that begins now. */
+    /** Creates an event and starts its time. */
     public static ProbeEvent begun() {
         ProbeEvent event = new ProbeEvent();
         event.begin();
         return event;
     }
 
-    /** Ends it and records it, if anybody records. */
+    /** Ends the event and records it if the recorder is on. */
     public void done(Figure figure, double value) {
         this.figure = figure.key();
         this.value = value;

@@ -1,8 +1,8 @@
 package dev.lucency.progress;
 
-/** Where long work reports how far it has come; called often, from one thread at a time. */
+/** The progress display of long-running work. It is called often, from one thread at a time. */
 public interface Progress {
-    /** Says nothing. */
+    /** A display that shows nothing. */
     Progress SILENT = new Progress() {
         @Override
         public void begin(String what, String unit, long total) {}
@@ -15,29 +15,29 @@ public interface Progress {
     };
 
     /**
-     * Starts a stretch of work.
+     * Starts a phase of work.
      *
-     * @param what what is being done, such as {@code prepare}
-     * @param unit what is counted, in the plural, such as {@code films}
-     * @param total how many of them there will be
+     * @param what name of the work, such as {@code prepare}
+     * @param unit unit that is counted, in the plural, such as {@code films}
+     * @param total total number of units
      */
     void begin(String what, String unit, long total);
 
     /**
      * Reports the state of the work.
      *
-     * @param done how many units are done since the start, those of an earlier, resumed run included
-     * @param detail figures worth seeing now, such as {@code loss 5.31}; may be empty
+     * @param done number of units done, including those of an earlier, resumed run
+     * @param detail current figures, such as {@code loss 5.31}; may be empty
      */
     void advance(long done, String detail);
 
     /**
-     * Says something that must be seen, on a line of its own, at any time.
+     * Shows an important message on a line of its own, at any time.
      *
-     * @param message one line
+     * @param message one line of text
      */
     default void note(String message) {}
 
-    /** Ends the stretch with one line that says what came of it. */
+    /** Ends the phase with one line that summarises the result. */
     void end(String summary);
 }

@@ -6,11 +6,11 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 
-/** A step of a training: its batch is read, learned from and the weights are moved. */
+/** Flight recorder event: a training step, from reading the batch to the update of the weights. */
 @Name("lucency.Step")
 @Label("Training step")
 @Category("Lucency")
-@Description("A step of a training: its batch is read, learned from and the weights are moved.")
+@Description("A training step, from reading the batch to the update of the weights.")
 @SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class StepEvent extends Event {
     @Label("Step")
@@ -19,14 +19,14 @@ public final class StepEvent extends Event {
     @Label("Films")
     private int films;
 
-    /** One that begins now. */
+    /** Creates an event and starts its time. */
     public static StepEvent begun() {
         StepEvent event = new StepEvent();
         event.begin();
         return event;
     }
 
-    /** Ends it and records it, if anybody records. */
+    /** Ends the event and records it if the recorder is on. */
     public void done(long step, int films) {
         this.step = step;
         this.films = films;

@@ -1,7 +1,7 @@
 /**
- * How long work tells how far it is. The library reports through {@link dev.lucency.progress.Progress}; who shows it, and
- * where, is the caller's choice. What takes time is also an event of the Java Flight Recorder, for who looks into a slow run.
- * {@link dev.lucency.progress.Figure} lists what a training run logs. Depends on the JDK alone.
+ * Progress and events of long-running work. The library reports through {@link dev.lucency.progress.Progress}; the caller
+ * decides where it is shown. Slow operations are also events of the Java Flight Recorder, to analyse a slow run. {@link
+ * dev.lucency.progress.Figure} lists the figures that a training run logs. Depends on the JDK only.
  */
 @NullMarked
 package dev.lucency.progress;
