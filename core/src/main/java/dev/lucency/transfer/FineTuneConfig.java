@@ -13,25 +13,28 @@ import dev.lucency.train.OptimizerConfig;
 import dev.lucency.train.Schedule;
 
 /**
- * A fine-tuning, complete but for the start and the films. Nothing in it depends on the start, so that starts that are compared
- * have the same budget: a random one, from scratch, as well.
+ * Settings of a fine-tuning, without the start and the films. They do not depend on the start, so that compared starts, random
+ * weights included, have the same budget.
  *
- * @param patches which patches of a film are classified, by a new scorer that is learned with the rest; {@code off} for what the
- *     start does
- * @param views how films are changed while they are learned from
- * @param batch films a step; all of them if there are fewer
- * @param optimizer how weights move
- * @param schedule for how long at most, and at which rate
- * @param clipNorm the largest length of the gradient of all parameters together; a longer one is shortened. 0 for no limit
- * @param precision in which numbers the backbone is computed while it learns
- * @param epochSteps the least steps of an epoch: a few films are gone through several times between two looks at validation
- * @param layerDecay how much slower each layer learns than the next one nearer the classifier (a stage of a ResNet, a block of a
- *     transformer); 1 is no difference
- * @param dropPath probability that a branch of the last block of a transformer is left out; falls to 0 at the first block
- * @param loss what is made small
- * @param patience epochs without a better one on validation after which it ends
- * @param logSteps steps between two lines of the metrics; there is always one at the end of an epoch
- * @param checkpointSteps steps between two checkpoints; there is always one at the end of an epoch
+ * @param patches patch selection for the classifier, with a new scorer that is trained with the rest; {@code off} to use that
+ *     of the start
+ * @param views augmentation of the films during training
+ * @param batch films in a step, 2 to 65536; all films if there are fewer
+ * @param optimizer optimiser
+ * @param schedule largest number of epochs, and learning-rate schedule
+ * @param clipNorm largest norm of the gradient of all parameters together, above which the gradient is scaled down; 0 for no
+ *     limit
+ * @param precision number format of the backbone's forward pass during training
+ * @param epochSteps smallest number of steps in an epoch: a small set is visited several times between two evaluations on
+ *     validation
+ * @param layerDecay factor on the learning rate of each layer relative to the next layer nearer the classifier (stage of a
+ *     ResNet, block of a transformer), above 0 to 1; 1 for no difference
+ * @param dropPath probability that a branch of a transformer's last block is skipped, at least 0 and below 1; it decreases to 0
+ *     at the first block
+ * @param loss loss function
+ * @param patience epochs without improvement on validation after which the training stops
+ * @param logSteps steps between two lines of the metrics; the end of an epoch always writes one
+ * @param checkpointSteps steps between two checkpoints; the end of an epoch always writes one
  */
 @Stable
 public record FineTuneConfig(
@@ -49,10 +52,13 @@ public record FineTuneConfig(
         int patience,
         int logSteps,
         int checkpointSteps) {
-    /** Crops from 80 % of the area, turned a little, exposed a little otherwise; no flip, which would move the heart. */
+    /**
+     * Crops of at least 80 % of the area, with a small rotation and a small change of exposure; no flip, which would mirror the
+     * heart.
+     */
     private static final ChestViews LIGHT = new ChestViews(0.8, 1, 1.1, 5, 0, 0.8, 1.2, 0.05, 0, 0.1, 1, 0, 0, 0, 0.2);
 
-    /** A rate between those of small networks from scratch and of large ones that were pre-trained. */
+    /** AdamW with a learning rate between those of small networks from scratch and of large pre-trained networks. */
     private static final AdamWConfig ADAMW =
             new AdamWConfig(3e-4, BatchScaling.NONE, 0.9, 0.999, 1e-8, 0.05, Decayed.WEIGHTS);
 
@@ -67,7 +73,7 @@ public record FineTuneConfig(
         Check.that(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
     }
 
-    /** Twenty epochs at most, all layers alike. */
+    /** Returns the defaults: at most twenty epochs, with one learning rate for all layers. */
     public static FineTuneConfig defaults() {
         return new FineTuneConfig(
                 PatchesConfig.defaults(),

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
-/** What a fine-tuning leaves behind as it goes: lines of figures, the judgement of every epoch, checkpoints. */
+/** The output of a running fine-tuning: lines of figures, the evaluation of every epoch, checkpoints. */
 final class FineTuneLog implements AutoCloseable {
     private static final int KEPT_CHECKPOINTS = 2;
 
@@ -23,10 +23,10 @@ final class FineTuneLog implements AutoCloseable {
     private final StepLog log;
 
     /**
-     * Opens the log for what comes after a step; lines of later steps, which are made again, are dropped.
+     * Opens the log after a step. Lines of later steps are removed, since these steps are repeated.
      *
-     * @param identity what a checkpoint is known by
-     * @param state what a checkpoint holds
+     * @param identity values that must be equal when the run is resumed, by name
+     * @param state tensors of a checkpoint, by name
      */
     FineTuneLog(
             FineTuneConfig config,
@@ -46,11 +46,12 @@ final class FineTuneLog implements AutoCloseable {
     }
 
     /**
-     * Does what is due after a step: a line now and then, a judgement at the end of an epoch, a checkpoint after both.
+     * Performs the actions that are due after a step: a line at intervals, an evaluation at the end of an epoch, then a
+     * checkpoint.
      *
-     * @param rate of learning, as it was
-     * @param stopped whether this step is the last because a stop was asked for: a checkpoint in any case
-     * @throws ConfigException if the loss or the weights are no longer finite; nothing of them is written
+     * @param rate learning rate of the step
+     * @param stopped whether the run was asked to stop at this step; a checkpoint is then always written
+     * @throws ConfigException if the loss or the weights are no longer finite; such weights are not written
      */
     void after(long step, double rate, boolean stopped) {
         boolean epochEnds = step % tuning.views().epochSteps() == 0;
@@ -89,7 +90,10 @@ final class FineTuneLog implements AutoCloseable {
                         tuning.best().epoch()));
     }
 
-    /** Films are judged by running means: what is finite while learning need not be here. */
+    /**
+     * Returns the score on validation. Evaluation uses running statistics, so its outputs may be non-finite even if training
+     * outputs are finite.
+     */
     private double judgement(long step) {
         try {
             return tuning.validation().of(tuning.network());

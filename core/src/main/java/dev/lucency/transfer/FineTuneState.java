@@ -7,14 +7,14 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What a fine-tuning works with.
+ * The parts of a running fine-tuning.
  *
- * @param network that is trained
- * @param views it learns from
- * @param optimizer that moves it
- * @param means of the figures, since the last line of the log
- * @param validation that judges it
- * @param best epoch so far
+ * @param network network that is trained
+ * @param views batches of augmented films with labels
+ * @param optimizer optimiser of the network
+ * @param means means of the figures since the last line of the log
+ * @param validation evaluation on the validation split
+ * @param best best epoch so far
  */
 record FineTuneState(
         TunedNetwork network,
@@ -23,7 +23,7 @@ record FineTuneState(
         RunningMeans means,
         Validation validation,
         BestEpoch best) {
-    /** What a checkpoint holds, by name. */
+    /** Returns the tensors of a checkpoint, by name. */
     Map<String, Tensor> state() {
         Map<String, Tensor> state = StateDict.prefixed("network.", network.state());
         state.putAll(StateDict.prefixed("optimizer.", optimizer.state()));
@@ -32,7 +32,7 @@ record FineTuneState(
         return state;
     }
 
-    /** How many epochs so many steps have ended. */
+    /** Returns the number of complete epochs after a number of steps. */
     int epochs(long steps) {
         return (int) (steps / views.epochSteps());
     }

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a fine-tuning leaves.
+ * The result of a fine-tuning.
  *
- * @param model with the weights of the best epoch, in evaluation mode
- * @param epoch which one that was, counted from 1
- * @param validation its mean AUROC on validation
- * @param chosenBy the labels of that mean
- * @param epochs how many were made
+ * @param model model with the weights of the best epoch, in evaluation mode
+ * @param epoch number of the best epoch, from 1
+ * @param validation mean AUROC of the best epoch on validation
+ * @param chosenBy labels that the mean is taken over
+ * @param epochs number of epochs done
  */
 public record FineTuned(FilmClassifier model, int epoch, double validation, List<String> chosenBy, int epochs) {
     public FineTuned {
         chosenBy = List.copyOf(chosenBy);
     }
 
-    /** In a few words. */
+    /** Returns a summary in one line. */
     String text() {
         return String.format(
                 Locale.ROOT,

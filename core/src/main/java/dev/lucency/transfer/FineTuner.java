@@ -32,8 +32,8 @@ import java.util.function.BooleanSupplier;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Trains a whole network on labels: the loop. Once an epoch it is judged on validation; it ends when that has not gained for some
- * epochs, and what is kept is the best epoch. A film of the test split cannot enter.
+ * The loop of a fine-tuning, which trains a whole network on labels. Each epoch ends with an evaluation on validation. The
+ * training stops after some epochs without improvement, and the best epoch is kept. Films of the test split are never used.
  */
 public final class FineTuner {
     private final FineTuneConfig config;
@@ -46,10 +46,12 @@ public final class FineTuner {
     /**
      * Sets up a training.
      *
-     * @param start whose weights are changed
-     * @param films to learn from and to choose on
-     * @param seed of the order of the films, their views and the drop path
-     * @param run where checkpoints and figures are written; if it holds a checkpoint, the training goes on from there
+     * @param config settings of the fine-tuning
+     * @param start start; its weights are changed
+     * @param films train and validation films with labels
+     * @param seed seed of the order of films, the views and drop path
+     * @param run folder for checkpoints and figures; if it holds a checkpoint, the training resumes from there
+     * @param progress progress display
      */
     public FineTuner(
             FineTuneConfig config, Start start, LearningFilms films, Seed seed, RunDirectory run, Progress progress) {
@@ -62,11 +64,11 @@ public final class FineTuner {
     }
 
     /**
-     * Makes sure that this can be trained, before anything is written.
+     * Checks that a start can be fine-tuned, before anything is written.
      *
-     * @throws ConfigException if the start has nothing to train, no blocks for the drop path that is asked for, or not what the
-     *     selection of patches needs
-     * @throws dev.lucency.DataException if there are too few films to learn from or to choose on
+     * @throws ConfigException if the start has no weights, drop path is set and the start is not a transformer, or the patch
+     *     selection does not fit the start
+     * @throws dev.lucency.DataException if there are too few films to train or to validate on
      */
     public static void requireFit(FineTuneConfig config, Start start, LearningFilms films) {
         if (start.backbone().config() instanceof PixelConfig) {
@@ -91,11 +93,11 @@ public final class FineTuner {
     }
 
     /**
-     * Trains to the end of the schedule, or until validation no longer gains, or until it is asked to stop: then it finishes its
-     * step and writes a checkpoint.
+     * Trains until the schedule ends or validation stops improving. If it is asked to stop, it finishes the current step and
+     * writes a checkpoint.
      *
-     * @param stop asked after every step
-     * @return the model, in the scope that is open; nothing if it was stopped
+     * @param stop called after every step
+     * @return fine-tuned model in the open scope; empty if the training was stopped
      * @throws ConfigException if the loss is no longer finite
      */
     public Optional<FineTuned> train(BooleanSupplier stop) {
@@ -146,13 +148,16 @@ public final class FineTuner {
         }
     }
 
-    /** A scorer that was trained before goes on as it ended there, its warm-up behind it. */
+    /**
+     * Returns the context of a step's patch selection. A scorer of the start continues where its training ended, after its
+     * warm-up.
+     */
     private Choosing choosing(long step, long total) {
         double progress = config.patches().on() ? (double) step / total : 1;
         return new Choosing(seed.derive(SeedStream.FINE_TUNING_CHOICE, step), progress, true);
     }
 
-    /** The model of the best epoch, which outlives the training. */
+    /** Returns the model of the best epoch, which outlives the training. */
     private FineTuned end(FineTuneState tuning, long step, Scope life) {
         tuning.best().restore();
         tuning.network().judges();
@@ -177,7 +182,7 @@ public final class FineTuner {
         }
     }
 
-    /** What must be the same when a training goes on. */
+    /** Returns the values that must be equal when a training is resumed, by name. */
     private Map<String, String> identity() {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put("data", films.set().digest());

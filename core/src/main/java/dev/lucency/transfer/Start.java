@@ -19,25 +19,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a transfer starts from.
+ * The start of a transfer: a backbone with its weights and their origin.
  *
- * @param name how it is called in tables, such as {@code random}
- * @param backbone with its weights, in evaluation mode
- * @param input what films it takes
- * @param origin where the weights come from
+ * @param name name in tables, such as {@code random}
+ * @param backbone backbone with its weights, in evaluation mode
+ * @param input size and normalisation of films that the backbone expects
+ * @param origin origin of the weights
  * @param seen all films that the weights have seen
  */
 @Stable
 public record Start(String name, Backbone backbone, FilmInput input, Origin origin, SeenFilms seen) {
-    /** The same under another name. */
+    /** Returns this start under another name. */
     public Start named(String other) {
         return new Start(other, backbone, input, origin, seen);
     }
 
     /**
-     * The same with other features.
+     * Returns this start with other features.
      *
-     * @param chosen a backbone with the same weights; the origin says which features it gives, unless it pools them itself
+     * @param chosen backbone with the same weights; the origin names its features unless they are the pooled ones
      */
     public Start with(Backbone chosen) {
         Optional<String> features = Optional.of(chosen.featureChoice())
@@ -47,33 +47,38 @@ public record Start(String name, Backbone backbone, FilmInput input, Origin orig
     }
 
     /**
-     * The same backbone with a new scorer, which has learned nothing yet, in the scope that is open.
+     * Returns this start with a new, untrained patch scorer, in the open scope.
      *
-     * @param seed of its weights
+     * @param patches settings of the patch selection
+     * @param seed seed of the scorer's weights
      */
     public Start withScorer(PatchesConfig patches, Seed seed) {
         Start scored = with(new TopKBackbone(backbone.plain(), patches, seed));
         return new Start(name + ", new scorer", scored.backbone, input, scored.origin, seen);
     }
 
-    /** The folder of the run or the model that it is from; empty for a baseline or a bare file of weights. */
+    /** Returns the folder of the run or model; empty for a baseline or a file of weights. */
     public Optional<Path> folder() {
         return origin.folder();
     }
 
     /**
-     * The list of the readings of films that it has not seen; of a start without a folder an empty one that records nothing.
+     * Opens the record of test readings of this start. A start without a folder has an empty record that is not written.
      *
-     * @param splits whose films are read
-     * @param again whether test films may be read though they were read before
-     * @throws dev.lucency.DataException as {@link TestReads#open} does
+     * @param set set to read
+     * @param splits splits to read
+     * @param again whether test films may be read although they were read before
+     * @throws dev.lucency.DataException under the conditions of {@link TestReads#open}
      */
     public TestReads testReads(PreparedSet set, Set<Split> splits, boolean again) {
         return folder().map(folder -> TestReads.open(folder, seen, set, splits, again))
                 .orElseGet(() -> TestReads.openWithoutFolder(set, splits));
     }
 
-    /** What the weights are known by, their digest or how they were drawn; at which size, and which features are used of them. */
+    /**
+     * Returns a text that identifies the weights by their digest or how they were drawn, the size of films, and the features
+     * that are used.
+     */
     String identity() {
         StringBuilder identity =
                 new StringBuilder(origin.digest().orElseGet(() -> Json.line(OriginJson.of(origin.weights()))));
