@@ -17,18 +17,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Compares models by their predictions. */
+/** The command {@code compare}: compares models by their predictions. */
 @Command(
         name = "compare",
         header = "Compare models on the same films by their predictions alone: paired differences with intervals.",
         description = {
-            "%nReads predictions.csv of each folder, which any tool may have written: image_id, patient_id, split, then for each "
-                    + "label LABEL_target (1, 0, or empty for unknown) and LABEL_probability. Films may be in any order. "
-                    + "Differences are formed within draws of patients; p-values are corrected by Holm over all "
-                    + "labels and pairs of a metric, those of means over all pairs.%n",
-            "Where the folders tell how the models were made, it says in what they differ: the size of the films, how many films they "
-                    + "learned from, the steps of pre-training, the split, what uncertain and blank labels were taken for.%n",
-            "Where the results of evaluate and knn tell that a model has seen their patients before, it is told here too.%n",
+            "%nReads predictions.csv of each folder, which any tool may have written, with the columns "
+                    + "image_id, patient_id, split, and for each label LABEL_target (1, 0, or blank for unknown) and "
+                    + "LABEL_probability. Films may be in any order. Differences are computed within each bootstrap "
+                    + "resample of patients. P-values are Holm-corrected over all labels and pairs of a metric; those "
+                    + "of means over all pairs.%n",
+            "If the folders describe how the models were made, reports in what they differ: the size of the "
+                    + "films, the number of training films, the steps of pre-training, the split, the treatment of "
+                    + "uncertain and blank labels.%n",
+            "If the results of evaluate and knn state that a model has already seen their patients, this is "
+                    + "reported too.%n",
             "Writes comparison.csv, comparison.json, and report.html, which opens offline.%n"
         },
         footerHeading = "%nExamples%n",
@@ -40,20 +43,21 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             arity = "2..*",
             paramLabel = "PREDICTIONS",
-            description = "The --out of an evaluate, another folder with predictions.csv, or such a file; two or more.")
+            description =
+                    "Output folder of evaluate, another folder with predictions.csv, or such a file; two or more.")
     List<Path> models = List.of();
 
     @Option(
             names = "--reference",
             paramLabel = "PREDICTIONS",
-            description = "The one of them that the others are compared with; default the first.")
+            description = "The one that the others are compared with; default: the first.")
     @Nullable
     Path reference;
 
-    @Option(names = "--all-pairs", description = "Compare every two instead.")
+    @Option(names = "--all-pairs", description = "Compare every pair instead.")
     boolean allPairs;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output folder, which must be new.")
     Path out = Path.of("");
 
     @Mixin
@@ -76,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
                 output.json
                         ? Json.pretty(Json.read(out.resolve("comparison.json")))
                         : ComparisonTable.text(result.comparison())
-                                + result.overlaps().text()
+                                + screen.named(result.overlaps().text())
                                 + result.arms().text()
                                 + out.resolve("report.html")
                                 + System.lineSeparator());

@@ -39,14 +39,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows the whole way on phantoms, step by step as a user would go it. */
+/** The command {@code demo}: runs all steps on phantoms, in the order of a user. */
 @Command(
         name = "demo",
-        header = "Show the whole way on phantoms, from prepare to maps and report; about three minutes.",
+        header = "Run all steps on phantoms, from prepare to maps and report; takes about three minutes.",
         description = {
-            "%nDraws schematic films by a generator, trains MoCo v2 with learned patches on them without labels, draws maps of "
-                    + "these patches, and probes it beside a random start and plain pixels. Phantoms are phantoms: the figures show that the program works, and nothing of "
-                    + "patients.%n"
+            "%nGenerates schematic films, pre-trains MoCo v2 with learned patch selection on them without "
+                    + "labels, draws maps of the selected patches, and compares linear probes on it, on a random start "
+                    + "and on plain pixels. Phantoms are synthetic: the figures show that the program works, and say "
+                    + "nothing about patients.%n"
         },
         footerHeading = "%nExample%n",
         footer = "  lucency demo --out demo")
@@ -59,20 +60,20 @@ final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "demo",
-            description = "Where everything goes: a new folder; default ${DEFAULT-VALUE}.")
+            description = "Output folder, which must be new; default ${DEFAULT-VALUE}.")
     Path out = Path.of("");
 
     @Option(
             names = "--count",
             paramLabel = "N",
             defaultValue = "2000",
-            description = "How many phantom films; default ${DEFAULT-VALUE}.")
+            description = "Number of phantom films; default ${DEFAULT-VALUE}.")
     int count;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Put a value over that of configs/phantom-demo.yaml; may be given again.")
+            description = "Override a value of configs/phantom-demo.yaml; can be repeated.")
     List<String> overrides = List.of();
 
     @Mixin
@@ -84,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFolder.claim(out, "");
-        screen.println("The films of this demo are phantoms: drawn by a generator, of no patient.");
+        screen.println("The films of this demo are phantoms: synthetic, of no patient.");
         AtomicFile.write(path(CONFIGURATION), configuration());
         PretrainConfig config = ConfigLoader.load(path(CONFIGURATION), PretrainConfig.class, overrides);
         Terminal terminal = Terminal.standardError();
@@ -92,12 +93,12 @@ final class DemoCommand implements Callable<Integer> {
                 ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
             if (!make(config, console.work().stoppedBy(signals))) {
                 terminal.println("stopped by " + signals.name().orElse("request"));
-                screen.println("The demo ends here; what was made is in " + out);
+                screen.println("The demo was stopped; the results so far are in " + out);
                 return signals.exitCode();
             }
         }
         screen.print(table());
-        screen.println("These are phantoms; the figures say that the program works, and nothing of patients.");
+        screen.println("These are phantoms: the figures show that the program works, and say nothing about patients.");
         screen.println("Report: " + path("moco").resolve("report.html"));
         if (config.patches().on()) {
             screen.println("Maps: " + path("maps").resolve("index.html"));
@@ -105,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The whole way; false if it was stopped. Every step is shown as the command that does the same. */
+    /** Runs all steps and prints each as the equivalent command. Returns false if it was stopped. */
     private boolean make(PretrainConfig config, Work work) throws IOException {
         Path films = path("phantoms");
         Path run = path("moco");

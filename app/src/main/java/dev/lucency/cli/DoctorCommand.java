@@ -11,19 +11,20 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says whether this machine is ready, and if not, what to do. */
+/** The command {@code doctor}: checks whether this machine is ready, and prints a remedy if it is not. */
 @Command(
         name = "doctor",
-        header = "Look at Java, libtorch, devices, memory and disk, and give a verdict.",
+        header = "Check Java, libtorch, devices, memory and disk, and print a verdict.",
         description = {
-            "%nLoads libtorch, computes something whose result is known, and ends with 'ready', 'ready, but slow because ...' or"
-                    + " 'not ready: ...' with the remedy. The exit code is 1 if the machine is not ready, else 0.%n"
+            "%nLoads libtorch, checks a computation with a known result, and ends with 'ready', 'ready, but "
+                    + "slow because ...' or 'not ready: ...' with a remedy. The exit code is 1 if the machine is not "
+                    + "ready, otherwise 0.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
             "  lucency doctor",
             "  lucency doctor --json > machine.json",
-            "  ./lucency --gpu doctor  brings libtorch for CUDA, from then on; --cpu goes back",
+            "  ./lucency --gpu doctor  downloads libtorch for CUDA and uses it from then on; --cpu switches " + "back",
         })
 final class DoctorCommand implements Callable<Integer> {
     @Mixin

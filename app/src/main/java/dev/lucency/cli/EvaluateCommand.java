@@ -23,26 +23,31 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Judges a model on a split. */
+/** The command {@code evaluate}: evaluates a model on a split. */
 @Command(
         name = "evaluate",
-        header = "Judge a model on a split of a prepared set, its own or another: every metric with its interval.",
+        header =
+                "Evaluate a model on a split of a prepared set, its own or another; every metric has an " + "interval.",
         description = {
-            "%nIntervals are percentiles over draws of patients with replacement, each with all of their films; those of "
-                    + "calibration errors also take account of what chance adds to the error. The mean is over "
-                    + "the labels with at least 10 positives and 10 negatives; the others are named. Temperatures and "
-                    + "thresholds are those that were chosen on validation when the model was made.%n",
-            "Writes predictions.csv; metrics.json with calibration before and after the temperature, subgroups by sex, age and "
-                    + "view, what view, age and sex alone would tell, and the shift from validation; report.html; provenance.json; "
-                    + "and metadata-floor/ with the predictions of view, age and sex alone, to be compared like a model's.%n",
-            "Films of patients whose labels the model was fitted to, and test films that it was chosen by, are refused without "
-                    + "--allow-overlap; patients of the pre-training are told, and figures without them stand beside. Patients are "
-                    + "known by their ids in sets of one name, and in others with a film that has one patient's id in both; else equal "
-                    + "ids are told. Films are known by their pixels in any set, unless cropped, shifted, turned or mirrored.%n",
-            "A model reads test films once: the reading is recorded in test-reads.jsonl in the model's folder, and a second of any of "
-                    + "them, known by their pixels, is refused without --again. One that was interrupted before its result was in "
-                    + "place does not count. Films of another split that the model has not seen are recorded too and never "
-                    + "refused; what is one set's validation may be another's test, and the result says so.%n"
+            "%nIntervals are percentiles of a bootstrap that resamples patients, each with all films; "
+                    + "intervals of calibration errors also account for the bias that chance adds to the error. The "
+                    + "mean is over the labels with at least 10 positives and 10 negatives; the other labels are "
+                    + "named. Temperatures and thresholds are those chosen on validation when the model was made.%n",
+            "Writes predictions.csv; metrics.json with calibration before and after the temperature, "
+                    + "subgroups by sex, age and view, the scores of a prediction from view, age and sex alone, and "
+                    + "the shift from validation; report.html; provenance.json; and metadata-floor/ with the "
+                    + "predictions from view, age and sex alone, which compare reads like those of a model.%n",
+            "Films of patients whose labels the model was fitted to, and test films that the model was "
+                    + "chosen by, are refused without --allow-overlap. Patients of the pre-training are reported, with "
+                    + "a second set of figures without them. Equal patient ids mean the same patient if both sets have "
+                    + "the same name, or if some film is in both sets with the same patient id; otherwise equal ids "
+                    + "are only reported. Films are recognised by their pixels in any set, unless they were cropped, "
+                    + "shifted, rotated or mirrored.%n",
+            "A model may read test films once. The reading is recorded in test-reads.jsonl in the model "
+                    + "folder, and a second reading of any of these films, recognised by their pixels, is refused "
+                    + "without --again. A reading that was interrupted before its result was written does not count. "
+                    + "Readings of other splits that the model has not seen are recorded too but never refused; the "
+                    + "validation split of one set may be the test split of another, and the result says so.%n"
         },
         footerHeading = "%nExample%n",
         footer = "  lucency evaluate probe-moco --data nih-128 --split test --out test-moco")
@@ -54,23 +59,23 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "A prepared set; labels it shares with the model are judged.")
+            description = "A prepared set; labels that it shares with the model are evaluated.")
     Path data = Path.of("");
 
     @Option(
             names = "--split",
             paramLabel = "SPLIT",
             defaultValue = "test",
-            description =
-                    "Which films: train, validation or test; default ${DEFAULT-VALUE}. Choose on validation, read test once.")
+            description = "Split to evaluate: train, validation or test; default ${DEFAULT-VALUE}. Make choices on "
+                    + "validation; read test once.")
     Split split = Split.TEST;
 
     @Option(
             names = "--blank",
             paramLabel = "POLICY",
             description =
-                    "How to treat blank labels: unknown (ignored) or negative; figures of the two do not compare; "
-                            + "default: what it was when the model was made. An uncertain label is never judged on.")
+                    "How to treat blank labels: unknown (ignored) or negative; default: as when the model was made. "
+                            + "Figures with different treatments are not comparable. Uncertain labels are never evaluated.")
     @Nullable
     BlankPolicy blank;
 
@@ -80,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     OverlapOption overlap = new OverlapOption();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output folder, which must be new.")
     Path out = Path.of("");
 
     @Mixin
@@ -108,7 +113,10 @@ final class EvaluateCommand implements Callable<Integer> {
         try (ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
             details = request.run(console.work());
         }
-        screen.print(output.json ? Json.pretty(Json.read(out.resolve("metrics.json"))) : ScoreTable.text(details));
+        screen.print(
+                output.json
+                        ? Json.pretty(Json.read(out.resolve("metrics.json")))
+                        : screen.named(ScoreTable.text(details)));
         return 0;
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Prints a failed command as one line on standard error; the stack trace only with {@code --verbose}. */
+/** Reports a failed command as one line on standard error, with a stack trace only if {@code --verbose} is given. */
 final class FailureReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {

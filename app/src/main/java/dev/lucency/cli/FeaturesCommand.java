@@ -18,19 +18,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Hands the features of films over to other tools. */
+/** The command {@code features}: writes the features of films for other tools. */
 @Command(
         name = "features",
         header = "Write the features of every film to files that NumPy, pandas and scikit-learn read.",
         description = {
-            "%nPooled features of whole films go to features.npy (float32 [films, D]), what is known of each film to samples.csv, "
-                    + "line by line in the same order, and what the films were scaled and normalised to, with the digests of "
-                    + "weights and films, to features.json. With --patches, a grid of features a film goes to patches.npy "
-                    + "(float32 [films, D, rows, columns]). --features says what a film's one vector is made of.%n",
-            "To hand over test films is to read them: it is recorded in test-reads.jsonl in the folder of a run or a model, and a "
-                    + "second time is refused without --again; --split train,validation leaves them out. Other films that the run or model "
-                    + "has not seen are recorded too, and not refused. features.json tells which "
-                    + "patients the run or model has seen.%n"
+            "%nWrites the features of whole films to features.npy (float32 [films, D]); the metadata of each "
+                    + "film to samples.csv, in the same order; and the size and normalisation of the films, with the "
+                    + "digests of weights and films, to features.json. With --patches, also writes a grid of features "
+                    + "per film to patches.npy (float32 [films, D, rows, columns]). --features chooses how the "
+                    + "features of a film are pooled into one vector.%n",
+            "Writing features of test films counts as reading them. It is recorded in test-reads.jsonl in "
+                    + "the folder of the run or model, and a second reading is refused without --again; --split "
+                    + "train,validation excludes test films. Readings of other films that the run or model has not "
+                    + "seen are recorded too but not refused. features.json lists which patients the run or model has "
+                    + "seen.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -48,19 +50,19 @@ final class FeaturesCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
     Path data = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The features: a new folder.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output folder, which must be new.")
     Path out = Path.of("");
 
     @Option(
             names = "--split",
             split = ",",
             paramLabel = "SPLIT",
-            description = "Whose films: some of train,validation,test; default: all.")
+            description = "Splits, some of train,validation,test; default: all.")
     Set<Split> splits = EnumSet.allOf(Split.class);
 
     @Option(
             names = "--patches",
-            description = "Also write the features of patches; look at the size that is told before it starts.")
+            description = "Also write the features of patches; the size of the file is printed before it is written.")
     boolean patches;
 
     @Mixin

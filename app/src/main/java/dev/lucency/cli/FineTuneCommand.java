@@ -24,18 +24,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Trains a whole network on labels. */
+/** The command {@code finetune}: trains a whole network on labels. */
 @Command(
         name = "finetune",
-        header = "Train a whole network on labels, from a start: what is the start worth?",
+        header = "Train a whole network on labels from a start, to measure what the start is worth.",
         description = {
-            "%nThe network learns from the train split and is judged on validation once an epoch; the best epoch is kept, and it "
-                    + "ends early when there is nothing more to gain. The test split is not touched. Uncertain and unknown labels "
-                    + "are left out unless you say otherwise. Every start has the same budget unless you say otherwise, a random one (from scratch) as "
-                    + "well. Writes a model folder with the predictions on validation, metrics.jsonl and config.yaml.",
-            "%nOf a run that selects patches, --features patches learns from all of them (selection in pre-training only) and "
-                    + "--features top-k lets the run's scorer go on learning (in both); the key patches in CONFIG.yaml puts a new "
-                    + "scorer on any start (in fine-tuning only).%n"
+            "%nThe network is trained on the train split and evaluated on validation after each epoch; the "
+                    + "best epoch is kept, and training stops early when validation no longer improves. The test split "
+                    + "is not read. By default, uncertain and unknown labels are ignored, and every start gets the "
+                    + "same budget, also a random one (training from scratch). Writes a model folder with the "
+                    + "predictions on validation, metrics.jsonl and config.yaml.",
+            "%nFor a run that selects patches: --features patches trains on all patches (selection in "
+                    + "pre-training only); --features top-k continues to train the scorer of the run (selection in "
+                    + "both). The key patches in CONFIG.yaml adds a new scorer to any start (selection in fine-tuning "
+                    + "only).%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -51,7 +53,7 @@ final class FineTuneCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "CONFIG.yaml",
-            description = "How to train; what it does not say is as usual.")
+            description = "Configuration of the fine-tuning; missing keys have their defaults.")
     @Nullable
     Path file;
 
@@ -67,13 +69,14 @@ final class FineTuneCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Put a value over the file's, such as schedule.epochs=10; may be given again.")
+            description = "Override a value of the configuration, such as schedule.epochs=10; can be repeated.")
     List<String> overrides = List.of();
 
     @Option(
             names = "--resume",
             description =
-                    "Go on with the same command where it stopped, as if it had never stopped; a finished model is shown.")
+                    "Continue the same command where it stopped, with the same results as without the interruption; "
+                            + "if the model is finished, print its scores.")
     boolean resume;
 
     @Mixin
@@ -90,7 +93,7 @@ final class FineTuneCommand implements Callable<Integer> {
             made = request.run(console.work().stoppedBy(signals));
             if (made.isEmpty()) {
                 terminal.println("stopped by " + signals.name().orElse("request")
-                        + "; go on with the same command and --resume");
+                        + "; to continue, give the same command with --resume");
                 return signals.exitCode();
             }
         }
@@ -103,7 +106,7 @@ final class FineTuneCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What the file says, or, for one that goes on, what it was begun with; with the values that were put over it. */
+    /** Reads the configuration file, or the stored configuration of a resumed model, and applies the overrides. */
     private FineTuneConfig config() {
         boolean unfinished = resume && !FineTune.isFinished(transfer.out);
         Path from = file == null && unfinished ? FineTune.configuration(transfer.out) : file;

@@ -17,20 +17,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Draws what starts are worth over the share of the labels. */
+/** The command {@code fractions}: draws how well starts do over the share of the labels. */
 @Command(
         name = "fractions",
-        header = "Draw what starts are worth with few labels and with many, over several draws and seeds.",
+        header = "Draw how well starts do with few and with many labels, over several draws and seeds.",
         description = {
-            "%nReads what models said of the same films, and from what each learned. Models of one start and one share of the"
-                    + " labels, with other draws of them or other seeds, become one figure: their mean, formed within each"
-                    + " draw of patients, with its interval; how they differ from each other stands beside it. Starts are"
-                    + " compared share by share; p-values are corrected by Holm over all comparisons of a metric.%n",
-            "ARM=RESULT puts a result into an arm that you name, such as pre-trainings that differ by their seed, or the"
-                    + " PROBE/cross-validation of a probe with --folds. Without a word of its own it learned from all labels.%n",
-            "It says in what the arms differ beside their starts: the size of the films, how many films they learned from at a"
-                    + " share, the steps of pre-training, the split.%n",
-            "Where a result tells that its model has seen these patients before, it is told here too.%n",
+            "%nReads predictions of several models on the same films, and the share of the labels that each "
+                    + "model learned from. Models with the same start and the same share, but another draw of the "
+                    + "share or another seed, are averaged: the figure is their mean, computed within each bootstrap "
+                    + "resample of patients, with its interval; the standard deviation between the models is given "
+                    + "too. Starts are compared at each share; p-values are Holm-corrected over all comparisons of a "
+                    + "metric.%n",
+            "ARM=RESULT puts a result into an arm that you name, for example pre-trainings that differ only "
+                    + "in their seed, or the PROBE/cross-validation of a probe with --folds. A result that does not "
+                    + "state its share counts as trained on all labels.%n",
+            "Reports in what the arms differ besides their starts: the size of the films, the number of "
+                    + "training films at a share, the steps of pre-training, the split.%n",
+            "If a result states that its model has already seen these patients, this is reported too.%n",
             "Writes fractions.csv, fractions.json, and report.html with the curves, which opens offline.%n"
         },
         footerHeading = "%nExamples%n",
@@ -43,17 +46,18 @@ final class FractionsCommand implements Callable<Integer> {
             arity = "2..*",
             paramLabel = "[ARM=]RESULT",
             description =
-                    "The --out of an evaluate or a knn, or a model with its predictions on validation; two or more.")
+                    "Output folder of evaluate or knn, or a model folder with its predictions on validation; two or "
+                            + "more.")
     List<String> results = List.of();
 
     @Option(
             names = "--reference",
             paramLabel = "RESULT",
-            description = "One of them, or an arm: the others are compared with its start; default the first.")
+            description = "The result or arm with whose start the others are compared; default: the first.")
     @Nullable
     String reference;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The result: a new folder.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output folder, which must be new.")
     Path out = Path.of("");
 
     @Mixin
@@ -76,7 +80,7 @@ final class FractionsCommand implements Callable<Integer> {
                 output.json
                         ? Json.pretty(Json.read(out.resolve("fractions.json")))
                         : FractionTable.text(result.curves())
-                                + result.overlaps().text()
+                                + screen.named(result.overlaps().text())
                                 + result.arms().text()
                                 + out.resolve("report.html")
                                 + System.lineSeparator());

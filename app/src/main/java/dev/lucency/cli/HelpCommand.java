@@ -11,10 +11,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** {@code lucency help pretrain}, for those who do not type {@code lucency pretrain --help}. */
+/** The command {@code help}: {@code lucency help pretrain} is the same as {@code lucency pretrain --help}. */
 @Command(
         name = "help",
-        header = "Show what a command can do.",
+        header = "Show the help of a command.",
         footerHeading = "%nExamples%n",
         footer = {"  lucency help doctor", "  lucency help prepare nih"})
 final class HelpCommand implements Callable<Integer> {
@@ -25,7 +25,7 @@ final class HelpCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "COMMAND",
-            description = "The command, such as pretrain or prepare nih; without it, the list of commands.")
+            description = "A command, such as pretrain or prepare nih; default: list all commands.")
     List<String> words = List.of();
 
     @Override

@@ -19,18 +19,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Judges a backbone by k-NN on its frozen features: nothing is fitted. */
+/** The command {@code knn}: evaluates a backbone by nearest neighbours of its frozen features. */
 @Command(
         name = "knn",
-        header = "Judge a backbone by the nearest neighbours of its frozen features: nothing is fitted.",
+        header = "Evaluate a backbone by k nearest neighbours of its frozen features; nothing is fitted.",
         description = {
-            "%nThe K films of the train split that are most alike, by the cosine of their features, vote on each film with the "
-                    + "weight exp(cosine / T); a label's score is the share of the votes that say positive. Uncertain and "
-                    + "unknown labels have no vote unless you say otherwise. Writes predictions.csv, metrics.json and "
-                    + "provenance.json. A reading of test "
-                    + "films is recorded in test-reads.jsonl in the run's or the model's folder, and a second is refused without "
-                    + "--again; one of validation films that it has not seen is recorded and not refused. A baseline or a bare "
-                    + "file of weights has no such folder.%n"
+            "%nFor each film, the K most similar films of the train split (by cosine of the features) vote "
+                    + "with the weight exp(cosine / T); the score of a label is the share of the votes that are "
+                    + "positive. By default, uncertain and unknown labels do not vote. Writes predictions.csv, "
+                    + "metrics.json and provenance.json. Each reading of test films is recorded in test-reads.jsonl in "
+                    + "the folder of the run or model, and a second reading is refused without --again. A reading of "
+                    + "validation films that the run or model has not seen is recorded but not refused. Baselines and "
+                    + "bare files of weights have no folder, so nothing is recorded for them.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -45,14 +45,15 @@ final class KnnCommand implements Callable<Integer> {
             names = "--neighbours",
             paramLabel = "K",
             defaultValue = "20",
-            description = "How many films vote; default ${DEFAULT-VALUE}.")
+            description = "Number of neighbours that vote; default ${DEFAULT-VALUE}.")
     int neighbours;
 
     @Option(
             names = "--temperature",
             paramLabel = "T",
             defaultValue = "0.07",
-            description = "The lower, the more the most similar film decides; default ${DEFAULT-VALUE}.")
+            description =
+                    "Temperature: lower values give more weight to the most similar films; default ${DEFAULT-VALUE}.")
     double temperature;
 
     @Option(
@@ -60,7 +61,8 @@ final class KnnCommand implements Callable<Integer> {
             paramLabel = "SPLIT",
             defaultValue = "validation",
             description =
-                    "Which films are judged: validation or test; default ${DEFAULT-VALUE}. Choose on validation, read test once.")
+                    "Split to evaluate: validation or test; default ${DEFAULT-VALUE}. Make choices on validation; "
+                            + "read test once.")
     Split split = Split.VALIDATION;
 
     @Mixin
@@ -89,7 +91,9 @@ final class KnnCommand implements Callable<Integer> {
             result = request.run(console.work());
         }
         transfer.screen.print(
-                output.json ? Json.pretty(Json.read(transfer.out.resolve("metrics.json"))) : ScoreTable.text(result));
+                output.json
+                        ? Json.pretty(Json.read(transfer.out.resolve("metrics.json")))
+                        : transfer.screen.named(ScoreTable.text(result)));
         return 0;
     }
 }

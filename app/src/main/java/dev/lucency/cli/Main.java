@@ -25,10 +25,11 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command {@code lucency}. A new verb is one class with {@code @Command} and one line in the list below. */
+/** The command {@code lucency}. A new subcommand is one class with {@code @Command} and one line in the list below. */
 @Command(
         name = "lucency",
-        header = "Contrastive self-supervised pre-training on chest films, and an honest measure of what it is worth.",
+        header = "Contrastive self-supervised pre-training on chest films, and an honest measurement of its "
+                + "benefit.",
         versionProvider = VersionLine.class,
         subcommands = {
             DoctorCommand.class,
@@ -55,10 +56,10 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {
             "0:done",
-            "1:something that you can mend: the configuration, the data, the disk, the memory",
+            "1:an error that you can correct: in the configuration, the data, the disk or the memory",
             "2:the command line is wrong",
             "3:a bug in Lucency",
-            "129, 130, 143:ended by SIGHUP, by Ctrl-C (SIGINT), by SIGTERM; a pre-training has then written a checkpoint"
+            "129, 130, 143:stopped by SIGHUP, Ctrl-C (SIGINT) or SIGTERM; pretrain has then written a " + "checkpoint"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -88,12 +89,13 @@ public final class Main implements Callable<Integer> {
     boolean verbose;
 
     /**
-     * Runs a command and ends the process with its exit code. A signal halts the process at once, unless a command listens for
-     * it: every file is whole or not there, and to let native code end its static objects while another thread still computes
-     * would crash. Where Java cannot tell of signals, a shutdown hook does the same, but knows one exit code alone.
+     * Runs a command and ends the process with its exit code. A signal halts the process at once, unless a command handles it.
+     * Halting is safe because every file is written atomically; a normal exit would destroy static objects of native code while
+     * other threads still compute, and crash. Where Java cannot handle signals, a shutdown hook halts the process, always with
+     * the exit code 130.
      */
     public static void main(String[] args) {
-        // Before any class of libtorch is loaded: a libtorch that the system has installed must not be found.
+        // Before any class of libtorch is loaded: a libtorch installed on the system must not be found.
         System.setProperty("java.library.path", "");
         AnswerStream answer = AnswerStream.ofProcess();
         StopSignals.endAtOnce(Terminal.standardError());
@@ -104,7 +106,7 @@ public final class Main implements Callable<Integer> {
         System.exit(delivered(exitCode, answer));
     }
 
-    /** An answer that could not be written is a failure, though the command did its work; one that nobody reads to its end is none. */
+    /** An output that cannot be written is a failure, although the command did its work. A reader that closes the pipe early is none. */
     private static int delivered(int exitCode, AnswerStream answer) {
         if (!System.out.checkError() || answer.isUnread()) {
             return exitCode;
@@ -113,7 +115,7 @@ public final class Main implements Callable<Integer> {
         return exitCode == CommandLine.ExitCode.OK ? Failure.MENDABLE : exitCode;
     }
 
-    /** Runs a command in this process; errors of the virtual machine are reported like exceptions. */
+    /** Runs a command in this process. Errors of the Java virtual machine are reported like exceptions. */
     static int run(CommandLine commandLine, String... args) {
         try {
             return commandLine.execute(args);
@@ -122,7 +124,7 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /** The whole command line, with its ways to report what goes wrong. */
+    /** Returns the whole command line with its handlers for errors. */
     public static CommandLine commandLine() {
         CommandLine all = new CommandLine(new Main())
                 .setUsageHelpAutoWidth(true)
@@ -135,33 +137,33 @@ public final class Main implements Callable<Integer> {
         return all.setHelpSectionMap(sections);
     }
 
-    /** A path as it was written; an empty one, such as that of a variable of the shell that is not set, is not the folder one stands in. */
+    /** Parses a path. An empty path, for example from an unset shell variable, is an error and does not mean the current folder. */
     private static Path path(String written) {
         if (written.isEmpty()) {
-            throw new TypeConversionException("is empty; name a file or folder, or . for the folder you are in");
+            throw new TypeConversionException("is empty; name a file or folder, or . for the current folder");
         }
         try {
             return Path.of(written);
         } catch (InvalidPathException e) {
-            throw new TypeConversionException("'" + written + "' is no path here (" + e.getReason() + ")");
+            throw new TypeConversionException("'" + written + "' is not a valid path (" + e.getReason() + ")");
         }
     }
 
-    /** The examples as they are, never broken where the screen ends: they are there to be copied. */
+    /** Returns the examples without line wrapping, so that they can be copied. */
     private static String examples(Help help) {
         return Arrays.stream(help.commandSpec().usageMessage().footer())
                 .map(line -> line + System.lineSeparator())
                 .collect(Collectors.joining());
     }
 
-    /** Without a command: shows what there is. */
+    /** Shows the list of commands when no command is given. */
     @Override
     public Integer call() {
         commands().usage(commands().getErr());
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** This command with all that hangs below it. */
+    /** Returns this command with its subcommands. */
     CommandLine commands() {
         return requireNonNull(spec).commandLine();
     }

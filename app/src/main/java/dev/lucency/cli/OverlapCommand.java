@@ -23,16 +23,18 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells which patients and films two prepared sets have in common. */
+/** The command {@code overlap}: finds patients and films that two prepared sets have in common. */
 @Command(
         name = "overlap",
-        header = "Which patients and films do two prepared sets have in common, or has one set twice?",
+        header = "Find patients and films that two prepared sets have in common, or films that one set contains "
+                + "twice.",
         description = {
-            "%nFilms are compared by their pixels and by a perceptual hash, which finds films that were saved anew, scaled, made "
-                    + "brighter or inverted; mostly not those that were cropped, shifted, turned or mirrored. Equal ids of patients are "
-                    + "the same people in sets of one name, and in sets of two names if a film that is in both, by its pixels or its "
-                    + "id, has one patient's id in both; else equal ids are told, and are no overlap. "
-                    + "What a backbone was pre-trained on must not be in what it is tested on.%n"
+            "%nFilms are compared by their pixels and by a perceptual hash. The hash finds films that were "
+                    + "saved again, scaled, made brighter or inverted; it finds few that were cropped, shifted, "
+                    + "rotated or mirrored. Equal patient ids mean the same patient if both sets have the same name, "
+                    + "or if some film (matched by pixels or id) is in both sets with the same patient id. Otherwise "
+                    + "equal ids are reported but do not count as overlap. A backbone must not be tested on films that "
+                    + "it was pre-trained on.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -43,11 +45,15 @@ final class OverlapCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "A", description = "A prepared set.")
     Path one = Path.of("");
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "B", description = "Another; without it, films A has twice.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "B",
+            description = "Another prepared set; default: look for duplicates in A.")
     @Nullable
     Path other;
 
-    @Option(names = "--strict", description = "End with exit code 1 if there is any overlap.")
+    @Option(names = "--strict", description = "Return exit code 1 if there is any overlap.")
     boolean strict;
 
     @Mixin
@@ -79,7 +85,7 @@ final class OverlapCommand implements Callable<Integer> {
         text.append(String.format(
                 Locale.ROOT,
                 "%s: %s (%s with equal pixels, %s that look alike)%n",
-                other == null ? "films that are there twice" : "films in both",
+                other == null ? "duplicate films" : "films in both",
                 count(overlap.films().size()),
                 count(exact),
                 count(overlap.films().size() - exact)));
@@ -100,9 +106,9 @@ final class OverlapCommand implements Callable<Integer> {
         }
         int sameIds = overlap.sameIds().size();
         return sameIds == 0
-                ? "not known by their ids, the sets are of different sources"
-                : "not known; " + count(sameIds)
-                        + " have ids that both sets have: if they are the same people, prepare both sets with one --name";
+                ? "unknown: the sets come from different sources, so their ids cannot be compared"
+                : "unknown; " + count(sameIds)
+                        + " ids are in both sets: if they are the same patients, prepare both sets with the same --name";
     }
 
     private static Map<String, List<FilmPair>> bySplit(SetOverlap overlap) {

@@ -25,20 +25,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows which patches of films a run has learned to choose. */
+/** The command {@code patches}: maps the patches that a run selects. */
 @Command(
         name = "patches",
         header = "Map the patches that a run selects: on films, in numbers, and against boxes.",
         description = {
-            "%nWrites the scores of all patches (scores.npy, float32 [films, rows, columns], with samples.csv line by line), the "
-                    + "chosen ones (patches.csv, in pixels of the prepared film), a picture of some films (maps/), what was done "
-                    + "(patches.json) and a page of it all (index.html).",
-            "%nWhere the set knows boxes: the share of the chosen patches inside, and the share of films whose highest-scored patch "
-                    + "is (the pointing game), beside what patches at random and in the centre reach on the same films, with "
-                    + "intervals by patient. Without surpassing both, a map has found nothing.",
-            "%nA map is not a segmentation. Each place of a ResNet's layer4 depends on nearly the whole film, so its map is not "
-                    + "local; at layer3 on a wide neighbourhood; a ViT's tokens have exchanged with all others. The map of random, "
-                    + "centre and the other controls is that of what they choose.%n"
+            "%nWrites the scores of all patches (scores.npy, float32 [films, rows, columns], in the order of "
+                    + "samples.csv), the selected patches (patches.csv, in pixels of the prepared film), pictures of "
+                    + "some films (maps/), a description (patches.json) and a page with all of it (index.html).",
+            "%nIf the set has boxes, two figures are computed: the share of the selected patches inside the "
+                    + "boxes, and the share of films whose highest-scored patch is inside a box (the pointing game). "
+                    + "Both stand next to the same figures for random patches and for central patches on the same "
+                    + "films, with intervals from a bootstrap over patients. A map that does not exceed both baselines "
+                    + "has found nothing.",
+            "%nA map is not a segmentation. Each position of layer4 of a ResNet depends on nearly the whole "
+                    + "film, so its map is not local; a position of layer3 depends on a wide neighbourhood; the tokens "
+                    + "of a ViT have exchanged information with all others. For random, centre and the other control "
+                    + "selections, the map shows what they select.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -51,37 +54,39 @@ final class PatchesCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "RUN",
-            description = "A run that selects patches, a file of its checkpoints, or a model with --features top-k.")
+            description =
+                    "A run that selects patches, one of its checkpoint files, or a model made with --features top-k.")
     Path named = Path.of("");
 
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
     Path data = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The maps: a new folder.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output folder, which must be new.")
     Path out = Path.of("");
 
     @Option(
             names = "--split",
             split = ",",
             paramLabel = "SPLIT",
-            description = "Whose films: some of train,validation,test; default: validation.")
+            description = "Splits, some of train,validation,test; default: validation.")
     Set<Split> splits = EnumSet.of(Split.VALIDATION);
 
     @Option(
             names = "--films",
             paramLabel = "N",
-            description = "At most so many films, drawn by the seed; default: all.")
+            description = "Maximum number of films, drawn with --seed; default: all.")
     @Nullable
     Integer films;
 
-    @Option(names = "--ids", split = ",", paramLabel = "ID", description = "These films, whatever their split.")
+    @Option(names = "--ids", split = ",", paramLabel = "ID", description = "Ids of films to map, of any split.")
     List<String> ids = List.of();
 
     @Option(
             names = "--pictures",
             paramLabel = "N",
             defaultValue = "24",
-            description = "How many films are drawn, those with boxes first; default ${DEFAULT-VALUE}.")
+            description =
+                    "Number of films that are drawn as pictures, films with boxes first; default ${DEFAULT-VALUE}.")
     int pictures;
 
     @Mixin

@@ -9,17 +9,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** CheXpert. */
+/** The command {@code prepare chexpert}. */
 @Command(
         name = "chexpert",
         header = "CheXpert, full or small, in its official layout.",
         description = {
-            "%nReads DIR/train.csv, DIR/valid.csv and, if there, DIR/test_labels.csv, with the films under train/, valid/ and "
-                    + "test/ or in the batch folders of the full version. Validation is cut from train.csv by patient; valid.csv is "
-                    + "test where there are no test labels, and left out where there are. Labels are kept as they are, -1 and blanks "
-                    + "too; what a training makes of them is said there (--uncertain, --blank).",
-            "%nA film that cannot be used goes to rejected.csv with the reason, one of another view to other-views.csv with what says "
-                    + "so. A killed run goes on where it stopped when the same command is given again.%n"
+            "%nReads DIR/train.csv, DIR/valid.csv and, if present, DIR/test_labels.csv, with the films under "
+                    + "train/, valid/ and test/ or in the batch folders of the full version. Validation patients are "
+                    + "drawn from train.csv. If there are no test labels, valid.csv becomes the test split; otherwise "
+                    + "it is left out. Labels are stored unchanged, including -1 and blanks; training commands decide "
+                    + "how to treat them (--uncertain, --blank).",
+            "%nFilms that cannot be used are listed in rejected.csv with the reason, and films of other "
+                    + "views in other-views.csv with the field that gives the view. If preparation is interrupted, "
+                    + "give the same command again to continue.%n"
         },
         footerHeading = "%nExample%n",
         footer = "  lucency prepare chexpert --root CheXpert-v1.0-small --out chexpert-224 --size 224")
@@ -27,7 +29,7 @@ final class PrepareChexpertCommand implements Callable<Integer> {
     @Mixin
     PrepareCommand.Options options = new PrepareCommand.Options();
 
-    @Option(names = "--root", required = true, paramLabel = "DIR", description = "Where train.csv lies.")
+    @Option(names = "--root", required = true, paramLabel = "DIR", description = "Folder that contains train.csv.")
     Path root = Path.of("");
 
     @Mixin
@@ -37,8 +39,8 @@ final class PrepareChexpertCommand implements Callable<Integer> {
             names = "--valid",
             paramLabel = "PART",
             defaultValue = "auto",
-            description =
-                    "What valid.csv is for: test, validation or none; default: test if there are no test labels, else none.")
+            description = "Use of valid.csv: test, validation or none; default: test if there are no test labels, else "
+                    + "none.")
     Chexpert.ValidRole valid = Chexpert.ValidRole.AUTO;
 
     @Mixin

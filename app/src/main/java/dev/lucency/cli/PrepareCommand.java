@@ -30,10 +30,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns a data set into a prepared set. */
+/** The command {@code prepare}: turns a data set into a prepared set. */
 @Command(
         name = "prepare",
-        header = "Turn a data set into a prepared set: films of one size in NumPy files, and a table.",
+        header = "Turn a data set into a prepared set: films of one size in NumPy files, and a table of labels.",
         subcommands = {
             PrepareCommand.Nih.class,
             PrepareChexpertCommand.class,
@@ -62,7 +62,7 @@ final class PrepareCommand implements Callable<Integer> {
                 self.commandLine(), "name a data set: nih, chexpert, openi, folder, dicom or phantom");
     }
 
-    /** What every data set is prepared with. */
+    /** The options that all data sets share. */
     static final class Options {
         @Spec(Spec.Target.MIXEE)
         @Nullable
@@ -88,22 +88,27 @@ final class PrepareCommand implements Callable<Integer> {
                 names = "--fit",
                 paramLabel = "HOW",
                 defaultValue = "crop",
-                description = "A film that is not square: crop or pad; default ${DEFAULT-VALUE}.")
+                description = "How to make a film square: crop or pad; default ${DEFAULT-VALUE}.")
         Fit fit = Fit.CROP;
 
-        @Option(names = "--threads", paramLabel = "N", description = "Films read at a time; default: one a processor.")
+        @Option(
+                names = "--threads",
+                paramLabel = "N",
+                description = "Number of films read in parallel; default: the number of processors.")
         int threads = Runtime.getRuntime().availableProcessors();
 
-        @Option(names = "--allow-rejected", description = "Go on when more than 5 %% of the films cannot be used.")
+        @Option(
+                names = "--allow-rejected",
+                description = "Continue although more than 5 %% of the films cannot be used.")
         boolean allowRejected;
 
         @Option(
                 names = "--allow-duplicates",
                 description =
-                        "Go on when a film of one part is in another too, under another name; see duplicates.csv.")
+                        "Continue although two splits contain the same film under different names; see duplicates.csv.")
         boolean allowDuplicates;
 
-        /** Tells what is wrong with the options, and with the folder to write, before the set is read. */
+        /** Checks the options and the output folder before the data set is read. */
         void require() {
             chosen();
             Preparation.requireFree(out);
@@ -114,7 +119,7 @@ final class PrepareCommand implements Callable<Integer> {
                     () -> new PrepareOptions(size, fit, threads, allowRejected, allowDuplicates));
         }
 
-        /** Prepares a source and says what came of it. */
+        /** Prepares a data set and prints the counts. */
         int prepare(FilmListing source) {
             PrepareOptions chosen = chosen();
             try (ConsoleWork console = ConsoleWork.open(screen)) {
@@ -153,15 +158,16 @@ final class PrepareCommand implements Callable<Integer> {
         }
     }
 
-    /** NIH ChestX-ray14. */
+    /** The command {@code prepare nih}. */
     @Command(
             name = "nih",
             header = "NIH ChestX-ray14 in its official layout.",
             description = {
-                "%nReads DIR/images/ or DIR/images_001/images/ ..., Data_Entry_2017*.csv, train_val_list.txt, test_list.txt and, "
-                        + "if there, BBox_List_2017.csv. The official lists are honoured; validation is cut from train_val "
-                        + "by patient. A film that cannot be used goes to rejected.csv with the reason.",
-                "%nA killed run goes on where it stopped when the same command is given again.%n"
+                "%nReads DIR/images/ or DIR/images_001/images/ ..., Data_Entry_2017*.csv, train_val_list.txt, "
+                        + "test_list.txt and, if present, BBox_List_2017.csv. The official lists define train and test; "
+                        + "validation patients are drawn from train_val. Films that cannot be used are listed in "
+                        + "rejected.csv with the reason.",
+                "%nIf preparation is interrupted, give the same command again to continue.%n"
             },
             footerHeading = "%nExample%n",
             footer = "  lucency prepare nih --root ChestX-ray14 --out nih-224 --size 224")
@@ -169,7 +175,7 @@ final class PrepareCommand implements Callable<Integer> {
         @Mixin
         Options options = new Options();
 
-        @Option(names = "--root", required = true, paramLabel = "DIR", description = "Where the set lies.")
+        @Option(names = "--root", required = true, paramLabel = "DIR", description = "Folder of the data set.")
         Path root = Path.of("");
 
         @Mixin
@@ -182,13 +188,13 @@ final class PrepareCommand implements Callable<Integer> {
         }
     }
 
-    /** Phantoms. */
+    /** The command {@code prepare phantom}. */
     @Command(
             name = "phantom",
-            header =
-                    "Phantoms: schematic chest films drawn by a generator, with known findings, boxes, markers and borders.",
+            header = "Phantoms: synthetic, schematic chest films with known findings, boxes, markers and borders.",
             description =
-                    "%nNo patient was filmed. The same count and seed draw the same films on every machine, at any size.%n",
+                    "%nNo film shows a patient. The same count and seed give the same films on every machine, at any "
+                            + "size.%n",
             footerHeading = "%nExample%n",
             footer = "  lucency prepare phantom --count 2000 --seed 1 --out phantoms --size 128")
     static final class Phantom implements Callable<Integer> {
@@ -199,14 +205,14 @@ final class PrepareCommand implements Callable<Integer> {
                 names = "--count",
                 paramLabel = "N",
                 defaultValue = "2000",
-                description = "How many films; default ${DEFAULT-VALUE}.")
+                description = "Number of films; default ${DEFAULT-VALUE}.")
         int count;
 
         @Option(
                 names = "--seed",
                 paramLabel = "N",
                 defaultValue = "1",
-                description = "Of all that is random; default ${DEFAULT-VALUE}.")
+                description = "Seed of all random numbers; default ${DEFAULT-VALUE}.")
         long seed;
 
         @Override

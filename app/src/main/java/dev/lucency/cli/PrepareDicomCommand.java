@@ -23,21 +23,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A folder of DICOM films. */
+/** The command {@code prepare dicom}. */
 @Command(
         name = "dicom",
         sortOptions = false,
         header = "A folder of DICOM chest films (CR, DX), with labels from a CSV file or without any.",
         description = {
-            "%nFiles are known by how they begin, whatever their names. Films, patients and examinations are named by a hash with a "
-                    + "key, beside the set in OUT.key; which film is which file stands in OUT.names.csv. Both are for their owner "
-                    + "alone; the set and all messages have neither names nor paths. Keep the key: with it, the same patient has the "
-                    + "same name in the next set.",
-            "%nWhat is no frontal chest film of gray pixels for people to look at goes to rejected.csv with the reason; films of "
-                    + "other views go to other-views.csv with the attribute that says so. Parts are drawn by PatientID.",
-            "%nModality must be CR, DX, DR or RG, and BodyPartExamined blank or a word for the chest. For archives that were made "
-                    + "anonymous, or that use other words, --modality and --body-part say it of all films.",
-            "%nA killed run goes on where it stopped when the same command is given again.%n"
+            "%nDICOM files are recognised by their content; file names do not matter. Films, patients and "
+                    + "examinations get pseudonyms: a keyed hash, with the key in OUT.key. OUT.names.csv lists which "
+                    + "film is which file. Only their owner can read these two files; the set itself and all messages "
+                    + "contain neither names nor paths. Keep the key: with it, a patient gets the same pseudonym in "
+                    + "the next set.",
+            "%nFiles that are not frontal chest films with gray pixels for presentation are listed in "
+                    + "rejected.csv with the reason; films of other views are listed in other-views.csv with the "
+                    + "attribute that gives the view. Splits are drawn by PatientID.",
+            "%nModality must be CR, DX, DR or RG, and BodyPartExamined must be blank or a word for the "
+                    + "chest. For anonymised archives, or archives that use other words, --modality and --body-part "
+                    + "declare these for all films.",
+            "%nIf preparation is interrupted, give the same command again to continue.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -49,10 +52,10 @@ final class PrepareDicomCommand implements Callable<Integer> {
     @Mixin
     PrepareCommand.Options options = new PrepareCommand.Options();
 
-    @Option(names = "--root", required = true, paramLabel = "DIR", description = "The folder of films.")
+    @Option(names = "--root", required = true, paramLabel = "DIR", description = "Folder of the films.")
     Path root = Path.of("");
 
-    @Option(names = "--table", paramLabel = "FILE", description = "A CSV file with one row a film.")
+    @Option(names = "--table", paramLabel = "FILE", description = "CSV file of labels, with one row per film.")
     @Nullable
     Path table;
 
@@ -60,14 +63,15 @@ final class PrepareDicomCommand implements Callable<Integer> {
             names = "--path-column",
             paramLabel = "COLUMN",
             defaultValue = "path",
-            description = "The films' paths relative to the root; default ${DEFAULT-VALUE}.")
+            description = "Column with the path of each film relative to the root; default ${DEFAULT-VALUE}.")
     String path = "";
 
     @Option(
             names = "--labels",
             paramLabel = "COLUMN",
             split = ",",
-            description = "Columns of 1, 0, -1 (uncertain) or nothing (unknown), one a label, with commas between.")
+            description = "Columns that are labels, separated by commas; values are 1, 0, -1 (uncertain) or blank "
+                    + "(unknown).")
     List<String> labels = List.of();
 
     @Mixin
@@ -76,18 +80,21 @@ final class PrepareDicomCommand implements Callable<Integer> {
     @Option(
             names = "--body-part",
             paramLabel = "PART",
-            description = "chest: say that all films show the chest; BodyPartExamined and the like are not asked.")
+            description = "chest: declare that all films show the chest; BodyPartExamined and similar attributes are "
+                    + "ignored.")
     @Nullable
     Part part;
 
     @Option(
             names = "--modality",
             paramLabel = "CODE",
-            description = "CR, DX, DR or RG: say that all films are radiographs; Modality is not asked.")
+            description = "CR, DX, DR or RG: declare that all films are radiographs; Modality is ignored.")
     @Nullable
     Modality modality;
 
-    @Option(names = "--one-film-a-patient", description = "Say that no patient has two films; PatientID is not read.")
+    @Option(
+            names = "--one-film-a-patient",
+            description = "Declare that no patient has two films; PatientID is ignored.")
     boolean oneFilm;
 
     @Mixin
@@ -96,26 +103,33 @@ final class PrepareDicomCommand implements Callable<Integer> {
     @Mixin
     DrawnSplitOptions parts = new DrawnSplitOptions();
 
-    @Option(names = "--key", paramLabel = "FILE", description = "The key of another set; default: OUT.key, made anew.")
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "Key file of another set; default: OUT.key, newly drawn.")
     @Nullable
     Path key;
 
-    @Option(names = "--name", paramLabel = "NAME", defaultValue = "dicom", description = "The set's name in reports.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "dicom",
+            description = "Name of the set in reports; default ${DEFAULT-VALUE}.")
     String name = "";
 
     @Option(
             names = "--citation",
             paramLabel = "TEXT",
             defaultValue = "not stated; DICOM films",
-            description = "What to cite, in one line.")
+            description = "Citation of the data set, in one line.")
     String citation = "";
 
-    /** What all films may be said to show. */
+    /** The body part that can be declared for all films. */
     enum Part {
         CHEST
     }
 
-    /** What all films may be said to be. */
+    /** The modalities that can be declared for all films. */
     enum Modality {
         CR,
         DX,
@@ -146,7 +160,7 @@ final class PrepareDicomCommand implements Callable<Integer> {
             return Optional.empty();
         }
         if (labels.isEmpty()) {
-            throw new ConfigException("labels must name the columns of the table that are labels");
+            throw new ConfigException("labels must name the label columns of the table");
         }
         TableColumns columns = new TableColumns(path, labels, "", "", "", "", "", "", "", "");
         return Optional.of(new LabelTable(requireNonNull(table), columns));

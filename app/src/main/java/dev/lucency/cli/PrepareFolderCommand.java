@@ -10,16 +10,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A folder of anybody's films. */
+/** The command {@code prepare folder}. */
 @Command(
         name = "folder",
         sortOptions = false,
-        header = "Any folder of PNG, JPEG and DICOM films, with one folder a class or a CSV file of labels.",
+        header = "Any folder of PNG, JPEG and DICOM films, with one folder per class or a CSV file of labels.",
         description = {
-            "%nFilms of one patient never come apart, so it must be said whose each is: by a pattern in its path, by a "
-                    + "column, or that no patient has two. Parts are drawn by patient, unless a column, folders or lists give "
-                    + "them. A film that cannot be used goes to rejected.csv with the reason.",
-            "%nA killed run goes on where it stopped when the same command is given again.%n"
+            "%nAll films of a patient are kept in one split, so the patient of each film must be known: from "
+                    + "a pattern in its path (--patient-pattern), from a column (--patient-column), or because no "
+                    + "patient has two films (--one-film-a-patient). Splits are drawn by patient, unless a column, "
+                    + "folders or lists define them. Films that cannot be used are listed in rejected.csv with the "
+                    + "reason.",
+            "%nIf preparation is interrupted, give the same command again to continue.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -32,7 +34,7 @@ final class PrepareFolderCommand implements Callable<Integer> {
     @Mixin
     PrepareCommand.Options options = new PrepareCommand.Options();
 
-    @Option(names = "--root", required = true, paramLabel = "DIR", description = "The folder of films.")
+    @Option(names = "--root", required = true, paramLabel = "DIR", description = "Folder of the films.")
     Path root = Path.of("");
 
     @Mixin
@@ -41,10 +43,13 @@ final class PrepareFolderCommand implements Callable<Integer> {
     @Mixin
     FolderSplitOptions split = new FolderSplitOptions();
 
-    @Option(names = "--name", paramLabel = "NAME", description = "The set's name in reports; default: the root's.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the set in reports; default: the name of the root folder.")
     String name = "";
 
-    @Option(names = "--citation", paramLabel = "TEXT", description = "What to cite, in one line.")
+    @Option(names = "--citation", paramLabel = "TEXT", description = "Citation of the data set, in one line.")
     String citation = "";
 
     @Override

@@ -10,16 +10,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The Indiana University collection of Open-i. */
+/** The command {@code prepare openi}: the Indiana University collection of Open-i. */
 @Command(
         name = "openi",
         header = "The Indiana University chest films of Open-i: XML reports or two tables, with PNG or DICOM films.",
         description = {
-            "%nReads DIR/ecgen-radiology/*.xml, or DIR/indiana_reports.csv; DIR/indiana_projections.csv, which says which film is "
-                    + "frontal; and the films anywhere below DIR. Labels are whole terms of the reports' index, by coders or by a "
-                    + "program. A report is taken for a patient; parts are drawn by report.",
-            "%nA film that cannot be used goes to rejected.csv with the reason, one of another view to other-views.csv with what says "
-                    + "so. A killed run goes on where it stopped when the same command is given again.%n"
+            "%nReads DIR/ecgen-radiology/*.xml or DIR/indiana_reports.csv; DIR/indiana_projections.csv, "
+                    + "which says which films are frontal; and the films anywhere below DIR. Labels are whole index "
+                    + "terms of the reports, assigned by human coders or by a program. Each report counts as one "
+                    + "patient; splits are drawn by report.",
+            "%nFilms that cannot be used are listed in rejected.csv with the reason, and films of other "
+                    + "views in other-views.csv with the field that gives the view. If preparation is interrupted, "
+                    + "give the same command again to continue.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -30,7 +32,7 @@ final class PrepareOpeniCommand implements Callable<Integer> {
     @Mixin
     PrepareCommand.Options options = new PrepareCommand.Options();
 
-    @Option(names = "--root", required = true, paramLabel = "DIR", description = "Where reports and films lie.")
+    @Option(names = "--root", required = true, paramLabel = "DIR", description = "Folder of the reports and films.")
     Path root = Path.of("");
 
     @Mixin
@@ -40,7 +42,9 @@ final class PrepareOpeniCommand implements Callable<Integer> {
             names = "--index",
             paramLabel = "WHOSE",
             defaultValue = "manual",
-            description = "Whose terms: manual (coders) or automatic (a program; XML alone); default ${DEFAULT-VALUE}.")
+            description =
+                    "Source of the index terms: manual (human coders) or automatic (a program; only in XML); default "
+                            + "${DEFAULT-VALUE}.")
     OpeniIndex index = OpeniIndex.MANUAL;
 
     @Mixin

@@ -27,15 +27,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** Trains a backbone without labels. */
+/** The command {@code pretrain}: trains a backbone without labels. */
 @Command(
         name = "pretrain",
         header = "Train a backbone on the films of a prepared set, without labels.",
         description = {
-            "%nOnly films of the train split enter. The run folder holds the resolved configuration, the environment, a line of "
-                    + "figures every few steps (metrics.jsonl, and the same for TensorBoard), checkpoints and a report.",
-            "%nCtrl-C or SIGTERM ends it in good order: it finishes its step and writes a checkpoint, and --resume goes on from "
-                    + "there bit for bit. A second one ends it at once.%n"
+            "%nUses only films of the train split. The run folder contains the resolved configuration, the "
+                    + "environment, a line of figures every few steps (metrics.jsonl, and the same for TensorBoard), "
+                    + "checkpoints and a report.",
+            "%nAfter Ctrl-C or SIGTERM, pretrain finishes its step, writes a checkpoint and ends; --resume "
+                    + "then continues with bit-identical results. A second signal ends it immediately.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -49,22 +50,25 @@ final class PretrainCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "CONFIG.yaml",
-            description = "What to train, and how; not needed with --resume.")
+            description = "Configuration of the pre-training; not needed with --resume.")
     @Nullable
     Path file;
 
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
     Path data = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run: a new folder.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "RUN",
+            description = "Run folder, which must be new unless --resume is given.")
     Path out = Path.of("");
 
     @Option(
             names = "--init",
             paramLabel = "START",
-            description =
-                    "What the backbone starts from, instead of random weights, and how it normalises films: a run, a model "
-                            + "folder or a file of weights, of the backbone that the configuration names.")
+            description = "Initial weights and film normalisation of the backbone, instead of random weights: a run, a "
+                    + "model folder or a file of weights, of the backbone that the configuration names.")
     @Nullable
     String init;
 
@@ -73,15 +77,15 @@ final class PretrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description =
-                    "Go on with the run in --out from its last checkpoint, as if it had never stopped. The configuration "
-                            + "stays as it was, but for more epochs (--set schedule.epochs=N) where no step depends on their number; a run's start is not needed again.")
+            description = "Continue the run in --out from its last checkpoint, with the same results as without the "
+                    + "interruption. The configuration cannot change, except for more epochs (--set schedule.epochs=N) "
+                    + "if no step depends on their number. --init is not needed again.")
     boolean resume;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Put a value over the file's, such as batch=64; may be given again.")
+            description = "Override a value of the configuration, such as batch=64; can be repeated.")
     List<String> overrides = List.of();
 
     @Mixin
@@ -99,7 +103,7 @@ final class PretrainCommand implements Callable<Integer> {
                 ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
             run = request.run(console.work().stoppedBy(signals));
             if (run.isEmpty()) {
-                terminal.println("stopped by " + signals.name().orElse("request") + "; go on with: lucency pretrain"
+                terminal.println("stopped by " + signals.name().orElse("request") + "; to continue: lucency pretrain"
                         + " --resume --data " + ShellWord.of(data) + " --out " + ShellWord.of(out));
                 return signals.exitCode();
             }
@@ -115,12 +119,12 @@ final class PretrainCommand implements Callable<Integer> {
         return Optional.ofNullable(init).map(start -> checkpoint.of(StartSpec.of(start)));
     }
 
-    /** What the file says, or, for a run that goes on, what the run was begun with; with the values that were put over it. */
+    /** Reads the configuration file, or the stored configuration of a resumed run, and applies the overrides. */
     private PretrainConfig config() {
         if (file == null && !resume) {
             throw new ParameterException(
                     requireNonNull(screen.command).commandLine(),
-                    "name a CONFIG.yaml, or go on with a run by --resume");
+                    "give a CONFIG.yaml, or continue a run with --resume");
         }
         if (!resume) {
             RunDirectory.requireFree(out);

@@ -13,14 +13,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Fits a linear probe on frozen features. */
+/** The command {@code probe}: fits a linear probe on frozen features. */
 @Command(
         name = "probe",
-        header = "Fit a linear probe on the frozen features of a backbone: what are they worth on labels?",
+        header = "Fit a linear probe on the frozen features of a backbone, to measure what they are worth.",
         description = {
-            "%nFeatures of whole films are extracted once; a logistic regression per label is fitted on the train split, its L2 "
-                    + "penalty chosen on validation. Uncertain and unknown labels are left out unless you say otherwise. Writes a model folder with "
-                    + "the predictions on validation; the test split is not touched.%n"
+            "%nExtracts the features of whole films once and fits one logistic regression per label on the "
+                    + "train split; its L2 penalty is chosen on validation. By default, uncertain and unknown labels "
+                    + "are ignored. Writes a model folder with the predictions on validation; the test split is not "
+                    + "read.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -41,7 +42,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--folds",
             paramLabel = "K",
-            description = "Also cross-validate over train and validation, patients dealt into K folds; writes "
+            description = "Also cross-validate over train and validation with K folds of patients; writes "
                     + "cross-validation/ inside the model folder.")
     @Nullable
     Integer folds;

@@ -11,13 +11,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Draws the report of a run anew. */
+/** The command {@code report}: writes the report of a run again. */
 @Command(
         name = "report",
-        header = "Draw the report page of a run anew, with the results of its evaluations.",
+        header = "Write the report page of a run again, with the results of its evaluations.",
         description = {
-            "%nWrites RUN/report.html: one page that opens offline. On each set of films the first evaluation is compared with "
-                    + "each other one, film by film.%n"
+            "%nWrites RUN/report.html, one page that opens offline. On each set of films, the first "
+                    + "evaluation is compared with every other one, paired by film.%n"
         },
         footerHeading = "%nExample%n",
         footer = "  lucency report run --with test-moco --with test-random --with test-pixels")
@@ -25,10 +25,7 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "A run folder.")
     Path folder = Path.of("");
 
-    @Option(
-            names = "--with",
-            paramLabel = "DIR",
-            description = "A result: the --out of an evaluate; may be given again.")
+    @Option(names = "--with", paramLabel = "DIR", description = "Output folder of evaluate; can be repeated.")
     List<Path> evaluations = List.of();
 
     @Mixin

@@ -9,14 +9,14 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Prints a wrong command line as one line: what is wrong, what was perhaps meant, where the help is. */
+/** Reports an invalid command line as one line: the error, a suggestion if there is one, and where to find help. */
 final class UsageReport implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException thrown, String[] args) {
         return print(message(thrown), thrown.getCommandLine());
     }
 
-    /** Prints what is wrong with a command line, and where its help is. */
+    /** Prints the error, and where to find help. */
     static int print(String message, CommandLine commandLine) {
         PrintWriter err = commandLine.getErr();
         err.println("error: " + OptionNames.in(Printable.of(message), commandLine) + "; see '"
@@ -36,7 +36,7 @@ final class UsageReport implements IParameterExceptionHandler {
         boolean command = !first.startsWith("-")
                 && !thrown.getCommandLine().getSubcommands().isEmpty();
         String kind = command ? "command" : first.startsWith("-") ? "option" : "argument";
-        // picocli sorts them by likeness; beyond the first they only distract
+        // picocli sorts suggestions by similarity; only the first is useful
         String perhaps = unmatched.getSuggestions().stream()
                 .findFirst()
                 .map(nearest -> ", did you mean " + nearest + "?")

@@ -3,7 +3,7 @@ package dev.lucency.cli;
 import dev.lucency.Version;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version as {@code --version} prints it. */
+/** The line that {@code --version} prints. */
 final class VersionLine implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -22,16 +22,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Draws films beside their views. */
+/** The command {@code views}: draws films with their views. */
 @Command(
         name = "views",
-        header = "Draw films and the views that a pre-training would see of them, to judge a recipe by eye.",
+        header = "Draw films and the random views of them that pre-training would use, to check a recipe by eye.",
         description = {
-            "%nWrites a contact sheet (PNG): a row a film of the train split, the film first, then its views, each with what was drawn "
-                    + "for it. Frames on the film show where the views lie. The first two views are those of the first epoch, the "
-                    + "next two of the second, and so on, of the configuration's size and seed.%n",
-            "Look for three things: is what a finding is read from still there in both views of a pair? Could a person tell that "
-                    + "they are of one film? And by what: by the anatomy, or by a letter in a corner?%n"
+            "%nWrites a contact sheet (PNG) with one row per film of the train split: first the film, then "
+                    + "its views, each with its drawn parameters. Frames on the film show where the views were "
+                    + "cropped. The first two views are those of the first epoch, the next two those of the second, "
+                    + "and so on, with the size and seed of the configuration.%n",
+            "Three questions to ask: do both views of a pair still show what a finding is read from? Could a "
+                    + "person tell that both are from the same film? If so, from the anatomy, or from a letter in a "
+                    + "corner?%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -45,20 +47,21 @@ final class ViewsCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "CONFIG.yaml",
-            description = "A pre-training whose views are drawn; not needed with --recipe.")
+            description = "Configuration of a pre-training; not needed with --recipe.")
     @Nullable
     Path file;
 
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
     Path data = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The picture: a new file.")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Image file, which must be new.")
     Path out = Path.of("");
 
     @Option(
             names = "--recipe",
             paramLabel = "NAME",
-            description = "moco-v2, simclr, moco-cxr or chest, instead of the configuration's.")
+            description =
+                    "Recipe of the views: moco-v2, simclr, moco-cxr or chest; default: that of the configuration.")
     @Nullable
     String recipe;
 
@@ -66,34 +69,35 @@ final class ViewsCommand implements Callable<Integer> {
             names = "--films",
             paramLabel = "N",
             defaultValue = "6",
-            description = "How many films; default ${DEFAULT-VALUE}.")
+            description = "Number of films; default ${DEFAULT-VALUE}.")
     int films;
 
     @Option(
             names = "--views",
             paramLabel = "N",
             defaultValue = "8",
-            description = "How many views of each; default ${DEFAULT-VALUE}.")
+            description = "Number of views of each film; default ${DEFAULT-VALUE}.")
     int views;
 
     @Option(
             names = "--size",
             paramLabel = "N",
-            description = "Side of a view in pixels, instead of the configuration's; without one, that of the films.")
+            description = "Side of a view in pixels; default: that of the configuration, or of the films without a "
+                    + "configuration.")
     @Nullable
     Integer size;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Of the views and of the choice of films, instead of the configuration's.")
+            description = "Seed of the views and of the choice of films; default: that of the configuration.")
     @Nullable
     Long seed;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Put a value over the configuration's, such as views.crop-min=0.3; may be given again.")
+            description = "Override a value of the configuration, such as views.crop-min=0.3; can be repeated.")
     List<String> overrides = List.of();
 
     @Mixin

@@ -9,11 +9,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Weights in and out of the PyTorch world. */
+/** The command {@code weights}: exchanges weights with PyTorch. */
 @Command(
         name = "weights",
-        header =
-                "Weights of the PyTorch world: fetch them, look into them, make models of them, and write models for it.",
+        header = "Exchange weights with PyTorch: fetch, inspect, import and export them.",
         subcommands = {
             WeightsFetchCommand.class,
             WeightsInspectCommand.class,
@@ -38,7 +37,6 @@ final class WeightsCommand implements Callable<Integer> {
         CommandSpec self = requireNonNull(spec);
         throw new ParameterException(
                 self.commandLine(),
-                "say what to do with weights: "
-                        + String.join(", ", self.subcommands().keySet()));
+                "give one of: " + String.join(", ", self.subcommands().keySet()));
     }
 }

@@ -19,17 +19,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a model for tools that know nothing of Lucency. */
+/** The command {@code weights export}: writes a model for other tools. */
 @Command(
         name = "export",
-        header = "Write a model for PyTorch or ONNX Runtime, which need no code of ours to run it.",
+        header = "Write a model for PyTorch or ONNX Runtime, which can run it without Lucency.",
         description = {
-            "%nsafetensors and pth hold the tensors, with torchvision's names for a ResNet and timm's or torchvision's for a ViT: PyTorch "
-                    + "loads them with strict=True. onnx holds the computation too: gray values from 0 to 1 go in, features come out "
-                    + "and, from a classifier, logits and probabilities; the normalisation and the model's temperatures are inside. Prints how to "
-                    + "load the file and how to get the model's probabilities and calls from it.",
-            "%nWhat is exported is the plain backbone with its pooled features. Of a model that was trained on patches there is no onnx, "
-                    + "and no classifier or scorer in the other formats.%n"
+            "%nsafetensors and pth contain the tensors, with torchvision's names for a ResNet and timm's or "
+                    + "torchvision's names for a ViT; PyTorch loads them with strict=True. onnx contains the "
+                    + "computation too: its input is gray values from 0 to 1; its outputs are features and, for a "
+                    + "classifier, logits and probabilities. Normalisation and the model's temperatures are included. "
+                    + "Prints how to load the file and how to compute the model's probabilities and decisions from it.",
+            "%nOnly the plain backbone with its pooled features is exported. A model that was trained on "
+                    + "patch features cannot be exported to onnx; in the other formats its classifier and scorer are "
+                    + "left out.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -41,19 +43,23 @@ final class WeightsExportCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
-            description = "A model folder, or a run: then the backbone of a checkpoint.")
+            description = "A model folder, or a run, of which the backbone of a checkpoint is exported.")
     Path folder = Path.of("");
 
-    @Option(names = "--format", required = true, paramLabel = "F", description = "safetensors, pth or onnx.")
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "F",
+            description = "File format: safetensors, pth or onnx.")
     ExportFormat format = ExportFormat.SAFETENSORS;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "A new file.")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Output file, which must be new.")
     Path out = Path.of("");
 
     @Option(
             names = "--names",
             paramLabel = "WHOSE",
-            description = "Names of a ViT's tensors: timm (default) or torchvision. A ResNet has the same in both.")
+            description = "Tensor names of a ViT: timm (default) or torchvision. A ResNet has the same names in both.")
     @Nullable
     VitNames names;
 

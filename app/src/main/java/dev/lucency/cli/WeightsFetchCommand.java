@@ -27,14 +27,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** Brings published weights to this machine. */
+/** The command {@code weights fetch}: downloads published weights. */
 @Command(
         name = "fetch",
-        header = "Fetch weights that torchvision publishes, checked against their SHA-256, into a cache.",
+        header = "Download weights published by torchvision into a cache and check their SHA-256.",
         description = {
-            "%nA download that was cut goes on where it stopped, in the same run or a later one; a file that is there and right is "
-                    + "not fetched again. Proxies: HTTPS_PROXY and NO_PROXY, or -Dhttps.proxyHost in LUCENCY_JAVA_OPTS. "
-                    + "Without a network the error says what to download by hand, and where to put it.%n"
+            "%nAn interrupted download continues where it stopped, in the same run or a later one; an intact "
+                    + "file is not downloaded again. Proxies: HTTPS_PROXY and NO_PROXY, or -Dhttps.proxyHost in "
+                    + "LUCENCY_JAVA_OPTS. Without a network, the error message says which file to download by hand and "
+                    + "where to put it.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -45,23 +46,25 @@ import picocli.CommandLine.Parameters;
 final class WeightsFetchCommand implements Callable<Integer> {
     private final List<WeightFile> published;
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Which; --list shows all.")
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "Names of the weights; --list shows all.")
     List<String> names = new ArrayList<>();
 
-    @Option(names = "--list", description = "List what there is, with sizes, papers and terms, and fetch nothing.")
+    @Option(
+            names = "--list",
+            description = "List the available weights with sizes, papers and terms; download nothing.")
     boolean list;
 
     @Option(
             names = "--from",
             paramLabel = "URL",
-            description = "A mirror that holds the files under their official names; default: their publisher.")
+            description = "A mirror with the files under their official names; default: the publisher.")
     @Nullable
     URI mirror;
 
     @Option(
             names = "--cache",
             paramLabel = "DIR",
-            description = "Where the files are kept; default: lucency/weights in the user's cache folder.")
+            description = "Folder of the downloaded files; default: lucency/weights in the user's cache folder.")
     @Nullable
     Path cache;
 
@@ -75,7 +78,7 @@ final class WeightsFetchCommand implements Callable<Integer> {
         this(TorchvisionWeights.files());
     }
 
-    /** @param published what can be fetched */
+    /** @param published the available files */
     WeightsFetchCommand(List<WeightFile> published) {
         this.published = published;
     }
@@ -118,11 +121,11 @@ final class WeightsFetchCommand implements Callable<Integer> {
         return published.stream()
                 .filter(file -> file.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> wrong("no weights are called '" + name + "'" + suggestion(name)
+                .orElseThrow(() -> wrong("no weights are named '" + name + "'" + suggestion(name)
                         + (names.size() > 1 ? " (nothing was fetched)" : "") + "; --list shows all"));
     }
 
-    /** By likeness, or else by a part of our name or of the official one, such as {@code resnet50}. */
+    /** Suggests the most similar name, or else a name that contains this one, or the one with this official file name. */
     private String suggestion(String name) {
         String alike =
                 Suggestion.of(name, published.stream().map(WeightFile::name).toList());

@@ -22,15 +22,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a model folder of weights from elsewhere. */
+/** The command {@code weights import}: makes a model folder from external weights. */
 @Command(
         name = "import",
-        header = "Make a model folder of a file of weights: the backbone in it, whatever project it comes from.",
+        header = "Make a model folder from the backbone in a file of weights, of any known project.",
         description = {
-            "%nReads PyTorch's .pth and .pt, new and legacy, and safetensors; nothing in them is executed. The style of the names is "
-                    + "told from the file: torchvision, timm, transformers, MoCo v1 to v3, MoCo-CXR, DINO, MAE, SimCLR, lightly, "
-                    + "solo-learn. Projectors, classifiers, queues and the other encoder are left out. Every tensor of the backbone must "
-                    + "be there, or nothing is written. Networks: ResNet-18, -34, -50; ViT-Ti, -S, -B with patches of 16 px.%n"
+            "%nReads PyTorch's .pth and .pt, new and legacy, and safetensors; nothing in them is executed. "
+                    + "The naming style is recognised from the file: torchvision, timm, transformers, MoCo v1 to v3, "
+                    + "MoCo-CXR, DINO, MAE, SimCLR, lightly, solo-learn. Projectors, classifiers, queues and the "
+                    + "second encoder are left out. If a tensor of the backbone is missing, nothing is written. "
+                    + "Networks: ResNet-18, -34, -50; ViT-Ti, -S, -B with patches of 16 px.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -45,7 +46,7 @@ final class WeightsImportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "A file of weights.")
     Path path = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "MODEL", description = "The model: a new folder.")
+    @Option(names = "--out", required = true, paramLabel = "MODEL", description = "Model folder, which must be new.")
     Path out = Path.of("");
 
     @Option(
@@ -53,16 +54,17 @@ final class WeightsImportCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = AUTO,
             description =
-                    "How the tensors are named: torchvision, timm, transformers, moco, moco-cxr, moco-v3, dino, mae, simclr, "
-                            + "lightly, solo-learn; default ${DEFAULT-VALUE}. MoCo-CXR and MoCo have the same names: say which.")
+                    "Naming style of the tensors: torchvision, timm, transformers, moco, moco-cxr, moco-v3, dino, "
+                            + "mae, simclr, lightly, solo-learn; default ${DEFAULT-VALUE}. MoCo-CXR and MoCo use the same "
+                            + "names, so give the style for these.")
     String style = AUTO;
 
     @Option(
             names = "--part",
             paramLabel = "NAME",
             description =
-                    "Which encoder of the file: query or key, teacher or student, online or momentum, ema, or its prefix; "
-                            + "default: the one that the project transfers.")
+                    "Encoder to take from the file: query or key, teacher or student, online or momentum, ema, or "
+                            + "its prefix; default: the one that the project transfers.")
     @Nullable
     String part;
 
@@ -70,9 +72,8 @@ final class WeightsImportCommand implements Callable<Integer> {
             names = "--gray",
             paramLabel = "WAY",
             defaultValue = "repeat",
-            description =
-                    "How a backbone of three channels gets gray films: repeat the film in each channel (exact), or fold the first "
-                            + "convolution to one channel; default ${DEFAULT-VALUE}.")
+            description = "How to give gray films to a backbone with three channels: repeat the film in each channel "
+                    + "(exact), or fold the first convolution to one channel; default ${DEFAULT-VALUE}.")
     GrayWay gray = GrayWay.REPEAT;
 
     @Option(
@@ -80,36 +81,39 @@ final class WeightsImportCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "M",
             description =
-                    "Gray value, 0 to 1, that was subtracted in training: one number, or three. Default: what the style says, "
-                            + "ImageNet's 0.485,0.456,0.406 for most; timm's augreg transformers and many of transformers use 0.5.")
+                    "Mean gray value, 0 to 1, that training subtracted: one number or three. Default: that of the "
+                            + "style, mostly ImageNet's 0.485,0.456,0.406; timm's augreg transformers and many of transformers "
+                            + "use 0.5.")
     List<Double> mean = new ArrayList<>();
 
     @Option(
             names = "--std",
             split = ",",
             paramLabel = "S",
-            description = "By which was divided then: one number, or three. Default: what the style says, ImageNet's "
-                    + "0.229,0.224,0.225 for most.")
+            description =
+                    "Standard deviation that training divided by: one number or three. Default: that of the style, "
+                            + "mostly ImageNet's 0.229,0.224,0.225.")
     List<Double> std = new ArrayList<>();
 
     @Option(
             names = "--size",
             paramLabel = "N",
-            description = "Side of the films it gets, in pixels; default: that of its training, 224 for most.")
+            description = "Side of the input films in pixels; default: the size of its training, mostly 224.")
     @Nullable
     Integer size;
 
     @Option(
             names = "--allow-partial",
             description =
-                    "Write the model although tensors are missing, misshapen or unexpected; what is missing stays random.")
+                    "Write the model although tensors are missing, unexpected or of the wrong shape; missing tensors "
+                            + "are random.")
     boolean allowPartial;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of the random values with --allow-partial; default ${DEFAULT-VALUE}.")
+            description = "Seed of the random values with --allow-partial; default ${DEFAULT-VALUE}.")
     long seed;
 
     @Mixin

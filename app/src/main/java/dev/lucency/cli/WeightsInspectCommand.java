@@ -11,13 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Says what a file of weights holds. */
+/** The command {@code weights inspect}: lists the content of a file of weights. */
 @Command(
         name = "inspect",
-        header = "Say what a file of weights holds: every tensor with its shape and type, and what stands beside them.",
+        header = "List the content of a file of weights: every tensor with its shape and type, and all other "
+                + "values.",
         description = {
-            "%nReads PyTorch's .pth and .pt, new and legacy, and safetensors; the content decides, not the name. Nothing in the "
-                    + "file is executed. Prints the whole list.%n"
+            "%nReads PyTorch's .pth and .pt, new and legacy, and safetensors; the format is recognised by "
+                    + "content, not by name. Nothing in the file is executed.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {

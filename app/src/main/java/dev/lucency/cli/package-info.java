@@ -1,6 +1,6 @@
 /**
- * The command line: one class a verb, each of which reads options, calls the library and prints. Failures become one line and
- * an exit code in one place, {@link dev.lucency.cli.terminal.Failure}.
+ * The command line. There is one class for each command; it reads options, calls the library and prints the result. {@link
+ * dev.lucency.cli.terminal.Failure} turns every failure into one line and an exit code.
  */
 @NullMarked
 package dev.lucency.cli;

@@ -4,18 +4,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where fetched files are kept: the folder that the system sets aside for what can be fetched again. */
+/** The folder of downloaded files, inside the user's cache folder of the operating system. */
 public final class CacheFolder {
     private CacheFolder() {}
 
-    /** That of the user who runs this. */
+    /** Returns the folder of the current user. */
     public static Path ofUser() {
         return of(System.getProperty("os.name", ""), System.getenv(), Path.of(System.getProperty("user.home", "")));
     }
 
     /**
-     * {@code ~/Library/Caches} on macOS, {@code %LOCALAPPDATA%} on Windows, elsewhere {@code $XDG_CACHE_HOME} or {@code
-     * ~/.cache}, and below it {@code lucency/weights}.
+     * Returns {@code lucency/weights} below {@code ~/Library/Caches} on macOS, {@code %LOCALAPPDATA%} on Windows, and {@code
+     * $XDG_CACHE_HOME} or {@code ~/.cache} elsewhere.
      *
      * @see <a href="https://specifications.freedesktop.org/basedir-spec/latest/">XDG Base Directory Specification</a>
      */
@@ -29,7 +29,8 @@ public final class CacheFolder {
             return below(local.isEmpty() ? home.resolve("AppData/Local") : Path.of(local));
         }
         Path told = Path.of(environment.getOrDefault("XDG_CACHE_HOME", ""));
-        return below(told.isAbsolute() ? told : home.resolve(".cache")); // a relative one must be ignored
+        return below(
+                told.isAbsolute() ? told : home.resolve(".cache")); // the specification says to ignore a relative path
     }
 
     private static Path below(Path caches) {

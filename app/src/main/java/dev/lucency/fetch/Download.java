@@ -17,8 +17,8 @@ import java.util.concurrent.CancellationException;
 import javax.net.ssl.SSLException;
 
 /**
- * Brings a part file to its full length over HTTP. An attempt that is cut goes on where the file ends (RFC 9110, section 14,
- * with {@code If-Range}); attempts that bring nothing are counted, and their number is limited.
+ * Downloads a file over HTTP into a part file. After an interruption, the next attempt continues at the end of the part file (RFC
+ * 9110, section 14, with {@code If-Range}). The number of consecutive attempts without progress is limited.
  */
 final class Download {
     private static final int OK = 200;
@@ -35,7 +35,7 @@ final class Download {
     private boolean answered;
     private boolean pieced;
 
-    /** @param address where to get the file, at its publisher or in a mirror */
+    /** @param address address of the file, at its publisher or in a mirror */
     Download(WeightFile file, URI address, PartFile part, Net net, Progress progress) {
         this.file = file;
         this.address = address;
@@ -44,7 +44,7 @@ final class Download {
         this.progress = progress;
     }
 
-    /** The server cannot serve now; it may say when to come again. */
+    /** The server is busy. It may say after how many seconds to try again. */
     private static final class Busy extends IOException {
         private static final long serialVersionUID = 1L;
         private final Duration until;
@@ -56,10 +56,10 @@ final class Download {
     }
 
     /**
-     * Works until the file has its length, or no longer hopes for it. What has come stays for the next run.
+     * Downloads until the file has its full length. After an error, the bytes received so far stay for the next run.
      *
-     * @return whether the file was put together from more than one piece
-     * @throws DataException if the server cannot be reached, has not this file, or brings no more of it
+     * @return whether the file was assembled from more than one piece
+     * @throws DataException if the server cannot be reached, does not have this file, or stops sending it
      */
     boolean run() {
         progress.begin("fetch " + file.file(), "KiB", kib(file.bytes()));
@@ -130,12 +130,12 @@ final class Download {
         }
     }
 
-    /** Makes sure that a file comes, and one of the right length, before any of it is written. */
+    /** Checks status, type and length of the answer before any byte is written. */
     private void requireThisFile(HttpResponse<InputStream> answer) throws IOException {
         int status = answer.statusCode();
         if (status == BEYOND_THE_END) {
             part.remove();
-            throw new IOException("the server's file ends before ours");
+            throw new IOException("the file on the server is shorter than the part file");
         }
         if (status == 408 || status == 429 || status >= 500) {
             throw new Busy(status, patienceAskedFor(answer));
@@ -146,7 +146,7 @@ final class Download {
         }
         if (status != OK && status != PARTIAL) {
             throw new DataException(address + ": the server answered " + status
-                    + (status == 404 || status == 403 ? " (no such file, or not for everybody)" : "")
+                    + (status == 404 || status == 403 ? " (the file does not exist, or access is denied)" : "")
                     + "; name another --from, or " + byHand());
         }
         if (answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
@@ -161,11 +161,11 @@ final class Download {
     private void requireTheRest(HttpResponse<InputStream> answer, long from) throws IOException {
         if (Header.firstByte(answer.headers()) != from) {
             part.remove();
-            throw new IOException("the server sent another piece than the one asked for");
+            throw new IOException("the server did not send the requested range");
         }
     }
 
-    /** A strong entity tag, or else the date of the last change: what {@code If-Range} may name. */
+    /** Returns the strong entity tag, or else the date of the last change, as {@code If-Range} needs it. */
     private static String version(HttpResponse<InputStream> answer) {
         Optional<String> tag = answer.headers().firstValue("ETag").filter(text -> !text.startsWith("W/"));
         return tag.or(() -> answer.headers().firstValue("Last-Modified")).orElse("");
@@ -191,12 +191,12 @@ final class Download {
         }
     }
 
-    /** A server that nothing was ever heard of is not asked again and again: there is no way to it. */
+    /** Stops at once if the server never answered and the connection fails; further attempts would fail too. */
     private void requireReachable(IOException e) {
         if (e instanceof SSLException) {
             throw new DataException(
                     address + ": the connection cannot be trusted: " + reason(e)
-                            + "; if your network looks into encrypted traffic, name a trust store that has its certificate"
+                            + "; if your network inspects encrypted traffic, name a trust store that contains its certificate"
                             + " (LUCENCY_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE), or " + byHand(),
                     e);
         }
@@ -210,11 +210,11 @@ final class Download {
 
     private DataException gaveUp(IOException last) {
         String kept = part.length() > 0
-                ? "; the " + kib(part.length()) + " KiB that came are kept, give the command again to go on, or "
+                ? "; the " + kib(part.length()) + " KiB that came are kept, give the command again to continue, or "
                 : "; try again later, or ";
         return new DataException(
                 address + ": gave up after " + net.patience().attempts()
-                        + " attempts that brought nothing, or hardly anything, the last: " + reason(last) + kept
+                        + " attempts that brought nothing, or hardly anything; the last error: " + reason(last) + kept
                         + byHand(),
                 last);
     }
@@ -228,11 +228,11 @@ final class Download {
         return "download " + file.address() + " by hand, put it at " + part.file() + " and give the command again";
     }
 
-    /** What is nearest to the surface and says something. */
+    /** Returns the first message in the chain of causes. */
     private static String reason(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException) {
-                return "no such host is known";
+                return "unknown host";
             }
             if (cause.getMessage() != null) {
                 return cause.getMessage();

@@ -20,11 +20,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy that {@code HTTPS_PROXY}, {@code HTTP_PROXY} or {@code ALL_PROXY} name, in capitals or not, but for the hosts in
- * {@code NO_PROXY}, read as curl reads them. Java's own properties, such as {@code -Dhttps.proxyHost}, go before.
+ * Selects the proxy named by {@code HTTPS_PROXY}, {@code HTTP_PROXY} or {@code ALL_PROXY}, in upper or lower case, except for the
+ * hosts in {@code NO_PROXY}. The variables are read as by curl. Java's own properties, such as {@code -Dhttps.proxyHost}, take
+ * precedence.
  */
 final class EnvironmentProxy extends ProxySelector {
-    private static final int USUAL_PORT = 1080; // curl's
+    private static final int USUAL_PORT = 1080; // the default port of curl
     private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
 
     private final @Nullable URI https;
@@ -37,7 +38,7 @@ final class EnvironmentProxy extends ProxySelector {
         this.exceptions = exceptions;
     }
 
-    /** @throws ConfigException if a variable names no proxy that Java can use */
+    /** @throws ConfigException if a variable does not name a proxy that Java can use */
     static EnvironmentProxy of(Map<String, String> environment) {
         String exceptions =
                 first(environment, "no_proxy").map(Map.Entry::getValue).orElse("");
@@ -49,7 +50,7 @@ final class EnvironmentProxy extends ProxySelector {
                         .toList());
     }
 
-    /** The first variable that says something; small letters go before capitals. */
+    /** Returns the first variable that is not empty; lower case takes precedence. */
     private static Optional<Map.Entry<String, String>> first(Map<String, String> environment, String... names) {
         return Arrays.stream(names)
                 .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
@@ -69,10 +70,11 @@ final class EnvironmentProxy extends ProxySelector {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // told below
+            // reported below
         }
-        throw new ConfigException("the environment variable " + variable.get().getKey()
-                + ": must look like http://HOST:PORT or http://USER:PASSWORD@HOST:PORT; Java speaks to no other proxy");
+        throw new ConfigException(
+                "the environment variable " + variable.get().getKey()
+                        + ": must look like http://HOST:PORT or http://USER:PASSWORD@HOST:PORT; Java supports no other kind of proxy");
     }
 
     @Override
@@ -92,7 +94,7 @@ final class EnvironmentProxy extends ProxySelector {
     private boolean isException(URI address) {
         String host = address.getHost().toLowerCase(Locale.ROOT);
         if (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]")) {
-            return true; // as Java has it
+            return true; // as Java does
         }
         return exceptions.stream().anyMatch(exception -> {
             String name = exception.startsWith(".") ? exception.substring(1) : exception;
@@ -105,10 +107,10 @@ final class EnvironmentProxy extends ProxySelector {
 
     @Override
     public void connectFailed(URI address, SocketAddress proxy, IOException e) {
-        // whoever asked for the address is told
+        // the request itself fails with this error
     }
 
-    /** Gives the user and the password that stand in the proxy's address, to the proxy alone. */
+    /** Returns an authenticator with the user and password from the proxy's address; it answers only proxies. */
     Optional<Authenticator> authenticator() {
         return Stream.of(Optional.ofNullable(https), Optional.ofNullable(http))
                 .flatMap(Optional::stream)

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
-/** Holds {@code .FILE.lock}, so that one process at a time fetches a file; the file stays, the system frees a dead one's lock. */
+/** A lock on {@code .FILE.lock}, so that only one process downloads a file. The lock file stays; the system releases the lock of a dead process. */
 final class FetchLock implements Closeable {
     private static final Duration GLANCE = Duration.ofMillis(100);
 
@@ -20,9 +20,9 @@ final class FetchLock implements Closeable {
     }
 
     /**
-     * Waits for the lock as long as need be.
+     * Waits until the lock is free and takes it.
      *
-     * @param waiting is run once if another holds it
+     * @param waiting runs once if the lock is not free
      */
     static FetchLock take(Path file, Runnable waiting) throws IOException {
         FileChannel channel = FileChannel.open(
@@ -51,7 +51,7 @@ final class FetchLock implements Closeable {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return false; // another thread of this process has it
+            return false; // another thread of this process holds it
         }
     }
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Keeps published weights in a folder: what is there and right is not fetched again, what is fetched is right or not there. */
+/** Downloads published weights into a folder. An intact file is not downloaded again; a file appears only after its digest was checked. */
 public final class Fetcher {
     private final Path folder;
     private final Net net;
@@ -20,8 +20,8 @@ public final class Fetcher {
     private final Consumer<String> notice;
 
     /**
-     * @param folder where the files are kept; made when needed
-     * @param notice takes a line that a person may want to see meanwhile
+     * @param folder folder of the downloaded files; created if needed
+     * @param notice receives single-line messages for the user
      */
     public Fetcher(Path folder, Net net, Progress progress, Consumer<String> notice) {
         this.folder = folder;
@@ -31,18 +31,18 @@ public final class Fetcher {
     }
 
     /**
-     * What came of it.
+     * A downloaded file.
      *
-     * @param path where the file is now
-     * @param wasThere whether it was there already
+     * @param path absolute path of the file
+     * @param wasThere whether the file existed before
      */
     public record Fetched(WeightFile file, Path path, boolean wasThere) {}
 
     /**
-     * Makes sure that a file is there.
+     * Returns the file, after a download if it is missing or damaged.
      *
-     * @param from the address of the file
-     * @throws DataException if it cannot be fetched, is not what it should be, or cannot be written
+     * @param from address to download from
+     * @throws DataException if the file cannot be downloaded or written, or has another digest
      */
     public Fetched fetch(WeightFile file, URI from) {
         Path path = folder.resolve(file.file()).toAbsolutePath();
@@ -56,7 +56,7 @@ public final class Fetcher {
                 return new Fetched(file, path, true);
             }
             if (Files.exists(path)) {
-                notice.accept(path + ": is not the published file (its SHA-256 differs); fetching it anew");
+                notice.accept(path + ": is not the published file (its SHA-256 differs); fetching it again");
             }
             download(file, from, path);
             return new Fetched(file, path, false);
@@ -79,7 +79,7 @@ public final class Fetcher {
         DiskSpace.require(folder, file.bytes() - part.length(), "cache");
         boolean pieced = new Download(file, from, part, net, progress).run() || earlier;
         if (pieced && !isRight(part.path(), file)) {
-            notice.accept(file.file() + ": the pieces do not make up the file; fetching it anew");
+            notice.accept(file.file() + ": the pieces do not make up the file; fetching it again");
             part.remove();
             new Download(file, from, part, net, progress).run();
         }
@@ -87,7 +87,7 @@ public final class Fetcher {
         if (!found.equals(file.sha256())) {
             part.remove();
             throw new DataException(from + ": is not " + file.file() + ": its SHA-256 is " + found + " instead of "
-                    + file.sha256() + "; what came was removed, name another --from or try again later");
+                    + file.sha256() + "; the download was removed, name another --from or try again later");
         }
         part.finish();
         progress.end(String.format(Locale.ROOT, "%,d bytes, SHA-256 as published", file.bytes()));

@@ -4,14 +4,14 @@ import java.net.http.HttpHeaders;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the head of an answer says of the bytes that follow; -1 where it does not say. */
+/** Reads length and range of a file from HTTP headers; -1 if they are not given. */
 final class Header {
     private static final long UNKNOWN = -1;
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
     private Header() {}
 
-    /** How long the whole file is, whether all of it comes or a piece. */
+    /** Returns the length of the whole file in bytes, also if the answer is a range. */
     static long length(HttpHeaders head) {
         Matcher piece = piece(head);
         if (piece.matches()) {
@@ -20,7 +20,7 @@ final class Header {
         return head.firstValueAsLong("Content-Length").orElse(UNKNOWN);
     }
 
-    /** Where in the file the piece begins. */
+    /** Returns the position of the first byte of a range. */
     static long firstByte(HttpHeaders head) {
         Matcher piece = piece(head);
         return piece.matches() ? Long.parseLong(piece.group(1)) : UNKNOWN;

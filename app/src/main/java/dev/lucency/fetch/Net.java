@@ -7,20 +7,21 @@ import java.net.http.HttpClient;
 import java.util.Map;
 
 /**
- * The way to the network.
+ * The HTTP client and its time limits.
  *
- * @param client follows redirections, but never from an encrypted address to a plain one
- * @param patience with what answers there
+ * @param client client that follows redirections, but never from HTTPS to HTTP
+ * @param patience time limits and number of attempts
  */
 public record Net(HttpClient client, Patience patience) {
     static {
-        // Or Java gives no password to a proxy before an encrypted connection stands; it must be told before its first
-        // client.
+        // Without this Java sends no password to a proxy for an HTTPS connection. It must be set before the first
+        // client is
+        // made.
         String refused = "jdk.http.auth.tunneling.disabledSchemes";
         System.setProperty(refused, System.getProperty(refused, ""));
     }
 
-    /** As the system properties of Java or, without them, the environment variables say. */
+    /** Makes a client that uses the proxy from the system properties of Java, or else from environment variables. */
     public static Net of(Map<String, String> environment, Patience patience) {
         EnvironmentProxy proxy = EnvironmentProxy.of(environment);
         HttpClient.Builder client = HttpClient.newBuilder()
@@ -32,7 +33,7 @@ public record Net(HttpClient client, Patience patience) {
         return new Net(client.build(), patience);
     }
 
-    /** {@code " through the proxy HOST:PORT"} if the address is reached so, else nothing. */
+    /** Returns {@code " through the proxy HOST:PORT"} if the address is reached through a proxy, otherwise an empty text. */
     String way(URI address) {
         return client.proxy().stream()
                 .flatMap(selector -> selector.select(address).stream())

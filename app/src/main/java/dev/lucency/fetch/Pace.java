@@ -4,7 +4,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Makes sure that a server sends in every stretch of time as much as can be expected: one that sends a byte now and then would never end. */
+/** Requires a minimum number of bytes in every period of time, so that a server that sends single bytes does not block forever. */
 final class Pace {
     private final Duration window;
     private final long least;
@@ -13,10 +13,11 @@ final class Pace {
     private long bytes;
 
     /**
-     * Starts the first stretch.
+     * Starts the first period.
      *
-     * @param least bytes in each stretch of {@code window}
-     * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
+     * @param window length of a period
+     * @param least minimum number of bytes in a period
+     * @param nanos monotonic clock in nanoseconds, such as {@code System::nanoTime}
      */
     Pace(Duration window, long least, LongSupplier nanos) {
         this.window = window;
@@ -25,7 +26,7 @@ final class Pace {
         begun = nanos.getAsLong();
     }
 
-    /** @throws HttpTimeoutException if a stretch is over in which too little came */
+    /** @throws HttpTimeoutException if a period has ended with too few bytes */
     void came(int count) throws HttpTimeoutException {
         bytes += count;
         long now = nanos.getAsLong();

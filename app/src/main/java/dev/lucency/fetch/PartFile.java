@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has come of a file so far: {@code FILE.part}, and in {@code FILE.part.version} what the server called the version it is
- * of, so that a later run can ask for the rest of the same. Every failure is a {@link DataException}: it is the disk's, and no
- * other attempt at the net mends it.
+ * The received part of a file: {@code FILE.part}. {@code FILE.part.version} has the server's version of the file (entity tag or
+ * date), so that a later run can request the rest of the same version. Every failure is a {@link DataException}, because a failure of
+ * the disk is not corrected by another download.
  */
 final class PartFile implements AutoCloseable {
     private final Path file;
@@ -32,7 +32,7 @@ final class PartFile implements AutoCloseable {
         this.version = file.resolveSibling(file.getFileName() + ".part.version");
     }
 
-    /** Something done on the disk. */
+    /** An operation on the disk. */
     @FunctionalInterface
     private interface Work<T> {
         T run() throws IOException;
@@ -46,36 +46,36 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Where the whole file will be. */
+    /** Returns the path of the complete file. */
     Path file() {
         return file;
     }
 
-    /** Where the bytes are until then. */
+    /** Returns the path of the part file. */
     Path path() {
         return bytes;
     }
 
-    /** How many bytes have come. */
+    /** Returns the number of bytes received. */
     long length() {
         return onDisk(() -> Files.exists(bytes) ? Files.size(bytes) : 0L);
     }
 
-    /** What the server called the version, if it did. */
+    /** Returns the server's version of the file, if it gave one. */
     Optional<String> version() {
         String name = onDisk(() -> Files.exists(version) ? InputFile.text(version) : "");
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
-    /** Opens it to write on from where it ends. */
+    /** Opens the part file to append to it. */
     void goOn() {
         open(StandardOpenOption.APPEND);
     }
 
     /**
-     * Opens it to write from the beginning; what had come is dropped.
+     * Opens the part file and discards its bytes.
      *
-     * @param newVersion what the server calls the version that comes now; empty if it does not say
+     * @param newVersion the server's version of the file; empty if it gives none
      */
     void startOver(String newVersion) {
         open(StandardOpenOption.TRUNCATE_EXISTING);
@@ -87,7 +87,7 @@ final class PartFile implements AutoCloseable {
         channel = onDisk(() -> FileChannel.open(bytes, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how));
     }
 
-    /** Writes on, once it is open. */
+    /** Appends bytes to the open part file. */
     void write(byte[] piece, int length) {
         FileChannel open = requireNonNull(channel);
         ByteBuffer buffer = ByteBuffer.wrap(piece, 0, length);
@@ -99,7 +99,7 @@ final class PartFile implements AutoCloseable {
         });
     }
 
-    /** Puts the whole file in its place. */
+    /** Moves the complete file to its final path. */
     void finish() {
         onDisk(() -> {
             AtomicFile.move(bytes, file);
@@ -107,7 +107,7 @@ final class PartFile implements AutoCloseable {
         });
     }
 
-    /** Throws away what has come. */
+    /** Deletes the part file. */
     void remove() {
         close();
         onDisk(() -> {
@@ -116,7 +116,7 @@ final class PartFile implements AutoCloseable {
         });
     }
 
-    /** Makes durable what was written; it can be opened again. */
+    /** Writes all bytes to disk (fsync) and closes the file. It can be opened again. */
     @Override
     public void close() {
         FileChannel open = channel;

@@ -3,22 +3,22 @@ package dev.lucency.fetch;
 import java.time.Duration;
 
 /**
- * How long a download waits, and how often it tries.
+ * The time limits of a download, and its number of attempts.
  *
- * @param connect until a connection stands
- * @param silence until the next byte comes
- * @param least bytes that have to come while this silence would last, and in a series of attempts that counts as progress
- * @param attempts in a row that bring the file no further, after which it is given up
- * @param pause before the second of them; each further one is twice as long
+ * @param connect time limit for a connection
+ * @param silence time limit for the next byte
+ * @param least minimum number of bytes in each period of {@code silence}, and for an attempt to count as progress
+ * @param attempts maximum number of consecutive attempts without progress
+ * @param pause pause before the second of these attempts; each further pause is twice as long
  */
 public record Patience(Duration connect, Duration silence, long least, int attempts, Duration pause) {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** For the net as it is: given up after 15 seconds of pauses, or after five silences of a minute. */
+    /** The default: a download fails after pauses of 15 seconds in total, or after five silences of a minute. */
     public static final Patience USUAL =
             new Patience(Duration.ofSeconds(20), Duration.ofSeconds(60), 16 << 10, 5, Duration.ofSeconds(1));
 
-    /** The pause after so many fruitless attempts in a row, or after one that brought something. */
+    /** Returns the pause after a number of consecutive attempts without progress; 0 means after progress. */
     Duration pauseAfter(int fruitless) {
         Duration doubled = pause.multipliedBy(1L << Math.max(0, Math.min(20, fruitless - 1)));
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;

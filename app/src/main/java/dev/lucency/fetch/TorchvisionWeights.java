@@ -4,15 +4,15 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The weights that torchvision publishes for the backbones that Lucency has, all trained on ImageNet-1k with labels. Names,
- * addresses and accuracies are those of torchvision's {@code models/resnet.py} and {@code models/vision_transformer.py}.
+ * The weights that torchvision publishes for the backbones of Lucency, all trained on ImageNet-1k with labels. Names, addresses and
+ * accuracies come from torchvision's {@code models/resnet.py} and {@code models/vision_transformer.py}.
  */
 public final class TorchvisionWeights {
-    /** What torchvision says of the right to use them, and what it rests on. */
+    /** The terms of use as torchvision states them, and their basis. */
     public static final String TERMS =
-            "torchvision's code is BSD-3-Clause. Of the weights it says that they may have licences or terms of their own, which"
-                    + " come from the data they were trained on, and that it is yours to find out whether you may use them. All of"
-                    + " these were trained on ImageNet-1k (Russakovsky et al. 2015, arXiv:1409.0575), which is given out for"
+            "torchvision's code is BSD-3-Clause. According to torchvision, the weights may have licences or terms of their own"
+                    + " that come from their training data, and it is your responsibility to determine whether you may use them. All"
+                    + " of these were trained on ImageNet-1k (Russakovsky et al. 2015, arXiv:1409.0575), which is distributed for"
                     + " non-commercial research and education.";
 
     private static final String BASE = "https://download.pytorch.org/models/";
@@ -22,7 +22,7 @@ public final class TorchvisionWeights {
 
     private TorchvisionWeights() {}
 
-    /** All of them. */
+    /** Returns all published files. */
     public static List<WeightFile> files() {
         return List.of(
                 new WeightFile(

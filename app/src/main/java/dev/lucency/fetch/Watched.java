@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits for a server, but not for ever. Java's client limits the time until an answer begins; here every further piece of it has
- * the same limit, so that a slow server may take hours and a silent one is noticed.
+ * Reads from a server with a time limit for every read. Java's client only limits the time until an answer begins. With a limit for
+ * each read, a slow download can take hours, but a silent server is detected.
  */
 final class Watched implements AutoCloseable {
     private final Duration silence;
@@ -36,7 +36,7 @@ final class Watched implements AutoCloseable {
         return await(client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream()));
     }
 
-    /** Waits for the next piece; as {@link InputStream#read(byte[])}. */
+    /** Reads the next bytes, as {@link InputStream#read(byte[])}. */
     int read(InputStream body, byte[] into) throws IOException {
         return await(reader.submit(() -> body.read(into)));
     }

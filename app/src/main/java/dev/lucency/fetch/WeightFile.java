@@ -5,22 +5,22 @@ import java.net.URI;
 /**
  * A published file of weights.
  *
- * @param name what we call it, such as {@code imagenet-resnet50}
- * @param address where its publisher keeps it; the file's name in it holds the first digits of the digest
- * @param bytes how long it is
- * @param sha256 the digest of its bytes, in lower-case hexadecimal
- * @param weights what its publisher calls it, such as {@code ResNet50_Weights.IMAGENET1K_V1}
- * @param note what tells it from others, such as the recipe and the accuracy
- * @param paper what to cite
+ * @param name name in Lucency, such as {@code imagenet-resnet50}
+ * @param address address at the publisher; the file name in it contains the first digits of the digest
+ * @param bytes length in bytes
+ * @param sha256 SHA-256 in lower-case hexadecimal
+ * @param weights name at the publisher, such as {@code ResNet50_Weights.IMAGENET1K_V1}
+ * @param note distinguishing description, such as the recipe and the accuracy
+ * @param paper paper to cite
  */
 public record WeightFile(
         String name, URI address, long bytes, String sha256, String weights, String note, String paper) {
-    /** The official name, such as {@code resnet50-0676ba61.pth}. */
+    /** Returns the official file name, such as {@code resnet50-0676ba61.pth}. */
     public String file() {
         return address.getPath().substring(address.getPath().lastIndexOf('/') + 1);
     }
 
-    /** Where it lies in a mirror, whose address may end in a slash or not. */
+    /** Returns the address of the file in a mirror. The address of the mirror may end in a slash. */
     public URI at(URI mirror) {
         String base = mirror.toString();
         return URI.create(base + (base.endsWith("/") ? "" : "/") + file());

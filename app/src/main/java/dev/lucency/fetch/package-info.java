@@ -1,6 +1,6 @@
 /**
- * Fetches published weights over the network: one file at a time, resumable, checked against its digest, kept in the user's
- * cache folder. It lives with the command line and not with the library, which never opens a connection.
+ * Downloads published weights into the user's cache folder: one file at a time, resumable, checked against its digest. It belongs to
+ * the command line, because the library never opens a network connection.
  */
 @NullMarked
 package dev.lucency.fetch;

@@ -69,7 +69,7 @@ class BadInputIT {
                 "a folder without patients",
                 "prepare folder --root @/nih --out @/new",
                 2,
-                "--patient-column, --patient-pattern or both must say whose film each is, or --one-film-a-patient alone that ..."),
+                "--patient-column, --patient-pattern or both must give the patient of each film, or --one-film-a-patient alone must ..."),
         new Case(
                 "a pattern without a group",
                 "prepare folder --root @/nih --patient-pattern person --out @/new",
@@ -79,12 +79,12 @@ class BadInputIT {
                 "a column without a table",
                 "prepare folder --root @/nih --patient-column who --out @/new",
                 2,
-                "--table must be given, a column was named; see ..."),
+                "--table must be given because a column is named; see ..."),
         new Case(
                 "two ways to part",
                 "prepare folder --root @/nih --one-film-a-patient --split-folders --seed 3 --out @/new",
                 2,
-                "--split-column, --split-folders, lists and shares exclude each other, give one; see ..."),
+                "--split-column, --split-folders, lists and shares exclude each other; give one; see ..."),
         new Case(
                 "shares of all",
                 "prepare folder --root @/nih --one-film-a-patient --validation .5 --test .5 --out @/new",
@@ -143,7 +143,11 @@ class BadInputIT {
     };
 
     static final Case[] PRETRAIN = {
-        new Case("no configuration", "pretrain --data @/films --out @/new", 2, "name a CONFIG.yaml, or go on with ..."),
+        new Case(
+                "no configuration",
+                "pretrain --data @/films --out @/new",
+                2,
+                "give a CONFIG.yaml, or continue a run with ..."),
         new Case(
                 "a missing configuration",
                 "pretrain @/nowhere.yaml --data @/films --out @/new",
@@ -214,12 +218,12 @@ class BadInputIT {
                 "resuming what is not there",
                 "pretrain --resume --data @/films --out @/nowhere",
                 1,
-                "@/nowhere: no such folder; name the --out of a pretrain"),
+                "@/nowhere: no such folder; name the folder of a pre-training"),
         new Case(
                 "resuming what is no run",
                 "pretrain --resume --data @/films --out @/films",
                 1,
-                "@/films: is no run folder (it has no config.yaml); name the --out of a pretrain"),
+                "@/films: is no run folder (it has no config.yaml); name the folder of a pre-training"),
         new Case(
                 "resuming with another configuration",
                 "pretrain --resume --set batch=8 --data @/films --out @/run",
@@ -272,7 +276,7 @@ class BadInputIT {
                 "a start that is something else",
                 "probe --init @/films --data @/films --out @/new",
                 1,
-                "@/films: is no run folder (it has no config.yaml); name the --out of a pretrain"),
+                "@/films: is no run folder (it has no config.yaml); name the folder of a pre-training"),
         new Case(
                 "half a checkpoint",
                 "probe --init @/run-cut --data @/films --out @/new",
@@ -481,7 +485,7 @@ class BadInputIT {
                 "a report on what is no run",
                 "report @/films",
                 1,
-                "@/films: is no run folder (it has no config.yaml); name the --out of a pretrain"),
+                "@/films: is no run folder (it has no config.yaml); name the folder of a pre-training"),
         new Case(
                 "a report with what is no evaluation",
                 "report @/run --with @/films",
@@ -495,7 +499,7 @@ class BadInputIT {
     };
 
     static final Case[] WEIGHTS = {
-        new Case("nothing to do", "weights", 2, "say what to do with weights: ..."),
+        new Case("nothing to do", "weights", 2, "give one of: ..."),
         new Case("no file named", "weights inspect", 2, "missing required parameter: 'FILE'; ..."),
         new Case("weights that are not there", "weights inspect @/no.pth", 1, "@/no.pth: no such file; check the path"),
         new Case("a folder in place of weights", "weights inspect @/model", 1, "@/model: is a folder; ..."),

@@ -192,13 +192,13 @@ class PrepareIT {
         Ran ran = Ran.lucency("overlap", at("one"), at("two"), "--strict");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out())
-                .contains("patients in both: not known by their ids, the sets are of different sources")
+                .contains("patients in both: unknown: the sets come from different sources")
                 .contains("films in both: 40 (0 with equal pixels, 40 that look alike)");
         JsonNode json =
                 Json.parse(Ran.well("overlap", at("one"), at("one"), "--json").out());
         assertThat(json.path("films").size()).isEqualTo(40);
         assertThat(json.path("patients").size()).isEqualTo(40);
-        assertThat(Ran.well("overlap", at("one"), "--strict").out()).contains("films that are there twice: 0");
+        assertThat(Ran.well("overlap", at("one"), "--strict").out()).contains("duplicate films: 0");
     }
 
     /** How many films of validation are judged on Edema: those with a target in predictions.csv. */
@@ -316,7 +316,7 @@ class PrepareIT {
                         .doesNotContain("--allow-rejected"));
         assertThat(Files.readString(root.resolve(".nobody.partial/rejected.csv")))
                 .contains("no-patient,\"'who' is 'ANONYMOUS', which names no patient; if no patient has two films,"
-                        + " --one-film-a-patient says so\"");
+                        + " 'one-film-a-patient' says so\"");
     }
 
     @Test

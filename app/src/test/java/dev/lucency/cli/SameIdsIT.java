@@ -78,8 +78,7 @@ class SameIdsIT {
                 .isEqualTo(all - same)
                 .isPositive();
         assertThat(well("overlap @/first @/second --strict").out())
-                .contains(
-                        "patients in both: not known; ", " have ids that both sets have: if they are the same people");
+                .contains("patients in both: unknown; ", " ids are in both sets: if they are the same patients");
     }
 
     @Test
@@ -100,7 +99,7 @@ class SameIdsIT {
                 .isEqualTo(all - common("third", Split.TRAIN, Split.VALIDATION));
         Ran told = lucency("overlap @/first @/third --strict");
         assertThat(told.exitCode()).isEqualTo(1);
-        assertThat(told.out()).doesNotContain("not known").contains("films in both: 1 (1 with equal pixels");
+        assertThat(told.out()).doesNotContain("unknown").contains("films in both: 1 (1 with equal pixels");
     }
 
     private static Ran well(String words) {

@@ -23,7 +23,7 @@ class VerbsPageTest {
     private static final Path MADE = Path.of("target", "verbs.md");
 
     /** What stands above it is written by hand: what verbs read and write. */
-    private static final String FROM_HERE = "<!-- From here on made of the help by VerbsPageTest. -->\n";
+    private static final String FROM_HERE = "<!-- Generated from the help by VerbsPageTest from here on. -->\n";
 
     private static final int COLUMNS = 150;
 
@@ -49,8 +49,7 @@ class VerbsPageTest {
     }
 
     private static String ofTheHelp() {
-        StringBuilder text =
-                new StringBuilder("\n## In a line each\n\n| verb | what it does | needs |\n|---|---|---|\n");
+        StringBuilder text = new StringBuilder("\n## Summary\n\n| command | purpose | required |\n|---|---|---|\n");
         for (CommandLine verb : verbs()) {
             text.append("| [`%s`](#%s) | %s | %s |%n"
                     .formatted(name(verb), anchor(verb), inOneLine(help(verb).header()), needs(verb)));

@@ -90,7 +90,7 @@ class WeightsFetchCommandTest {
 
         assertThat(fetch("tiny-net")).isZero();
 
-        assertThat(out.lines()).first().isEqualTo("tiny-net is already there, with the right SHA-256");
+        assertThat(out.lines()).first().isEqualTo("tiny-net is already downloaded, its SHA-256 is correct");
         assertThat(asked).hasSize(1);
     }
 
@@ -123,7 +123,7 @@ class WeightsFetchCommandTest {
         assertThat(fetch("tiny-net", "tiny-ned")).isEqualTo(2);
 
         assertThat(err)
-                .startsWith("error: no weights are called 'tiny-ned', did you mean tiny-net? (nothing was fetched);"
+                .startsWith("error: no weights are named 'tiny-ned', did you mean tiny-net? (nothing was fetched);"
                         + " --list shows all")
                 .hasLineCount(1);
         assertThat(asked).isEmpty();
@@ -166,7 +166,7 @@ class WeightsFetchCommandTest {
                 .contains("imagenet-resnet50    resnet50-0676ba61.pth, 97.8 MiB")
                 .contains("imagenet-resnet50-v2 resnet50-11ad3fa6.pth, 97.8 MiB")
                 .contains("imagenet-vit-b-16    vit_b_16-c867db91.pth, 330.3 MiB")
-                .contains("arXiv:1512.03385", "arXiv:2010.11929", "Terms: ", "Kept in: " + cache);
+                .contains("arXiv:1512.03385", "arXiv:2010.11929", "Terms: ", "Cache: " + cache);
     }
 
     @Test

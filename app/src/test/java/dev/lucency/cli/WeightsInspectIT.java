@@ -51,7 +51,7 @@ class WeightsInspectIT {
                         "count         int64     [1]",
                         "\\u001b[2J     float32   [0]",
                         "",
-                        "Beside the tensors",
+                        "Other values",
                         "note = two\\u000alines");
     }
 

@@ -385,7 +385,7 @@ class FetcherTest {
         assertThatThrownBy(() -> fetcher(PATIENCE).fetch(huge, huge.address()))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(folder + ": has room for ")
-                .hasMessageContainingAll("MiB are needed", "--cache");
+                .hasMessageContainingAll("MiB are needed", "'cache'");
     }
 
     @Test

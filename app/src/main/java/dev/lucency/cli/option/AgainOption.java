@@ -3,12 +3,12 @@ package dev.lucency.cli.option;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Whether test films may be read once more; used with {@code @Mixin}. */
+/** The option {@code --again}, which permits a second reading of test films. Use it with {@code @Mixin}. */
 @Command
 public final class AgainOption {
     @Option(
             names = "--again",
-            description =
-                    "Read test films that were read before with this run or model; its folder and the result say so.")
+            description = "Read test films although this run or model has read them before; its folder and the result "
+                    + "record this.")
     public boolean asked;
 }

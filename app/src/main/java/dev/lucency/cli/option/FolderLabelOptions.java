@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say where the labels of a folder of films come from and whose films they are; used with {@code @Mixin}. */
+/** The options for the labels and patients of a folder of films. Use them with {@code @Mixin}. */
 public final class FolderLabelOptions {
     @Option(
             names = "--table",
             paramLabel = "FILE",
-            description = "A CSV file with one row a film; without it, films lie in one folder a class.")
+            description = "CSV file of labels, with one row per film; without it, films lie in one folder per class.")
     @Nullable
     Path table;
 
@@ -29,58 +29,64 @@ public final class FolderLabelOptions {
             names = "--path-column",
             paramLabel = "COLUMN",
             defaultValue = "path",
-            description = "The films' paths relative to the root; default ${DEFAULT-VALUE}.")
+            description = "Column with the path of each film relative to the root; default ${DEFAULT-VALUE}.")
     String path = "";
 
     @Option(
             names = "--labels",
             paramLabel = "COLUMN",
             split = ",",
-            description = "Columns of 1, 0, -1 (uncertain) or nothing (unknown), one a label, with commas between.")
+            description = "Columns that are labels, separated by commas; values are 1, 0, -1 (uncertain) or blank "
+                    + "(unknown).")
     List<String> labels = List.of();
 
-    @Option(names = "--class-column", paramLabel = "COLUMN", description = "Instead: a column with the film's class.")
+    @Option(
+            names = "--class-column",
+            paramLabel = "COLUMN",
+            description = "Instead of --labels: column with the class of each film.")
     String className = "";
 
     @Option(
             names = "--negative",
             paramLabel = "CLASS",
-            description = "The class that means no finding, such as NORMAL: no label, negative for all others.")
+            description =
+                    "The class without findings, such as NORMAL. It is not a label; its films are negative for all "
+                            + "labels.")
     String negative = "";
 
     @Option(
             names = "--patient-pattern",
             paramLabel = "REGEX",
             description =
-                    "Looked for in a film's path, or in the --patient-column; its one group is the patient, such as "
-                            + "'person(\\d+)'.")
+                    "Regular expression searched in the path of a film, or in --patient-column; its single group is "
+                            + "the patient id, such as 'person(\\d+)'.")
     String patientPattern = "";
 
-    @Option(names = "--patient-column", paramLabel = "COLUMN", description = "The column with the patient.")
+    @Option(names = "--patient-column", paramLabel = "COLUMN", description = "Column with the patient id.")
     String patient = "";
 
-    @Option(names = "--one-film-a-patient", description = "Instead: say that no patient has two films.")
+    @Option(names = "--one-film-a-patient", description = "Instead: declare that no patient has two films.")
     boolean oneFilm;
 
     @Mixin
     public SamePatientsOption same = new SamePatientsOption();
 
-    @Option(names = "--study-column", paramLabel = "COLUMN", description = "The examination.")
+    @Option(names = "--study-column", paramLabel = "COLUMN", description = "Column with the examination id.")
     String study = "";
 
-    @Option(names = "--view-column", paramLabel = "COLUMN", description = "PA, AP or LATERAL.")
+    @Option(names = "--view-column", paramLabel = "COLUMN", description = "Column with the view: PA, AP or LATERAL.")
     String view = "";
 
-    @Option(names = "--sex-column", paramLabel = "COLUMN", description = "M or F.")
+    @Option(names = "--sex-column", paramLabel = "COLUMN", description = "Column with the sex: M or F.")
     String sex = "";
 
-    @Option(names = "--age-column", paramLabel = "COLUMN", description = "Years.")
+    @Option(names = "--age-column", paramLabel = "COLUMN", description = "Column with the age in years.")
     String age = "";
 
     /**
-     * Where the labels come from.
+     * Returns the source of the labels.
      *
-     * @param splitColumn the column of parts; empty without one
+     * @param splitColumn name of the column with the split; empty if there is none
      */
     public FolderLabels labels(String splitColumn) {
         return SettingException.checked(() -> {
@@ -89,7 +95,8 @@ public final class FolderLabelOptions {
                 return new ClassFolders(negative);
             }
             if (!labels.isEmpty() && !negative.isEmpty()) {
-                throw new ConfigException("negative names a class, so it goes with --class-column, not with --labels");
+                throw new ConfigException(
+                        "negative names a class, so it must be used with --class-column, not with --labels");
             }
             return new LabelTable(
                     requireNonNull(table),
@@ -102,18 +109,19 @@ public final class FolderLabelOptions {
                         .anyMatch(column -> !column.isEmpty())
                 || !labels.isEmpty();
         if (named) {
-            throw new ConfigException("table must be given, a column was named");
+            throw new ConfigException("table must be given because a column is named");
         }
     }
 
-    /** Whose films they are. */
+    /** Returns the rule that gives the patient of each film. */
     public PatientRule patients() {
         return SettingException.checked(() -> {
             boolean column = !patient.isEmpty();
             boolean pattern = !patientPattern.isEmpty();
             if (oneFilm == (column || pattern)) {
-                throw new ConfigException("patient-column, --patient-pattern or both must say whose film each is, or"
-                        + " --one-film-a-patient alone that no patient has two");
+                throw new ConfigException(
+                        "patient-column, --patient-pattern or both must give the patient of each film, or "
+                                + "--one-film-a-patient alone must be given");
             }
             if (oneFilm) {
                 return new PatientRule.EachFilm();

@@ -15,48 +15,51 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say how the films of a folder come to their parts; used with {@code @Mixin}. */
+/** The options for the splits of a folder of films. Use them with {@code @Mixin}. */
 public final class FolderSplitOptions {
     @Option(
             names = "--validation",
             paramLabel = "SHARE",
-            description = "Share of the patients that becomes validation; default 0.1.")
+            description = "Share of the patients in the validation split; default 0.1.")
     @Nullable
     Double validation;
 
-    @Option(names = "--test", paramLabel = "SHARE", description = "Share that becomes test; default 0.2.")
+    @Option(
+            names = "--test",
+            paramLabel = "SHARE",
+            description = "Share of the patients in the test split; default 0.2.")
     @Nullable
     Double test;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Decides which patients those are; default 1.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the split; default 1.")
     @Nullable
     Long seed;
 
     @Option(
             names = "--split-column",
             paramLabel = "COLUMN",
-            description = "Instead: the column with train, validation or test.")
+            description = "Instead: column with train, validation or test.")
     public String column = "";
 
-    @Option(names = "--split-folders", description = "Instead: a folder train, validation or test above the films.")
+    @Option(names = "--split-folders", description = "Instead: the films lie below folders train, validation and test.")
     boolean folders;
 
     @Option(
             names = "--train-list",
             paramLabel = "FILE",
-            description = "Instead: lists of paths relative to the root, one a line; also for the two below.")
+            description = "Instead: file with the paths of the train films relative to the root, one per line.")
     @Nullable
     Path trainList;
 
-    @Option(names = "--validation-list", paramLabel = "FILE", description = "The films of validation.")
+    @Option(names = "--validation-list", paramLabel = "FILE", description = "The same for validation.")
     @Nullable
     Path validationList;
 
-    @Option(names = "--test-list", paramLabel = "FILE", description = "The films of test.")
+    @Option(names = "--test-list", paramLabel = "FILE", description = "The same for test.")
     @Nullable
     Path testList;
 
-    /** How the films come to their parts. */
+    /** Returns the rule that gives the split of each film. */
     public SplitRule chosen() {
         return SettingException.checked(() -> {
             Map<Split, Path> lists = lists();
@@ -66,7 +69,7 @@ public final class FolderSplitOptions {
                     .count();
             if (ways > 1) {
                 throw new ConfigException(
-                        "split-column, --split-folders, lists and shares exclude each other, give one");
+                        "split-column, --split-folders, lists and shares exclude each other; give one");
             }
             if (!column.isEmpty()) {
                 return new SplitColumn(column);

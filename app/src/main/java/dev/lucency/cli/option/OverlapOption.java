@@ -3,13 +3,12 @@ package dev.lucency.cli.option;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Whether patients may be judged whose labels the model has seen; used with {@code @Mixin}. */
+/** The option {@code --allow-overlap}, which permits evaluation of patients whose labels the model has seen. Use it with {@code @Mixin}. */
 @Command
 public final class OverlapOption {
     @Option(
             names = "--allow-overlap",
-            description =
-                    "Judge films of patients whose labels the model has seen, too; else they are refused. The result names them "
-                            + "and gives figures without them. Needed for --split train.")
+            description = "Also evaluate films of patients whose labels the model has seen; otherwise such films are "
+                    + "refused. The result names them and gives figures without them. Required for --split train.")
     public boolean allowed;
 }

@@ -4,13 +4,13 @@ import dev.lucency.source.PatientSpellings;
 import dev.lucency.source.SamePatients;
 import picocli.CommandLine.Option;
 
-/** Whether ids of patients that look alike are one; used with {@code @Mixin}. */
+/** The option {@code --same-patients}: whether similar patient ids are the same patient. Use it with {@code @Mixin}. */
 public final class SamePatientsOption {
     @Option(
             names = "--same-patients",
             paramLabel = "ANSWER",
             defaultValue = "ask",
-            description = "Whether ids that differ only by " + PatientSpellings.WAYS + " are one patient: "
-                    + "yes or no; default: ask, which refuses them by name.")
+            description = "Whether patient ids that differ only by " + PatientSpellings.WAYS + " are the same patient: "
+                    + "yes or no; default: ask, which stops with an error that names them.")
     public SamePatients answer = SamePatients.ASK;
 }

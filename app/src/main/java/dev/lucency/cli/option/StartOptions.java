@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say how a start that was named is opened; used with {@code @Mixin}. */
+/** The options for opening a start. Use them with {@code @Mixin}. */
 public final class StartOptions {
-    /** What a start can be, for the help of whoever takes one. */
+    /** The kinds of start, for the help of commands that take one. */
     public static final String CHOICE =
-            "A run or a model folder, a file of weights as 'weights import' takes it, or a baseline: random (an untrained "
-                    + "backbone), pixels (no backbone).";
+            "A run, a model folder, a file of weights that 'weights import' can read, or a baseline: random "
+                    + "(an untrained backbone) or pixels (no backbone).";
 
     private static final String BACKBONE = "resnet18";
 
     @Option(
             names = "--backbone",
             paramLabel = "NAME",
-            description = "With random: which backbone; default " + BACKBONE + ".")
+            description = "Backbone of the start random; default " + BACKBONE + ".")
     @Nullable
     String backbone;
 
@@ -27,15 +27,15 @@ public final class StartOptions {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of all that is random; default ${DEFAULT-VALUE}.")
+            description = "Seed of all random numbers; default ${DEFAULT-VALUE}.")
     long seed;
 
     @Option(
             names = "--size",
             paramLabel = "N",
-            description =
-                    "Side of the films it sees, in pixels, which is not for a run; default: of a baseline that of the prepared set, of a "
-                            + "file of weights that of its training, of a model its own. Compare starts at one size.")
+            description = "Side of the input films in pixels; not for a run. Default: for a baseline the size of the "
+                    + "prepared set, for a file of weights the size of its training, for a model its own size. Compare "
+                    + "starts at the same size.")
     @Nullable
     Integer size;
 
@@ -45,7 +45,7 @@ public final class StartOptions {
     @Mixin
     FeatureOption features = new FeatureOption();
 
-    /** The start of this name, with what was asked for. */
+    /** Returns the start of this name with the chosen options. */
     public StartSpec chosen(String start) {
         return new StartSpec(
                 start,

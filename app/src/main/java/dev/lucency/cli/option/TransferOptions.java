@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every command takes that asks what a start is worth: the start, the films, what computes, where to; used with {@code @Mixin}. */
+/** The options that all commands for evaluating a start share: start, data, output, device. Use them with {@code @Mixin}. */
 @Command
 public final class TransferOptions {
     @Option(names = "--init", required = true, paramLabel = "START", description = StartOptions.CHOICE)
@@ -20,7 +20,7 @@ public final class TransferOptions {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
     public Path data = Path.of("");
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "What is made: a new folder.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output folder, which must be new.")
     public Path out = Path.of("");
 
     @Mixin
@@ -29,12 +29,12 @@ public final class TransferOptions {
     @Mixin
     public StandardOutput screen = new StandardOutput();
 
-    /** The start that was asked for. */
+    /** Returns the chosen start. */
     public StartSpec start() {
         return start.chosen(init);
     }
 
-    /** Work on the device that was asked for. */
+    /** Opens work on the chosen device. */
     public ConsoleWork console() {
         return ConsoleWork.open(screen, device.asked);
     }

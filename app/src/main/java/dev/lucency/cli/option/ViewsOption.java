@@ -3,12 +3,12 @@ package dev.lucency.cli.option;
 import dev.lucency.source.FilmViews;
 import picocli.CommandLine.Option;
 
-/** Which views of the chest are prepared; used with {@code @Mixin}. */
+/** The option {@code --views}, which chooses the views to prepare. Use it with {@code @Mixin}. */
 public final class ViewsOption {
     @Option(
             names = "--views",
             paramLabel = "WHICH",
             defaultValue = "frontal",
-            description = "frontal, lateral or all; default ${DEFAULT-VALUE}.")
+            description = "Views to prepare: frontal, lateral or all; default ${DEFAULT-VALUE}.")
     public FilmViews views = FilmViews.FRONTAL;
 }

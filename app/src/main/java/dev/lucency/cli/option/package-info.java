@@ -1,4 +1,4 @@
-/** Options that several commands have, each a small group. */
+/** Groups of options that several commands share. */
 @NullMarked
 package dev.lucency.cli.option;
 

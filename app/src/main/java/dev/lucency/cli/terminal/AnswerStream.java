@@ -10,7 +10,7 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Standard output that remembers why it could not be written; a {@link PrintStream} alone tells only that it could not. */
+/** Standard output that keeps the cause of a failed write; {@link PrintStream} only reports that a write failed. */
 public final class AnswerStream extends FilterOutputStream {
     private @Nullable IOException failure;
 
@@ -18,7 +18,7 @@ public final class AnswerStream extends FilterOutputStream {
         super(out);
     }
 
-    /** Standard output of the process, through which all of it goes from now on. */
+    /** Replaces the standard output of the process by a new instance and returns it. */
     public static AnswerStream ofProcess() {
         AnswerStream answer = new AnswerStream(new FileOutputStream(FileDescriptor.out));
         System.setOut(new PrintStream(answer, false, Charset.defaultCharset()));
@@ -35,7 +35,7 @@ public final class AnswerStream extends FilterOutputStream {
         }
     }
 
-    /** Whether its reader went before the end, as {@code head} does: who wants no more misses nothing. */
+    /** Returns whether the reader closed the pipe before the end, as {@code head} does. This is not a failure. */
     public boolean isUnread() {
         IOException seen = failure;
         return seen != null

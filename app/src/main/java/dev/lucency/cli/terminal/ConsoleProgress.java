@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows progress on standard error: on a terminal as a bar that is redrawn, elsewhere as a plain line now and then, so that
- * a log stays readable. Use it in a {@code try} so that a failure does not write into an unfinished bar.
+ * Shows progress on standard error: a bar that is redrawn on a terminal, plain lines every ten seconds elsewhere, so that a log
+ * stays readable. Use it in a {@code try}, so that an error message does not appear in the line of an unfinished bar.
  */
 public final class ConsoleProgress implements Progress, AutoCloseable {
     private static final long REDRAW = Duration.ofMillis(100).toNanos();
@@ -27,7 +27,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     private @Nullable MovingRate rate;
     private boolean lineIsOpen;
 
-    /** @param nanos a clock that only goes forward, such as {@code System::nanoTime} */
+    /** @param nanos monotonic clock in nanoseconds, such as {@code System::nanoTime} */
     ConsoleProgress(Terminal terminal, LongSupplier nanos) {
         this.terminal = terminal;
         this.nanos = nanos;
@@ -79,7 +79,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
         terminal.println(line);
     }
 
-    /** Leaves the last state of an unfinished bar on a line of its own. */
+    /** Ends the line of an unfinished bar. */
     @Override
     public void close() {
         if (lineIsOpen) {
@@ -97,7 +97,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
         lineIsOpen = true;
     }
 
-    /** As much as fits: on a narrow terminal the bar goes first, then what the share and the time left say as well. */
+    /** Returns the longest line that fits: a narrow terminal omits the bar first, then the counts and the elapsed time. */
     private String line(long done, String detail, double perSecond, long elapsedNanos) {
         double part = total <= 0 ? 0 : Math.min(1.0, (double) done / total);
         String share = String.format(Locale.ROOT, " %3d %%", (int) (part * 100));
@@ -131,7 +131,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
         return String.format(Locale.ROOT, "%,." + digits + "f", perSecond);
     }
 
-    /** Seconds as {@code 0:07}, {@code 12:05} or {@code 3:00:09}. */
+    /** Formats seconds as {@code 0:07}, {@code 12:05} or {@code 3:00:09}. */
     private static String clock(double seconds) {
         long s = Math.max(0, Math.round(seconds));
         return s < 3600

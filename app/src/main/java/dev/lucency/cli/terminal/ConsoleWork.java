@@ -4,17 +4,17 @@ import dev.lucency.parallel.World;
 import dev.lucency.work.Work;
 import java.time.Clock;
 
-/** Work that a console shows: progress and notes on standard error. Use it in a {@code try}, so that no bar is left unfinished. */
+/** Work whose progress and notes appear on standard error. Use it in a {@code try}, so that no bar is left unfinished. */
 public record ConsoleWork(Work work, ConsoleProgress progress) implements AutoCloseable {
-    /** Work that needs no device. */
+    /** Opens work that needs no device. */
     public static ConsoleWork open(StandardOutput screen) {
         return open(screen, Work.AUTO);
     }
 
     /**
-     * Work that computes on a device.
+     * Opens work that computes on a device.
      *
-     * @param device as it was asked for
+     * @param device value of the option {@code --device}
      */
     public static ConsoleWork open(StandardOutput screen, String device) {
         ConsoleProgress progress = ConsoleProgress.onStandardError();

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a failure means to the person at the keyboard.
+ * The exit code and the message of a failed command.
  *
- * @param exitCode 1 if they can mend it, 3 if it is our bug, 130 if they stopped it
- * @param line what is wrong and what to do, in one line
+ * @param exitCode 1 for an error that the user can correct, 3 for a bug in Lucency, 130 for an interrupt
+ * @param line the error and its remedy, in one line
  */
 public record Failure(int exitCode, String line) {
-    /** Spells out control characters, whoever wrote the message. */
+    /** Escapes control characters in the message. */
     public Failure {
         line = Printable.of(line);
     }
@@ -27,7 +27,7 @@ public record Failure(int exitCode, String line) {
     static final int BUG = 3;
     public static final int INTERRUPTED = 130;
 
-    /** Judges by the whole chain of causes; what is nearest to the surface decides. */
+    /** Classifies an exception by its chain of causes; the first known cause decides. */
     public static Failure of(Throwable thrown) {
         for (Throwable cause : chain(thrown)) {
             if (cause instanceof UserException) {
@@ -42,8 +42,7 @@ public record Failure(int exitCode, String line) {
             if (isOutOfDeviceMemory(cause)) {
                 return new Failure(
                         MENDABLE,
-                        "out of memory for tensors: " + oneLine(cause)
-                                + "; ask for less: a smaller batch, size or queue");
+                        "out of memory for tensors: " + oneLine(cause) + "; use a smaller batch, size or queue");
             }
             if (cause instanceof InternalError
                     && String.valueOf(cause.getMessage()).contains("unsafe memory access")) {
@@ -80,12 +79,13 @@ public record Failure(int exitCode, String line) {
     private static String outOfHeap(Throwable cause) {
         return String.format(
                 Locale.ROOT,
-                "out of Java memory (%s, limit %,d MiB); raise the limit, such as LUCENCY_JAVA_OPTS=-Xmx8g, or ask for less",
+                "out of Java memory (%s, limit %,d MiB); raise the limit, such as LUCENCY_JAVA_OPTS=-Xmx8g, or "
+                        + "use smaller settings",
                 oneLine(cause),
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    /** libtorch's allocators fail with a plain RuntimeException that says so. */
+    /** The allocators of libtorch throw a plain RuntimeException with such a message. */
     private static boolean isOutOfDeviceMemory(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return cause instanceof RuntimeException
@@ -99,16 +99,16 @@ public record Failure(int exitCode, String line) {
                 cause instanceof FileSystemException named && named.getFile() != null ? named.getFile() + ": " : "";
         String remedy = FileFailure.lacksRoom(cause)
                 ? "free some space or choose another folder, then run again"
-                : "check the path, the rights and the disk, then run again";
+                : "check the path, the permissions and the disk, then run again";
         return what + FileFailure.reason(cause) + "; " + remedy;
     }
 
-    /** Our own messages are one line, but may quote what somebody wrote in several. */
+    /** Joins the lines of a message: our own messages are one line, but can quote user text of several lines. */
     private static String joined(Throwable cause) {
         return String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
-    /** The first line: libraries add where they were, line after line. */
+    /** Returns the first line of a message; libraries append stack traces to it. */
     private static String oneLine(Throwable cause) {
         String message = cause.getMessage();
         if (message == null || message.isBlank()) {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How fast something goes just now: the slope over the last half minute, or over the last two reports if they are rarer. */
+/** The current rate of progress: the slope over the last 30 seconds, or over the last two reports if they are rarer. */
 final class MovingRate {
     private static final long WINDOW = Duration.ofSeconds(30).toNanos();
-    /** Reports that come faster than this only move the newest point, so that the window holds about 100 points. */
+    /** Minimum distance of points: faster reports only move the newest point, so that the window has about 100 points. */
     private static final long SPACING = WINDOW / 100;
 
     private record Point(long nanos, long done) {}
@@ -15,7 +15,7 @@ final class MovingRate {
     private final Deque<Point> points = new ArrayDeque<>();
     private Point newest;
 
-    /** Starts counting from {@code done}: what was done before, by an earlier run, says nothing about speed. */
+    /** Starts at {@code done}, because units that an earlier run has done must not count. */
     MovingRate(long nanos, long done) {
         newest = new Point(nanos, done);
         points.add(newest);
@@ -31,7 +31,7 @@ final class MovingRate {
         }
     }
 
-    /** Units a second; 0 as long as nothing can be said. */
+    /** Returns units per second, or 0 while it is unknown. */
     double perSecond() {
         Point oldest = points.getFirst();
         long nanos = newest.nanos() - oldest.nanos();

@@ -9,20 +9,20 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The settings that messages of the library name, as options of the command line. The library writes {@code 'again'} or {@code
- * 'split=test'}, which a person who types commands reads as {@code --again} and {@code --split test}.
+ * Replaces names of settings in messages of the library by options of the command line: {@code 'again'} and {@code
+ * 'split=test'} become {@code --again} and {@code --split test}.
  */
 public final class OptionNames {
     private static final Pattern SETTING = Pattern.compile("'([a-z]+(?:-[a-z]+)*)(?:=([^'\\s]+))?'");
     private static final Pattern KEY = Pattern.compile("'set ([^']+)'");
 
-    /** What the script that starts the program does with the library's builds. */
+    /** Commands of the launcher script that change the build of libtorch. */
     private static final Map<String, String> BUILDS =
             Map.of("'gpu-build'", "'./lucency --gpu doctor'", "'cpu-build'", "'./lucency --cpu doctor'");
 
     private OptionNames() {}
 
-    /** A message with the options that the whole command line has. */
+    /** Returns the message with options in place of settings. Only options of some command are replaced. */
     public static String in(String message, CommandLine commandLine) {
         Set<String> known = new TreeSet<>();
         collect(root(commandLine).getCommandSpec(), known);

@@ -1,10 +1,10 @@
 package dev.lucency.cli.terminal;
 
-/** A word of a command line as a shell takes it. */
+/** Quotes words for a POSIX shell. */
 public final class ShellWord {
     private ShellWord() {}
 
-    /** The text itself if it is plain, else in single quotes. */
+    /** Returns the text unchanged if it needs no quotes, otherwise in single quotes. */
     public static String of(Object word) {
         String text = word.toString();
         return text.matches("[A-Za-z0-9_./:=@%+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";

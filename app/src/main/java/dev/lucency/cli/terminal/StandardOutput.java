@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * Where a command prints its answer: wherever its command line does; used with {@code @Mixin}. Control characters in what is printed
- * are spelled out, see {@link Printable}: a name from a file must not reach the terminal as a command.
+ * The standard output of a command. Use it with {@code @Mixin}. Control characters are escaped, see {@link Printable}, because text
+ * from a file must not control the terminal.
  */
 @Command
 public final class StandardOutput {
@@ -19,19 +19,19 @@ public final class StandardOutput {
     @Nullable
     public CommandSpec command;
 
-    /** Prints, and lets it be seen at once. */
+    /** Prints text and flushes the stream. */
     public void print(String text) {
         PrintWriter out = requireNonNull(command).commandLine().getOut();
         out.print(Printable.lines(text));
         out.flush();
     }
 
-    /** A text of the library with the settings that it names as options. */
+    /** Returns a text of the library with options in place of settings. */
     public String named(String text) {
         return OptionNames.in(text, requireNonNull(command).commandLine());
     }
 
-    /** Says something beside the answer, on a line of standard error. */
+    /** Prints a line on standard error. */
     public void complain(String line) {
         PrintWriter err = requireNonNull(command).commandLine().getErr();
         err.println(Printable.lines(named(line)));

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * What happens when a signal asks the process to end. Work that can be gone on with stops in good order: the first signal is noted, the
- * second ends the process at once. While nothing listens, the first one ends the process.
+ * Handles the signals SIGINT, SIGTERM and SIGHUP. For resumable work, the first signal requests a stop after the current step and the
+ * second one ends the process at once. While no work listens, the first signal ends the process.
  *
- * <p>Java's own way, a shutdown hook, does not say which signal it was and lets no second one through. The class that does,
- * {@code sun.misc.Signal}, is exported by every JDK to 25 at least, but compilers warn of it: hence the reflection.
+ * <p>A shutdown hook does not know which signal came and cannot see a second one. The class {@code sun.misc.Signal} can; all JDKs up to
+ * 25 export it, but compilers warn about it, so it is called by reflection.
  */
 public final class StopSignals implements BooleanSupplier, AutoCloseable {
-    /** What asks a process to end, with the exit code that shells know it by: 128 and the signal's number. */
+    /** The handled signals and their exit codes: 128 plus the signal number, the convention of shells. */
     private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143, "HUP", 129);
 
     private final Terminal terminal;
@@ -26,8 +26,8 @@ public final class StopSignals implements BooleanSupplier, AutoCloseable {
     }
 
     /**
-     * Lets each of these signals end the process at once, with its own exit code; what is being written is whole or not there. A signal
-     * that the process was told to ignore stays ignored.
+     * Makes each of these signals end the process at once with its own exit code. No file is left half-written, because files are
+     * written atomically. A signal that the process ignores stays ignored.
      */
     public static void endAtOnce(Terminal terminal) {
         EXIT_CODES.forEach((name, exitCode) -> {
@@ -35,7 +35,7 @@ public final class StopSignals implements BooleanSupplier, AutoCloseable {
                 Object signal = type("Signal").getConstructor(String.class).newInstance(name);
                 install(signal, handler(name, () -> {
                     if (terminal.canRedraw()) {
-                        terminal.println(); // leaves the shell's prompt on a line of its own
+                        terminal.println(); // so that the prompt of the shell starts a new line
                     }
                     Runtime.getRuntime().halt(exitCode);
                 }));
@@ -45,25 +45,25 @@ public final class StopSignals implements BooleanSupplier, AutoCloseable {
         });
     }
 
-    /** Listens from now until it is closed. */
+    /** Starts to listen for signals until this object is closed. */
     public static StopSignals listen(Terminal terminal) {
         StopSignals signals = new StopSignals(terminal);
         EXIT_CODES.keySet().forEach(signals::handle);
         return signals;
     }
 
-    /** Whether one came. */
+    /** Returns whether a signal came. */
     @Override
     public boolean getAsBoolean() {
         return !caught.isEmpty();
     }
 
-    /** Which came first, such as {@code SIGTERM}. */
+    /** Returns the name of the first signal, such as {@code SIGTERM}. */
     public Optional<String> name() {
         return Optional.of(caught).filter(name -> !name.isEmpty()).map(name -> "SIG" + name);
     }
 
-    /** What a process ends with that the signal has stopped. */
+    /** Returns the exit code of a process stopped by the first signal. */
     public int exitCode() {
         return exitCode(caught);
     }
@@ -74,7 +74,7 @@ public final class StopSignals implements BooleanSupplier, AutoCloseable {
             try {
                 install(signal, before);
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("a handler that was there before is refused", e);
+                throw new IllegalStateException("cannot restore the previous signal handler", e);
             }
         });
     }
@@ -98,12 +98,12 @@ public final class StopSignals implements BooleanSupplier, AutoCloseable {
             Object signal = type("Signal").getConstructor(String.class).newInstance(name);
             handlersBefore.put(signal, install(signal, handler(name, () -> came(name))));
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            // the system has no such signal or keeps it to itself, or this Java cannot tell: the first one ends the
+            // the system has or passes on no such signal, or this Java cannot handle it: the first signal ends the
             // process
         }
     }
 
-    /** A {@code sun.misc.SignalHandler}, whose one method of its own is {@code handle(Signal)}. */
+    /** Makes a {@code sun.misc.SignalHandler}, which has the single method {@code handle(Signal)}. */
     private static Object handler(String name, Runnable response) throws ClassNotFoundException {
         Class<?> type = type("SignalHandler");
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
@@ -111,11 +111,11 @@ public final class StopSignals implements BooleanSupplier, AutoCloseable {
                 response.run();
                 return null;
             }
-            return method.invoke(name, arguments); // what every object has
+            return method.invoke(name, arguments); // methods of Object
         });
     }
 
-    /** Puts a handler in place and gives back the one before. */
+    /** Installs a handler and returns the previous one. */
     private static Object install(Object signal, Object handler) throws ReflectiveOperationException {
         return type("Signal")
                 .getMethod("handle", type("Signal"), type("SignalHandler"))

@@ -4,14 +4,14 @@ import dev.lucency.io.Printable;
 import java.io.PrintStream;
 
 /**
- * Where messages for a person go while a command works. All control characters that the screen sees are written here: those in what is
- * shown are spelled out, see {@link Printable}.
+ * The terminal for messages while a command works. Only this class writes control characters; those in messages are escaped, see
+ * {@link Printable}.
  *
- * @param out standard error, or what stands in for it
- * @param columns its width in characters; 0 if it is a file or a pipe, where nothing can be drawn over
+ * @param out standard error, or a replacement in tests
+ * @param columns width in characters; 0 for a file or a pipe, where lines cannot be redrawn
  */
 public record Terminal(PrintStream out, int columns) {
-    /** Standard error. Java 17 cannot tell what it is; the launcher can, and says so in {@code lucency.columns}. */
+    /** Returns the terminal at standard error. Its width comes from the launcher in {@code lucency.columns}, as Java 17 cannot find it. */
     public static Terminal standardError() {
         return new Terminal(System.err, Integer.getInteger("lucency.columns", 0));
     }
@@ -20,7 +20,7 @@ public record Terminal(PrintStream out, int columns) {
         return columns > 0;
     }
 
-    /** Shows a message and ends its line. */
+    /** Prints a message and ends the line. */
     public void println(String message) {
         out.println(Printable.lines(message));
     }
@@ -30,14 +30,14 @@ public record Terminal(PrintStream out, int columns) {
         out.println();
     }
 
-    /** Shows text over the line that was drawn last, as much of it as fits, and leaves the line open. */
+    /** Replaces the current line by as much of the text as fits, without ending the line. */
     void redraw(String text) {
         String line = Printable.of(text);
         out.print("\r" + (line.length() < columns ? line : line.substring(0, columns - 1)) + "\u001b[K");
         out.flush();
     }
 
-    /** Empties the line that was drawn last. */
+    /** Clears the current line. */
     void clear() {
         out.print("\r\u001b[K");
     }

@@ -1,4 +1,4 @@
-/** Where a command prints and what it hears: standard output, progress, signals, failures as exit codes. */
+/** Input and output of the process: standard output, progress, signals and exit codes. */
 @NullMarked
 package dev.lucency.cli.terminal;
 

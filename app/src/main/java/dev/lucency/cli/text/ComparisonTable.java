@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** A comparison as text for a terminal: AUROC, pair by pair. */
+/** Formats a comparison for a terminal: differences in AUROC of each pair of models. */
 public final class ComparisonTable {
     private ComparisonTable() {}
 
@@ -32,7 +32,9 @@ public final class ComparisonTable {
         text.append(String.format("%n%s%n", HolmText.of(comparison, Metric.AUROC)));
         if (!comparison.leftOut().isEmpty()) {
             text.append(String.format(
-                    Locale.ROOT, "%nleft out, as not all have them: %s%n", String.join(", ", comparison.leftOut())));
+                    Locale.ROOT,
+                    "%nlabels left out because not all models have them: %s%n",
+                    String.join(", ", comparison.leftOut())));
         }
         return text.append(System.lineSeparator()).toString();
     }

@@ -4,7 +4,7 @@ import dev.lucency.tensor.CudaReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code doctor} says of CUDA: a line in a build without it, a line a library in one with it. */
+/** Formats the CUDA part of {@code doctor}: one line in a CPU build, one line per library in a CUDA build. */
 final class CudaListing {
     private CudaListing() {}
 
@@ -12,8 +12,8 @@ final class CudaListing {
 
     static List<Line> lines(CudaReport cuda) {
         if (!cuda.built()) {
-            String driver = cuda.driver().isEmpty() ? "" : "; the driver " + cuda.driver() + " is there";
-            return List.of(new Line("CUDA", "not in this build; './lucency --gpu doctor' brings it" + driver));
+            String driver = cuda.driver().isEmpty() ? "" : "; the driver " + cuda.driver() + " is installed";
+            return List.of(new Line("CUDA", "not in this build; './lucency --gpu doctor' downloads it" + driver));
         }
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("CUDA", "in this build; " + driver(cuda)));
@@ -25,7 +25,7 @@ final class CudaListing {
         if (cuda.driver().isEmpty()) {
             return cuda.driverLibrary().isEmpty()
                     ? "no NVIDIA driver"
-                    : "no NVIDIA driver is loaded, its library is " + cuda.driverLibrary();
+                    : "no NVIDIA driver is loaded, but its library is " + cuda.driverLibrary();
         }
         return "driver " + cuda.driver() + (cuda.isDriverTooOld() ? ", too old for CUDA 13" : "")
                 + (cuda.driverLibrary().isEmpty()
@@ -35,7 +35,7 @@ final class CudaListing {
 
     private static String of(CudaReport.Library library) {
         if (library.found().isEmpty()) {
-            String others = library.others().isEmpty() ? "" : "; there is " + String.join(", ", library.others());
+            String others = library.others().isEmpty() ? "" : "; found " + String.join(", ", library.others());
             return library.needed() + ": missing" + others;
         }
         CudaReport.Found first = library.found().stream()
@@ -43,6 +43,6 @@ final class CudaListing {
                 .findFirst()
                 .orElse(library.found().get(0));
         return library.needed() + ": " + first.file() + " (" + first.version() + "), in "
-                + first.place().words() + (first.usable() ? "" : ", where the linker does not look");
+                + first.place().words() + (first.usable() ? "" : ", where the linker does not search");
     }
 }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@code doctor} found, for a terminal. */
+/** Formats the result of {@code doctor} for a terminal. */
 public final class DoctorText {
     private DoctorText() {}
 
-    /** One line a topic, the verdict last. */
+    /** Returns one line per topic; the verdict comes last. */
     public static String of(Diagnosis found) {
         StringBuilder text = new StringBuilder();
         Machine machine = found.machine();
@@ -48,7 +48,7 @@ public final class DoctorText {
         line(
                 text,
                 "Threads",
-                engine.threads() + " inside an operation, " + engine.interOpThreads() + " beside one another, on "
+                engine.threads() + " within an operation, " + engine.interOpThreads() + " between operations, on "
                         + processors + " usable processors");
         String cards = engine.graphicsCards().isEmpty() ? "" : " (" + String.join(", ", engine.graphicsCards()) + ")";
         line(
@@ -66,7 +66,7 @@ public final class DoctorText {
         return found.isEmpty()
                 ? "the system has no libtorch of its own"
                 : "the system has a libtorch in " + found.get(0)
-                        + "; harmless, because Lucency unpacks its own and none of that is loaded";
+                        + "; it is not loaded, because Lucency unpacks its own";
     }
 
     private static void addTrial(StringBuilder text, EngineTrial trial) {
@@ -87,7 +87,7 @@ public final class DoctorText {
         line(
                 text,
                 "Memory",
-                gib(memory.total()) + ", " + gib(memory.available()) + " available, Java may take "
+                gib(memory.total()) + ", " + gib(memory.available()) + " available, limit of the Java heap "
                         + gib(memory.heapLimit()));
         line(text, "Disk", gib(disk.folderFree()) + " free at " + disk.folder());
         line(text, "", gib(disk.nativesFree()) + " free at " + disk.natives() + " (libtorch's libraries)");

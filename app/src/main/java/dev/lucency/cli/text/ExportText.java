@@ -8,7 +8,7 @@ import dev.lucency.weights.export.ExportListing;
 import java.util.List;
 import java.util.Locale;
 
-/** What an export wrote, for a terminal. */
+/** Formats the result of an export for a terminal. */
 public final class ExportText {
     private ExportText() {}
 
@@ -22,7 +22,7 @@ public final class ExportText {
                     text,
                     "But",
                     "the model was trained on " + model.features().text()
-                            + ", which this file knows nothing of: use the patch features, nothing has trained the pooled ones");
+                            + " features; its pooled features were not trained, so use the patch features of this backbone");
         }
         line(text, "Size", String.format(Locale.ROOT, "%,d bytes", listing.bytes()));
         line(text, "SHA-256", listing.sha256());
@@ -42,7 +42,7 @@ public final class ExportText {
     private static String films(FilmInput input) {
         return String.format(
                 Locale.ROOT,
-                "[batch, %d, %d, %d], gray values from 0 to 1, normalised before: mean %s, std %s",
+                "[batch, %d, %d, %d], gray values from 0 to 1, to be normalised with mean %s, std %s",
                 input.channels(),
                 input.size(),
                 input.size(),

@@ -10,13 +10,13 @@ import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What can be fetched and what was, for people and for programs. */
+/** Formats available and downloaded weights, as text and as JSON. */
 public final class FetchListing {
     private static final String BREAK = System.lineSeparator();
 
     private FetchListing() {}
 
-    /** All that can be fetched. */
+    /** Returns the list of available files. */
     public static String text(List<WeightFile> published, Path cache) {
         StringBuilder text = new StringBuilder();
         for (WeightFile file : published) {
@@ -29,13 +29,13 @@ public final class FetchListing {
                 .append("Terms: ")
                 .append(TorchvisionWeights.TERMS)
                 .append(BREAK)
-                .append("Kept in: ")
+                .append("Cache: ")
                 .append(cache)
                 .append(BREAK)
                 .toString();
     }
 
-    /** The same; the names of the fields stay as they are, new ones may be added. */
+    /** Returns the list of available files as JSON. Names of fields never change; new fields may be added. */
     public static ObjectNode json(List<WeightFile> published, Path cache) {
         ObjectNode json = Json.object();
         ArrayNode files = json.putArray("weights");
@@ -48,15 +48,15 @@ public final class FetchListing {
         return json.put("terms", TorchvisionWeights.TERMS).put("cache", cache.toString());
     }
 
-    /** A file that is there now, and what to do next. */
+    /** Returns the path of a downloaded file, and the next command. */
     public static String text(Fetched fetched) {
         WeightFile file = fetched.file();
-        return (fetched.wasThere() ? file.name() + " is already there, with the right SHA-256" + BREAK : "")
+        return (fetched.wasThere() ? file.name() + " is already downloaded, its SHA-256 is correct" + BREAK : "")
                 + fetched.path() + BREAK
                 + "next: lucency weights import " + fetched.path() + " --out " + file.name() + BREAK;
     }
 
-    /** The files that are there now. */
+    /** Returns the downloaded files as JSON. */
     public static ObjectNode json(List<Fetched> fetched) {
         ObjectNode json = Json.object();
         ArrayNode files = json.putArray("weights");

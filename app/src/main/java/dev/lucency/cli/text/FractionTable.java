@@ -10,7 +10,7 @@ import dev.lucency.report.HolmText;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Label fractions as text for a terminal: mean AUROC. */
+/** Formats curves over the share of labels for a terminal: mean AUROC. */
 public final class FractionTable {
     private FractionTable() {}
 

@@ -7,11 +7,11 @@ import dev.lucency.weights.RecognitionText;
 import java.util.List;
 import java.util.Locale;
 
-/** What an import does with a file of weights, for a terminal. */
+/** Formats the result of an import for a terminal. */
 public final class ImportText {
     private ImportText() {}
 
-    /** Every name that is at fault; of those that are left out the numbers. */
+    /** Returns every missing, unexpected or misshapen name; tensors that are left out are only counted. */
     public static String of(ImportListing listing) {
         StringBuilder text = new StringBuilder();
         line(text, "File", listing.file().path().toString());

@@ -10,7 +10,7 @@ import dev.lucency.result.OverlapResult;
 import dev.lucency.work.ValidationResult;
 import java.util.Locale;
 
-/** Scores as text for a terminal. */
+/** Formats scores for a terminal. */
 public final class ScoreTable {
     private ScoreTable() {}
 
@@ -26,7 +26,7 @@ public final class ScoreTable {
                 "label",
                 "positives",
                 "negatives",
-                "AUROC (95 % interval, patients drawn)"));
+                "AUROC (95 % interval, bootstrap over patients)"));
         for (LabelScore label : model.evaluation().labels()) {
             text.append(String.format(
                     Locale.ROOT,
@@ -44,13 +44,13 @@ public final class ScoreTable {
                 .toString();
     }
 
-    /** The scores on validation, and what the films have in common with those that the model has seen. */
+    /** Returns the scores on validation, and the overlap with films that the model has seen. */
     public static String text(ValidationResult result) {
         return text(result.evaluation())
                 + result.overlap().map(ScoreTable::text).orElse("");
     }
 
-    /** The scores of an evaluation with the means of other metrics, and the floor. */
+    /** Returns the scores of an evaluation, the means of all metrics, and the floor from metadata. */
     public static String text(EvaluationDetails details) {
         Evaluation evaluation = details.result().evaluation();
         StringBuilder text = new StringBuilder(text(details.result()).stripTrailing()).append(System.lineSeparator());
@@ -66,7 +66,9 @@ public final class ScoreTable {
         text.append(text(details.overlap()));
         if (!details.notJudged().isEmpty()) {
             text.append(String.format(
-                    Locale.ROOT, "not judged, as the set lacks them: %s%n", String.join(", ", details.notJudged())));
+                    Locale.ROOT,
+                    "not evaluated, because the set lacks them: %s%n",
+                    String.join(", ", details.notJudged())));
         }
         if (details.testReads() > 1) {
             text.append(String.format(
@@ -75,7 +77,7 @@ public final class ScoreTable {
         return text.append(System.lineSeparator()).toString();
     }
 
-    /** What the films have in common with those that the model has seen; nothing if that is nothing. */
+    /** Returns the overlap with films that the model has seen; empty if there is none. */
     public static String text(OverlapResult overlap) {
         StringBuilder text = new StringBuilder();
         overlap.notes().forEach(note -> text.append(String.format("%s%n", note)));
@@ -89,7 +91,7 @@ public final class ScoreTable {
         return String.format(Locale.ROOT, "%-46s  %s%n", what, score(score));
     }
 
-    /** A score and its interval, or why there is none. */
+    /** Returns a score with its interval, or the reason why there is none. */
     public static String score(Score score) {
         return score.interval()
                 .map(value ->

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What {@code views} drew, for programs. The names of the fields stay as they are; new ones may be added. */
+/** Formats the result of {@code views} as JSON. Names of fields never change; new fields may be added. */
 public final class ViewsJson {
     private ViewsJson() {}
 

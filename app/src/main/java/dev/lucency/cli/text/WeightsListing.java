@@ -10,13 +10,13 @@ import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All that a file of weights holds, for people and for programs. */
+/** The content of a file of weights, as text and as JSON. */
 public record WeightsListing(WeightsFile file, String sha256, RecognitionText told) {
     public static WeightsListing of(WeightsFile file) {
         return new WeightsListing(file, file.sha256(), RecognitionText.of(file));
     }
 
-    /** The names of the fields stay as they are; new ones may be added. */
+    /** Returns the content as JSON. Names of fields never change; new fields may be added. */
     public ObjectNode json() {
         ObjectNode root = Json.object()
                 .put("file", file.path().toString())
@@ -41,7 +41,7 @@ public record WeightsListing(WeightsFile file, String sha256, RecognitionText to
         return root;
     }
 
-    /** What the whole is, one line a tensor, then the rest. */
+    /** Returns a summary, one line per tensor, then all other values. */
     public String text() {
         StringBuilder text = new StringBuilder();
         line(text, "File", file.path().toString());
@@ -75,7 +75,7 @@ public record WeightsListing(WeightsFile file, String sha256, RecognitionText to
 
     private static void addOthers(StringBuilder text, Map<String, String> others) {
         if (!others.isEmpty()) {
-            text.append(String.format(Locale.ROOT, "%nBeside the tensors%n"));
+            text.append(String.format(Locale.ROOT, "%nOther values%n"));
             others.forEach((name, value) ->
                     text.append(String.format(Locale.ROOT, "%s = %s%n", Printable.of(name), Printable.brief(value))));
         }

@@ -1,4 +1,4 @@
-/** What the library returns, as text for a terminal or JSON for a program. */
+/** Formats results of the library as text for a terminal or as JSON. */
 @NullMarked
 package dev.lucency.cli.text;
 

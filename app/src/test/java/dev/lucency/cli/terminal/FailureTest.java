@@ -44,16 +44,16 @@ class FailureTest {
                 Arguments.of(
                         new NoSuchFileException("data"),
                         1,
-                        "data: no such file or folder; check the path, the rights and the disk, then run again"),
+                        "data: no such file or folder; check the path, the permissions and the disk, then run again"),
                 Arguments.of(
                         new AccessDeniedException("data"),
                         1,
-                        "data: access denied; check the path, the rights and the disk, then run again"),
+                        "data: access denied; check the path, the permissions and the disk, then run again"),
                 Arguments.of(
                         new RuntimeException("[enforce fail] DefaultCPUAllocator: can't allocate memory: 8 GB\nfrom x"),
                         1,
                         "out of memory for tensors: [enforce fail] DefaultCPUAllocator: can't allocate memory: 8 GB;"
-                                + " ask for less: a smaller batch, size or queue"),
+                                + " use a smaller batch, size or queue"),
                 Arguments.of(
                         new ExceptionInInitializerError(new UnsatisfiedLinkError("no jnitorch")),
                         1,
