@@ -6,8 +6,8 @@ import dev.lucency.cli.option.DrawOptions;
 import dev.lucency.cli.option.JsonOption;
 import dev.lucency.cli.terminal.ConsoleWork;
 import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.text.PatchesText;
 import dev.lucency.data.Split;
-import dev.lucency.explain.Localisation;
 import dev.lucency.io.Json;
 import dev.lucency.work.Patches;
 import dev.lucency.work.SelectionFiles;
@@ -15,7 +15,6 @@ import dev.lucency.work.StartSpec;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -122,26 +121,7 @@ final class PatchesCommand implements Callable<Integer> {
         screen.print(
                 output.json
                         ? Json.pretty(Json.read(out.resolve(SelectionFiles.DESCRIPTION)))
-                        : text(files) + out + System.lineSeparator());
+                        : PatchesText.of(files) + out + System.lineSeparator());
         return 0;
-    }
-
-    private static String text(SelectionFiles files) {
-        StringBuilder text = new StringBuilder(files.lede()).append(System.lineSeparator());
-        for (Localisation one : files.localisation()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-18s %5d films  inside %.3f (%.3f to %.3f), random %.3f, centre %.3f  highest inside %.3f, centre %.3f%n",
-                    one.target(),
-                    one.films(),
-                    one.share().chosen().estimate(),
-                    one.share().chosen().low(),
-                    one.share().chosen().high(),
-                    one.share().random().estimate(),
-                    one.share().centre().estimate(),
-                    one.pointing().chosen().estimate(),
-                    one.pointing().centre().estimate()));
-        }
-        return text.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lucency.cli;
 
+import dev.lucency.cli.option.PreparationOptions;
 import dev.lucency.cli.option.ValidationOptions;
 import dev.lucency.cli.option.ViewsOption;
 import dev.lucency.source.chexpert.Chexpert;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
         footer = "  lucency prepare chexpert --root CheXpert-v1.0-small --out chexpert-224 --size 224")
 final class PrepareChexpertCommand implements Callable<Integer> {
     @Mixin
-    PrepareCommand.Options options = new PrepareCommand.Options();
+    PreparationOptions options = new PreparationOptions();
 
     @Option(names = "--root", required = true, paramLabel = "DIR", description = "Folder that contains train.csv.")
     Path root = Path.of("");

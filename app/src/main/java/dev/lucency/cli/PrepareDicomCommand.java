@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lucency.ConfigException;
 import dev.lucency.SettingException;
 import dev.lucency.cli.option.DrawnSplitOptions;
+import dev.lucency.cli.option.PreparationOptions;
 import dev.lucency.cli.option.SamePatientsOption;
 import dev.lucency.cli.option.ViewsOption;
 import dev.lucency.dicom.Overruled;
@@ -50,7 +51,7 @@ import picocli.CommandLine.Option;
         })
 final class PrepareDicomCommand implements Callable<Integer> {
     @Mixin
-    PrepareCommand.Options options = new PrepareCommand.Options();
+    PreparationOptions options = new PreparationOptions();
 
     @Option(names = "--root", required = true, paramLabel = "DIR", description = "Folder of the films.")
     Path root = Path.of("");

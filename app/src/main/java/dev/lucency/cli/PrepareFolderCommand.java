@@ -2,6 +2,7 @@ package dev.lucency.cli;
 
 import dev.lucency.cli.option.FolderLabelOptions;
 import dev.lucency.cli.option.FolderSplitOptions;
+import dev.lucency.cli.option.PreparationOptions;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.source.folder.FilmFolder;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Option;
         })
 final class PrepareFolderCommand implements Callable<Integer> {
     @Mixin
-    PrepareCommand.Options options = new PrepareCommand.Options();
+    PreparationOptions options = new PreparationOptions();
 
     @Option(names = "--root", required = true, paramLabel = "DIR", description = "Folder of the films.")
     Path root = Path.of("");

@@ -1,6 +1,7 @@
 package dev.lucency.cli;
 
 import dev.lucency.cli.option.DrawnSplitOptions;
+import dev.lucency.cli.option.PreparationOptions;
 import dev.lucency.cli.option.ViewsOption;
 import dev.lucency.source.openi.Openi;
 import dev.lucency.source.openi.OpeniIndex;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Option;
         })
 final class PrepareOpeniCommand implements Callable<Integer> {
     @Mixin
-    PrepareCommand.Options options = new PrepareCommand.Options();
+    PreparationOptions options = new PreparationOptions();
 
     @Option(names = "--root", required = true, paramLabel = "DIR", description = "Folder of the reports and films.")
     Path root = Path.of("");

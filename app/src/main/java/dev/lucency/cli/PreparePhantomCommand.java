@@ -1,0 +1,42 @@
+package dev.lucency.cli;
+
+import dev.lucency.SettingException;
+import dev.lucency.cli.option.PreparationOptions;
+import dev.lucency.phantom.PhantomSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code prepare phantom}. */
+@Command(
+        name = "phantom",
+        header = "Phantoms: synthetic, schematic chest films with known findings, boxes, markers and borders.",
+        description = "%nNo film shows a patient. The same count and seed give the same films on every machine, at any "
+                + "size.%n",
+        footerHeading = "%nExample%n",
+        footer = "  lucency prepare phantom --count 2000 --seed 1 --out phantoms --size 128")
+final class PreparePhantomCommand implements Callable<Integer> {
+    @Mixin
+    PreparationOptions options = new PreparationOptions();
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "Number of films; default ${DEFAULT-VALUE}.")
+    int count;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of all random numbers; default ${DEFAULT-VALUE}.")
+    long seed;
+
+    @Override
+    public Integer call() {
+        return options.prepare(SettingException.checked(() -> new PhantomSet(count, seed, options.size))
+                .listing());
+    }
+}
