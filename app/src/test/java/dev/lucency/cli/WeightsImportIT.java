@@ -73,7 +73,7 @@ class WeightsImportIT {
             assertThat(source.path("left_out").path("key encoder").asInt()).isEqualTo(120);
             assertThat(Files.readString(model.resolve("README.md")))
                     .contains("# resnet18 from weights.safetensors", Sha256.of(file))
-                    .doesNotContain("Not whole");
+                    .doesNotContain("Incomplete");
         }
     }
 
@@ -143,7 +143,7 @@ class WeightsImportIT {
                         + ": films are normalised with mean 0.485, 0.456, 0.406 and std 0.229, 0.224, 0.225, "
                         + "assumed: it is ImageNet's in most files of the style timm, and this one does not say; for another, import"
                         + " the file with --mean and --std, and name that model")
-                .contains("note: " + file + ": timm's augreg weights want --mean 0.5 and --std 0.5");
+                .contains("note: " + file + ": timm's augreg weights need --mean 0.5 and --std 0.5");
         assertThat(Json.read(folder.resolve("own/provenance.json"))
                         .at("/start/normalised_by")
                         .asString())
@@ -236,7 +236,7 @@ class WeightsImportIT {
             assertThat(Arrays.equals(floats(partial, "conv1.weight"), floats(tensors, "conv1.weight")))
                     .isTrue();
             assertThat(Files.readString(model.resolve("README.md")))
-                    .contains("**Not whole.**", "seed 9", "missing: `layer2.0.conv1.weight`");
+                    .contains("**Incomplete.**", "seed 9", "missing: `layer2.0.conv1.weight`");
             assertThat(ModelFolder.describe(model)
                             .path("provenance")
                             .path("weights")
@@ -288,7 +288,7 @@ class WeightsImportIT {
 
             Path other = write(Map.of("foo.weight", Tensors.zeros(3, 3)));
             assertThat(Ran.well("weights", "inspect", other.toString()).out())
-                    .contains("Style     not told: holds no backbone that is known");
+                    .contains("Style     not told: has no known backbone");
             assertThat(Json.parse(Ran.well("weights", "inspect", other.toString(), "--json")
                                     .out())
                             .path("recognised")

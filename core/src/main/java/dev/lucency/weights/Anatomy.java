@@ -3,12 +3,12 @@ package dev.lucency.weights;
 import java.util.List;
 
 /**
- * What network a file holds, told from names and shapes.
+ * Network in a file, recognised from names and shapes.
  *
- * @param name such as {@code resnet50} or {@code vit-base}; of a network that is not ours the name of the field
- * @param channels how many it takes
- * @param grid patches a side for which a vision transformer has positions; 0 for others
- * @param strange what our backbones do not have; empty if it is one of ours
+ * @param name name such as {@code resnet50} or {@code vit-base}; the usual name for a network that this project does not have
+ * @param channels number of input channels
+ * @param grid number of patches per side that a vision transformer has positions for; 0 for other networks
+ * @param strange properties that our backbones do not have; empty if the network is one of ours
  */
 record Anatomy(String name, int channels, int grid, List<String> strange) {
     Anatomy {

@@ -7,15 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How probabilities and calls are made of a classifier's logits. Thresholds belong to probabilities at the temperature: an
- * exported model without its temperatures calls other films positive.
+ * How probabilities and calls are computed from a classifier's logits. Thresholds apply to probabilities after temperature scaling: without
+ * its temperatures, an exported model would call other films positive.
  *
- * @param temperatures by label; the logit is divided by it, a label without one by 1. Empty if probabilities are plain sigmoids
- * @param largestLogit a logit further from 0 is taken for this one before it is divided
- * @param thresholds by label; a film is called positive if its probability is at least this. A label without one is not called
+ * @param temperatures divisor of the logit by label, 1 for labels that are not listed; empty if probabilities are plain sigmoids
+ * @param largestLogit bound that logits are clipped to before they are divided
+ * @param thresholds threshold by label; a film is called positive if its probability is at least this; labels without threshold are not
+ *     called
  */
 public record CallRule(Map<String, Double> temperatures, double largestLogit, Map<String, Double> thresholds) {
-    /** Of a model for which nothing was chosen. */
+    /** Rule of a model without temperatures and thresholds. */
     public static final CallRule NONE = new CallRule(Map.of(), Double.POSITIVE_INFINITY, Map.of());
 
     public CallRule {
@@ -23,12 +24,12 @@ public record CallRule(Map<String, Double> temperatures, double largestLogit, Ma
         thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
     }
 
-    /** Whether logits are divided at all. */
+    /** Returns whether logits are divided by temperatures. */
     public boolean scales() {
         return !temperatures.isEmpty();
     }
 
-    /** How a probability is made of a label's logit, as a formula. */
+    /** Returns the formula that computes a probability from a logit. */
     public String formula() {
         return scales()
                 ? String.format(
@@ -36,14 +37,14 @@ public record CallRule(Map<String, Double> temperatures, double largestLogit, Ma
                 : "sigmoid(logit)";
     }
 
-    /** The temperature of each label, in their order. */
+    /** Returns the temperatures of labels, in their order. */
     public List<Double> temperatures(List<String> labels) {
         return labels.stream()
                 .map(label -> temperatures.getOrDefault(label, 1.0))
                 .toList();
     }
 
-    /** The threshold of each label, in their order; NaN where there is none, which no probability reaches. */
+    /** Returns the thresholds of labels, in their order; NaN for a label without one, which no probability reaches. */
     public List<Double> thresholds(List<String> labels) {
         return labels.stream()
                 .map(label -> thresholds.getOrDefault(label, Double.NaN))

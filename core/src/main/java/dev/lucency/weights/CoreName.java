@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A name, or the prefix of names, without what only wraps a model: the outer dictionary of a checkpoint, Lightning's {@code
- * model.}, {@code module.} of DataParallel, {@code _orig_mod.} of {@code torch.compile}. An average of weights over the steps
- * (timm's {@code state_dict_ema}, DeiT's {@code model_ema}) is called {@code ema} here.
+ * Removes wrappers from a name or prefix: the outer dictionary of a checkpoint, Lightning's {@code model.}, {@code module.} of
+ * DataParallel, {@code _orig_mod.} of {@code torch.compile}. A running average of weights (timm's {@code state_dict_ema}, DeiT's
+ * {@code model_ema}) gets the name {@code ema}.
  */
 final class CoreName {
     private static final Set<String> OUTER =
@@ -18,7 +18,7 @@ final class CoreName {
 
     private CoreName() {}
 
-    /** {@code state_dict.module.encoder_q.} is {@code encoder_q.}; a prefix keeps its last dot. */
+    /** Returns {@code encoder_q.} for {@code state_dict.module.encoder_q.}; a prefix keeps its last dot. */
     static String of(String name) {
         List<String> parts = Arrays.stream(name.split("\\.", -1))
                 .filter(part -> !ANYWHERE.contains(part))

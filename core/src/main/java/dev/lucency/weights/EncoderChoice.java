@@ -5,14 +5,14 @@ import dev.lucency.Stable;
 import java.util.Optional;
 
 /**
- * Which encoder of a file to take.
+ * Which encoder of a file is imported.
  *
- * @param style the style of its names; empty: to be told from the file
- * @param part what the encoder is called, or its prefix; empty: the one that the style prefers
+ * @param style naming style of the file; recognised from the file if empty
+ * @param part name or prefix of the encoder; the preferred encoder of the style if empty
  */
 @Stable
 public record EncoderChoice(Optional<String> style, Optional<String> part) {
-    /** What the file is told to be. */
+    /** Style and encoder as recognised from the file. */
     public static final EncoderChoice AUTO = new EncoderChoice(Optional.empty(), Optional.empty());
 
     public EncoderChoice {

@@ -16,17 +16,16 @@ import org.bytedeco.pytorch.Tensor;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A model on its way out: its tensors under the names of the field, and what whoever uses them has to know.
+ * Model to export: its tensors under the names of torchvision or timm, and what its users need to know.
  *
- * @param backbone a plain one, which makes the features
- * @param features which features the model itself uses; nobody else knows any but the pooled ones, so a classifier of others is
- *     left out
- * @param input what films it takes
- * @param labels of the classifier, in the order of its outputs; empty if there is none
- * @param calls how probabilities and calls are made of the classifier's logits
- * @param weights of the backbone and of the classifier, with torchvision's names (ResNet) or timm's (ViT), in the order of
+ * @param backbone network that computes the features, with its own pooling
+ * @param features features that the model uses; other tools support only pooled features, so a classifier on other features is left out
+ * @param input format of the input films
+ * @param labels labels of the classifier, in the order of its outputs; empty without a classifier
+ * @param calls how probabilities and calls are computed from the classifier's logits
+ * @param weights tensors of the backbone and the classifier, with the names of torchvision (ResNet) or timm (ViT), in the order of
  *     PyTorch's state dict
- * @param provenance where they come from
+ * @param provenance record of how the model was made
  */
 public record ExportedModel(
         Backbone backbone,
@@ -36,7 +35,7 @@ public record ExportedModel(
         CallRule calls,
         Map<String, Tensor> weights,
         JsonNode provenance) {
-    /** In the provenance: what people must know of the weights, a sentence each; it has a property of its own. */
+    /** Field of the provenance with remarks on the weights, a sentence each; exported as a property of its own. */
     public static final String REMARKS = "remarks";
 
     private static final String POSITIONS = "pos_embed";
@@ -50,9 +49,9 @@ public record ExportedModel(
     }
 
     /**
-     * A backbone with its classifier, if that is on pooled features.
+     * Returns a backbone with its classifier, if the classifier is on pooled features; else the backbone alone.
      *
-     * @param calls how probabilities and calls are made of its logits
+     * @param calls how probabilities and calls are computed from its logits
      */
     public static ExportedModel of(FilmClassifier model, CallRule calls, JsonNode provenance) {
         if (model.backbone().featureChoice() != FeatureChoice.POOLED) {
@@ -66,7 +65,7 @@ public record ExportedModel(
                 model.backbone(), FeatureChoice.POOLED, model.input(), model.labels(), calls, weights, provenance);
     }
 
-    /** A backbone alone. */
+    /** Returns a backbone without a classifier. */
     public static ExportedModel of(FilmBackbone model, JsonNode provenance) {
         Backbone plain = model.backbone().plain();
         return new ExportedModel(
@@ -79,22 +78,22 @@ public record ExportedModel(
                 provenance);
     }
 
-    /** What people must know of the weights, a sentence each. */
+    /** Returns remarks that users of the weights should know, a sentence each. */
     public List<String> remarks() {
         return provenance.path(REMARKS).valueStream().map(JsonNode::asString).toList();
     }
 
-    /** Whether the classifier is there. */
+    /** Returns whether the model has a classifier. */
     public boolean isClassifier() {
         return !labels.isEmpty();
     }
 
-    /** Whether it is a vision transformer, which timm and torchvision name differently. */
+    /** Returns whether the model is a vision transformer, whose tensors have different names in timm and torchvision. */
     public boolean isVisionTransformer() {
         return backbone instanceof VisionTransformer;
     }
 
-    /** What is known of the model, as text by key, for formats that have room for it. */
+    /** Returns properties of the model as texts by key, for formats that store them. */
     public Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("architecture", backbone.architecture());
@@ -117,8 +116,9 @@ public record ExportedModel(
     }
 
     /**
-     * Each module's buffers behind its parameters, as PyTorch has them; ours has all parameters first. A transformer's positions
-     * are those of the films that the model takes, since others interpolate them differently or not at all.
+     * Returns the tensors module by module, parameters before buffers, as in PyTorch; our modules list all parameters first. A
+     * transformer's
+     * positions are interpolated to the model's film size, since other tools interpolate differently or not at all.
      */
     private static Map<String, Tensor> weights(Backbone backbone, FilmInput input) {
         Map<String, Map<String, Tensor>> byModule = new LinkedHashMap<>();

@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Networks of the field that Lucency does not have, by a tensor that only they hold: so that a refusal can name them. */
+/** Recognises networks that Lucency does not support, by a tensor that only they have, so that error messages can name them. */
 final class ForeignNetwork {
     private static final Map<Pattern, String> BY_TENSOR = byTensor();
     private static final Pattern DENSE_LAYER = Pattern.compile("denseblock\\d+\\.denselayer\\d+");
 
-    /** DenseNets of Huang et al. 2017, table 1, by the sum of their layers over the four blocks. */
+    /** DenseNets of Huang et al. 2017, table 1, by their total number of layers in the four blocks. */
     private static final Map<Long, String> DENSE =
             Map.of(58L, "densenet121", 82L, "densenet169", 98L, "densenet201", 78L, "densenet161");
 
     private ForeignNetwork() {}
 
-    /** Which of them a file looks like. */
+    /** Returns the network that a file looks like. */
     static Optional<String> in(Set<String> names) {
         return BY_TENSOR.entrySet().stream()
                 .filter(entry -> names.stream().anyMatch(entry.getKey().asPredicate()))

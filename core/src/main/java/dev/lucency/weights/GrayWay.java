@@ -6,10 +6,10 @@ import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.GrayFold;
 import java.util.Locale;
 
-/** How a backbone of three channels is given gray films. */
+/** How a backbone of three channels handles gray films. */
 @Stable
 public enum GrayWay {
-    /** The film three times, each time normalised as that channel was in training. */
+    /** Repeats the film for each channel, with the normalisation of that channel in training. */
     REPEAT {
         @Override
         public FilmBackbone of(FilmBackbone model) {
@@ -17,7 +17,7 @@ public enum GrayWay {
         }
     },
 
-    /** Once, the first convolution folded to one channel. */
+    /** Folds the first convolution to one channel. */
     FOLD {
         @Override
         public FilmBackbone of(FilmBackbone model) {
@@ -25,15 +25,15 @@ public enum GrayWay {
         }
     };
 
-    /** The backbone for gray films, in the scope that is open. */
+    /** Returns the backbone for gray films; new tensors belong to the open scope. */
     public abstract FilmBackbone of(FilmBackbone model);
 
-    /** The word on the command line. */
+    /** Returns the word on the command line. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Makes sure that there is something to fold. */
+    /** Checks that the backbone can be folded. */
     public FilmBackbone requireChannels(FilmBackbone model) {
         if (this == FOLD && model.input().channels() == 1) {
             throw new ConfigException(

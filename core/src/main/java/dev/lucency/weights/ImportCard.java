@@ -7,15 +7,15 @@ import dev.lucency.model.FilmInput;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What people should know of an imported backbone before they use it, in Markdown. */
+/** Model card of an imported backbone in Markdown: what users should know before they use it. */
 public final class ImportCard {
     private ImportCard() {}
 
     /**
-     * Writes it.
+     * Returns the model card.
      *
-     * @param model what was made
-     * @param seed of the random values of what was missing
+     * @param model imported backbone
+     * @param seed seed of the random values of missing tensors
      */
     public static String of(ImportListing listing, FilmBackbone model, long seed) {
         FilmInput input = model.input();
@@ -27,14 +27,14 @@ public final class ImportCard {
                 ---
                 # %s from %s
 
-                A backbone without a classifier, made of weights from elsewhere. For research; not a medical device.
+                A backbone without a classifier, imported from a file of weights. For research; not a medical device.
                 %s
                 - **Weights**: %s, SHA-256 `%s`.
                 - **Read as** %s%s.
                 - **Left out**: %s.
                 - **Input**: gray films of %d px, (gray / 255 - mean) / std with mean %s and std %s%s.
-                %s- **Limits**: nobody checked here what the weights were trained on, how films were normalised there, or what their licence
-                  allows; see where they come from.
+                %s- **Limits**: Lucency did not verify what the weights were trained on, how films were normalised, or what their licence
+                  allows; see their source.
                 """,
                 model.backbone().architecture(),
                 Markdown.text(listing.fileName()),
@@ -71,7 +71,7 @@ public final class ImportCard {
         }
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
 
-                > **Not whole.** The file did not fill this backbone: it was imported as a partial file (`allow-partial`), and what is missing or
+                > **Incomplete.** The file did not fill this backbone: it was imported as a partial file (`allow-partial`), and what is missing or
                 > misshapen below has random values (seed %d). Its features are not those of the original.
 
                 """, seed));

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** What is told of a file of weights beside its tensors. */
+/** Facts about a file of weights beside its tensors. */
 public final class ImportFacts {
     private ImportFacts() {}
 
-    /** What must be known of the weights, as an export of ours has it in its metadata; empty for any other file. */
+    /** Returns the remarks on the weights that an export of ours stores in its metadata; empty for other files. */
     public static Optional<List<String>> remarks(WeightsFile file) {
         try {
             return Optional.ofNullable(file.others().get(ExportedModel.REMARKS))
@@ -26,7 +26,7 @@ public final class ImportFacts {
         }
     }
 
-    /** Numbers as people write them: one if they are all the same. */
+    /** Returns numbers as text; a single number if all are equal. */
     public static String numbers(List<Double> numbers) {
         return numbers.stream().distinct().count() == 1
                 ? String.valueOf(numbers.get(0))

@@ -9,30 +9,30 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an import does with a file, for people, for programs and for the model that comes of it.
+ * Result of an import, for readers, for programs and for the provenance of the model.
  *
- * @param file what is imported
- * @param sha256 its digest
- * @param told what it holds
- * @param report what of it goes where
- * @param input what films the backbone of the file takes
- * @param normalisedBy by what it is known how they were normalised
+ * @param file imported file
+ * @param sha256 SHA-256 of the file
+ * @param told recognised contents of the file
+ * @param report assignment of the file's tensors to the backbone
+ * @param input format of the films that the backbone in the file takes
+ * @param normalisedBy where the normalisation is known from
  */
 @Stable
 public record ImportListing(
         WeightsFile file, String sha256, Recognition told, ImportReport report, FilmInput input, String normalisedBy) {
-    /** The listing of an import. */
+    /** Returns the listing of an import. */
     public static ImportListing of(
             WeightsFile file, Recognition told, ImportReport report, FilmInput input, String normalisedBy) {
         return new ImportListing(file, file.sha256(), told, report, input, normalisedBy);
     }
 
-    /** What must be known of the weights, as an export of ours has it in its metadata; empty for any other file. */
+    /** Returns the remarks on the weights that an export of ours stores in its metadata; empty for other files. */
     public List<String> remarks() {
         return ImportFacts.remarks(file).orElse(List.of());
     }
 
-    /** The names of the fields stay as they are; new ones may be added. */
+    /** Returns the listing as JSON. Field names never change; fields may be added. */
     public ObjectNode json() {
         ObjectNode json = source();
         json.put("whole", report.isWhole());
@@ -43,7 +43,7 @@ public record ImportListing(
         return json;
     }
 
-    /** Where the weights come from and what of them is not there, as a model folder keeps it. */
+    /** Returns the source of the weights and the tensors that were not imported, as stored in a model folder. */
     public ObjectNode provenance() {
         ObjectNode json = source();
         ObjectNode leftOut = json.putObject("left_out");
@@ -62,12 +62,12 @@ public record ImportListing(
         return json;
     }
 
-    /** The last part of the file's path. */
+    /** Returns the file name without folders. */
     public String fileName() {
         return file.path().getFileName().toString();
     }
 
-    /** What is left out, with numbers of tensors. */
+    /** Returns the kinds of tensors that are left out, with their numbers. */
     public String leftOut() {
         return report.leftOut().isEmpty()
                 ? "nothing"

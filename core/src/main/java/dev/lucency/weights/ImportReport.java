@@ -11,12 +11,12 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What of a file goes where, by name.
+ * Assignment of the tensors of a file to those of a backbone, by name.
  *
- * @param matched tensors of the backbone with the names in the file that make them
- * @param leftOut names of the file that are left out on purpose, by reason
- * @param missing tensors of the backbone that the file lacks, with what was looked for
- * @param unexpected names of the file that stand within the encoder and that nobody knows
+ * @param matched tensors of the backbone, with the names in the file that they are made from
+ * @param leftOut names in the file that are left out on purpose, by reason
+ * @param missing tensors of the backbone that the file lacks, with the names that were expected
+ * @param unexpected unknown names in the file within the encoder
  * @param misshapen tensors of the backbone that have another shape in the file
  */
 public record ImportReport(
@@ -26,15 +26,15 @@ public record ImportReport(
         List<String> unexpected,
         List<Misshapen> misshapen) {
 
-    /** Counts steps for a batch normalisation without fixed momentum, which ours does not have; old files lack it. */
+    /** Step counter of batch normalisation without fixed momentum, which our networks do not use; old files lack it. */
     private static final String COUNTER = "num_batches_tracked";
 
     /**
-     * A tensor of the wrong shape.
+     * Tensor with a wrong shape.
      *
-     * @param name of the backbone's tensor
-     * @param found its shape in the file
-     * @param needed its shape in the backbone
+     * @param name name of the backbone's tensor
+     * @param found shape in the file
+     * @param needed shape in the backbone
      */
     public record Misshapen(String name, List<Long> found, List<Long> needed) {
         @Override
@@ -46,8 +46,8 @@ public record ImportReport(
     /**
      * Compares a file with a backbone.
      *
-     * @param file the names of all its tensors
-     * @param backbone the shapes of all tensors of the backbone
+     * @param file names of all tensors of the file
+     * @param backbone shapes of all tensors of the backbone
      */
     static ImportReport of(Recognition recognition, Set<String> file, Map<String, List<Long>> backbone) {
         Trunk trunk = recognition.trunk();
@@ -85,12 +85,12 @@ public record ImportReport(
         }
     }
 
-    /** Whether every tensor of the backbone is there, and nothing within the encoder is left over. */
+    /** Returns whether every tensor of the backbone was found, and no tensor within the encoder is unknown. */
     public boolean isWhole() {
         return missing.isEmpty() && unexpected.isEmpty() && misshapen.isEmpty();
     }
 
-    /** The first fault of each kind and the number of the others, in one line. */
+    /** Returns the first fault of each kind and the number of the others, in one line. */
     public String faults() {
         List<String> faults = new ArrayList<>();
         add(faults, "missing", missing);
@@ -105,7 +105,7 @@ public record ImportReport(
         }
     }
 
-    /** All names, for programs. */
+    /** Returns all names as JSON. */
     public ObjectNode json() {
         ObjectNode json = Json.object();
         json.set("matched", Json.tree(matched));

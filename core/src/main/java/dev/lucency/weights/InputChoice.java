@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What films a backbone from elsewhere shall take.
+ * Format of the films for an imported backbone.
  *
- * @param size side in pixels; empty: that of its training
- * @param mean one number, or one a channel; empty: that of the training, as the style says
- * @param std one number, or one a channel; empty likewise
+ * @param size side of the films in pixels; the size of the training if empty
+ * @param mean one number, or one per channel; the mean of the training if empty
+ * @param std one number, or one per channel; the standard deviation of the training if empty
  */
 @Stable
 public record InputChoice(Optional<Integer> size, List<Double> mean, List<Double> std) {
-    /** As the style says. */
+    /** Size and normalisation of the training. */
     public static final InputChoice OF_THE_STYLE = new InputChoice(Optional.empty(), List.of(), List.of());
 
     private static final int PATCH = 16;
@@ -30,10 +30,10 @@ public record InputChoice(Optional<Integer> size, List<Double> mean, List<Double
     }
 
     /**
-     * Completes the choice with what the style says of the training.
+     * Completes the choice with what is known about the training.
      *
-     * @throws ConfigException if nobody says how films were normalised
-     * @throws IllegalArgumentException if a value cannot be; begins with its name
+     * @throws ConfigException if the normalisation is neither given nor known
+     * @throws IllegalArgumentException if a value is out of range; the message begins with its name
      */
     public FilmInput of(Recognition recognition) {
         int channels = recognition.channels();
@@ -52,12 +52,12 @@ public record InputChoice(Optional<Integer> size, List<Double> mean, List<Double
         return new FilmInput(side, training.mean(), training.std());
     }
 
-    /** By what it is known how films were normalised. */
+    /** Returns where the normalisation is known from. */
     public String normalisedBy(Recognition recognition) {
         return mean.isEmpty() ? recognition.normalisedBy() : "as was asked for";
     }
 
-    /** A vision transformer was trained for its grid of positions. */
+    /** Returns the size of the training; for a vision transformer it follows from its grid of positions. */
     private static int trained(Recognition recognition) {
         return recognition
                 .toldSize()

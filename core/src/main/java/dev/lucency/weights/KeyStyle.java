@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a project of the field names the tensors in its files.
+ * Naming style of a project: how it names the tensors in its files.
  *
- * @param text the name by which it is asked for, such as {@code moco-v3}
- * @param parts the encoders that its files may have; the first that a file has is taken
- * @param beside sets of beginnings of core names; to be told to be of this style a file must have a name of each set
- * @param layouts what the encoders may be
- * @param training how films were normalised in its training
+ * @param text name of the style, such as {@code moco-v3}
+ * @param parts encoders that files of the style may have, in the order of preference
+ * @param beside sets of prefixes of core names; a file is recognised as this style only if it has a name for each set
+ * @param layouts layouts that the encoders may have
+ * @param training normalisation of films in the project's training
  */
 record KeyStyle(
         String text, List<StylePart> parts, List<Set<String>> beside, Set<Layout> layouts, TrainingInput training) {
-    /** What any encoder may be. */
+    /** Layouts of a style that allows any network. */
     static final Set<Layout> ANY = Set.of(Layout.values());
 
-    /** Whether a file with these backbones and these core names is told to be of this style. */
+    /** Returns whether a file with these backbones and core names is recognised as this style. */
     boolean recognises(List<Trunk> trunks, Set<String> names) {
         return !partsIn(trunks).isEmpty()
                 && beside.stream()
@@ -28,7 +28,7 @@ record KeyStyle(
                                 names.stream().anyMatch(name -> set.stream().anyMatch(name::startsWith)));
     }
 
-    /** The parts of a file by name, in the order of preference. */
+    /** Returns the encoders of a file by name, in the order of preference. */
     Map<String, Trunk> partsIn(List<Trunk> trunks) {
         Map<String, Trunk> found = new LinkedHashMap<>();
         for (StylePart part : parts) {
@@ -37,7 +37,7 @@ record KeyStyle(
         return found;
     }
 
-    /** Whether {@code fc} and {@code head} of an encoder are the projector of a contrastive method, and no classifier. */
+    /** Returns whether {@code fc} and {@code head} of an encoder are the projector of a contrastive method, not a classifier. */
     boolean endsInProjector() {
         return layouts.equals(ANY);
     }

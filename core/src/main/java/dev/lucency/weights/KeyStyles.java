@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The styles that are known, with where each comes from. */
+/** Known naming styles, with their sources. */
 final class KeyStyles {
     private static final List<StylePart> QUERY_AND_KEY =
             List.of(new StylePart("encoder_q.", "query"), new StylePart("encoder_k.", "key"));
@@ -18,8 +18,9 @@ final class KeyStyles {
     static final KeyStyle MOCO = new KeyStyle("moco", QUERY_AND_KEY, List.of(), ANY, TrainingInput.IMAGENET);
 
     /**
-     * MoCo-CXR (Sowrirajan et al. 2021; stanfordmlgroup/MoCo-CXR): the names are MoCo's, so nothing in a file tells it and it must
-     * be asked for. Films of CheXpert cropped to 320 px.
+     * MoCo-CXR (Sowrirajan et al. 2021; stanfordmlgroup/MoCo-CXR): the names are those of MoCo, so it cannot be recognised and must be
+     * chosen.
+     * Trained on films of CheXpert cropped to 320 px.
      */
     static final KeyStyle MOCO_CXR = new KeyStyle("moco-cxr", QUERY_AND_KEY, List.of(), ANY, TrainingInput.MOCO_CXR);
 
@@ -37,8 +38,8 @@ final class KeyStyles {
 
     /**
      * DINO (Caron et al. 2021; facebookresearch/dino): {@code student} with {@code module.backbone.}, {@code teacher} with {@code
-     * backbone.}, each with a {@code head}. Its files of a backbone alone have timm's or torchvision's names and nothing to tell
-     * them by.
+     * backbone.}, each with a {@code head}. Its files of a backbone alone have the names of timm or torchvision and cannot be
+     * distinguished.
      */
     static final KeyStyle DINO = new KeyStyle(
             "dino",
@@ -96,7 +97,7 @@ final class KeyStyles {
 
     /**
      * SimCLR (Chen et al. 2020) as it is saved from PyTorch: {@code backbone.} or {@code encoder.}; the projector is the {@code fc}
-     * of the backbone or stands beside it.
+     * of the backbone or a separate module.
      */
     static final KeyStyle SIMCLR = new KeyStyle(
             "simclr",
@@ -106,7 +107,7 @@ final class KeyStyles {
             TrainingInput.IMAGENET);
 
     /**
-     * MAE (He et al. 2022; facebookresearch/mae): {@code model} with timm's names; a whole file has {@code mask_token} and {@code
+     * MAE (He et al. 2022; facebookresearch/mae): {@code model} with timm's names; a complete file has {@code mask_token} and {@code
      * decoder_*} too.
      */
     static final KeyStyle MAE = new KeyStyle(
@@ -133,8 +134,9 @@ final class KeyStyles {
             TrainingInput.IMAGENET);
 
     /**
-     * Hugging Face's transformers: a vision transformer under {@code vit.} or without prefix. It keeps the normalisation in a file
-     * beside the weights, and it differs from model to model.
+     * transformers of Hugging Face: a vision transformer under {@code vit.} or without prefix. The normalisation is in a separate file and
+     * differs
+     * between models.
      */
     static final KeyStyle TRANSFORMERS = new KeyStyle(
             "transformers",
@@ -143,7 +145,7 @@ final class KeyStyles {
             Set.of(Layout.TRANSFORMERS_VIT),
             TrainingInput.UNKNOWN);
 
-    /** All of them in the order of recognition: those with the most telling names first. */
+    /** All styles in the order of recognition: those with the most distinctive names first. */
     static final List<KeyStyle> ALL =
             List.of(MOCO, MOCO_CXR, MOCO_V3, DINO, SOLO_LEARN, LIGHTLY, SIMCLR, MAE, TIMM, TORCHVISION, TRANSFORMERS);
 

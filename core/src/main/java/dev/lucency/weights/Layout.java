@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the tensors of a backbone are called below its prefix. Our own names are torchvision's for a ResNet and timm's for a vision
- * transformer; each layout says which tensors of a file make one of ours.
+ * Layout of the tensor names of a backbone below its prefix. Our own names are those of torchvision for a ResNet and of timm for a vision
+ * transformer; each layout gives the tensors of a file that one of ours is made from.
  */
 enum Layout {
     /** ResNet of torchvision: {@code conv1}, {@code bn1}, {@code layer1.0.conv1}. */
@@ -22,7 +22,7 @@ enum Layout {
 
     /**
      * The children of torchvision's ResNet as an {@code nn.Sequential}, as lightly's examples make it: {@code 0} is {@code conv1},
-     * {@code 1} is {@code bn1}, 2 and 3 hold no weights, {@code 4} to {@code 7} are {@code layer1} to {@code layer4}.
+     * {@code 1} is {@code bn1}, 2 and 3 have no weights, {@code 4} to {@code 7} are {@code layer1} to {@code layer4}.
      */
     RESNET_CHILDREN("4.0.conv1.weight", Family.RESNET) {
         @Override
@@ -34,7 +34,10 @@ enum Layout {
         }
     },
 
-    /** Vision transformer of timm, with the names of the first one (Dosovitskiy et al. 2021) in PyTorch; DINO, MAE and MoCo v3 too. */
+    /**
+     * Vision transformer of timm, whose names follow its first PyTorch version (Dosovitskiy et al. 2021); also used by DINO, MAE and MoCo
+     * v3.
+     */
     TIMM_VIT("blocks.0.norm1.weight", Family.VIT) {
         @Override
         List<String> sources(String name, Set<String> file) {
@@ -43,8 +46,9 @@ enum Layout {
     },
 
     /**
-     * Vision transformer of torchvision: query, key and value are one matrix as in timm, under {@code in_proj_weight}; the two
-     * layers of the perceptron were called {@code linear_1} and {@code linear_2} before version 0.13.
+     * Vision transformer of torchvision: query, key and value are one matrix as in timm, with the name {@code in_proj_weight}; before
+     * version
+     * 0.13 the two layers of the perceptron had the names {@code linear_1} and {@code linear_2}.
      */
     TORCHVISION_VIT("encoder.layers.encoder_layer_0.ln_1.weight", Family.VIT) {
         private static final Map<String, String> STEM = Map.of(
@@ -77,7 +81,7 @@ enum Layout {
         }
     },
 
-    /** Vision transformer of Hugging Face's transformers: query, key and value are three matrices, which we stack. */
+    /** Vision transformer of Hugging Face's transformers: query, key and value are three matrices, which the import stacks. */
     TRANSFORMERS_VIT("encoder.layer.0.layernorm_before.weight", Family.VIT) {
         private static final Map<String, String> STEM = Map.of(
                 "cls_token", "embeddings.cls_token",
@@ -110,7 +114,7 @@ enum Layout {
         }
     };
 
-    /** Which of our backbones a layout may hold. */
+    /** Family of our backbones that a layout belongs to. */
     enum Family {
         RESNET,
         VIT
@@ -118,7 +122,7 @@ enum Layout {
 
     private static final Pattern BLOCK_OF_OURS = Pattern.compile("blocks\\.(\\d+)\\.(.+)");
 
-    /** A tensor that every backbone of this layout has, and nothing else. */
+    /** Tensor that every backbone of this layout has, and no other network. */
     final String landmark;
 
     final Family family;
@@ -129,14 +133,14 @@ enum Layout {
     }
 
     /**
-     * Which tensors make one of ours: one, or several to be stacked along their first dimension.
+     * Returns the tensors that one of ours is made from: one, or several to be stacked along their first dimension.
      *
-     * @param name of our tensor
-     * @param file the names that the file has below the prefix
+     * @param name name of our tensor
+     * @param file names in the file below the prefix
      */
     abstract List<String> sources(String name, Set<String> file);
 
-    /** Replaces the module of a name, which is all before its last dot, or the whole name. */
+    /** Replaces the module in a name, which is the part before the last dot, or the whole name. */
     private static String renamed(String name, Map<String, String> modules) {
         int dot = name.lastIndexOf('.');
         String module = dot < 0 ? name : name.substring(0, dot);
@@ -151,6 +155,6 @@ enum Layout {
         return matcher.matches() ? Optional.of(new Place(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
-    /** A tensor of a block of a vision transformer, in our names. */
+    /** Tensor in a block of a vision transformer, in our names. */
     private record Place(String block, String rest) {}
 }

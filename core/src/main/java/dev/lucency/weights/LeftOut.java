@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a file may hold beside a backbone, and what is not imported with it; told by the first words of names. */
+/** Tensors beside a backbone that are not imported, recognised by the first words of their names. */
 final class LeftOut {
     private static final String PROJECTOR = "projector";
     private static final String CLASSIFIER = "classifier";
 
-    /** Words of an outer dictionary, or of a module, that keep a training going. */
+    /** First words of the state of a training. */
     private static final Set<String> TRAINING = Set.of(
             "optimizer",
             "optimizer_states",
@@ -41,7 +41,7 @@ final class LeftOut {
             "online_classifier",
             "momentum_classifier");
 
-    /** Beginnings of words, the first one that fits decides. */
+    /** Prefixes of words; the first one that fits decides. */
     private static final List<Map.Entry<String, String>> BEGINNINGS = List.of(
             Map.entry("decoder", "decoder"),
             Map.entry("mask_token", "mask token"),
@@ -62,13 +62,13 @@ final class LeftOut {
     private LeftOut() {}
 
     /**
-     * What a tensor beside the backbone's own is.
+     * Returns the reason why a tensor does not belong to the backbone.
      *
-     * @param name in the file
-     * @param taken the encoder that is imported
-     * @param others those that are not, by what they are called
-     * @param style of the file
-     * @return the reason in words; empty if it stands within the encoder and nobody knows it
+     * @param name name in the file
+     * @param taken encoder that is imported
+     * @param others other encoders of the file, by name
+     * @param style naming style of the file
+     * @return reason in words; empty for an unknown tensor within the encoder
      */
     static Optional<String> reason(String name, Trunk taken, Map<String, Trunk> others, KeyStyle style) {
         Optional<String> encoder = encoder(name, taken, others);
@@ -84,7 +84,7 @@ final class LeftOut {
         return head.isPresent() || within ? head : Optional.of("something else");
     }
 
-    /** The encoder that a tensor belongs to, if it is another one than is taken, or stands within that. */
+    /** Returns the encoder that a tensor belongs to, if it is another one than the imported encoder, or nested in it. */
     private static Optional<String> encoder(String name, Trunk taken, Map<String, Trunk> others) {
         return others.entrySet().stream()
                 .filter(other -> name.startsWith(other.getValue().prefix()))
@@ -108,7 +108,7 @@ final class LeftOut {
                 .findFirst();
     }
 
-    /** The first word of a name, past the word for one of two networks. */
+    /** Returns the first word of a name, after the word for one of two networks. */
     private static String word(String name) {
         String core = CoreName.of(name);
         return core.replaceFirst("^(teacher|student)\\.", "").split("\\.", 2)[0];

@@ -4,13 +4,13 @@ import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.VitConfig;
 import java.util.List;
 
-/** The backbones that take weights from elsewhere. */
+/** Backbones that weights can be imported to. */
 final class OurBackbones {
     static final List<String> NAMES = List.of("resnet18", "resnet34", "resnet50", "vit-tiny", "vit-small", "vit-base");
 
     private OurBackbones() {}
 
-    /** How to build the one that a file holds, with its channels and its positions. */
+    /** Returns the settings of the backbone in a file, with its channels and its positions. */
     static BackboneConfig config(Recognition told) {
         BackboneConfig ours = BackboneConfig.choices().get(told.architecture());
         if (ours == null || !NAMES.contains(told.architecture())) {

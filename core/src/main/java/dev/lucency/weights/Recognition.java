@@ -12,13 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a file of weights holds, told from the names and shapes of its tensors alone: the style of its names, the encoder to take,
- * and what network that is.
+ * Contents of a file of weights, recognised from the names and shapes of its tensors alone: the naming style, the encoder to import, and
+ * its
+ * network.
  */
 public final class Recognition {
     static final Set<String> SMALL_TRANSFORMERS = Set.of("vit-tiny", "vit-small");
 
-    /** Names that anybody's file may have. */
+    /** Styles without a distinctive prefix. */
     private static final List<KeyStyle> BARE = List.of(KeyStyles.TIMM, KeyStyles.TORCHVISION, KeyStyles.TRANSFORMERS);
 
     private final KeyStyle style;
@@ -38,25 +39,24 @@ public final class Recognition {
         this.told = told.filter(input -> input.mean().size() == anatomy.channels());
     }
 
-    /** The names of all styles that are known. */
+    /** Returns the names of all known styles. */
     public static List<String> styles() {
         return KeyStyles.names();
     }
 
     /**
-     * Tells what a file holds.
+     * Recognises the contents of a file.
      *
-     * @param file the shapes of all tensors by name, in the order of the file; what lies in dictionaries within others has the
-     *     names of all of them, joined by dots
-     * @param asked what to take
-     * @param origin the file's name, for errors
-     * @throws DataException if there is no backbone, none of the style or part that is asked for, or several to choose from
+     * @param file shapes of all tensors by name, in the order of the file; keys of nested dictionaries are joined by dots
+     * @param asked which encoder is imported
+     * @param origin name of the file, for error messages
+     * @throws DataException if the file has no backbone, not the requested style or part, or several backbones without a preferred one
      */
     public static Recognition of(Map<String, List<Long>> file, EncoderChoice asked, String origin) {
         List<Trunk> trunks = Trunk.find(file);
         if (trunks.isEmpty()) {
-            throw new DataException(origin + ": holds no backbone that is known; " + look(file)
-                    + "; styles that are known: " + String.join(", ", styles()));
+            throw new DataException(origin + ": has no known backbone; " + look(file) + "; known styles: "
+                    + String.join(", ", styles()));
         }
         KeyStyle style = asked.style()
                 .map(text -> asked(text, trunks, file.keySet(), origin))
@@ -70,50 +70,50 @@ public final class Recognition {
     }
 
     /**
-     * The same of a file that says itself what films it takes.
+     * Returns the same recognition, with the input format that the file's metadata gives.
      *
-     * @param metadata what the file holds beside its tensors
+     * @param metadata contents of the file beside its tensors
      */
     Recognition with(Map<String, String> metadata) {
         return new Recognition(style, part, trunk, others, ToldInput.of(metadata));
     }
 
-    /** The style of the names, such as {@code moco}. */
+    /** Returns the naming style, such as {@code moco}. */
     public String style() {
         return style.text();
     }
 
-    /** Which encoder of the file it is, such as {@code query}. */
+    /** Returns the name of the encoder in the file, such as {@code query}. */
     public String part() {
         return part;
     }
 
-    /** The other encoders of the file. */
+    /** Returns the other encoders of the file. */
     public List<String> otherParts() {
         return List.copyOf(others.keySet());
     }
 
-    /** What the names of its tensors begin with. */
+    /** Returns the prefix of the encoder's tensor names. */
     public String prefix() {
         return trunk.prefix();
     }
 
-    /** What network it is, such as {@code resnet50}; of one that is not ours the name of the field. */
+    /** Returns the name of the network, such as {@code resnet50}; the usual name for one that this project does not have. */
     public String architecture() {
         return anatomy.name();
     }
 
-    /** How many channels it takes. */
+    /** Returns the number of input channels. */
     public int channels() {
         return anatomy.channels();
     }
 
-    /** Patches a side for which a vision transformer has positions; 0 for others. */
+    /** Returns the number of patches per side that a vision transformer has positions for; 0 for other networks. */
     public int grid() {
         return anatomy.grid();
     }
 
-    /** What it has that our backbones do not have; empty if it can be imported. */
+    /** Returns the properties that our backbones do not have; empty if the network can be imported. */
     public List<String> strange() {
         List<String> strange = new ArrayList<>(anatomy.strange());
         if (style.equals(KeyStyles.MOCO_V3) && SMALL_TRANSFORMERS.contains(anatomy.name())) {
@@ -131,12 +131,12 @@ public final class Recognition {
         return told.orElse(style.training());
     }
 
-    /** The size of films that the file itself names. */
+    /** Returns the film size in the file's metadata. */
     Optional<Integer> toldSize() {
         return told.map(TrainingInput::size);
     }
 
-    /** By what it is known how films were normalised, where anything tells it. */
+    /** Returns where the normalisation is known from. */
     public String normalisedBy() {
         if (told.isPresent()) {
             return "as the file's metadata says";
@@ -146,23 +146,23 @@ public final class Recognition {
                 : "as in the training of the project whose style it is, " + style.text();
     }
 
-    /** Why a tensor is not part of the backbone, in a word or two; empty if nobody knows what it is doing there. */
+    /** Returns why a tensor is not part of the backbone, in a word or two; empty if it is unknown. */
     Optional<String> reasonToLeaveOut(String name) {
         return LeftOut.reason(name, trunk, others, style);
     }
 
-    /** What names cannot tell, in words for a person; nothing of a file that says it itself. */
+    /** Returns what cannot be recognised from the names, as remarks; empty for a file whose metadata says it. */
     public List<String> notes() {
         if (told.isPresent()) {
             return List.of();
         }
         if (style.equals(KeyStyles.MOCO)) {
             return List.of(
-                    "MoCo-CXR has the names of MoCo: for its files say 'style=moco-cxr', films were normalised otherwise");
+                    "MoCo-CXR has the names of MoCo: for its files give 'style=moco-cxr', since films were normalised differently");
         }
         if (style.equals(KeyStyles.TIMM)) {
             return List.of(
-                    "timm's augreg weights want 'mean=0.5' and 'std=0.5'; DINO's files of a backbone alone have these names too");
+                    "timm's augreg weights need 'mean=0.5' and 'std=0.5'; DINO's files of a backbone alone have these names too");
         }
         return List.of();
     }
@@ -176,7 +176,7 @@ public final class Recognition {
         return style;
     }
 
-    /** The first style that fits, or the one whose layout it is, under a prefix of the file's own. */
+    /** Returns the first style that fits, else the one of the layout. */
     private static KeyStyle guess(List<Trunk> trunks, Set<String> names) {
         Set<String> cores = names.stream().map(CoreName::of).collect(Collectors.toSet());
         KeyStyle first = KeyStyles.ALL.stream()
@@ -193,14 +193,14 @@ public final class Recognition {
                 .orElseThrow();
     }
 
-    /** MAE saves the encoder without a head in a dictionary {@code model}, for others to load. */
+    /** Recognises MAE's encoder without a head, which it saves in a dictionary {@code model}. */
     private static boolean isMaeAlone(List<Trunk> trunks) {
         return trunks.stream()
                 .allMatch(trunk ->
                         trunk.prefix().equals("model.") && !trunk.tensors().containsKey("head.weight"));
     }
 
-    /** All backbones of a file by what they are called: as the style says, or by their prefix. */
+    /** Returns all backbones of a file by name: as in the style, else their prefix. */
     private static Map<String, Trunk> parts(KeyStyle style, List<Trunk> trunks) {
         Map<String, Trunk> parts = new LinkedHashMap<>(style.partsIn(trunks));
         for (Trunk trunk : trunks) {
@@ -213,8 +213,8 @@ public final class Recognition {
 
     private static String preferred(KeyStyle style, List<Trunk> trunks, Map<String, Trunk> parts, String origin) {
         if (parts.size() > 1 && style.partsIn(trunks).isEmpty()) {
-            throw new DataException(origin + ": holds several backbones: " + String.join(", ", parts.keySet())
-                    + "; say which with 'part'");
+            throw new DataException(origin + ": has several backbones: " + String.join(", ", parts.keySet())
+                    + "; choose one with 'part'");
         }
         return parts.keySet().iterator().next();
     }
@@ -227,7 +227,7 @@ public final class Recognition {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new DataException(origin + ": has no part " + part + "; it has "
-                        + String.join(", ", parts.keySet()) + "; say one of them with 'part'"));
+                        + String.join(", ", parts.keySet()) + "; choose one with 'part'"));
     }
 
     private static String prefixes(List<Trunk> trunks) {
@@ -236,7 +236,7 @@ public final class Recognition {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What a file that nobody knows looks like, for its owner. */
+    /** Describes a file that is not recognised. */
     private static String look(Map<String, List<Long>> file) {
         if (file.isEmpty()) {
             return "it has no tensors";

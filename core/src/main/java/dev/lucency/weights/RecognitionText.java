@@ -7,13 +7,13 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What backbone a file of weights is told to hold, in words for people and programs.
+ * Contents of a file of weights, in words for readers and programs.
  *
- * @param recognition what it is; empty if nobody can tell
- * @param style the style of its names with the encoder, or why it is not told
+ * @param recognition recognised contents; empty if the file is not recognised
+ * @param style naming style with the encoder, or the reason why it is not recognised
  */
 public record RecognitionText(Optional<Recognition> recognition, String style) {
-    /** Tells it. */
+    /** Recognises the contents of a file. */
     public static RecognitionText of(WeightsFile file) {
         try {
             Recognition recognition = WeightsImport.recognise(file, EncoderChoice.AUTO);
@@ -24,7 +24,7 @@ public record RecognitionText(Optional<Recognition> recognition, String style) {
         }
     }
 
-    /** {@code moco, the query encoder under module.encoder_q. (also in the file: key)}. */
+    /** Returns such as {@code moco, the query encoder under module.encoder_q. (also in the file: key)}. */
     public static String style(Recognition recognition) {
         String others = recognition.otherParts().isEmpty()
                 ? ""
@@ -32,13 +32,13 @@ public record RecognitionText(Optional<Recognition> recognition, String style) {
         return recognition.style() + encoder(recognition) + others;
     }
 
-    /** Which of the encoders it is, and where it stands in the file. */
+    /** Returns which encoder it is, and its prefix in the file. */
     public static String encoder(Recognition recognition) {
         String which = recognition.otherParts().isEmpty() ? "" : ", the " + recognition.part() + " encoder";
         return which + (recognition.prefix().isEmpty() ? "" : " under " + recognition.prefix());
     }
 
-    /** The network with its channels, the positions of a transformer, and what keeps it from being one of ours. */
+    /** Returns the network with its channels, the positions of a transformer, and the properties that our backbones do not have. */
     public static String network(Recognition recognition) {
         int grid = recognition.grid();
         return recognition.architecture()
@@ -49,7 +49,7 @@ public record RecognitionText(Optional<Recognition> recognition, String style) {
                         : "; none of Lucency's, for it has " + String.join(", ", recognition.strange()));
     }
 
-    /** The names of the fields stay as they are; new ones may be added. */
+    /** Returns the recognition as JSON. Field names never change; fields may be added. */
     public static ObjectNode json(Recognition recognition) {
         ObjectNode json = Json.object()
                 .put("style", recognition.style())

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells a residual network by its numbers of blocks, its bottlenecks, its first convolution and its widths. */
+/** Recognises a residual network by its number of blocks, bottlenecks, first convolution and widths. */
 final class ResNetAnatomy {
     private static final int MOST_BLOCKS = 64;
     private static final Map<List<Integer>, String> BASIC =
@@ -52,7 +52,7 @@ final class ResNetAnatomy {
         return blocks;
     }
 
-    /** A block of which one tensor is missing is still there. */
+    /** Returns whether the block exists, even if one of its tensors is missing. */
     private static boolean hasBlock(Trunk trunk, String block) {
         return trunk.has(block + ".conv1.weight") || trunk.has(block + ".conv2.weight");
     }
@@ -68,7 +68,7 @@ final class ResNetAnatomy {
                         : "a first convolution " + shape);
     }
 
-    /** The 3x3 convolution of the first block: wider in a wide ResNet, with fewer inputs in a ResNeXt. */
+    /** Checks the 3x3 convolution of the first block: wider in a wide ResNet, with fewer input channels in a ResNeXt. */
     private static Optional<String> middle(Trunk trunk, boolean bottleneck) {
         return trunk.shape("layer1.0.conv2.weight", 4)
                 .filter(shape -> bottleneck && !shape.equals(List.of(64L, 64L, 3L, 3L)))

@@ -1,9 +1,9 @@
 package dev.lucency.weights;
 
 /**
- * An encoder that files of a style may have.
+ * Encoder that files of a style may have.
  *
- * @param prefix what the core names of its tensors begin with
- * @param name what it is called, such as {@code key}
+ * @param prefix prefix of the core names of its tensors
+ * @param name name of the encoder, such as {@code key}
  */
 record StylePart(String prefix, String name) {}

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What films a file's own metadata says that its weights take: {@code size}, {@code mean} and {@code std}, as an export writes
- * them, or these together as {@code input}, as the weights of a model folder have it.
+ * Reads the input format from a file's metadata: {@code size}, {@code mean} and {@code std}, as in an export, or these together as
+ * {@code input}, as in the weights of a model folder.
  */
 final class ToldInput {
     private static final String INPUT = "input";
@@ -20,10 +20,10 @@ final class ToldInput {
     private ToldInput() {}
 
     /**
-     * Reads it.
+     * Reads the input format.
      *
-     * @param others what a file holds beside its tensors
-     * @return nothing if it says nothing, or what it has under these names is no such thing
+     * @param others contents of the file beside its tensors
+     * @return input format; empty if the metadata has none, or entries of these names with other contents
      */
     static Optional<TrainingInput> of(Map<String, String> others) {
         try {

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A backbone that stands in a file, whatever surrounds it.
+ * Backbone in a file.
  *
- * @param prefix what the names of its tensors begin with, such as {@code state_dict.module.encoder_q.}
- * @param layout how they go on
- * @param tensors all shapes below the prefix, under their names without it
+ * @param prefix prefix of its tensor names, such as {@code state_dict.module.encoder_q.}
+ * @param layout layout of the names after the prefix
+ * @param tensors shapes of all tensors with this prefix, by name without it
  */
 record Trunk(String prefix, Layout layout, Map<String, List<Long>> tensors) {
 
-    /** All backbones of a file, in the order of the file. */
+    /** Returns all backbones of a file, in the order of the file. */
     static List<Trunk> find(Map<String, List<Long>> file) {
         List<Trunk> trunks = new ArrayList<>();
         for (String name : file.keySet()) {
@@ -29,17 +29,17 @@ record Trunk(String prefix, Layout layout, Map<String, List<Long>> tensors) {
         return trunks;
     }
 
-    /** The prefix without what only wraps a model. */
+    /** Returns the prefix without wrappers. */
     String core() {
         return CoreName.of(prefix);
     }
 
-    /** The names that make one of our tensors, without the prefix. */
+    /** Returns the names that one of our tensors is made from, without the prefix. */
     List<String> sources(String ours) {
         return layout.sources(ours, tensors.keySet());
     }
 
-    /** The shape that one of our tensors gets from this file; empty if something is missing or cannot be stacked. */
+    /** Returns the shape that one of our tensors gets from this file; empty if a part is missing or cannot be stacked. */
     Optional<List<Long>> shape(String ours) {
         List<List<Long>> shapes = new ArrayList<>();
         for (String source : sources(ours)) {
@@ -52,7 +52,7 @@ record Trunk(String prefix, Layout layout, Map<String, List<Long>> tensors) {
         return stacked(shapes);
     }
 
-    /** The shape of a tensor, if there is one and it has so many dimensions. */
+    /** Returns the shape of a tensor, if it exists and has this number of dimensions. */
     Optional<List<Long>> shape(String ours, int dimensions) {
         return shape(ours).filter(shape -> shape.size() == dimensions);
     }
@@ -61,7 +61,7 @@ record Trunk(String prefix, Layout layout, Map<String, List<Long>> tensors) {
         return shape(ours).isPresent();
     }
 
-    /** The shape of tensors stacked along their first dimension; empty if they do not fit. */
+    /** Returns the shape of tensors stacked along their first dimension; empty if they do not fit. */
     private static Optional<List<Long>> stacked(List<List<Long>> shapes) {
         List<Long> stacked = new ArrayList<>(shapes.get(0));
         for (List<Long> next : shapes.subList(1, shapes.size())) {

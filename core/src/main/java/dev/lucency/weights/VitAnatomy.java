@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells a vision transformer by its width, its depth, its patch and its positions, and by parts that ours does not have. */
+/** Recognises a vision transformer by its width, depth, patch size and positions, and by parts that our backbones do not have. */
 final class VitAnatomy {
     private static final long PATCH = 16;
     private static final int DEPTH = 12;
@@ -28,7 +28,7 @@ final class VitAnatomy {
             "vit-giant");
     private static final Set<String> OURS = Set.of("vit-tiny", "vit-small", "vit-base");
 
-    /** Parts of other transformers, with what they are. */
+    /** Tensors of other transformers, with descriptions. */
     private static final Map<String, String> FOREIGN = foreign();
 
     private VitAnatomy() {}
@@ -63,7 +63,7 @@ final class VitAnatomy {
         return new Anatomy(name, channels, grid(trunk, strange), strange);
     }
 
-    /** The side of the grid of positions; what is wrong with it goes to the list. */
+    /** Returns the side of the grid of positions; adds problems to the list. */
     private static int grid(Trunk trunk, List<String> strange) {
         Optional<List<Long>> positions = trunk.shape("pos_embed", 3);
         if (positions.isEmpty()) {
@@ -88,7 +88,7 @@ final class VitAnatomy {
         return depth;
     }
 
-    /** A block of which one tensor is missing is still there. */
+    /** Returns whether the block exists, even if one of its tensors is missing. */
     private static boolean hasBlock(Trunk trunk, String block) {
         return trunk.has(block + ".norm1.weight") || trunk.has(block + ".norm2.weight");
     }

@@ -7,17 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.pytorch.Tensor;
 
-/** Whose names the tensors of a vision transformer have. The tensors are the same: both keep query, key and value in one. */
+/** Naming schemes for the tensors of a vision transformer. The tensors are the same: both store query, key and value in one matrix. */
 @Stable
 public enum VitNames {
-    /** timm's, which are also ours, DINO's and MAE's. */
+    /** Names of timm, also used by this project, DINO and MAE. */
     TIMM {
         @Override
         public Map<String, Tensor> apply(Map<String, Tensor> weights) {
             return weights;
         }
     },
-    /** torchvision's. */
+    /** Names of torchvision. */
     TORCHVISION {
         @Override
         public Map<String, Tensor> apply(Map<String, Tensor> weights) {
@@ -39,7 +39,7 @@ public enum VitNames {
             "head.weight", "heads.head.weight",
             "head.bias", "heads.head.bias");
 
-    /** Those of a block, up to "weight" and "bias". */
+    /** Names within a block, without "weight" and "bias". */
     private static final Map<String, String> LAYERS = Map.of(
             "norm1", "ln_1.",
             "attn.qkv", "self_attention.in_proj_",
@@ -48,7 +48,7 @@ public enum VitNames {
             "mlp.fc1", "mlp.0.",
             "mlp.fc2", "mlp.3.");
 
-    /** The same tensors, which have timm's names, under these. */
+    /** Returns tensors with names of timm under the names of this scheme. */
     public abstract Map<String, Tensor> apply(Map<String, Tensor> weights);
 
     private static String torchvision(String name) {

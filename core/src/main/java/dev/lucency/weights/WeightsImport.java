@@ -19,7 +19,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** A backbone that is filled from a file of somebody else's training. */
+/** Import of a backbone from a file of another project. */
 public final class WeightsImport {
     private final WeightsFile file;
     private final Recognition recognition;
@@ -33,7 +33,7 @@ public final class WeightsImport {
         this.report = report;
     }
 
-    /** Tells what a file holds; see {@link Recognition#of}. */
+    /** Recognises the contents of a file; see {@link Recognition#of}. */
     public static Recognition recognise(WeightsFile file, EncoderChoice asked) {
         Map<String, List<Long>> shapes = new LinkedHashMap<>();
         file.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
@@ -41,14 +41,14 @@ public final class WeightsImport {
     }
 
     /**
-     * Compares a file with the backbone that it holds, which is built with random weights in the scope that is open.
+     * Compares a file with its backbone, which is built with random weights; its tensors belong to the open scope.
      *
-     * @param seed of what the file lacks
+     * @param seed seed of the random values of missing tensors
      * @throws DataException if Lucency has no such backbone
      */
     public static WeightsImport plan(WeightsFile file, Recognition recognition, Seed seed) {
         if (!recognition.strange().isEmpty()) {
-            throw new DataException(file.path() + ": holds " + recognition.architecture() + " with "
+            throw new DataException(file.path() + ": has a " + recognition.architecture() + " with "
                     + String.join(", ", recognition.strange()) + "; Lucency has "
                     + String.join(", ", OurBackbones.NAMES)
                     + " (transformers with patches of 16 px), use weights of one of them");
@@ -63,20 +63,20 @@ public final class WeightsImport {
                 ImportReport.of(recognition, file.tensors().keySet(), shapes));
     }
 
-    /** What goes where. */
+    /** Returns the assignment of the file's tensors. */
     public ImportReport report() {
         return report;
     }
 
-    /** The backbone, of random weights until it is filled. */
+    /** Returns the backbone; its weights are random until it is filled. */
     public Backbone backbone() {
         return backbone;
     }
 
     /**
-     * Copies what matches into the backbone and sets it to evaluation; what does not match keeps its random values.
+     * Copies matching tensors to the backbone and sets it to evaluation mode; other tensors keep their random values.
      *
-     * @throws DataException if a value is not finite, or a tensor does not hold fractions where the backbone does
+     * @throws DataException if a value is not finite, or a tensor has integers where the backbone has floats
      */
     public void fill() {
         try (Scope scope = Scope.open();
@@ -98,8 +98,8 @@ public final class WeightsImport {
         for (String source : sources) {
             ElementType type = requireNonNull(file.tensors().get(source)).type();
             if (ElementType.of(ours).isFloating() && !type.isFloating()) {
-                throw new DataException(file.path() + ": tensor " + source + " holds " + type.word() + ", " + name
-                        + " needs fractions; quantised weights are not read, use the original ones");
+                throw new DataException(file.path() + ": tensor " + source + " has type " + type.word() + ", " + name
+                        + " needs floating-point numbers; quantised weights are not supported, use the original ones");
             }
         }
     }
@@ -112,14 +112,15 @@ public final class WeightsImport {
         if (!broken.isEmpty()) {
             throw new DataException(
                     file.path() + ": tensor " + broken.get(0)
-                            + (broken.size() > 1 ? " and " + (broken.size() - 1) + " more hold" : " holds")
+                            + (broken.size() > 1 ? " and " + (broken.size() - 1) + " more have" : " has")
                             + " values that are not finite; the training diverged or the file is damaged, use another checkpoint");
         }
     }
 
     /**
-     * solo-learn's MoCo v3 and MAE build small transformers with 12 heads, its other methods with timm's 3 and 6, and the names are
-     * the same. But only those two keep positions of sines, of which the class token's are zero.
+     * Rejects small transformers with 12 heads, as in solo-learn's MoCo v3 and MAE; its other methods use 3 and 6 heads as timm, with the
+     * same
+     * tensor names. Only those two have sine positions, which are zero for the class token.
      */
     private void requireHeads(Map<String, Tensor> ours) {
         Tensor positions = ours.get("pos_embed");
@@ -128,7 +129,7 @@ public final class WeightsImport {
                 && positions != null
                 && Tensors.value(positions.narrow(1, 0, 1).abs().max()) == 0) {
             throw new DataException(
-                    file.path() + ": holds " + recognition.architecture()
+                    file.path() + ": has a " + recognition.architecture()
                             + " with 12 attention heads (solo-learn's MoCo v3 or MAE), Lucency's has timm's 3 or 6; use a vit-base");
         }
     }
@@ -139,7 +140,7 @@ public final class WeightsImport {
         }
     }
 
-    /** One tensor as it is, several as one. */
+    /** Returns a single tensor as it is, several tensors stacked. */
     private static Tensor stacked(List<String> sources, Map<String, Tensor> values) {
         if (sources.size() == 1) {
             return tensor(sources.get(0), values);

@@ -314,7 +314,7 @@ class RecognitionTest {
                 .hasMessageContainingAll("w.pth: is not of the style timm", "looks like moco", "module.encoder_q.");
         assertThatThrownBy(() -> told(moco, "auto", "student"))
                 .isInstanceOf(DataException.class)
-                .hasMessage("w.pth: has no part student; it has query; say one of them with 'part'");
+                .hasMessage("w.pth: has no part student; it has query; choose one with 'part'");
         assertThatThrownBy(() -> new EncoderChoice(Optional.of("mocco"), Optional.empty()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContainingAll("style must be auto or one of", "moco-v3", "was mocco");
@@ -325,7 +325,7 @@ class RecognitionTest {
         MadeShapes two = resnet18().under("left.").and(resnet18().under("right."));
         assertThatThrownBy(() -> told(two))
                 .isInstanceOf(DataException.class)
-                .hasMessage("w.pth: holds several backbones: left, right; say which with 'part'");
+                .hasMessage("w.pth: has several backbones: left, right; choose one with 'part'");
         assertThat(told(two, "auto", "right").prefix()).isEqualTo("right.");
     }
 
@@ -334,9 +334,9 @@ class RecognitionTest {
         assertThatThrownBy(() -> told(none().with("foo.weight", 3, 4).with("foo.bias", 3)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContainingAll(
-                        "w.pth: holds no backbone that is known",
+                        "w.pth: has no known backbone",
                         "its 2 tensors begin with foo.weight [3, 4], foo.bias [3]",
-                        "styles that are known: moco, moco-cxr",
+                        "known styles: moco, moco-cxr",
                         "transformers");
         assertThatThrownBy(() -> told(none())).hasMessageContaining("it has no tensors");
     }

@@ -211,7 +211,7 @@ class WeightsImportTest {
             assertThatThrownBy(() -> imported(write(tensors), EncoderChoice.AUTO))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining(
-                            "weights.safetensors: tensor bn1.weight and 1 more hold values that are not finite");
+                            "weights.safetensors: tensor bn1.weight and 1 more have values that are not finite");
         }
     }
 
@@ -223,7 +223,7 @@ class WeightsImportTest {
             tensors.put("bn1.weight", Tensors.zeros(64).to(ScalarType.Char));
             assertThatThrownBy(() -> imported(write(tensors), EncoderChoice.AUTO))
                     .isInstanceOf(DataException.class)
-                    .hasMessageContaining("tensor bn1.weight holds int8, bn1.weight needs fractions");
+                    .hasMessageContaining("tensor bn1.weight has type int8, bn1.weight needs floating-point numbers");
         }
     }
 
@@ -235,7 +235,7 @@ class WeightsImportTest {
             tensors.put("dist_token", Tensors.zeros(1, 1, 192));
             assertThatThrownBy(() -> imported(write(tensors), EncoderChoice.AUTO))
                     .isInstanceOf(DataException.class)
-                    .hasMessageContainingAll("holds vit-tiny with a distillation token (DeiT)", "Lucency has resnet18");
+                    .hasMessageContainingAll("has a vit-tiny with a distillation token (DeiT)", "Lucency has resnet18");
         }
     }
 
@@ -246,7 +246,7 @@ class WeightsImportTest {
             Map<String, Tensor> third = StateDict.prefixed("module.base_encoder.", tensors);
             assertThatThrownBy(() -> imported(write(third), EncoderChoice.AUTO))
                     .isInstanceOf(DataException.class)
-                    .hasMessageContaining("holds vit-tiny with 12 attention heads");
+                    .hasMessageContaining("has a vit-tiny with 12 attention heads");
 
             try (NoGradient still = NoGradient.open()) {
                 requireNonNull(tensors.get("pos_embed")).narrow(1, 0, 1).zero_();
@@ -256,7 +256,7 @@ class WeightsImportTest {
             solo.put("classifier.weight", Tensors.zeros(3, 3));
             assertThatThrownBy(() -> imported(write(solo), EncoderChoice.AUTO))
                     .isInstanceOf(DataException.class)
-                    .hasMessageContaining("holds vit-tiny with 12 attention heads (solo-learn's MoCo v3 or MAE)");
+                    .hasMessageContaining("has a vit-tiny with 12 attention heads (solo-learn's MoCo v3 or MAE)");
         }
     }
 

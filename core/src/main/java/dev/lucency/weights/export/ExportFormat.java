@@ -2,13 +2,13 @@ package dev.lucency.weights.export;
 
 import dev.lucency.Stable;
 
-/** The kinds of file that a model is exported as. */
+/** File formats that a model can be exported to. */
 @Stable
 public enum ExportFormat {
-    /** Named tensors, with what is known of the model as text; any library of the field reads it. */
+    /** Named tensors with properties of the model as texts; supported by most deep learning libraries. */
     SAFETENSORS,
     /** Named tensors as {@code torch.save} writes a state dict. */
     PTH,
-    /** The computation with its weights, for ONNX Runtime and others. */
+    /** Computation graph with its weights, for ONNX Runtime and others. */
     ONNX
 }

@@ -14,10 +14,15 @@ import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an export wrote, for people and for programs.
+ * Result of an export, for readers and programs.
  *
- * @param load how others open it, see {@link LoadingCode}
- * @param use how they get the model's probabilities and calls
+ * @param model exported model
+ * @param format format of the file
+ * @param file exported file
+ * @param bytes size of the file
+ * @param sha256 SHA-256 of the file
+ * @param load code that loads the file, see {@link LoadingCode}
+ * @param use code that computes the model's probabilities and calls
  */
 @Stable
 public record ExportListing(
@@ -28,7 +33,7 @@ public record ExportListing(
         String sha256,
         List<String> load,
         List<String> use) {
-    /** The listing of a file that was written. */
+    /** Returns the listing of a file that was written. */
     public static ExportListing of(ExportedModel model, ExportFormat format, VitNames names, Path file) {
         try {
             List<String> load = LoadingCode.of(model, format, names, file);
@@ -39,7 +44,7 @@ public record ExportListing(
         }
     }
 
-    /** The names of the fields stay as they are; new ones may be added. */
+    /** Returns the listing as JSON. Field names never change; fields may be added. */
     public ObjectNode json() {
         ObjectNode root = Json.object()
                 .put("file", file.toString())

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How others load an exported file and get the model's probabilities and calls from it: Python that can be run as it is; of an
- * ONNX model, what goes in and what comes out.
+ * Generates code that loads an exported file and computes the model's probabilities and calls: runnable Python, or for an ONNX model a
+ * description of its inputs and outputs.
  */
 final class LoadingCode {
-    /** timm's names of our vision transformers. */
+    /** Names of our vision transformers in timm. */
     private static final Map<String, String> TIMM = Map.of(
             "vit-tiny", "vit_tiny_patch16_224",
             "vit-small", "vit_small_patch16_224",
@@ -39,7 +39,7 @@ final class LoadingCode {
         dimension = model.backbone().dimension();
     }
 
-    /** Two lines that load it. */
+    /** Returns two lines that load the file. */
     static List<String> of(ExportedModel model, ExportFormat format, VitNames names, Path file) {
         LoadingCode code = new LoadingCode(model);
         if (format == ExportFormat.ONNX) {
@@ -57,8 +57,9 @@ final class LoadingCode {
     }
 
     /**
-     * Lines that go on from {@code films}, gray values from 0 to 1: to features; from a classifier to probabilities, and to calls
-     * where there are thresholds.
+     * Returns lines that compute from {@code films}, gray values from 0 to 1: features, or with a classifier probabilities, and calls where
+     * there
+     * are thresholds.
      */
     static List<String> use(ExportedModel model, ExportFormat format, Path file) {
         LoadingCode code = new LoadingCode(model);
@@ -114,7 +115,7 @@ final class LoadingCode {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** As Python understands it. */
+    /** Returns the path as a Python string literal. */
     private static String quoted(Path file) {
         return Json.line(Json.tree(file.toString()));
     }

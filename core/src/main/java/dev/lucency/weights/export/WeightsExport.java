@@ -12,17 +12,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
-/** Writes a model so that tools of the field open it without any code of ours. */
+/** Writes a model to files that other tools open without code of this project. */
 public final class WeightsExport {
     private WeightsExport() {}
 
     /**
-     * Writes a file; it is whole or it is not there.
+     * Writes a file; it appears complete or not at all.
      *
-     * @param names of a vision transformer's tensors; others have one set of names only
-     * @param version of Lucency
-     * @throws DataException if there is such a file already, or it cannot be written
-     * @throws ConfigException if the format cannot hold the model
+     * @param names naming scheme for a vision transformer; other networks have only one
+     * @param version version of Lucency
+     * @throws DataException if the file exists, or cannot be written
+     * @throws ConfigException if the format does not support the model
      */
     public static void write(Path file, ExportedModel model, ExportFormat format, VitNames names, String version) {
         OutputFile.requireFree(file);
@@ -39,7 +39,7 @@ public final class WeightsExport {
 
     private static Map<String, String> properties(ExportedModel model) {
         Map<String, String> properties = model.properties();
-        properties.put("format", "pt"); // what libraries ask for before they make tensors of PyTorch
+        properties.put("format", "pt"); // required by libraries that load PyTorch tensors
         properties.put("normalisation", "to be done before: (film - mean) / std, gray values of the film from 0 to 1");
         if (model.isClassifier()) {
             properties.put("probabilities", "to be done after: " + model.calls().formula());

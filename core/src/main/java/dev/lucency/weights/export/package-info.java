@@ -1,6 +1,4 @@
-/**
- * Weights and models that leave: the choice of a format.
- */
+/** Export of models: formats, and the code that loads them. */
 @NullMarked
 package dev.lucency.weights.export;
 

@@ -2,7 +2,7 @@ package dev.lucency.weights.onnx;
 
 import dev.lucency.io.ProtobufMessage;
 
-/** An attribute of a node, as {@code AttributeProto} has it. */
+/** Attribute of a node, as in {@code AttributeProto}. */
 final class OnnxAttribute {
     private static final int NAME = 1;
     private static final int REAL = 2;

@@ -17,12 +17,12 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A model as an ONNX file: films go in as gray values from 0 to 1, the normalisation is part of the graph and cannot be
- * forgotten; features come out and, from a classifier, logits and probabilities at the model's temperatures, to which its
- * thresholds belong.
+ * Writes a model as an ONNX file. Inputs are films with gray values from 0 to 1; normalisation is part of the graph. Outputs are features
+ * and,
+ * with a classifier, logits and probabilities after temperature scaling, which the thresholds apply to.
  */
 public final class OnnxFile {
-    /** The name of the input. */
+    /** Name of the input. */
     static final String FILMS = "films";
 
     private OnnxFile() {}
@@ -30,12 +30,12 @@ public final class OnnxFile {
     /**
      * Writes a model; the same model gives the same bytes.
      *
-     * @param version of Lucency
-     * @throws ConfigException if the model is too large for the format, or uses features that no graph is made of
+     * @param version version of Lucency
+     * @throws ConfigException if the model is too large for the format, or uses features that cannot be expressed in the graph
      */
     public static void write(Path file, ExportedModel model, String version) {
         if (model.features() != FeatureChoice.POOLED) {
-            throw new ConfigException("onnx: holds a backbone with pooled features, this model was trained on "
+            throw new ConfigException("onnx: supports pooled features only, this model was trained on "
                     + model.features().text() + "; export its weights with 'format=safetensors'");
         }
         try (Scope scope = Scope.open()) {
@@ -60,10 +60,10 @@ public final class OnnxFile {
         }
     }
 
-    /** A reader of protocol buffers refuses more than 2 GiB. */
+    /** Checks the size: readers of protocol buffers reject more than 2 GiB. */
     static void requireSize(Path file, long bytes) {
         if (bytes > Integer.MAX_VALUE) {
-            throw new ConfigException(file + ": would have " + bytes + " bytes, an ONNX file holds at most "
+            throw new ConfigException(file + ": would have " + bytes + " bytes, an ONNX file has at most "
                     + Integer.MAX_VALUE + "; choose 'format=safetensors'");
         }
     }
@@ -96,7 +96,7 @@ public final class OnnxFile {
                 labels);
     }
 
-    /** Each label's logits by its temperature. */
+    /** Divides each label's logits by its temperature. */
     private static String divided(OnnxGraph graph, ExportedModel model, String logits) {
         CallRule calls = model.calls();
         if (!calls.scales()) {
@@ -114,7 +114,7 @@ public final class OnnxFile {
         return graph.constant(name, requireNonNull(model.weights().get(name), name));
     }
 
-    /** [1, C, 1, 1] */
+    /** Returns one number per channel, [1, C, 1, 1]. */
     private static Tensor channels(List<Double> numbers) {
         return Tensors.of(floats(numbers), 1, numbers.size(), 1, 1);
     }

@@ -14,16 +14,15 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * An ONNX model under construction: every method adds something and returns the name of the value that comes of it. The field
- * numbers are those of {@code onnx.proto}.
+ * Builder of an ONNX model: every method adds an element and returns the name of its value. Field numbers are those of {@code onnx.proto}.
  *
  * @see <a href="https://github.com/onnx/onnx/blob/main/onnx/onnx.proto">onnx.proto</a>
  */
 final class OnnxGraph {
-    /** The first set of operators with layer normalisation. */
+    /** First operator set with layer normalisation. */
     private static final int OPERATORS = 17;
 
-    /** The version of the file format that came with those operators. */
+    /** Version of the file format for that operator set. */
     private static final int FORMAT = 8;
 
     private static final int FLOAT = 1;
@@ -37,22 +36,22 @@ final class OnnxGraph {
     private final Set<String> names = new HashSet<>();
 
     /**
-     * An input of floats, for any number of films.
+     * Adds a float32 input for any number of films.
      *
-     * @param meaning for the one who feeds it
-     * @param lengths those after the batch
+     * @param meaning description for users
+     * @param lengths dimensions after the batch
      */
     String input(String name, String meaning, long... lengths) {
         inputs.add(value(claim(name), meaning, lengths));
         return name;
     }
 
-    /** Makes a value of floats an output. */
+    /** Makes a float32 value an output. */
     void output(String name, String meaning, long... lengths) {
         outputs.add(value(name, meaning, lengths));
     }
 
-    /** A constant; its values are read when the model is written. */
+    /** Adds a constant; its values are read when the model is written. */
     String constant(String name, Tensor tensor) {
         ProtobufMessage initializer = new ProtobufMessage();
         for (long length : tensor.shape()) {
@@ -66,21 +65,21 @@ final class OnnxGraph {
         return name;
     }
 
-    /** A constant list of whole numbers, as shapes are. */
+    /** Adds a constant list of integers, such as a shape. */
     String lengths(String name, long... numbers) {
         ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         Arrays.stream(numbers).forEach(bytes::putLong);
         return small(new ProtobufMessage().integer(1, numbers.length).integer(2, INT64), name, bytes.array());
     }
 
-    /** A constant whole number without a dimension. */
+    /** Adds a constant integer scalar. */
     String index(String name, long number) {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(number);
         return small(new ProtobufMessage().integer(2, INT64), name, bytes.array());
     }
 
-    /** A constant float without a dimension. */
+    /** Adds a constant float32 scalar. */
     String number(String name, double number) {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putFloat((float) number);
@@ -92,7 +91,7 @@ final class OnnxGraph {
         return name;
     }
 
-    /** A step of the computation with one result, which has the name of the step. */
+    /** Adds a node with one result, which has the name of the node. */
     String node(String operator, String name, List<String> arguments, ProtobufMessage... attributes) {
         ProtobufMessage node = new ProtobufMessage();
         arguments.forEach(argument -> node.text(1, argument));
@@ -105,11 +104,11 @@ final class OnnxGraph {
     }
 
     /**
-     * The whole model.
+     * Returns the complete model.
      *
-     * @param name of the graph
-     * @param version of Lucency
-     * @param properties free text by key
+     * @param name name of the graph
+     * @param version version of Lucency
+     * @param properties metadata texts by key
      */
     ProtobufMessage model(String name, String version, Map<String, String> properties) {
         ProtobufMessage graph = new ProtobufMessage();

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A residual network as steps of an ONNX graph. Depth, widths and kernels are read off the names and shapes of torchvision's
- * state dict, so that the graph cannot differ from the weights.
+ * Residual network as an ONNX graph. Depth, widths and kernels follow from the names and shapes of torchvision's state dict, so that the
+ * graph
+ * always fits the weights.
  */
 final class OnnxResNet {
     private static final int STAGES = 4;
@@ -16,13 +17,13 @@ final class OnnxResNet {
     private final OnnxGraph graph;
     private final Map<String, Tensor> weights;
 
-    /** @param weights with torchvision's names */
+    /** @param weights weights with the names of torchvision */
     OnnxResNet(OnnxGraph graph, Map<String, Tensor> weights) {
         this.graph = graph;
         this.weights = weights;
     }
 
-    /** From normalised films [N, C, H, W] to features [N, D]. */
+    /** Adds the network from normalised films [N, C, H, W] to features [N, D]. */
     String features(String films, String name) {
         String x = rectified("relu", convolution("conv1", "bn1", films, 2)); // [N, 64, H/2, W/2]
         x = graph.node(
@@ -41,7 +42,7 @@ final class OnnxResNet {
         return graph.node("Flatten", name, List.of(x), OnnxAttribute.integer("axis", 1));
     }
 
-    /** Convolutions around which the input is carried; of three, the middle one has the stride, as in torchvision. */
+    /** Adds a residual block; of three convolutions the middle one has the stride, as in torchvision. */
     private String block(String name, String films, int stride) {
         int last = weights.containsKey(name + ".conv3.weight") ? 3 : 2;
         String x = films;
@@ -57,7 +58,7 @@ final class OnnxResNet {
         return rectified(name + ".relu" + last, graph.node("Add", name + ".add", List.of(x, carried)));
     }
 
-    /** A convolution without bias, padded so that stride 1 keeps the size, and batch normalisation with its running statistics. */
+    /** Adds a convolution without bias, padded so that stride 1 keeps the size, and batch normalisation with running statistics. */
     private String convolution(String name, String norm, String films, int stride) {
         String weight = name + ".weight";
         long kernel = weight(weight).size(2);

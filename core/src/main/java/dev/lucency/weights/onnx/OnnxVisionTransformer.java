@@ -8,11 +8,12 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A vision transformer as steps of an ONNX graph. Depth, widths and the patch are read off the names and shapes of timm's state
- * dict, so that the graph cannot differ from the weights; the number of heads is D / 64, as in all of timm's at patch 16.
+ * Vision transformer as an ONNX graph. Depth, widths and patch size follow from the names and shapes of timm's state dict, so that the
+ * graph
+ * always fits the weights; the number of heads is D / 64, as in all transformers of timm with patches of 16 pixels.
  */
 final class OnnxVisionTransformer {
-    /** What a head sees of a token, d, in every size of transformer. */
+    /** Length d of a head, in every size of transformer. */
     private static final int HEAD = 64;
 
     private static final double EPSILON = 1e-6;
@@ -22,7 +23,7 @@ final class OnnxVisionTransformer {
     private final int heads;
     private final int dimension;
 
-    /** @param weights with timm's names; the positions are those of the films that are put in */
+    /** @param weights weights with the names of timm; the positions must be for the size of the input films */
     OnnxVisionTransformer(OnnxGraph graph, Map<String, Tensor> weights) {
         this.graph = graph;
         this.weights = weights;
@@ -30,7 +31,7 @@ final class OnnxVisionTransformer {
         this.heads = dimension / HEAD;
     }
 
-    /** From normalised films [N, C, H, W] to features [N, D]: the class token after the last norm. */
+    /** Adds the network from normalised films [N, C, H, W] to features [N, D], the class token after the final normalisation. */
     String features(String films, String name) {
         String x = graph.node("Concat", "tokens", List.of(classToken(films), patches(films)), axis(1)); // [N, 1 + P, D]
         x = graph.node("Add", "placed", List.of(x, constant("pos_embed")));
@@ -43,7 +44,7 @@ final class OnnxVisionTransformer {
         return graph.node("Gather", name, List.of(norm("norm", x), first), axis(1));
     }
 
-    /** [N, P, D], rows from the top. */
+    /** Adds the patch embedding, [N, P, D], rows from the top. */
     private String patches(String films) {
         String name = "patch_embed.proj";
         long patch = weight(name + ".weight").size(2);
@@ -57,7 +58,7 @@ final class OnnxVisionTransformer {
         return transposed("patch_embed", x, 0, 2, 1);
     }
 
-    /** The class token once for each film: [N, 1, D]. */
+    /** Adds the class token for each film: [N, 1, D]. */
     private String classToken(String films) {
         String batch = graph.node(
                 "Shape",
@@ -70,7 +71,7 @@ final class OnnxVisionTransformer {
         return graph.node("Expand", "class_tokens", List.of(constant("cls_token"), shape));
     }
 
-    /** Self-attention with several heads (Vaswani et al. 2017, section 3.2), d = D / heads. */
+    /** Adds multi-head self-attention (Vaswani et al. 2017, section 3.2) with d = D / heads. */
     private String attention(String name, String x) {
         int width = dimension / heads;
         String all = linear(name + ".qkv", x); // [N, T, 3 D]
@@ -93,7 +94,7 @@ final class OnnxVisionTransformer {
         return graph.node("Gather", name, List.of(all, which), axis(0));
     }
 
-    /** Two linear layers with the exact GELU between them: x / 2 (1 + erf(x / sqrt 2)) (Hendrycks and Gimpel 2016). */
+    /** Adds two linear layers with the exact GELU between them: x / 2 (1 + erf(x / sqrt 2)) (Hendrycks and Gimpel 2016). */
     private String perceptron(String name, String x) {
         String inside = linear(name + ".fc1", x);
         String scaled = graph.node(
@@ -125,7 +126,7 @@ final class OnnxVisionTransformer {
         return graph.node("Add", name, List.of(x, y));
     }
 
-    /** A length of 0 is kept as it is. */
+    /** Adds a reshape; a length of 0 keeps the dimension. */
     private String reshaped(String name, String x, long... lengths) {
         String shape = graph.lengths(name + ".shape", lengths);
         return graph.node("Reshape", name, List.of(x, shape));

@@ -1,6 +1,4 @@
-/**
- * Backbones and classifiers as ONNX graphs.
- */
+/** Backbones and classifiers as ONNX graphs. */
 @NullMarked
 package dev.lucency.weights.onnx;
 

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** The first bytes of a file, which tell what it is; for what is not read, the failure says what it looks like and what to do. */
+/** Recognises the format of a file by its first bytes. For an unsupported file, the error says what it looks like and what to do. */
 final class FileSignature {
-    /** The number 0x1950a86a20f9469cfc6c, the first pickle of a file by torch.save before 1.6, whatever the protocol. */
+    /** Bytes of the number 0x1950a86a20f9469cfc6c, the first pickle of a torch.save file before 1.6, in every protocol. */
     private static final String LEGACY = "8a0a6cfc9c46f9206aa850192e";
 
     private static final int LEGACY_WITHIN = 32;
@@ -26,7 +26,7 @@ final class FileSignature {
 
     private FileSignature() {}
 
-    /** @throws DataException if the file cannot be read or is none of the kinds; says what it looks like */
+    /** @throws DataException if the file cannot be read or has an unsupported format; the message says what it looks like */
     static WeightsKind kindOf(Path file) {
         byte[] head = head(file);
         if (startsWith(head, ZIP)) {
@@ -39,7 +39,7 @@ final class FileSignature {
             return WeightsKind.SAFETENSORS;
         }
         throw new DataException(
-                file + ": is no file of weights that is read (PyTorch's .pth or .pt, safetensors); " + looksLike(head));
+                file + ": is not a supported file of weights (PyTorch's .pth or .pt, safetensors); " + looksLike(head));
     }
 
     private static byte[] head(Path file) {

@@ -7,12 +7,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/**
- * The bytes of a pickle, out of a stream whose length is known: nothing is asked for that is not there, and no memory is taken
- * for it.
- */
+/** Bytes of a pickle from a stream of known length. Lengths are checked before memory is allocated. */
 final class PickleBytes {
-    /** A state dict of a thousand tensors takes a hundred thousand bytes. */
+    /** Maximum length of a pickle in bytes. The state dict of a thousand tensors needs a hundred thousand. */
     static final int LONGEST = 64 << 20;
 
     private static final int LONGEST_LINE = 500;
@@ -22,24 +19,24 @@ final class PickleBytes {
     private final long available;
     private long position;
 
-    /** @param available how many bytes the stream still has */
+    /** @param available number of bytes left in the stream */
     PickleBytes(Path file, InputStream in, long available) {
         this.file = file;
         this.in = in;
         this.available = available;
     }
 
-    /** The file, for errors. */
+    /** Returns the file, for error messages. */
     Path file() {
         return file;
     }
 
-    /** How many bytes were read. */
+    /** Returns the number of bytes that were read. */
     long position() {
         return position;
     }
 
-    /** The next bytes. */
+    /** Reads the next bytes. */
     byte[] take(long length) throws IOException {
         if (length < 0 || length > available - position) {
             throw TorchFault.damaged(file, "it is cut short inside its pickle");
@@ -75,17 +72,17 @@ final class PickleBytes {
         return little(Long.BYTES).getLong();
     }
 
-    /** Pickles have their floats the other way round. */
+    /** Reads a float64, which pickles store in big-endian order. */
     double float64() throws IOException {
         return ByteBuffer.wrap(take(Double.BYTES)).getDouble();
     }
 
-    /** A text in UTF-8 of the given length. */
+    /** Reads a UTF-8 text of the given length in bytes. */
     String text(long length) throws IOException {
         return new String(take(length), StandardCharsets.UTF_8);
     }
 
-    /** The text up to the next line break, which goes. */
+    /** Reads the text up to the next line break, which is removed. */
     String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = uint8(); c != '\n'; c = uint8()) {

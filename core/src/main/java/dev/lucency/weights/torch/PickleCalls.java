@@ -7,19 +7,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the calls in a pickle stand for. Nothing is called: a dictionary is a dictionary, a rebuilt tensor is a description of
- * one, the rest is remembered.
+ * Results of the calls in a pickle. Nothing is called: a dictionary becomes a dictionary, a rebuilt tensor becomes its description, and
+ * other
+ * calls are stored.
  *
- * <p>A list of pairs becomes a dictionary by copying, and a pickle can refer to one list many times. So all copied pairs are
- * counted: a pickle that writes each list once has fewer pairs than bytes.
+ * <p>A list of pairs is copied to a dictionary, and a pickle can refer to one list many times. So all copied pairs are counted: a pickle
+ * that
+ * writes each list once has fewer pairs than bytes.
  */
 final class PickleCalls {
     private long pairs;
 
     /**
-     * What the call gives; empty if there is no such call or the arguments are not those that PyTorch writes.
+     * Returns the result of a call; empty if the call is not allowed or its arguments are not those that PyTorch writes.
      *
-     * @param position how many bytes of the pickle were read
+     * @param position number of bytes of the pickle that were read
      */
     Optional<Object> call(Pickled.Named called, Pickled.Sequence arguments, long position) {
         List<Object> given = arguments.items();
@@ -35,7 +37,7 @@ final class PickleCalls {
                 });
     }
 
-    /** From a dictionary, or, as Python 2 wrote ordered ones, from a list of pairs. */
+    /** Converts a dictionary, or a list of pairs as Python 2 wrote ordered dictionaries. */
     private @Nullable Object dictionary(List<Object> given, long position) {
         if (given.size() != 1) {
             return null;
@@ -63,7 +65,7 @@ final class PickleCalls {
         return dictionary;
     }
 
-    /** Storage, offset, shape, strides; then, since 0.4, whether it wants a gradient, hooks, metadata. */
+    /** Converts storage, offset, shape and strides; then, since 0.4, the gradient flag, hooks and metadata. */
     private static @Nullable Object tensor(List<Object> given) {
         if (given.size() < 4
                 || given.size() > 7

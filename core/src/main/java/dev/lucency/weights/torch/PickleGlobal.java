@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The classes and functions of Python that a pickle of weights may name, all of them. None is ever run: a few are understood
- * (dictionaries, tensors), the others are remembered by name. A name that is not here ends the reading.
+ * All Python classes and functions that a pickle of weights may name. None is ever run: a few are interpreted (dictionaries, tensors), the
+ * others are stored by name. Any other name stops the reading with an error.
  */
 enum PickleGlobal {
-    /** Its order is ours anyway. */
+    /** Ordered dictionary; our dictionaries keep their order anyway. */
     ORDERED_DICT(Use.DICTIONARY, "collections.OrderedDict"),
     DEFAULT_DICT(Use.DEFAULT_DICTIONARY, "collections.defaultdict"),
-    /** In the milestones of learning-rate schedules. */
+    /** Milestones of learning-rate schedules. */
     COUNTER(Use.DICTIONARY, "collections.Counter"),
     SET(Use.SEQUENCE, "builtins.set", "__builtin__.set"),
     SIZE(Use.SEQUENCE, "torch.Size"),
@@ -33,7 +33,7 @@ enum PickleGlobal {
     BYTE_STORAGE(ElementType.UINT8, "torch.ByteStorage"),
     BOOL_STORAGE(ElementType.BOOL, "torch.BoolStorage"),
 
-    /** The arguments of the training script in checkpoints of MoCo, MAE and DINO. */
+    /** Arguments of the training script, in checkpoints of MoCo, MAE and DINO. */
     NAMESPACE(Use.INERT, "argparse.Namespace"),
     DEVICE(Use.INERT, "torch.device"),
     PATH(
@@ -42,12 +42,12 @@ enum PickleGlobal {
             "pathlib.WindowsPath",
             "pathlib._local.PosixPath",
             "pathlib._local.WindowsPath"),
-    /** A best score that was computed with NumPy; {@code encode} is how protocol 2 writes its bytes. */
+    /** A best score that was computed with NumPy; protocol 2 writes its bytes with {@code encode}. */
     NUMPY_SCALAR(Use.INERT, "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar"),
     NUMPY_TYPE(Use.INERT, "numpy.dtype"),
     ENCODED(Use.INERT, "_codecs.encode"),
 
-    /** Named, but not to be called: the types in a configuration and the factories of default dictionaries. */
+    /** Names that must not be called: types in a configuration, and factories of default dictionaries. */
     TYPE(
             Use.NAME,
             "torch.float64",
@@ -69,7 +69,7 @@ enum PickleGlobal {
             "builtins.float",
             "__builtin__.float");
 
-    /** What a call of it gives. */
+    /** Result of a call. */
     enum Use {
         DICTIONARY,
         DEFAULT_DICTIONARY,
@@ -84,7 +84,7 @@ enum PickleGlobal {
 
     private final Use use;
     private final Optional<ElementType> elements;
-    /** Separated by blanks. */
+    /** Names, separated by spaces. */
     private final String names;
 
     PickleGlobal(Use use, String... names) {
@@ -99,7 +99,7 @@ enum PickleGlobal {
         this.names = name;
     }
 
-    /** What is let in under this name, module and class joined by a dot. */
+    /** Returns the allowed global with this name, module and class joined by a dot. */
     static Optional<PickleGlobal> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
@@ -108,7 +108,7 @@ enum PickleGlobal {
         return use;
     }
 
-    /** What a storage of this class is made of; empty if it is no storage. */
+    /** Returns the element type of a storage class; empty for other globals. */
     Optional<ElementType> elements() {
         return elements;
     }

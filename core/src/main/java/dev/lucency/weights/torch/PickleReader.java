@@ -9,23 +9,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a pickle without running anything: a machine with a stack and a memory for those of Python's opcodes that {@code
- * torch.save} writes, protocols 2 to 5, and for no others. A class or function is looked up in the list of {@link PickleGlobal}
- * the moment it is named, before anything else is done with it; one that is not there ends the reading by its name. What is on
- * the list is not made either, see {@link PickleCalls}.
+ * Reads a pickle without running anything: a stack machine with a memo for those opcodes that {@code torch.save} writes, protocols 2 to 5.
+ * Each
+ * class or function is looked up in {@link PickleGlobal} as soon as it is named; a name that is not listed stops the reading with an error.
+ * Listed classes are not instantiated either, see {@link PickleCalls}.
  *
- * <p>This is ours and not a library's because it is what stands between a downloaded file and the machine. The one for Java
- * (net.razorvine:pickle) turns a class that it does not know into a dictionary instead of refusing it, knows more classes than
- * weights need, keeps that list for the whole process, where anybody may add to it, and takes as much memory as a file asks for.
+ * <p>This is an own implementation since it protects the machine from downloaded files. The Java library (net.razorvine:pickle) converts
+ * unknown
+ * classes to dictionaries instead of rejecting them, accepts more classes than weights need, keeps its list of classes in global state that
+ * other code can extend, and allocates as much memory as a file asks for.
  *
- * <p>Memory is bounded by the length of the pickle ({@link PickleBytes#LONGEST}) and the number of its steps; there is no
- * recursion. Time grows in proportion to both: what was kept once can be recalled many times, but is never copied or searched
- * again for it.
+ * <p>Memory is bounded by the length of the pickle ({@link PickleBytes#LONGEST}) and the number of its steps; there is no recursion. Time
+ * is
+ * proportional to both: a stored value can be recalled many times, but recalling never copies or searches it.
  *
  * @see <a href="https://docs.python.org/3/library/pickletools.html">pickletools</a>
  */
 final class PickleReader {
-    /** Some forty a tensor; a state dict of a thousand tensors with its optimizer takes two hundred thousand. */
+    /**
+     * Maximum number of steps. A tensor needs about forty; a state dict of a thousand tensors with its optimizer needs two hundred
+     * thousand.
+     */
     private static final int MOST_STEPS = 4_000_000;
 
     private static final int STOP = '.';
@@ -43,11 +47,11 @@ final class PickleReader {
     }
 
     /**
-     * Reads up to the end of a pickle and not a byte further.
+     * Reads exactly to the end of a pickle.
      *
-     * @param storages collects the storages that it refers to
-     * @return a text, number, truth value, array of bytes, {@link Pickled}, {@link TorchTensor} or {@link StorageView}
-     * @throws dev.lucency.DataException if it is damaged, too large, or names what is not let in
+     * @param storages collects the storages that the pickle refers to
+     * @return a text, number, boolean, byte array, {@link Pickled}, {@link TorchTensor} or {@link StorageView}
+     * @throws dev.lucency.DataException if the pickle is damaged, too large, or has a name that is not allowed
      */
     static Object read(PickleBytes in, StorageIds storages) throws IOException {
         return new PickleReader(in, storages).run();
@@ -168,7 +172,7 @@ final class PickleReader {
         }
     }
 
-    /** A whole number in as few bytes as it needs, the lowest first. */
+    /** Returns an integer from its minimal little-endian bytes. */
     private static Object wholeNumber(byte[] littleEndian) {
         byte[] bytes = littleEndian.clone();
         for (int i = 0; i < bytes.length; i++) {
@@ -181,43 +185,43 @@ final class PickleReader {
     private Pickled.Named named(Object module, Object name) {
         String whole = module + "." + name;
         if (!(module instanceof String) || !(name instanceof String)) {
-            throw damaged("names a class by something that is no text");
+            throw damaged("names a class by a value that is not a text");
         }
         return new Pickled.Named(
                 whole,
                 PickleGlobal.named(whole)
                         .orElseThrow(() -> TorchFault.refused(
                                 in.file(),
-                                "its pickle names " + whole + ", which has no place among weights and is not run")));
+                                "its pickle names " + whole + ", which is not needed for weights and is not run")));
     }
 
     private Object call(Object called, Object arguments) {
         if (!(called instanceof Pickled.Named name) || !(arguments instanceof Pickled.Sequence sequence)) {
-            throw damaged("calls what is no function");
+            throw damaged("calls a value that is not a function");
         }
         return calls.call(name, sequence, in.position())
-                .orElseThrow(() -> damaged("calls " + name.name() + " as PyTorch does not"));
+                .orElseThrow(() -> damaged("calls " + name.name() + " in a way that PyTorch does not"));
     }
 
-    /** Attributes: those of a dictionary, such as the versions of modules, are left out; those of others are remembered. */
+    /** Sets attributes. Those of dictionaries, such as the versions of modules, are ignored; those of other objects are stored. */
     private void build(Object state) {
         if (top() instanceof Pickled.Inert inert) {
             inert.setState(state);
         } else if (!(top() instanceof Pickled.Dictionary)) {
-            throw damaged("gives attributes to what has none");
+            throw damaged("sets attributes of a value that has none");
         }
     }
 
     private void append(List<Object> items) {
         if (!(top() instanceof Pickled.Sequence sequence)) {
-            throw damaged("appends to what is no list");
+            throw damaged("appends to a value that is not a list");
         }
         sequence.items().addAll(items);
     }
 
     private void setItems(List<Object> items) {
         if (!(top() instanceof Pickled.Dictionary dictionary) || items.size() % 2 != 0) {
-            throw damaged("sets entries of what is no dictionary");
+            throw damaged("sets entries of a value that is not a dictionary");
         }
         for (int i = 0; i < items.size(); i += 2) {
             if (!Pickled.Dictionary.isKey(items.get(i))) {
@@ -233,7 +237,7 @@ final class PickleReader {
 
     private Object top() {
         if (stack.size() <= floor()) {
-            throw damaged("takes more than it has put down");
+            throw damaged("pops more values than it has pushed");
         }
         return stack.get(stack.size() - 1);
     }
@@ -246,7 +250,7 @@ final class PickleReader {
 
     private List<Object> pop(int count) {
         if (stack.size() - count < floor()) {
-            throw damaged("takes more than it has put down");
+            throw damaged("pops more values than it has pushed");
         }
         return popFrom(stack.size() - count);
     }
@@ -265,7 +269,7 @@ final class PickleReader {
         return popped;
     }
 
-    /** What lies below the last mark is out of reach. */
+    /** Returns the lowest index that may be popped: values below the last mark must stay. */
     private int floor() {
         return marks.isEmpty() ? 0 : marks.get(marks.size() - 1);
     }
@@ -273,7 +277,7 @@ final class PickleReader {
     private Object recall(long index) {
         Object value = memory.get(index);
         if (value == null) {
-            throw damaged("recalls what it has not kept");
+            throw damaged("recalls a value that it has not stored");
         }
         return value;
     }

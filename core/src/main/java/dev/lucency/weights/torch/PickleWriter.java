@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The few instructions of Python's pickle, protocol 2, that a state dict needs. Each pushes onto the reader's stack or folds
- * what lies on it.
+ * Writes the instructions of Python's pickle, protocol 2, that a state dict needs. Each pushes onto the reader's stack or combines values
+ * on it.
  *
  * @see <a href="https://github.com/python/cpython/blob/main/Lib/pickletools.py">pickletools.py</a>
  */
@@ -19,7 +19,7 @@ final class PickleWriter {
         out.write(2);
     }
 
-    /** A class or function by name. */
+    /** Pushes a class or function by name. */
     PickleWriter global(String module, String name) {
         return code('c').line(module).line(name);
     }
@@ -35,7 +35,7 @@ final class PickleWriter {
         return code('J').number32(value);
     }
 
-    /** A tuple of whole numbers. */
+    /** Pushes a tuple of integers. */
     PickleWriter integers(long... values) {
         mark();
         for (long value : values) {
@@ -49,12 +49,12 @@ final class PickleWriter {
         return this;
     }
 
-    /** Begins a tuple, or the items of a dictionary. */
+    /** Starts a tuple, or the items of a dictionary. */
     PickleWriter mark() {
         return code('(');
     }
 
-    /** All since the mark becomes a tuple. */
+    /** Combines all values since the mark to a tuple. */
     PickleWriter tuple() {
         return code('t');
     }
@@ -63,32 +63,32 @@ final class PickleWriter {
         return code(')');
     }
 
-    /** Calls what lies below the tuple on top with it. */
+    /** Calls the value below the top of the stack with the tuple on top. */
     PickleWriter call() {
         return code('R');
     }
 
-    /** The reader replaces the tuple on top by what it stands for. */
+    /** Lets the reader replace the tuple on top by the object with this persistent id. */
     PickleWriter persistent() {
         return code('Q');
     }
 
-    /** Keys and values since the mark go into the dictionary below it. */
+    /** Adds the keys and values since the mark to the dictionary below it. */
     PickleWriter items() {
         return code('u');
     }
 
-    /** A {@code dict}, still empty. */
+    /** Pushes an empty {@code dict}. */
     PickleWriter plainDictionary() {
         return code('}');
     }
 
-    /** The dictionary on top becomes the attributes of the object below it. */
+    /** Sets the attributes of the object below the top from the dictionary on top. */
     PickleWriter attributes() {
         return code('b');
     }
 
-    /** Ends the pickle with what is on top. */
+    /** Ends the pickle; its result is the value on top. */
     byte[] stop() {
         code('.');
         return out.toByteArray();

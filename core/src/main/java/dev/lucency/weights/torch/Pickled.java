@@ -7,17 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pickle may hold beside texts, numbers, truth values and bytes: plain containers, and objects that are remembered by
- * name and never made. Nothing here is compared or hashed by content, for a container may hold itself.
+ * Values of a pickle beside texts, numbers, booleans and bytes: plain containers, and objects that are stored by name and never
+ * instantiated.
+ * Values are not compared or hashed by content, since a container may contain itself.
  */
 interface Pickled {
     /** Python's {@code None}. */
     Pickled NONE = new Pickled() {};
 
-    /** A class or function of the list of what is let in, and the name by which it was called. */
+    /** Allowed class or function, with the name that the pickle used. */
     record Named(String name, PickleGlobal global) implements Pickled {}
 
-    /** A list, tuple or set. */
+    /** List, tuple or set. */
     final class Sequence implements Pickled {
         private final List<Object> items;
 
@@ -34,16 +35,16 @@ interface Pickled {
         }
     }
 
-    /** A dictionary in the order of its entries. */
+    /** Dictionary in the order of its entries. */
     final class Dictionary implements Pickled {
         private final Map<Object, Object> entries = new LinkedHashMap<>(0);
 
-        /** Tensors and storages are no keys: they are compared by content, which a pickle can make slow. */
+        /** Returns whether a value can be a key. Tensors and storages cannot: they compare by content, which a pickle can make slow. */
         static boolean isKey(Object key) {
             return !(key instanceof TorchTensor || key instanceof StorageView);
         }
 
-        /** Texts and numbers are the same key when they are equal, all others when they are the same object. */
+        /** Sets an entry. Texts and numbers are the same key if they are equal, other values if they are the same object. */
         void put(Object key, Object value) {
             entries.put(key, value);
         }
@@ -53,7 +54,7 @@ interface Pickled {
         }
     }
 
-    /** An object that was not made: which class, with which arguments, and what would have been put into it. */
+    /** Object that was not instantiated: its class, its arguments, and its state. */
     final class Inert implements Pickled {
         private final Named type;
         private final Sequence arguments;

@@ -5,7 +5,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** What a pickle holds as a short text in Python's way, cut when it gets long; so it also ends for what holds itself. */
+/**
+ * Formats a value of a pickle as a short text in Python's notation. The text has a maximum length, so it ends even for values that contain
+ * themselves.
+ */
 final class PickledText {
     private static final int LONGEST = 160;
 
@@ -13,7 +16,7 @@ final class PickledText {
 
     private PickledText() {}
 
-    /** One line of a length that a table bears. */
+    /** Returns one line that fits in a table. */
     static String of(Object value) {
         if (value instanceof String string) {
             return Printable.brief(string); // alone it needs no quotes
@@ -27,7 +30,7 @@ final class PickledText {
         return text.length() > LONGEST;
     }
 
-    /** Every level writes at least one character before it goes deeper. */
+    /** Appends a value. Every level writes at least one character before it recurses. */
     private void append(Object value) {
         if (isFull()) {
             return;

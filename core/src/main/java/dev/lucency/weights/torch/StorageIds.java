@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The storages that a pickle refers to by what Python calls persistent ids. */
+/** Storages that a pickle refers to by persistent ids. */
 final class StorageIds {
     private static final String STORAGE = "storage";
 
@@ -18,14 +18,15 @@ final class StorageIds {
         this.file = file;
     }
 
-    /** All that were referred to, by key. */
+    /** Returns all storages that were referred to, by key. */
     Map<String, TorchStorage> storages() {
         return storages;
     }
 
     /**
-     * What an id stands for: the word storage, the class, the key, the device it was on, how many values; in old files also the
-     * key, offset and size of a part, or None.
+     * Returns the storage with an id. The id has the word storage, the class, the key, the device, and the number of values; in old files
+     * also
+     * the key, offset and size of a part, or None.
      */
     StorageView view(Object id) {
         List<Object> given = id instanceof Pickled.Sequence sequence ? sequence.items() : List.of();
@@ -34,7 +35,7 @@ final class StorageIds {
                 || !given.get(0).equals(STORAGE)
                 || !(given.get(2) instanceof String key)
                 || !(given.get(4) instanceof Long elements)) {
-            throw TorchFault.damaged(file, "a storage in its pickle has another id than PyTorch writes");
+            throw TorchFault.damaged(file, "a storage in its pickle has an id that PyTorch does not write");
         }
         return new StorageView(
                 storage(key, type(given.get(1)), elements), given.size() == 6 ? offset(given.get(5)) : 0);
@@ -74,6 +75,6 @@ final class StorageIds {
                 && offset >= 0) {
             return offset;
         }
-        throw TorchFault.damaged(file, "a part of a storage in its pickle has another id than PyTorch writes");
+        throw TorchFault.damaged(file, "a part of a storage in its pickle has an id that PyTorch does not write");
     }
 }

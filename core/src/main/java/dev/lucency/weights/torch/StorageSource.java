@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 
-/** Where the values of storages stand. */
+/** Source of the values of storages. */
 interface StorageSource {
-    /** What is done with the values of one storage. */
+    /** Consumer of the values of one storage. */
     interface Sink {
         void take(TorchStorage storage, InputStream values) throws IOException;
     }
 
     /**
-     * Gives the values of storages, one after the other, each little-endian and at least as long as it says.
+     * Reads the values of storages, one after another, little-endian; each stream is at least as long as its storage.
      *
      * @throws IOException if the file cannot be read
      */

@@ -3,12 +3,13 @@ package dev.lucency.weights.torch;
 import java.util.List;
 
 /**
- * A storage as a pickle refers to it; before PyTorch 0.4 a part of a storage could be one too.
+ * Reference to a storage in a pickle. Before PyTorch 0.4, it could refer to a part of a storage.
  *
- * @param offset where in the storage it begins, in values
+ * @param storage storage that is referred to
+ * @param offset start within the storage, in values
  */
 record StorageView(TorchStorage storage, long offset) {
-    /** A tensor in it; that it lies inside the storage is not yet known. */
+    /** Returns a tensor in the storage, without a check that it lies inside. */
     TorchTensor tensor(long from, List<Long> shape, List<Long> strides) {
         return new TorchTensor(
                 storage, offset > Long.MAX_VALUE - from ? Long.MAX_VALUE : offset + from, shape, strides);

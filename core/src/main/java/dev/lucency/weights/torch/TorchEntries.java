@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a file of PyTorch holds, laid out flat: dictionaries in dictionaries become names with dots, a list that holds tensors or
- * further containers gives its places as names, and everything that is no tensor a short text.
+ * Flattened contents of a PyTorch file: keys of nested dictionaries are joined by dots, the elements of a list of tensors or containers
+ * have
+ * their indices as names, and everything that is not a tensor becomes a short text.
  */
 final class TorchEntries {
     private static final int MOST_ENTRIES = 100_000;
@@ -17,7 +18,7 @@ final class TorchEntries {
     private static final int DEEPEST = 64;
     private static final int LONGEST_NAME = 1_000;
 
-    /** Tensors may share storages, but together they are not larger than this many times all storages and the slack. */
+    /** Tensors may share storages, but their total size must not exceed this factor times the size of all storages, plus the slack. */
     private static final int MOST_SHARING = 4;
 
     private static final long SLACK = 256L << 20;
@@ -26,7 +27,7 @@ final class TorchEntries {
     private final Map<String, TorchTensor> tensors = new LinkedHashMap<>();
     private final Map<String, TensorInfo> infos = new LinkedHashMap<>();
     private final Map<String, String> others = new LinkedHashMap<>();
-    /** Whether a list holds tensors or containers; each list is searched once, however often it is referred to. */
+    /** Whether a list has tensors or containers; each list is searched once, however often it is referred to. */
     private final IdentityHashMap<Pickled.Sequence, Boolean> nested = new IdentityHashMap<>();
 
     private int visits;
@@ -36,9 +37,10 @@ final class TorchEntries {
     }
 
     /**
-     * Lays out what a pickle held.
+     * Flattens the value of a pickle.
      *
-     * @throws dev.lucency.DataException if a tensor does not lie inside its storage, two have one name, or there are too many
+     * @throws dev.lucency.DataException if a tensor does not lie inside its storage, two tensors have the same name, or there are too
+     *     many entries
      */
     static TorchEntries of(Path file, Object root, StorageIds storages) {
         TorchEntries entries = new TorchEntries(file);
@@ -62,7 +64,7 @@ final class TorchEntries {
     private void add(String name, Object value, int depth) {
         if (depth > DEEPEST || name.length() > LONGEST_NAME || ++visits > MOST_VISITS) {
             throw TorchFault.refused(
-                    file, "what it holds is nested too deeply, too often or under too long names to be weights");
+                    file, "its contents are nested too deeply, too often or under too long names to be weights");
         }
         if (value instanceof TorchTensor tensor) {
             addTensor(name.isEmpty() ? "tensor" : name, tensor);
@@ -104,7 +106,10 @@ final class TorchEntries {
         }
     }
 
-    /** A tensor with steps of 0, or thousands over one storage, would take memory that the file does not have. */
+    /**
+     * Checks the total size: tensors with strides of 0, or thousands of tensors over one storage, would need memory that the file does not
+     * have.
+     */
     private void checkSize(StorageIds storages) {
         double stored = storages.storages().values().stream()
                 .mapToDouble(

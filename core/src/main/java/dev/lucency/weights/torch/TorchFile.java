@@ -19,9 +19,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * A state dict as {@code torch.save} writes it: a zip without compression, in it a pickle that names the tensors and one entry
- * for the values of each. The pickle calls only what {@code torch.load(..., weights_only=True)} allows. The same tensors give
- * the same bytes, whenever they are written.
+ * Writes a state dict as {@code torch.save} does: a zip archive without compression, with a pickle that names the tensors and one entry for
+ * the
+ * values of each. The pickle calls only what {@code torch.load(..., weights_only=True)} allows. The same tensors always give the same
+ * bytes.
  *
  * @see <a href="https://github.com/pytorch/pytorch/blob/main/torch/serialization.py">torch.serialization</a>
  */
@@ -29,25 +30,25 @@ public final class TorchFile {
     private static final String ATTRIBUTE = "lucency";
     private static final String ROOT = "archive/";
 
-    /** Values start at multiples of it, so that a reader can map them into memory. */
+    /** Alignment of values in bytes, so that a reader can map them to memory. */
     private static final int ALIGNMENT = 64;
 
-    /** Bytes of a zip entry's header without its name and its extra field. */
+    /** Size of a zip entry's header without its name and its extra field, in bytes. */
     private static final int ENTRY_HEADER = 30;
 
-    /** The extra field that carries the padding: its name, FB as PyTorch calls it, its length, the padding. */
+    /** Id of the extra field with the padding, FB as in PyTorch. */
     private static final short PADDING = 0x4246;
 
-    /** The same for all; a time that fits the two bytes of a zip's date, so that nothing of the time zone is written. */
+    /** Time stamp of all entries; it fits the two bytes of a zip date, so that no time zone is written. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private TorchFile() {}
 
     /**
-     * Writes the tensors, which may be strided, in this order; the file is whole or it is not there.
+     * Writes tensors, which may be strided, in the given order; the file appears complete or not at all.
      *
-     * @param told what else is to be known, by name: the attribute {@code lucency} of the dictionary that PyTorch loads, which
-     *     {@code load_state_dict} passes over
+     * @param told properties by name; stored as the attribute {@code lucency} of the dictionary that PyTorch loads, which {@code
+     *     load_state_dict} ignores
      */
     public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> told) {
         AtomicFile.write(file, out -> {
@@ -66,7 +67,7 @@ public final class TorchFile {
         });
     }
 
-    /** An ordered dictionary of tensors; the values of the n-th are those of storage n. */
+    /** Returns the pickle of an ordered dictionary of tensors; the values of tensor n are in storage n. */
     private static byte[] pickle(Map<String, Tensor> tensors, Map<String, String> told) {
         PickleWriter pickle = new PickleWriter();
         emptyDictionary(pickle).mark();
@@ -146,7 +147,7 @@ public final class TorchFile {
         zip.closeEntry();
     }
 
-    /** An extra field after which the values start aligned. */
+    /** Returns an extra field after which the values are aligned. */
     private static byte[] padding(long place) {
         int head = 2 * Short.BYTES;
         int length = (int) ((ALIGNMENT - (place + head) % ALIGNMENT) % ALIGNMENT);

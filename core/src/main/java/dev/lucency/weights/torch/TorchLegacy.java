@@ -17,22 +17,23 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The format of {@code torch.save} before PyTorch 1.6: five pickles one after the other (a magic number, the version, the system,
- * what was saved, the keys of the storages), then for each key how many values it has, and the values.
+ * Format of {@code torch.save} before PyTorch 1.6: five pickles (a magic number, the version, the system, the saved object, the keys of the
+ * storages), then the number of values and the values for each key.
  *
- * @param positions where in the file the values of each storage begin
+ * @param file file of weights
+ * @param positions positions in the file of the values of each storage
  */
 record TorchLegacy(Path file, Map<TorchStorage, Long> positions) implements StorageSource {
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
     private static final long VERSION = 1001;
 
-    /** Reads what the file holds but no values. */
+    /** Reads the contents of the file without the values. */
     static TorchReader open(Path file) {
         try (InputStream in = new BufferedInputStream(InputFile.stream(file), 1 << 16)) {
             Pickles pickles = new Pickles(file, in, Files.size(file));
             StorageIds none = new StorageIds(file);
             if (!pickles.next(none).equals(MAGIC) || !pickles.next(none).equals(VERSION)) {
-                throw TorchFault.damaged(file, "it begins with another number than PyTorch writes");
+                throw TorchFault.damaged(file, "it does not begin with PyTorch's magic number and version");
             }
             checkByteOrder(file, pickles.next(none));
             StorageIds storages = new StorageIds(file);
@@ -45,7 +46,7 @@ record TorchLegacy(Path file, Map<TorchStorage, Long> positions) implements Stor
         }
     }
 
-    /** Pickles one after the other. */
+    /** Reads consecutive pickles. */
     private static final class Pickles {
         private final Path file;
         private final InputStream in;
@@ -71,14 +72,14 @@ record TorchLegacy(Path file, Map<TorchStorage, Long> positions) implements Stor
             throw TorchFault.damaged(file, "its third pickle does not describe a system");
         }
         if (Boolean.FALSE.equals(dictionary.entries().get("little_endian"))) {
-            throw TorchFault.refused(file, "its values have the byte order big, only little is read");
+            throw TorchFault.refused(file, "its values have big-endian byte order, only little-endian is supported");
         }
     }
 
     private static Map<TorchStorage, Long> positions(Path file, StorageIds storages, Object keys, long start)
             throws IOException {
         if (!(keys instanceof Pickled.Sequence sequence)) {
-            throw TorchFault.damaged(file, "its fifth pickle is no list of storages");
+            throw TorchFault.damaged(file, "its fifth pickle is not a list of storages");
         }
         Map<TorchStorage, Long> positions = new HashMap<>();
         try (FileChannel channel = InputFile.channel(file)) {

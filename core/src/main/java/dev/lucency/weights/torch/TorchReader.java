@@ -20,10 +20,7 @@ import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
-/**
- * Weights in a file of PyTorch, of either format. Tensors that share a storage in the file come apart: each gets memory of its
- * own.
- */
+/** Weights in a PyTorch file of either format. Tensors that share a storage in the file are separated: each gets its own memory. */
 record TorchReader(Path file, TorchEntries entries, StorageSource source) implements WeightsReader {
     @Override
     public Map<String, TensorInfo> tensors() {
@@ -59,7 +56,7 @@ record TorchReader(Path file, TorchEntries entries, StorageSource source) implem
         return requireNonNull(entries.tensors().get(name));
     }
 
-    /** The tensors over one storage, of which all of the values are read. */
+    /** Returns the tensors of one storage; reads all of its values. */
     private Map<String, Tensor> tensors(TorchStorage storage, InputStream values, List<String> names)
             throws IOException {
         Tensor all = TensorBytes.read(values, new TensorInfo(List.of(storage.elements()), storage.type()));

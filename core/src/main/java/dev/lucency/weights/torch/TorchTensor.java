@@ -4,16 +4,18 @@ import dev.lucency.tensor.TensorInfo;
 import java.util.List;
 
 /**
- * A tensor as PyTorch saves it: a view of a storage.
+ * Tensor as PyTorch saves it: a view of a storage.
  *
- * @param offset of its first value in the storage, in values
- * @param strides from one value to the next along each dimension, in values
+ * @param storage storage with the values
+ * @param offset index of the first value in the storage
+ * @param shape lengths of the dimensions
+ * @param strides distance between consecutive values along each dimension, in values
  */
 record TorchTensor(TorchStorage storage, long offset, List<Long> shape, List<Long> strides) {
     /**
-     * Shape and type, after making sure that every value lies inside the storage.
+     * Returns shape and type, after checking that every value lies inside the storage.
      *
-     * @throws IllegalArgumentException if it does not; says why
+     * @throws IllegalArgumentException if a value does not; the message says why
      */
     TensorInfo info() {
         TensorInfo info = new TensorInfo(shape, storage.type());
@@ -45,7 +47,7 @@ record TorchTensor(TorchStorage storage, long offset, List<Long> shape, List<Lon
         }
     }
 
-    /** Whether it is the whole storage in its order, so that it needs no copy. */
+    /** Returns whether the tensor is the whole storage in its order, so that it needs no copy. */
     boolean isWholeStorage() {
         long expected = 1;
         for (int i = shape.size() - 1; i >= 0; i--) {

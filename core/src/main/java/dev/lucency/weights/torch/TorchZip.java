@@ -8,15 +8,17 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The zip format of {@code torch.save}: in one folder of any name the pickle {@code data.pkl}, the values of each storage in
- * {@code data/KEY}, and small notes on versions and byte order.
+ * Zip format of {@code torch.save}: in one folder of any name the pickle {@code data.pkl}, the values of each storage in {@code data/KEY},
+ * and
+ * small files with versions and byte order.
  *
- * @param folder what the names of all entries begin with; ends in a slash or is empty
+ * @param file file of weights
+ * @param folder prefix of all entry names; ends in a slash or is empty
  */
 record TorchZip(Path file, String folder) implements StorageSource {
     private static final String PICKLE = "data.pkl";
 
-    /** Reads what the file holds but no values. */
+    /** Reads the contents of the file without the values. */
     static TorchReader open(Path file) {
         try (ZipDirectory zip = ZipDirectory.open(file)) {
             TorchZip source = new TorchZip(file, folder(file, zip.names()));
@@ -45,7 +47,7 @@ record TorchZip(Path file, String folder) implements StorageSource {
                 .anyMatch(name -> name.equals(folder + "constants.pkl") || name.startsWith(folder + "code/"))) {
             throw TorchFault.refused(
                     file,
-                    "it is a TorchScript archive, which holds code; in Python, model = torch.jit.load(file) reads it");
+                    "it is a TorchScript archive, which contains code; in Python, model = torch.jit.load(file) reads it");
         }
         return folder;
     }
@@ -57,8 +59,8 @@ record TorchZip(Path file, String folder) implements StorageSource {
             if (!new String(order, StandardCharsets.US_ASCII).equals("little")) {
                 throw TorchFault.refused(
                         file,
-                        "its values have the byte order " + new String(order, StandardCharsets.ISO_8859_1)
-                                + ", only little is read");
+                        "its values have byte order " + new String(order, StandardCharsets.ISO_8859_1)
+                                + ", only little is supported");
             }
         }
     }
@@ -80,7 +82,7 @@ record TorchZip(Path file, String folder) implements StorageSource {
         if (size != storage.bytes()) {
             throw TorchFault.damaged(
                     file,
-                    "the entry " + entry(storage) + " of its zip archive has " + size + " bytes, its pickle says "
+                    "the entry " + entry(storage) + " of its zip archive has " + size + " bytes, but its pickle says "
                             + storage.bytes());
         }
     }

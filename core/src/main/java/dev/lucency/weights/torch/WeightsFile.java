@@ -15,11 +15,11 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A file of weights by somebody else: which tensors it holds under which names, and, when asked, their values. What kind of file
- * it is, its content decides, not its name. Nothing in it is executed, and all that it claims is checked before it is believed.
+ * File of weights from another project: the tensors by name and, on request, their values. Its contents, not its name, determine its
+ * format.
+ * Nothing in it is executed, and all of its claims are checked.
  *
- * <p>Tensors in dictionaries inside dictionaries have names with dots: what PyTorch reaches by {@code
- * file["state_dict"]["fc.bias"]} is {@code state_dict.fc.bias}.
+ * <p>Keys of nested dictionaries are joined by dots: PyTorch's {@code file["state_dict"]["fc.bias"]} is {@code state_dict.fc.bias}.
  */
 public final class WeightsFile {
     private final Path path;
@@ -35,9 +35,9 @@ public final class WeightsFile {
     }
 
     /**
-     * Reads what a file holds, but no values.
+     * Reads the contents of a file without the values.
      *
-     * @throws DataException if it is missing, damaged, of another kind, or holds what is not allowed to be in weights
+     * @throws DataException if the file is missing, damaged, of an unsupported format, or has contents that weights must not have
      */
     public static WeightsFile open(Path file) {
         WeightsKind kind = FileSignature.kindOf(file);
@@ -56,22 +56,22 @@ public final class WeightsFile {
         };
     }
 
-    /** Where it lies. */
+    /** Returns the path of the file. */
     public Path path() {
         return path;
     }
 
-    /** The format. */
+    /** Returns the format. */
     public WeightsKind kind() {
         return kind;
     }
 
-    /** The size of the file. */
+    /** Returns the size of the file in bytes. */
     public long bytes() {
         return bytes;
     }
 
-    /** The SHA-256 digest of the whole file in hexadecimal; reads it all. */
+    /** Returns the SHA-256 of the whole file in hexadecimal; reads the whole file. */
     public String sha256() {
         try {
             return Sha256.of(path);
@@ -80,27 +80,27 @@ public final class WeightsFile {
         }
     }
 
-    /** All tensors by name, in the order of the file. */
+    /** Returns all tensors by name, in the order of the file. */
     public Map<String, TensorInfo> tensors() {
         return Collections.unmodifiableMap(reader.tensors());
     }
 
-    /** What else the file holds, such as {@code epoch} or {@code args}, as short texts by name, in the order of the file. */
+    /** Returns the other contents of the file, such as {@code epoch} or {@code args}, as short texts by name, in the order of the file. */
     public Map<String, String> others() {
         return Collections.unmodifiableMap(reader.others());
     }
 
-    /** All tensors as {@link #load(Collection)} gives them. */
+    /** Reads all tensors as {@link #load(Collection)} does. */
     public Map<String, Tensor> load() {
         return load(tensors().keySet());
     }
 
     /**
-     * Reads tensors exactly as they are stored, dense and each with memory of its own, into the scope that is open.
+     * Reads tensors exactly as they are stored, dense and each with its own memory; they belong to the open scope.
      *
-     * @param names of tensors that the file has; the result is in this order
+     * @param names names of tensors in the file; the result has this order
      * @throws DataException if the values cannot be read
-     * @throws IllegalArgumentException if there is no tensor of a name
+     * @throws IllegalArgumentException if the file has no tensor of a name
      */
     public Map<String, Tensor> load(Collection<String> names) {
         for (String name : names) {
@@ -112,8 +112,9 @@ public final class WeightsFile {
     }
 
     /**
-     * Reads tensors as {@link #load(Collection)} does, with all fractions as floats of 32 bits: those of 16 bits keep their exact
-     * values, those of 64 bits are rounded to the nearest. Whole numbers and truth values stay as they are.
+     * Reads tensors as {@link #load(Collection)} does, and converts floating-point numbers to float32: 16-bit values are exact, 64-bit
+     * values are
+     * rounded to the nearest. Integers and booleans are not converted.
      */
     public Map<String, Tensor> loadFloats(Collection<String> names) {
         Map<String, Tensor> loaded = new LinkedHashMap<>();

@@ -2,13 +2,13 @@ package dev.lucency.weights.torch;
 
 import java.util.Locale;
 
-/** The formats of weight files that are read. */
+/** Supported formats of weight files. */
 public enum WeightsKind {
-    /** A zip archive by {@code torch.save}, the default since PyTorch 1.6: {@code .pth}, {@code .pt}, {@code .ckpt}. */
+    /** Zip archive of {@code torch.save}, the default since PyTorch 1.6: {@code .pth}, {@code .pt}, {@code .ckpt}. */
     TORCH_ZIP("PyTorch (zip)"),
-    /** Pickles and raw values one after the other, by {@code torch.save} before PyTorch 1.6. */
+    /** Consecutive pickles and raw values, from {@code torch.save} before PyTorch 1.6. */
     TORCH_LEGACY("PyTorch (legacy, before 1.6)"),
-    /** Eight bytes of length, a JSON header, the values. */
+    /** Length in eight bytes, a JSON header, the values. */
     SAFETENSORS("safetensors");
 
     private final String words;
@@ -17,12 +17,12 @@ public enum WeightsKind {
         this.words = words;
     }
 
-    /** The format as programs spell it, such as {@code torch-zip}. */
+    /** Returns the format's name for programs, such as {@code torch-zip}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The format in words, for people. */
+    /** Returns the format in words. */
     public String words() {
         return words;
     }

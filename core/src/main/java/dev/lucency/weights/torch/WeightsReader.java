@@ -5,14 +5,14 @@ import java.util.Collection;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
-/** A described file of one kind. */
+/** Reader of a file of one format. */
 interface WeightsReader {
-    /** The tensors by name, in the order of the file. */
+    /** Returns the tensors by name, in the order of the file. */
     Map<String, TensorInfo> tensors();
 
-    /** What else the file holds, as short texts by name. */
+    /** Returns the other contents of the file as short texts by name. */
     Map<String, String> others();
 
-    /** Some tensors as stored, in the order of the names; every one is known to be there. */
+    /** Reads existing tensors as stored, in the order of the names. */
     Map<String, Tensor> load(Collection<String> names);
 }

@@ -17,18 +17,19 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A zip archive that is not trusted: its entries are counted, their names and sizes looked at, before any is unpacked, and what
- * is unpacked is compared with its checksum. Nothing of it is written anywhere.
+ * Untrusted zip archive. The number, names and sizes of its entries are checked before any entry is unpacked, and unpacked data are
+ * compared with
+ * their checksum. Nothing is written to disk.
  */
 final class ZipDirectory implements AutoCloseable {
     private static final int MOST_ENTRIES = 100_000;
 
-    /** Weights hardly shrink; a file of zeros would, but nobody packs one. */
+    /** Maximum compression ratio. Weights compress little; only files of zeros would exceed it. */
     private static final int MOST_SHRINKING = 20;
 
     private static final long SLACK = 64L << 20;
 
-    /** Absolute, with a drive, with a step upwards, or with the wrong slash. */
+    /** Names outside the archive: absolute, with a drive, with a parent folder, or with backslashes. */
     private static final Pattern ESCAPES =
             Pattern.compile("/.*|[A-Za-z]:.*|(.*/)?\\.\\.(/.*)?|.*[\\\\\\x00].*", Pattern.DOTALL);
 
@@ -42,9 +43,9 @@ final class ZipDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens an archive and looks at its directory.
+     * Opens an archive and checks its directory.
      *
-     * @throws dev.lucency.DataException if it has none, or the directory lists what no weights have
+     * @throws dev.lucency.DataException if the archive has no directory, or the directory has entries that weights do not have
      */
     static ZipDirectory open(Path file) throws IOException {
         ZipDirectory directory = null;
@@ -52,7 +53,7 @@ final class ZipDirectory implements AutoCloseable {
             directory = new ZipDirectory(file, new ZipFile(file.toFile()));
             directory.list();
             return directory;
-        } catch (ZipException | IllegalArgumentException e) { // the latter for names that are no UTF-8
+        } catch (ZipException | IllegalArgumentException e) { // the latter for names that are not UTF-8
             close(directory);
             throw TorchFault.damaged(
                     file,
@@ -80,7 +81,7 @@ final class ZipDirectory implements AutoCloseable {
         for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
             String name = entry.getName();
             if (ESCAPES.matcher(name).matches()) {
-                throw TorchFault.refused(file, "the entry " + name + " of its zip archive leads out of the archive");
+                throw TorchFault.refused(file, "the entry " + name + " of its zip archive points outside the archive");
             }
             if (entries.put(name, entry) != null) {
                 throw TorchFault.refused(file, "its zip archive has two entries " + name);
@@ -97,7 +98,7 @@ final class ZipDirectory implements AutoCloseable {
         }
     }
 
-    /** The names of all entries. */
+    /** Returns the names of all entries. */
     List<String> names() {
         return List.copyOf(entries.keySet());
     }
@@ -106,21 +107,21 @@ final class ZipDirectory implements AutoCloseable {
         return entries.containsKey(name);
     }
 
-    /** The size of an entry, unpacked; -1 if there is none. */
+    /** Returns the unpacked size of an entry in bytes; -1 if the entry does not exist. */
     long size(String name) {
         ZipEntry entry = entries.get(name);
         return entry == null ? -1 : entry.getSize();
     }
 
-    /** What is done with the bytes of an entry. */
+    /** Consumer of the bytes of an entry. */
     interface Sink<T> {
         T take(InputStream in) throws IOException;
     }
 
     /**
-     * Unpacks an entry of which all bytes are read, and compares them with their checksum.
+     * Unpacks an entry and compares its bytes with their checksum; the consumer must read all bytes.
      *
-     * @throws EOFException if there are fewer than the directory says
+     * @throws EOFException if the entry has fewer bytes than the directory says
      */
     <T> T unpack(String name, Sink<T> sink) throws IOException {
         ZipEntry entry = entries.get(name);
@@ -130,7 +131,7 @@ final class ZipDirectory implements AutoCloseable {
         CRC32 sum = new CRC32();
         try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
             T result = sink.take(in);
-            if (entry.getCrc() != 0 && entry.getCrc() != sum.getValue()) { // 0: PyTorch can be told to write none
+            if (entry.getCrc() != 0 && entry.getCrc() != sum.getValue()) { // 0: PyTorch has an option to write none
                 throw TorchFault.damaged(file, "the entry " + name + " of its zip archive does not match its checksum");
             }
             return result;

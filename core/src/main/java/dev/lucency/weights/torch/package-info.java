@@ -1,6 +1,4 @@
-/**
- * Files of weights and how they are read: those of {@code torch.save}, old and new, and safetensors. Nothing in a file is executed.
- */
+/** Readers of weight files: both formats of {@code torch.save}, and safetensors. Nothing in a file is executed. */
 @NullMarked
 package dev.lucency.weights.torch;
 

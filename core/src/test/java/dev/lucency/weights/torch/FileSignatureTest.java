@@ -40,7 +40,7 @@ class FileSignatureTest {
         assertThatThrownBy(() -> WeightsFile.open(file))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(
-                        file + ": is no file of weights that is read (PyTorch's .pth or .pt, safetensors); ")
+                        file + ": is not a supported file of weights (PyTorch's .pth or .pt, safetensors); ")
                 .hasMessageContaining(mistake.hint);
     }
 

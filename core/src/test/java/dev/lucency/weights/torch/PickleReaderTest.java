@@ -117,7 +117,7 @@ class PickleReaderTest {
 
     private static Bad named(String what, String module, String name) {
         Pickle pickle = new Pickle().global(module, name).text("id").op(0x85, 'R');
-        return new Bad(what, pickle, "its pickle names " + module + "." + name + ", which has no place among weights");
+        return new Bad(what, pickle, "its pickle names " + module + "." + name + ", which is not needed for weights");
     }
 
     @ParameterizedTest
@@ -130,44 +130,50 @@ class PickleReaderTest {
     }
 
     static final Bad[] BROKEN = {
-        new Bad("nothing on the stack", new Pickle(), "takes more than it has put down"),
+        new Bad("nothing on the stack", new Pickle(), "pops more values than it has pushed"),
         new Bad("no mark", new Pickle().op('t'), "goes back to a mark that it has not set"),
-        new Bad("below a mark", new Pickle().number(1).op('(', '0'), "takes more than it has put down"),
-        new Bad("a pair across a mark", new Pickle().number(1).op('(').number(1).op(0x86), "takes more than"),
+        new Bad("below a mark", new Pickle().number(1).op('(', '0'), "pops more values than it has pushed"),
+        new Bad("a pair across a mark", new Pickle().number(1).op('(').number(1).op(0x86), "pops more values than"),
         new Bad(
                 "an entry of a number",
                 new Pickle().number(1).number(1).number(1).op('s'),
-                "no dictionary"),
-        new Bad("half an entry", new Pickle().op('}', '(').number(1).op('u'), "no dictionary"),
-        new Bad("more in a number", new Pickle().number(1).number(1).op('a'), "appends to what is no list"),
-        new Bad("an unknown memory", new Pickle().op('h', 7), "recalls what it has not kept"),
-        new Bad("nothing to keep", new Pickle().op('q', 7), "takes more than it has put down"),
-        new Bad("a call of a text", new Pickle().text("x").op(')', 'R'), "calls what is no function"),
+                "not a dictionary"),
+        new Bad("half an entry", new Pickle().op('}', '(').number(1).op('u'), "not a dictionary"),
+        new Bad("more in a number", new Pickle().number(1).number(1).op('a'), "appends to a value that is not a list"),
+        new Bad("an unknown memory", new Pickle().op('h', 7), "recalls a value that it has not stored"),
+        new Bad("nothing to keep", new Pickle().op('q', 7), "pops more values than it has pushed"),
+        new Bad("a call of a text", new Pickle().text("x").op(')', 'R'), "calls a value that is not a function"),
         new Bad(
                 "a call with a number",
                 new Pickle().global("torch", "Size").number(1).op('R'),
-                "calls what is no function"),
-        new Bad("a class of numbers", new Pickle().number(1).number(2).op(0x93), "something that is no text"),
-        new Bad("attributes of a number", new Pickle().number(1).number(2).op('b'), "what has none"),
-        new Bad("a type called", new Pickle().global("torch", "float32").op(')', 'R'), "calls torch.float32 as"),
-        new Bad("a storage called", new Pickle().global("torch", "FloatStorage").op(')', 'R'), "as PyTorch does not"),
-        new Bad("a size of nothing", new Pickle().global("torch", "Size").op(')', 'R'), "calls torch.Size as"),
+                "calls a value that is not a function"),
+        new Bad("a class of numbers", new Pickle().number(1).number(2).op(0x93), "a value that is not a text"),
+        new Bad("attributes of a number", new Pickle().number(1).number(2).op('b'), "a value that has none"),
+        new Bad("a type called", new Pickle().global("torch", "float32").op(')', 'R'), "calls torch.float32 in a way"),
+        new Bad(
+                "a storage called",
+                new Pickle().global("torch", "FloatStorage").op(')', 'R'),
+                "in a way that PyTorch does not"),
+        new Bad("a size of nothing", new Pickle().global("torch", "Size").op(')', 'R'), "calls torch.Size in a way"),
         new Bad(
                 "a tensor of a number",
                 new Pickle()
                         .global("torch._utils", "_rebuild_tensor_v2")
                         .numbers(1, 2, 3, 4)
                         .op('R'),
-                "calls torch._utils._rebuild_tensor_v2 as PyTorch does not"),
+                "calls torch._utils._rebuild_tensor_v2 in a way that PyTorch does not"),
         new Bad(
                 "a parameter of a number",
                 new Pickle()
                         .global("torch._utils", "_rebuild_parameter")
                         .numbers(1)
                         .op('R'),
-                "as PyTorch does not"),
-        new Bad("a strange storage", new Pickle().numbers(1, 2, 3, 4, 5).op('Q'), "another id than PyTorch writes"),
-        new Bad("no storage", new Pickle().text("x").op('Q'), "another id than PyTorch writes"),
+                "in a way that PyTorch does not"),
+        new Bad(
+                "a strange storage",
+                new Pickle().numbers(1, 2, 3, 4, 5).op('Q'),
+                "has an id that PyTorch does not write"),
+        new Bad("no storage", new Pickle().text("x").op('Q'), "has an id that PyTorch does not write"),
         new Bad("a storage of no type", new Pickle().storage("float32", "0", 1), "a storage in its pickle has no type"),
         new Bad("a storage below nothing", new Pickle().storage("FloatStorage", "0", -1), "would have -1 values"),
         new Bad(
@@ -185,7 +191,7 @@ class PickleReaderTest {
         new Bad(
                 "a list of pairs used again and again",
                 sharedPairs(1_000, 20),
-                "calls collections.OrderedDict as PyTorch does not"),
+                "calls collections.OrderedDict in a way that PyTorch does not"),
         new Bad(
                 "a tensor as a key",
                 new Pickle().op('}').tensor("0", 1, 0, new long[] {1}, 1).op('N', 's'),
@@ -197,7 +203,7 @@ class PickleReaderTest {
                         .op(']')
                         .storage("FloatStorage", "0", 1)
                         .op('N', 0x86, 'a', 0x85, 'R'),
-                "calls collections.OrderedDict as PyTorch does not"),
+                "calls collections.OrderedDict in a way that PyTorch does not"),
         new Bad("a name without end", new Pickle().raw("c" + "x".repeat(1000)), "is longer than 500 characters"),
     };
 

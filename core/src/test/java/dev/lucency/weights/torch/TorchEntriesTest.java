@@ -103,7 +103,7 @@ class TorchEntriesTest {
         byte[] pickle = Checkpoints.stateDict("0", 10, bad.offset, longs(bad.shape), longs(bad.strides));
         assertThatThrownBy(() -> entries(pickle))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith(FILE + ": is not a whole file of PyTorch: tensor w has ")
+                .hasMessageStartingWith(FILE + ": is not an intact PyTorch file: tensor w has ")
                 .hasMessageContaining(bad.message);
     }
 

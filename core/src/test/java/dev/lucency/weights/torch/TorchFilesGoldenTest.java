@@ -151,7 +151,7 @@ class TorchFilesGoldenTest {
         Path file = Checkpoints.golden("scripted.pt");
         assertThatThrownBy(() -> WeightsFile.open(file))
                 .isInstanceOf(DataException.class)
-                .hasMessageStartingWith(file + ": refused: it is a TorchScript archive, which holds code; ")
+                .hasMessageStartingWith(file + ": refused: it is a TorchScript archive, which contains code; ")
                 .hasMessageContaining("torch.jit.load(file)")
                 .hasMessageContaining("state_dict()");
     }

@@ -76,7 +76,7 @@ class TorchLegacyTest {
         assertRefused(Checkpoints.legacy(PICKLE, keys("k", "l"), VALUES, VALUES), "it lists the storage l");
         assertRefused(Checkpoints.legacy(PICKLE, keys("k", "k"), VALUES, VALUES), "it lists the storage k");
         assertRefused(Checkpoints.legacy(PICKLE, keys()), "it has 0 storages, its tensors use 1");
-        assertRefused(Checkpoints.legacy(PICKLE, new Pickle().number(1).end()), "no list of storages");
+        assertRefused(Checkpoints.legacy(PICKLE, new Pickle().number(1).end()), "not a list of storages");
     }
 
     @Test
@@ -90,14 +90,14 @@ class TorchLegacyTest {
     void theOtherByteOrderIsRefused() throws IOException {
         String file = new String(Checkpoints.legacy(PICKLE, KEYS, VALUES), StandardCharsets.ISO_8859_1);
         String big = file.replaceFirst("little_endian\u0088", "little_endian\u0089");
-        assertRefused(big.getBytes(StandardCharsets.ISO_8859_1), "the byte order big");
+        assertRefused(big.getBytes(StandardCharsets.ISO_8859_1), "big-endian byte order");
     }
 
     @Test
     void aFileOfAnotherVersionIsRefused() throws IOException {
         byte[] file = Checkpoints.legacy(PICKLE, KEYS, VALUES);
         file[19]++; // the number 1001 behind the magic number of 15 bytes
-        assertRefused(file, "it begins with another number than PyTorch writes");
+        assertRefused(file, "it does not begin with PyTorch's magic number and version");
     }
 
     @Test

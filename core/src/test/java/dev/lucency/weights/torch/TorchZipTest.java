@@ -69,7 +69,7 @@ class TorchZipTest {
     @ValueSource(strings = {"../x", "a/../../x", "a/..", "/etc/passwd", "C:/x", "a\\..\\x", "..", "a/b\u0000c"})
     void aNameThatLeadsOutOfTheArchiveIsRefused(String name) throws IOException {
         entries.put(name, new byte[1]);
-        assertRefused(Checkpoints.zip(entries), "of its zip archive leads out of the archive");
+        assertRefused(Checkpoints.zip(entries), "of its zip archive points outside the archive");
     }
 
     @ParameterizedTest
@@ -118,20 +118,20 @@ class TorchZipTest {
     @ValueSource(strings = {"a/constants.pkl", "a/code/__torch__.py"})
     void codeIsRefused(String name) throws IOException {
         entries.put(name, new byte[1]);
-        assertRefused(Checkpoints.zip(entries), "it is a TorchScript archive, which holds code");
+        assertRefused(Checkpoints.zip(entries), "it is a TorchScript archive, which contains code");
     }
 
     @Test
     void theOtherByteOrderIsRefused() throws IOException {
         entries.put("a/byteorder", ascii("big"));
-        assertRefused(Checkpoints.zip(entries), "its values have the byte order big, only little is read");
+        assertRefused(Checkpoints.zip(entries), "its values have byte order big, only little is supported");
     }
 
     @Test
     void aStorageThatIsMissingOrOfAnotherSizeIsRefused() throws IOException {
         entries.put("a/data/0", new byte[12]);
         assertRefused(
-                Checkpoints.zip(entries), "the entry a/data/0 of its zip archive has 12 bytes, its pickle says 8");
+                Checkpoints.zip(entries), "the entry a/data/0 of its zip archive has 12 bytes, but its pickle says 8");
         entries.remove("a/data/0");
         assertRefused(Checkpoints.zip(entries), "its zip archive has no entry a/data/0");
     }
@@ -153,7 +153,7 @@ class TorchZipTest {
         try (Scope scope = Scope.open()) {
             assertThatThrownBy(whole::load)
                     .isInstanceOf(DataException.class)
-                    .hasMessageStartingWith(file + ": is not a whole file of PyTorch: the entry types/data/")
+                    .hasMessageStartingWith(file + ": is not an intact PyTorch file: the entry types/data/")
                     .hasMessageContaining("does not match its checksum");
         }
     }
