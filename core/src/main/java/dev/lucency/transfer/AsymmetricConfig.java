@@ -1,15 +1,16 @@
 package dev.lucency.transfer;
 
 /**
- * The asymmetric loss (Ridnik et al. 2021): negatives that are told easily count less, the easiest not at all, so that the many
- * negatives of rare labels do not drown the positives.
+ * Asymmetric loss (Ridnik et al. 2021): easy negatives get small weights, the easiest weight 0, so that the many negatives of rare labels
+ * do
+ * not dominate their positives.
  *
- * @param gammaPositive how fast a positive counts less as it is told, 0 for not at all
- * @param gammaNegative the same for negatives
- * @param margin probability below which a negative does not count
+ * @param gammaPositive focusing exponent of positives; 0 for no focusing
+ * @param gammaNegative focusing exponent of negatives; 0 for no focusing
+ * @param margin probability below which a negative has weight 0
  */
 public record AsymmetricConfig(double gammaPositive, double gammaNegative, double margin) implements LabelLossConfig {
-    /** The values of the paper's experiments. */
+    /** Values of the paper's experiments. */
     public static final AsymmetricConfig PAPER = new AsymmetricConfig(0, 4, 0.05);
 
     public AsymmetricConfig {

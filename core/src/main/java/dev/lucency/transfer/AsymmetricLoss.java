@@ -9,10 +9,9 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The asymmetric loss over known labels (Ridnik et al. 2021, eq. 4 to 6), whose gradient also goes through the factors that make
- * easy films count less.
+ * Asymmetric loss over known labels (Ridnik et al. 2021, equations 4 to 6). The gradient also passes through the focusing factors.
  *
- * @param config its three numbers
+ * @param config exponents and margin
  */
 record AsymmetricLoss(AsymmetricConfig config) implements LabelLoss {
     @Override
@@ -25,12 +24,12 @@ record AsymmetricLoss(AsymmetricConfig config) implements LabelLoss {
         }
     }
 
-    /** (1 - p)^gamma log p. */
+    /** Returns (1 - p)^gamma log p. */
     private Tensor ofPositives(Tensor logits) {
         return focused(log_sigmoid(logits), sigmoid(logits.neg()), config.gammaPositive());
     }
 
-    /** q^gamma log(1 - q), q the probability less the margin, at least 0. */
+    /** Returns q^gamma log(1 - q), where q is the probability minus the margin, at least 0. */
     private Tensor ofNegatives(Tensor logits) {
         Tensor moved = sigmoid(logits).sub(new Scalar(config.margin())).clamp_min(new Scalar(0.0));
         Tensor right = config.margin() == 0 ? log_sigmoid(logits.neg()) : log1p(moved.neg());

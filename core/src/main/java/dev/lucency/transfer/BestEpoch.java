@@ -11,8 +11,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The weights of the epoch that was best on validation so far, the first of equals. All of it is tensors, so that a checkpoint
- * holds it.
+ * Weights of the epoch with the best validation score so far; the first one of equal epochs. All values are tensors, so that a checkpoint
+ * can
+ * store them.
  */
 final class BestEpoch {
     private final Map<String, Tensor> weights;
@@ -20,7 +21,7 @@ final class BestEpoch {
     private final Tensor score; // [], 64 bits, so that a resumed run compares with the same number
     private final Tensor epoch; // [], counted from 1; 0 before the first
 
-    /** @param weights the weights that are trained, by name; copied, in the scope that is open */
+    /** @param weights trained weights by name; copied, the copies belong to the open scope */
     BestEpoch(Map<String, Tensor> weights) {
         this.weights = weights;
         weights.forEach((name, tensor) -> kept.put(name, tensor.detach().clone()));
@@ -28,7 +29,7 @@ final class BestEpoch {
         epoch = torch.zeros(new long[0]).to(ScalarType.Double);
     }
 
-    /** Keeps the weights as they are now, if they are better than all before. */
+    /** Keeps the current weights if their score is better than all before. */
     void offer(int number, double value) {
         if (epoch() == 0 || value > score()) {
             try (NoGradient still = NoGradient.open()) {
@@ -39,31 +40,31 @@ final class BestEpoch {
         }
     }
 
-    /** Whether so many epochs after the best one have passed without a better. */
+    /** Returns whether {@code patience} epochs have passed since the best one. */
     boolean isPast(int patience, int epochs) {
         return epochs - epoch() >= patience;
     }
 
-    /** Makes the weights those of the best epoch again. */
+    /** Restores the weights of the best epoch. */
     void restore() {
         copy(kept, weights);
     }
 
-    /** Its score. */
+    /** Returns the score of the best epoch. */
     double score() {
         try (Scope scope = Scope.open()) {
             return score.item().toDouble();
         }
     }
 
-    /** Which one it was, counted from 1; 0 before the first. */
+    /** Returns the number of the best epoch, from 1; 0 before the first. */
     int epoch() {
         try (Scope scope = Scope.open()) {
             return (int) epoch.item().toDouble();
         }
     }
 
-    /** Everything, by name. */
+    /** Returns all tensors by name. */
     Map<String, Tensor> state() {
         Map<String, Tensor> state = StateDict.prefixed("weights.", kept);
         state.put("score", score);

@@ -11,17 +11,17 @@ import org.bytedeco.pytorch.TensorOptional;
 /**
  * Binary cross-entropy over known labels: {@code -w y log p - (1 - y) log(1 - p)}.
  *
- * @param smoothing moves y towards one half
- * @param positiveWeights w, [L]
+ * @param smoothing label smoothing, which moves y towards one half
+ * @param positiveWeights weights w of positives, [L]
  */
 record CrossEntropy(double smoothing, Tensor positiveWeights) implements LabelLoss {
-    private static final long SUM = 2; // libtorch's number for it
+    private static final long SUM = 2; // libtorch's constant for a sum
 
     @Override
     public Tensor of(Tensor logits, Tensor positive, Tensor known) {
         try (Scope scope = Scope.open()) {
             Tensor targets = positive.mul(new Scalar(1 - smoothing)).add_(new Scalar(smoothing / 2));
-            Tensor share = known.div(known.sum().clamp_min_(new Scalar(1.0))); // of each label in the mean
+            Tensor share = known.div(known.sum().clamp_min_(new Scalar(1.0))); // weight of each label in the mean
             Tensor weights = Device.of(logits).put(positiveWeights);
             return scope.keep(binary_cross_entropy_with_logits(
                     logits, targets, new TensorOptional(share), new TensorOptional(weights), SUM));

@@ -3,12 +3,12 @@ package dev.lucency.transfer;
 /**
  * Binary cross-entropy of every label.
  *
- * @param smoothing how far targets are moved from 0 and 1 towards one half (Szegedy et al. 2016): 1 becomes 1 - smoothing / 2
- * @param positiveWeight the most that a positive may count more, or less, than a negative. A label's own weight is its negatives
- *     over its positives among the films to learn from, kept between 1 / positiveWeight and positiveWeight; 1 is no weighting
+ * @param smoothing label smoothing (Szegedy et al. 2016): a target of 1 becomes 1 - smoothing / 2
+ * @param positiveWeight largest weight of positives relative to negatives. The weight of a label is its number of negatives divided by
+ *     its number of positives in the training films, clipped to 1 / positiveWeight to positiveWeight; 1 means no weighting
  */
 public record CrossEntropyConfig(double smoothing, double positiveWeight) implements LabelLossConfig {
-    /** Targets as they are, every film counting the same. */
+    /** No smoothing and no weighting. */
     public static final CrossEntropyConfig PLAIN = new CrossEntropyConfig(0, 1);
 
     public CrossEntropyConfig {

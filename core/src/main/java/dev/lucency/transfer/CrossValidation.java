@@ -21,16 +21,17 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Probes a backbone on every film without a test set: patients are dealt into folds; each fold is judged by a probe that was
- * fitted on the others, its penalty chosen on the next fold. No film is judged by a probe that saw its patient. The probes of
- * different folds have scales of their own, so what is kept of a film's score is its rank within its fold, 0 to 1: AUROC asks for
- * the order alone.
+ * Cross-validated linear probe on every film, without a test set. Patients are assigned to folds; each fold is evaluated by a probe that
+ * was
+ * fitted on the other folds, with its penalty chosen on the next fold. So no film is evaluated by a probe that has seen its patient. Probes
+ * of
+ * different folds have different scales, so each score is replaced by its rank within the fold, 0 to 1; AUROC depends only on the order.
  *
- * @param folds how many, at least 3
- * @param seed decides which patient is in which fold
+ * @param folds number of folds, at least 3
+ * @param seed seed that assigns patients to folds
  */
 public record CrossValidation(int folds, Seed seed) {
-    /** The name of the judged films in files. */
+    /** Name of the evaluated films in files. */
     public static final String NAME = "cross-validation";
 
     public CrossValidation {
@@ -42,9 +43,9 @@ public record CrossValidation(int folds, Seed seed) {
     }
 
     /**
-     * Makes sure that no fold is empty, before anything is written.
+     * Checks that no fold is empty.
      *
-     * @throws ConfigException if there are fewer patients in train and validation than folds
+     * @throws ConfigException if train and validation have fewer patients than folds
      */
     public void requirePatients(PreparedSet set) {
         long patients = set.films().stream()
@@ -58,7 +59,7 @@ public record CrossValidation(int folds, Seed seed) {
         }
     }
 
-    /** Judges every film by the probe that did not see its patient. */
+    /** Returns predictions for every film from the probe that has not seen its patient. */
     public Predictions predict(FrozenFeatures features) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
@@ -80,7 +81,7 @@ public record CrossValidation(int folds, Seed seed) {
         }
     }
 
-    /** Deals patients in random order, each to the next fold. */
+    /** Assigns patients to folds in random order. */
     int[] deal(String[] patients) {
         Map<String, List<Integer>> placesOf = IntStream.range(0, patients.length)
                 .boxed()
@@ -96,7 +97,7 @@ public record CrossValidation(int folds, Seed seed) {
         return foldOf;
     }
 
-    /** The ranks of a fold's scores, label by label: [n, L] to [n, L]. */
+    /** Returns the ranks of a fold's scores for each label: [n, L] to [n, L]. */
     private static Tensor ranks(Tensor scores) {
         int films = (int) scores.size(0);
         int labels = (int) scores.size(1);
@@ -110,7 +111,7 @@ public record CrossValidation(int folds, Seed seed) {
         return Tensors.of(columns, labels, films).t();
     }
 
-    /** The share of scores below each, equal ones counted half. */
+    /** Returns the share of scores below each score, where equal scores count half. */
     static double[] ranks(float[] scores) {
         float[] sorted = scores.clone();
         Arrays.sort(sorted);
@@ -121,7 +122,7 @@ public record CrossValidation(int folds, Seed seed) {
         return ranks;
     }
 
-    /** The first place whose value is at least {@code value}, or above it. */
+    /** Returns the first index whose value is at least {@code value}, or above it. */
     private static int first(float[] sorted, float value, boolean above) {
         int low = 0;
         int high = sorted.length;

@@ -13,23 +13,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What was chosen on validation to make calls of a model's outputs: a temperature for true probabilities, and a threshold on
- * these. It stands in {@code model.json} beside the labels, and the films that the model is judged on never change it.
+ * Decision rule that was chosen on validation: temperatures that calibrate probabilities, and thresholds on calibrated probabilities. It is
+ * stored in {@code model.json} beside the labels; evaluation never changes it.
  *
- * @param temperature by label
- * @param thresholds by label, on probabilities at the temperature
+ * @param temperature temperatures by label
+ * @param thresholds thresholds by label, on probabilities after temperature scaling
  */
 public record DecisionRule(TemperatureScaling temperature, Thresholds thresholds) {
     private static final String TEMPERATURES = "temperatures";
     private static final String THRESHOLDS = "thresholds";
 
-    /** Chooses on validation. */
+    /** Chooses the rule on validation predictions. */
     public static DecisionRule chosenOn(Predictions validation) {
         TemperatureScaling temperature = TemperatureScaling.fit(validation);
         return new DecisionRule(temperature, Thresholds.youden(temperature.applied(validation)));
     }
 
-    /** The rule as members of {@code model.json}. */
+    /** Returns the rule as members of {@code model.json}. */
     public ObjectNode json() {
         ObjectNode json = Json.object();
         json.set(TEMPERATURES, json(TemperatureScaling.RULE, temperature.temperatures()));
@@ -37,9 +37,9 @@ public record DecisionRule(TemperatureScaling temperature, Thresholds thresholds
     }
 
     /**
-     * Reads the rule of a model folder; a folder without one leaves probabilities as they are and calls nothing.
+     * Reads the rule of a model folder. Without a rule, probabilities are not scaled and no film is called.
      *
-     * @throws DataException if it is damaged
+     * @throws DataException if the rule is damaged
      */
     public static DecisionRule read(Path folder) {
         JsonNode json = ModelFolder.describe(folder);

@@ -29,18 +29,19 @@ import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The features of films in files that other tools read: {@code features.npy} [n, D] with pooled features, {@code samples.csv}
- * with as many lines in the same order, which is that of the prepared set, and, if asked for, {@code patches.npy} [n, D', h, w].
- * Batch after batch is written as it is computed, so memory does not grow with the films.
+ * Exports features of films to files that other tools read: {@code features.npy} [n, D] with pooled features, {@code samples.csv} with one
+ * line per film in the same order, that of the prepared set, and on request {@code patches.npy} [n, D', h, w] with patch features. Each
+ * batch
+ * is written when it is computed, so memory does not grow with the number of films.
  */
 public final class FeatureExport {
-    /** The file of pooled features. */
+    /** File of pooled features. */
     public static final String FEATURES = "features.npy";
 
-    /** The file of patch features. */
+    /** File of patch features. */
     public static final String PATCHES = "patches.npy";
 
-    private static final long BYTES_A_SAMPLE = 512; // of the table; a guess on the safe side
+    private static final long BYTES_A_SAMPLE = 512; // of the table; a safe estimate
 
     private final Start start;
     private final PreparedSet set;
@@ -49,12 +50,13 @@ public final class FeatureExport {
     private final Map<String, List<Integer>> shapes = new LinkedHashMap<>();
 
     /**
-     * Plans an export; computes the features of one film, to know the shapes.
+     * Plans an export. Computes the features of one film to determine their shapes.
      *
-     * @param start whose features, in the scope that is open
-     * @param splits of whose films
-     * @param patches whether also the features of patches
-     * @throws DataException if there is no film in these splits
+     * @param start run, model or baseline that computes the features; its tensors belong to the open scope
+     * @param set prepared set of the films
+     * @param splits splits whose films are exported
+     * @param patches whether patch features are exported too
+     * @throws DataException if the splits have no films
      */
     public FeatureExport(Start start, PreparedSet set, Set<Split> splits, boolean patches) {
         this.start = start;
@@ -89,17 +91,17 @@ public final class FeatureExport {
         }
     }
 
-    /** How many films. */
+    /** Returns the number of films. */
     public int films() {
         return rows.length;
     }
 
-    /** The shape of each array that is written, by the name of its file. */
+    /** Returns the shape of each array, by the name of its file. */
     public Map<String, List<Integer>> shapes() {
         return Collections.unmodifiableMap(shapes);
     }
 
-    /** How long a file of {@link #shapes} becomes, in bytes. */
+    /** Returns the size in bytes of a file of {@link #shapes}. */
     public long bytes(String file) {
         return NumpyWriter.bytes(shape(file));
     }
@@ -111,9 +113,9 @@ public final class FeatureExport {
     }
 
     /**
-     * Makes sure that all fits on the disk.
+     * Checks that all files fit on the disk.
      *
-     * @throws DataException if it does not
+     * @throws DataException if they do not
      */
     public void requireRoom(Path folder) {
         long arrays = shapes.keySet().stream().mapToLong(this::bytes).sum();
@@ -121,9 +123,10 @@ public final class FeatureExport {
     }
 
     /**
-     * Computes and writes all.
+     * Computes and writes all files.
      *
-     * @param folder exists and has none of the files
+     * @param folder existing folder without these files
+     * @param access permission to read the films
      * @throws DataException if a file cannot be written
      */
     public void write(Path folder, FilmAccess access, Progress progress) {

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** Films by the sex and age of the patient and by the view, as {@code samples.csv} has them. */
+/** Groups of films by sex and age of the patient and by view, from {@code samples.csv}. */
 public final class FilmGroups {
     private static final List<Integer> BANDS = List.of(0, 18, 40, 60, 80);
 
     private FilmGroups() {}
 
-    /** The groupings of the films of a split, in the order of their rows. */
+    /** Returns the groupings of the films of a split, in the order of their rows. */
     public static List<Grouping> of(PreparedSet set, Split split) {
         return List.of(
                 grouping("sex", set, split, PreparedFilm::sex),
@@ -30,7 +30,7 @@ public final class FilmGroups {
                         .toList());
     }
 
-    /** The age in bands of about twenty years, as {@code 40-59}. */
+    /** Returns the age in bands of about twenty years, such as {@code 40-59}. */
     private static String band(PreparedFilm film) {
         Integer age = film.age();
         if (age == null || age < 0) {

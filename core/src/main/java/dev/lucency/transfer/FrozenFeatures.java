@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
-/** Pooled features of whole films from a frozen backbone, extracted once, beside what is known of the films. */
+/** Pooled features of whole films from a frozen backbone, extracted once, with their films. */
 public final class FrozenFeatures {
     private final PreparedSet set;
     private final int[] rows;
@@ -31,10 +31,12 @@ public final class FrozenFeatures {
     }
 
     /**
-     * Extracts the features of all films of some splits, in the scope that is open.
+     * Extracts the features of all films of some splits; the tensors belong to the open scope.
      *
-     * @param backbone in evaluation mode
-     * @param access that allows the splits
+     * @param backbone backbone in evaluation mode
+     * @param input format of its input films
+     * @param set prepared set of the films
+     * @param access permission to read the splits
      * @throws dev.lucency.DataException if the films may not be read
      */
     public static FrozenFeatures extract(
@@ -52,9 +54,11 @@ public final class FrozenFeatures {
     }
 
     /**
-     * Extracts the features of all films that a transfer may see, in the scope that is open.
+     * Extracts the features of all films that a transfer may see; the tensors belong to the open scope.
      *
-     * @param backbone in evaluation mode
+     * @param backbone backbone in evaluation mode
+     * @param input format of its input films
+     * @param films films to learn from and to choose on
      */
     public static FrozenFeatures extract(Backbone backbone, FilmInput input, LearningFilms films, Progress progress) {
         int[] rows = IntStream.concat(Arrays.stream(films.train()), Arrays.stream(films.validation()))
@@ -62,7 +66,7 @@ public final class FrozenFeatures {
         return extract(backbone, input, films.set(), progress, rows);
     }
 
-    /** Extracts the features of some rows of a set, in the scope that is open. */
+    /** Extracts the features of some rows of a set; the tensors belong to the open scope. */
     static FrozenFeatures extract(Backbone backbone, FilmInput input, PreparedSet set, Progress progress, int[] rows) {
         Tensor features = Tensors.zeros(rows.length, backbone.dimension());
         new WholeFilms(set, input, Device.of(backbone.module()))
@@ -75,7 +79,7 @@ public final class FrozenFeatures {
         return new FrozenFeatures(set, rows, features);
     }
 
-    /** What a model with this backbone says of the films of a split. */
+    /** Returns the predictions of a model with this backbone on the films of a split. */
     public Predictions predict(FilmClassifier model, Split split) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
@@ -84,32 +88,32 @@ public final class FrozenFeatures {
         }
     }
 
-    /** The set that the films are of. */
+    /** Returns the prepared set of the films. */
     public PreparedSet set() {
         return set;
     }
 
-    /** The films of a split, as places among these films. */
+    /** Returns the films of a split, as indices among these films. */
     int[] places(Split split) {
         return IntStream.range(0, rows.length)
                 .filter(place -> set.films().get(rows[place]).split() == split)
                 .toArray();
     }
 
-    /** The patients of all these films. */
+    /** Returns the patients of all these films. */
     String[] patients() {
         return Arrays.stream(rows)
                 .mapToObj(row -> set.films().get(row).patient())
                 .toArray(String[]::new);
     }
 
-    /** Features and targets of the films at some places. */
+    /** Returns features and targets of the films at some indices. */
     LabelledFilms at(int[] places) {
         int[] chosen = Arrays.stream(places).map(place -> rows[place]).toArray();
         return new LabelledFilms(set, chosen, features.index_select(0, Tensors.of(places)));
     }
 
-    /** Features and targets of all these films. */
+    /** Returns features and targets of all these films. */
     LabelledFilms all() {
         return new LabelledFilms(set, rows, features);
     }

@@ -12,14 +12,14 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.train.FiniteState;
 import org.bytedeco.pytorch.Tensor;
 
-/** What a classifier says of the films of a split, of the set it was made on or another. */
+/** Predictions of a classifier on the films of a split, of its own set or another one. */
 public final class Judgement {
     private Judgement() {}
 
     /**
-     * Makes sure that a model can be judged on a split, before anything is written.
+     * Checks that a model can be evaluated on a split.
      *
-     * @throws DataException if the set shares no label with the model, or has no film in this split
+     * @throws DataException if the set shares no label with the model, or the split has no films
      */
     public static void requireFit(FilmClassifier model, PreparedSet set, Split split) {
         SharedLabels.of(model.labels(), set);
@@ -32,9 +32,9 @@ public final class Judgement {
     /**
      * Predicts the labels that model and set share.
      *
-     * @param access that allows the split
-     * @throws DataException if the set shares no label with the model, or has no film in this split, or what the model says is
-     *     not finite, or the films may not be read
+     * @param access permission to read the split
+     * @throws DataException if the set shares no label with the model, the split has no films, predictions are not finite, or the films
+     *     may not be read
      */
     public static Predictions of(
             FilmClassifier model, PreparedSet set, Split split, FilmAccess access, Progress progress) {
@@ -47,8 +47,8 @@ public final class Judgement {
             LabelledFilms films = features.at(features.places(split));
             Tensor probabilities = model.probabilities(films.features()); // [n, labels of the model]
             if (!FiniteState.isFinite(probabilities)) {
-                throw new DataException(set.name() + ": what the model says of films of the split " + split.text()
-                        + " is not finite, its weights are too large; make it again with a lower learning rate");
+                throw new DataException(set.name() + ": the model's predictions on the split " + split.text()
+                        + " are not finite, its weights are too large; train it again with a lower learning rate");
             }
             return labels.predictions(set, split, films.rows(), probabilities, labels.ofModel());
         }

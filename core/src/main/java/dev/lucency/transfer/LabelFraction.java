@@ -17,18 +17,21 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * How much of the train split a transfer may learn from. The draw puts the patients in an order. Taken are, whatever the
- * share, the first patient of each label that has a positive film of it; then patients from the front until their films reach the
- * share. So a patient is never cut, a smaller share of the same draw lies inside a larger one, and no label that has a positive
- * is without one. A share smaller than those first patients is theirs alone, and rare labels are commoner in a small share than
- * in the set; both are the same for every start that is compared. Validation is not cut: every share is chosen on the same films.
+ * Share of the train split that a transfer learns from. The draw determines an order of the patients. For any share, the first patient with
+ * a
+ * positive film of each label is taken; then patients from the front until their films reach the share. So patients are never divided, a
+ * smaller
+ * share of the same draw is a subset of a larger one, and every label with positives keeps at least one. If these first patients exceed the
+ * share, only they are taken; rare labels are more frequent in small shares than in the set. Both apply equally to all starts that are
+ * compared.
+ * Validation is always complete, so that every share is selected on the same films.
  *
- * @param share of the train films, above 0 and at most 1, which is all
- * @param draw which order of the patients; other draws are other samples of the same size
+ * @param share share of the train films, above 0 and at most 1 (all films)
+ * @param draw number of the random order of patients; other draws give other samples of the same size
  */
 @Stable
 public record LabelFraction(double share, long draw) {
-    /** All films. */
+    /** All train films. */
     public static final LabelFraction ALL = new LabelFraction(1, 1);
 
     private static final double ROUNDING = 1e-9;
@@ -39,17 +42,17 @@ public record LabelFraction(double share, long draw) {
         }
     }
 
-    /** Whether nothing is left out. */
+    /** Returns whether all films are used. */
     public boolean isAll() {
         return share == 1;
     }
 
-    /** In a few words, such as {@code 0.01, draw 1}. */
+    /** Returns the fraction in words, such as {@code 0.01, draw 1}. */
     public String text() {
         return isAll() ? "all" : share + ", draw " + draw;
     }
 
-    /** The rows of the train films that are taken, in ascending order. */
+    /** Returns the rows of the chosen train films, in ascending order. */
     int[] rows(PreparedSet set) {
         int[] train = set.rows(Split.TRAIN);
         if (isAll()) {
@@ -74,7 +77,7 @@ public record LabelFraction(double share, long draw) {
                 .toArray();
     }
 
-    /** The films of each patient, the patients in the order of the draw. */
+    /** Returns the films of each patient, with patients in the order of the draw. */
     private List<List<PreparedFilm>> ordered(PreparedSet set, int[] train) {
         Map<String, List<PreparedFilm>> byPatient = Arrays.stream(train)
                 .mapToObj(row -> set.films().get(row))

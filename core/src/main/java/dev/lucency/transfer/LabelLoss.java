@@ -2,16 +2,16 @@ package dev.lucency.transfer;
 
 import org.bytedeco.pytorch.Tensor;
 
-/** How wrong logits are, over what is known. */
+/** Loss of logits over known labels. */
 @FunctionalInterface
 interface LabelLoss {
     /**
-     * Computes the loss: a mean over the known labels of all films; 0 if none is known.
+     * Computes the mean loss over the known labels of all films; 0 if no label is known.
      *
-     * @param logits [N, L]
-     * @param positive [N, L], 1 where the finding is there; anything where unknown
-     * @param known [N, L], 1 where the label is known, 0 where it takes no part
-     * @return scalar []
+     * @param logits logits, [N, L]
+     * @param positive targets, [N, L], 1 where the finding is present; ignored where unknown
+     * @param known mask, [N, L], 1 where the label is known, else 0
+     * @return loss, scalar []
      */
     Tensor of(Tensor logits, Tensor positive, Tensor known);
 }

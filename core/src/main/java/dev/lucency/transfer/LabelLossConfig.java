@@ -3,12 +3,12 @@ package dev.lucency.transfer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Which loss a fine-tuning learns by. */
+/** Settings of the loss of a fine-tuning. */
 public sealed interface LabelLossConfig permits CrossEntropyConfig, AsymmetricConfig {
-    /** Builds the loss for the films to learn from, in the scope that is open. */
+    /** Builds the loss for the training films; its tensors belong to the open scope. */
     LabelLoss build(LearningFilms films);
 
-    /** All losses by name, each with its usual values. */
+    /** Returns all losses by name, with default settings. */
     static Map<String, LabelLossConfig> choices() {
         Map<String, LabelLossConfig> choices = new LinkedHashMap<>();
         choices.put("cross-entropy", CrossEntropyConfig.PLAIN);

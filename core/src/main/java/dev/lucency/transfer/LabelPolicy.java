@@ -18,22 +18,22 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How labels are read for a training. Two questions, whose answers are independent: what an uncertain label counts in learning
- * (films of train alone; on validation and test it is left out always), and whether a blank is negative (everywhere).
+ * How labels are read for a training. Two independent settings: how uncertain labels count in learning (train films only; on validation and
+ * test they are always ignored), and whether blank labels are negative (all films).
  *
- * @param uncertain films of train
- * @param blank all films
+ * @param uncertain treatment of uncertain labels of train films
+ * @param blank treatment of blank labels of all films
  */
 @Stable
 public record LabelPolicy(UncertainPolicy uncertain, BlankPolicy blank) {
-    /** Uncertain and blank labels are ignored: the policy of every set without uncertain labels and blanks. */
+    /** Ignores uncertain and blank labels: the policy for sets without such labels. */
     public static final LabelPolicy AS_WRITTEN = new LabelPolicy(UncertainPolicy.IGNORE, BlankPolicy.UNKNOWN);
 
     private static final double LEAST_SMOOTH = 0.55;
     private static final double MOST_SMOOTH = 0.85;
 
     /**
-     * The same films, with their labels read by this policy.
+     * Returns the same films with labels read by this policy.
      *
      * @throws IllegalArgumentException for {@link UncertainPolicy#SELF_TRAINED}, which needs a teacher
      */
@@ -45,26 +45,27 @@ public record LabelPolicy(UncertainPolicy uncertain, BlankPolicy blank) {
     }
 
     /**
-     * The same films, with uncertain labels of train counting what a teacher says.
+     * Returns the same films, where uncertain labels of train films get the probability that a teacher predicts.
      *
-     * @param teacher what a model that was trained with {@link UncertainPolicy#IGNORE} says of the films of train; labels that it
-     *     does not have are left out
+     * @param set prepared set of the films
+     * @param teacher predictions on the train films of a model that was trained with {@link UncertainPolicy#IGNORE}; labels that it
+     *     lacks are ignored
      */
     public PreparedSet read(PreparedSet set, Predictions teacher) {
         return set.read(new Reading(this, set.labels(), Optional.of(Shares.of(teacher, set.labels()))));
     }
 
-    /** {@code uncertain: per-label, blank: negative}. */
+    /** Returns the policy in words, such as {@code uncertain: per-label, blank: negative}. */
     public String text() {
         return "uncertain: " + uncertain.text() + ", blank: " + blank.text();
     }
 
-    /** What {@link #text} says of blanks; they are unknown where it is no such text, as of a model that was made elsewhere. */
+    /** Returns the blank policy in a text of {@link #text}; unknown for other texts, as of models from other projects. */
     public static BlankPolicy blankOf(String text) {
         return text.endsWith("blank: " + BlankPolicy.NEGATIVE.text()) ? BlankPolicy.NEGATIVE : BlankPolicy.UNKNOWN;
     }
 
-    /** What an uncertain label of a finding is taken for in learning; uncertain, if it counts a share or is left out. */
+    /** Returns the value that an uncertain label has in learning; uncertain if it is ignored or counts as a probability. */
     private LabelValue certain(String label) {
         return switch (uncertain) {
             case IGNORE, SMOOTH, SELF_TRAINED -> LabelValue.UNCERTAIN;
@@ -121,7 +122,7 @@ public record LabelPolicy(UncertainPolicy uncertain, BlankPolicy blank) {
             };
         }
 
-        /** The same for a film and a label whatever else is in the set. */
+        /** Returns a value that depends only on the film and the label. */
         private static double smooth(PreparedFilm film, int label) {
             double drawn = Seed.fixed(SeedStream.SMOOTHED_LABELS)
                     .derive(film.id().hashCode(), label)
@@ -136,7 +137,7 @@ public record LabelPolicy(UncertainPolicy uncertain, BlankPolicy blank) {
         }
     }
 
-    /** What a teacher says: probabilities by film, its label for each of the set's; -1 where it has none. */
+    /** Probabilities of a teacher by film, and the column of each label of the set; -1 for labels that the teacher lacks. */
     private record Shares(Map<String, double[]> films, List<Integer> columns) {
         static Shares of(Predictions teacher, List<String> labels) {
             List<String> own = teacher.labels().stream().map(Finding::identity).toList();

@@ -10,24 +10,24 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Features of films, and which films they are.
+ * Features of films, and their rows in a set.
  *
- * @param set the films' set
- * @param rows their rows in it
- * @param features [n, D]
+ * @param set prepared set of the films
+ * @param rows rows of the films in the set
+ * @param features features, [n, D]
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record LabelledFilms(PreparedSet set, int[] rows, Tensor features) {
-    /** What is known of the films. */
+    /** Returns the targets of the films. */
     Targets targets() {
         return Targets.of(set, rows);
     }
 
     /**
-     * What a model says of the films.
+     * Returns predictions on the films.
      *
-     * @param name of the split, as it stands in files
-     * @param probabilities [n, L]
+     * @param name name of the split in files
+     * @param probabilities probabilities, [n, L]
      */
     Predictions predictions(String name, Tensor probabilities) {
         List<FilmId> films = Arrays.stream(rows)

@@ -12,28 +12,29 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The films to learn from, batch by batch, each film in a view of this time, with what is known of it. A batch depends on the seed
- * and the step alone. Labels of which nothing can be learned are unknown here.
+ * Batches of views of the training films, with their targets. A batch depends only on the seed and the step. Labels that cannot be learned
+ * are
+ * unknown here.
  */
 final class LabelledViews {
     /**
-     * What a step learns from.
+     * Batch of a training step.
      *
-     * @param views [N, C, H, W], normalised
-     * @param positive [N, L], 1 where the finding is there
-     * @param known [N, L], 1 where the label is known
+     * @param views normalised views, [N, C, H, W]
+     * @param positive targets, [N, L], 1 where the finding is present
+     * @param known mask, [N, L], 1 where the label is known
      */
     record Batch(Tensor views, Tensor positive, Tensor known) {}
 
     private final LearningFilms films;
     private final FilmBatches pictures;
     private final Views views;
-    private final EpochOrder order; // of places among the films to learn from
+    private final EpochOrder order; // of indices among the training films
     private final int epochSteps;
     private final Tensor positive; // [n, L]
     private final Tensor known; // [n, L]
 
-    /** Sets up, in the scope that is open. */
+    /** Sets up the batches; the tensors belong to the open scope. */
     LabelledViews(FineTuneConfig config, LearningFilms films, FilmInput input, Seed seed, Device device) {
         this.films = films;
         int[] places = IntStream.range(0, films.train().length).toArray();
@@ -47,17 +48,17 @@ final class LabelledViews {
         known = device.put(films.targets().known());
     }
 
-    /** Films a step. */
+    /** Returns the number of films per step. */
     int batch() {
         return order.batch();
     }
 
-    /** Steps an epoch: all films once, or as often as it takes to make the least number of steps. */
+    /** Returns the steps per epoch: one pass over all films, or as many passes as the least number of steps needs. */
     int epochSteps() {
         return epochSteps;
     }
 
-    /** The batch of a step, counted from 0 over all epochs. */
+    /** Returns the batch of a step, counted from 0 over all epochs. */
     Batch batch(long step) {
         int pass = (int) (step / order.steps());
         int[] places = order.batch(pass, (int) (step % order.steps()));

@@ -15,16 +15,16 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Limited-memory BFGS (Nocedal and Wright 2006, algorithms 7.4 and 7.5) on many independent convex problems side by side, one a
- * column, each with its own step length found by halving until the value falls enough (Armijo). A column that has converged
- * stays where it is.
+ * Limited-memory BFGS (Nocedal and Wright 2006, algorithms 7.4 and 7.5) for many independent convex problems at once, one per column. The
+ * step
+ * length of each column is halved until the value decreases enough (Armijo). Columns that have converged do not move.
  */
 final class Lbfgs {
     private static final int MEMORY = 10;
     private static final int HALVINGS = 20;
     private static final double GRADIENT_TOLERANCE = 1e-5;
     private static final double SUFFICIENT_DECREASE = 1e-4;
-    /** What 32 bits cannot tell apart in a value near 1. */
+    /** Relative rounding error of float32. */
     private static final double ROUNDING = 2e-7;
 
     private final Function<Tensor, Point> objective;
@@ -34,7 +34,7 @@ final class Lbfgs {
         this.objective = objective;
     }
 
-    /** A point of every problem: where [D, C], how high [C], the slope [D, C]. */
+    /** Point of every problem: position [D, C], value [C], gradient [D, C]. */
     record Point(Tensor where, Tensor value, Tensor gradient) {
         private void close() {
             where.close();
@@ -43,7 +43,7 @@ final class Lbfgs {
         }
     }
 
-    /** A step [D, C], the change of the gradient over it [D, C], and 1 / their product [C]; 0 where not convex enough. */
+    /** Step [D, C], its change of the gradient [D, C], and the inverse of their product [C]; 0 where curvature is too small. */
     private record Correction(Tensor step, Tensor change, Tensor inverse) {
         private void close() {
             step.close();
@@ -55,7 +55,7 @@ final class Lbfgs {
     /**
      * Minimises every column from {@code start} [D, C].
      *
-     * @return the columns' solutions [D, C]; largest slope below 1e-5, or as far as so many iterations come
+     * @return solutions [D, C], with the largest absolute gradient below 1e-5, or as reached after the given number of iterations
      */
     static Tensor minimise(Function<Tensor, Point> objective, Tensor start, int iterations) {
         return new Lbfgs(objective).run(start, iterations);
@@ -85,7 +85,7 @@ final class Lbfgs {
         return here.where();
     }
 
-    /** The two-loop recursion: minus the inverse curvature times the gradient. */
+    /** Returns the search direction by the two-loop recursion: minus the inverse Hessian approximation times the gradient. */
     private Tensor direction(Tensor gradient) {
         Tensor q = gradient.neg();
         List<Tensor> alphas = new ArrayList<>();

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * All films that a transfer may see: those it learns from and those it chooses on. A film of the test split cannot be among
- * them.
+ * All films that a transfer may see: those it learns from and those it chooses on. Films of the test split cannot be among them.
  *
- * @param set the films' set
- * @param fraction how much of the train split it learns from
+ * @param set prepared set of the films
+ * @param fraction share of the train split to learn from
  * @param train rows to learn from
  * @param validation rows to choose on, the whole split
  */
@@ -26,15 +25,15 @@ public record LearningFilms(PreparedSet set, LabelFraction fraction, int[] train
         requireSplit(set, validation, Split.VALIDATION);
     }
 
-    /** The films of a fraction. */
+    /** Returns the films of a fraction. */
     public static LearningFilms of(PreparedSet set, LabelFraction fraction) {
         return new LearningFilms(set, fraction, fraction.rows(set), set.rows(Split.VALIDATION));
     }
 
     /**
-     * Makes sure that there is something to learn and to choose on, before anything is written.
+     * Checks that the films are sufficient for learning and for choosing.
      *
-     * @throws DataException if there is no film to learn from, none to choose on, or no label that has both classes there
+     * @throws DataException if there are no train films, no validation films, or no label with both classes in each
      */
     public void requireBothClasses() {
         for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
@@ -54,29 +53,29 @@ public record LearningFilms(PreparedSet set, LabelFraction fraction, int[] train
     private String share(Split split) {
         return fraction.isAll() || split != Split.TRAIN
                 ? ""
-                : ", of which a share of " + fraction.share() + " is taken";
+                : ", with a share of " + fraction.share() + " of its films";
     }
 
     /**
-     * All that a model of these films has seen: what it is made from, those to learn from, and those to choose on.
+     * Returns all films that a model of these films has seen: the films of its start, those to learn from, and those to choose on.
      *
-     * @param before what its start has seen, and its teacher if it has one
+     * @param before films that the start and the teacher, if any, have seen
      */
     public SeenFilms seen(SeenFilms before) {
         return before.with(SeenUse.LABELS, set, train).with(SeenUse.CHOICE, set, validation);
     }
 
-    /** The names of the labels that nothing can be learned of: no film to learn from is positive, or none is negative. */
+    /** Returns the labels that cannot be learned, since all known train films are in one class. */
     public List<String> notLearned() {
         return names(oneClass(train));
     }
 
-    /** What is known of the films to learn from, but of the labels that nothing can be learned of. */
+    /** Returns the targets of the train films, without labels that cannot be learned. */
     Targets targets() {
         return Targets.of(set, train).without(oneClass(train));
     }
 
-    /** How many patients the films to learn from are of. */
+    /** Returns the number of patients of the train films. */
     public int patients() {
         return (int) Arrays.stream(train)
                 .mapToObj(row -> set.films().get(row))

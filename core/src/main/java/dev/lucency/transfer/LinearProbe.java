@@ -15,22 +15,24 @@ import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The linear probe (Alain and Bengio 2017): a logistic regression per label on frozen features, standardised on the films that
- * are learned from. One L2 penalty serves all labels: the one with the highest mean AUROC on validation, the strongest of equals.
- * Labels that have one class only on validation do not vote.
+ * Linear probe (Alain and Bengio 2017): one logistic regression per label on frozen features, which are standardised on the train films.
+ * All
+ * labels share one L2 penalty: the one with the highest mean AUROC on validation, the strongest of equal ones. Labels with a single class
+ * on
+ * validation are ignored in the choice.
  */
 public final class LinearProbe {
-    /** From a weight that hardly moves to one that is hardly held; the strongest first. */
+    /** Candidate penalties from very strong to very weak. */
     static final List<Double> PENALTIES = List.of(10.0, 3.0, 1.0, 0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3);
 
     private LinearProbe() {}
 
-    /** Fits on the train split and chooses the penalty on the validation split; in the scope that is open. */
+    /** Fits on the train split and chooses the penalty on the validation split; the tensors belong to the open scope. */
     public static ProbeFit fit(FrozenFeatures features) {
         return fit(features.at(features.places(Split.TRAIN)), features.at(features.places(Split.VALIDATION)));
     }
 
-    /** Fits on {@code train} and chooses the penalty on {@code validation}; in the scope that is open. */
+    /** Fits on {@code train} and chooses the penalty on {@code validation}; the tensors belong to the open scope. */
     static ProbeFit fit(LabelledFilms train, LabelledFilms validation) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
@@ -59,7 +61,7 @@ public final class LinearProbe {
         }
     }
 
-    /** The mean AUROC by penalty; 0.5 where no label can be scored. */
+    /** Returns the mean AUROC for each penalty; 0.5 where no label can be scored. */
     private static Map<Double, Double> means(float[] logits, int labels, Targets targets) {
         Map<Double, Double> means = new LinkedHashMap<>();
         for (int p = 0; p < PENALTIES.size(); p++) {
@@ -91,7 +93,7 @@ public final class LinearProbe {
         return oneClass ? OptionalDouble.empty() : OptionalDouble.of(Auroc.of(scores, positive));
     }
 
-    /** Mean 0 and deviation 1 on the films that are learned from; a feature that never changes is left alone. */
+    /** Standardisation to mean 0 and standard deviation 1 on the train films; constant features are only centred. */
     private record Standardisation(Tensor mean, Tensor deviation) {
         static Standardisation of(Tensor features) {
             Tensor mean = features.mean(new long[] {0}, false, new ScalarTypeOptional()); // [D]

@@ -15,12 +15,12 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Logistic regressions of all labels at all penalties at once. Each column of the weights is one problem of its own:
+ * Logistic regressions of all labels at all penalties at once. Each column of the weights is an independent problem:
  *
  * <pre>mean over known films of log(1 + exp(-s z)) + penalty / 2 * |w|^2,   z = features * w + bias,  s = 1 or -1</pre>
  *
- * with the bias free of the penalty (scikit-learn's {@code C} is {@code 1 / (known films * penalty)}). The problems share the two
- * matrix products that cost the time, so the whole path takes hardly longer than one label at one penalty.
+ * without a penalty on the bias (scikit-learn's {@code C} is {@code 1 / (known films * penalty)}). The problems share the two
+ * matrix products that dominate the time, so the whole path takes little longer than one label at one penalty.
  */
 final class LogisticPath {
     private static final int MAXIMUM_ITERATIONS = 200;
@@ -38,13 +38,13 @@ final class LogisticPath {
     }
 
     /**
-     * Fits.
+     * Fits all problems.
      *
-     * @param features [n, D], standardised
-     * @param targets [n, L], 1 or 0, or in between for a label that is partly positive; anything where unknown
-     * @param known [n, L], 1 or 0
+     * @param features standardised features, [n, D]
+     * @param targets targets, [n, L]: 1 or 0, or between for a label that is partly positive; ignored where unknown
+     * @param known mask, [n, L], 1 or 0
      * @param penalties P values, each above 0
-     * @return [D + 1, P * L], the bias in the last row; column {@code p * L + l} is label l at penalty p
+     * @return weights, [D + 1, P * L], bias in the last row; column {@code p * L + l} is label l at penalty p
      */
     static Tensor fit(Tensor features, Tensor targets, Tensor known, List<Double> penalties) {
         try (Scope scope = Scope.open();

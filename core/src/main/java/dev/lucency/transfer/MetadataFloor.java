@@ -17,8 +17,8 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What can be said of a film without looking at it: a logistic regression per label on view, age and sex alone, fitted like a
- * linear probe on the train split of the same set. A model that is no better knows no more than who is filmed how.
+ * Baseline without pixels: a logistic regression per label on view, age and sex alone, fitted like a linear probe on the train split of the
+ * same set. A model that is not better knows no more than these metadata.
  */
 public final class MetadataFloor {
     private static final String MALE = "M";
@@ -27,9 +27,9 @@ public final class MetadataFloor {
     private MetadataFloor() {}
 
     /**
-     * Predicts the labels that a model and the set share; nothing if the set has no film to learn from or to choose on.
+     * Predicts the labels that a model and the set share; empty if the set has no train films or no validation films.
      *
-     * @param model whose labels are asked for
+     * @param model model whose labels are predicted
      */
     public static Optional<Predictions> predict(FilmClassifier model, PreparedSet set, Split split) {
         if (set.rows(Split.TRAIN).length == 0 || set.rows(Split.VALIDATION).length == 0) {
@@ -65,7 +65,9 @@ public final class MetadataFloor {
         return new LabelledFilms(set, rows, Tensors.of(flat, rows.length, width));
     }
 
-    /** Age in centuries, its square, whether it is known; each sex; each view of the train split. */
+    /**
+     * Returns age in centuries, its square, and whether it is known; sex as two indicators; an indicator for each view of the train split.
+     */
     private static float[] features(PreparedFilm film, List<String> views) {
         List<Float> features = new ArrayList<>();
         Integer age = film.age();

@@ -7,19 +7,19 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The most similar films of a memory, as far as it has been looked through.
+ * Most similar films of a memory, among its blocks that were searched so far.
  *
- * @param similarity [b, K], the highest first
- * @param places [b, K], where in the memory they are
+ * @param similarity similarities, [b, K], highest first
+ * @param places indices in the memory, [b, K]
  */
 record Nearest(Tensor similarity, Tensor places) {
-    /** The nearest of one block of a memory. */
+    /** Returns the nearest films of one block of a memory. */
     static Nearest of(Tensor similarity, long start, long neighbours) {
         T_TensorTensor_T best = top(similarity, neighbours);
         return new Nearest(best.get0(), best.get1().add(new Scalar(start)));
     }
 
-    /** The nearest of two parts of a memory. */
+    /** Returns the nearest films of two parts of a memory. */
     Nearest and(Nearest other, long neighbours) {
         Tensor similarities = torch.cat(new TensorVector(similarity, other.similarity), 1);
         Tensor both = torch.cat(new TensorVector(places, other.places), 1);
@@ -32,11 +32,12 @@ record Nearest(Tensor similarity, Tensor places) {
     }
 
     /**
-     * The sum of what the neighbours say, each weighted by exp((s - highest s) / T): a factor that is common to all votes on a
-     * film changes no share of them, and without it a low temperature would overflow.
+     * Returns the sum of the neighbours' values, each weighted by exp((s - highest s) / T). The common factor does not change the shares of
+     * votes,
+     * and prevents overflow at low temperatures.
      *
-     * @param values [M, L], of the films of the memory
-     * @return [b, L]
+     * @param values values of the films of the memory, [M, L]
+     * @return weighted sums, [b, L]
      */
     Tensor sum(Tensor values, double temperature) {
         Tensor weights = similarity

@@ -15,12 +15,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The k-NN classifier of frozen features (Wu et al. 2018, section 3.4): the K films of known labels whose features have the
- * highest cosine similarity s vote with the weight exp(s / T). A label's score is the share of the votes that say positive, so
- * that a film can have several findings. A neighbour of which a label is unknown has no vote on it.
+ * k-NN classifier on frozen features (Wu et al. 2018, section 3.4). The K films with known labels and the highest cosine similarity s vote
+ * with
+ * weight exp(s / T). The score of a label is the share of positive votes, so that a film can have several findings. A neighbour with an
+ * unknown
+ * label does not vote on it.
  *
- * @param neighbours how many films vote, K; all, if there are fewer
- * @param temperature T
+ * @param neighbours number K of films that vote; all if there are fewer
+ * @param temperature temperature T of the votes
  */
 @Stable
 public record NearestNeighbours(int neighbours, double temperature) {
@@ -37,10 +39,10 @@ public record NearestNeighbours(int neighbours, double temperature) {
     }
 
     /**
-     * Makes sure that a set has films that vote and films to judge, before anything is written.
+     * Checks that a set has films that vote and films to evaluate.
      *
-     * @param split whose films are judged
-     * @throws DataException if it has none
+     * @param split split of the films to evaluate
+     * @throws DataException if there are no such films
      */
     public static void requireFilms(PreparedSet set, Split split) {
         for (Split needed : List.of(Split.TRAIN, split)) {
@@ -51,7 +53,7 @@ public record NearestNeighbours(int neighbours, double temperature) {
         }
     }
 
-    /** What the films of the train split say of those of another split. */
+    /** Returns the predictions of the train films for the films of another split. */
     public Predictions predict(FrozenFeatures features, Split split) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
@@ -62,14 +64,14 @@ public record NearestNeighbours(int neighbours, double temperature) {
     }
 
     /**
-     * The share of the votes for each label. Where nobody has a vote it is the share of positive films in the memory, or a half.
+     * Returns the share of positive votes for each label. Without votes it is the share of positive films in the memory, or one half.
      *
-     * <p>Similarities are formed block by block, so that no matrix of all queries by all of the memory is ever held.
+     * <p>Similarities are computed in blocks, so that the matrix of all queries and all of the memory is never stored.
      *
-     * @param memory [M, D], features of the films that vote
-     * @param targets of the same films
-     * @param queries [n, D], features of the films that are judged
-     * @return [n, L], 0 to 1
+     * @param memory features of the films that vote, [M, D]
+     * @param targets targets of these films
+     * @param queries features of the films to evaluate, [n, D]
+     * @return scores, [n, L], 0 to 1
      */
     Tensor scores(Tensor memory, Targets targets, Tensor queries) {
         Tensor directions = unitLength(memory);

@@ -16,12 +16,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A cheap look at what a backbone is worth, again and again while it is trained: the mean AUROC of k-NN on the validation split,
- * films of the train split voting. The same films each time, whatever the seed of the training; the test split is not touched.
+ * Cheap repeated evaluation of a backbone during its training: the mean AUROC of k-NN on validation films, with train films as neighbours.
+ * The
+ * films are the same each time, whatever the seed of the training; the test split is not read.
  *
- * @param set the films
- * @param rows those that vote and those that are judged
- * @param neighbours how they vote
+ * @param set prepared set of the films
+ * @param rows rows of the films that vote and of those to evaluate
+ * @param neighbours rule of the votes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record NeighbourProbe(PreparedSet set, int[] rows, NearestNeighbours neighbours) {
@@ -29,9 +30,9 @@ public record NeighbourProbe(PreparedSet set, int[] rows, NearestNeighbours neig
     private static final int MINIMUM_CASES = EvaluationRule.withSeed(1).minimumCases();
 
     /**
-     * A probe of at most so many films of train and as many of validation, drawn at random where there are more.
+     * Returns a probe on a random sample of train and validation films, or on all of them if there are fewer.
      *
-     * @param most how many films of each split
+     * @param most maximum number of films of each split
      */
     public static NeighbourProbe of(PreparedSet set, int most, NearestNeighbours neighbours) {
         int[] rows = IntStream.concat(some(set, Split.TRAIN, most), some(set, Split.VALIDATION, most))
@@ -39,7 +40,7 @@ public record NeighbourProbe(PreparedSet set, int[] rows, NearestNeighbours neig
         return new NeighbourProbe(set, rows, neighbours);
     }
 
-    /** Why this probe cannot tell anything on this set, in words that go on after its name; empty if it can. */
+    /** Returns why the probe cannot be computed on this set, in words that follow the name of the set; empty if it can. */
     public Optional<String> obstacle() {
         for (Split split : new Split[] {Split.TRAIN, Split.VALIDATION}) {
             if (set.rows(split).length == 0) {
@@ -57,7 +58,7 @@ public record NeighbourProbe(PreparedSet set, int[] rows, NearestNeighbours neig
                         + " negative films among " + judged.length + " of the split validation");
     }
 
-    /** The films of validation that are judged. */
+    /** Returns the validation films that are evaluated. */
     public int[] judged() {
         return Arrays.stream(rows)
                 .filter(row -> set.films().get(row).split() == Split.VALIDATION)
@@ -65,10 +66,10 @@ public record NeighbourProbe(PreparedSet set, int[] rows, NearestNeighbours neig
     }
 
     /**
-     * Judges a backbone.
+     * Evaluates a backbone.
      *
-     * @param backbone in evaluation mode
-     * @return the mean AUROC over the labels that enter the mean of an evaluation; 0.5 is chance
+     * @param backbone backbone in evaluation mode
+     * @return mean AUROC over the labels that enter the mean of an evaluation; 0.5 is chance
      */
     public double meanAuroc(Backbone backbone, FilmInput input) {
         try (Scope scope = Scope.open()) {

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A fitted linear probe.
+ * Fitted linear probe.
  *
- * @param weight [L, D], for features as they are
- * @param bias [L]
- * @param penalty the L2 penalty chosen
- * @param validation the mean AUROC on validation by penalty, for every penalty tried
+ * @param weight weights for features without standardisation, [L, D]
+ * @param bias biases, [L]
+ * @param penalty chosen L2 penalty
+ * @param validation mean AUROC on validation for every penalty that was tried
  */
 public record ProbeFit(Tensor weight, Tensor bias, double penalty, Map<Double, Double> validation) {
-    /** The backbone with this probe on top. */
+    /** Returns the backbone with this probe as classifier. */
     public FilmClassifier on(Start start, List<String> labels) {
         return new FilmClassifier(start.backbone(), start.input(), labels, weight, bias);
     }

@@ -13,12 +13,13 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The labels that a model and a set have in common: names of one finding in the vocabulary ({@link Finding}), or else names that
- * are equal but for capitals, and for blanks and underscores.
+ * Labels that a model and a set share: names of the same finding in the vocabulary ({@link Finding}), or names that are equal except for
+ * case,
+ * spaces and underscores.
  *
- * @param names as the model has them, in its order
- * @param ofModel the place of each among the model's labels
- * @param ofSet the place of each among the set's labels
+ * @param names names in the model, in its order
+ * @param ofModel index of each among the model's labels
+ * @param ofSet index of each among the set's labels
  * @param modelOnly labels of the model that the set lacks
  * @param setOnly labels of the set that the model lacks
  */
@@ -26,9 +27,9 @@ import org.bytedeco.pytorch.Tensor;
 public record SharedLabels(
         List<String> names, int[] ofModel, int[] ofSet, List<String> modelOnly, List<String> setOnly) {
     /**
-     * Matches.
+     * Returns the labels that a model and a set share.
      *
-     * @throws DataException if they share none
+     * @throws DataException if they share no label
      */
     public static SharedLabels of(List<String> model, PreparedSet set) {
         List<String> keys = set.labels().stream().map(Finding::identity).toList();
@@ -55,11 +56,11 @@ public record SharedLabels(
     }
 
     /**
-     * What a model says of films, on these labels.
+     * Returns predictions on these labels.
      *
-     * @param rows of the films in the set
-     * @param probabilities [n, columns]
-     * @param columns where each label stands in {@code probabilities}
+     * @param rows rows of the films in the set
+     * @param probabilities probabilities, [n, columns]
+     * @param columns column of each label in {@code probabilities}
      */
     Predictions predictions(PreparedSet set, Split split, int[] rows, Tensor probabilities, int[] columns) {
         double[] flat = Tensors.doubles(probabilities);

@@ -10,14 +10,15 @@ import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * What is known of films, as a model is trained and judged on it: 1, 0, or unknown. An uncertain label counts as unknown (the
- * label is left out, not the film), unless the set is read so that it counts something in between ({@link LabelPolicy}).
+ * Targets of films for training and evaluation: 1, 0 or unknown. An uncertain label counts as unknown (only the label is ignored, not the
+ * film),
+ * unless the label policy gives it a value between 0 and 1 ({@link LabelPolicy}).
  *
- * @param values [n][L]: 1, 0, between them for an uncertain label that counts, or NaN for unknown
+ * @param values values, [n][L]: 1, 0, between them for an uncertain label that counts, or NaN for unknown
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Targets(double[][] values) {
-    /** The targets of some films. */
+    /** Returns the targets of some films. */
     static Targets of(PreparedSet set, int[] rows) {
         double[][] values = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
@@ -29,7 +30,7 @@ record Targets(double[][] values) {
         return new Targets(values);
     }
 
-    /** The same with some labels unknown on every film. */
+    /** Returns the same targets with some labels unknown on every film. */
     Targets without(List<Integer> labels) {
         double[][] left = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
         for (double[] film : left) {
@@ -38,22 +39,21 @@ record Targets(double[][] values) {
         return new Targets(left);
     }
 
-    /** 1 where positive, in between where an uncertain label counts, 0 elsewhere: [n, L]. */
+    /** Returns 1 where positive, a value between where an uncertain label counts, and 0 elsewhere: [n, L]. */
     Tensor positive() {
         return matrix(value -> Double.isNaN(value) ? 0 : value);
     }
 
-    /** 1 where known, 0 elsewhere: [n, L]. */
+    /** Returns 1 where known and 0 elsewhere: [n, L]. */
     Tensor known() {
         return matrix(value -> Double.isNaN(value) ? 0 : 1);
     }
 
     /**
-     * What a positive counts against a negative, so that both classes of a label weigh the same: negatives over positives, each
-     * label on its own.
+     * Returns the weight of positives that balances the classes of each label: number of negatives divided by number of positives.
      *
-     * @param most weights are kept between 1 / most and most
-     * @return [L]
+     * @param most largest weight; weights are clipped to 1 / most to most
+     * @return weights, [L]
      */
     Tensor positiveWeights(double most) {
         float[] weights = new float[labels()];
@@ -65,9 +65,9 @@ record Targets(double[][] values) {
     }
 
     /**
-     * The logarithm of the odds of each label, one positive and one negative film added, so that no label is certain.
+     * Returns the log odds of each label, after adding one positive and one negative film, so that they are finite.
      *
-     * @return [L]
+     * @return log odds, [L]
      */
     Tensor logOdds() {
         float[] odds = new float[labels()];
@@ -77,7 +77,7 @@ record Targets(double[][] values) {
         return Tensors.of(odds, odds.length);
     }
 
-    /** How many films say 1, or 0, of a label. */
+    /** Returns the number of films whose target of a label has this value. */
     int count(int label, double value) {
         return (int) Arrays.stream(values).filter(film -> film[label] == value).count();
     }

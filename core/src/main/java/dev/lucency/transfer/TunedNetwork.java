@@ -19,17 +19,17 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The whole network that is fine-tuned: a backbone, and a linear layer that begins by saying of every film how common each label
- * is: weights 0, biases the log odds. A label that nothing can be learned of stays there.
+ * Network that is fine-tuned: a backbone and a linear classifier. The classifier starts with weights 0 and the log odds of the labels as
+ * biases, so that it predicts the frequency of each label. Outputs of labels that cannot be learned keep these values.
  *
- * @param start where the backbone is from, which is changed
- * @param weight [L, D]
- * @param bias [L]
+ * @param start start whose backbone is trained in place
+ * @param weight weights of the classifier, [L, D]
+ * @param bias biases of the classifier, [L]
  */
 record TunedNetwork(Start start, Tensor weight, Tensor bias) {
     private static final String BACKBONE = "backbone.";
 
-    /** A new classifier on a start, in the scope that is open. */
+    /** Returns a network with a new classifier on a start; the tensors belong to the open scope. */
     static TunedNetwork on(Start start, LearningFilms films) {
         Device device = Device.of(start.backbone().module());
         Tensor bias = device.put(Targets.of(films.set(), films.train()).logOdds());
@@ -40,10 +40,10 @@ record TunedNetwork(Start start, Tensor weight, Tensor bias) {
     }
 
     /**
-     * From views [N, C, H, W] to logits [N, L].
+     * Computes logits [N, L] of views [N, C, H, W].
      *
-     * @param choosing how patches are chosen, if they are
-     * @param precision of the backbone's forward pass; the classifier is computed in 32 bits
+     * @param choosing how patches are chosen, if patches are selected
+     * @param precision precision of the backbone's forward pass; the classifier is computed in float32
      */
     Tensor logits(Tensor views, DropPath drop, Choosing choosing, Precision precision) {
         Tensor features = Tensors.toFloat(features(views, drop, choosing, precision));
@@ -58,27 +58,27 @@ record TunedNetwork(Start start, Tensor weight, Tensor bias) {
         }
     }
 
-    /** Batch normalisation by the batch, and its running means move. */
+    /** Switches to training mode: batch normalisation uses the statistics of the batch and updates its running means. */
     void learns() {
         backbone().module().train(true);
     }
 
-    /** Batch normalisation by the running means. */
+    /** Switches to evaluation mode: batch normalisation uses its running means. */
     void judges() {
         backbone().module().eval();
     }
 
-    /** What the optimiser moves, by name. */
+    /** Returns the parameters that the optimiser updates, by name. */
     Map<String, Tensor> parameters() {
         return withClassifier(StateDict.parameters(backbone().module()));
     }
 
-    /** All weights and buffers, by name. */
+    /** Returns all weights and buffers, by name. */
     Map<String, Tensor> state() {
         return withClassifier(StateDict.of(backbone().module()));
     }
 
-    /** The factor on the learning rate of every parameter: smaller the further it lies from the classifier. */
+    /** Returns the factor on the learning rate of every parameter; it decreases with the distance from the classifier. */
     Map<String, Double> rateFactors(double decay) {
         Map<String, Double> factors = new LinkedHashMap<>();
         parameters()
@@ -91,7 +91,7 @@ record TunedNetwork(Start start, Tensor weight, Tensor bias) {
         return factors;
     }
 
-    /** The network as a model. */
+    /** Returns the network as a classifier. */
     FilmClassifier classifier(List<String> labels) {
         return new FilmClassifier(backbone(), start.input(), labels, weight.detach(), bias.detach());
     }

@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an epoch is chosen by: the mean AUROC on validation over the labels that enter the mean of an evaluation too (enough
- * positives and negatives there) and of which something can be learned.
+ * Validation score that the best epoch is chosen by: the mean AUROC over the labels that enter the mean of an evaluation (enough positives
+ * and
+ * negatives on validation) and that can be learned.
  */
 final class Validation {
     private final LearningFilms films;
-    private final List<Integer> labels; // their places among those of the set
+    private final List<Integer> labels; // indices among the labels of the set
 
     private Validation(LearningFilms films, List<Integer> labels) {
         this.films = films;
@@ -25,9 +26,9 @@ final class Validation {
     }
 
     /**
-     * Finds the labels that enter.
+     * Finds the labels that enter the score.
      *
-     * @throws DataException if there is none
+     * @throws DataException if there are none
      */
     static Validation on(LearningFilms films) {
         int least = EvaluationRule.withSeed(1).minimumCases();
@@ -43,17 +44,17 @@ final class Validation {
         if (labels.isEmpty()) {
             throw new DataException(films.set().name() + ": no label that can be learned has " + least
                     + " positive and " + least
-                    + " negative films in the split validation, from fewer no epoch can be chosen; use a larger set");
+                    + " negative films in the split validation, which the choice of an epoch needs; use a larger set");
         }
         return new Validation(films, List.copyOf(labels));
     }
 
-    /** The names of the labels that enter. */
+    /** Returns the names of the labels that enter the score. */
     List<String> labels() {
         return labels.stream().map(films.set().labels()::get).toList();
     }
 
-    /** Judges a network, which is then ready to learn on. */
+    /** Evaluates a network and returns it to training mode. */
     double of(TunedNetwork network) {
         network.judges();
         Predictions predictions = Judgement.of(
@@ -66,7 +67,7 @@ final class Validation {
         return mean(predictions);
     }
 
-    /** The figure of predictions on the validation films. */
+    /** Returns the score of predictions on the validation films. */
     double mean(Predictions predictions) {
         return MeanAuroc.of(predictions, labels).orElseThrow();
     }

@@ -1,6 +1,4 @@
-/**
- * What a pre-trained backbone is worth on labels: features, linear probe, fine-tuning, and how many labels either may use.
- */
+/** Transfer of pre-trained backbones to labels: features, linear probe, k-NN, fine-tuning, and the share of labels that they use. */
 @NullMarked
 package dev.lucency.transfer;
 
