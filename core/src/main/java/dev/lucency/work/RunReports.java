@@ -140,7 +140,7 @@ final class RunReports {
                     differences);
         } catch (IllegalArgumentException e) {
             throw new DataException(
-                    first.folder() + ": does not fit in one table with the others:  " + e.getMessage(), e);
+                    first.folder() + ": does not fit in one table with the others: " + e.getMessage(), e);
         }
     }
 
