@@ -9,10 +9,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Linear maps along one axis of many pictures, stored as their few non-zero weights. Cropping, resizing, flipping and blurring are
- * separable:
- * each output row is a weighted sum of a few neighbouring input rows. One {@code embedding_bag} computes them over the rows of all pictures
- * of a
- * batch, exactly, antialiased, and fast on any device.
+ * separable: each output row is a weighted sum of a few neighbouring input rows. One {@code embedding_bag} computes them over the rows of
+ * all pictures of a batch, exactly, antialiased, and fast on any device.
  */
 final class Bands {
     /** The summing mode of {@code embedding_bag}. */
@@ -33,8 +31,7 @@ final class Bands {
 
     /**
      * Returns a resize of parts of an axis from {@code from} pixels to {@code to} pixels, with a triangle filter that widens when
-     * shrinking, as
-     * PIL's {@code resize(BILINEAR, box)}.
+     * shrinking, as PIL's {@code resize(BILINEAR, box)}.
      *
      * @param stretches part of the axis for each output picture
      * @param pictures number of input pictures; output n comes from input n modulo this number
@@ -56,8 +53,7 @@ final class Bands {
 
     /**
      * Returns a Gaussian blur along an axis, cut off at three sigma, with mirrored borders that do not repeat the border pixel. A sigma of
-     * 0
-     * changes nothing.
+     * 0 changes nothing.
      *
      * @param sigmas standard deviation for each picture, in pixels
      */

@@ -19,8 +19,7 @@ public record Crop(double left, double top, double width, double height) {
 
     /**
      * Draws the random resized crop of Szegedy et al. 2015 as torchvision does: uniform area, log-uniform aspect ratio, uniform position;
-     * the
-     * whole film after ten rectangles that do not fit. Sides are not rounded to pixels.
+     * the whole film after ten rectangles that do not fit. Sides are not rounded to pixels.
      *
      * @param ratio largest ratio of width to height, and of height to width
      */

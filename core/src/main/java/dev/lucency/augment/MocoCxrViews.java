@@ -4,10 +4,8 @@ import java.util.SplittableRandom;
 
 /**
  * Augmentation of MoCo-CXR (Sowrirajan, Yang, Ng, Rajpurkar 2021): a small rotation and a horizontal flip. The authors omitted crops and
- * blur,
- * which may remove the evidence of a label, and colour changes, which do not apply to films. Their code also cuts a square from the longer
- * side
- * of a film; prepared films are square already.
+ * blur, which may remove the evidence of a label, and colour changes, which do not apply to films. Their code also cuts a square from the
+ * longer side of a film; prepared films are square already.
  *
  * <p>Such views are easy to distinguish from those of other films, so watch the contrastive accuracy.
  *

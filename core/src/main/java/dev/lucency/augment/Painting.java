@@ -43,8 +43,7 @@ final class Painting {
 
     /**
      * Adds Gaussian noise. One field of noise, larger than a view, is shared by all views of a training; each view uses another part of it,
-     * with
-     * a random sign. So a view's noise depends only on its own draw, on any device, and is cheap.
+     * with a random sign. So a view's noise depends only on its own draw, on any device, and is cheap.
      */
     static Tensor noise(Tensor views, List<ViewDraw> draws, Seed seed) {
         if (draws.stream().noneMatch(draw -> draw.noise().deviation() > 0)) {

@@ -4,10 +4,8 @@ import java.util.SplittableRandom;
 
 /**
  * Augmentation that was developed for photographs, applied to gray films: random resized crop, brightness and contrast jitter, Gaussian
- * blur,
- * horizontal flip. Saturation, hue and random grayscale of the originals have no effect on gray films and are omitted. The blur's sigma of
- * 0.1
- * to 2 pixels is for views of 224 pixels; it is scaled with the view's side.
+ * blur, horizontal flip. Saturation, hue and random grayscale of the originals have no effect on gray films and are omitted. The blur's
+ * sigma of 0.1 to 2 pixels is for views of 224 pixels; it is scaled with the view's side.
  *
  * @param cropMin smallest share of the film's area that a crop covers
  * @param cropMax largest share of the film's area that a crop covers
@@ -37,8 +35,7 @@ public record PhotoViews(
     /**
      * Values of SimCLR (Chen, Kornblith, Norouzi, Hinton 2020, appendix A) at colour strength 1: crops from 8 % of the area, brightness and
      * contrast changes of up to 80 %. SimCLR's blur kernel is a tenth of the view's side, 23 of 224 pixels; ours ends at three sigma, 13
-     * pixels
-     * at most, which cuts off 0.3 % of the weights.
+     * pixels at most, which cuts off 0.3 % of the weights.
      */
     public static final PhotoViews SIMCLR = new PhotoViews(0.08, 1, 0.5, 0.8, 0.8, 0.8, 0.5, 0.1, 2);
 

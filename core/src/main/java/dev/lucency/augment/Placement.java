@@ -16,8 +16,7 @@ public record Placement(Crop crop, boolean flip, double angle) {
 
     /**
      * Returns the transform from a point on the view to the point on the film that it shows, both in fractions of the side from the top
-     * left.
-     * Points outside 0 to 1 are outside the film.
+     * left. Points outside 0 to 1 are outside the film.
      */
     public AffineTransform viewToFilm() {
         AffineTransform transform = AffineTransform.getRotateInstance(Math.toRadians(angle), 0.5, 0.5);

@@ -2,8 +2,7 @@ package dev.lucency.augment;
 
 /**
  * Change of the gray values of a view, where black is 0 and white is 1: brightness and contrast in either order, each clipped to 0 to 1;
- * then
- * {@code (x^gamma - black) / (white - black)}, which is not clipped, so that no information is lost.
+ * then {@code (x^gamma - black) / (white - black)}, which is not clipped, so that no information is lost.
  *
  * @param contrastFirst whether contrast changes before brightness
  * @param brightness factor on brightness; 1 changes nothing

@@ -23,8 +23,7 @@ final class Tones {
 
     /**
      * Changes brightness or contrast, whichever is first (or second) for each view: {@code base + factor * (x - base)} clipped to 0 to 1,
-     * where
-     * the base is black for brightness and the view's mean for contrast (torchvision's ColorJitter on gray).
+     * where the base is black for brightness and the view's mean for contrast (torchvision's ColorJitter on gray).
      */
     private static Tensor jittered(Tensor views, List<ViewDraw> draws, boolean first) {
         Tensor isContrast =

@@ -38,8 +38,7 @@ final class Turning {
 
     /**
      * Returns the position on the film of each pixel of the rotated film, x and y from -1 to 1. It is the sum of a part by row and a part
-     * by
-     * column, computed on the device ({@code affine_grid} uses a matrix product, which takes twice as long as the sampling).
+     * by column, computed on the device ({@code affine_grid} uses a matrix product, which takes twice as long as the sampling).
      */
     private static Tensor places(Tensor films, List<ViewDraw> draws) {
         int side = (int) films.size(3);

@@ -2,10 +2,8 @@ package dev.lucency.explain;
 
 /**
  * Colour scale for numbers from 0 to 1, from dark blue over green to light yellow. Lightness and hue change at a perceptually uniform rate,
- * so
- * equal steps look equal, also in grayscale and with most colour vision deficiencies. Computed in Oklab (Ottosson 2020, "A perceptual color
- * space
- * for image processing").
+ * so equal steps look equal, also in grayscale and with most colour vision deficiencies. Computed in Oklab (Ottosson 2020, "A perceptual
+ * color space for image processing").
  */
 final class ColourScale {
     private static final double DARKEST = 0.25;

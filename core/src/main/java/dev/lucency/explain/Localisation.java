@@ -48,8 +48,7 @@ public record Localisation(
 
     /**
      * Evaluates maps against all boxes of their films: for any finding, each finding, and each distractor that is not anatomy. Empty if
-     * there
-     * are no boxes.
+     * there are no boxes.
      *
      * @param maps maps of films of the set
      */

@@ -63,8 +63,7 @@ public final class Encoder extends Module {
 
     /**
      * Freezes the patch embedding of a vision transformer, which makes training more stable (Chen et al. 2021, MoCo v3, section 4.1). Has
-     * no
-     * effect on other backbones.
+     * no effect on other backbones.
      */
     public void freezePatchEmbedding() {
         StateDict.below("patch_embed.", StateDict.parameters(backbone.module()))

@@ -24,8 +24,7 @@ public record FilmClassifier(Backbone backbone, FilmInput input, List<String> la
 
     /**
      * Computes probabilities [N, L] in float64 from pooled features [N, D] on any device. In float32, a probability near 1 would keep only
-     * the
-     * first digit of its logit, which temperature scaling needs later.
+     * the first digit of its logit, which temperature scaling needs later.
      */
     public Tensor probabilities(Tensor features) {
         Tensor logits = torch.linear(Device.of(weight).put(features), weight, new TensorOptional(bias));

@@ -11,8 +11,7 @@ import org.bytedeco.pytorch.kBicubic;
  * Interpolates the learned position embeddings of a vision transformer for films of another size: bicubic, without aligned corners,
  * antialiased where the grid shrinks, as timm's {@code resample_abs_pos_embed}; the class token's position is not changed. (DINO and
  * torchvision do not antialias, which is the same where the grid grows.) Interpolation is part of each pass, so that positions can be
- * trained
- * at any size and are stored at their own size.
+ * trained at any size and are stored at their own size.
  */
 final class PositionGrid {
     private PositionGrid() {}

@@ -14,9 +14,9 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Projection or prediction head: a multi-layer perceptron on the features, with two layers in SimCLR (Chen et al. 2020, section 2.1) and
  * MoCo v2 (Chen et al. 2020, section 3), and three in SimCLR v2 (Chen et al. 2020, section 2). Batch normalisation can follow the hidden
- * layers
- * or all layers. After the last layer it has no scale and shift, as in MoCo v3 (Chen et al. 2021), since embeddings are normalised to unit
- * length; SimCLR's code keeps the scale. Parameter names are those of a sequential container of layers, normalisations and rectifiers.
+ * layers or all layers. After the last layer it has no scale and shift, as in MoCo v3 (Chen et al. 2021), since embeddings are normalised
+ * to unit length; SimCLR's code keeps the scale. Parameter names are those of a sequential container of layers, normalisations and
+ * rectifiers.
  */
 public final class Projector extends Module {
     private final List<LinearImpl> layers = new ArrayList<>();

@@ -14,8 +14,7 @@ import org.bytedeco.pytorch.global.torch;
  * truncates the normal distribution at ±2, a hundred standard deviations, which has no effect.)
  *
  * <p>On a CPU it is computed as a 1x1 convolution over all tokens in a row, which gives the same result: libtorch computes convolutions
- * with
- * oneDNN, which was up to twice as fast as the matrix products of MKL and OpenBLAS (docs/results.md). Where oneDNN is unreliable
+ * with oneDNN, which was up to twice as fast as the matrix products of MKL and OpenBLAS (docs/results.md). Where oneDNN is unreliable
  * ({@link CacheSizes}), it is computed as a matrix product.
  */
 final class TokenLinear extends Module {

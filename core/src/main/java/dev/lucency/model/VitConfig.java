@@ -61,8 +61,7 @@ public record VitConfig(@ByName VitSize networkSize, int channels, int positionG
 
     /**
      * {@inheritDoc} Per token and block these are the inputs of attention and perceptron, each before and after normalisation; query, key
-     * and
-     * value; the output of attention; and the hidden layer before and after its activation, which is four times as wide.
+     * and value; the output of attention; and the hidden layer before and after its activation, which is four times as wide.
      */
     @Override
     public long activations(int size) {

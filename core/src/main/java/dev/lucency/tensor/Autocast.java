@@ -7,8 +7,7 @@ import org.bytedeco.pytorch.global.torch.DeviceType;
 /**
  * Mixed precision for this thread while open: matrix products and convolutions are computed in the given precision, whatever their inputs
  * are (libtorch's autocast); operations that need float32 keep it. It is for forward passes; the backward pass runs after closing, and uses
- * the
- * precision of each forward operation.
+ * the precision of each forward operation.
  */
 public final class Autocast implements AutoCloseable {
     private final DeviceType device;

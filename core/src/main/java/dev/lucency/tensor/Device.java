@@ -31,8 +31,7 @@ public record Device(String type, int index) {
 
     /**
      * Returns the requested device, ready to use: {@code cpu}, {@code cuda} (the first one), {@code cuda:N}, or {@code auto} (the first
-     * CUDA
-     * device if libtorch can use one, else the CPU).
+     * CUDA device if libtorch can use one, else the CPU).
      *
      * @throws IllegalArgumentException if the word is none of these
      * @throws ConfigException if the device does not exist
@@ -79,8 +78,7 @@ public record Device(String type, int index) {
 
     /**
      * Lets cuDNN benchmark its algorithms once per shape, which pays off since shapes repeat, and lets float32 products and convolutions
-     * use
-     * TF32 (inputs rounded to a mantissa of 10 bits, sums in float32), which is eight times as fast on GPUs that support it.
+     * use TF32 (inputs rounded to a mantissa of 10 bits, sums in float32), which is eight times as fast on GPUs that support it.
      */
     private void tune() {
         torch.globalContext().setBenchmarkCuDNN(true);
@@ -118,8 +116,7 @@ public record Device(String type, int index) {
 
     /**
      * Returns a tensor's values on this device; the tensor itself if it is there already. The host does not wait: copies to a GPU go
-     * through
-     * pinned memory, in the order of the GPU's other work.
+     * through pinned memory, in the order of the GPU's other work.
      */
     public Tensor put(Tensor tensor) {
         if (isCpu() && of(tensor).isCpu()) {

@@ -21,12 +21,9 @@ public final class Layers {
 
     /**
      * Returns a square convolution without bias, with padding that keeps the size at stride 1. Weights are normally distributed with
-     * variance
-     * 2 / (out * kernel^2) (He et al. 2015, fan-out form), as in torchvision's ResNet, and have channels-last memory format, which is the
-     * fastest
-     * for oneDNN and cuDNN. They are copied to that format even where one channel makes both formats equal, since libtorch decides the
-     * format of
-     * the output by the strides of the weights.
+     * variance 2 / (out * kernel^2) (He et al. 2015, fan-out form), as in torchvision's ResNet, and have channels-last memory format, which
+     * is the fastest for oneDNN and cuDNN. They are copied to that format even where one channel makes both formats equal, since libtorch
+     * decides the format of the output by the strides of the weights.
      */
     public static Conv2dImpl convolution(int in, int out, int kernel, int stride, Seed seed) {
         Conv2dOptions options = new Conv2dOptions(in, out, pair(kernel));

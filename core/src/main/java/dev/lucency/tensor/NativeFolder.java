@@ -11,9 +11,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folder that libtorch's libraries are unpacked into. JavaCPP unpacks and loads them one by one, {@code libtorch.so} before
- * {@code libtorch_cpu.so}, which it depends on. On the first start the dynamic linker would not find that library in the folder, would load
- * a
+ * Folder that libtorch's libraries are unpacked into. JavaCPP unpacks and loads them one by one, {@code libtorch.so} before {@code
+ * libtorch_cpu.so}, which it depends on. On the first start the dynamic linker would not find that library in the folder, would load a
  * libtorch that is installed in the system instead, and the process would crash. So all libraries are unpacked before the first is loaded.
  */
 final class NativeFolder {

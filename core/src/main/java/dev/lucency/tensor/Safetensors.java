@@ -91,8 +91,7 @@ public final class Safetensors {
 
     /**
      * Reads some tensors of a file in the order of the names; they belong to the open scope. If the file has a digest, the other tensors
-     * are
-     * read too in order to check it.
+     * are read too in order to check it.
      *
      * @param names names of tensors that the file has
      * @throws DataException as {@link #read(Path)} does

@@ -9,8 +9,7 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Source of random numbers, always passed as an argument, never global. Each use derives its own seed from this one and from its purpose,
  * such as (epoch, film, view). So results do not depend on the order of work or the number of workers, and a resumed run needs only its
- * step,
- * no saved random state.
+ * step, no saved random state.
  */
 public record Seed(long value) {
     /** Derives the seed for one purpose; different purposes give unrelated seeds. */

@@ -3,8 +3,7 @@ package dev.lucency.tensor;
 /**
  * Every use of random numbers in a run, with the number that its seed is derived by ({@link Seed#derive(SeedStream, long...)}). The numbers
  * of streams with the same parent differ, so that no two uses draw the same random numbers. A number never changes: a run with the same
- * seed
- * must draw the same random numbers in every version.
+ * seed must draw the same random numbers in every version.
  *
  * <p>Weights of a network are derived by the position of each layer, in the class of the network; they are not listed here.
  */
@@ -109,8 +108,7 @@ public enum SeedStream {
         PRETRAINING,
         /**
          * Seed of a command that starts from a model: probe, fine-tune, patches. Random weights of a backbone are drawn from this seed too,
-         * by the
-         * positions of the layers.
+         * by the positions of the layers.
          */
         TRANSFER,
         /** Seed of views. The views themselves are derived by (epoch, film, side); the epoch is never negative. */

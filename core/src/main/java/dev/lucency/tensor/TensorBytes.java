@@ -18,8 +18,7 @@ public final class TensorBytes {
 
     /**
      * Reads a new dense tensor from a stream. Its memory is allocated before the first byte is read, so the caller must check that the
-     * stream
-     * is long enough.
+     * stream is long enough.
      *
      * @throws EOFException if the stream ends too early
      */

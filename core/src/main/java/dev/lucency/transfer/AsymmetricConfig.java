@@ -2,8 +2,7 @@ package dev.lucency.transfer;
 
 /**
  * Asymmetric loss (Ridnik et al. 2021): easy negatives get small weights, the easiest weight 0, so that the many negatives of rare labels
- * do
- * not dominate their positives.
+ * do not dominate their positives.
  *
  * @param gammaPositive focusing exponent of positives; 0 for no focusing
  * @param gammaNegative focusing exponent of negatives; 0 for no focusing

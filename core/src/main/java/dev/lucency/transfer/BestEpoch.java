@@ -12,8 +12,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Weights of the epoch with the best validation score so far; the first one of equal epochs. All values are tensors, so that a checkpoint
- * can
- * store them.
+ * can store them.
  */
 final class BestEpoch {
     private final Map<String, Tensor> weights;

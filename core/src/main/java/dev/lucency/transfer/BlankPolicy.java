@@ -10,8 +10,7 @@ public enum BlankPolicy {
     UNKNOWN,
     /**
      * Blank labels are negative, as in most work on CheXpert: a report that does not mention a finding was most likely written without
-     * seeing it.
-     * They count in training, model selection and evaluation.
+     * seeing it. They count in training, model selection and evaluation.
      */
     NEGATIVE;
 

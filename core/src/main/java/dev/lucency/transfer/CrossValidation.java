@@ -22,10 +22,9 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Cross-validated linear probe on every film, without a test set. Patients are assigned to folds; each fold is evaluated by a probe that
- * was
- * fitted on the other folds, with its penalty chosen on the next fold. So no film is evaluated by a probe that has seen its patient. Probes
- * of
- * different folds have different scales, so each score is replaced by its rank within the fold, 0 to 1; AUROC depends only on the order.
+ * was fitted on the other folds, with its penalty chosen on the next fold. So no film is evaluated by a probe that has seen its patient.
+ * Probes of different folds have different scales, so each score is replaced by its rank within the fold, 0 to 1; AUROC depends only on the
+ * order.
  *
  * @param folds number of folds, at least 3
  * @param seed seed that assigns patients to folds

@@ -31,8 +31,7 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Exports features of films to files that other tools read: {@code features.npy} [n, D] with pooled features, {@code samples.csv} with one
  * line per film in the same order, that of the prepared set, and on request {@code patches.npy} [n, D', h, w] with patch features. Each
- * batch
- * is written when it is computed, so memory does not grow with the number of films.
+ * batch is written when it is computed, so memory does not grow with the number of films.
  */
 public final class FeatureExport {
     /** File of pooled features. */

@@ -18,13 +18,10 @@ import java.util.stream.IntStream;
 
 /**
  * Share of the train split that a transfer learns from. The draw determines an order of the patients. For any share, the first patient with
- * a
- * positive film of each label is taken; then patients from the front until their films reach the share. So patients are never divided, a
- * smaller
- * share of the same draw is a subset of a larger one, and every label with positives keeps at least one. If these first patients exceed the
- * share, only they are taken; rare labels are more frequent in small shares than in the set. Both apply equally to all starts that are
- * compared.
- * Validation is always complete, so that every share is selected on the same films.
+ * a positive film of each label is taken; then patients from the front until their films reach the share. So patients are never divided, a
+ * smaller share of the same draw is a subset of a larger one, and every label with positives keeps at least one. If these first patients
+ * exceed the share, only they are taken; rare labels are more frequent in small shares than in the set. Both apply equally to all starts
+ * that are compared. Validation is always complete, so that every share is selected on the same films.
  *
  * @param share share of the train films, above 0 and at most 1 (all films)
  * @param draw number of the random order of patients; other draws give other samples of the same size

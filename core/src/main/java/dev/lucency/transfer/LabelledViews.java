@@ -13,8 +13,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Batches of views of the training films, with their targets. A batch depends only on the seed and the step. Labels that cannot be learned
- * are
- * unknown here.
+ * are unknown here.
  */
 final class LabelledViews {
     /**

@@ -16,8 +16,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Limited-memory BFGS (Nocedal and Wright 2006, algorithms 7.4 and 7.5) for many independent convex problems at once, one per column. The
- * step
- * length of each column is halved until the value decreases enough (Armijo). Columns that have converged do not move.
+ * step length of each column is halved until the value decreases enough (Armijo). Columns that have converged do not move.
  */
 final class Lbfgs {
     private static final int MEMORY = 10;

@@ -16,10 +16,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Linear probe (Alain and Bengio 2017): one logistic regression per label on frozen features, which are standardised on the train films.
- * All
- * labels share one L2 penalty: the one with the highest mean AUROC on validation, the strongest of equal ones. Labels with a single class
- * on
- * validation are ignored in the choice.
+ * All labels share one L2 penalty: the one with the highest mean AUROC on validation, the strongest of equal ones. Labels with a single
+ * class on validation are ignored in the choice.
  */
 public final class LinearProbe {
     /** Candidate penalties from very strong to very weak. */

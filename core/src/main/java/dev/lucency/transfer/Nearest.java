@@ -33,8 +33,7 @@ record Nearest(Tensor similarity, Tensor places) {
 
     /**
      * Returns the sum of the neighbours' values, each weighted by exp((s - highest s) / T). The common factor does not change the shares of
-     * votes,
-     * and prevents overflow at low temperatures.
+     * votes, and prevents overflow at low temperatures.
      *
      * @param values values of the films of the memory, [M, L]
      * @return weighted sums, [b, L]

@@ -16,10 +16,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * k-NN classifier on frozen features (Wu et al. 2018, section 3.4). The K films with known labels and the highest cosine similarity s vote
- * with
- * weight exp(s / T). The score of a label is the share of positive votes, so that a film can have several findings. A neighbour with an
- * unknown
- * label does not vote on it.
+ * with weight exp(s / T). The score of a label is the share of positive votes, so that a film can have several findings. A neighbour with
+ * an unknown label does not vote on it.
  *
  * @param neighbours number K of films that vote; all if there are fewer
  * @param temperature temperature T of the votes

@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
 
 /**
  * Cheap repeated evaluation of a backbone during its training: the mean AUROC of k-NN on validation films, with train films as neighbours.
- * The
- * films are the same each time, whatever the seed of the training; the test split is not read.
+ * The films are the same each time, whatever the seed of the training; the test split is not read.
  *
  * @param set prepared set of the films
  * @param rows rows of the films that vote and of those to evaluate

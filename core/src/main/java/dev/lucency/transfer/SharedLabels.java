@@ -14,8 +14,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Labels that a model and a set share: names of the same finding in the vocabulary ({@link Finding}), or names that are equal except for
- * case,
- * spaces and underscores.
+ * case, spaces and underscores.
  *
  * @param names names in the model, in its order
  * @param ofModel index of each among the model's labels

@@ -11,8 +11,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Targets of films for training and evaluation: 1, 0 or unknown. An uncertain label counts as unknown (only the label is ignored, not the
- * film),
- * unless the label policy gives it a value between 0 and 1 ({@link LabelPolicy}).
+ * film), unless the label policy gives it a value between 0 and 1 ({@link LabelPolicy}).
  *
  * @param values values, [n][L]: 1, 0, between them for an uncertain label that counts, or NaN for unknown
  */

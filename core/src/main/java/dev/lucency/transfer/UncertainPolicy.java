@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * How a training treats labels that the report is uncertain about, such as CheXpert's -1. It affects training only: uncertain labels are
- * never
- * evaluated.
+ * never evaluated.
  */
 @Stable
 public enum UncertainPolicy {
@@ -21,16 +20,13 @@ public enum UncertainPolicy {
     ONES,
     /**
      * The label counts as mostly positive, with a value between 0.55 and 0.85 that is drawn for every film and label (U-Ones with label
-     * smoothing;
-     * Pham et al. 2021, section 3.3).
+     * smoothing; Pham et al. 2021, section 3.3).
      */
     SMOOTH,
     /**
      * The best policy for each of the five labels that CheXpert's competition evaluates: ones for Atelectasis and Edema, zeros for
-     * Cardiomegaly,
-     * Consolidation and Pleural Effusion (Irvin et al. 2019, table 3; LibAUC's loader). Other labels, for which no comparison is published,
-     * are
-     * ignored.
+     * Cardiomegaly, Consolidation and Pleural Effusion (Irvin et al. 2019, table 3; LibAUC's loader). Other labels, for which no comparison
+     * is published, are ignored.
      */
     PER_LABEL,
     /** The label counts with the probability of a model that was trained with {@link #IGNORE} (U-SelfTrained; Irvin et al. 2019, 3.2.3). */

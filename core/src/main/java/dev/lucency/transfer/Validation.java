@@ -13,8 +13,7 @@ import java.util.List;
 
 /**
  * Validation score that the best epoch is chosen by: the mean AUROC over the labels that enter the mean of an evaluation (enough positives
- * and
- * negatives on validation) and that can be learned.
+ * and negatives on validation) and that can be learned.
  */
 final class Validation {
     private final LearningFilms films;

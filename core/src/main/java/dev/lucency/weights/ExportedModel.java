@@ -117,8 +117,7 @@ public record ExportedModel(
 
     /**
      * Returns the tensors module by module, parameters before buffers, as in PyTorch; our modules list all parameters first. A
-     * transformer's
-     * positions are interpolated to the model's film size, since other tools interpolate differently or not at all.
+     * transformer's positions are interpolated to the model's film size, since other tools interpolate differently or not at all.
      */
     private static Map<String, Tensor> weights(Backbone backbone, FilmInput input) {
         Map<String, Map<String, Tensor>> byModule = new LinkedHashMap<>();

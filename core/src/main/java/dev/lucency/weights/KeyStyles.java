@@ -19,8 +19,7 @@ final class KeyStyles {
 
     /**
      * MoCo-CXR (Sowrirajan et al. 2021; stanfordmlgroup/MoCo-CXR): the names are those of MoCo, so it cannot be recognised and must be
-     * chosen.
-     * Trained on films of CheXpert cropped to 320 px.
+     * chosen. Trained on films of CheXpert cropped to 320 px.
      */
     static final KeyStyle MOCO_CXR = new KeyStyle("moco-cxr", QUERY_AND_KEY, List.of(), ANY, TrainingInput.MOCO_CXR);
 
@@ -135,8 +134,7 @@ final class KeyStyles {
 
     /**
      * transformers of Hugging Face: a vision transformer under {@code vit.} or without prefix. The normalisation is in a separate file and
-     * differs
-     * between models.
+     * differs between models.
      */
     static final KeyStyle TRANSFORMERS = new KeyStyle(
             "transformers",

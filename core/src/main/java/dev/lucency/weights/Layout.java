@@ -47,8 +47,7 @@ enum Layout {
 
     /**
      * Vision transformer of torchvision: query, key and value are one matrix as in timm, with the name {@code in_proj_weight}; before
-     * version
-     * 0.13 the two layers of the perceptron had the names {@code linear_1} and {@code linear_2}.
+     * version 0.13 the two layers of the perceptron had the names {@code linear_1} and {@code linear_2}.
      */
     TORCHVISION_VIT("encoder.layers.encoder_layer_0.ln_1.weight", Family.VIT) {
         private static final Map<String, String> STEM = Map.of(

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Contents of a file of weights, recognised from the names and shapes of its tensors alone: the naming style, the encoder to import, and
- * its
- * network.
+ * its network.
  */
 public final class Recognition {
     static final Set<String> SMALL_TRANSFORMERS = Set.of("vit-tiny", "vit-small");

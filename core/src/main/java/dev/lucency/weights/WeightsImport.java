@@ -119,8 +119,7 @@ public final class WeightsImport {
 
     /**
      * Rejects small transformers with 12 heads, as in solo-learn's MoCo v3 and MAE; its other methods use 3 and 6 heads as timm, with the
-     * same
-     * tensor names. Only those two have sine positions, which are zero for the class token.
+     * same tensor names. Only those two have sine positions, which are zero for the class token.
      */
     private void requireHeads(Map<String, Tensor> ours) {
         Tensor positions = ours.get("pos_embed");

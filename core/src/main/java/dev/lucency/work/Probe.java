@@ -30,8 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Fits a linear probe on the frozen features of a backbone: one logistic regression per label on the train split, with the L2 penalty
- * chosen
- * on validation. The test split is not read.
+ * chosen on validation. The test split is not read.
  *
  * @param start run, model or baseline that computes the features
  * @param data folder of the prepared set

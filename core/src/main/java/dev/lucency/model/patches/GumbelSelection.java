@@ -10,9 +10,8 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Selection by Gumbel top-K: while the scorer learns, K patches are drawn without replacement, each draw in proportion to exp(score /
  * temperature). These are the patches with the highest scores after adding Gumbel noise times the temperature (Kool et al. 2019). The
- * gradient
- * is straight-through around the threshold of the noisy scores, with the same temperature. The temperature falls geometrically over the
- * training, so that the draw approaches the K highest scores. Keys and trained encoders always choose the K highest scores.
+ * gradient is straight-through around the threshold of the noisy scores, with the same temperature. The temperature falls geometrically
+ * over the training, so that the draw approaches the K highest scores. Keys and trained encoders always choose the K highest scores.
  *
  * @param temperature temperature at the beginning of the training
  * @param endTemperature temperature at the end of the training

@@ -15,9 +15,8 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Patch-scoring head: a score between -5 and 5 for each patch, five times the cosine between its (hidden) features and a learned vector.
  * Without a bound, scores would grow as long as that lowers the loss, until a softmax over them selects a single patch, whatever K is.
- * Features
- * are normalised first, so that patches with large norms, such as the artefacts of vision transformers, have no advantage. There is no zero
- * padding, so that scores do not depend on the distance from the border.
+ * Features are normalised first, so that patches with large norms, such as the artefacts of vision transformers, have no advantage. There
+ * is no zero padding, so that scores do not depend on the distance from the border.
  */
 final class PatchScorer extends Module {
     /** Highest score. The ratio between the weights of two patches is at most exp(2 * LARGEST / temperature). */

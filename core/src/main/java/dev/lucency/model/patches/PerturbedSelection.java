@@ -9,16 +9,12 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Selection by perturbed top-K: while the scorer learns, the mask is the mean of the masks of the K highest scores under Gaussian noise,
- * Y = E[topK(s + sigma Z)], with the exact derivative dY/ds = E[topK(s + sigma Z) Z^T] / sigma (Berthet et al. 2020; Cordonnier et al.
- * 2021).
+ * Selection by perturbed top-K: while the scorer learns, the mask is the mean of the masks of the K highest scores under Gaussian noise, Y
+ * = E[topK(s + sigma Z)], with the exact derivative dY/ds = E[topK(s + sigma Z) Z^T] / sigma (Berthet et al. 2020; Cordonnier et al. 2021).
  * Both means are over the same samples. topK(s) without noise is subtracted from the mask inside the second mean: since E[Z] = 0 this does
- * not
- * change the expectation, and it removes the variance of samples that choose the same patches. Scores are first scaled to [0, 1] in each
- * view,
- * as by Cordonnier et al., so that sigma keeps its meaning; sigma falls linearly to 0 over the training. Keys and trained encoders choose
- * the
- * K highest scores.
+ * not change the expectation, and it removes the variance of samples that choose the same patches. Scores are first scaled to [0, 1] in
+ * each view, as by Cordonnier et al., so that sigma keeps its meaning; sigma falls linearly to 0 over the training. Keys and trained
+ * encoders choose the K highest scores.
  *
  * <p>Each sample is stored as the indices of its chosen patches, not as a mask.
  *

@@ -7,8 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * How the patches of a view are chosen, and which gradient the choice has. {@code docs/designs/top-k.md} gives the formulas of the
  * estimators. {@link Detached} and the {@link ControlSelection}s do not learn the choice: they are the controls that a learned selection
- * has
- * to exceed.
+ * has to exceed.
  */
 public sealed interface SelectionConfig
         permits SelectionConfig.Off,
@@ -92,8 +91,7 @@ public sealed interface SelectionConfig
 
     /**
      * The K highest scores in the forward pass; in the backward pass the mask is replaced by a sigmoid of the distance between a score and
-     * the
-     * threshold between chosen and other patches, so that every score gets a gradient (Bengio et al. 2013).
+     * the threshold between chosen and other patches, so that every score gets a gradient (Bengio et al. 2013).
      *
      * @param temperature temperature of the sigmoid
      */
@@ -115,8 +113,7 @@ public sealed interface SelectionConfig
 
     /**
      * Control: the K highest scores of a scorer that keeps its random weights. No gradient passes through its scores to the backbone
-     * either;
-     * otherwise patch features would learn to be chosen.
+     * either; otherwise patch features would learn to be chosen.
      */
     record Detached() implements SelectionConfig {
         @Override

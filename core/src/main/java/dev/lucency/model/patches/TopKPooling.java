@@ -11,8 +11,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Computes one vector from the patches of a view: scores the patches, chooses K and combines them. All in float32, whatever the precision
- * of
- * the backbone.
+ * of the backbone.
  */
 public final class TopKPooling extends Module {
     private final PatchesConfig config;

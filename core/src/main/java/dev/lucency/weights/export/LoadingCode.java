@@ -58,8 +58,7 @@ final class LoadingCode {
 
     /**
      * Returns lines that compute from {@code films}, gray values from 0 to 1: features, or with a classifier probabilities, and calls where
-     * there
-     * are thresholds.
+     * there are thresholds.
      */
     static List<String> use(ExportedModel model, ExportFormat format, Path file) {
         LoadingCode code = new LoadingCode(model);

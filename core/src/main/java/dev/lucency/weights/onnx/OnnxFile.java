@@ -18,8 +18,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Writes a model as an ONNX file. Inputs are films with gray values from 0 to 1; normalisation is part of the graph. Outputs are features
- * and,
- * with a classifier, logits and probabilities after temperature scaling, which the thresholds apply to.
+ * and, with a classifier, logits and probabilities after temperature scaling, which the thresholds apply to.
  */
 public final class OnnxFile {
     /** Name of the input. */

@@ -8,8 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Residual network as an ONNX graph. Depth, widths and kernels follow from the names and shapes of torchvision's state dict, so that the
- * graph
- * always fits the weights.
+ * graph always fits the weights.
  */
 final class OnnxResNet {
     private static final int STAGES = 4;

@@ -9,8 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Vision transformer as an ONNX graph. Depth, widths and patch size follow from the names and shapes of timm's state dict, so that the
- * graph
- * always fits the weights; the number of heads is D / 64, as in all transformers of timm with patches of 16 pixels.
+ * graph always fits the weights; the number of heads is D / 64, as in all transformers of timm with patches of 16 pixels.
  */
 final class OnnxVisionTransformer {
     /** Length d of a head, in every size of transformer. */

@@ -8,12 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Results of the calls in a pickle. Nothing is called: a dictionary becomes a dictionary, a rebuilt tensor becomes its description, and
- * other
- * calls are stored.
+ * other calls are stored.
  *
  * <p>A list of pairs is copied to a dictionary, and a pickle can refer to one list many times. So all copied pairs are counted: a pickle
- * that
- * writes each list once has fewer pairs than bytes.
+ * that writes each list once has fewer pairs than bytes.
  */
 final class PickleCalls {
     private long pairs;

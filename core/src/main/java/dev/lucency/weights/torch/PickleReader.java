@@ -10,18 +10,15 @@ import java.util.Map;
 
 /**
  * Reads a pickle without running anything: a stack machine with a memo for those opcodes that {@code torch.save} writes, protocols 2 to 5.
- * Each
- * class or function is looked up in {@link PickleGlobal} as soon as it is named; a name that is not listed stops the reading with an error.
- * Listed classes are not instantiated either, see {@link PickleCalls}.
+ * Each class or function is looked up in {@link PickleGlobal} as soon as it is named; a name that is not listed stops the reading with an
+ * error. Listed classes are not instantiated either, see {@link PickleCalls}.
  *
  * <p>This is an own implementation since it protects the machine from downloaded files. The Java library (net.razorvine:pickle) converts
- * unknown
- * classes to dictionaries instead of rejecting them, accepts more classes than weights need, keeps its list of classes in global state that
- * other code can extend, and allocates as much memory as a file asks for.
+ * unknown classes to dictionaries instead of rejecting them, accepts more classes than weights need, keeps its list of classes in global
+ * state that other code can extend, and allocates as much memory as a file asks for.
  *
  * <p>Memory is bounded by the length of the pickle ({@link PickleBytes#LONGEST}) and the number of its steps; there is no recursion. Time
- * is
- * proportional to both: a stored value can be recalled many times, but recalling never copies or searches it.
+ * is proportional to both: a stored value can be recalled many times, but recalling never copies or searches it.
  *
  * @see <a href="https://docs.python.org/3/library/pickletools.html">pickletools</a>
  */

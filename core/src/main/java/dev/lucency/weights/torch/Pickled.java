@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values of a pickle beside texts, numbers, booleans and bytes: plain containers, and objects that are stored by name and never
- * instantiated.
- * Values are not compared or hashed by content, since a container may contain itself.
+ * instantiated. Values are not compared or hashed by content, since a container may contain itself.
  */
 interface Pickled {
     /** Python's {@code None}. */

@@ -25,8 +25,7 @@ final class StorageIds {
 
     /**
      * Returns the storage with an id. The id has the word storage, the class, the key, the device, and the number of values; in old files
-     * also
-     * the key, offset and size of a part, or None.
+     * also the key, offset and size of a part, or None.
      */
     StorageView view(Object id) {
         List<Object> given = id instanceof Pickled.Sequence sequence ? sequence.items() : List.of();

@@ -9,8 +9,7 @@ import java.util.Map;
 
 /**
  * Flattened contents of a PyTorch file: keys of nested dictionaries are joined by dots, the elements of a list of tensors or containers
- * have
- * their indices as names, and everything that is not a tensor becomes a short text.
+ * have their indices as names, and everything that is not a tensor becomes a short text.
  */
 final class TorchEntries {
     private static final int MOST_ENTRIES = 100_000;

@@ -20,8 +20,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Writes a state dict as {@code torch.save} does: a zip archive without compression, with a pickle that names the tensors and one entry for
- * the
- * values of each. The pickle calls only what {@code torch.load(..., weights_only=True)} allows. The same tensors always give the same
+ * the values of each. The pickle calls only what {@code torch.load(..., weights_only=True)} allows. The same tensors always give the same
  * bytes.
  *
  * @see <a href="https://github.com/pytorch/pytorch/blob/main/torch/serialization.py">torch.serialization</a>

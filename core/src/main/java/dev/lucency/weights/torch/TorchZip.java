@@ -9,8 +9,7 @@ import java.util.List;
 
 /**
  * Zip format of {@code torch.save}: in one folder of any name the pickle {@code data.pkl}, the values of each storage in {@code data/KEY},
- * and
- * small files with versions and byte order.
+ * and small files with versions and byte order.
  *
  * @param file file of weights
  * @param folder prefix of all entry names; ends in a slash or is empty

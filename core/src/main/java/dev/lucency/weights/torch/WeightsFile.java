@@ -16,8 +16,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * File of weights from another project: the tensors by name and, on request, their values. Its contents, not its name, determine its
- * format.
- * Nothing in it is executed, and all of its claims are checked.
+ * format. Nothing in it is executed, and all of its claims are checked.
  *
  * <p>Keys of nested dictionaries are joined by dots: PyTorch's {@code file["state_dict"]["fc.bias"]} is {@code state_dict.fc.bias}.
  */
@@ -113,8 +112,7 @@ public final class WeightsFile {
 
     /**
      * Reads tensors as {@link #load(Collection)} does, and converts floating-point numbers to float32: 16-bit values are exact, 64-bit
-     * values are
-     * rounded to the nearest. Integers and booleans are not converted.
+     * values are rounded to the nearest. Integers and booleans are not converted.
      */
     public Map<String, Tensor> loadFloats(Collection<String> names) {
         Map<String, Tensor> loaded = new LinkedHashMap<>();

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Untrusted zip archive. The number, names and sizes of its entries are checked before any entry is unpacked, and unpacked data are
- * compared with
- * their checksum. Nothing is written to disk.
+ * compared with their checksum. Nothing is written to disk.
  */
 final class ZipDirectory implements AutoCloseable {
     private static final int MOST_ENTRIES = 100_000;
