@@ -47,7 +47,7 @@ class StopAndResumeIT {
         stopped.signal("TERM");
         assertThat(stopped.end()).as(stopped.said()).isEqualTo(143);
         assertThat(stopped.said())
-                .contains("stopped by SIGTERM; go on with: lucency pretrain --resume --data " + root.resolve("films")
+                .contains("stopped by SIGTERM; to continue: lucency pretrain --resume --data " + root.resolve("films")
                         + " --out " + root.resolve("terminated"));
         endsAsUndisturbed("terminated");
     }
@@ -57,7 +57,7 @@ class StopAndResumeIT {
         Lucency stopped = begin("hung-up");
         stopped.signal("HUP");
         assertThat(stopped.end()).as(stopped.said()).isEqualTo(129);
-        assertThat(stopped.said()).contains("stopped by SIGHUP; go on with: ");
+        assertThat(stopped.said()).contains("stopped by SIGHUP; to continue: ");
         endsAsUndisturbed("hung-up");
     }
 
