@@ -414,7 +414,7 @@ class BadInputIT {
                 "a model that is not there",
                 "evaluate @/nowhere --data @/films --out @/new",
                 1,
-                "@/nowhere: is not a model folder (it has no model.json); name the --out of a probe"),
+                "@/nowhere: is not a model folder (it has no model.json); name the result of a probe"),
         new Case(
                 "half a model",
                 "evaluate @/model-cut --data @/films --out @/new",
@@ -490,7 +490,7 @@ class BadInputIT {
                 "a report with what is no evaluation",
                 "report @/run --with @/films",
                 1,
-                "@/films: is not an evaluation (it has no metrics.json); name the --out of an evaluate"),
+                "@/films: is not an evaluation (it has no metrics.json); name the --out of an evaluation"),
         new Case(
                 "a report on different films",
                 "report @/run --with @/judged --with @/judged-others",

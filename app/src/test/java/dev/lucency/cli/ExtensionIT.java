@@ -59,8 +59,7 @@ class ExtensionIT {
         assertThat(ran.err())
                 .isEqualToNormalizingNewlines("error: " + root.resolve("cosine/config.yaml")
                         + ": schedule.epochs cannot be raised from 1 to 2, because the steps that were made depend on it"
-                        + " (schedule.decay); start a new run from this one with --init " + root.resolve("cosine")
-                        + "\n");
+                        + " (schedule.decay); start a new run that has this one as its --init\n");
         assertThat(root.resolve("cosine/config.yaml")).hasContent(before);
     }
 

@@ -152,7 +152,7 @@ class FeaturesIT {
         refused(
                 1,
                 "features @/gray.safetensors --data @/films --out @/new",
-                "does not say how films were normalised in its training; make a model of it with 'lucency weights import");
+                "does not say how films were normalised in its training; import it with --mean and --std");
         refused(
                 2,
                 "features random --backbone vit-tiny --size 50 --data @/films --out @/new",
