@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Predictions of several models brought into one order of films, on the labels that all have, so that they can be compared film
- * by film.
+ * Predictions of several models in the same order of films and with the labels that all models have, so that they can be compared
+ * film by film.
  *
- * @param models in the order given, on the same films, labels and targets
- * @param leftOut labels that one of them lacks
+ * @param models the models in the given order, with the same films, labels and targets
+ * @param leftOut the labels that some model lacks
  */
 public record Alignment(List<NamedPredictions> models, List<String> leftOut) {
     public Alignment {
@@ -19,11 +19,11 @@ public record Alignment(List<NamedPredictions> models, List<String> leftOut) {
     }
 
     /**
-     * Aligns; films and labels come in the order of the first.
+     * Aligns predictions to the order of films and labels of the first model.
      *
-     * @param models at least two, each name once
-     * @throws IllegalArgumentException if the models are of different splits, films, patients or targets, or share no label;
-     *     names the models, the first film that differs, and how many do
+     * @param models at least two models with different names
+     * @throws IllegalArgumentException if the models are of different splits, films, patients or targets, or share no label; the
+     *     message names the models, the first film that differs, and the number of such films
      */
     public static Alignment of(List<NamedPredictions> models) {
         if (models.size() < 2

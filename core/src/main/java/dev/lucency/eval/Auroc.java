@@ -1,27 +1,28 @@
 package dev.lucency.eval;
 
 /**
- * The area under the receiver operating characteristic: the chance that a positive film scores above a negative one, a tie
- * counting half (Hanley and McNeil 1982). It needs scores in order only, so probabilities, logits and distances do alike.
+ * The area under the receiver operating characteristic: the probability that a positive film scores above a negative film, a tie
+ * counting half (Hanley and McNeil 1982). It depends only on the order of the scores, so probabilities, logits and distances are
+ * all valid.
  */
 public final class Auroc {
     private Auroc() {}
 
     /**
-     * The area over all pairs of a positive and a negative film, in O(n log n). Pairs are counted in whole numbers, so that
-     * the result is the exact fraction, rounded once.
+     * Computes the AUROC over all pairs of a positive and a negative film, in O(n log n). Pairs are counted in integers, so the
+     * result is the exact fraction, rounded once.
      *
      * @param scores [n], higher for more likely positive; any order, infinities allowed
      * @param positive [n], whether the film is positive
      * @return in [0, 1]; 0.5 is chance
-     * @throws IllegalArgumentException if a score is NaN (names its place), if the lengths differ, or if one class is missing
-     *     (names which): the area is not defined then, and no number stands for that
+     * @throws IllegalArgumentException if a score is NaN, if the lengths differ, or if one class is missing, because the area is
+     *     then undefined
      */
     public static double of(double[] scores, boolean[] positive) {
         return of(ScoredFilms.withBothClasses("AUROC", scores, positive));
     }
 
-    /** The area, or NaN if the films are of one class. */
+    /** Returns the area, or NaN if the films are of one class. */
     static double of(DrawnFilms drawn) {
         RankedFilms films = drawn.films();
         long negatives = 0;

@@ -1,18 +1,18 @@
 package dev.lucency.eval;
 
 /**
- * The area under the precision-recall curve as average precision: the mean over positive films of the precision at their
- * score, without interpolation, films of one score coming in together; as scikit-learn's {@code average_precision_score}. The
- * value of chance is the share of positive films, so it is not comparable between sets of different prevalence.
+ * The area under the precision-recall curve as average precision: the mean over positive films of the precision at their score,
+ * without interpolation, with tied films counted together, as in scikit-learn's {@code average_precision_score}. The chance level
+ * is the prevalence, so it is not comparable between sets of different prevalence.
  */
 public final class AveragePrecision {
     private AveragePrecision() {}
 
     /**
-     * Average precision in O(n log n).
+     * Computes the average precision in O(n log n).
      *
      * @param scores [n], higher for more likely positive
-     * @param positive [n]
+     * @param positive [n], whether the film is positive
      * @return in (0, 1]
      * @throws IllegalArgumentException if a score is NaN, the lengths differ, or one class is missing
      */
@@ -20,7 +20,7 @@ public final class AveragePrecision {
         return of(ScoredFilms.withBothClasses("average precision", scores, positive));
     }
 
-    /** Average precision, or NaN if the films are of one class. */
+    /** Returns the average precision, or NaN if the films are of one class. */
     static double of(DrawnFilms drawn) {
         RankedFilms films = drawn.films();
         long truePositives = 0;

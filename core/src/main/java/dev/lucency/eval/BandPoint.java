@@ -1,9 +1,9 @@
 package dev.lucency.eval;
 
 /**
- * A point of a curve with its interval over the draws.
+ * A point of a curve with its bootstrap interval.
  *
- * @param x where
- * @param y the height, and how sure it is at this x alone: the curve as a whole leaves its band more often
+ * @param x the horizontal coordinate
+ * @param y the vertical coordinate with its pointwise interval; the curve as a whole leaves the band more often
  */
 public record BandPoint(double x, Interval y) {}

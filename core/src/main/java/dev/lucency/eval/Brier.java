@@ -1,25 +1,25 @@
 package dev.lucency.eval;
 
 /**
- * The mean squared distance between probability and outcome (Brier 1950): 0 is perfect. It holds both how well films are told
- * apart and how true the probabilities are; always to say the prevalence gives prevalence (1 - prevalence).
+ * The mean squared difference between probability and outcome (Brier 1950): 0 is perfect. It measures both discrimination and
+ * calibration; constant predictions of the prevalence score prevalence (1 - prevalence).
  */
 public final class Brier {
     private Brier() {}
 
     /**
-     * The score.
+     * Computes the Brier score.
      *
      * @param probabilities [n], in [0, 1]
-     * @param positive [n]
+     * @param positive [n], whether the film is positive
      * @return in [0, 1]
-     * @throws IllegalArgumentException if a probability is out of range (names its place), or there is none
+     * @throws IllegalArgumentException if a probability is out of range or there are no films
      */
     public static double of(double[] probabilities, boolean[] positive) {
         return of(ScoredFilms.ofProbabilities(probabilities, positive));
     }
 
-    /** The score, or NaN without films. */
+    /** Returns the score, or NaN without films. */
     static double of(DrawnFilms drawn) {
         RankedFilms films = drawn.films();
         double sum = 0;

@@ -3,11 +3,11 @@ package dev.lucency.eval;
 import java.util.Arrays;
 
 /**
- * The expected calibration error (Naeini et al. 2015): films are put in bins by probability; the distances between mean
- * probability and share of positive films are averaged over bins by their films. 15 bins, of equal width or of equally many
- * films: a rare finding lies in the first bin of equal width nearly whole, and there says little. It is never below 0, and
- * above it by chance, the more so the fewer the films (Kumar, Liang and Ma 2019); its interval takes account of that, see
- * {@link FoldedBins}.
+ * The expected calibration error (Naeini et al. 2015): films are binned by probability; the distances between mean probability
+ * and share of positive films are averaged over the bins, weighted by their numbers of films. There are 15 bins, of equal width
+ * or of equal numbers of films; nearly all films of a rare finding are in the first bin of equal width, which then says little.
+ * The error is never below 0 and is biased upwards, more so with fewer films (Kumar, Liang and Ma 2019); the interval accounts
+ * for this bias, see {@link FoldedBins}.
  */
 public final class CalibrationError {
     private CalibrationError() {}
@@ -16,15 +16,18 @@ public final class CalibrationError {
      * The error over the bins [0, 1/15), ..., [14/15, 1].
      *
      * @param probabilities [n], in [0, 1]
-     * @param positive [n]
+     * @param positive [n], whether the film is positive
      * @return in [0, 1]
-     * @throws IllegalArgumentException if a probability is out of range (names its place), or there is none
+     * @throws IllegalArgumentException if a probability is out of range or there are no films
      */
     public static double equalWidth(double[] probabilities, boolean[] positive) {
         return equalWidth(ScoredFilms.ofProbabilities(probabilities, positive));
     }
 
-    /** The same over bins that end after every n/15 films in the order of probability, equal ones kept together. */
+    /**
+     * Computes the error over bins of n/15 films each, in the order of probability; films with equal probabilities stay in one
+     * bin.
+     */
     public static double equalMass(double[] probabilities, boolean[] positive) {
         return equalMass(ScoredFilms.ofProbabilities(probabilities, positive));
     }
@@ -33,17 +36,17 @@ public final class CalibrationError {
         return over(drawn, drawn.films().equalWidthEnds());
     }
 
-    /** Bins are those of the films as they are: the same in every draw. */
+    /** Returns the error on a resample; the bins are those of the original films, the same in every resample. */
     static double equalMass(DrawnFilms drawn) {
         return over(drawn, drawn.films().equalMassEnds());
     }
 
-    /** The distance of each bin with its sign, in shares of all films: their absolute values add up to the error. */
+    /** Returns the signed distance of each bin, weighted by its share of the films; the sum of the absolute values is the error. */
     static double[] equalWidthBins(DrawnFilms drawn) {
         return shares(drawn, drawn.films().equalWidthEnds());
     }
 
-    /** The same of bins of equally many films. */
+    /** Returns the same for bins of equal numbers of films. */
     static double[] equalMassBins(DrawnFilms drawn) {
         return shares(drawn, drawn.films().equalMassEnds());
     }
@@ -66,7 +69,7 @@ public final class CalibrationError {
         return drawn.positives() + drawn.negatives();
     }
 
-    /** What probabilities add up to in each bin, less what outcomes add up to. */
+    /** Returns, for each bin, the sum of probabilities minus the sum of outcomes, as a share of all films. */
     private static double[] distances(DrawnFilms drawn, int[] ends) {
         RankedFilms films = drawn.films();
         double[] distances = new double[ends.length];

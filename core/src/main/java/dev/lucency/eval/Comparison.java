@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Several models on the same films: each by itself, and pair by pair.
+ * The evaluations of several models on the same films, and their paired differences.
  *
- * @param models each model's figures, by its name
- * @param pairs those that were compared
- * @param leftOut labels that not all models have
- * @param deLongRefused why there is no DeLong test, if there is none
+ * @param models the evaluation of each model, by name
+ * @param pairs the compared pairs
+ * @param leftOut the labels that not all models have
+ * @param deLongRefused the reason why there is no DeLong test; empty if there is one
  */
 public record Comparison(
         Map<String, Evaluation> models, List<ModelPair> pairs, List<String> leftOut, Optional<String> deLongRefused) {
@@ -25,9 +25,9 @@ public record Comparison(
     }
 
     /**
-     * Compares every other model with one.
+     * Compares every other model with a reference model.
      *
-     * @param reference its place; its figures are taken off the others', so that above 0 is more than the reference
+     * @param reference the index of the reference model; differences are other minus reference
      */
     public static Comparison withReference(Alignment films, int reference, EvaluationRule rule) {
         return of(
@@ -39,7 +39,7 @@ public record Comparison(
                         .toList());
     }
 
-    /** Compares every two models; the later one's figures less the earlier one's. */
+    /** Compares all pairs of models; differences are later minus earlier model. */
     public static Comparison ofAllPairs(Alignment films, EvaluationRule rule) {
         List<int[]> pairs = new ArrayList<>();
         for (int second = 0; second < films.models().size(); second++) {

@@ -1,12 +1,12 @@
 package dev.lucency.eval;
 
 /**
- * Films by what they are and what they are called.
+ * A confusion matrix.
  *
- * @param truePositives positive and called
- * @param falsePositives negative and called
- * @param falseNegatives positive and not called
- * @param trueNegatives negative and not called
+ * @param truePositives the number of positive films predicted positive
+ * @param falsePositives the number of negative films predicted positive
+ * @param falseNegatives the number of positive films predicted negative
+ * @param trueNegatives the number of negative films predicted negative
  */
 public record Confusion(long truePositives, long falsePositives, long falseNegatives, long trueNegatives) {
     long positives() {
@@ -17,27 +17,27 @@ public record Confusion(long truePositives, long falsePositives, long falseNegat
         return falsePositives + trueNegatives;
     }
 
-    /** The share of positive films that are called; NaN without one. */
+    /** Returns the share of positive films that are predicted positive; NaN without positive films. */
     public double sensitivity() {
         return share(truePositives, positives());
     }
 
-    /** The share of negative films that are not called; NaN without one. */
+    /** Returns the share of negative films that are predicted negative; NaN without negative films. */
     public double specificity() {
         return share(trueNegatives, negatives());
     }
 
-    /** The share of called films that are positive; NaN if none is called. */
+    /** Returns the share of films predicted positive that are positive; NaN if there are none. */
     public double ppv() {
         return share(truePositives, truePositives + falsePositives);
     }
 
-    /** The share of films not called that are negative; NaN if all are called. */
+    /** Returns the share of films predicted negative that are negative; NaN if there are none. */
     public double npv() {
         return share(trueNegatives, trueNegatives + falseNegatives);
     }
 
-    /** The harmonic mean of sensitivity and PPV; NaN if no film is positive or called. */
+    /** Returns the harmonic mean of sensitivity and PPV; NaN if no film is positive or predicted positive. */
     public double f1() {
         return share(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
     }

@@ -8,22 +8,22 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Two AUROCs on the same films with their variances and covariance by theory instead of by draws (DeLong et al. 1988, in the
- * fast form of Sun and Xu 2014). The theory takes films as independent, so it is refused where a patient has several.
+ * Two AUROCs on the same films with their analytic variances and covariance (DeLong et al. 1988, in the fast form of Sun and Xu
+ * 2014). The test assumes independent films, so it is refused if a patient has several films.
  *
- * @param first the area of the first model
- * @param second the area of the second
- * @param firstVariance of the first area
- * @param secondVariance of the second
- * @param covariance of the two
+ * @param first the AUROC of the first model
+ * @param second the AUROC of the second model
+ * @param firstVariance the variance of the first AUROC
+ * @param secondVariance the variance of the second AUROC
+ * @param covariance the covariance of both
  */
 public record DeLong(double first, double second, double firstVariance, double secondVariance, double covariance) {
     /**
-     * Compares the scores of two models; in O(n log n).
+     * Compares the scores of two models, in O(n log n).
      *
-     * @param first [n], the scores of the first, none NaN
-     * @param second [n], of the second
-     * @param positive [n]
+     * @param first [n], the scores of the first model, without NaN
+     * @param second [n], the scores of the second model, without NaN
+     * @param positive [n], whether the film is positive
      * @throws IllegalArgumentException if the lengths differ, a score is NaN, or there are not two films of each class
      */
     public static DeLong of(double[] first, double[] second, boolean[] positive) {
@@ -46,8 +46,8 @@ public record DeLong(double first, double second, double firstVariance, double s
     /**
      * Compares two models on the known films of a label.
      *
-     * @throws IllegalArgumentException if the films differ, a patient has more than one known film (names the patient), or a
-     *     rule of {@link #of(double[], double[], boolean[])} is broken
+     * @throws IllegalArgumentException if the films differ, if a patient has more than one known film, or if a rule of
+     *     {@link #of(double[], double[], boolean[])} is broken
      */
     public static DeLong of(Predictions first, Predictions second, int label) {
         first.requireSameFilms(second);
@@ -64,7 +64,7 @@ public record DeLong(double first, double second, double firstVariance, double s
         return of(probabilities(first, known, label), probabilities(second, known, label), positive);
     }
 
-    /** Why no label of some predictions can be tested, if a patient has more than one film. */
+    /** Returns the reason why the test is refused, if a patient has more than one film; otherwise empty. */
     public static Optional<String> refused(Predictions predictions) {
         return several(
                         predictions,
@@ -85,18 +85,18 @@ public record DeLong(double first, double second, double firstVariance, double s
                 + " has more than one film; DeLong's test takes films as independent, use the bootstrap by patient";
     }
 
-    /** The first area less the second. */
+    /** Returns the first AUROC minus the second. */
     public double difference() {
         return first - second;
     }
 
-    /** The difference in its standard deviations; 0 if there is neither. */
+    /** Returns the difference divided by its standard deviation; 0 if both are 0. */
     public double z() {
         double variance = firstVariance + secondVariance - 2 * covariance;
         return difference() == 0 ? 0 : difference() / Math.sqrt(Math.max(0, variance));
     }
 
-    /** The two-sided p of no difference. */
+    /** Returns the two-sided p of the hypothesis of no difference. */
     public double p() {
         return NormalDistribution.twoSided(z());
     }
@@ -107,7 +107,7 @@ public record DeLong(double first, double second, double firstVariance, double s
                 .toArray();
     }
 
-    /** Of each film the share of films of the other class that it stands in the right order with, a tie counting half. */
+    /** Returns, for each film, the share of films of the other class that are ranked correctly against it, a tie counting half. */
     private static double[] placements(double[] scores, boolean[] positive) {
         double[] among = midranks(scores, IntStream.range(0, scores.length).toArray());
         double[] own = new double[scores.length];
@@ -129,7 +129,7 @@ public record DeLong(double first, double second, double firstVariance, double s
                 .toArray();
     }
 
-    /** The ranks of some films among themselves, from 1, equal scores sharing the mean of theirs. */
+    /** Returns the midranks of some films among themselves, from 1; tied films get the mean of their ranks. */
     private static double[] midranks(double[] scores, int[] films) {
         int[] order = IntStream.range(0, films.length)
                 .boxed()

@@ -9,15 +9,15 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A figure on the films as they are, and what it may be in truth by each bootstrap draw; NaN where it is not defined. Of most metrics
- * that is the figure on the drawn films. Of those that {@linkplain FoldedBins chance can only raise} it is the least and the most
- * that a draw allows. Figures of the same patients and seed share their draws, so they are averaged and subtracted draw by draw, and
- * a NaN in any of them stays one.
+ * A figure on the original films and its bootstrap values, one per resample; NaN where it is undefined. For most metrics the
+ * value is the figure on the resampled films. For metrics that {@linkplain FoldedBins chance can only raise} it is a lower and an
+ * upper bound. Figures of the same patients and seed share their resamples, so means and differences are computed resample by
+ * resample, and NaN propagates.
  */
 final class DrawnFigure {
     private final Metric metric;
     private final double estimate;
-    private final double least; // what it cannot be below: 0 of a metric, -1 of a difference
+    private final double least; // lower limit of the figure: 0 for a metric, -1 for a difference
     private final double[] lows;
     private final double[] highs;
 
@@ -29,12 +29,12 @@ final class DrawnFigure {
         this.highs = highs;
     }
 
-    /** A figure that may be in truth what it is on each draw. */
+    /** Returns a figure with one value per resample. */
     static DrawnFigure drawn(Metric metric, double estimate, double[] draws) {
         return new DrawnFigure(metric, estimate, 0, draws, draws);
     }
 
-    /** A figure of which each draw says what it may be at the least and at the most. */
+    /** Returns a figure with a lower and an upper bound per resample. */
     static DrawnFigure bounded(Metric metric, double estimate, double[] lows, double[] highs) {
         return new DrawnFigure(metric, estimate, 0, lows, highs);
     }
@@ -42,8 +42,8 @@ final class DrawnFigure {
     /**
      * Measures every label, in the order of the labels.
      *
-     * @param films the judged films of each label
-     * @param patients how many there are, with or without a judged film
+     * @param films the evaluated films of each label
+     * @param patients the number of patients, with or without an evaluated film
      */
     static List<Map<Metric, DrawnFigure>> all(
             List<RankedFilms> films, int patients, Set<Metric> metrics, PatientBootstrap bootstrap) {
@@ -57,7 +57,7 @@ final class DrawnFigure {
         return labels.stream().map(LabelDraws::figures).toList();
     }
 
-    /** The mean of some figures of one metric. */
+    /** Returns the mean of several figures of one metric. */
     static DrawnFigure mean(List<DrawnFigure> figures) {
         int draws = figures.get(0).lows.length;
         return new DrawnFigure(
@@ -78,7 +78,7 @@ final class DrawnFigure {
                                 / figures.size()));
     }
 
-    /** This figure less another of the same metric. */
+    /** Returns this figure minus another of the same metric. */
     DrawnFigure minus(DrawnFigure other) {
         return new DrawnFigure(
                 metric,
@@ -88,14 +88,14 @@ final class DrawnFigure {
                 values(lows.length, draw -> highs[draw] - other.lows[draw]));
     }
 
-    /** The figure on the films as they are. */
+    /** Returns the figure on the original films. */
     double estimate() {
         return estimate;
     }
 
     /**
-     * The figure with its interval over the draws in which it is defined. Where that is less than half of them, the films
-     * are too few, or of too few patients, for a number.
+     * Returns the figure with its interval over the resamples in which it is defined. If it is undefined in more than half of
+     * them, there are too few films or patients, and there is no score.
      */
     Score score(PatientBootstrap bootstrap) {
         double[] low = defined(lows);
@@ -111,11 +111,11 @@ final class DrawnFigure {
     }
 
     /**
-     * The two-sided bootstrap p of the hypothesis that the figure, a difference, is 0: twice the share of draws on the far side
-     * of 0, those at 0 counted on both sides, one draw added to each count so that no p is 0 (Davison and Hinkley 1997,
-     * section 4.2). It is below 0.05 just where the 95 % interval leaves out 0, but for rounding.
+     * Returns the two-sided bootstrap p of the hypothesis that the figure, a difference, is 0: twice the share of resamples on
+     * the other side of 0. Resamples at 0 count on both sides, and one is added to each count so that p is never 0 (Davison and
+     * Hinkley 1997, section 4.2). Except for rounding, p is below 0.05 exactly if the 95 % interval excludes 0.
      *
-     * @return in (0, 1], or nothing where there is no score
+     * @return in (0, 1]; empty if there is no score
      */
     OptionalDouble p(PatientBootstrap bootstrap) {
         if (score(bootstrap).interval().isEmpty()) {

@@ -2,7 +2,7 @@ package dev.lucency.eval;
 
 import java.util.Arrays;
 
-/** The films of one label, ranked, each counting as often as a draw holds its patient. */
+/** The ranked films of one label, each with a count: how often a resample contains its patient. */
 final class DrawnFilms {
     private final RankedFilms films;
     private final int[] times; // [n], by rank
@@ -15,8 +15,9 @@ final class DrawnFilms {
     }
 
     /**
-     * The films of a draw.
+     * Returns the films of a resample.
      *
+     * @param films the ranked films
      * @param drawn [patients], how often each patient was drawn
      */
     static DrawnFilms of(RankedFilms films, int[] drawn) {
@@ -27,7 +28,7 @@ final class DrawnFilms {
         return new DrawnFilms(films, times);
     }
 
-    /** The films as they are. */
+    /** Returns the original films, each counted once. */
     static DrawnFilms once(RankedFilms films) {
         int[] times = new int[films.size()];
         Arrays.fill(times, 1);
@@ -38,7 +39,7 @@ final class DrawnFilms {
         return films;
     }
 
-    /** How often the film of a rank counts. */
+    /** Returns the count of the film at a rank. */
     int times(int rank) {
         return times[rank];
     }
@@ -55,7 +56,7 @@ final class DrawnFilms {
         return positives() > 0 && negatives() > 0;
     }
 
-    /** The films by class, and by whether they reach the threshold; without a threshold none does. */
+    /** Returns the confusion matrix at the threshold; without a threshold all films are predicted negative. */
     Confusion confusion() {
         return confusion;
     }

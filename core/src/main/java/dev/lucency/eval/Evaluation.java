@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How well a model tells findings on one split: every metric of every label and its mean, each with an interval.
+ * The evaluation of a model on one split: all metrics of each label and their means, with confidence intervals.
  *
- * @param split the part of the data set
- * @param films how many
- * @param patients of how many patients
- * @param rule how it was judged
- * @param labels one a label, in the order of the predictions
- * @param means by metric, over the labels with enough cases; AUROC always among them
- * @param operatingPoints by label, for those with a threshold and both classes
+ * @param split the split of the data set
+ * @param films the number of films
+ * @param patients the number of patients
+ * @param rule the rule of the evaluation
+ * @param labels the scores, one per label, in the order of the predictions
+ * @param means the means over the labels with enough cases, by metric; always with AUROC
+ * @param operatingPoints the operating points by label, for labels with a threshold and both classes
  */
 public record Evaluation(
         String split,
@@ -34,25 +34,25 @@ public record Evaluation(
         requireNonNull(means.get(Metric.AUROC), "AUROC");
     }
 
-    /** Judges predictions without thresholds. */
+    /** Evaluates predictions without thresholds. */
     public static Evaluation of(Predictions predictions, EvaluationRule rule) {
         return of(predictions, Thresholds.none(), rule);
     }
 
-    /**
-     * Judges predictions, at thresholds too. The same predictions and rule give the same result, whatever the number of
-     * threads.
-     */
+    /** Evaluates predictions, with metrics at thresholds. The result does not depend on the number of threads. */
     public static Evaluation of(Predictions predictions, Thresholds thresholds, EvaluationRule rule) {
         return Judged.of(predictions, thresholds, rule).evaluation();
     }
 
-    /** The mean AUROC over the labels with enough cases. */
+    /** Returns the mean AUROC over the labels with enough cases. */
     public MeanScore mean() {
         return mean(Metric.AUROC);
     }
 
-    /** The mean of a metric over the labels with enough cases; one at a threshold only if there are thresholds. */
+    /**
+     * Returns the mean of a metric over the labels with enough cases; metrics at a threshold are available only if there are
+     * thresholds.
+     */
     public MeanScore mean(Metric metric) {
         return requireNonNull(means.get(metric), metric.key());
     }

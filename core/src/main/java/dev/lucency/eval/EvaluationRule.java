@@ -1,11 +1,11 @@
 package dev.lucency.eval;
 
 /**
- * How predictions are judged.
+ * The rule of an evaluation.
  *
- * @param bootstrap how intervals are formed
- * @param minimumCases how many positives, and how many negatives, a label needs to enter the mean; a label with fewer moves
- *     by chance and would move the mean with it
+ * @param bootstrap the bootstrap for confidence intervals
+ * @param minimumCases the number of positives, and of negatives, that a label needs to be in the mean; labels with fewer would
+ *     add noise to the mean
  */
 public record EvaluationRule(PatientBootstrap bootstrap, int minimumCases) {
     public EvaluationRule {
@@ -14,7 +14,7 @@ public record EvaluationRule(PatientBootstrap bootstrap, int minimumCases) {
         }
     }
 
-    /** The usual rule: 1,000 draws, 95 % intervals, 10 cases of each class. */
+    /** Returns the default rule: 1,000 resamples, 95 % intervals, 10 cases of each class. */
     public static EvaluationRule withSeed(long seed) {
         return new EvaluationRule(PatientBootstrap.withSeed(seed), 10);
     }

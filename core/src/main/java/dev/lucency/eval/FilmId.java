@@ -1,10 +1,10 @@
 package dev.lucency.eval;
 
 /**
- * Which film, and whose.
+ * The id of a film and of its patient.
  *
- * @param image the film's name, unique in its set
- * @param patient the patient; films of one patient are drawn together
+ * @param image the film's id, unique in its set
+ * @param patient the patient's id; films of one patient are resampled together
  */
 public record FilmId(String image, String patient) {
     public FilmId {

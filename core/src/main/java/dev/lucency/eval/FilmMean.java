@@ -5,16 +5,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The mean of a number that every film has, with an interval by drawing patients anew, each with all of its films. */
+/** The mean of a value per film, with a confidence interval from resampling patients with all their films. */
 public final class FilmMean {
     private FilmMean() {}
 
     /**
-     * The mean and its interval. Means of the same patients have the same draws, so that the mean of a difference is that of
-     * paired draws.
+     * Computes the mean and its interval. Means of the same patients share their resamples, so the mean of a difference is
+     * paired.
      *
-     * @param values one a film, finite, at least one
-     * @param patients whose film it is, likewise
+     * @param values [n], one finite value per film, at least one
+     * @param patients [n], the patient's id of each film
      */
     public static Interval of(double[] values, String[] patients, PatientBootstrap bootstrap) {
         List<String> names = Stream.of(patients).distinct().sorted().toList();
@@ -32,7 +32,7 @@ public final class FilmMean {
         return bootstrap.interval(Arrays.stream(values).sum() / values.length, drawn);
     }
 
-    /** Of the films of the patients that were drawn, each as often as it was. */
+    /** Returns the mean over the films of the drawn patients, each counted as often as it was drawn. */
     private static double mean(double[] sums, int[] films, int[] times) {
         double sum = 0;
         long count = 0;

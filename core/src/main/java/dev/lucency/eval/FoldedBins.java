@@ -3,29 +3,29 @@ package dev.lucency.eval;
 import java.util.Arrays;
 
 /**
- * The bootstrap of a figure that adds up the absolute values of bins, as {@link CalibrationError} does. Chance raises such a figure,
- * and drawing patients anew raises it once more, so percentiles of the drawn figures lie too high; near 0 they hold nothing
- * (Andrews 2000, Econometrica 68, 399-405). So what is drawn is the error of the figure, bin by bin, by its directional
- * derivative (Fang and Santos 2019, Review of Economic Studies 86, 377-412): where the sign of a bin is certain, chance moves the
- * sum up as often as down; where it is not, chance can only have raised it.
+ * The bootstrap of a figure that sums the absolute values of bins, such as {@link CalibrationError}. Sampling noise raises such a
+ * figure, and resampling raises it again, so percentiles of the resampled figures are too high; near 0 they are invalid (Andrews
+ * 2000, Econometrica 68, 399-405). Therefore the error of the figure is resampled, bin by bin, with its directional derivative
+ * (Fang and Santos 2019, Review of Economic Studies 86, 377-412): if the sign of a bin is certain, noise moves the sum up as
+ * often as down; otherwise noise can only have raised it.
  *
- * <p>The lower end of an interval takes what chance may have added at the most, |d + e| - |d| &lt;= |e|; the upper end what it may
- * have taken away at the most, |d + e| - |d| &gt;= sign(d) e. So the interval is rather too long than too short, above all that of a
- * difference of two such figures.
+ * <p>The lower end of an interval assumes the largest increase by noise, |d + e| - |d| &lt;= |e|; the upper end assumes the
+ * largest decrease, |d + e| - |d| &gt;= sign(d) e. So the interval is conservative, especially for a difference of two such
+ * figures.
  */
 final class FoldedBins {
-    /** A bin further from 0 than this many standard deviations of its draws has a certain sign. */
+    /** A bin that is further from 0 than this number of standard deviations of its resamples has a certain sign. */
     private static final double CERTAIN = 3;
 
     private final double[] bins;
     private final double[][] drawn;
-    private final double[] uncertain; // [bins], how far from 0 a bin's sign is not certain
+    private final double[] uncertain; // [bins], the distance from 0 below which a bin's sign is uncertain
 
     /**
-     * The bins of a figure.
+     * Creates the bootstrap of a figure.
      *
-     * @param bins [B], signed, on the films as they are; the figure is the sum of their absolute values
-     * @param drawn [draws][B], the same bins on each draw; NaN where the figure is not defined
+     * @param bins [B], the signed bins on the original films; the figure is the sum of their absolute values
+     * @param drawn [draws][B], the same bins on each resample; NaN if the figure is undefined
      */
     FoldedBins(double[] bins, double[][] drawn) {
         this.bins = bins;
@@ -36,13 +36,13 @@ final class FoldedBins {
         }
     }
 
-    /** The estimate less the most that chance may have added to it, draw by draw. */
+    /** Returns, for each resample, the estimate minus the largest increase by noise. */
     double[] lows() {
         double estimate = estimate();
         return Arrays.stream(drawn).mapToDouble(draw -> estimate - added(draw)).toArray();
     }
 
-    /** The estimate and the most that chance may have taken off it, draw by draw; nowhere below {@link #lows}. */
+    /** Returns, for each resample, the estimate plus the largest decrease by noise; never below {@link #lows}. */
     double[] highs() {
         double estimate = estimate();
         return Arrays.stream(drawn).mapToDouble(draw -> estimate - along(draw)).toArray();

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is gained from more labels: arms at several shares of the labels, on the same films, each with one model or several. A
- * figure of several models is the mean of their figures, formed within each draw of patients, so its interval tells how it would
- * move with other patients to be judged, for these models. How models differ that were made alike stands beside it, as a standard
- * deviation: it is not in the interval.
+ * Scores of arms at several fractions of the labels, on the same films, each with one or several models. The figure of several
+ * models is the mean of their figures within each resample of patients, so its interval covers the sampling of test patients for
+ * these models. The variation between models that were trained the same way is reported as a standard deviation and is not in the
+ * interval.
  *
- * @param films the films, and the rule, by the first model; its own scores are one model's
- * @param labels those in the means, with enough cases
- * @param leftOut labels that not all models have
+ * @param films the evaluation of the first model, for the numbers of films and the rule
+ * @param labels the labels in the means, with enough cases
+ * @param leftOut the labels that not all models have
  * @param reference the arm that the others are compared with
- * @param points arms in the order of the models, each from the smallest share to the largest
+ * @param points the points, by arm in the order of the models, and by ascending fraction
  */
 public record FractionCurves(
         Evaluation films, List<String> labels, List<String> leftOut, String reference, List<FractionPoint> points) {
@@ -25,12 +25,13 @@ public record FractionCurves(
     }
 
     /**
-     * Judges models and compares the arms share by share; p are corrected over their {@link HolmFamily}, all points of a metric.
+     * Evaluates models and compares the arms at each fraction; p values are corrected over their {@link HolmFamily}, all points
+     * of a metric.
      *
-     * @param repeats two or more, each name once
-     * @param reference one of their arms
-     * @throws IllegalArgumentException if the models are not of the same films, two say the same of every film, no label has
-     *     enough cases for a mean, or no model is of the reference; names the models
+     * @param repeats two or more models with different names
+     * @param reference the reference arm, one of the models' arms
+     * @throws IllegalArgumentException if the models have different films, two models have identical predictions, no label has
+     *     enough cases for a mean, or no model is of the reference arm
      */
     public static FractionCurves of(List<Repeat> repeats, String reference, EvaluationRule rule) {
         if (repeats.stream().noneMatch(repeat -> repeat.arm().equals(reference))) {
@@ -47,12 +48,12 @@ public record FractionCurves(
                 new FractionDifferences(figures, reference).points());
     }
 
-    /** The arms, each once, in the order in which they came. */
+    /** Returns the arms, each once, in the order of the models. */
     public List<String> arms() {
         return points.stream().map(FractionPoint::arm).distinct().toList();
     }
 
-    /** The shares, each once, rising. */
+    /** Returns the fractions of the labels, each once, ascending. */
     public List<Double> shares() {
         return points.stream()
                 .map(FractionPoint::share)
@@ -65,7 +66,7 @@ public record FractionCurves(
         return repeats.stream().map(Repeat::arm).distinct().toList();
     }
 
-    /** The same model under two names would make the spread look smaller than it is. */
+    /** Checks that no two models have identical predictions: the same model under two names would underestimate the variation. */
     private static void requireDifferent(List<NamedPredictions> models) {
         for (int second = 1; second < models.size(); second++) {
             for (int first = 0; first < second; first++) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Compares the arms of label fractions with one of them, share by share. */
+/** The differences between each arm and the reference arm at the same fraction of the labels. */
 final class FractionDifferences {
     private final List<FractionFigures.Cell> cells;
     private final String reference;
@@ -35,7 +35,7 @@ final class FractionDifferences {
                 .toList();
     }
 
-    /** One for each cell that has a reference; together they are one family. */
+    /** Returns one difference for each cell with a reference; together they are one Holm family. */
     private List<Optional<Difference>> differences(Metric metric) {
         List<Optional<Difference>> own = cells.stream()
                 .map(cell -> reference(cell).map(other -> difference(cell, other, metric)))
@@ -53,7 +53,7 @@ final class FractionDifferences {
         return Difference.uncorrected(figure.score(bootstrap), figure.p(bootstrap));
     }
 
-    /** The reference at the share of another arm. */
+    /** Returns the reference arm's cell at the same fraction. */
     private Optional<FractionFigures.Cell> reference(FractionFigures.Cell cell) {
         return cells.stream()
                 .filter(other -> other.arm().equals(reference) && !cell.arm().equals(reference))

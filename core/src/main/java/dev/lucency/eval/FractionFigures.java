@@ -9,28 +9,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The drawn means over labels of models, put together by arm and share.
+ * The bootstrap means over labels of several models, grouped by arm and fraction.
  *
- * @param films what the first model's evaluation says of films and rule
- * @param labels those in the means
- * @param cells arms in their order, shares rising
+ * @param films the evaluation of the first model, for the numbers of films and the rule
+ * @param labels the labels in the means
+ * @param cells the cells, by arm in order, and by ascending fraction
  */
 record FractionFigures(Evaluation films, List<String> labels, List<Cell> cells) {
     /**
-     * One arm at one share.
+     * One arm at one fraction of the labels.
      *
-     * @param models names
-     * @param figures by metric, one a model
+     * @param arm the name of the arm
+     * @param share the fraction of the labels
+     * @param models the names of the models
+     * @param figures the figures by metric, one per model
      */
     record Cell(String arm, double share, List<String> models, Map<Metric, List<DrawnFigure>> figures) {
-        /** The mean over the models, draw by draw. */
+        /** Returns the mean over the models within each resample. */
         DrawnFigure mean(Metric metric) {
             return DrawnFigure.mean(requireNonNull(figures.get(metric)));
         }
     }
 
     /**
-     * Judges the models, one after another: of each only the means are kept.
+     * Evaluates the models one after another and keeps only their means.
      *
      * @throws IllegalArgumentException if no label has enough cases for a mean
      */
@@ -42,7 +44,7 @@ record FractionFigures(Evaluation films, List<String> labels, List<Cell> cells) 
         Evaluation scores = first.evaluation();
         if (scores.mean().labels().isEmpty()) {
             throw new IllegalArgumentException("no label has " + rule.minimumCases() + " positive and "
-                    + rule.minimumCases() + " negative films, so there is no mean; judge the models on more films");
+                    + rule.minimumCases() + " negative films, so there is no mean; evaluate the models on more films");
         }
         List<Cell> cells = new ArrayList<>();
         ofArm.forEach((arm, models) -> models.stream()

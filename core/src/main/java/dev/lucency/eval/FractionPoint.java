@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The models of one arm at one share of the labels, each by its mean over labels.
+ * The means over labels of the models of one arm at one fraction of the labels.
  *
- * @param arm a start, and what was done with it
- * @param share of the labels
- * @param models their names
- * @param each by metric: the figure of each model, in their order
- * @param means by metric: the mean over the models, with its interval over draws of patients
- * @param differences by metric: that mean less the reference's at the same share; none of the reference itself, nor where it has
- *     no model
+ * @param arm the name of the arm: a start and a training method
+ * @param share the fraction of the labels
+ * @param models the names of the models
+ * @param each by metric, the figure of each model in order
+ * @param means by metric, the mean over the models with its bootstrap interval
+ * @param differences by metric, that mean minus the reference's at the same fraction; empty for the reference itself and if the
+ *     reference has no model there
  */
 public record FractionPoint(
         String arm,
@@ -34,22 +34,22 @@ public record FractionPoint(
         differences = Map.copyOf(differences);
     }
 
-    /** The figure of each model. */
+    /** Returns the figure of each model. */
     public List<Double> each(Metric metric) {
         return requireNonNull(each.get(metric), metric.key());
     }
 
-    /** The mean over the models. */
+    /** Returns the mean over the models. */
     public Score mean(Metric metric) {
         return requireNonNull(means.get(metric), metric.key());
     }
 
-    /** What the arm is better by than the reference. */
+    /** Returns the difference from the reference, if there is one. */
     public Optional<Difference> difference(Metric metric) {
         return Optional.ofNullable(differences.get(metric));
     }
 
-    /** The standard deviation between the models, with n - 1; nothing of a single one. */
+    /** Returns the sample standard deviation (n - 1) between the models; empty for a single model. */
     public OptionalDouble deviation(Metric metric) {
         List<Double> values = each(metric);
         if (values.size() < 2) {

@@ -1,16 +1,16 @@
 package dev.lucency.eval;
 
 /**
- * How far a figure lies apart between groups of patients.
+ * The largest difference of a figure between groups of patients.
  *
- * @param metric of which metric
- * @param label of which label; {@code mean} of the mean over the labels that are scored in every group
+ * @param metric the metric
+ * @param label the label; {@code mean} for the mean over the labels that are scored in every group
  * @param highest the group with the highest figure on these films
- * @param lowest the group with the lowest
- * @param difference the figure of the one less that of the other, within each draw. The two are chosen on these films, so the
- *     gap is a little too wide by chance, the more so the more groups there are
+ * @param lowest the group with the lowest figure
+ * @param difference the highest minus the lowest figure, within each resample; because the groups are chosen on these films, the
+ *     gap is biased upwards, more so with more groups
  */
 public record Gap(Metric metric, String label, String highest, String lowest, Score difference) {
-    /** What stands for the mean among the labels. */
+    /** The name of the mean in place of a label. */
     public static final String MEAN = "mean";
 }

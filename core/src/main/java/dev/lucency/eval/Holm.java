@@ -4,18 +4,19 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * p-values of several hypotheses, raised so that the chance of one false finding or more among all of them stays below the
- * level that each is compared with (Holm 1979); nothing is assumed of how they depend on each other.
+ * Holm's correction of p values for several hypotheses: it keeps the probability of one or more false rejections below the
+ * significance level (Holm 1979), under any dependence between the tests.
  */
 public final class Holm {
     private Holm() {}
 
     /**
-     * Adjusts.
+     * Returns the corrected p values.
      *
      * @param p [m], each in [0, 1]
-     * @return [m], in the same order: the i-th smallest times m - i, i from 0, never below a smaller one's and at most 1
-     * @throws IllegalArgumentException if a value is not in [0, 1] (names its place)
+     * @return [m], in the same order: the i-th smallest (i from 0) is multiplied by m - i, made at least as large as the one
+     *     before, and limited to 1
+     * @throws IllegalArgumentException if a value is not in [0, 1]
      */
     public static double[] adjusted(double... p) {
         for (int i = 0; i < p.length; i++) {

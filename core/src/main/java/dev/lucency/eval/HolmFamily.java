@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The differences whose p are corrected together. The rule is one for all results: a family is all differences of one metric and one
- * kind that a result shows, whatever the pair of models or the share of labels. There are two kinds: means over labels, which a
- * comparison is made for, and single labels, which are looked at after. Other metrics tell the same question again and are not counted.
+ * The differences whose p values are corrected together. A family consists of all differences of one metric and one kind in a
+ * result, over all pairs of models or fractions of labels. There are two kinds: means over labels, the primary comparison, and
+ * single labels, the secondary one. Different metrics measure the same question and are separate families.
  */
 final class HolmFamily {
     private HolmFamily() {}
 
-    /** The differences of a family with their p corrected by {@link Holm}; one without p has none and does not count. */
+    /** Returns the differences of a family with their p values corrected by {@link Holm}; differences without a p do not count. */
     static List<Difference> corrected(List<Difference> family) {
         double[] adjusted = Holm.adjusted(family.stream()
                 .map(Difference::p)

@@ -1,12 +1,12 @@
 package dev.lucency.eval;
 
 /**
- * A figure and how sure it is.
+ * A figure with its confidence interval.
  *
- * @param estimate the figure on the films as they are
+ * @param estimate the figure on the original films
  * @param low the lower end of the interval
- * @param high the upper end of the interval, never below {@code low}. What is measured lies between the ends; in files of earlier
- *     versions a calibration error may lie below its interval
+ * @param high the upper end of the interval, never below {@code low}. The estimate normally lies between the ends; in files of
+ *     older versions a calibration error may lie below its interval
  */
 public record Interval(double estimate, double low, double high) {
     public Interval {
@@ -16,12 +16,12 @@ public record Interval(double estimate, double low, double high) {
         }
     }
 
-    /** Whether {@code value} lies between the ends, these included. */
+    /** Returns whether {@code value} is in the interval, including its ends. */
     public boolean contains(double value) {
         return low <= value && value <= high;
     }
 
-    /** The same without the part where the figure cannot be. */
+    /** Returns the same interval, limited to the possible range of the figure. */
     Interval within(double least, double most) {
         return new Interval(estimate, Math.max(low, least), Math.min(high, most));
     }

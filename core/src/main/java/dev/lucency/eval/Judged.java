@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Predictions with the draws of every metric of every label.
+ * Predictions with the bootstrap values of all metrics of each label.
  *
- * @param predictions what was judged
- * @param thresholds by label
- * @param rule how
- * @param films of each label, ranked
- * @param figures of each label, by metric; those at a threshold only where there is one
+ * @param predictions the predictions
+ * @param thresholds the thresholds by label
+ * @param rule the rule of the evaluation
+ * @param films the ranked films of each label
+ * @param figures the figures of each label, by metric; metrics at a threshold only for labels with a threshold
  */
 record Judged(
         Predictions predictions,
@@ -30,7 +30,7 @@ record Judged(
         return of(predictions, patients, thresholds, rule);
     }
 
-    /** Judges films of some of the patients that are drawn. */
+    /** Evaluates predictions on films of some or all of the resampled patients. */
     static Judged of(Predictions predictions, PatientNumbers patients, Thresholds thresholds, EvaluationRule rule) {
         List<RankedFilms> films = IntStream.range(0, predictions.labels().size())
                 .mapToObj(label -> RankedFilms.of(
@@ -87,7 +87,7 @@ record Judged(
         return new LabelScore(name, counts, scores, inMean);
     }
 
-    /** The mean of a metric over the labels that have enough cases and a score of it. */
+    /** Returns the mean of a metric over the labels with enough cases and a score. */
     LabelMean mean(Metric metric, List<LabelScore> labels) {
         LabelMean mean = new LabelMean(rule);
         for (int label = 0; label < labels.size(); label++) {

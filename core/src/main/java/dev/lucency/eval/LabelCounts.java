@@ -1,19 +1,19 @@
 package dev.lucency.eval;
 
 /**
- * How many films say what about one label.
+ * The numbers of films of one label by class.
  *
- * @param positives films with the finding
- * @param negatives films without it
- * @param unknown films of which nobody said; they are neither, and take no part in the label's score
+ * @param positives the number of films with the finding
+ * @param negatives the number of films without it
+ * @param unknown the number of films with an unknown label; they are excluded from the label's score
  */
 public record LabelCounts(int positives, int negatives, int unknown) {
-    /** Whether there are at least {@code minimum} positives and as many negatives. */
+    /** Returns whether there are at least {@code minimum} positives and {@code minimum} negatives. */
     public boolean reach(int minimum) {
         return positives >= minimum && negatives >= minimum;
     }
 
-    /** What is missing of a label that has not both classes. */
+    /** Returns the reason why a label without both classes has no score. */
     String missing() {
         if (positives == 0 && negatives == 0) {
             return "no film has a known value";

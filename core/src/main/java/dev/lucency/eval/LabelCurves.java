@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The curves of one label with pointwise intervals over draws of patients.
+ * The curves of one label with pointwise bootstrap intervals.
  *
- * @param label its name
- * @param roc sensitivity over 1 - specificity: at each x the highest sensitivity that a threshold with no more false
- *     positives reaches
- * @param precisionRecall precision over recall: at each x the precision of the highest threshold that reaches the recall
- * @param reliability the share of positive films over the mean probability, in bins of equally many films
+ * @param label the name of the label
+ * @param roc sensitivity over 1 - specificity: at each x the highest sensitivity at that false positive rate or a lower one
+ * @param precisionRecall precision over recall: at each x the precision at the highest threshold that reaches the recall
+ * @param reliability the share of positive films over the mean probability, in bins of equal numbers of films
  */
 public record LabelCurves(
         String label, List<BandPoint> roc, List<BandPoint> precisionRecall, List<BandPoint> reliability) {
@@ -24,7 +23,7 @@ public record LabelCurves(
         reliability = List.copyOf(reliability);
     }
 
-    /** The curves of the labels with enough cases, in the order of the labels. */
+    /** Returns the curves of the labels with enough cases, in the order of the labels. */
     public static List<LabelCurves> of(Predictions predictions, EvaluationRule rule) {
         int[] patients = predictions.patientNumbers();
         return IntStream.range(0, predictions.labels().size())
@@ -66,7 +65,7 @@ public record LabelCurves(
                 label, points.subList(0, STEPS + 1), points.subList(STEPS + 1, 2 * (STEPS + 1)), reliability);
     }
 
-    /** All heights of a draw: ROC, precision and recall, reliability. */
+    /** Returns all y values of a resample: ROC, precision-recall, reliability. */
     private static double[] heights(DrawnFilms drawn) {
         int[] ends = drawn.films().equalMassEnds();
         double[] heights = new double[2 * (STEPS + 1) + ends.length];
@@ -87,7 +86,7 @@ public record LabelCurves(
         return heights;
     }
 
-    /** Goes through the thresholds from the highest and fills in what each newly reaches. */
+    /** Fills in the ROC and precision-recall values, going through the thresholds from the highest to the lowest. */
     private static void thresholds(DrawnFilms drawn, double[] heights) {
         RankedFilms films = drawn.films();
         long truePositives = 0;

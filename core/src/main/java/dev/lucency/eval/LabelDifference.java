@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * By how much one model tells a label better than another.
+ * The differences between two models on one label.
  *
- * @param label its name
- * @param differences by metric, AUROC always among them
+ * @param label the name of the label
+ * @param differences the differences by metric, always with AUROC
  */
 public record LabelDifference(String label, Map<Metric, Difference> differences) {
     public LabelDifference {
@@ -17,19 +17,19 @@ public record LabelDifference(String label, Map<Metric, Difference> differences)
         requireNonNull(differences.get(Metric.AUROC), "AUROC");
     }
 
-    /** The difference in a metric that asks for no threshold. */
+    /** Returns the difference in a metric without a threshold. */
     public Difference of(Metric metric) {
         return requireNonNull(differences.get(metric), metric.key());
     }
 
-    /** The same with another difference in a metric. */
+    /** Returns the same differences with one metric replaced. */
     LabelDifference with(Metric metric, Difference difference) {
         Map<Metric, Difference> others = new EnumMap<>(differences);
         others.put(metric, difference);
         return new LabelDifference(label, others);
     }
 
-    /** AUROC of the first less that of the second, or why there is none. */
+    /** Returns the difference in AUROC, or the reason why there is none. */
     public Score difference() {
         return of(Metric.AUROC).score();
     }

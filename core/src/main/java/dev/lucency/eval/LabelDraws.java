@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The metrics of one label on every bootstrap draw, filled in draw by draw, by several threads. */
+/** The metrics of one label on every resample, filled in by several threads. */
 final class LabelDraws {
     private final RankedFilms films;
     private final Map<Metric, double[][]> values = new EnumMap<>(Metric.class); // [draws][bins], or [draws][1]
@@ -16,14 +16,14 @@ final class LabelDraws {
         metrics.forEach(metric -> values.put(metric, new double[draws][]));
     }
 
-    /** Takes a draw. */
+    /** Computes the metrics on a resample. */
     void take(int draw, int[] times) {
         DrawnFilms judged = DrawnFilms.of(films, times);
         values.forEach((metric, draws) ->
                 draws[draw] = metric.isFolded() ? metric.bins(judged) : new double[] {metric.of(judged)});
     }
 
-    /** The figures, when all draws were taken. */
+    /** Returns the figures; call it after all resamples are computed. */
     Map<Metric, DrawnFigure> figures() {
         DrawnFilms once = DrawnFilms.once(films);
         Map<Metric, DrawnFigure> figures = new EnumMap<>(Metric.class);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A mean over labels taking shape, label by label. */
+/** Builder of a mean over labels. */
 final class LabelMean {
     private final EvaluationRule rule;
     private final List<String> labels = new ArrayList<>();
@@ -15,7 +15,7 @@ final class LabelMean {
         this.rule = rule;
     }
 
-    /** Takes a label, or names it among those left out. */
+    /** Adds a label, or records it as left out. */
     void add(String label, DrawnFigure figure, boolean enters) {
         if (enters) {
             labels.add(label);
@@ -25,7 +25,7 @@ final class LabelMean {
         }
     }
 
-    /** The mean of the figures taken, if any was. */
+    /** Returns the mean of the added figures, if there are any. */
     Optional<DrawnFigure> figure() {
         return figures.isEmpty() ? Optional.empty() : Optional.of(DrawnFigure.mean(figures));
     }

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * How well one label was told.
+ * The scores of one label.
  *
- * @param label its name
- * @param counts the films behind the scores
- * @param scores by metric, AUROC always among them
- * @param inMean whether it enters the means: it has enough cases and an AUROC
+ * @param label the name of the label
+ * @param counts the numbers of films by class
+ * @param scores the scores by metric, always with AUROC
+ * @param inMean whether the label is in the means: it has enough cases and an AUROC
  */
 public record LabelScore(String label, LabelCounts counts, Map<Metric, Score> scores, boolean inMean) {
     public LabelScore {
@@ -18,12 +18,12 @@ public record LabelScore(String label, LabelCounts counts, Map<Metric, Score> sc
         requireNonNull(scores.get(Metric.AUROC), "AUROC");
     }
 
-    /** AUROC, or why there is none. */
+    /** Returns the AUROC, or the reason why there is none. */
     public Score auroc() {
         return score(Metric.AUROC);
     }
 
-    /** A metric, or why there is none; one at a threshold only if the label has one. */
+    /** Returns a metric, or the reason why there is none; metrics at a threshold only if the label has a threshold. */
     public Score score(Metric metric) {
         return requireNonNull(scores.get(metric), metric.key());
     }

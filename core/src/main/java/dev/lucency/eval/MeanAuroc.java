@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** The mean AUROC of an evaluation without its interval, for whoever asks often and only chooses by it. */
+/** The mean AUROC without a confidence interval, for fast model selection. */
 public final class MeanAuroc {
     private MeanAuroc() {}
 
     /**
-     * The mean over the labels with enough cases, each counting the same; films of which a label is unknown take no part in it.
+     * Computes the unweighted mean over the labels with enough cases; films with an unknown label are excluded from that label.
      *
-     * @param minimumCases how many positives, and how many negatives, a label needs, as in {@link EvaluationRule}
-     * @return empty if no label has as many
+     * @param predictions the predictions
+     * @param minimumCases the number of positives, and of negatives, that a label needs, as in {@link EvaluationRule}
+     * @return the mean; empty if no label has enough cases
      */
     public static OptionalDouble of(Predictions predictions, int minimumCases) {
         return of(
@@ -24,10 +25,11 @@ public final class MeanAuroc {
     }
 
     /**
-     * The mean over some labels, each counting the same, and each with a positive and a negative film.
+     * Computes the unweighted mean over the given labels, each of which must have a positive and a negative film.
      *
-     * @param labels their places among those of the predictions
-     * @return empty if there is none
+     * @param predictions the predictions
+     * @param labels the indices of the labels
+     * @return the mean; empty without labels
      */
     public static OptionalDouble of(Predictions predictions, List<Integer> labels) {
         return labels.stream().mapToDouble(label -> auroc(predictions, label)).average();

@@ -1,9 +1,9 @@
 package dev.lucency.eval;
 
 /**
- * By how much one model is better than another in the mean over labels.
+ * The difference between two models in the mean over labels.
  *
- * @param mean the labels, and the difference of their means
- * @param difference the same with its p
+ * @param mean the labels and the difference of the means
+ * @param difference the same difference with its p
  */
 public record MeanDifference(MeanScore mean, Difference difference) {}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is measured of a label. Each is defined on films that count a whole number of times, as a bootstrap draw makes them. */
+/** A metric of a label. Each metric is defined on films with integer counts, as in a bootstrap resample. */
 public enum Metric {
     /** See {@link Auroc}. */
     AUROC("auroc", "AUROC", true, "hold films of one class only"),
@@ -15,7 +15,7 @@ public enum Metric {
     BRIER("brier", "Brier score", false, "hold no film of known value"),
     /** See {@link CalibrationError}, over 15 bins of equal width. */
     CALIBRATION_ERROR("calibration_error", "Calibration error", false, "hold no film of known value"),
-    /** See {@link CalibrationError}, over 15 bins of equally many films. */
+    /** See {@link CalibrationError}, over 15 bins of equal numbers of films. */
     CALIBRATION_ERROR_EQUAL_MASS(
             "calibration_error_equal_mass",
             "Calibration error, bins of equal mass",
@@ -27,13 +27,13 @@ public enum Metric {
     /** See {@link SensitivityAtSpecificity}. */
     SENSITIVITY_AT_95(
             "sensitivity_at_specificity_0.95", "Sensitivity at specificity 0.95", true, "hold films of one class only"),
-    /** The share of positive films that are called, at a threshold that was chosen elsewhere. */
+    /** The share of positive films that are predicted positive, at a threshold chosen on other films. */
     SENSITIVITY("sensitivity", "Sensitivity", true, "hold no positive film"),
-    /** The share of negative films that are not called. */
+    /** The share of negative films that are predicted negative. */
     SPECIFICITY("specificity", "Specificity", true, "hold no negative film"),
-    /** The positive predictive value, or precision: the share of called films that are positive. */
+    /** The positive predictive value, or precision: the share of films predicted positive that are positive. */
     PPV("ppv", "PPV", true, "call no film"),
-    /** The negative predictive value: the share of films not called that are negative. */
+    /** The negative predictive value: the share of films predicted negative that are negative. */
     NPV("npv", "NPV", true, "call every film"),
     /** The harmonic mean of sensitivity and PPV. */
     F1("f1", "F1", true, "neither hold nor call a positive film");
@@ -52,54 +52,54 @@ public enum Metric {
         this.undefined = undefined;
     }
 
-    /** Those that a ranking or a probability gives by itself. */
+    /** Returns the metrics that need no threshold. */
     public static Set<Metric> withoutThreshold() {
         return EnumSet.complementOf(EnumSet.copyOf(AT_THRESHOLD));
     }
 
-    /** The metric of a name in files, if there is one. */
+    /** Returns the metric with a name in files, if there is one. */
     public static Optional<Metric> named(String key) {
         return Stream.of(values()).filter(metric -> metric.key.equals(key)).findFirst();
     }
 
-    /** Its name in files. */
+    /** Returns the name in files. */
     public String key() {
         return key;
     }
 
-    /** Its name for people. */
+    /** Returns the name for display. */
     public String title() {
         return title;
     }
 
-    /** Whether more is better. */
+    /** Returns whether higher is better. */
     public boolean higherIsBetter() {
         return higherIsBetter;
     }
 
-    /** Whether it asks for a threshold. */
+    /** Returns whether the metric needs a threshold. */
     public boolean atThreshold() {
         return AT_THRESHOLD.contains(this);
     }
 
-    /** What draws do in which it is not defined, to be read after "of 1,000 bootstrap draws". */
+    /** Returns the property of resamples in which the metric is undefined, as the continuation of "of 1,000 bootstrap draws". */
     String undefined() {
         return undefined;
     }
 
-    /** Whether it adds up absolute values of {@link #bins}, which chance can only raise; see {@link FoldedBins}. */
+    /** Returns whether the metric sums absolute values of {@link #bins}, which chance can only raise; see {@link FoldedBins}. */
     boolean isFolded() {
         return this == CALIBRATION_ERROR || this == CALIBRATION_ERROR_EQUAL_MASS;
     }
 
-    /** The signed bins that a folded metric adds up without their signs; NaN where it is not defined. */
+    /** Returns the signed bins whose absolute values a folded metric sums; NaN if it is undefined. */
     double[] bins(DrawnFilms films) {
         return this == CALIBRATION_ERROR
                 ? CalibrationError.equalWidthBins(films)
                 : CalibrationError.equalMassBins(films);
     }
 
-    /** The figure, or NaN where it is not defined. */
+    /** Returns the figure, or NaN if it is undefined. */
     double of(DrawnFilms films) {
         return switch (this) {
             case AUROC -> Auroc.of(films);

@@ -1,9 +1,9 @@
 package dev.lucency.eval;
 
 /**
- * What a model said, under the name by which it is told apart.
+ * The predictions of a named model.
  *
- * @param name in tables and messages
- * @param predictions what it said
+ * @param name the name of the model in tables and messages
+ * @param predictions the predictions
  */
 public record NamedPredictions(String name, Predictions predictions) {}

@@ -6,13 +6,13 @@ final class NormalDistribution {
 
     private NormalDistribution() {}
 
-    /** The chance of a value as far from 0 as {@code z}, on either side; to about 13 digits. */
+    /** Returns the two-sided tail probability P(|Z| &gt;= |z|), to about 13 digits. */
     static double twoSided(double z) {
         double x = Math.abs(z) / Math.sqrt(2);
         return x < 2 ? 1 - erf(x) : tail(x);
     }
 
-    /** The error function by its series of positive terms (Abramowitz and Stegun 1964, 7.1.6). */
+    /** Computes the error function by its series of positive terms (Abramowitz and Stegun 1964, 7.1.6). */
     private static double erf(double x) {
         double term = x;
         double sum = x;
@@ -23,7 +23,7 @@ final class NormalDistribution {
         return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x) * sum;
     }
 
-    /** One less the error function by its continued fraction (7.1.14), from the far end. */
+    /** Computes 1 minus the error function by its continued fraction (7.1.14), evaluated backwards. */
     private static double tail(double x) {
         double fraction = x;
         for (int n = TERMS; n >= 1; n--) {

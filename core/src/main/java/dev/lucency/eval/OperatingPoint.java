@@ -1,9 +1,9 @@
 package dev.lucency.eval;
 
 /**
- * A label at its threshold.
+ * The operating point of a label.
  *
- * @param threshold from which probability on a film is called
- * @param confusion the films, each counted once
+ * @param threshold the probability from which a film is predicted positive
+ * @param confusion the confusion matrix on the original films
  */
 public record OperatingPoint(double threshold, Confusion confusion) {}

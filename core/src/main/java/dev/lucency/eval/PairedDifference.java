@@ -11,13 +11,12 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * By how much one model is better than another on the same films, in every metric that asks for no threshold. The difference
- * is taken within each bootstrap draw, so what makes a draw hard for both cancels, and the interval is narrower than two
- * separate intervals suggest. p-values are of labels with enough cases, as draws of a few films know nothing of other films,
- * and corrected over their {@link HolmFamily}.
+ * The paired difference of two models on the same films, in all metrics without a threshold. The difference is computed within
+ * each bootstrap resample, so variation that is common to both models cancels, and the interval is narrower than two separate
+ * intervals suggest. Only labels with enough cases have p values, which are corrected over their {@link HolmFamily}.
  *
- * @param labels the first's figures less the second's, in the order of the predictions
- * @param means the same of the means over the labels with enough cases
+ * @param labels the differences by label, first minus second, in the order of the predictions
+ * @param means the differences of the means over the labels with enough cases
  */
 public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDifference> means) {
     public PairedDifference {
@@ -29,7 +28,7 @@ public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDif
     /**
      * Compares two models.
      *
-     * @throws IllegalArgumentException if films, their order, labels or targets differ; names the first that does
+     * @throws IllegalArgumentException if films, their order, labels or targets differ; the message names the first difference
      */
     public static PairedDifference between(Predictions first, Predictions second, EvaluationRule rule) {
         first.requireSameFilms(second);
@@ -39,7 +38,7 @@ public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDif
                 .get(0);
     }
 
-    /** The pairs of one comparison with their p corrected over all of them. */
+    /** Returns the pairs of one comparison with their p values corrected over all pairs. */
     static List<PairedDifference> corrected(List<PairedDifference> pairs) {
         List<PairedDifference> corrected = pairs;
         for (Metric metric : Metric.withoutThreshold()) {
@@ -64,7 +63,7 @@ public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDif
         return corrected;
     }
 
-    /** The same with other differences in a metric. */
+    /** Returns the same pair with the differences of one metric replaced. */
     private PairedDifference with(Metric metric, List<Difference> ofLabels, Difference ofMean) {
         List<LabelDifference> otherLabels = IntStream.range(0, labels.size())
                 .mapToObj(label -> labels.get(label).with(metric, ofLabels.get(label)))
@@ -74,7 +73,7 @@ public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDif
         return new PairedDifference(otherLabels, otherMeans);
     }
 
-    /** One pair, whose p are not corrected yet. */
+    /** Returns the differences of one pair without correction of p. */
     static PairedDifference uncorrected(Judged first, Evaluation scores, Judged second) {
         List<Map<Metric, Difference>> byLabel = new ArrayList<>();
         scores.labels().forEach(label -> byLabel.add(new EnumMap<>(Metric.class)));
@@ -97,17 +96,17 @@ public record PairedDifference(List<LabelDifference> labels, Map<Metric, MeanDif
         return new PairedDifference(labels, means);
     }
 
-    /** The mean difference in AUROC. */
+    /** Returns the mean difference in AUROC. */
     public MeanScore mean() {
         return mean(Metric.AUROC).mean();
     }
 
-    /** The mean difference in a metric that asks for no threshold. */
+    /** Returns the mean difference in a metric without a threshold. */
     public MeanDifference mean(Metric metric) {
         return requireNonNull(means.get(metric), metric.key());
     }
 
-    /** A label that the first could not be scored on cannot be compared either, for the same reason. */
+    /** Returns the differences by label; a label without a score of the first model has no difference, for the same reason. */
     private static List<Difference> differences(Metric metric, Evaluation scores, List<DrawnFigure> figures) {
         PatientBootstrap bootstrap = scores.rule().bootstrap();
         List<Difference> differences = new ArrayList<>();

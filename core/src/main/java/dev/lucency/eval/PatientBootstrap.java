@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * How sure a figure is, by drawing patients anew: a draw takes as many patients as there are, with replacement, and each
- * with all of its films, because films of one patient are alike (Efron and Tibshirani 1993, chapters 8 and 13).
+ * The cluster bootstrap over patients: a resample draws as many patients as there are, with replacement, each with all of its
+ * films, because films of one patient are correlated (Efron and Tibshirani 1993, chapters 8 and 13).
  *
- * <p>A draw depends on the seed, the number of the draw and the set of patients only: not on threads, not on the model. Two
- * models judged on the same films are therefore judged on the same draws, and their difference is formed draw by draw.
+ * <p>A resample depends only on the seed, its number and the set of patients, not on threads or the model. Two models evaluated
+ * on the same films therefore share their resamples, and their difference is computed resample by resample.
  *
- * @param seed from which every draw is derived
- * @param draws how many
- * @param level the share of the draws that the interval holds, such as 0.95: it leaves out as many below as above
+ * @param seed the seed of all resamples
+ * @param draws the number of resamples
+ * @param level the confidence level, such as 0.95; the tails below and above the interval are equal
  */
 public record PatientBootstrap(long seed, int draws, double level) {
-    /** More would only make the ends of an interval certain to digits that nobody reads. */
+    /** More resamples would only improve digits of the interval that do not matter. */
     private static final int MOST_DRAWS = 1_000_000;
 
     public PatientBootstrap {
@@ -27,16 +27,16 @@ public record PatientBootstrap(long seed, int draws, double level) {
         }
     }
 
-    /** The usual one: 1,000 draws, 95 % intervals. */
+    /** Returns the default: 1,000 resamples, 95 % intervals. */
     public static PatientBootstrap withSeed(long seed) {
         return new PatientBootstrap(seed, 1000, 0.95);
     }
 
     /**
-     * One draw.
+     * Draws a resample.
      *
-     * @param draw its number, from 0
-     * @param patients how many there are; numbered in the order of their sorted names
+     * @param draw the number of the resample, from 0
+     * @param patients the number of patients; they are numbered in the order of their sorted ids
      * @return [patients], how often each was drawn; sums to {@code patients}
      */
     int[] drawn(int draw, int patients) {
@@ -49,22 +49,22 @@ public record PatientBootstrap(long seed, int draws, double level) {
     }
 
     /**
-     * The percentile interval, with linear interpolation between draws (Hyndman and Fan 1996, type 7; NumPy's default).
+     * Returns the percentile interval, with linear interpolation between draws (Hyndman and Fan 1996, type 7; NumPy's default).
      *
-     * @param estimate on the films as they are
-     * @param values one a draw, none NaN, at least one
+     * @param estimate the figure on the original films
+     * @param values one value per resample, at least one, without NaN
      */
     Interval interval(double estimate, double[] values) {
         return interval(estimate, values, values);
     }
 
     /**
-     * The interval from a low percentile of what a figure may be at the least to a high one of what it may be at the most. It always
-     * holds its estimate: where the percentiles leave that out, the interval reaches to it.
+     * Returns the interval from the lower percentile of the lower bounds to the upper percentile of the upper bounds, extended to
+     * include the estimate if necessary.
      *
-     * @param estimate on the films as they are
-     * @param lows one a draw, none NaN, at least one
-     * @param highs one a draw likewise
+     * @param estimate the figure on the original films
+     * @param lows one lower bound per resample, at least one, without NaN
+     * @param highs one upper bound per resample, without NaN
      */
     Interval interval(double estimate, double[] lows, double[] highs) {
         double tail = (1 - level) / 2;
@@ -80,7 +80,7 @@ public record PatientBootstrap(long seed, int draws, double level) {
         return sorted;
     }
 
-    /** The value at a share of the way through sorted values, at least one. */
+    /** Returns the quantile of sorted values, of which there is at least one. */
     static double quantile(double[] sorted, double share) {
         double place = share * (sorted.length - 1);
         int below = (int) place;
@@ -89,8 +89,8 @@ public record PatientBootstrap(long seed, int draws, double level) {
     }
 
     /**
-     * Spreads a number over all 64 bits (the finalizer of SplitMix64, Steele et al. 2014): generators whose starts lie a
-     * fixed step apart would repeat each other's draws.
+     * Mixes a number over all 64 bits (the finalizer of SplitMix64, Steele et al. 2014); without it, generators with evenly
+     * spaced seeds would repeat each other's values.
      */
     private static long mixed(long value) {
         long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;

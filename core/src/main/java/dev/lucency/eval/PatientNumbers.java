@@ -1,10 +1,10 @@
 package dev.lucency.eval;
 
 /**
- * Whose films they are, as numbers that draws go by.
+ * The patients of films, as indices into a resample.
  *
- * @param ofFilm [n], the number of each film's patient
- * @param count how many patients are drawn from, with or without a film here
+ * @param ofFilm [n], the index of each film's patient
+ * @param count the number of resampled patients, with or without a film here
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PatientNumbers(int[] ofFilm, int count) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What labels, films and rows of predictions must be. */
+/** The checks of labels, films and rows of predictions. */
 final class PredictionRules {
     private PredictionRules() {}
 

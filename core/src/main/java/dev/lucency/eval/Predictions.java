@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a model said of each film of one split, beside what is known. Immutable and checked: each film once, every
- * probability in [0, 1], every target 1, 0 or unknown.
+ * The predictions of a model for the films of one split, with the targets. Immutable and validated: each film occurs once, each
+ * probability is in [0, 1], each target is 1, 0 or unknown.
  */
 public final class Predictions {
     private final String split;
@@ -24,14 +24,14 @@ public final class Predictions {
     }
 
     /**
-     * Copies and checks.
+     * Copies and validates predictions.
      *
-     * @param split the part of the data set, such as {@code test}
-     * @param labels [L] names, each once
-     * @param films [n], each image once
+     * @param split the split of the data set, such as {@code test}
+     * @param labels [L] the different names of the labels
+     * @param films [n] the films, each image once
      * @param targets [n][L]: 1 positive, 0 negative, NaN unknown
      * @param probabilities [n][L], in [0, 1]
-     * @throws IllegalArgumentException if a rule is broken; names the row (counted from 1), the film and the label
+     * @throws IllegalArgumentException if a rule is broken; the message names the row (from 1), the film and the label
      */
     public static Predictions of(
             String split, List<String> labels, List<FilmId> films, double[][] targets, double[][] probabilities) {
@@ -47,42 +47,42 @@ public final class Predictions {
         return predictions;
     }
 
-    /** The part of the data set. */
+    /** Returns the split of the data set. */
     public String split() {
         return split;
     }
 
-    /** The names of the labels. */
+    /** Returns the names of the labels. */
     public List<String> labels() {
         return labels;
     }
 
-    /** The films, in the order of the rows. */
+    /** Returns the films, in the order of the rows. */
     public List<FilmId> films() {
         return films;
     }
 
-    /** Whether anything is known of a label on a film. */
+    /** Returns whether the label of a film is known. */
     public boolean isKnown(int film, int label) {
         return !Double.isNaN(targets[film][label]);
     }
 
-    /** Whether the film has the finding; false where it is unknown, so ask {@link #isKnown} first. */
+    /** Returns whether the film has the finding; false if the label is unknown, so check {@link #isKnown} first. */
     public boolean isPositive(int film, int label) {
         return targets[film][label] == 1;
     }
 
-    /** The probability that the model gave, in [0, 1]. */
+    /** Returns the predicted probability, in [0, 1]. */
     public double probability(int film, int label) {
         return probabilities[film][label];
     }
 
-    /** How many different patients the films are of. */
+    /** Returns the number of different patients. */
     public int patients() {
         return (int) films.stream().map(FilmId::patient).distinct().count();
     }
 
-    /** Some films, in another order if one likes. */
+    /** Returns the predictions for the films with the given indices, in that order. */
     public Predictions rows(int[] rows) {
         return new Predictions(
                 split,
@@ -92,7 +92,7 @@ public final class Predictions {
                 Arrays.stream(rows).mapToObj(row -> probabilities[row]).toArray(double[][]::new));
     }
 
-    /** Some labels, by their places, in that order. */
+    /** Returns the predictions for the labels with the given indices, in that order. */
     Predictions columns(int[] columns) {
         return of(
                 split,
@@ -110,12 +110,12 @@ public final class Predictions {
                 .toArray(double[][]::new);
     }
 
-    /** The same films and targets with other probabilities, [n][L]. */
+    /** Returns the same films and targets with other probabilities, [n][L]. */
     Predictions withProbabilities(double[][] others) {
         return of(split, labels, films, targets, others);
     }
 
-    /** The number of each film's patient, in the order of the sorted names, so that the order of the films does not matter. */
+    /** Returns the index of each film's patient among the sorted ids, so that the order of the films does not matter. */
     int[] patientNumbers() {
         String[] names = films.stream().map(FilmId::patient).distinct().sorted().toArray(String[]::new);
         return films.stream()
@@ -123,7 +123,7 @@ public final class Predictions {
                 .toArray();
     }
 
-    /** How many films say what about a label. */
+    /** Returns the numbers of films of a label by class. */
     public LabelCounts counts(int label) {
         int positives = 0;
         int unknown = 0;
@@ -135,7 +135,7 @@ public final class Predictions {
     }
 
     /**
-     * Makes sure that {@code other} judges the same films, in the same order and by the same targets.
+     * Checks that {@code other} has the same labels, films and targets in the same order.
      *
      * @throws IllegalArgumentException naming the first difference
      */

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The films of one label in the order of their scores, lowest first. Sorted once, they can be judged under the weights of any
- * bootstrap draw without sorting again.
+ * The films of one label in ascending order of their scores. They are sorted once and can be evaluated with the counts of any
+ * bootstrap resample.
  */
 final class RankedFilms {
     private static final int BINS = 15;
@@ -35,10 +35,10 @@ final class RankedFilms {
     /**
      * Sorts films by score.
      *
-     * @param scores [n], none NaN
-     * @param positive [n]
-     * @param patient [n], the number of the film's patient
-     * @param threshold a film with this score or a higher one is called; NaN to call none
+     * @param scores [n], without NaN
+     * @param positive [n], whether the film is positive
+     * @param patient [n], the index of the film's patient
+     * @param threshold the score from which a film is predicted positive; NaN for no threshold
      */
     static RankedFilms of(double[] scores, boolean[] positive, int[] patient, double threshold) {
         int[] order = IntStream.range(0, scores.length)
@@ -59,7 +59,7 @@ final class RankedFilms {
                 threshold);
     }
 
-    /** The known films of a label, with the numbers of the patients of all films. */
+    /** Ranks the films with a known label, given the patient indices of all films. */
     static RankedFilms of(Predictions predictions, int label, int[] patients, double threshold) {
         int[] known = IntStream.range(0, predictions.films().size())
                 .filter(film -> predictions.isKnown(film, label))
@@ -77,7 +77,7 @@ final class RankedFilms {
                 threshold);
     }
 
-    /** Films that are of a patient each, without a threshold. */
+    /** Ranks films of different patients, without a threshold. */
     static RankedFilms of(double[] scores, boolean[] positive) {
         return of(scores, positive, IntStream.range(0, scores.length).toArray(), Double.NaN);
     }
@@ -98,32 +98,32 @@ final class RankedFilms {
         return patient[rank];
     }
 
-    /** The rank of the first film that reaches the threshold; the number of films if none does. */
+    /** Returns the rank of the first film that reaches the threshold; the number of films if none does. */
     int firstCalled() {
         return firstCalled;
     }
 
-    /** How many different scores there are. */
+    /** Returns the number of different scores. */
     int ties() {
         return tieEnd.length;
     }
 
-    /** The rank where a run of equal scores begins. */
+    /** Returns the first rank of a run of equal scores. */
     int tieStart(int tie) {
         return tie == 0 ? 0 : tieEnd[tie - 1];
     }
 
-    /** The rank after a run of equal scores. */
+    /** Returns the rank after a run of equal scores. */
     int tieEnd(int tie) {
         return tieEnd[tie];
     }
 
-    /** The ranks after each of 15 bins of equal width: [0, 1/15), ..., [14/15, 1]. */
+    /** Returns the ranks after each of 15 bins of equal width: [0, 1/15), ..., [14/15, 1]. */
     int[] equalWidthEnds() {
         return equalWidthEnds;
     }
 
-    /** The ranks after each of 15 bins of equally many films, made larger where equal scores would be torn apart. */
+    /** Returns the ranks after each of 15 bins of equal numbers of films; a bin is enlarged if it would split equal scores. */
     int[] equalMassEnds() {
         return equalMassEnds;
     }

@@ -1,11 +1,12 @@
 package dev.lucency.eval;
 
 /**
- * A model as one of several that were made alike, from as large a share of the labels, with another draw of them or another seed.
+ * One of several models that were trained the same way on the same fraction of the labels, with another sample of labels or
+ * another seed.
  *
- * @param arm what the models have in common: a start, and what was done with it
- * @param share of the labels that it learned from, above 0 and at most 1
- * @param model its name and what it said
+ * @param arm the name of the arm: a start and a training method
+ * @param share the fraction of the labels, above 0 and at most 1
+ * @param model the model's name and predictions
  */
 public record Repeat(String arm, double share, NamedPredictions model) {
     public Repeat {

@@ -2,17 +2,17 @@ package dev.lucency.eval;
 
 import java.util.Optional;
 
-/** A figure with its interval, or the reason why there is none. Nothing is ever a number by default. */
+/** A figure with its confidence interval, or the reason why there is none. A missing score is never a number. */
 public sealed interface Score {
-    /** The figure, if there is one. */
+    /** Returns the figure with its interval, if there is one. */
     Optional<Interval> interval();
 
     /**
      * A figure that could be measured.
      *
      * @param value the figure and its interval
-     * @param drawsLeftOut how many bootstrap draws were left out because the figure is not defined in them, as
-     *     where films are of one class only; the interval is of the others
+     * @param drawsLeftOut the number of resamples left out because the figure is undefined in them, for example with films of one
+     *     class only
      */
     record Measured(Interval value, int drawsLeftOut) implements Score {
         @Override
@@ -22,9 +22,9 @@ public sealed interface Score {
     }
 
     /**
-     * No figure.
+     * A missing score.
      *
-     * @param because the reason, to be read after "not scored, because"
+     * @param because the reason, as the continuation of "not scored, because"
      */
     record NotScored(String because) implements Score {
         @Override

@@ -1,19 +1,19 @@
 package dev.lucency.eval;
 
-/** Scores with classes, checked. */
+/** Validation of scores with classes. */
 final class ScoredFilms {
     private ScoredFilms() {}
 
     /**
-     * Checks and ranks.
+     * Validates and ranks scores.
      *
-     * @param metric what is asked for
-     * @throws IllegalArgumentException if a score is NaN (names its place), the lengths differ, or one class is missing
+     * @param metric the name of the metric for messages
+     * @throws IllegalArgumentException if a score is NaN, the lengths differ, or one class is missing
      */
     static DrawnFilms withBothClasses(String metric, double[] scores, boolean[] positive) {
         if (scores.length != positive.length) {
             throw new IllegalArgumentException(
-                    "scores and classes must be as many, were " + scores.length + " and " + positive.length);
+                    "scores and classes must have the same length, were " + scores.length + " and " + positive.length);
         }
         for (int i = 0; i < scores.length; i++) {
             if (Double.isNaN(scores[i])) {
@@ -31,13 +31,13 @@ final class ScoredFilms {
     }
 
     /**
-     * Checks and ranks probabilities.
+     * Validates and ranks probabilities.
      *
-     * @throws IllegalArgumentException if one is outside [0, 1] or NaN (names its place), the lengths differ, or there is none
+     * @throws IllegalArgumentException if a probability is outside [0, 1] or NaN, the lengths differ, or there are no films
      */
     static DrawnFilms ofProbabilities(double[] probabilities, boolean[] positive) {
         if (probabilities.length != positive.length || probabilities.length == 0) {
-            throw new IllegalArgumentException("probabilities and classes must be as many, and some, were "
+            throw new IllegalArgumentException("probabilities and classes must have the same length above 0, were "
                     + probabilities.length + " and " + positive.length);
         }
         for (int i = 0; i < probabilities.length; i++) {

@@ -1,25 +1,25 @@
 package dev.lucency.eval;
 
 /**
- * The highest sensitivity that a threshold reaches while the specificity is at least as asked. The threshold is found on the
- * judged films themselves, in every draw anew: it describes the curve, it is no working point (see {@link Thresholds}).
+ * The highest sensitivity at a given specificity or a higher one. The threshold is found on the evaluated films themselves, in
+ * every resample: the metric describes the ROC curve, not an operating point (see {@link Thresholds}).
  */
 public final class SensitivityAtSpecificity {
     private SensitivityAtSpecificity() {}
 
     /**
-     * The sensitivity; films of one score are called together.
+     * Computes the sensitivity; films with equal scores are on the same side of the threshold.
      *
-     * @param scores [n]
-     * @param positive [n]
-     * @param specificity in [0, 1]
+     * @param scores [n], higher for more likely positive
+     * @param positive [n], whether the film is positive
+     * @param specificity the required specificity, in [0, 1]
      * @throws IllegalArgumentException if a score is NaN, the lengths differ, or one class is missing
      */
     public static double of(double[] scores, boolean[] positive, double specificity) {
         return of(ScoredFilms.withBothClasses("sensitivity", scores, positive), specificity);
     }
 
-    /** The sensitivity, or NaN if the films are of one class. */
+    /** Returns the sensitivity, or NaN if the films are of one class. */
     static double of(DrawnFilms drawn, double specificity) {
         if (!drawn.hasBothClasses()) {
             return Double.NaN;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How the films and scores of a label differ between those that a model was chosen on and those that it is judged on.
+ * The shift of a label between the validation films and the evaluated films of a model.
  *
- * @param label its name
- * @param prevalenceThere the share of positive films among the known, of validation; NaN without one
- * @param prevalenceHere the same of the judged films
- * @param scoresThere the 5, 25, 50, 75 and 95 % quantiles of the probabilities, on validation
- * @param scoresHere the same of the judged films
- * @param distance the largest distance between the two distributions of probabilities (Kolmogorov and Smirnov), 0 to 1
+ * @param label the name of the label
+ * @param prevalenceThere the share of positive films among the known validation films; NaN without any
+ * @param prevalenceHere the same share of the evaluated films
+ * @param scoresThere the 5, 25, 50, 75 and 95 % quantiles of the probabilities on validation
+ * @param scoresHere the same quantiles on the evaluated films
+ * @param distance the largest distance between the two distributions of probabilities (Kolmogorov-Smirnov), 0 to 1
  */
 public record Shift(
         String label,
@@ -29,7 +29,7 @@ public record Shift(
         scoresHere = List.copyOf(scoresHere);
     }
 
-    /** The shift of the labels that both have, in the order of {@code here}. */
+    /** Returns the shift of the labels that both have, in the order of {@code here}. */
     public static List<Shift> between(Predictions there, Predictions here) {
         List<Shift> shifts = new ArrayList<>();
         for (int label = 0; label < here.labels().size(); label++) {

@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * A model judged on groups of films apart, and how far the groups lie apart. All groups share their draws of patients, whose
- * films may be in several groups.
+ * The evaluation of a model on groups of films, and the gaps between the groups. All groups share their resamples of patients,
+ * whose films may be in several groups.
  *
- * @param name of the grouping
- * @param groups each group's figures, by its name
- * @param leftOut groups in which no label has enough cases, with how many films they have
- * @param unknown films of no known group
- * @param gaps of some metrics, label by label
+ * @param name the name of the grouping
+ * @param groups the evaluation of each group, by name
+ * @param leftOut the groups in which no label has enough cases, with their numbers of films
+ * @param unknown the number of films with an unknown group
+ * @param gaps the gaps of some metrics, by label
  */
 public record Subgroups(
         String name, Map<String, Evaluation> groups, Map<String, Integer> leftOut, int unknown, List<Gap> gaps) {
@@ -33,7 +33,7 @@ public record Subgroups(
         gaps = List.copyOf(gaps);
     }
 
-    /** Judges each group. */
+    /** Evaluates each group. */
     public static Subgroups of(Predictions predictions, Thresholds thresholds, Grouping grouping, EvaluationRule rule) {
         Map<String, Judged> judged = new LinkedHashMap<>();
         Map<String, Integer> leftOut = new LinkedHashMap<>();
@@ -93,7 +93,7 @@ public record Subgroups(
         return gaps;
     }
 
-    /** The groups in which a label has enough cases, with its figure. */
+    /** Returns the figure of a label in each group with enough cases. */
     private static Map<String, DrawnFigure> figures(
             Metric metric, int label, Map<String, Judged> judged, Map<String, Evaluation> groups) {
         Map<String, DrawnFigure> figures = new LinkedHashMap<>();

@@ -8,23 +8,24 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Probabilities made truer without changing their order: the logit of a label is divided by a temperature (Guo et al. 2017),
- * here one a label, as findings are told apart by regressions of their own. It is fitted on validation.
+ * Temperature scaling: it calibrates probabilities without changing their order, by dividing the logit by a temperature (Guo et
+ * al. 2017). Here each label has its own temperature, because each label is a separate binary classification. Temperatures are
+ * fitted on validation.
  *
- * @param temperatures by label, each above 0; above 1 makes probabilities less sure, 1 leaves them
+ * @param temperatures the temperatures by label, each above 0; above 1 moves probabilities towards 0.5, 1 leaves them unchanged
  */
 public record TemperatureScaling(Map<String, Double> temperatures) {
-    /** How {@link #fit} chooses, for people. */
+    /** The description of the rule of {@link #fit}. */
     public static final String RULE =
             "logit divided by a temperature per label, least log loss on validation, from 0.01 to 100; a label with fewer than "
                     + "10 positives or negatives there takes the one fitted on all labels together";
 
     private static final double LEAST = 0.01;
     private static final double MOST = 100;
-    /** A probability of exactly 0 or 1 has no logit. */
+    /** The smallest distance of a probability from 0 and 1, because exactly 0 and 1 have no finite logit. */
     private static final double NEAREST = 1e-7;
 
-    /** The largest logit that is divided by a temperature; a larger one is taken for it. */
+    /** The largest logit before division by the temperature; larger logits are limited to it. */
     public static final double LARGEST_LOGIT = logit(1);
 
     private static final int MINIMUM_CASES = 10;
@@ -38,12 +39,15 @@ public record TemperatureScaling(Map<String, Double> temperatures) {
         });
     }
 
-    /** Leaves probabilities as they are. */
+    /** Returns a scaling that leaves probabilities unchanged. */
     public static TemperatureScaling none() {
         return new TemperatureScaling(Map.of());
     }
 
-    /** Fits on validation. A label with fewer than 10 positives or negatives takes the temperature of all labels together. */
+    /**
+     * Fits the temperatures on validation predictions. A label with fewer than 10 positives or negatives gets the temperature
+     * fitted on all labels together.
+     */
     public static TemperatureScaling fit(Predictions validation) {
         List<Cell> all = new ArrayList<>();
         List<List<Cell>> byLabel = IntStream.range(0, validation.labels().size())
@@ -60,11 +64,11 @@ public record TemperatureScaling(Map<String, Double> temperatures) {
     }
 
     /**
-     * The temperature of least log loss.
+     * Fits the temperature with the lowest log loss.
      *
      * @param probabilities [n], in [0, 1]
-     * @param positive [n]
-     * @return from 0.01 to 100
+     * @param positive [n], whether the film is positive
+     * @return the temperature, from 0.01 to 100
      */
     public static double fit(double[] probabilities, boolean[] positive) {
         return fit(IntStream.range(0, probabilities.length)
@@ -72,7 +76,7 @@ public record TemperatureScaling(Map<String, Double> temperatures) {
                 .toList());
     }
 
-    /** The same predictions with every label's probabilities at its temperature. */
+    /** Returns the predictions with the temperature of each label applied to its probabilities. */
     public Predictions applied(Predictions predictions) {
         double[][] scaled =
                 new double[predictions.films().size()][predictions.labels().size()];
@@ -90,7 +94,7 @@ public record TemperatureScaling(Map<String, Double> temperatures) {
         return 1 / (1 + Math.exp(-logit(probability) / temperature));
     }
 
-    /** A known target with the logit of its probability. */
+    /** A known target and the logit of its probability. */
     private record Cell(double logit, boolean positive) {}
 
     private static List<Cell> cells(Predictions predictions, int label) {
@@ -107,8 +111,8 @@ public record TemperatureScaling(Map<String, Double> temperatures) {
     }
 
     /**
-     * In 1 / temperature the log loss is convex, so its slope crosses 0 once: found by halving between the bounds, whose nearer
-     * one is taken if it does not.
+     * Finds the minimum by bisection: the log loss is convex in 1 / temperature, so its slope crosses 0 at most once. If it does
+     * not cross 0 within the bounds, the nearer bound is the result.
      */
     private static double fit(List<Cell> cells) {
         double low = 1 / MOST;

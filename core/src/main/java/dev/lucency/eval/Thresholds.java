@@ -7,13 +7,13 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * From which probability on a film is called positive, by label. They are chosen on validation and then stay: the films that a
- * model is judged on never choose.
+ * The probabilities from which a film is predicted positive, by label. They are chosen on validation and fixed for the evaluated
+ * films.
  *
- * @param values by label; a label without one is not judged at a threshold
+ * @param values the thresholds by label; a label without one has no metrics at a threshold
  */
 public record Thresholds(Map<String, Double> values) {
-    /** How {@link #youden} chooses, for people. */
+    /** The description of the rule of {@link #youden}. */
     public static final String RULE =
             "highest sensitivity + specificity on validation (Youden 1950), of equals the highest threshold; called if "
                     + "probability >= threshold";
@@ -22,14 +22,14 @@ public record Thresholds(Map<String, Double> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** No label has one. */
+    /** Returns an object without thresholds. */
     public static Thresholds none() {
         return new Thresholds(Map.of());
     }
 
     /**
-     * For each label with both classes the probability, among those that were given, at which sensitivity + specificity is
-     * highest (Youden 1950); of equals the highest.
+     * Returns, for each label with both classes, the predicted probability at which sensitivity + specificity is highest (Youden
+     * 1950); among ties the highest probability.
      */
     public static Thresholds youden(Predictions validation) {
         int[] patients = validation.patientNumbers();
@@ -42,7 +42,7 @@ public record Thresholds(Map<String, Double> values) {
         return new Thresholds(values);
     }
 
-    /** The threshold of a label, if it has one. */
+    /** Returns the threshold of a label, if it has one. */
     public OptionalDouble of(String label) {
         Double value = values.get(label);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);

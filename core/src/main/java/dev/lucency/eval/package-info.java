@@ -1,6 +1,6 @@
 /**
- * Metrics and their certainty in plain Java: nothing here knows tensors, files or films, so that anyone can check it, and any
- * predictions can be judged by it.
+ * Metrics and their confidence intervals in plain Java, independent of tensors, files and images, so that they are easy to verify
+ * and apply to any predictions.
  */
 @NullMarked
 package dev.lucency.eval;
