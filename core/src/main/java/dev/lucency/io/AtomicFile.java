@@ -15,8 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a file so that it is either the old one or the new one, never half of it: beside its place, synced, then moved, then
- * the folder synced.
+ * Atomic replacement of files: a reader sees either the old or the new content. The new content is written to a temporary file in
+ * the same folder, synced and renamed; then the folder is synced.
  */
 public final class AtomicFile {
     private static final String HIDDEN = ".";
@@ -24,7 +24,7 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** What fills the file. */
+    /** A writer of the content of a file. */
     @FunctionalInterface
     public interface Body {
         void writeTo(OutputStream out) throws IOException;
@@ -33,7 +33,7 @@ public final class AtomicFile {
     /**
      * Replaces {@code file} by what {@code body} writes.
      *
-     * @throws DataException if the file cannot be written (no space left, no right to write); what stood there stays
+     * @throws DataException if the file cannot be written (disk full, no permission); the old file is then unchanged
      */
     public static void write(Path file, Body body) {
         Path folder = folderOf(file);
@@ -61,13 +61,13 @@ public final class AtomicFile {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Whether this is what a writing that was cut off has left; the next one of that name overwrites it. */
+    /** Returns whether a file is the temporary file of an interrupted write; the next write to the same file overwrites it. */
     static boolean isUnfinished(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.startsWith(HIDDEN) && name.endsWith(UNFINISHED);
     }
 
-    /** Makes a folder and those around it that are missing, and makes their names durable. */
+    /** Creates a folder and its missing parents, and syncs their parent folders. */
     public static void createFolders(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Path around = folderOf(folder);
@@ -77,13 +77,13 @@ public final class AtomicFile {
         }
     }
 
-    /** Moves a finished file or folder into its place in one step and makes the move durable. */
+    /** Moves a finished file or folder in one step and syncs the folder. */
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncFolder(folderOf(to));
     }
 
-    /** Says in one line why a file could not be written, and removes the unfinished part. */
+    /** Returns the one-line failure of a write, and removes the temporary file. */
     private static DataException unwritable(Path file, IOException cause, Path unfinished) {
         try {
             Files.deleteIfExists(unfinished);

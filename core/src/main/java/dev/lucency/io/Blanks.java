@@ -1,13 +1,13 @@
 package dev.lucency.io;
 
 /**
- * Blanks in text that people and spreadsheets wrote: all that Unicode counts as a space, no-break spaces too, and characters that
- * are never seen, such as the byte order mark. {@link String#strip()} leaves both.
+ * Removal of blanks in text from people and spreadsheets: all Unicode spaces, including no-break spaces, and invisible characters
+ * such as the byte order mark. {@link String#strip()} does not remove no-break spaces and invisible characters.
  */
 public final class Blanks {
     private Blanks() {}
 
-    /** The text without the blanks around it. */
+    /** Returns the text without leading and trailing blanks. */
     public static String strip(String text) {
         int start = 0;
         int end = text.length();
@@ -20,7 +20,7 @@ public final class Blanks {
         return text.substring(start, end);
     }
 
-    /** The same, with a single space for each run of spaces inside, and without what is not seen. */
+    /** Returns the stripped text with a single space for each inner run of spaces, and without invisible characters. */
     public static String single(String text) {
         StringBuilder single = new StringBuilder(text.length());
         for (char c : strip(text).toCharArray()) {

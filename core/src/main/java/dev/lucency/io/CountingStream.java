@@ -4,16 +4,16 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Passes bytes on and counts them. */
+/** An output stream that counts the bytes written through it. */
 public final class CountingStream extends FilterOutputStream {
     private long written;
 
-    /** Starts at zero, whatever {@code out} was given before. */
+    /** Creates a stream with a count of zero, independent of earlier writes to {@code out}. */
     public CountingStream(OutputStream out) {
         super(out);
     }
 
-    /** How many bytes went through. */
+    /** Returns the number of bytes written. */
     public long written() {
         return written;
     }

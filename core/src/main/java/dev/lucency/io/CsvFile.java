@@ -10,8 +10,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Writes CSV files in UTF-8 with line feeds, never seen half written. All tables of this project are written here, so that no cell
- * is a formula for a spreadsheet; see {@link CsvCell}.
+ * Atomic writing of CSV files in UTF-8 with line feeds. All tables of this project are written here, so that no cell is evaluated
+ * as a formula; see {@link CsvCell}.
  */
 public final class CsvFile {
     private static final CSVFormat FORMAT =
@@ -22,8 +22,10 @@ public final class CsvFile {
     /**
      * Writes a table.
      *
-     * @param rows of texts and numbers
-     * @throws dev.lucency.DataException if it cannot be written
+     * @param file the file
+     * @param header the names of the columns
+     * @param rows the rows, of texts and numbers
+     * @throws dev.lucency.DataException if the file cannot be written
      */
     public static void write(Path file, List<String> header, Iterable<? extends List<?>> rows) {
         AtomicFile.write(file, out -> {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many cells the rows of a table have: as many as the header, or without its columns that have no name and stand at its end. The first
- * row tells which of the two.
+ * The number of cells in the rows of a table: as many as in the header, or fewer by its unnamed trailing columns. The first row
+ * decides.
  */
 final class CsvRowWidth {
     private final int all;
@@ -21,7 +21,7 @@ final class CsvRowWidth {
         this.named = last;
     }
 
-    /** What is wrong with a row, in words; empty if it fits. */
+    /** Returns the fault of a row, in words; empty if its number of cells is right. */
     Optional<String> misfit(List<String> row) {
         if (cells == 0) {
             cells = row.size() == named ? named : all;
@@ -29,7 +29,7 @@ final class CsvRowWidth {
         if (row.size() != cells) {
             return Optional.of("must have " + cells + " cells like the " + (cells == all ? "header" : "rows above it")
                     + ", had " + row.size()
-                    + (row.size() > cells ? "; a value with a comma in it must stand in quotes" : "; mend the line"));
+                    + (row.size() > cells ? "; a value with a comma must be in quotes" : "; mend the line"));
         }
         for (int place = named; place < cells; place++) {
             if (!Blanks.strip(row.get(place)).isEmpty()) {

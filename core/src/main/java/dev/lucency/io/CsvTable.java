@@ -21,9 +21,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A CSV file with a header, read whole or row by row. Each column has a name of its own, and each row a cell for each column: a row
- * that has more or fewer is refused by its line, for nothing says which of its cells belongs to which column. Columns without a
- * name at the end of the header hold nothing, and all rows have them or none has.
+ * A CSV file with a header, read completely or row by row. Column names are different, and each row has one cell per column; a
+ * row with more or fewer cells is an error that names its line, because its cells cannot be assigned to columns. Unnamed columns
+ * at the end of the header are empty, and either all rows have them or none.
  */
 public final class CsvTable {
     private static final CSVFormat FORMAT =
@@ -48,9 +48,9 @@ public final class CsvTable {
         }
     }
 
-    /** The values of one line; {@code line} counts from 1, the header included. */
+    /** The values of one line; lines count from 1, including the header. */
     public record Row(long line, List<String> values) {
-        /** The value at a place without the blanks around it; empty if the row has no such cell. */
+        /** Returns the value at an index, without surrounding blanks; empty if the row has no such cell. */
         public String at(int place) {
             return place < values.size() ? Blanks.strip(values.get(place)) : "";
         }
@@ -59,14 +59,14 @@ public final class CsvTable {
     /**
      * Reads a file.
      *
-     * @throws DataException if it is missing, empty, or no CSV in UTF-8; if two columns have one name or a row does not fit the
-     *     header
+     * @throws DataException if the file is missing, empty, or not CSV in UTF-8, if two columns have the same name, or if a row
+     *     does not match the header
      */
     public static CsvTable read(Path file) {
         return read(file, UnaryOperator.identity());
     }
 
-    /** Reads a file whose header has names with commas in them, with or without quotes: each comma begins the name of a cell. */
+    /** Reads a file whose header has names with commas, with or without quotes; each comma starts a new column. */
     public static CsvTable readCuttingNames(Path file) {
         return read(file, CsvTable::cut);
     }
@@ -78,7 +78,7 @@ public final class CsvTable {
                 .toList();
     }
 
-    /** Reads a file that this project has written: its cells are those of {@link CsvCell}. */
+    /** Reads a file that this project has written, with cells as in {@link CsvCell}. */
     public static CsvTable readOurs(Path file) {
         List<Row> rows = new ArrayList<>();
         CsvTable header = scanOurs(file, (table, row) -> rows.add(row));
@@ -94,9 +94,9 @@ public final class CsvTable {
     /**
      * Reads a long file row by row.
      *
-     * @param each takes every row below the header, with a table that knows the header alone
-     * @return a table that knows the header alone
-     * @throws DataException as {@link #read} does
+     * @param each the consumer of the rows below the header, with a table that has only the header
+     * @return a table that has only the header
+     * @throws DataException as in {@link #read}
      */
     public static CsvTable scan(Path file, BiConsumer<CsvTable, Row> each) {
         return scan(file, UnaryOperator.identity(), each);
@@ -167,20 +167,20 @@ public final class CsvTable {
         return header;
     }
 
-    /** The rows below the header. */
+    /** Returns the rows below the header. */
     public List<Row> rows() {
         return rows;
     }
 
-    /** The names in the header. */
+    /** Returns the names in the header. */
     public List<String> columns() {
         return columns;
     }
 
     /**
-     * Where a column stands.
+     * Returns the index of a column.
      *
-     * @param names its name, or several by which it is known
+     * @param names the possible names of the column
      * @throws DataException if the header has none of them
      */
     public int place(String... names) {
@@ -195,9 +195,10 @@ public final class CsvTable {
     }
 
     /**
-     * Where a column stands that somebody chose.
+     * Returns the index of a column that the user chose.
      *
-     * @param setting with which they did
+     * @param name the name of the column
+     * @param setting the setting with which it was chosen
      * @throws DataException if the header does not have it
      */
     public int chosen(String name, String setting) {
@@ -209,12 +210,12 @@ public final class CsvTable {
         return place;
     }
 
-    /** A failure in a row. */
+    /** Returns a failure that names the line of a row. */
     public DataException failure(Row row, String what) {
         return new DataException(file + ":" + row.line() + ": " + Printable.line(what));
     }
 
-    /** A failure of the names of the columns. */
+    /** Returns a failure in the header. */
     public DataException headerFailure(String what) {
         return new DataException(file + ":1: " + Printable.line(what));
     }

@@ -8,16 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Looks whether there is room before long work begins. */
+/** Check for free disk space before long work. */
 public final class DiskSpace {
     private DiskSpace() {}
 
     /**
-     * Makes sure that so much fits.
+     * Checks that there is enough free space.
      *
-     * @param folder where it will be written; need not exist yet
-     * @param setting the setting by which another folder is named, such as {@code out}
-     * @throws DataException if it does not
+     * @param folder the output folder, which need not exist
+     * @param bytes the number of bytes needed
+     * @param setting the name of the setting of the folder, such as {@code out}
+     * @throws DataException if there is not enough space
      */
     public static void require(Path folder, long bytes, String setting) {
         Path existing = folder.toAbsolutePath().normalize();

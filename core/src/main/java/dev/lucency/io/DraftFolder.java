@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A folder that is made in {@code .NAME.partial} beside its place and moved there when it is whole, so that a run that is
- * killed, or fails, leaves nothing that looks whole or is in the way of the next. One run at a time may make it.
+ * An output folder {@code NAME} that is written in {@code .NAME.partial} next to it and moved when complete. A killed or failed
+ * run leaves nothing that looks complete or blocks the next run. Only one run at a time can write it.
  */
 public final class DraftFolder implements AutoCloseable {
     private final Path out;
@@ -21,10 +21,10 @@ public final class DraftFolder implements AutoCloseable {
     }
 
     /**
-     * Starts an empty draft; what a killed run left is removed.
+     * Starts an empty draft, after removing the remains of a killed run.
      *
-     * @param out missing or empty
-     * @throws DataException if {@code out} holds something, another run is making it, or nothing can be written there
+     * @param out the output folder, missing or empty
+     * @throws DataException if {@code out} is not empty, another run is writing it, or it is not writable
      */
     public static DraftFolder open(Path out) {
         OutputFolder.requireFree(out, "");
@@ -41,15 +41,15 @@ public final class DraftFolder implements AutoCloseable {
         }
     }
 
-    /** Where to write meanwhile. */
+    /** Returns the folder in which to write. */
     public Path path() {
         return work.resolve("draft");
     }
 
     /**
-     * Moves what was made into its place.
+     * Moves the draft to the output folder.
      *
-     * @throws DataException if there is something in it by now
+     * @throws DataException if the output folder is no longer empty
      */
     public void finish() {
         try {
@@ -59,7 +59,7 @@ public final class DraftFolder implements AutoCloseable {
         }
     }
 
-    /** Removes the draft, if it was not finished. */
+    /** Removes the draft if it was not finished. */
     @Override
     @SuppressWarnings("EmptyCatch") // the next run of this name removes what is left
     public void close() {

@@ -12,7 +12,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What the file system refused, in words: Java's own messages often repeat the file's name and nothing else. */
+/** One-line errors for file system failures; Java's own messages often have only the file's name. */
 public final class FileFailure {
     private static final Map<Class<? extends IOException>, String> REASONS = Map.of(
             NoSuchFileException.class, "no such file or folder",
@@ -23,7 +23,7 @@ public final class FileFailure {
 
     private FileFailure() {}
 
-    /** Why it failed, such as {@code access denied}. */
+    /** Returns the reason of a failure, such as {@code access denied}. */
     public static String reason(IOException cause) {
         String known = REASONS.get(cause.getClass());
         if (known != null) {
@@ -39,14 +39,14 @@ public final class FileFailure {
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
     }
 
-    /** The failure of reading a file or a folder. */
+    /** Returns the failure to read a file or a folder. */
     public static DataException unreadable(Path file, IOException cause) {
         String remedy =
                 cause instanceof CharacterCodingException ? "restore it" : "check the path, the rights and the disk";
         return new DataException(file + ": cannot be read: " + reason(cause) + "; " + remedy, cause);
     }
 
-    /** The failure of writing a file or a folder. */
+    /** Returns the failure to write a file or a folder. */
     public static DataException unwritable(Path file, IOException cause) {
         String remedy = lacksRoom(cause)
                 ? "free some space or choose another folder, then run again"
@@ -54,7 +54,7 @@ public final class FileFailure {
         return new DataException(file + ": cannot be written: " + reason(cause) + "; " + remedy, cause);
     }
 
-    /** Whether the disk is full. */
+    /** Returns whether the disk is full or a quota is exceeded. */
     public static boolean lacksRoom(IOException cause) {
         String reason = reason(cause);
         return reason.contains("No space left on device")

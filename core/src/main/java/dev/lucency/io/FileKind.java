@@ -3,13 +3,13 @@ package dev.lucency.io;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What the content of a file seems to be that is not what it should be, so that its owner knows what to do. */
+/** Recognition of the actual kind of a file with unexpected content, for error messages. */
 public final class FileKind {
     private static final int START = 64;
 
     private FileKind() {}
 
-    /** In words that end a sentence, with a comma before them, such as {@code , it is an HTML page}; empty where nothing is known. */
+    /** Returns the end of a sentence with a leading comma, such as {@code , it is an HTML page}; empty if the kind is unknown. */
     public static String of(byte[] content) {
         String start = new String(content, 0, Math.min(content.length, START), StandardCharsets.ISO_8859_1);
         String text = start.strip().toLowerCase(Locale.ROOT);
@@ -37,7 +37,7 @@ public final class FileKind {
         return isZero(content) ? ", its " + content.length + " bytes are all zero" : "";
     }
 
-    /** Whether there are bytes, and all of them are zero. */
+    /** Returns whether the content is not empty and all bytes are zero. */
     public static boolean isZero(byte[] content) {
         for (byte value : content) {
             if (value != 0) {

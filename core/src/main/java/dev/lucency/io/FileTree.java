@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder with all that is in it. */
+/** Operations on a folder with its whole content. */
 public final class FileTree {
     private FileTree() {}
 
-    /** Deletes it, if it is there; a link is deleted and not followed. */
+    /** Deletes a folder with its content, if it exists; symbolic links are deleted, not followed. */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;

@@ -13,7 +13,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a folder to one run at a time, by the file {@code lock} in it, or a part of it by another; a run that dies leaves it open. */
+/**
+ * A lock that gives one run exclusive use of a folder, by the file {@code lock} in it, or of a part of the folder by another
+ * file. The lock of a killed run is released.
+ */
 public final class FolderLock implements Closeable {
     private static final String NAME = "lock";
 
@@ -26,19 +29,19 @@ public final class FolderLock implements Closeable {
     }
 
     /**
-     * Takes the folder, which must exist.
+     * Locks a folder, which must exist.
      *
-     * @throws DataException if another run has it
+     * @throws DataException if another run holds the lock
      */
     public static FolderLock take(Path folder) throws IOException {
         return take(folder, NAME);
     }
 
     /**
-     * Takes a part of a folder, which must exist; who takes the folder or another part is not in the way.
+     * Locks a part of a folder, which must exist; locks of the folder and of other parts are independent.
      *
-     * @param name of the file that keeps the others out
-     * @throws DataException if another run has it
+     * @param name the name of the lock file
+     * @throws DataException if another run holds the lock
      */
     public static FolderLock take(Path folder, String name) throws IOException {
         Path file = folder.resolve(name);
@@ -49,24 +52,27 @@ public final class FolderLock implements Closeable {
                 return new FolderLock(file, channel);
             }
         } catch (OverlappingFileLockException | NoSuchFileException e) {
-            // told below: the other run is in this process, or it took its lock away just now
+            // reported below: the other run is in this process, or it has just removed its lock
         }
         channel.close();
         throw new DataException(folder + ": another run is using this folder now; wait for it or choose another 'out'");
     }
 
-    /** Whether this is the file of a lock. */
+    /** Returns whether this is a lock file. */
     static boolean isLock(Path file) {
         return file.endsWith(NAME);
     }
 
-    /** Gives the folder back and takes the file away, while it is still held: who opened it meanwhile finds it gone. */
+    /**
+     * Deletes the lock file while holding the lock, then releases it; a run that opened the file meanwhile notices that it is
+     * deleted.
+     */
     public void remove() throws IOException {
         Files.deleteIfExists(file);
         channel.close();
     }
 
-    /** What the file system knows the file by. */
+    /** Returns the file key of the file system. */
     private static @Nullable Object key(Path file) throws IOException {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }

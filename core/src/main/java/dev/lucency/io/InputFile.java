@@ -14,45 +14,45 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Opens files for reading; every reader of this project does it here. Only regular files are opened. Opening a named pipe waits
- * until somebody writes to it, and a device such as {@code /dev/zero} has no end.
+ * Opens files for reading; all readers of this project use it. Only regular files are opened, because opening a named pipe blocks
+ * until there is a writer, and a device such as {@code /dev/zero} has no end.
  */
 public final class InputFile {
     private InputFile() {}
 
-    /** A stream of the bytes, without a buffer. */
+    /** Opens an unbuffered stream of the bytes. */
     public static InputStream stream(Path file) throws IOException {
         requireRegular(file);
         return Files.newInputStream(file);
     }
 
-    /** A reader of the text, which fails at what is not UTF-8. */
+    /** Opens a reader of the text, which fails on malformed UTF-8. */
     public static Reader reader(Path file) throws IOException {
         return new BufferedReader(new InputStreamReader(stream(file), StandardCharsets.UTF_8.newDecoder()));
     }
 
-    /** A channel for reading. */
+    /** Opens a channel for reading. */
     public static FileChannel channel(Path file) throws IOException {
         requireRegular(file);
         return FileChannel.open(file, StandardOpenOption.READ);
     }
 
-    /** All bytes. */
+    /** Reads all bytes. */
     public static byte[] bytes(Path file) throws IOException {
         requireRegular(file);
         return Files.readAllBytes(file);
     }
 
-    /** The whole text in UTF-8. */
+    /** Reads the whole text in UTF-8. */
     public static String text(Path file) throws IOException {
         requireRegular(file);
         return Files.readString(file);
     }
 
     /**
-     * Makes sure that this is a regular file, or a link to one.
+     * Checks that a path is a regular file, or a link to one.
      *
-     * @throws FileSystemException if it is not; the reason says what it is
+     * @throws FileSystemException if it is not; the reason names the actual kind
      */
     public static void requireRegular(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

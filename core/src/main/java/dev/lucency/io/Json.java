@@ -15,7 +15,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON files: pretty when a person may open them, one line when they are logged, strict when read. */
+/** Reading and writing of JSON: indented in files, one line in logs, strict in reading. */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -25,42 +25,42 @@ public final class Json {
 
     private Json() {}
 
-    /** An empty object to fill. */
+    /** Returns a new empty object. */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    /** The tree of any record, map, list or plain value. */
+    /** Returns the tree of a record, map, list or plain value. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }
 
-    /** The members of an object as plain values: texts, numbers, lists and maps, in their order. */
+    /** Returns the members of an object as plain values in order: texts, numbers, lists and maps. */
     public static Map<String, Object> values(JsonNode object) {
         return MAPPER.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
-    /** One line of text, as for a log. */
+    /** Returns the JSON text on one line, for a log. */
     public static String line(JsonNode node) {
         return MAPPER.writeValueAsString(node);
     }
 
-    /** Indented text that ends in a line break, as for a file. */
+    /** Returns indented JSON text that ends with a line break, for a file. */
     public static String pretty(JsonNode node) {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
     }
 
-    /** Writes a file that is never seen half written. */
+    /** Writes a file atomically. */
     public static void write(Path file, JsonNode node) {
         AtomicFile.write(file, pretty(node));
     }
 
-    /** Parses a text; the failure names no file. */
+    /** Parses a text; an error does not name a file. */
     public static JsonNode parse(String text) {
         return MAPPER.readTree(text);
     }
 
-    /** What the parser found, without where it thinks the text came from. */
+    /** Returns the parser's message without its source location. */
     public static String problem(JacksonException e) {
         return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
     }
@@ -68,7 +68,7 @@ public final class Json {
     /**
      * Reads a whole file.
      *
-     * @throws DataException if it is missing, unreadable or no JSON; names the file and the line
+     * @throws DataException if the file is missing, unreadable or not JSON; the message names the file and the line
      */
     public static JsonNode read(Path file) {
         try {

@@ -3,14 +3,17 @@ package dev.lucency.io;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Text that somebody else chose, made safe for a model card: it stays on its line and in its cell, and is no link, no heading and no HTML. */
+/**
+ * Escaping of untrusted text for a model card: the text stays on its line and in its table cell, and cannot be a link, a heading
+ * or HTML.
+ */
 public final class Markdown {
-    /** The characters that may mean something in the middle of a line; at its beginning no foreign text stands. */
+    /** The characters with a meaning inside a line; escaped text is never at the start of a line. */
     private static final String SPECIAL = "\\`*[]<>&|";
 
     private Markdown() {}
 
-    /** Plain text. */
+    /** Returns the escaped text. */
     public static String text(String text) {
         StringBuilder out = new StringBuilder();
         for (char c : Printable.of(text).toCharArray()) {
@@ -19,7 +22,7 @@ public final class Markdown {
         return out.toString();
     }
 
-    /** The text as code, fenced by more backticks than it holds in a row. */
+    /** Returns the text as inline code, delimited by more backticks than it contains in a row. */
     public static String code(String text) {
         String line = Printable.of(text);
         int longest = 0;
@@ -30,7 +33,7 @@ public final class Markdown {
         return longest == 0 ? fence + line + fence : fence + " " + line + " " + fence;
     }
 
-    /** Several, with commas between. */
+    /** Returns several escaped texts, separated by commas. */
     public static String list(List<String> texts) {
         return texts.stream().map(Markdown::text).collect(Collectors.joining(", "));
     }

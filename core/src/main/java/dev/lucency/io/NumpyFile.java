@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * An array in NumPy's {@code .npy} format, version 1.0, in C order: what {@code numpy.load(path, mmap_mode="r")} opens. Read
- * through a memory map, so that opening a large file costs nothing and its pages are shared.
+ * An array in NumPy's {@code .npy} format, version 1.0, in C order, as {@code numpy.load(path, mmap_mode="r")} opens it. Files
+ * are read through a memory map, so opening a large file is fast and its pages are shared.
  *
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
  */
@@ -24,13 +24,13 @@ public final class NumpyFile {
         this.data = data;
     }
 
-    /** What one element is. */
+    /** The type of the elements. */
     public enum Type {
-        /** Whole numbers from 0 to 255. */
+        /** Integers from 0 to 255. */
         UINT8("|u1", Byte.BYTES),
         /** IEEE 754 single precision, little-endian. */
         FLOAT32("<f4", Float.BYTES),
-        /** Whole numbers of 64 bits without a sign, little-endian. */
+        /** Unsigned 64-bit integers, little-endian. */
         UINT64("<u8", Long.BYTES);
 
         private final String code;
@@ -41,31 +41,34 @@ public final class NumpyFile {
             this.bytes = bytes;
         }
 
-        /** NumPy's name of it, such as {@code |u1}. */
+        /** Returns NumPy's name of the type, such as {@code |u1}. */
         public String code() {
             return code;
         }
 
-        /** The size of one element. */
+        /** Returns the size of one element, in bytes. */
         public int bytes() {
             return bytes;
         }
     }
 
     /**
-     * The bytes that stand before the elements, the same that NumPy writes. Their number does not depend on the first length
-     * of the shape, so that rows can be appended and the header mended afterwards.
+     * Returns the header, the same bytes that NumPy writes. Its length does not depend on the first dimension of the shape, so
+     * rows can be appended and the header rewritten afterwards.
      */
     public static byte[] header(Type type, int... shape) {
         return new NumpyHeader(type, shape).bytes();
     }
 
     /**
-     * Writes a whole file, never seen half written.
+     * Writes a complete file atomically.
      *
-     * @param body writes the elements, row after row, little-endian
+     * @param file the file
+     * @param type the type of the elements
+     * @param shape the shape
+     * @param body the writer of the elements, row-major, little-endian
      * @throws DataException if the file cannot be written
-     * @throws IllegalStateException if the body writes more or fewer bytes than the shape has; no file is left then
+     * @throws IllegalStateException if the body writes more or fewer bytes than the shape requires; no file is left in that case
      */
     public static void write(Path file, Type type, int[] shape, AtomicFile.Body body) {
         NumpyHeader header = new NumpyHeader(type, shape);
@@ -84,7 +87,8 @@ public final class NumpyFile {
     /**
      * Maps a file of at most 2 GiB into memory.
      *
-     * @throws DataException if it is missing, no NumPy file of this kind, or shorter or longer than its header says
+     * @throws DataException if the file is missing, not a NumPy file of a supported type, or shorter or longer than its header
+     *     says
      */
     public static NumpyFile open(Path file) {
         try (FileChannel channel = InputFile.channel(file)) {
@@ -107,17 +111,17 @@ public final class NumpyFile {
         }
     }
 
-    /** What one element is. */
+    /** Returns the type of the elements. */
     public Type type() {
         return header.type();
     }
 
-    /** The lengths, the slowest first. */
+    /** Returns the shape, slowest dimension first. */
     public int[] shape() {
         return header.shape();
     }
 
-    /** The elements in C order, read-only and little-endian; every call gives a view with a position of its own. */
+    /** Returns the elements in C order, read-only and little-endian; each call returns an independent view. */
     public ByteBuffer data() {
         return data.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The head of a {@code .npy} file: magic, version, length, and a Python dictionary padded with blanks to 64 bytes. */
+/** The header of a {@code .npy} file: magic, version, length, and a Python dictionary padded with blanks to 64 bytes. */
 final class NumpyHeader {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int BEFORE_TEXT = MAGIC.length + Short.BYTES;
     private static final int ALIGNMENT = 64;
-    /** NumPy leaves room for a first length of 21 digits, so that a file can grow without moving its elements. */
+    /** NumPy reserves 21 digits for the first dimension, so that a file can grow without moving its elements. */
     private static final int GROWING_DIGITS = 21;
 
     private static final Pattern DESCRIPTION = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
@@ -49,12 +49,12 @@ final class NumpyHeader {
         return shape.clone();
     }
 
-    /** All bytes before the first element. */
+    /** Returns all bytes before the first element. */
     byte[] bytes() {
         return bytes.clone();
     }
 
-    /** The number of bytes that the elements take. */
+    /** Returns the number of bytes of the elements. */
     long dataBytes() {
         return Arrays.stream(shape).asLongStream().reduce(type.bytes(), Math::multiplyExact);
     }
@@ -76,7 +76,7 @@ final class NumpyHeader {
                 .array();
     }
 
-    /** Reads the head of a file; accepts any blanks and any order of the keys, as NumPy does. */
+    /** Reads the header of a file; accepts any blanks and any order of the keys, like NumPy. */
     static NumpyHeader read(Path file, FileChannel channel) throws IOException {
         ByteBuffer start = fill(file, channel, ByteBuffer.allocate(BEFORE_TEXT).order(ByteOrder.LITTLE_ENDIAN));
         if (!Arrays.equals(Arrays.copyOf(start.array(), MAGIC.length), MAGIC)) {

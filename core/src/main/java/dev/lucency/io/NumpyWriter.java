@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a {@code .npy} file of floats piece by piece, so that an array larger than memory can be made. The file may be larger
- * than {@link NumpyFile} can map; NumPy maps any.
+ * Incremental writer of a {@code .npy} file of floats, for arrays larger than memory. The file may be larger than the limit of
+ * {@link NumpyFile}; NumPy maps files of any size.
  */
 public final class NumpyWriter implements AutoCloseable {
     private static final int BUFFER_FLOATS = 1 << 16;
@@ -31,8 +31,9 @@ public final class NumpyWriter implements AutoCloseable {
     /**
      * Starts a file.
      *
-     * @param shape of the whole array, the slowest length first
-     * @throws DataException if it cannot be written
+     * @param file the file
+     * @param shape the shape of the whole array, slowest dimension first
+     * @throws DataException if the file cannot be written
      */
     public static NumpyWriter create(Path file, int... shape) {
         NumpyHeader header = new NumpyHeader(NumpyFile.Type.FLOAT32, shape);
@@ -47,7 +48,7 @@ public final class NumpyWriter implements AutoCloseable {
         }
     }
 
-    /** How long a file of this shape becomes, in bytes. */
+    /** Returns the size of a file with this shape, in bytes. */
     public static long bytes(int... shape) {
         NumpyHeader header = new NumpyHeader(NumpyFile.Type.FLOAT32, shape);
         return header.bytes().length + header.dataBytes();
@@ -56,7 +57,7 @@ public final class NumpyWriter implements AutoCloseable {
     /**
      * Appends values in C order.
      *
-     * @throws DataException if they cannot be written
+     * @throws DataException if the values cannot be written
      */
     public void append(float[] values) {
         for (int from = 0; from < values.length; from += BUFFER_FLOATS) {
@@ -69,9 +70,9 @@ public final class NumpyWriter implements AutoCloseable {
     }
 
     /**
-     * Ends the file and makes it durable.
+     * Completes the file and syncs it.
      *
-     * @throws IllegalStateException if more or fewer values came than the shape has
+     * @throws IllegalStateException if more or fewer values were written than the shape has
      */
     public void finish() {
         if (written != floats) {

@@ -4,14 +4,14 @@ import dev.lucency.DataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The file that a verb writes: a new one, so that nothing is ever overwritten. */
+/** Check of a command's output file: it must be new, so that nothing is overwritten. */
 public final class OutputFile {
     private OutputFile() {}
 
     /**
-     * Makes sure that there is no such file yet, and that one can be made.
+     * Checks that the file does not exist and can be created.
      *
-     * @throws DataException if there is, or if a file stands where a folder around it must be
+     * @throws DataException if it exists, or if one of its parent folders is a file
      */
     public static void requireFree(Path file) {
         if (Files.exists(file)) {

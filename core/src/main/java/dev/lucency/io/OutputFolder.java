@@ -10,15 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder that a verb writes: new or empty, so that nothing of another run is ever overwritten or mixed in. */
+/** Operations on a command's output folder: it must be new or empty, so that nothing of another run is overwritten or mixed in. */
 public final class OutputFolder {
     private OutputFolder() {}
 
     /**
-     * Makes sure that {@code folder} may be filled: it does not exist yet, or it is empty.
+     * Creates the output folder if it does not exist, and checks that it is empty.
      *
-     * @param remedy what to do if it holds something, such as {@code "or continue it with 'resume'"}; may be empty
-     * @throws DataException if it holds anything, or is a file, or cannot be made
+     * @param folder the folder
+     * @param remedy the remedy if it is not empty, such as {@code "or continue it with 'resume'"}; may be empty
+     * @throws DataException if the folder is not empty, is a file, or cannot be created
      */
     public static Path claim(Path folder, String remedy) {
         requireFree(folder, remedy);
@@ -30,7 +31,7 @@ public final class OutputFolder {
         }
     }
 
-    /** The check of {@link #claim} without making the folder. */
+    /** Checks as {@link #claim} does, without creating the folder. */
     public static void requireFree(Path folder, String remedy) {
         Path place = place(folder);
         requireName(place);
@@ -57,7 +58,7 @@ public final class OutputFolder {
         return name;
     }
 
-    /** Makes sure that what is written at a place, from {@link #place}, can lie there. */
+    /** Checks that no parent of a place, from {@link #place}, is a file. */
     static void requireFoldersAbove(Path written, Path place) {
         Path above = place.getParent();
         while (above != null && !Files.exists(above)) {
@@ -69,12 +70,12 @@ public final class OutputFolder {
         }
     }
 
-    /** Whether this is what a killed run leaves and the next may overwrite: a file cut off in writing, a lock. */
+    /** Returns whether this is a leftover of a killed run that the next may overwrite: a temporary file or a lock. */
     public static boolean isLeftover(Path file) {
         return AtomicFile.isUnfinished(file) || FolderLock.isLock(file);
     }
 
-    /** Whether the folder is missing or holds nothing but what a killed run leaves. */
+    /** Returns whether the folder is missing or has only leftovers of a killed run. */
     private static boolean isEmpty(Path folder) {
         if (!Files.exists(folder)) {
             return true;
@@ -87,8 +88,8 @@ public final class OutputFolder {
     }
 
     /**
-     * Where a folder really lies, though it may not be there yet: links are followed, so that {@code link}, {@code .} and
-     * {@code missing/../new} are places that one can write beside. A link to nothing stays as it is.
+     * Returns the real path of a folder that may not exist yet: links are followed, so that a sibling folder of {@code link},
+     * {@code .} or {@code missing/../new} can be written. A broken link is returned unchanged.
      */
     public static Path place(Path folder) {
         Path absolute = folder.toAbsolutePath();
@@ -109,10 +110,10 @@ public final class OutputFolder {
     }
 
     /**
-     * The hidden folder {@code .NAME.partial} beside {@code NAME}, in which it is made.
+     * Returns the hidden folder {@code .NAME.partial} next to {@code NAME}, in which the output is written.
      *
-     * @param place from {@link #place}
-     * @throws DataException if nothing can be moved from the one to the other
+     * @param place the real path of the output, from {@link #place}
+     * @throws DataException if nothing can be moved between the two
      */
     public static Path beside(Path place) throws IOException {
         Path beside = place.resolveSibling("." + requireName(place) + ".partial");
@@ -125,11 +126,12 @@ public final class OutputFolder {
     }
 
     /**
-     * Moves a finished folder into its place: in one step if there is nothing yet; into an empty folder file by file, the
-     * descriptions ({@code .json}) last, so that the folder keeps its owner, its rights and whoever works in it.
+     * Moves a finished folder to its place: in one step if the place does not exist; otherwise file by file into the empty
+     * folder, the {@code .json} files last, so that the folder keeps its owner and permissions and stays valid for open shells.
      *
-     * @param place from {@link #place}, on the same file system as {@code made}
-     * @throws DataException if there is something in {@code place} by now
+     * @param place the real path of the output, from {@link #place}, on the same file system as {@code made}
+     * @param made the finished folder
+     * @throws DataException if {@code place} is no longer empty
      */
     public static void fill(Path place, Path made) throws IOException {
         requireFree(place, "");
@@ -137,9 +139,9 @@ public final class OutputFolder {
     }
 
     /**
-     * Goes on with {@link #fill} where it was cut off; nothing happens if it was not.
+     * Resumes an interrupted {@link #fill}; does nothing if it was not interrupted.
      *
-     * @throws DataException if a file has come into its place from elsewhere
+     * @throws DataException if a file of another origin is in the way
      */
     public static void goOn(Path place, Path made) throws IOException {
         if (!Files.exists(made)) {

@@ -3,8 +3,8 @@ package dev.lucency.io;
 import java.util.HexFormat;
 
 /**
- * Text that somebody else chose, made fit for a line of ours: a name in a hostile file must not move the cursor of a terminal. What is
- * not printable is written as in JSON, so that JSON keeps its meaning.
+ * Escaping of untrusted text for messages, so that a name in a hostile file cannot control the terminal. Unprintable characters
+ * are escaped as in JSON, so that JSON text keeps its meaning.
  */
 public final class Printable {
     private static final int LONGEST = 300;
@@ -14,7 +14,7 @@ public final class Printable {
 
     private Printable() {}
 
-    /** The text with control characters, line breaks and the like spelled out as {@code \}{@code u001b}. */
+    /** Returns the text with control characters, line breaks and other unprintable characters escaped as {@code \}{@code u001b}. */
     public static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
@@ -27,7 +27,7 @@ public final class Printable {
         return line.toString();
     }
 
-    /** The same for text of several lines, such as a table: line breaks and tabs stay. */
+    /** Returns the escaped text with its line breaks and tabs, for text of several lines such as a table. */
     public static String lines(String text) {
         StringBuilder lines = new StringBuilder(text.length());
         int from = 0;
@@ -42,15 +42,15 @@ public final class Printable {
         return lines.append(of(text.substring(from))).toString();
     }
 
-    /** The same, cut to a length that a message bears. */
+    /** Returns the escaped text, shortened for use in a message. */
     public static String brief(String text) {
         String start = text.length() > LONGEST ? text.substring(0, LONGEST - MORE.length()) + MORE : text;
         return of(start);
     }
 
     /**
-     * The same for a whole message that quotes what somebody else wrote: of a very long one the beginning, which says what is wrong,
-     * and the end, which says what to do.
+     * Returns a whole message with untrusted parts, escaped. A very long message keeps its beginning, with the error, and its
+     * end, with the remedy.
      */
     public static String line(String message) {
         return cut(of(cut(message)));

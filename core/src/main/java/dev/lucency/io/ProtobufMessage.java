@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A message in the wire format of protocol buffers, put together field by field. Large values are fetched only when the
- * message is written, so that a large model is never in memory twice.
+ * A message in the wire format of protocol buffers, built field by field. Large values are read only when the message is written,
+ * so a large model is never in memory twice.
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding/">Encoding</a>
  */
@@ -24,7 +24,7 @@ public final class ProtobufMessage {
     private final List<AtomicFile.Body> parts = new ArrayList<>();
     private long size;
 
-    /** Adds a whole number. */
+    /** Adds an integer. */
     public ProtobufMessage integer(int field, long value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         tag(bytes, field, VARINT);
@@ -32,7 +32,7 @@ public final class ProtobufMessage {
         return add(bytes.toByteArray());
     }
 
-    /** Adds a number of 32 bits. */
+    /** Adds a 32-bit floating-point number. */
     public ProtobufMessage real(int field, float value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         tag(bytes, field, FIXED32);
@@ -44,7 +44,7 @@ public final class ProtobufMessage {
         return add(bytes.toByteArray());
     }
 
-    /** Adds a number of 64 bits. */
+    /** Adds a 64-bit floating-point number. */
     public ProtobufMessage precise(int field, double value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         tag(bytes, field, FIXED64);
@@ -66,17 +66,17 @@ public final class ProtobufMessage {
         return begin(field, value.length).add(value);
     }
 
-    /** Adds a message inside this one; it may not change afterwards. */
+    /** Adds a nested message, which must not change afterwards. */
     public ProtobufMessage message(int field, ProtobufMessage value) {
         return begin(field, value.size).add(value.size, value::writeTo);
     }
 
-    /** Adds bytes that are fetched when the message is written, as many as are told. */
+    /** Adds {@code length} bytes that are produced when the message is written. */
     public ProtobufMessage bytes(int field, long length, AtomicFile.Body value) {
         return begin(field, length).add(length, value);
     }
 
-    /** How many bytes it has. */
+    /** Returns the size of the message, in bytes. */
     public long size() {
         return size;
     }
@@ -108,7 +108,7 @@ public final class ProtobufMessage {
         varint(bytes, ((long) field << 3) | wireType);
     }
 
-    /** Seven bits a byte, the lowest first; the highest bit says that more follow. */
+    /** Writes a varint: seven bits per byte, lowest first; the highest bit means that more bytes follow. */
     private static void varint(ByteArrayOutputStream bytes, long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {

@@ -8,11 +8,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 digests in lower-case hexadecimal, by which data, splits and checkpoints are known. */
+/** SHA-256 digests in lower-case hexadecimal, used to identify data, splits and checkpoints. */
 public final class Sha256 {
     private Sha256() {}
 
-    /** The digest of a file's bytes. */
+    /** Returns the digest of a file. */
     public static String of(Path file) throws IOException {
         MessageDigest digest = start();
         byte[] buffer = new byte[1 << 16];
@@ -24,14 +24,14 @@ public final class Sha256 {
         return hex(digest);
     }
 
-    /** The digest of a text in UTF-8. */
+    /** Returns the digest of a text in UTF-8. */
     public static String of(String text) {
         MessageDigest digest = start();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         return hex(digest);
     }
 
-    /** A digest to be fed piece by piece. */
+    /** Returns a new digest for incremental updates. */
     public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -40,7 +40,7 @@ public final class Sha256 {
         }
     }
 
-    /** Ends a digest. */
+    /** Completes a digest and returns it in hexadecimal. */
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Text files in UTF-8, read whole. */
+/** Reading of whole text files in UTF-8. */
 public final class TextFile {
     private TextFile() {}
 
     /**
      * Reads a file.
      *
-     * @throws DataException if it is missing, cannot be read, or is not UTF-8; names the file and the line
+     * @throws DataException if the file is missing, cannot be read, or is not UTF-8; the message names the file and the line
      */
     public static String read(Path file) {
         try {
@@ -30,9 +30,9 @@ public final class TextFile {
     }
 
     private static String decode(Path file, byte[] bytes) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // which reports what it cannot decode
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports malformed input
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length); // a byte makes one character at most
+        CharBuffer out = CharBuffer.allocate(bytes.length); // at most one character per byte
         CoderResult result = decoder.decode(in, out, true);
         out.flip();
         if (result.isError()) {

@@ -1,6 +1,6 @@
 /**
- * Files in and out. Everything is written beside its place, synced and moved into it, so that a reader never meets half a
- * file and a killed run loses nothing. Knows nothing of films or tensors.
+ * Input and output of files. Files are written to a temporary file, synced and renamed, so that a reader never sees a partial
+ * file and a killed run loses nothing. Independent of films and tensors.
  */
 @NullMarked
 package dev.lucency.io;

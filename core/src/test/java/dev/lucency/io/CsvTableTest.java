@@ -63,7 +63,7 @@ class CsvTableTest {
     void aRowWithACellTooManyOrTooFewIsRefusedByItsLine() {
         refuses(
                 "path,patient,weight,A,B\nx,P1,70,5,1,0\n",
-                "2: must have 5 cells like the header, had 6; a value with a comma in it must stand in quotes");
+                "2: must have 5 cells like the header, had 6; a value with a comma must be in quotes");
         refuses("path,patient,A\nx,P1,1\n\n\ny,P2\n", "5: must have 3 cells like the header, had 2; mend the line");
         refuses("path,patient,A\n\"x\n\",P1,1\ny,P2,1,\n", "4: must have 3 cells like the header, had 4");
     }
