@@ -11,10 +11,10 @@ import java.util.Map;
 /**
  * The named choices of a sealed interface, from its {@code public static Map<String, T> choices()}.
  *
- * @param byName each name with what is chosen if nothing more is said, in order
+ * @param byName the default record of each name, in order
  */
 record Choices(Map<String, Record> byName) {
-    /** The key that says which choice is meant. */
+    /** The key of the choice's name. */
     static final String NAME = "name";
 
     static boolean isChoice(Class<?> type) {
@@ -45,8 +45,8 @@ record Choices(Map<String, Record> byName) {
     }
 
     /**
-     * The name under which a value is written: of the choice of the same record, equal in what the name decides, that differs
-     * least from it.
+     * Returns the name under which a value is written: among the choices of the same record class with equal {@link ByName}
+     * components, the one with the fewest differences.
      */
     String nameOf(Record value) {
         RecordShape shape = RecordShape.of(value.getClass());

@@ -11,17 +11,17 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** What two configurations of one kind differ in, key by key, for a person to read. */
+/** Differences between two configurations of one type, key by key, for messages. */
 public final class ConfigDifference {
     private static final String NONE = "nothing";
 
     private ConfigDifference() {}
 
     /**
-     * Makes sure that work goes on with the configuration it was begun with.
+     * Checks that a run resumes with the configuration with which it started.
      *
-     * @param file that holds what it was begun with
-     * @throws ConfigException if not; names every key that differs
+     * @param file the file with the first configuration
+     * @throws ConfigException if the configurations differ; the message names all keys that differ
      */
     public static <R extends Record> R requireSame(Path file, R then, R now) {
         if (!now.equals(then)) {
@@ -31,7 +31,7 @@ public final class ConfigDifference {
         return then;
     }
 
-    /** One text a key that differs, such as {@code method.temperature: 0.1 then, 0.2 now}, in the order of the keys. */
+    /** Returns one text per key that differs, such as {@code method.temperature: 0.1 then, 0.2 now}, in the order of the keys. */
     public static List<String> between(Record then, Record now) {
         Map<String, String> before = values(then);
         Map<String, String> after = values(now);
@@ -48,7 +48,7 @@ public final class ConfigDifference {
         return differences;
     }
 
-    /** Every value by the path of its key; a choice stands at its own key, what is set of it below. */
+    /** Returns all values by the path of their keys; the name of a choice is at the choice's own key, and its values are below it. */
     private static Map<String, String> values(Record config) {
         Map<String, String> values = new LinkedHashMap<>();
         Object tree = new Load(LoadSettings.builder().build()).loadFromString(ConfigWriter.yaml(config));

@@ -13,13 +13,13 @@ public final class ConfigWriter {
 
     private ConfigWriter() {}
 
-    /** The complete YAML of a record, keys in the order of its components, each choice with its name. */
+    /** Returns the complete YAML of a record, with keys in the order of its components, and each choice with its name. */
     public static String yaml(Record config) {
         return new Dump(SETTINGS).dumpToString(Notation.YAML.keysOf(config));
     }
 
     /**
-     * The name under which a value of a choice is written.
+     * Returns the name under which a value of a choice is written.
      *
      * @param choice the sealed interface
      */

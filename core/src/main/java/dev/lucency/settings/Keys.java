@@ -10,17 +10,17 @@ import java.util.Locale;
 final class Keys {
     private Keys() {}
 
-    /** The key of a record component. */
+    /** Returns the key of a record component. */
     static String ofComponent(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 
-    /** The word of an enum constant. */
+    /** Returns the word of an enum constant. */
     static String ofConstant(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The words of an enum's constants, in order. */
+    /** Returns the words of an enum's constants, in order. */
     static List<String> ofConstants(Class<?> type) {
         return Arrays.stream(requireNonNull(type.getEnumConstants()))
                 .map(constant -> ofConstant((Enum<?>) constant))

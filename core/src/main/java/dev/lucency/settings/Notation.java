@@ -4,25 +4,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How records are written as keys with values: a record to a map, its keys in the order of its components. */
+/** Notations of records as keys and values, in the order of the components. */
 enum Notation {
-    /** Keys and words have dashes, {@code weight-decay}; a choice that has nothing to set is its name alone. */
+    /** Keys and words have dashes, {@code weight-decay}; a choice without keys is written as its name. */
     YAML,
 
     /** Keys and words have underscores, {@code weight_decay}; a choice is always an object with its name. */
     JSON;
 
-    /** The key of a component, or the word of an enum constant, in this notation. */
+    /** Returns the key of a component, or the word of an enum constant, in this notation. */
     String spelled(String word) {
         return this == JSON ? word.replace('-', '_') : word;
     }
 
-    /** All values of a record. */
+    /** Returns all values of a record. */
     Map<String, Object> keysOf(Record value) {
         return keysOf(value, new LinkedHashMap<>());
     }
 
-    /** The name of a choice, and all values of its record. */
+    /** Returns the name of a choice and all values of its record. */
     Map<String, Object> keysOfChoice(Class<?> type, Record value) {
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put(Choices.NAME, Choices.of(type).nameOf(value));

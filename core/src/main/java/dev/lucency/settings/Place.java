@@ -5,10 +5,10 @@ import dev.lucency.io.Printable;
 import java.nio.file.Path;
 
 /**
- * Where a value was written: a line of a file, or an option of the command line.
+ * The source of a value: a line of a file, or an option of the command line.
  *
- * @param where as it is shown in front of an error, such as {@code configs/moco.yaml:12}
- * @param overridden the key path that a an override names; empty if it was a file
+ * @param where the prefix of error messages, such as {@code configs/moco.yaml:12}
+ * @param overridden the key path of an override; empty for a file
  */
 record Place(String where, String overridden) {
     static Place of(Path file) {
@@ -28,7 +28,7 @@ record Place(String where, String overridden) {
         return !overridden.isEmpty();
     }
 
-    /** The failure that a rule is broken at a key path here; a path that an override already shows is not repeated. */
+    /** Returns the error for a key path at this place; a path that the override already shows is not repeated. */
     ConfigException error(String path, String rule) {
         String shown = path.isEmpty() || path.equals(overridden) ? "" : path + ": ";
         return new ConfigException(where + ": " + Printable.line(shown + rule));

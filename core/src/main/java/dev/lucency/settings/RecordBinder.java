@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A tree to a record: each key to its component, what is not given from the defaults, and the rules of the constructor. */
+/** Converts a tree to a record: keys to components, absent keys from the defaults, with the checks of the constructor. */
 final class RecordBinder {
     private RecordBinder() {}
 
     /**
      * Binds keys with values to a record.
      *
-     * @param defaults where values come from that are not given; null if the record's own {@code defaults()} are meant
+     * @param defaults the source of absent values; null for the record's own {@code defaults()}
      */
     static Record bind(Class<? extends Record> type, @Nullable Record defaults, Tree tree, String path) {
         if (!(tree instanceof Tree.Mapping mapping)) {
@@ -91,7 +91,7 @@ final class RecordBinder {
             return choices.named(ScalarBinder.word(name.value(), Keys.join(path, Choices.NAME), choices.names()));
         }
         if (mapping.place().isOverride() && defaults != null) {
-            return defaults; // the file leaves the choice at its default, and --set changes a key of that
+            return defaults; // the file does not name the choice, and --set changes a key of the default
         }
         throw mapping.place().error(path, "needs the key name, one of " + String.join(", ", choices.names()));
     }
@@ -109,7 +109,10 @@ final class RecordBinder {
         });
     }
 
-    /** A constructor's complaint, "temperature must be > 0, was -1.0", at the place of the key that its first word names. */
+    /**
+     * Returns the error of a constructor, such as "temperature must be > 0, was -1.0", at the place of the key that its first
+     * word names.
+     */
     private static ConfigException refused(
             IllegalArgumentException complaint, RecordShape shape, Tree.Mapping mapping, String path) {
         String message = String.valueOf(complaint.getMessage());

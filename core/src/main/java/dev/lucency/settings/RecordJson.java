@@ -11,25 +11,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Records as JSON: every component by its name, and before them, for one of the choices of a sealed interface, the choice's name:
- * {@code {"name": "resnet50", "channels": 1, "patch_layer": "layer4"}}. {@link ConfigLoader} says what a record may hold and what
- * a choice is; there are no texts and no {@code long} in JSON. Reading is strict: nothing may be missing, unknown or of another
- * type.
+ * Records as JSON: all components by name; for a choice of a sealed interface, the choice's name comes first:
+ * {@code {"name": "resnet50", "channels": 1, "patch_layer": "layer4"}}. {@link ConfigLoader} defines the allowed component types
+ * and choices; texts and {@code long} are not supported in JSON. Reading is strict: missing keys, unknown keys and wrong types
+ * are errors.
  */
 public final class RecordJson {
     private static final Notation NOTATION = Notation.JSON;
 
     private RecordJson() {}
 
-    /** All components of a record. */
+    /** Returns all components of a record. */
     public static ObjectNode of(Record record) {
         return (ObjectNode) Json.tree(NOTATION.keysOf(record));
     }
 
     /**
-     * One of several.
+     * Returns the JSON object of a choice.
      *
      * @param type the sealed interface
+     * @param chosen the choice
      */
     public static <T> ObjectNode ofChoice(Class<T> type, T chosen) {
         return (ObjectNode) Json.tree(NOTATION.keysOfChoice(type, (Record) chosen));
@@ -38,16 +39,17 @@ public final class RecordJson {
     /**
      * Reads a record.
      *
-     * @throws IllegalArgumentException if it is not what {@link #of} writes; says the key, the rule and the value
+     * @throws IllegalArgumentException if the JSON does not have the format of {@link #of}; the message names key, rule and value
      */
     public static <T extends Record> T read(Class<T> type, JsonNode json) {
         return type.cast(read(RecordShape.of(type), null, json));
     }
 
     /**
-     * Reads one of several.
+     * Reads a choice.
      *
-     * @throws IllegalArgumentException if it is not what {@link #ofChoice} writes; says the key, the rule and the value
+     * @throws IllegalArgumentException if the JSON does not have the format of {@link #ofChoice}; the message names key, rule and
+     *     value
      */
     public static <T> T readChoice(Class<T> type, JsonNode json) {
         return type.cast(choice(type, json));
@@ -62,7 +64,7 @@ public final class RecordJson {
         return read(RecordShape.of(chosen.getClass()), chosen, json);
     }
 
-    /** @param chosen the record of the name that the JSON has; null if it is no choice */
+    /** @param chosen the default record of the name in the JSON; null if the record is not a choice */
     private static Record read(RecordShape shape, @Nullable Record chosen, JsonNode json) {
         List<String> keys = new ArrayList<>(chosen == null ? List.of() : List.of(Choices.NAME));
         List<Object> values = new ArrayList<>();

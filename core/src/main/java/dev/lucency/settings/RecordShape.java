@@ -15,24 +15,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a record class is made of.
+ * The components of a record class.
  *
  * @param type the class
- * @param components all of them in order
+ * @param components the components, in order
  */
 record RecordShape(Class<? extends Record> type, List<Field> components) {
     /**
-     * A component.
+     * A component of a record.
      *
-     * @param key its name in YAML
-     * @param byName whether it has no key, since the name of a choice decides it: {@link ByName}
+     * @param key the name in YAML
+     * @param type the declared type
+     * @param accessor the accessor method
+     * @param byName whether it has no key because the name of a choice determines it: {@link ByName}
      */
     record Field(String key, Type type, Method accessor, boolean byName) {
         boolean isList() {
             return type instanceof ParameterizedType list && list.getRawType() == List.class;
         }
 
-        /** The class of the component, or of the items if it is a list. */
+        /** Returns the class of the component, or of the items of a list. */
         Class<?> itemType() {
             Type item = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
             if (item instanceof Class<?> plain) {
@@ -56,17 +58,17 @@ record RecordShape(Class<? extends Record> type, List<Field> components) {
         return new RecordShape(type, components);
     }
 
-    /** The primitive type that a boxed one stands for, as in lists; another class is itself. */
+    /** Returns the primitive type of a boxed type, as in lists; other classes are returned unchanged. */
     static Class<?> primitive(Class<?> type) {
         return MethodType.methodType(type).unwrap().returnType();
     }
 
-    /** The components that have a key. */
+    /** Returns the components with a key. */
     List<Field> fields() {
         return components.stream().filter(field -> !field.byName()).toList();
     }
 
-    /** The components that the name of a choice decides. */
+    /** Returns the components that the name of a choice determines. */
     List<Field> byName() {
         return components.stream().filter(Field::byName).toList();
     }
@@ -83,7 +85,7 @@ record RecordShape(Class<? extends Record> type, List<Field> components) {
         }
     }
 
-    /** What {@code public static X defaults()} gives, if the record has it. */
+    /** Returns the result of {@code public static X defaults()}, if the record has this method. */
     Optional<Record> defaults() {
         try {
             Method defaults = type.getDeclaredMethod("defaults");
@@ -99,8 +101,8 @@ record RecordShape(Class<? extends Record> type, List<Field> components) {
     /**
      * Calls the canonical constructor.
      *
-     * @param values of all components
-     * @throws IllegalArgumentException if it refuses the values
+     * @param values the values of all components
+     * @throws IllegalArgumentException if the constructor rejects the values
      */
     Record create(List<Object> values) {
         try {

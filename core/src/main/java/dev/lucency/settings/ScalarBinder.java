@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A written value to a number, a truth value, a text or an enum constant; strict, nothing is rounded or guessed. */
+/** Strict conversion of a written value to a number, a boolean, a text or an enum constant, without rounding or guessing. */
 final class ScalarBinder {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
     private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
     private ScalarBinder() {}
 
-    /** @param declared in a list the boxed type stands for the primitive one */
+    /** @param declared the declared type; in a list the boxed type is used for the primitive type */
     static Object bind(Class<?> declared, Tree tree, String path) {
         Class<?> type = RecordShape.primitive(declared);
         if (type == int.class) {
@@ -75,7 +75,7 @@ final class ScalarBinder {
         return requireNonNull(type.getEnumConstants())[words.indexOf(word(tree, path, words))];
     }
 
-    /** A word that must be one of some. */
+    /** Returns a word, which must be one of the given words. */
     static String word(Tree tree, String path, List<String> words) {
         String oneOf = "one of " + String.join(", ", words);
         if (!(tree instanceof Tree.Scalar scalar) || scalar.isEmpty()) {

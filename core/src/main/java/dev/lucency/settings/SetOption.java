@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@code --set key.path=value}, which replaces what the file says.
+ * One option {@code --set key.path=value}, which overrides the file.
  *
- * @param path the keys from the top down
+ * @param path the keys, from the outermost
  * @param place the option itself
- * @param value parsed by the rules of the file
+ * @param value the value, parsed like a value in the file
  */
 record SetOption(List<String> path, Place place, Tree value) {
     /** @throws ConfigException if it is not of the form {@code key.path=value} */
@@ -26,7 +26,7 @@ record SetOption(List<String> path, Place place, Tree value) {
         return new SetOption(keys, place, YamlText.parse(assignment.substring(equals + 1), place));
     }
 
-    /** A copy of the tree with this value in it. */
+    /** Returns a copy of the tree with this value. */
     Tree.Mapping applyTo(Tree.Mapping root) {
         return with(root, path);
     }
@@ -44,7 +44,7 @@ record SetOption(List<String> path, Place place, Tree value) {
         return new Tree.Mapping(parent instanceof Tree.Mapping mapping ? mapping.place() : place, entries);
     }
 
-    /** A choice that the file names in one word, {@code method: moco-v2}, has that word as its name. */
+    /** Returns the entries below a key; a choice written as one word, {@code method: moco-v2}, has that word as its name. */
     private Map<String, Tree.Entry> entriesOf(@Nullable Tree parent) {
         if (parent instanceof Tree.Mapping mapping) {
             return mapping.entries();

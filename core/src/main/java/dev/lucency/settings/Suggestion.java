@@ -3,11 +3,11 @@ package dev.lucency.settings;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** What was perhaps meant by a word that nobody knows. */
+/** Suggestion of a known word for an unknown word. */
 public final class Suggestion {
     private Suggestion() {}
 
-    /** {@code ", did you mean x?"} if one of the known words is near, else nothing. */
+    /** Returns {@code ", did you mean x?"} if a known word is similar, otherwise an empty text. */
     public static String of(String word, Collection<String> known) {
         int near = Math.max(1, word.length() / 3);
         return known.stream()
@@ -17,7 +17,7 @@ public final class Suggestion {
                 .orElse("");
     }
 
-    /** How many letters must be put in, left out or exchanged to turn one word into the other (Levenshtein). */
+    /** Returns the Levenshtein distance: the number of insertions, deletions and substitutions. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

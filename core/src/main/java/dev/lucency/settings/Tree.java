@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A configuration as it was written, before anyone knows what it means; every part knows its place. */
+/** A parsed configuration before it is bound to a record; every node has its place. */
 sealed interface Tree {
     Place place();
 
-    /** What this is, in the words of an error: {@code needs a number, was <this>}. */
+    /** Returns a description for error messages: {@code needs a number, was <this>}. */
     String inWords();
 
     /**
@@ -45,7 +45,7 @@ sealed interface Tree {
 
     /** Keys with their values, in the order in which they were written. */
     record Mapping(Place place, Map<String, Entry> entries) implements Tree {
-        /** Where no file is. */
+        /** The mapping without a file. */
         static final Mapping EMPTY = new Mapping(new Place("defaults", ""), Map.of());
 
         public Mapping {

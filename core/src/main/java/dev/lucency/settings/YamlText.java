@@ -29,13 +29,13 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** YAML text to a {@link Tree}: all that depends on the YAML parser. */
+/** Conversion of YAML text to a {@link Tree}; the only class that depends on the YAML parser. */
 final class YamlText {
     private static final int MAX_DEPTH = 40;
     /** A file of some hundred keys has a few thousand bytes. */
     private static final int MAX_BYTES = 1 << 20;
 
-    /** The values, lists and mappings of a configuration, those that an alias repeats included. */
+    /** The largest number of values, lists and mappings of a configuration, including those repeated by aliases. */
     private static final int MAX_NODES = 10_000;
 
     private static final int MAX_KEY = 200;
@@ -47,12 +47,12 @@ final class YamlText {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setAllowNonScalarKeys(true).build();
 
-    /** Where a node stands. */
+    /** The place of a node. */
     private final Function<Node, Place> places;
 
     private int nodes;
 
-    /** The key at the top of the file below which the reading is now; what an alias stands for was written elsewhere. */
+    /** The current top-level key of the file, because the content of an alias was written elsewhere. */
     private Tree.@Nullable Scalar section;
 
     private YamlText(Function<Node, Place> places) {
@@ -60,9 +60,9 @@ final class YamlText {
     }
 
     /**
-     * Reads a file whose top is keys with values; one that says nothing has none.
+     * Reads a file with keys and values at the top; an empty file has none.
      *
-     * @throws ConfigException if it is missing, unreadable, no YAML, or something else at the top
+     * @throws ConfigException if the file is missing, unreadable, not YAML, or has something else at the top
      */
     static Tree.Mapping read(Path file) {
         String text = textOf(file);
@@ -80,7 +80,7 @@ final class YamlText {
     /**
      * Parses the value of a {@code --set}.
      *
-     * @throws ConfigException if it is no YAML
+     * @throws ConfigException if the value is not YAML
      */
     static Tree parse(String value, Place place) {
         Node root = compose(value, mark -> place.where(), place.where());
@@ -115,7 +115,7 @@ final class YamlText {
             throw new ConfigException(at + ": not valid YAML: " + oneLine(e.getProblem()), e);
         } catch (YamlEngineException e) {
             throw new ConfigException(whole + ": not valid YAML: " + oneLine(String.valueOf(e.getMessage())), e);
-        } catch (StackOverflowError e) { // the parser calls itself for each level
+        } catch (StackOverflowError e) { // the parser recurses for each level
             throw new ConfigException(whole + ": " + TOO_DEEP, e);
         }
     }
