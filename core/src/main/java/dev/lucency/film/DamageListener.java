@@ -6,7 +6,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
 
-/** Hears when the JPEG reader fills a gap with gray and says so in a warning only: half a film is no film. */
+/** Detects when the JPEG reader fills missing data with gray, which it reports only as a warning; an incomplete film is rejected. */
 final class DamageListener implements IIOReadWarningListener {
     private static final Pattern DAMAGE = Pattern.compile("premature|corrupt|truncated", Pattern.CASE_INSENSITIVE);
 
@@ -16,7 +16,7 @@ final class DamageListener implements IIOReadWarningListener {
     public void warningOccurred(ImageReader source, String warning) {
         if (damage == null && DAMAGE.matcher(warning).find()) {
             damage = warning;
-            source.abort(); // or the rest of a picture that is claimed to be huge is filled, to be thrown away
+            source.abort(); // otherwise the reader fills the rest of a possibly huge picture in vain
         }
     }
 

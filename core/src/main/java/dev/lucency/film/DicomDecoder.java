@@ -12,21 +12,21 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads a DICOM film as the 8-bit gray that a viewer would show. Safe for several threads. */
+/** Decoder of DICOM films to 8-bit gray as a viewer displays them. Thread-safe. */
 public final class DicomDecoder {
     private DicomDecoder() {}
 
     /**
      * Reads a film.
      *
-     * @throws RejectedFilmException if there is no such file, it is damaged or no chest film, or has too few or many pixels; its
-     *     message tells nothing of the patient
+     * @throws RejectedFilmException if the file is missing, damaged or not a chest film, or has too few or too many pixels; the
+     *     message reveals nothing about the patient
      */
     public static GrayImage read(Path file) throws RejectedFilmException {
         return read(file, Overruled.NOTHING);
     }
 
-    /** The same for a film of which its owner says something else than its attributes. */
+    /** Reads a film with properties that override its attributes. */
     public static GrayImage read(Path file, Overruled overruled) throws RejectedFilmException {
         try {
             return gray(DicomFilm.pixels(file, overruled));
@@ -58,7 +58,7 @@ public final class DicomDecoder {
         return new GrayImage(film.columns(), film.rows(), film.pixels(), new FilmReading(film.bits(), notes));
     }
 
-    /** Attributes alone, as {@link #read} would find them. */
+    /** Reads the attributes only, as {@link #read} finds them. */
     public static DicomFilm attributes(Path file, Overruled overruled) throws RejectedFilmException {
         try {
             return DicomFilm.read(file, overruled);
@@ -73,7 +73,7 @@ public final class DicomDecoder {
         return new RejectedFilmException(reason(cause.refusal()), String.valueOf(cause.getMessage()));
     }
 
-    /** The system's own message would name the file, and the file may be named after the patient. */
+    /** Returns a failure without the system's message, which names the file, because file names may contain names of patients. */
     private static RejectedFilmException unreadable(IOException cause) {
         return cause instanceof NoSuchFileException
                 ? new RejectedFilmException(Reason.MISSING, "there is no such file")

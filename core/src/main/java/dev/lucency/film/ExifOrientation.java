@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How a camera or scanner was held, as JPEG files (segment APP1) and PNG files (chunk eXIf) say it: 1 is upright, 2 to 8 are turned
- * or mirrored. Damaged entries say nothing.
+ * The EXIF orientation of JPEG files (segment APP1) and PNG files (chunk eXIf): 1 is upright, 2 to 8 are rotated or mirrored.
+ * Damaged entries are ignored.
  *
  * @see <a href="https://www.cipa.jp/std/documents/download_e.html?DC-008-Translation-2023-E">Exif 3.0</a>: 4.6.5, tag 0x0112
  */
@@ -23,7 +23,7 @@ final class ExifOrientation {
 
     private ExifOrientation() {}
 
-    /** The orientation of a PNG or JPEG file. */
+    /** Returns the orientation of a PNG or JPEG file. */
     static int of(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         if (PngChunks.isPng(file)) {
@@ -34,7 +34,7 @@ final class ExifOrientation {
         return JpegScans.isJpeg(file) ? ofJpeg(bytes) : UPRIGHT;
     }
 
-    /** Walks over the segments before the first scan. */
+    /** Reads the segments before the first scan. */
     private static int ofJpeg(ByteBuffer file) {
         int at = 2;
         while (at <= file.capacity() - 4 && (file.get(at) & 0xFF) == 0xFF) {
@@ -73,7 +73,7 @@ final class ExifOrientation {
         return UPRIGHT;
     }
 
-    /** The picture as it is seen upright. */
+    /** Returns the picture, rotated upright. */
     static GrayImage turn(GrayImage film, int orientation) {
         int width = film.width();
         int height = film.height();

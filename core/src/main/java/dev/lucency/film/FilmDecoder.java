@@ -19,14 +19,14 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads a PNG, JPEG or DICOM film as 8-bit gray. Gray values come out as they are stored, without any colour management, those of DICOM as a viewer shows them; colours
- * become their Rec. 601 luma and transparency is dropped ({@link Luma}); pictures that a camera turned are upright
- * ({@link ExifOrientation}). The size is checked before any pixel is read. Safe for several threads.
+ * Reads a PNG, JPEG or DICOM film as 8-bit gray. Gray values are the stored values without colour management; those of DICOM are
+ * as a viewer displays them. Colours are converted to Rec. 601 luma and transparency is dropped ({@link Luma}); pictures with an
+ * EXIF orientation are rotated upright ({@link ExifOrientation}). The size is checked before any pixel is read. Thread-safe.
  */
 public final class FilmDecoder {
-    /** A picture with a side shorter than this, in pixels, is no film. */
+    /** The minimum side of a film, in pixels. */
     static final int SHORTEST_SIDE = 32;
-    /** A picture with more pixels than this is refused rather than let it fill the memory. */
+    /** The largest number of pixels; larger pictures are rejected to protect the memory. */
     static final long MOST_PIXELS = 100_000_000;
 
     private FilmDecoder() {}
@@ -34,7 +34,7 @@ public final class FilmDecoder {
     /**
      * Reads a film.
      *
-     * @throws RejectedFilmException if there is no such file, or it is no picture, a damaged one, too small or too large
+     * @throws RejectedFilmException if the file is missing, is not a picture, is damaged, too small or too large
      */
     public static GrayImage read(Path file) throws RejectedFilmException {
         try {
@@ -49,7 +49,7 @@ public final class FilmDecoder {
     /**
      * Reads a film from the bytes of its file.
      *
-     * @throws RejectedFilmException if they are no picture, a damaged one, or one too small or too large
+     * @throws RejectedFilmException if the file is not a picture, is damaged, too small or too large
      */
     static GrayImage decode(byte[] file) throws RejectedFilmException {
         if (file.length == 0) {
@@ -61,11 +61,11 @@ public final class FilmDecoder {
             }
             return upright(GrayPng.fits(file) ? GrayPng.decode(file) : decodeByImageIo(file), file);
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            throw unreadable(e); // the platform's readers answer broken files with any of these
+            throw unreadable(e); // the platform's readers throw any of these for damaged files
         }
     }
 
-    /** Turns a picture as its file says, and notes what else is to be told of the file. */
+    /** Rotates a picture by its EXIF orientation, and adds the notes on the file. */
     private static GrayImage upright(GrayImage stored, byte[] file) {
         boolean more = PngChunks.isPng(file) && PngChunks.hasMoreAfterEnd(ByteBuffer.wrap(file));
         GrayImage film = more ? stored.with(FilmNote.AFTER_END) : stored;
@@ -128,7 +128,7 @@ public final class FilmDecoder {
         return rejected;
     }
 
-    /** Looked up once: the registry they come from is not made for several threads, they are. */
+    /** The reader providers, looked up once, because the registry is not thread-safe but the providers are. */
     private static final class Providers {
         static final ImageReaderSpi PNG = first("png");
         static final ImageReaderSpi JPEG = first("jpeg");

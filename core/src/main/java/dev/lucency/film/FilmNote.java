@@ -2,23 +2,23 @@ package dev.lucency.film;
 
 import java.util.Locale;
 
-/** What its owner should know of a film that was read and taken. */
+/** A note for the owner on an accepted film. */
 public enum FilmNote {
-    /** A PNG of 16 bits uses fewer, so that white is not its greatest value. */
+    /** A 16-bit PNG uses fewer bits, so that white is not the largest 16-bit value. */
     FEWER_BITS("a PNG of 16 bits whose values use fewer bits; it was read at those"),
-    /** The camera or scanner was turned, and the file says how. */
+    /** The film has an EXIF orientation other than upright. */
     TURNED("the EXIF orientation says that it lies on its side, upside down or mirrored; it was turned upright"),
-    /** So few gray levels that detail was lost before the film came here. */
+    /** The film has so few gray levels that detail was lost in an earlier conversion. */
     FEW_GRAYS("it has fewer than " + FilmQuality.FEW_GRAYS + " gray levels; look at it, its depth may be wrong"),
-    /** Bytes behind the end of a picture. */
+    /** Bytes follow the end of the picture. */
     AFTER_END("bytes follow the end of the picture; they were passed over"),
-    /** DICOM written with value representations where none are announced, or the reverse. */
+    /** A DICOM data set has value representations although its transfer syntax is implicit, or the reverse. */
     OTHER_ENCODING("the data set is not encoded as its transfer syntax says; it was read as it is encoded"),
-    /** DICOM fragments without the item that ends them. */
+    /** DICOM fragments lack the sequence delimiter. */
     NO_DELIMITER("the item that ends the fragments of its pixels is missing; all fragments are whole"),
-    /** A DICOM lookup table without entries. */
+    /** A DICOM lookup table sequence has no table. */
     NO_TABLE("a sequence of lookup tables has no table; it was passed over"),
-    /** A packed DICOM stream has another sign or more bits than the data set says. */
+    /** A compressed DICOM stream has another signedness or more bits than the data set says. */
     STREAM_FORMAT("the packed pixels have another sign or more bits than the data set says; the pixels were followed"),
     /** DICOM attributes that contradict each other. */
     VIEWS_DIFFER("its attributes contradict each other on the view; look at it");
@@ -29,12 +29,12 @@ public enum FilmNote {
         this.text = text;
     }
 
-    /** The code in {@code notes.csv}, such as {@code few-grays}. */
+    /** Returns the code in {@code notes.csv}, such as {@code few-grays}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** In words. */
+    /** Returns the explanation in words. */
     public String text() {
         return text;
     }

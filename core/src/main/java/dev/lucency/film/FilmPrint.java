@@ -3,18 +3,17 @@ package dev.lucency.film;
 import java.util.Arrays;
 
 /**
- * The perceptual hash of a film: 255 bits, which a change of size, brightness, contrast or compression hardly touches. The film is
- * brought to 32x32 pixels; of its cosine transform the 16x16 lowest frequencies but the mean are kept, low ones down the columns
- * first; a bit says whether one is above their median.
+ * The perceptual hash of a film: 255 bits, robust to changes of size, brightness, contrast and compression. The film is resampled
+ * to 32x32 pixels; of its cosine transform the 16x16 lowest frequencies except the mean are kept, in column order with low ones
+ * first; each bit says whether a frequency is above their median.
  *
- * <p>Chest films look alike, so 64 bits, as for photographs, are too few. With these, among the 37 million pairs of films of
- * different patients in 8,606 films of the NIH none differs in fewer than 42 bits, and neighbours of one patient in 30; the same film
- * with noise (sigma 4), a gamma of 0.8 or a contrast of 1.2 differs in 4 to 8 at the median.
- * Of an inverted film, as some exports of MONOCHROME1 are, all bits are the opposite but that of the median; of the same pairs none
- * comes nearer to that than 77 bits.
+ * <p>Chest films are similar to each other, so the 64 bits that are usual for photographs are too few. In 8,606 NIH films, none
+ * of the 37 million pairs of different patients differs in fewer than 42 bits, and none of one patient in fewer than 30; the same
+ * film with noise (sigma 4), a gamma of 0.8 or a contrast of 1.2 differs in 4 to 8 at the median. Inverting a film, as some
+ * exports of MONOCHROME1 do, inverts all bits except that of the median; none of the same pairs is nearer to that than 77 bits.
  */
 public final class FilmPrint {
-    /** How many words it has. */
+    /** The number of 64-bit words of a hash. */
     public static final int WORDS = 4;
 
     private static final int SIDE = 32;
@@ -24,12 +23,12 @@ public final class FilmPrint {
 
     private FilmPrint() {}
 
-    /** That of a square picture. */
+    /** Computes the hash of a square picture. */
     public static long[] of(byte[] pixels, int size) {
         return print(small(pixels, size));
     }
 
-    /** The gray values of a square picture brought to 32x32 pixels, row after row. */
+    /** Returns the gray values of a square picture resampled to 32x32 pixels, row-major. */
     public static double[] small(byte[] pixels, int size) {
         byte[] small = RESAMPLER.apply(new GrayImage(size, size, pixels)).pixels();
         double[] grays = new double[SIDE * SIDE];

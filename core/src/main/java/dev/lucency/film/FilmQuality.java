@@ -3,11 +3,11 @@ package dev.lucency.film;
 import dev.lucency.film.Rejection.Reason;
 
 /**
- * What cannot be a film though it is a picture: nothing on it, black and white alone, or a strip. The bounds are far from what
- * films are: of 8,606 films of the NIH none has more than 58 % of its pixels in one gray value, most of those black borders.
+ * Checks that reject pictures that cannot be films: blank, only black and white, or a strip. The limits are far from real films:
+ * in 8,606 NIH films, none has more than 58 % of its pixels in one gray value, mostly black borders.
  */
 public final class FilmQuality {
-    /** A film with fewer gray levels is told: of the real films of five sets, 128 px and more, none has fewer than 88. */
+    /** Films with fewer gray levels get a note: none of the real films of five sets, at 128 px and more, has fewer than 88. */
     static final int FEW_GRAYS = 64;
 
     private static final int LONGEST_TO_SHORTEST = 3;
@@ -19,7 +19,7 @@ public final class FilmQuality {
     private FilmQuality() {}
 
     /**
-     * Looks a picture over.
+     * Checks a picture.
      *
      * @return the picture, with a note if it has few gray levels
      * @throws RejectedFilmException if it cannot be a film
@@ -37,10 +37,10 @@ public final class FilmQuality {
     }
 
     /**
-     * Counts gray values, a part of the picture after the other, until no rule can be broken by what is left: of most films that is
-     * soon.
+     * Counts gray values, one part of the picture after another, and stops when the rest cannot break a rule, which is early for
+     * most films.
      *
-     * @return how many there are, as far as they were counted
+     * @return the number of gray values found so far
      */
     private static int grays(byte[] pixels) throws RejectedFilmException {
         int[] counts = new int[WHITE + 1];

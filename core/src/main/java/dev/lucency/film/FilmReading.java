@@ -4,20 +4,20 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How a film was read.
+ * The bit depth and notes of a decoded film.
  *
- * @param bits how many bits a pixel has in its file, or uses of them
- * @param notes what is to be told of it
+ * @param bits the number of bits per pixel that the file has or uses
+ * @param notes the notes on the film
  */
 public record FilmReading(int bits, Set<FilmNote> notes) {
-    /** Eight bits, and nothing to tell. */
+    /** Eight bits without notes. */
     public static final FilmReading PLAIN = new FilmReading(8, Set.of());
 
     public FilmReading {
         notes = Set.copyOf(notes);
     }
 
-    /** The same with one more note. */
+    /** Returns the same reading with one more note. */
     FilmReading with(FilmNote note) {
         EnumSet<FilmNote> more = EnumSet.of(note);
         more.addAll(notes);

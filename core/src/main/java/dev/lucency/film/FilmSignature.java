@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/** By what a film is known whose name does not tell: its first bytes. */
+/** Recognition of films by their first bytes, for files without a known extension. */
 public final class FilmSignature {
     private FilmSignature() {}
 
-    /** Whether a file begins as PNG, JPEG and DICOM films do; one that cannot be read does not. */
+    /** Returns whether a file starts like a PNG, JPEG or DICOM film; false for a file that cannot be read. */
     public static boolean isOf(Path file) {
         try (InputStream in = InputFile.stream(file)) {
             byte[] start = in.readNBytes(DicomFilm.START);

@@ -2,9 +2,9 @@ package dev.lucency.film;
 
 import java.util.Locale;
 
-/** How a film that is not square becomes a square one; its proportions are kept either way. */
+/** How to make a film square; the aspect ratio is always kept. */
 public enum Fit {
-    /** The centre square of the shorter side's length is taken; what lies outside is lost, boxes there too. */
+    /** The centre square is cropped; content and boxes outside are lost. */
     CROP {
         @Override
         Framing frame(int width, int height, int size) {
@@ -12,7 +12,7 @@ public enum Fit {
             return new Framing(size, cut(width, side, size), cut(height, side, size));
         }
     },
-    /** The whole film is shown, its longer side as long as the square's; the rest is black, the same on both sides. */
+    /** The whole film is scaled to fit and padded with black equally on both sides. */
     PAD {
         @Override
         Framing frame(int width, int height, int size) {
@@ -21,12 +21,12 @@ public enum Fit {
         }
     };
 
-    /** The name in files and on the command line, such as {@code crop}. */
+    /** Returns the name in files and on the command line, such as {@code crop}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Which part of a film of {@code width x height} pixels goes where in a square of {@code size}. */
+    /** Returns the mapping of a film of {@code width x height} pixels to a square of side {@code size}. */
     abstract Framing frame(int width, int height, int size);
 
     private static Framing.Span cut(int length, int side, int size) {

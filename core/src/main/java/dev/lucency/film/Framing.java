@@ -3,19 +3,19 @@ package dev.lucency.film;
 import java.util.Optional;
 
 /**
- * Where the pixels of a film go in a square picture.
+ * The mapping of a film to a square picture.
  *
  * @param size the side of the square, in pixels
- * @param columns along the width
- * @param rows along the height
+ * @param columns the horizontal mapping
+ * @param rows the vertical mapping
  */
 record Framing(int size, Span columns, Span rows) {
     /**
-     * Along one axis, {@code length} pixels of the film from {@code from} on become {@code targetLength} pixels of the square
-     * from {@code target} on.
+     * The mapping along one axis: {@code length} pixels of the film, starting at {@code from}, become {@code targetLength} pixels
+     * of the square, starting at {@code target}.
      */
     record Span(int from, int length, int target, int targetLength) {
-        /** A place on the film, in its pixels, as a place on the square; pixel edges are whole numbers. */
+        /** Maps a coordinate on the film to the square, in pixels; pixel edges are whole numbers. */
         double carry(double place) {
             double carried = target + (place - from) * targetLength / length;
             return Math.min(Math.max(carried, target), target + targetLength);
@@ -23,11 +23,12 @@ record Framing(int size, Span columns, Span rows) {
     }
 
     /**
-     * Carries a box to the square and cuts it at the edges of what is shown.
+     * Maps a box to the square and clips it to the visible part.
      *
-     * @param width of the film, in pixels
-     * @param height of the film, in pixels
-     * @return empty if nothing of the box is shown
+     * @param box the box
+     * @param width the width of the film, in pixels
+     * @param height the height of the film, in pixels
+     * @return the mapped box; empty if nothing of it is visible
      */
     Optional<PreparedBox> carry(FilmBox box, int width, int height) {
         double left = columns.carry(box.x() * width);

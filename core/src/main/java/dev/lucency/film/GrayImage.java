@@ -5,10 +5,10 @@ import dev.lucency.Check;
 /**
  * A gray picture of 8 bits in memory; 0 is black.
  *
- * @param width columns, in pixels
- * @param height rows, in pixels
- * @param pixels {@code height * width} values from the top left, row after row; not copied, so do not change them
- * @param reading how it was read from its file
+ * @param width the number of columns
+ * @param height the number of rows
+ * @param pixels {@code height * width} values, row-major from the top left; the array is not copied and must not be changed
+ * @param reading the bit depth and notes of the decoding
  */
 @SuppressWarnings("ArrayRecordComponent") // a picture is its pixels; it is never compared
 public record GrayImage(int width, int height, byte[] pixels, FilmReading reading) {
@@ -18,12 +18,12 @@ public record GrayImage(int width, int height, byte[] pixels, FilmReading readin
                 "a picture of " + width + "x" + height + " cannot have " + pixels.length + " pixels");
     }
 
-    /** A picture of which nothing is to be told. */
+    /** Creates an 8-bit picture without notes. */
     public GrayImage(int width, int height, byte[] pixels) {
         this(width, height, pixels, FilmReading.PLAIN);
     }
 
-    /** The same picture with one more note. */
+    /** Returns the same picture with one more note. */
     GrayImage with(FilmNote note) {
         return new GrayImage(width, height, pixels, reading.with(note));
     }

@@ -6,8 +6,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Reads the one kind of PNG that almost all films are, 8-bit gray and not interlaced, in about two thirds of the time that
- * the Java platform's general reader takes.
+ * Decoder of 8-bit gray PNG files without interlacing, the format of almost all films. It takes about two thirds of the time of
+ * the Java platform's general reader.
  *
  * @see <a href="https://www.w3.org/TR/png-3/">PNG, third edition</a>: 9 (filters)
  */
@@ -17,7 +17,7 @@ final class GrayPng {
 
     private GrayPng() {}
 
-    /** Whether the file is a PNG of the kind that {@link #decode} reads. */
+    /** Returns whether the file is a PNG that {@link #decode} can read. */
     static boolean fits(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         return PngChunks.isPng(file)
@@ -34,7 +34,7 @@ final class GrayPng {
         return new GrayImage(width, height, PngFilter.undo(rows, width, height));
     }
 
-    /** Unpacks the pixel chunks: each row is the number of its filter, then the filtered pixels. */
+    /** Decompresses the pixel chunks: each row is the number of its filter followed by the filtered pixels. */
     private static byte[] inflate(ByteBuffer file, int length) throws IOException {
         byte[] rows = new byte[length];
         int filled = 0;

@@ -11,15 +11,20 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * A decoded picture as 8-bit gray. Samples are taken from the raster as stored: asking the platform for gray would pass them
- * through a linear-light colour space and brighten every film. Colours become luma by Rec. 601 in 16-bit fixed point
- * (.299 R + .587 G + .114 B, rounded), transparency is dropped, and values of 16 bits become {@code round(v * 255 / top)}, where
- * {@code top} is the greatest value of the bits that the picture uses ({@link SignificantBits}).
+ * Conversion of a decoded picture to 8-bit gray. Samples are read from the raster as stored, because the platform's own
+ * conversion to gray uses a linear-light colour space and brightens every film. Colours are converted to luma by Rec. 601 in
+ * 16-bit fixed point (.299 R + .587 G + .114 B, rounded), transparency is dropped, and values of 16 bits become
+ * {@code round(v * 255 / top)}, where {@code top} is the largest value of the bits that the picture uses
+ * ({@link SignificantBits}).
  */
 final class Luma {
     private Luma() {}
 
-    /** @param said how many bits of 16 the file says to be significant, 0 if it says nothing */
+    /**
+     * Converts a picture.
+     *
+     * @param said the number of significant bits in the file, 0 if it has none
+     */
     static GrayImage of(BufferedImage image, int said) throws IOException {
         Raster raster = image.getRaster();
         ColorModel colors = image.getColorModel();
@@ -51,7 +56,7 @@ final class Luma {
                 && data.getData().length == raster.getWidth() * raster.getHeight();
     }
 
-    /** The greatest value of the first channels, which are not transparency. */
+    /** Returns the largest value of the colour channels, without transparency. */
     private static int greatest(Raster raster, int channels) {
         int width = raster.getWidth();
         int bands = raster.getNumBands();
@@ -82,7 +87,7 @@ final class Luma {
         return pixels;
     }
 
-    /** The weights of Rec. 601 times 65,536, which add up to 65,536; right for 8 and 16 bits. */
+    /** Returns the Rec. 601 luma in fixed point: the weights times 65,536, with sum 65,536; valid for 8 and 16 bits. */
     private static long luma(int red, int green, int blue) {
         return (19595L * red + 38470L * green + 7471L * blue + 32768) >> 16;
     }

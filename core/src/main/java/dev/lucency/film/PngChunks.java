@@ -7,15 +7,15 @@ import java.util.OptionalInt;
 import java.util.zip.CRC32;
 
 /**
- * The chunks of a PNG file, looked over before memory is taken for its pixels: they lie in the file, those that pixels depend on match their
- * checksums, and there are bytes enough for the pixels.
+ * Checks of the chunks of a PNG file before memory is allocated for its pixels: chunks are within the file, checksums of critical
+ * chunks match, and there are enough bytes for the pixels.
  *
  * @see <a href="https://www.w3.org/TR/png-3/">PNG, third edition</a>: 5 (chunks), 11.2.1 (header)
  */
 final class PngChunks {
-    /** The content of a chunk begins so far behind the chunk. */
+    /** The offset of a chunk's content from the start of the chunk. */
     static final int CONTENT = 8;
-    /** Length and type before the content, checksum behind it. */
+    /** The size of a chunk without its content: length, type and checksum. */
     static final int AROUND = 12;
 
     static final int FIRST = 8;
@@ -28,21 +28,21 @@ final class PngChunks {
     private static final long SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int HEADER = 0x49484452; // IHDR
     private static final int HEADER_LENGTH = 13;
-    /** Bits a sample, then the type of colour. */
+    /** The offset of the bit depth, followed by the colour type. */
     static final int FORMAT = FIRST + CONTENT + 8;
 
     private static final int ANCILLARY = 0x20000000; // the first letter is small
-    /** Deflate's matches have 258 bytes at most and take two bits at least. */
+    /** The largest compression ratio of deflate: a match has at most 258 bytes and takes at least two bits. */
     private static final long MOST_INFLATION = 1032;
 
     private PngChunks() {}
 
-    /** Whether the file is a PNG of any kind. */
+    /** Returns whether the file is a PNG. */
     static boolean isPng(byte[] file) {
         return file.length >= FIRST && ByteBuffer.wrap(file).getLong(0) == SIGNATURE;
     }
 
-    /** Whether there is a whole header, which stands first. */
+    /** Returns whether there is a complete header as the first chunk. */
     static boolean hasHeader(ByteBuffer file) {
         return file.capacity() >= FIRST + AROUND + HEADER_LENGTH
                 && file.getInt(FIRST) == HEADER_LENGTH
@@ -50,10 +50,10 @@ final class PngChunks {
     }
 
     /**
-     * Looks a file over, up to its end; what follows that is no part of it.
+     * Checks a file up to its end chunk.
      *
-     * @throws IOException if it is damaged, or cannot hold the pixels that it claims
-     * @throws RejectedFilmException if it claims too few or too many
+     * @throws IOException if the file is damaged or too short for the claimed pixels
+     * @throws RejectedFilmException if it claims too few or too many pixels
      */
     static void requireSound(byte[] file) throws IOException, RejectedFilmException {
         ByteBuffer bytes = ByteBuffer.wrap(file);
@@ -80,14 +80,14 @@ final class PngChunks {
         }
     }
 
-    /** The content of the first chunk of a type; empty if there is none before the end. */
+    /** Returns the content of the first chunk of a type; empty if there is none before the end chunk. */
     static Optional<ByteBuffer> content(ByteBuffer file, int type) {
         return find(file, type).stream()
                 .mapToObj(chunk -> file.slice(chunk + CONTENT, file.getInt(chunk)))
                 .findFirst();
     }
 
-    /** How many bits of a sample the file says to be significant, of several channels the most; 0 if it says nothing. */
+    /** Returns the number of significant bits in the file, the largest of all channels; 0 if the file has none. */
     static int significantBits(ByteBuffer file) {
         ByteBuffer said = content(file, SIGNIFICANT_BITS).orElse(ByteBuffer.allocate(0));
         boolean gray = (file.get(FORMAT + 1) & 2) == 0;
@@ -98,12 +98,12 @@ final class PngChunks {
         return most;
     }
 
-    /** Whether bytes follow the end of the picture. */
+    /** Returns whether bytes follow the end of the picture. */
     static boolean hasMoreAfterEnd(ByteBuffer file) {
         return find(file, END).stream().anyMatch(chunk -> chunk + AROUND + file.getInt(chunk) < file.capacity());
     }
 
-    /** Where the first chunk of a type is. */
+    /** Returns the position of the first chunk of a type. */
     private static OptionalInt find(ByteBuffer file, int type) {
         for (int chunk = FIRST; isWhole(file, chunk); chunk += AROUND + file.getInt(chunk)) {
             int found = file.getInt(chunk + 4);
@@ -117,7 +117,7 @@ final class PngChunks {
         return OptionalInt.empty();
     }
 
-    /** Whether a chunk lies in the file. */
+    /** Returns whether a chunk is completely in the file. */
     static boolean isWhole(ByteBuffer file, int chunk) {
         return chunk <= file.capacity() - AROUND
                 && file.getInt(chunk) >= 0
@@ -133,7 +133,7 @@ final class PngChunks {
         }
     }
 
-    /** How many bytes the pixels inflate to, at least. */
+    /** Returns the minimum number of bytes of the decompressed pixels. */
     private static long filteredBytes(ByteBuffer file) throws IOException {
         long width = file.getInt(FIRST + CONTENT);
         int height = file.getInt(FIRST + CONTENT + 4);

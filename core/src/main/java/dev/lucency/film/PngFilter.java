@@ -2,7 +2,7 @@ package dev.lucency.film;
 
 import java.io.IOException;
 
-/** PNG's five ways to write a pixel as a difference from its neighbours, undone for rows of one byte a pixel. */
+/** The inverse of PNG's five filters, for rows with one byte per pixel. */
 final class PngFilter {
     private static final int PAETH = 4;
 
@@ -17,9 +17,9 @@ final class PngFilter {
     }
 
     /**
-     * The pixels of a picture.
+     * Returns the pixels of a picture.
      *
-     * @param rows for each row the number of its filter, 0 to 4, then the filtered pixels
+     * @param rows for each row the number of its filter, 0 to 4, followed by the filtered pixels
      */
     static byte[] undo(byte[] rows, int width, int height) throws IOException {
         PngFilter filter = new PngFilter(rows, width, height);
@@ -90,8 +90,8 @@ final class PngFilter {
     }
 
     /**
-     * Two rows of that filter, the second one pixel behind: each pixel waits for the one before it, so that a processor has time for
-     * another row meanwhile.
+     * Decodes two rows with the Paeth filter at once, the second one pixel behind: each pixel depends on the previous one, so the
+     * processor can work on another row meanwhile.
      */
     private void paethTwice(int y) {
         int from = y * (width + 1) + 1;
@@ -117,9 +117,9 @@ final class PngFilter {
     }
 
     /**
-     * Paeth's predictor: whichever of left, up and corner is nearest to left + up - corner. That is the larger of left and up
-     * where 3 corner - left - up is at most the smaller one, the smaller where it is at least the larger one, else the
-     * corner. So written it has no branch to mispredict, and the whole film is read a quarter faster.
+     * Returns Paeth's predictor: the one of left, up and corner that is nearest to left + up - corner. It is the larger of left
+     * and up if 3 corner - left - up is at most the smaller one, the smaller if it is at least the larger one, and otherwise the
+     * corner. This form has no branches that can be mispredicted, which makes reading a film a quarter faster.
      */
     private static int nearest(int left, int up, int corner) {
         int threshold = 3 * corner - left - up;

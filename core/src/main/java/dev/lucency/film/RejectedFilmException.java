@@ -1,6 +1,6 @@
 package dev.lucency.film;
 
-/** This film cannot be used; the others can, so the work goes on without it. */
+/** A film that cannot be used. The preparation continues with the other films. */
 public final class RejectedFilmException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class RejectedFilmException extends Exception {
         this.reason = reason;
     }
 
-    /** Why it cannot be used. */
+    /** Returns the reason of the rejection. */
     public Rejection.Reason reason() {
         return reason;
     }

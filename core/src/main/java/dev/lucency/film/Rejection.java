@@ -3,59 +3,59 @@ package dev.lucency.film;
 import java.util.Locale;
 
 /**
- * A film that does not enter a prepared set, and why.
+ * A rejected film with its reason.
  *
  * @param source the path of the film, relative to the set's root
- * @param reason why it is left out
- * @param detail what exactly was found, in words
+ * @param reason the reason
+ * @param detail the details, in words
  */
 public record Rejection(String source, Reason reason, String detail) {
-    /** Why a film is left out. */
+    /** The reason of a rejection. */
     public enum Reason {
-        /** A list or a label file names it, and there is no such file. */
+        /** A list or a label file names the film, but the file does not exist. */
         MISSING,
-        /** There is a file, and the label file has no row for it. */
+        /** The label file has no row for the film. */
         NO_ROW,
-        /** Its row lacks a value that is needed, or the value cannot be read. */
+        /** The film's row lacks a required value, or has an unreadable one. */
         BAD_ROW,
-        /** Nothing says whose film it is, so it cannot be kept with the patient's other films. */
+        /** The patient is unknown, so the film cannot be kept in one split with the patient's other films. */
         NO_PATIENT,
-        /** It is in none of the official lists. */
+        /** The film has no split, for example because no official list names it. */
         NO_SPLIT,
-        /** It is no picture, or a damaged one. */
+        /** The file is not a picture, or is damaged. */
         UNREADABLE,
-        /** It has too few pixels to be a film. */
+        /** The picture has too few pixels. */
         TOO_SMALL,
-        /** It has more pixels than a film can have. */
+        /** The picture has too many pixels. */
         TOO_LARGE,
-        /** One side is so much longer than the other that it is no chest film. */
+        /** The picture is too elongated to be a chest film. */
         ODD_SHAPE,
-        /** There is nothing on it. */
+        /** Nearly all pixels have the same gray value. */
         BLANK,
-        /** Nearly all of it is black or white. */
+        /** Nearly all pixels are black or white. */
         SATURATED,
-        /** A DICOM file whose pixels are packed in a way that is not read. */
+        /** A DICOM file with an unsupported transfer syntax. */
         TRANSFER_SYNTAX,
-        /** A DICOM file whose pixels have a number of bits that no film has. */
+        /** A DICOM file with an unsupported pixel format. */
         PIXEL_FORMAT,
         /** A DICOM file that is not of projection radiography. */
         NOT_RADIOGRAPH,
         /** A DICOM film of another part of the body. */
         NOT_CHEST,
-        /** A DICOM film whose view is a word that is not understood, where views are chosen. */
+        /** A DICOM film with an unknown view, if views are selected. */
         UNKNOWN_VIEW,
-        /** A DICOM file of several pictures. */
+        /** A DICOM file with several frames. */
         MULTI_FRAME,
         /** A DICOM file with colours. */
         COLOR,
-        /** A DICOM film that is not yet processed for people to look at. */
+        /** A DICOM film that is not processed for presentation. */
         FOR_PROCESSING,
         /** A DICOM film with text in its pixels, which may name the patient. */
         BURNED_IN_TEXT,
         /** A DICOM film whose pixels are not square. */
         PIXEL_ASPECT;
 
-        /** The code in {@code rejected.csv}, such as {@code no-row}. */
+        /** Returns the code in {@code rejected.csv}, such as {@code no-row}. */
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -1,10 +1,10 @@
 package dev.lucency.film;
 
 /**
- * What each pixel of a line of one length takes from a line of another length: a triangle filter, which is bilinear
- * interpolation when growing and is as wide as a target pixel's share when shrinking, so that fine ribs do not alias.
+ * The weights for resampling a line to another length: a triangle filter, which is bilinear interpolation for enlarging and is
+ * widened to the scale factor for reducing, so that fine structures such as ribs do not alias.
  *
- * <p>All targets take from the same number of neighbours; those at the ends, which have fewer, take nothing from some.
+ * <p>All target pixels have the same number of taps; at the ends some weights are zero.
  */
 final class ResampleWeights {
     private static final int THREE = 3;
@@ -14,8 +14,8 @@ final class ResampleWeights {
     private final float[] weights;
 
     /**
-     * @param from length of the line that is read
-     * @param to length of the line that is made
+     * @param from the length of the source line
+     * @param to the length of the target line
      */
     ResampleWeights(int from, int to) {
         double scale = (double) from / to;
@@ -53,24 +53,24 @@ final class ResampleWeights {
         return shares;
     }
 
-    /** How many neighbouring pixels each target takes from. */
+    /** Returns the number of source pixels per target pixel. */
     int taps() {
         return taps;
     }
 
-    /** The first pixel that {@code target} takes from; never falls as {@code target} rises. */
+    /** Returns the first source pixel of {@code target}; non-decreasing in {@code target}. */
     int first(int target) {
         return first[target];
     }
 
-    /** The share of the {@code k}-th of them; the shares of a target add up to 1. */
+    /** Returns the weight of the {@code k}-th source pixel; the weights of a target sum to 1. */
     float weight(int target, int k) {
         return weights[target * taps + k];
     }
 
     /**
-     * Resamples four lines of values from 0 to 255 side by side, which is faster than one after the other, and rounds them half up
-     * into {@code out}, each from its place in {@code at} on.
+     * Resamples four lines of values from 0 to 255 together, which is faster than one after another, and rounds them half up into
+     * {@code out}, each starting at its position in {@code at}.
      */
     void apply(float[][] lines, byte[] out, int[] at) {
         if (taps == THREE) {
@@ -80,7 +80,7 @@ final class ResampleWeights {
         }
     }
 
-    /** The loop of {@link #any} written out for three taps, as a little shrinking has: that takes two thirds of its time. */
+    /** The loop of {@link #any} unrolled for three taps, the usual number for slight reduction; it takes two thirds of the time. */
     private void three(float[] a, float[] b, float[] c, float[] d, byte[] out, int[] at) {
         for (int i = 0; i < first.length; i++) {
             int x = first[i];

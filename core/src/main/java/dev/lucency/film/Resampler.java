@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Brings films to a square of one size by antialiased bilinear resampling, the method of Pillow's
- * {@code resize(..., BILINEAR)} and within one gray level of it: that rounds between its two passes, this does not. Safe for
- * several threads.
+ * Resamples films to squares of one size with antialiased bilinear interpolation, the method of Pillow's
+ * {@code resize(..., BILINEAR)}. The results are within one gray level of Pillow's, which rounds between its two passes.
+ * Thread-safe.
  */
 public final class Resampler {
-    /** Enough for sets of a few formats; weights are cheap beside a film's decoding, so others are made again. */
+    /**
+     * The number of cached weights, enough for sets with a few sizes; others are recomputed, which is cheap compared with
+     * decoding.
+     */
     private static final int MOST_WEIGHTS = 64;
 
     private static final int FOUR = 4;
@@ -22,7 +25,7 @@ public final class Resampler {
 
     /**
      * @param size the side of the square, in pixels
-     * @param fit what becomes of a film that is not square
+     * @param fit how to make films square
      */
     public Resampler(int size, Fit fit) {
         Check.atLeast("size", size, 1);
@@ -30,14 +33,14 @@ public final class Resampler {
         this.fit = fit;
     }
 
-    /** The side of the square, in pixels. */
+    /** Returns the side of the square, in pixels. */
     public int size() {
         return size;
     }
 
     private record Lengths(int from, int to) {}
 
-    /** The film as a square picture; the same object if it already is one of this size. */
+    /** Returns the film as a square picture; the same object if it already has this size. */
     public GrayImage apply(GrayImage film) {
         if (film.width() == size && film.height() == size) {
             return film;
@@ -53,7 +56,7 @@ public final class Resampler {
         int last = framing.rows().targetLength() - 1;
         for (int row = 0; row <= last; row += FOUR) {
             for (int k = 0; k < FOUR; k++) {
-                int target = Math.min(row + k, last); // the last row is made again where four are too many
+                int target = Math.min(row + k, last); // repeats the last row if fewer than four are left
                 window.blend(target, blended[k]);
                 at[k] = (framing.rows().target() + target) * size
                         + framing.columns().target();
@@ -64,9 +67,9 @@ public final class Resampler {
     }
 
     /**
-     * The box on the picture that {@link #apply} makes of a film of {@code width x height} pixels.
+     * Maps a box to the picture that {@link #apply} makes of a film of {@code width x height} pixels.
      *
-     * @return empty if the box lies outside of what is shown
+     * @return the mapped box; empty if nothing of it is visible
      */
     public Optional<PreparedBox> carry(FilmBox box, int width, int height) {
         return fit.frame(width, height, size).carry(box, width, height);

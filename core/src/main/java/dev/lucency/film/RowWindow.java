@@ -1,8 +1,8 @@
 package dev.lucency.film;
 
 /**
- * The vertical pass, which comes first: it works on whole rows, so the processor does many pixels at a time, and leaves few
- * rows for the horizontal pass. Holds only the rows of the film that the current target row takes from.
+ * The vertical resampling pass, which comes first: it works on whole rows, which vectorizes well, and leaves few rows for the
+ * horizontal pass. It holds only the source rows of the current target row.
  */
 final class RowWindow {
     private static final int FOUR = 4;
@@ -15,9 +15,9 @@ final class RowWindow {
     private int loaded;
 
     /**
-     * @param columns the part of each row that is shown
-     * @param firstRow the first row that is shown
-     * @param down the weights from the shown rows to the target's
+     * @param columns the visible part of each row
+     * @param firstRow the first visible row
+     * @param down the weights from the visible rows to the target rows
      */
     RowWindow(GrayImage film, Framing.Span columns, int firstRow, ResampleWeights down) {
         this.film = film;
@@ -27,7 +27,7 @@ final class RowWindow {
         this.rows = new float[down.taps()][columns.length()];
     }
 
-    /** Puts the weighted sum of the film's rows that make a target row into {@code blended}; rows must be asked for in order. */
+    /** Writes the weighted sum of the source rows of a target row into {@code blended}; target rows must be requested in order. */
     void blend(int target, float[] blended) {
         while (loaded < down.first(target) + down.taps()) {
             load(rows[loaded % rows.length], firstRow + loaded);
@@ -46,7 +46,7 @@ final class RowWindow {
         }
     }
 
-    /** Adds four rows at a time, which spares three ways to the sum and back; those beyond the last have no weight. */
+    /** Adds four rows at a time, which saves memory traffic; rows beyond the last have weight 0. */
     private void add(int target, int k, float[] blended) {
         float[] one = row(target, k);
         float[] two = row(target, k + 1);

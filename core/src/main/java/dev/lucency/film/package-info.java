@@ -1,6 +1,6 @@
 /**
- * Films as pictures: reading PNG, JPEG and DICOM files, rotation and gray levels, quality, resampling to a square, and prints by
- * which near copies are found. Nothing here knows of labels, patients or data sets.
+ * Films as pictures: decoding of PNG, JPEG and DICOM files, rotation, gray levels, quality checks, resampling to squares, and
+ * perceptual hashes that find near copies. Independent of labels, patients and data sets.
  */
 @NullMarked
 package dev.lucency.film;
