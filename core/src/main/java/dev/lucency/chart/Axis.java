@@ -6,33 +6,33 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /**
- * A linear axis with ticks at round numbers: 1, 2 or 5 times a power of ten apart.
+ * A linear axis with ticks at multiples of 1, 2 or 5 times a power of ten.
  *
- * @param low where it begins
- * @param high where it ends, above {@code low}
- * @param step from tick to tick
- * @param ticks the ticks between its ends, rising
+ * @param low the low end
+ * @param high the high end, above {@code low}
+ * @param step the distance between ticks
+ * @param ticks the ticks between the ends, ascending
  */
 record Axis(double low, double high, double step, List<Double> ticks) {
-    /** An axis that begins and ends on a tick. */
+    /** Returns an axis with ticks at both ends. */
     static Axis covering(DoubleStream values, int about) {
         double[] range = range(values);
         double step = step((range[1] - range[0]) / about);
         return between(Math.floor(range[0] / step) * step, Math.ceil(range[1] / step) * step, step);
     }
 
-    /** An axis that begins and ends with the values. */
+    /** Returns an axis from the smallest to the largest value. */
     static Axis spanning(DoubleStream values, int about) {
         double[] range = range(values);
         return between(range[0], range[1], step((range[1] - range[0]) / about));
     }
 
-    /** Where {@code value} lies along the axis: 0 at its low end, 1 at its high end. */
+    /** Returns the relative position of {@code value}: 0 at the low end, 1 at the high end. */
     double share(double value) {
         return (value - low) / (high - low);
     }
 
-    /** A tick as text, with the decimals that the step needs. */
+    /** Returns a tick as text, with the decimals that the step needs. */
     String text(double tick) {
         double largest = Math.max(Math.abs(low), Math.abs(high));
         if (tick != 0 && (step < 1e-4 || largest >= 1e7)) {
@@ -51,7 +51,7 @@ record Axis(double low, double high, double step, List<Double> ticks) {
         return new Axis(low, high, step, ticks);
     }
 
-    /** The least and the greatest finite value, set apart if they are one; 0 and 1 if there is none. */
+    /** Returns the smallest and the largest finite value, widened if they are equal; 0 and 1 if there is none. */
     private static double[] range(DoubleStream values) {
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         values.filter(Double::isFinite).forEach(value -> {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** A curve in the unit square with its band, as SVG: ROC, precision and recall, reliability. */
+/** An SVG chart of a curve in the unit square with its confidence band: ROC, precision-recall, reliability. */
 public final class BandChart {
     private static final double SIDE = 190;
     private static final double LEFT = 34;
@@ -22,17 +22,17 @@ public final class BandChart {
         this.end = end;
     }
 
-    /** What an axis or a reference line says. */
+    /** The title and the axis labels of a chart. */
     public record Words(String title, String xLabel, String yLabel) {}
 
     /**
      * Draws a curve.
      *
-     * @param points from left to right
-     * @param from height of the dashed reference line at x = 0
-     * @param to its height at x = 1
-     * @param dots whether points are marked, with their intervals as strokes instead of a band; the axes then end where the
-     *     points do, as those of a rare finding lie near 0
+     * @param points the points from left to right
+     * @param from the height of the dashed reference line at x = 0
+     * @param to the height of the reference line at x = 1
+     * @param dots whether points are marked, with interval bars instead of a band; the axes then end at the points, because those
+     *     of a rare finding are near 0
      */
     public static Html draw(Words words, List<BandPoint> points, double from, double to, boolean dots) {
         BandChart chart = new BandChart(dots ? end(points) : 1);
@@ -106,7 +106,7 @@ public final class BandChart {
                 .collect(Collectors.joining("L", "M", ""));
     }
 
-    /** The least of a few round numbers that no point passes. */
+    /** Returns the smallest of a few round numbers that no point exceeds. */
     private static double end(List<BandPoint> points) {
         double most = points.stream()
                 .mapToDouble(point -> Math.max(point.x(), point.y().high()))

@@ -1,10 +1,10 @@
 package dev.lucency.chart;
 
-/** How large a line chart is drawn, in pixels at full width. */
+/** The size of a line chart, in pixels at full width. */
 public enum ChartSize {
-    /** Across the page. */
+    /** The full width of the page. */
     WIDE(980, 300),
-    /** Two side by side. */
+    /** Two charts side by side. */
     HALF(480, 250);
 
     final double width;

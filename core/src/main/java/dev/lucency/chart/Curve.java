@@ -3,13 +3,12 @@ package dev.lucency.chart;
 import java.util.List;
 
 /**
- * What a line chart shows.
+ * The content of a line chart.
  *
- * @param title the figure's name
- * @param xLabel what runs from left to right
- * @param yLabel what the height is
- * @param scattered whether values jump from point to point, so that a running mean is drawn over many of them; not for a
- *     schedule, whose corners it would round
+ * @param title the title of the figure
+ * @param xLabel the label of the horizontal axis
+ * @param yLabel the label of the vertical axis
+ * @param scattered whether values are noisy, so that a running mean is drawn; not for schedules, whose corners it would round
  * @param series the lines
  */
 public record Curve(String title, String xLabel, String yLabel, boolean scattered, List<Series> series) {

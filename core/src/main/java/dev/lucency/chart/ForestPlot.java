@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * Figures with their intervals, a row a label and a mark a model, as SVG. Models differ by the form of the mark as well as by
- * colour.
+ * An SVG forest plot of figures with their intervals: one row per label and one mark per model. Models differ by the shape of the
+ * mark and by colour.
  */
 public final class ForestPlot {
     private static final double WIDTH = 980;
     private static final double RIGHT = 14;
     private static final double TOP = 34;
     private static final double BOTTOM = 44;
-    private static final double LANE = 13; // the height that one model takes of a row
+    private static final double LANE = 13; // the height of one model within a row
 
     private final ForestPlotText text;
     private final List<String> models;
@@ -42,9 +42,9 @@ public final class ForestPlot {
     /**
      * Draws a plot.
      *
-     * @param text its words and the value of its reference line
-     * @param models their names
-     * @param rows from top to bottom, each with a score a model
+     * @param text the texts and the value of the reference line
+     * @param models the names of the models
+     * @param rows the rows from top to bottom, each with one score per model
      */
     public static Html draw(ForestPlotText text, List<String> models, List<ForestRow> rows) {
         for (ForestRow row : rows) {

@@ -1,11 +1,11 @@
 package dev.lucency.chart;
 
 /**
- * The words of a forest plot.
+ * The texts of a forest plot.
  *
- * @param title the figure's name
- * @param description what it shows, for those who cannot see it
- * @param axisLabel what runs from left to right
- * @param reference where the dashed line stands, such as 0.5 for chance
+ * @param title the title of the figure
+ * @param description the description for screen readers
+ * @param axisLabel the label of the horizontal axis
+ * @param reference the value of the dashed line, such as 0.5 for chance
  */
 public record ForestPlotText(String title, String description, String axisLabel, double reference) {}

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * One row of a forest plot.
  *
- * @param label what was measured
- * @param scores one a model, in the order of the models
- * @param emphasised whether it stands apart, as a mean does
+ * @param label the label of the row
+ * @param scores one score per model, in the order of the models
+ * @param emphasised whether the row is set apart, such as a mean
  */
 public record ForestRow(String label, List<Score> scores, boolean emphasised) {
     public ForestRow {

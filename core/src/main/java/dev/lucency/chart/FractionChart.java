@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * A metric over the share of the labels, as SVG: a line an arm through its means, with their intervals as strokes, and a small dot a
- * model where there are several. Shares lie on a logarithmic axis; arms stand a little apart, so that none hides another.
+ * An SVG chart of a metric over the fraction of the labels: one line per arm through its means, with interval bars, and a small
+ * dot per model if there are several. Fractions are on a logarithmic axis; arms are slightly offset so that none hides another.
  */
 public final class FractionChart {
     private static final double WIDTH = 980;
@@ -42,7 +42,7 @@ public final class FractionChart {
         top = legend() + 8;
     }
 
-    /** Draws the chart of a metric. */
+    /** Returns the chart of a metric. */
     public static Html draw(FractionCurves curves, Metric metric) {
         FractionChart chart = new FractionChart(curves, metric);
         chart.axes();
@@ -56,13 +56,13 @@ public final class FractionChart {
         return chart.svg.figure(WIDTH, chart.bottom() + BOTTOM, title, description);
     }
 
-    /** A share as people say it, such as {@code 1 %}. */
+    /** Formats a fraction in percent, such as {@code 1 %}. */
     public static String percent(double share) {
         double percent = Math.round(share * 1e8) / 1e6;
         return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + " %";
     }
 
-    /** Draws the legend and says where it ends. */
+    /** Draws the legend and returns its lower end. */
     private double legend() {
         double at = left;
         double line = ENTRY;
@@ -132,7 +132,7 @@ public final class FractionChart {
         Marks.draw(svg, x, topOf(value.estimate()), number, 4.5, words);
     }
 
-    /** Where a point lies: at its share, arms side by side. */
+    /** Returns the horizontal position of a point: at its fraction, with the arms side by side. */
     private double leftOf(FractionPoint point) {
         return middle(point.share()) + (arms.indexOf(point.arm()) - (arms.size() - 1) / 2.0) * APART;
     }

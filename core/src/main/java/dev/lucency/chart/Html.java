@@ -5,11 +5,11 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * A piece of HTML or SVG. It is made of text, whose special characters are escaped, or of elements ({@link HtmlElement}) that hold
- * such pieces; no text becomes markup in any other way.
+ * A piece of HTML or SVG: text, whose special characters are escaped, or elements ({@link HtmlElement}) that contain such pieces.
+ * Text cannot become markup in any other way.
  */
 public final class Html {
-    /** Nothing. */
+    /** The empty piece. */
     public static final Html NONE = new Html("");
 
     private final String markup;
@@ -19,39 +19,39 @@ public final class Html {
     }
 
     /**
-     * Text. The characters that mean something in HTML or XML are escaped; control characters, and those that turn the direction of
-     * the text around them, become U+FFFD.
+     * Returns escaped text: the special characters of HTML and XML are escaped; control characters and bidirectional controls
+     * become U+FFFD.
      */
     public static Html text(String text) {
         return new Html(escaped(text));
     }
 
-    /** Several pieces, one after the other. */
+    /** Concatenates several pieces. */
     public static Html of(Html... parts) {
         return of(List.of(parts));
     }
 
-    /** Several pieces, one after the other. */
+    /** Concatenates several pieces. */
     public static Html of(List<Html> parts) {
         return new Html(parts.stream().map(Html::toString).collect(Collectors.joining()));
     }
 
-    /** Collects the pieces of a stream, one after the other. */
+    /** Returns a collector that concatenates the pieces of a stream. */
     public static Collector<Html, ?, Html> joining() {
         return Collectors.collectingAndThen(Collectors.toList(), Html::of);
     }
 
-    /** An element without attributes and content so far, such as {@code section}. */
+    /** Returns a new element without attributes and content, such as {@code section}. */
     public static HtmlElement element(String name) {
         return new HtmlElement(name);
     }
 
-    /** Markup that was made from escaped text, or that stands as a constant in this package. */
+    /** Returns a piece of trusted markup: made from escaped text, or a constant of this package. */
     static Html made(String markup) {
         return new Html(markup);
     }
 
-    /** The same piece with the end of a line after it. */
+    /** Returns the piece followed by a line break. */
     public Html line() {
         return new Html(markup + "\n");
     }
@@ -60,7 +60,7 @@ public final class Html {
         return markup.isEmpty();
     }
 
-    /** The markup. */
+    /** Returns the markup. */
     @Override
     public String toString() {
         return markup;

@@ -2,7 +2,7 @@ package dev.lucency.chart;
 
 import java.util.regex.Pattern;
 
-/** An element of HTML or SVG with its attributes, before it is given its content. Each method returns a new value. */
+/** A builder of an HTML or SVG element with attributes. It is immutable: each method returns a new value. */
 public final class HtmlElement {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
 
@@ -27,56 +27,57 @@ public final class HtmlElement {
     }
 
     /**
-     * The same element with one more attribute.
+     * Returns the element with one more attribute.
      *
-     * @param value text, which is escaped
-     * @throws IllegalArgumentException if {@code attribute} is no name of an attribute
+     * @param attribute the name of the attribute
+     * @param value the value, which is escaped
+     * @throws IllegalArgumentException if {@code attribute} is not a valid name
      */
     public HtmlElement with(String attribute, String value) {
         return constant(attribute, Html.text(value).toString());
     }
 
-    /** The same element with one more attribute, a whole number. */
+    /** Returns the element with one more attribute, an integer. */
     public HtmlElement with(String attribute, int value) {
         return with(attribute, Integer.toString(value));
     }
 
-    /** The same element with one more attribute, a constant of this package, which is written as it is. */
+    /** Returns the element with one more attribute, a constant of this package that is written unescaped. */
     HtmlElement constant(String attribute, String value) {
         return new HtmlElement(name, attributes + " " + required(attribute) + "=\"" + value + "\"");
     }
 
-    /** The same element with one more attribute, a length or place in pixels, to a tenth. */
+    /** Returns the element with one more attribute, a length or position in pixels with one decimal. */
     HtmlElement at(String attribute, double pixels) {
         return with(attribute, Svg.number(pixels));
     }
 
-    /** The same element in the given ink. */
+    /** Returns the element with the attributes of an ink. */
     HtmlElement in(Ink ink) {
         return ink.on(this);
     }
 
-    /** The element with text in it, which is escaped. */
+    /** Returns the element with escaped text. */
     public Html of(String text) {
         return of(Html.text(text));
     }
 
-    /** The element with other pieces in it. */
+    /** Returns the element with the given content. */
     public Html of(Html... content) {
         return Html.made("<" + name + attributes + ">" + Html.of(content) + "</" + name + ">");
     }
 
-    /** The element on lines of its own: the content begins on the line after its start, and the end of a line follows its end. */
+    /** Returns the element with line breaks after its start tag and its end tag. */
     public Html block(Html... content) {
         return Html.made("<" + name + attributes + ">\n" + Html.of(content) + "</" + name + ">\n");
     }
 
-    /** The element without content and end, such as {@code img}. */
+    /** Returns the element without content and end tag, such as {@code img}. */
     public Html alone() {
         return Html.made("<" + name + attributes + ">");
     }
 
-    /** The element without content, closed as in XML. */
+    /** Returns the element without content, closed as in XML. */
     Html closed() {
         return Html.made("<" + name + attributes + "/>");
     }

@@ -4,24 +4,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How an element of a figure is drawn: attributes such as its colour, in the order in which they are written.
+ * The drawing attributes of an element of a figure, such as its colour, in the order of writing.
  *
- * @param attributes values by their names
+ * @param attributes the values by attribute name
  */
 record Ink(Map<String, String> attributes) {
-    /** An ink with a class, by which a page may give other colours. */
+    /** Returns an ink with a class, by which a page can override the colours. */
     static Ink of(String style, String attribute, String value) {
         return new Ink(Map.of()).and("class", style).and(attribute, value);
     }
 
-    /** The same ink with one more attribute. */
+    /** Returns the ink with one more attribute. */
     Ink and(String attribute, String value) {
         Map<String, String> more = new LinkedHashMap<>(attributes);
         more.put(attribute, value);
         return new Ink(more);
     }
 
-    /** The element with these attributes after its own. */
+    /** Returns the element with these attributes after its own. */
     HtmlElement on(HtmlElement element) {
         HtmlElement drawn = element;
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The path of a line through points. A point that is not finite breaks it. Where many points fall into one column of pixels,
- * the least and the greatest stand for them, which looks the same and keeps the file small.
+ * The SVG path of a line through points. A point that is not finite interrupts it. If many points are in one column of pixels,
+ * only the smallest and the largest are drawn, which looks the same and keeps the file small.
  */
 final class LinePath {
     private final ToDoubleFunction<Point> left;

@@ -1,14 +1,18 @@
 package dev.lucency.chart;
 
-/** Marks that differ by their form as well as by their colour. */
+/** Marks that differ by shape and by colour. */
 final class Marks {
     private Marks() {}
 
     /**
-     * Draws a circle, a square, a diamond or a triangle, with a rim in the colour of the page to set it off its line.
+     * Draws a circle, a square, a diamond or a triangle, with a rim in the colour of the page.
      *
-     * @param series number of what it stands for, from 0
-     * @param words what a pointer over it tells
+     * @param svg the figure
+     * @param x the horizontal position, in pixels
+     * @param y the vertical position, in pixels
+     * @param series the number of the series, from 0
+     * @param radius the radius, in pixels
+     * @param words the tooltip
      */
     static void draw(Svg svg, double x, double y, int series, double radius, String words) {
         String form = switch (series % 4) {

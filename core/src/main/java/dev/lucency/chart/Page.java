@@ -1,13 +1,14 @@
 package dev.lucency.chart;
 
-/** A single HTML file that asks nothing of the network. */
+/** A single HTML file without network access. */
 public final class Page {
     private Page() {}
 
     /**
-     * The page.
+     * Returns the HTML text of a page.
      *
-     * @param title of the window
+     * @param title the title of the window
+     * @param body the content of the page
      */
     public static String html(String title, Html body) {
         return """

@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.Base64;
 
 /**
- * A picture inside a page, which stays one file by that.
+ * A PNG picture that is embedded in a page.
  *
- * @param name what it shows, also for who cannot see it
- * @param png the file's bytes
+ * @param name the description of the picture, also for screen readers
+ * @param png the bytes of the file
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PagePicture(String name, byte[] png) {
     /**
-     * A picture that lies in a file.
+     * Reads a picture from a file.
      *
-     * @throws dev.lucency.DataException if it cannot be read
+     * @throws dev.lucency.DataException if the file cannot be read
      */
     public static PagePicture of(String name, Path file) {
         try {
@@ -27,7 +27,7 @@ public record PagePicture(String name, byte[] png) {
         }
     }
 
-    /** The picture as an element of a page. */
+    /** Returns the picture as an element of a page. */
     public Html html() {
         return Html.element("img")
                 .with("alt", name)

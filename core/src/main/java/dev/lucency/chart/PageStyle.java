@@ -1,6 +1,6 @@
 package dev.lucency.chart;
 
-/** How a report page looks: by day, by night, and on paper. */
+/** The style sheet of report pages, for light mode, dark mode and print. */
 final class PageStyle {
     private PageStyle() {}
 

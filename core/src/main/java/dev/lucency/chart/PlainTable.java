@@ -3,7 +3,7 @@ package dev.lucency.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of results taking shape, cell by cell; the first column names the row. */
+/** A builder of a table of results; the first column names the row. */
 public final class PlainTable {
     private final String caption;
     private final List<String> head;
@@ -20,17 +20,17 @@ public final class PlainTable {
         rows.add(Html.element("tr").of(heading, Html.of(cells)).line());
     }
 
-    /** A cell of plain text. */
+    /** Returns a cell of plain text. */
     public static Html cell(String text) {
         return Html.element("td").of(text);
     }
 
-    /** A heading of a column. */
+    /** Returns a column heading. */
     public static Html column(String name) {
         return Html.element("th").with("scope", "col").of(name);
     }
 
-    /** The table. */
+    /** Returns the table. */
     public Html html() {
         Html columns = head.stream().map(PlainTable::column).collect(Html.joining());
         return results(
@@ -39,7 +39,7 @@ public final class PlainTable {
                 Html.element("tbody").block(Html.of(rows)));
     }
 
-    /** A table of results with the given caption, head and body, which is scrolled sideways where the page is narrow. */
+    /** Returns a table of results with the given caption, head and body, which scrolls sideways on a narrow page. */
     public static Html results(Html... parts) {
         Html table = Html.element("table").with("class", "results").of(Html.text("\n"), Html.of(parts));
         return Html.element("div").with("class", "wide").of(table).line();

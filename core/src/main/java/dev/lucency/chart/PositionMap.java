@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How often patches were chosen in each cell of the film, over all films.
+ * The number of chosen patches in each cell of the film, over all films.
  *
- * @param counts row by row from the top, each from the left; none negative
+ * @param counts the counts [rows][columns] from the top left, none negative
  */
 public record PositionMap(List<List<Long>> counts) {
     public static final String TITLE = "Where on the films patches were chosen";
@@ -20,7 +20,7 @@ public record PositionMap(List<List<Long>> counts) {
         counts = counts.stream().map(List::copyOf).toList();
     }
 
-    /** The cell by cell sum of two maps of one size. */
+    /** Returns the sum of two maps of the same size. */
     public PositionMap plus(PositionMap other) {
         return new PositionMap(IntStream.range(0, counts.size())
                 .mapToObj(row -> IntStream.range(0, counts.get(row).size())
@@ -30,7 +30,7 @@ public record PositionMap(List<List<Long>> counts) {
                 .toList());
     }
 
-    /** A square for each cell, the darker the more of the chosen patches lie there. */
+    /** Returns a figure with a square for each cell, darker for more chosen patches. */
     public Html draw() {
         double most = Math.max(
                 1, counts.stream().flatMap(List::stream).mapToLong(c -> c).max().orElse(1));

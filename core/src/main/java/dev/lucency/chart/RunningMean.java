@@ -3,21 +3,22 @@ package dev.lucency.chart;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A centred mean over neighbouring points, which shows the course of a scattered series. */
+/** A centred moving average that shows the trend of a noisy series. */
 final class RunningMean {
     private static final int MANY = 80;
 
     private RunningMean() {}
 
-    /** How many points are averaged: about a fortieth of them and odd, or 1 where they are few enough to be seen. */
+    /** Returns the window size: an odd number, about a fortieth of the points, or 1 for few points. */
     static int window(int points) {
         return points <= MANY ? 1 : Math.max(5, points / 40 | 1);
     }
 
     /**
-     * The mean of the finite values within half a window to either side, cut at the ends; a gap stays a gap.
+     * Returns the mean of the finite values within half a window on either side, truncated at the ends; gaps stay gaps.
      *
-     * @param window odd
+     * @param points the points
+     * @param window the window size, odd
      */
     static List<Point> of(List<Point> points, int window) {
         int half = window / 2;

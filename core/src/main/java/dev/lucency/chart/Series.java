@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One line of a chart.
  *
- * @param name as in the legend
- * @param points in the order in which they are joined
+ * @param name the name in the legend
+ * @param points the points, in the order in which they are joined
  */
 public record Series(String name, List<Point> points) {
     public Series {

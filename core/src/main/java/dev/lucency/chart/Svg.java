@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A figure being drawn, in pixels from the upper left. Every element carries its colour, so that the figure stands alone, and a
- * class, by which a page may give it other colours (in the dark, for one).
+ * A builder of an SVG figure, in pixels from the upper left. Every element has its colour, so that the figure is self-contained,
+ * and a class, by which a page can override the colour, for example in dark mode.
  */
 final class Svg {
     /** Thin lines behind the data. */
     static final Ink GRID = Ink.of("grid", "stroke", "#e1e5e8").and("stroke-width", "1");
-    /** Lines that mean something: an axis, a reference. */
+    /** Axis and reference lines. */
     static final Ink RULE = Ink.of("rule", "stroke", "#7b868e").and("stroke-width", "1");
-    /** A reference that the data are compared with. */
+    /** A reference line for the data. */
     static final Ink DASHED = RULE.and("stroke-dasharray", "4 3");
-    /** Words beside the data. */
+    /** Secondary text. */
     static final Ink QUIET = Ink.of("quiet", "fill", "#5b666e");
-    /** Words that are read first. */
+    /** Emphasized text. */
     static final Ink STRONG = Ink.of("strong", "fill", "#1b2227").and("font-weight", "600");
-    /** Words as in a sentence. */
+    /** Normal text. */
     static final Ink PLAIN = Ink.of("plain", "fill", "#1b2227");
 
-    /** Okabe and Ito's colours, which the colour-blind can tell apart, the darker ones first. */
+    /** The colour-blind-safe palette of Okabe and Ito, darker colours first. */
     private static final List<String> COLOURS =
             List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9");
 
@@ -30,24 +30,24 @@ final class Svg {
 
     private final List<Html> body = new ArrayList<>();
 
-    /** The stroke of the n-th line, from 0; colours come round again after six. */
+    /** Returns the stroke of the n-th line, from 0; colours repeat after six. */
     static Ink stroke(int series) {
         int colour = series % COLOURS.size();
         return Ink.of("stroke" + colour, "stroke", COLOURS.get(colour));
     }
 
-    /** The fill of the n-th mark, from 0. */
+    /** Returns the fill of the n-th mark, from 0. */
     static Ink fill(int series) {
         int colour = series % COLOURS.size();
         return Ink.of("fill" + colour, "fill", COLOURS.get(colour));
     }
 
-    /** About how wide a text is at the figure's size of 12 pixels. */
+    /** Returns the approximate width of a text at the font size of 12 pixels. */
     static double width(String text) {
         return 6.4 * text.length();
     }
 
-    /** A coordinate, to a tenth of a pixel. */
+    /** Formats a coordinate with one decimal. */
     static String number(double value) {
         String text = String.format(Locale.ROOT, "%.1f", value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
@@ -63,7 +63,7 @@ final class Svg {
                 .closed());
     }
 
-    /** A line along {@code path}, rounded, so that a single point shows as a dot. */
+    /** Adds a line along {@code path} with round ends, so that a single point is visible as a dot. */
     Svg path(String path, double width, double opacity, Ink ink) {
         return add(Html.element("path")
                 .with("d", path)
@@ -76,7 +76,7 @@ final class Svg {
                 .closed());
     }
 
-    /** Words; {@code anchor} is start, middle or end. */
+    /** Adds text; {@code anchor} is start, middle or end. */
     Svg text(double x, double y, String anchor, Ink ink, String words) {
         return add(Html.element("text")
                 .at("x", x)
@@ -91,7 +91,7 @@ final class Svg {
         return this;
     }
 
-    /** The whole figure, with a name and a description for those who cannot see it. */
+    /** Returns the whole figure, with a title and a description for screen readers. */
     Html figure(double width, double height, String title, String description) {
         HtmlElement svg = Html.element("svg")
                 .with("xmlns", "http://www.w3.org/2000/svg")

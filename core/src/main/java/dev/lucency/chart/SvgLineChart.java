@@ -6,8 +6,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Curves over steps, as SVG. Many scattered values are drawn as a light line with their running mean as a strong one, so that
- * neither the course nor the scatter is hidden.
+ * An SVG line chart of curves over steps. Many noisy values are drawn as a light line with their running mean as a strong line,
+ * so that both trend and scatter are visible.
  */
 public final class SvgLineChart {
     private static final double LINE = 22; // the height of a line of words
@@ -65,7 +65,7 @@ public final class SvgLineChart {
         }
     }
 
-    /** A figure whose title already says what the height is needs no second word for it. */
+    /** Returns whether the vertical axis needs a label: not if the title already names the quantity. */
     private boolean hasYLabel() {
         return !curve.yLabel().equalsIgnoreCase(curve.title());
     }
@@ -91,7 +91,7 @@ public final class SvgLineChart {
         }
     }
 
-    /** Draws one entry and says where the next begins. */
+    /** Draws one entry and returns the start of the next. */
     private double legendEntry(double at, int series, double opacity, String words) {
         double middle = top - 22;
         svg.path("M" + Svg.number(at) + " " + Svg.number(middle) + "h16", 2, opacity, Svg.stroke(series));
@@ -128,7 +128,7 @@ public final class SvgLineChart {
         return curve.series().stream().flatMap(s -> s.points().stream()).mapToDouble(of);
     }
 
-    /** What a reader would see: for each line, from where to where. */
+    /** Returns the description for screen readers: the first and last value of each line. */
     private String description() {
         List<String> lines = curve.series().stream()
                 .flatMap(series -> described(series).stream())
