@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All that {@code doctor} found, for people and for programs.
+ * The findings of {@code doctor}, for people and for programs.
  *
  * @param engine null if libtorch could not be loaded
  * @param trial null if libtorch could not be loaded
@@ -21,7 +21,7 @@ public record Diagnosis(
         @Nullable EngineReport engine,
         @Nullable EngineTrial trial,
         Verdict verdict) {
-    /** Looks at the machine, loads libtorch, and computes something whose result is known. */
+    /** Inspects the machine, loads libtorch, and runs a computation with a known result. */
     public static Diagnosis make() {
         Machine machine = Machine.inspect();
         CudaReport cuda = Engine.cuda();
@@ -37,7 +37,7 @@ public record Diagnosis(
         }
     }
 
-    /** The names of the fields stay as they are; new ones may be added. */
+    /** Returns the JSON form. Existing fields keep their names; new fields may be added. */
     public ObjectNode json() {
         ObjectNode root = Json.object();
         root.put("verdict", verdict.state().code());

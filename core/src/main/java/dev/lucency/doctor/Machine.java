@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Java sees of the machine, without libtorch.
+ * The properties of the machine that Java reports, without libtorch.
  *
- * @param java what runs this program
+ * @param java the Java runtime
  * @param system the operating system
  * @param memory sizes in bytes
  * @param disk sizes in bytes
- * @param settings the environment that decides about threads and native memory; what is not set is missing
+ * @param settings the environment variables that affect threads and native memory; unset variables are omitted
  */
 public record Machine(
         JavaRuntime java, OperatingSystem system, Memory memory, Disk disk, Map<String, String> settings) {
@@ -30,10 +30,14 @@ public record Machine(
             "MALLOC_TRIM_THRESHOLD_",
             "MALLOC_TOP_PAD_");
 
-    /** What runs the program. */
+    /** The Java runtime. */
     public record JavaRuntime(String version, String vendor, String home) {}
 
-    /** @param processors those that this process may use, hyper-threads counted one by one */
+    /**
+     * The operating system.
+     *
+     * @param processors the number of processors available to this process, including hyper-threads
+     */
     public record OperatingSystem(String name, String version, String architecture, int processors) {}
 
     /** Sizes in bytes. */
@@ -70,7 +74,7 @@ public record Machine(
                 Runtime.getRuntime().maxMemory());
     }
 
-    /** Linux counts what it could give back, such as cached files, as available but not as free. */
+    /** Returns the available memory; Linux counts reclaimable memory, such as cached files, as available but not as free. */
     private static long available(long free) {
         try {
             return InputFile.text(Path.of("/proc/meminfo"))
@@ -80,7 +84,7 @@ public record Machine(
                     .findFirst()
                     .orElse(free);
         } catch (IOException e) {
-            return free; // no Linux
+            return free; // not Linux
         }
     }
 
@@ -92,7 +96,7 @@ public record Machine(
         return new Disk(folder.toString(), free(folder), natives.toString(), free(natives));
     }
 
-    /** Free space where the folder is, or where it would be. */
+    /** Returns the free space at a folder that may not exist yet. */
     private static long free(Path folder) {
         try {
             return Files.getFileStore(folder).getUsableSpace();

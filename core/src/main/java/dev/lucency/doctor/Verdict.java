@@ -9,25 +9,25 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a machine is fit for work.
+ * The verdict on whether a machine can train models.
  *
- * @param state the answer
- * @param reasons why it is not simply ready, each with its remedy
+ * @param state the verdict
+ * @param reasons the problems, each with its remedy
  */
 public record Verdict(State state, List<String> reasons) {
     private static final long GIB = 1L << 30;
-    /** What libtorch's unpacked libraries need, with some room. */
+    /** The disk space of libtorch's unpacked libraries, with a margin. */
     private static final long NATIVES = 2 * GIB;
-    /** Below this a matrix product runs without the processor's vector units, or somebody else is using them. */
+    /** Below this speed, matrix products run without the processor's vector units, or other programs use the processor. */
     private static final double POOR_GFLOPS_PER_THREAD = 15;
 
-    /** Ready, ready but slow, or not ready. */
+    /** The state of a machine: ready, ready but slow, or not ready. */
     public enum State {
         READY,
         SLOW,
         NOT_READY;
 
-        /** The name in JSON, such as {@code not-ready}. */
+        /** Returns the name in JSON, such as {@code not-ready}. */
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -38,11 +38,11 @@ public record Verdict(State state, List<String> reasons) {
     }
 
     /**
-     * Judges by what was found.
+     * Returns the verdict on the findings.
      *
      * @param engine null if libtorch could not be loaded
      * @param trial null if libtorch could not be loaded
-     * @param failure why libtorch could not be loaded, else empty
+     * @param failure the reason why libtorch could not be loaded; otherwise empty
      */
     static Verdict of(
             Machine machine,
@@ -146,7 +146,7 @@ public record Verdict(State state, List<String> reasons) {
         }
     }
 
-    /** What the linker does not find, and the remedy. */
+    /** Returns the libraries that the linker does not find, with the remedy. */
     private static String missing(CudaReport cuda) {
         String files = String.join(
                 ", ", cuda.missing().stream().map(CudaReport.Library::needed).toList());

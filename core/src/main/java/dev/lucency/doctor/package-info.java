@@ -1,4 +1,4 @@
-/** Whether a machine is fit for training: Java, libtorch, devices, memory, disk, and a computation whose result is known. */
+/** Diagnosis of whether a machine can train models: Java, libtorch, devices, memory, disk, and a computation with a known result. */
 @NullMarked
 package dev.lucency.doctor;
 
