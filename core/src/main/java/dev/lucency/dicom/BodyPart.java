@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which part of the body a film shows, as far as its attributes say. */
+/** The body part of a film according to its attributes. */
 public enum BodyPart {
     /** The chest. */
     CHEST,
     /** Something else, or more than the chest. */
     OTHER,
-    /** Nothing says it. */
+    /** The attributes do not state a body part. */
     NOT_STATED;
 
     /** The chest or the lungs in several languages, alone or with a view behind: {@code CHESTAP}, {@code THORAX_LAT}. */

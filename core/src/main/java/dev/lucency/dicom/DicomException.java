@@ -1,8 +1,8 @@
 package dev.lucency.dicom;
 
 /**
- * A DICOM file gives no film. The message is one line that names the attribute and the rule, never a value that could tell
- * whose film it is.
+ * A DICOM file that cannot be read as a film. The message is one line that names the attribute and the rule, never a value that
+ * could identify the patient.
  */
 public final class DicomException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ public final class DicomException extends Exception {
         return new DicomException(Refusal.DAMAGED, message);
     }
 
-    /** Why. */
+    /** Returns the reason. */
     public Refusal refusal() {
         return refusal;
     }

@@ -6,17 +6,16 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A chest film in a DICOM file: what its attributes say of the patient and the view, and its pixels as a viewer would show
- * them. Safe for several threads.
+ * A chest film in a DICOM file: the attributes of patient and view, and the pixels as a viewer displays them. Thread-safe.
  *
- * @param patientId with the authority that gave it, if the file names one; empty where unknown
- * @param study the examination's UID; empty where unknown
- * @param view from where it was taken, and what says so
- * @param position ViewPosition for messages: the value if it is a code word; empty where unknown
+ * @param patientId the PatientID with its issuer, if the file names one; empty if unknown
+ * @param study the UID of the examination; empty if unknown
+ * @param view the view, with the attribute that states it
+ * @param position ViewPosition for messages: the value if it is a code word; empty if unknown
  * @param sex {@code M}, {@code F}, or empty where unknown
  * @param age as the file writes it, such as {@code 058Y}; empty where unknown
- * @param bodyPart what the file says that it shows
- * @param radiograph whether the file says that it is of projection radiography
+ * @param bodyPart the body part according to the file
+ * @param radiograph whether the modality is projection radiography
  */
 public record DicomFilm(
         String patientId,
@@ -27,25 +26,25 @@ public record DicomFilm(
         String age,
         BodyPart bodyPart,
         boolean radiograph) {
-    /** How many bytes of a file {@link #isDicom} needs. */
+    /** The number of bytes of a file that {@link #isDicom} needs. */
     public static final int START = 1024;
 
     /**
      * Eight-bit gray; 0 is black.
      *
-     * @param pixels {@code rows * columns} values from the top left, row after row
-     * @param bits how many bits a stored pixel has
-     * @param oddities what was passed over
+     * @param pixels {@code rows * columns} values, row-major from the top left
+     * @param bits the number of bits of a stored pixel
+     * @param oddities the deviations from the standard that were tolerated
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Pixels(int rows, int columns, byte[] pixels, int bits, Set<Oddity> oddities) {}
 
-    /** From where it was taken. */
+    /** Returns the projection. */
     public Projection projection() {
         return view.projection();
     }
 
-    /** Whether a file that begins so is a DICOM file; it may still be damaged. */
+    /** Returns whether the first bytes of a file are those of a DICOM file, which may still be damaged. */
     public static boolean isDicom(byte[] start) {
         return DicomFile.isDicom(start);
     }

@@ -1,15 +1,15 @@
 package dev.lucency.dicom;
 
-/** What is not as the standard asks in a file whose pixels can be told all the same; it was passed over. */
+/** A deviation from the standard that does not prevent reading the pixels and is tolerated. */
 public enum Oddity {
-    /** The data set names value representations though its transfer syntax has none, or the reverse. */
+    /** The data set has value representations although its transfer syntax is implicit, or the reverse. */
     OTHER_ENCODING,
-    /** The item that ends the fragments of the pixels is missing. */
+    /** The sequence delimiter after the pixel fragments is missing. */
     NO_DELIMITER,
     /** A sequence of lookup tables has no table. */
     NO_TABLE,
-    /** A packed stream has another sign, or more bits in use, than the data set says; the stream was followed. */
+    /** A compressed stream has another signedness, or uses more bits, than the data set says; the stream is used. */
     STREAM_FORMAT,
-    /** Attributes say different views; see {@link View}. */
+    /** Attributes contradict each other on the view; see {@link View}. */
     VIEWS_DIFFER
 }

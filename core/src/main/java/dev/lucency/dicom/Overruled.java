@@ -1,13 +1,13 @@
 package dev.lucency.dicom;
 
 /**
- * What the owner of the films says of all of them, whatever their attributes say: archives that were made anonymous, or that
- * write words of their own, would give no film otherwise.
+ * Properties of all films that override their attributes, for anonymized archives and archives with non-standard values, whose
+ * films would otherwise all be rejected.
  *
- * @param bodyPart whether all show the chest
- * @param modality whether all are of projection radiography
+ * @param bodyPart whether all films show the chest
+ * @param modality whether all films are projection radiographs
  */
 public record Overruled(boolean bodyPart, boolean modality) {
-    /** The attributes are believed. */
+    /** Overrides nothing. */
     public static final Overruled NOTHING = new Overruled(false, false);
 }

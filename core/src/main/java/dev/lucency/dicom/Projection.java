@@ -1,20 +1,20 @@
 package dev.lucency.dicom;
 
-/** From where a film was taken, as far as its attributes or a table say. */
+/** The projection of a film according to its attributes or a table. */
 public enum Projection {
-    /** From behind. */
+    /** Posterior-anterior. */
     PA("PA"),
-    /** From the front. */
+    /** Anterior-posterior. */
     AP("AP"),
-    /** From behind or from the front, it is not said which. */
+    /** Frontal, without a stated direction. */
     FRONTAL(""),
-    /** From the side. */
+    /** Lateral. */
     LATERAL("LATERAL"),
-    /** At an angle, of the apices, or of a patient who lies on the side; prepared sets have no word for these. */
+    /** Oblique, apical or lateral decubitus; prepared sets have no value for these. */
     OTHER(""),
-    /** Something is said that is not understood, or that contradicts itself. */
+    /** The stated view is not understood or contradictory. */
     UNKNOWN(""),
-    /** Nothing says it. */
+    /** No view is stated. */
     NOT_STATED("");
 
     private final String text;
@@ -23,22 +23,25 @@ public enum Projection {
         this.text = text;
     }
 
-    /** As prepared sets write it: empty where they have no word for it. */
+    /** Returns the value in prepared sets; empty if they have none for it. */
     public String text() {
         return text;
     }
 
-    /** Whether it was taken from behind or from the front, or nothing says that it was not. */
+    /** Returns whether the film counts as frontal: it is frontal or no view is stated. */
     public boolean isFrontal() {
         return this == PA || this == AP || this == FRONTAL || this == NOT_STATED;
     }
 
-    /** What the value of a column or of ViewPosition means, such as {@code AP}, {@code LEFT LATERAL} or {@code Profil}. */
+    /**
+     * Returns the projection of a value of a column or of ViewPosition, such as {@code AP}, {@code LEFT LATERAL} or
+     * {@code Profil}.
+     */
     public static Projection named(String value) {
         return ViewWords.of(value);
     }
 
-    /** Whether something says it, and it is understood. */
+    /** Returns whether a view is stated and understood. */
     boolean isSaid() {
         return this != UNKNOWN && this != NOT_STATED;
     }

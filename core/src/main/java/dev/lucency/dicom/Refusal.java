@@ -1,27 +1,27 @@
 package dev.lucency.dicom;
 
-/** Why a DICOM file gives no film. */
+/** The reason why a DICOM file cannot be read as a film. */
 public enum Refusal {
-    /** It is no DICOM file, or breaks a rule of the format. */
+    /** The file is not a DICOM file, or violates the format. */
     DAMAGED,
-    /** Its pixels are packed in a way that is not read. */
+    /** The transfer syntax is not supported. */
     TRANSFER_SYNTAX,
-    /** Its pixels have a number of bits that no film has. */
+    /** The pixel format is not supported. */
     PIXEL_FORMAT,
-    /** It has, or claims, more than a film can have. */
+    /** The file has, or claims, more data than a film can have. */
     TOO_LARGE,
-    /** It is not of projection radiography: a CT, a screenshot. */
+    /** The image is not a projection radiograph, but for example a CT or a screenshot. */
     NOT_RADIOGRAPH,
-    /** It shows another part of the body. */
+    /** The film shows another body part. */
     NOT_CHEST,
-    /** It is a film in the other sense: several pictures after another. */
+    /** The file has several frames. */
     MULTI_FRAME,
-    /** Its pixels have colours. */
+    /** The image has colours. */
     COLOR,
-    /** It is the detector's picture, not yet processed for people to look at. */
+    /** The image is not processed for presentation. */
     FOR_PROCESSING,
-    /** Text is burned into its pixels, a name perhaps. */
+    /** Text is burned into the pixels, possibly a name. */
     BURNED_IN_TEXT,
-    /** Its pixels are not square. */
+    /** The pixels are not square. */
     PIXEL_ASPECT
 }

@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * From where a film was taken, and what says so. ViewPosition is asked first, then ViewCodeSequence, the direction of the rows, and last
- * the texts that name a view clearly.
+ * The view of a film and the attribute that states it. ViewPosition has priority, then ViewCodeSequence, the direction of the
+ * rows, and finally texts that name a view clearly.
  *
- * <p>Attributes may contradict each other. ViewPosition and ViewCodeSequence must not (PS3.3, C.8.11.5: each shall be consistent with the
- * other), and the standard gives neither of them the last word: if one says frontal and the other lateral, the view is unknown. Nothing
- * binds the others; ViewPosition or ViewCodeSequence is believed before them.
+ * <p>Attributes may contradict each other. ViewPosition and ViewCodeSequence must not (PS3.3, C.8.11.5: each shall be consistent
+ * with the other), and the standard gives neither priority: if one is frontal and the other lateral, the view is unknown. The
+ * other attributes have lower priority.
  *
- * @param projection from where
- * @param said which attribute says so with which words; only words for views are repeated. Empty if nothing does
- * @param against likewise, what says something else; empty if nothing does
+ * @param projection the projection
+ * @param said the attribute that states it and its words, only words for views; empty if none does
+ * @param against the attribute that contradicts it and its words; empty if none does
  */
 public record View(Projection projection, String said, String against) {
     /** Codes of CID 4010 in SNOMED RT and SNOMED CT; those that are not here are known by their meaning. */
@@ -55,12 +55,12 @@ public record View(Projection projection, String said, String against) {
         }
     }
 
-    /** Whether attributes say different things. */
+    /** Returns whether attributes contradict each other. */
     public boolean isContradicted() {
         return !against.isEmpty();
     }
 
-    /** What says it, and what says something else, in words. */
+    /** Returns the evidence for the view, and against it, in words. */
     public String reason() {
         return said + (isContradicted() ? "; " + against : "");
     }

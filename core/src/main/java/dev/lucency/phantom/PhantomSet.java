@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 
 /**
  * Schematic chest films made by the computer, called phantoms, with known findings, boxes, side markers and borders. A film
- * follows from the seed, its patient's number and its own number alone: not from the size of the set, the order of reading or
- * the machine. Its labels and its boxes do not depend on the size of the picture either.
+ * depends only on the seed, its patient's number and its own number, not on the size of the set, the order of reading or the
+ * machine. Its labels and its boxes do not depend on the size of the picture either.
  *
- * <p>Phantoms show whether a pipeline works and whether learning learns. They say nothing of patients.
+ * <p>Phantoms show whether a pipeline works and whether training improves a model. They say nothing about patients.
  *
- * @param count films; the last patient may have fewer than were taken
- * @param seed another seed gives other patients
- * @param size width and height of the pictures, in pixels, 16 to 4096
+ * @param count the number of films; the last patient may have fewer films than drawn
+ * @param seed the seed of the patients
+ * @param size the width and height of the pictures, in pixels, 16 to 4096
  */
 public record PhantomSet(int count, long seed, int size) {
     private static final String NAME = "phantom";
@@ -40,7 +40,7 @@ public record PhantomSet(int count, long seed, int size) {
                 "size must be from " + SMALLEST + " to " + LARGEST + " pixels, was " + size);
     }
 
-    /** The films with their labels and their boxes: findings, side markers and borders. None is rejected. */
+    /** Returns the films with their labels and boxes: findings, side markers and borders. No film is rejected. */
     public FilmListing listing() {
         FilmLists films = new FilmLists();
         films(seed).limit(count).map(PhantomSet::entry).forEach(films::accept);
@@ -51,7 +51,7 @@ public record PhantomSet(int count, long seed, int size) {
                 .withBoxes(boxes);
     }
 
-    /** The names of the findings, in the order of every film's labels. */
+    /** Returns the names of the labels, in the order of every film's labels. */
     static List<String> labels() {
         return Stream.of(PhantomFinding.Kind.values())
                 .map(PhantomFinding.Kind::label)
@@ -67,12 +67,12 @@ public record PhantomSet(int count, long seed, int size) {
         return provenance;
     }
 
-    /** The picture of an entry. */
+    /** Draws the picture of an entry. */
     GrayImage draw(FilmEntry entry) {
         return PhantomRaster.draw(film(entry), size);
     }
 
-    /** The film of an entry, drawn again. */
+    /** Draws the parameters of the film of an entry again. */
     PhantomFilm film(FilmEntry entry) {
         String[] parts = entry.id().split("-", -1);
         PhantomPatient patient = PhantomPatient.draw(seed, Integer.parseInt(parts[1]));

@@ -1,6 +1,6 @@
 /**
- * Drawn chest films with known anatomy, findings and distractors. They stand in for patients in demonstrations and tests; only
- * {@link PhantomSet} is of use outside.
+ * Generated chest films with known anatomy, findings and distractors, used instead of patients in demonstrations and tests. Only
+ * {@link PhantomSet} is public.
  */
 @NullMarked
 @Stable
