@@ -20,7 +20,7 @@ final class SelectionCurves {
                         TrainingCurves.series(log, Figure.PATCH_SCORE_ENTROPY),
                         TrainingCurves.series(log, Figure.PATCH_POSITION_ENTROPY)),
                 curve(
-                        "Choice of patches explained by their place: 1 is always the same",
+                        "Choice of patches explained by position: 1 is always the same patches",
                         TrainingCurves.series(log, Figure.PATCH_FIXED_IN_VIEW),
                         TrainingCurves.series(log, Figure.PATCH_FIXED_ON_FILM)),
                 curve(

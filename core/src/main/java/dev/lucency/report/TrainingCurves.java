@@ -39,12 +39,12 @@ public final class TrainingCurves {
         return SelectionCurves.positions(log);
     }
 
-    /** A figure over the steps, with a gap where a line lacks it. */
+    /** Returns the series of a figure over the steps, with gaps at steps without the figure. */
     static Series series(TrainingLog log, Figure figure) {
         return series(figure, log.values(figure));
     }
 
-    /** The values of a figure that is measured now and then, joined by lines. */
+    /** Returns the series of a figure that is measured only at some steps, joined by lines. */
     private static Series sparse(TrainingLog log, Figure figure) {
         return series(figure, log.measured(figure));
     }
