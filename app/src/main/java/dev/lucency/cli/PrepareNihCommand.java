@@ -4,6 +4,7 @@ import dev.lucency.cli.option.PreparationOptions;
 import dev.lucency.cli.option.ValidationOptions;
 import dev.lucency.source.nih.NihChestXray14;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +30,20 @@ final class PrepareNihCommand implements Callable<Integer> {
     @Option(names = "--root", required = true, paramLabel = "DIR", description = "Folder of the data set.")
     Path root = Path.of("");
 
+    @Option(
+            names = "--boxes",
+            paramLabel = "FILE",
+            description =
+                    "A CSV file of further boxes, with the columns Image Index, Finding Label, x, y, w and h in pixels of the "
+                            + "published 1024x1024 pictures; may be repeated.")
+    List<Path> boxes = List.of();
+
     @Mixin
     ValidationOptions validation = new ValidationOptions();
 
     @Override
     public Integer call() {
         options.require();
-        return options.prepare(NihChestXray14.open(root, validation.seed, validation.share()));
+        return options.prepare(NihChestXray14.open(root, validation.seed, validation.share(), boxes));
     }
 }

@@ -10,6 +10,7 @@ import dev.lucency.source.FilmReader;
 import dev.lucency.source.LabelFile;
 import dev.lucency.source.PatientSpellings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,17 @@ public final class NihChestXray14 {
      *     unknown finding, or a patient is in both lists
      */
     public static FilmListing open(Path root, long seed, double validationFraction) {
+        return open(root, seed, validationFraction, List.of());
+    }
+
+    /**
+     * Reads the same with boxes of other annotators, such as the radiologists of a challenge on these films.
+     *
+     * @param boxFiles tables with the columns {@code Image Index}, {@code Finding Label}, {@code x}, {@code y}, {@code w} and
+     *     {@code h}, in pixels of the published pictures; boxes on films that are not in the folder are ignored
+     * @throws DataException also if a box file is missing or a row of it is no box
+     */
+    public static FilmListing open(Path root, long seed, double validationFraction, List<Path> boxFiles) {
         NihFolder folder = NihFolder.of(root);
         Map<String, String> films = folder.films();
         Covariates covariates = new Covariates();
@@ -70,15 +82,16 @@ public final class NihChestXray14 {
         names.addAll(splits.listed());
         FilmLists lists = new FilmLists();
         names.forEach(name -> sort(name, films, rows, splits, lists));
-        List<FilmBox> boxes = folder.boxFile().isEmpty()
-                ? List.of()
-                : NihBoxes.read(folder.boxFile().get(), lists.entries());
+        List<FilmBox> boxes = new ArrayList<>();
+        folder.boxFile().ifPresent(file -> boxes.addAll(NihBoxes.read(file, lists.entries())));
+        boxFiles.forEach(file -> boxes.addAll(NihBoxes.readOthers(file, lists.entries())));
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("validation_seed", String.valueOf(seed));
         provenance.put("validation_fraction", String.valueOf(validationFraction));
         provenance.put("rows_without_film", String.valueOf(unused(rows, names)));
         provenance.putAll(covariates.notes());
         provenance.putAll(LabelFile.provenance(folder.labelFiles()));
+        provenance.putAll(LabelFile.provenance(boxFiles));
         return FilmListing.of(NAME, CITATION, findings(), lists, provenance, FilmReader.below(root))
                 .withBoxes(boxes);
     }

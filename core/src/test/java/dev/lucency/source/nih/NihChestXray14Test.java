@@ -131,6 +131,34 @@ class NihChestXray14Test {
     }
 
     @Test
+    void boxesOfOtherAnnotatorsJoinThePublishedOnes() {
+        nih.write(
+                "radiologists.csv",
+                "Image Index,Finding Label,x,y,w,h",
+                "00000002_000.png,Lung Opacity,256.0,512.0,128.0,64.0",
+                "00099999_000.png,Lung Opacity,1,2,3,4");
+        FilmListing set = NihChestXray14.open(folder, 0, .34, List.of(nih.file("radiologists.csv")));
+
+        assertThat(set.boxes()).extracting(FilmBox::label).containsExactly("Infiltration", "Lung Opacity");
+        assertThat(set.boxes().get(1))
+                .isEqualTo(new FilmBox("00000002_000.png", FilmBox.Kind.FINDING, "Lung Opacity", .25, .5, .125, .0625));
+        assertThat(set.provenance()).containsKey("sha256 of radiologists.csv");
+    }
+
+    @Test
+    void aRowThatIsNoBoxIsNamedWithItsRule() {
+        nih.write(
+                "radiologists.csv",
+                "Image Index,Finding Label,x,y,w,h",
+                "00000002_000.png,Lung Opacity,256,512,2000,64");
+
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> NihChestXray14.open(folder, 0, .34, List.of(nih.file("radiologists.csv"))))
+                .withMessageContaining("radiologists.csv:2: ")
+                .withMessageContaining("a number from 0 to 1024 is needed");
+    }
+
+    @Test
     void setWithoutBoxesHasNone() {
         nih.delete(BOXES);
 
