@@ -93,6 +93,7 @@ class ArchitectureTest {
                             "model.patches",
                             "parallel",
                             "tensor")),
+            Map.entry("explain.score", List.of("eval", "film", "data")),
             Map.entry(
                     "explain",
                     List.of("result", "eval", "train", "augment", "film", "data", "model", "model.patches", "tensor")),
