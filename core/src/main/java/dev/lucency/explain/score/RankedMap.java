@@ -1,0 +1,50 @@
+package dev.lucency.explain.score;
+
+import dev.lucency.Check;
+
+/** A map as the figures need it: its cells in order, and the map in pixels of the film with its pixels in order. */
+public final class RankedMap {
+    private final Ranking cells;
+    private final HeatMap map;
+    private final HeatMap pixels;
+    private final Ranking pixelRanking;
+
+    /**
+     * Orders a map once, for all figures and regions.
+     *
+     * @param side of the film, in pixels
+     */
+    public RankedMap(HeatMap map, int side) {
+        this.map = map;
+        cells = Ranking.of(map.values());
+        pixels = map.at(side);
+        pixelRanking = Ranking.of(pixels.values());
+    }
+
+    HeatMap map() {
+        return map;
+    }
+
+    /** The cells of the map, by relevance. */
+    Ranking cells() {
+        return cells;
+    }
+
+    /** The map at the size of the film that a region is on. */
+    HeatMap pixelsOf(Region region) {
+        requireSameSide(region);
+        return pixels;
+    }
+
+    /** The pixels by relevance. */
+    Ranking rankingOf(Region region) {
+        requireSameSide(region);
+        return pixelRanking;
+    }
+
+    private void requireSameSide(Region region) {
+        Check.that(
+                region.side() == pixels.rows(),
+                "the region's side must be that of the map, " + pixels.rows() + ", was " + region.side());
+    }
+}
