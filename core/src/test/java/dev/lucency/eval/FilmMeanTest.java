@@ -3,6 +3,7 @@ package dev.lucency.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,16 @@ class FilmMeanTest {
         assertThat(repeated.low()).isCloseTo(alone.low(), within(1e-12));
         assertThat(repeated.high()).isCloseTo(alone.high(), within(1e-12));
         assertThat(alone.high() - alone.low()).isGreaterThan(0.2);
+    }
+
+    @Test
+    void severalNumbersHaveTheDrawsOfEach() {
+        SplittableRandom random = new SplittableRandom(8);
+        double[] one = random.doubles(30).toArray();
+        double[] two = random.doubles(30).toArray();
+        assertThat(FilmMean.all(List.of(one, two), patients(30, 4), BOOTSTRAP))
+                .containsExactly(
+                        FilmMean.of(one, patients(30, 4), BOOTSTRAP), FilmMean.of(two, patients(30, 4), BOOTSTRAP));
     }
 
     private static String[] patients(int films, int each) {
