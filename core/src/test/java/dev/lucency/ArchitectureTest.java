@@ -97,6 +97,7 @@ class ArchitectureTest {
             Map.entry(
                     "explain",
                     List.of("result", "eval", "train", "augment", "film", "data", "model", "model.patches", "tensor")),
+            Map.entry("explain.map", List.of("train", "augment", "film", "data", "model", "model.patches", "tensor")),
             Map.entry(
                     "pretrain.watch",
                     List.of(
@@ -217,7 +218,8 @@ class ArchitectureTest {
                         "dev.lucency.ssl",
                         "dev.lucency.pretrain..",
                         "dev.lucency.transfer",
-                        "dev.lucency.explain")))
+                        "dev.lucency.explain",
+                        "dev.lucency.explain.map")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco..")

@@ -32,6 +32,22 @@ final class Attention extends Module {
         return new AttendedTokens(attended(parts), first(parts));
     }
 
+    /**
+     * Computes the same tokens, and the attention weights of every token.
+     *
+     * <p>Unlike {@link #forward}, this computes the softmax explicitly.
+     */
+    WeighedTokens weighed(Tensor tokens) {
+        TensorVector parts = parts(tokens);
+        Tensor queries = parts.get(0).transpose(1, 2); // [N, heads, T, length]
+        Tensor keys = parts.get(1).transpose(1, 2);
+        Tensor values = parts.get(2).transpose(1, 2);
+        Tensor logits = queries.matmul(keys.transpose(2, 3)).div(new Scalar(Math.sqrt((double) keys.size(3))));
+        Tensor weights = logits.softmax(3); // [N, heads, T, T]
+        Tensor made = weights.matmul(values).transpose(1, 2).flatten(2, -1); // [N, T, D]
+        return new WeighedTokens(projection.forward(made), Tensors.mean(weights, 1));
+    }
+
     /** Returns queries, keys and values, each [N, T, heads, length]. */
     private TensorVector parts(Tensor tokens) {
         long length = tokens.size(2) / heads;

@@ -1,6 +1,7 @@
 package dev.lucency.model;
 
 import dev.lucency.tensor.Device;
+import java.util.List;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
@@ -34,6 +35,19 @@ public interface Backbone {
     /** Returns whether the backbone's own pooled features are the mean of its patch features. */
     default boolean poolsPatches() {
         return false;
+    }
+
+    /**
+     * Returns the names of the stages, in order, whose output the pooled features depend on; empty if there are none. A {@link Pass}
+     * asks for a stage by its number, from 1.
+     */
+    default List<String> stages() {
+        return List.of();
+    }
+
+    /** Returns the first {@link #stages()}: those whose output the patch features depend on. */
+    default List<String> patchStages() {
+        return List.of();
     }
 
     /** Returns the length D of a pooled feature vector. */

@@ -27,7 +27,11 @@ public record FilmClassifier(Backbone backbone, FilmInput input, List<String> la
      * the first digit of its logit, which temperature scaling needs later.
      */
     public Tensor probabilities(Tensor features) {
-        Tensor logits = torch.linear(Device.of(weight).put(features), weight, new TensorOptional(bias));
-        return torch.sigmoid(Tensors.toDouble(logits));
+        return torch.sigmoid(Tensors.toDouble(logits(features)));
+    }
+
+    /** Computes logits from pooled features on any device: [N, D] to [N, L]. */
+    public Tensor logits(Tensor features) {
+        return torch.linear(Device.of(weight).put(features), weight, new TensorOptional(bias));
     }
 }

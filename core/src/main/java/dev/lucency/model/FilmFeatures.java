@@ -10,8 +10,14 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param vectors pooled features, one vector per film, [N, D]; empty if not asked for
  * @param patchGrid patch features, one vector per patch; empty if not asked for
+ * @param stageLeaf output of a stage; empty if not asked for
  */
-public record FilmFeatures(Optional<Tensor> vectors, Optional<PatchGrid> patchGrid) {
+public record FilmFeatures(Optional<Tensor> vectors, Optional<PatchGrid> patchGrid, Optional<StageLeaf> stageLeaf) {
+    /** Features without a stage. */
+    public FilmFeatures(Optional<Tensor> vectors, Optional<PatchGrid> patchGrid) {
+        this(vectors, patchGrid, Optional.empty());
+    }
+
     /** Returns pooled features, [N, D]; fails if they were not asked for. */
     public Tensor pooled() {
         return vectors.orElseThrow(() -> new IllegalStateException("pooled features were not asked for"));
@@ -22,6 +28,11 @@ public record FilmFeatures(Optional<Tensor> vectors, Optional<PatchGrid> patchGr
         return patchGrid.orElseThrow(() -> new IllegalStateException("patch features were not asked for"));
     }
 
+    /** Returns the output of a stage, by which the features can be differentiated; fails if it was not asked for. */
+    public StageLeaf leaf() {
+        return stageLeaf.orElseThrow(() -> new IllegalStateException("a leaf was not asked for"));
+    }
+
     /** Returns patch features, [N, D', h, w], rows from the top and columns from the left; fails if they were not asked for. */
     public Tensor patches() {
         return grid().features();
@@ -29,6 +40,9 @@ public record FilmFeatures(Optional<Tensor> vectors, Optional<PatchGrid> patchGr
 
     /** Keeps the tensors beyond a scope. */
     FilmFeatures keptBeyond(Scope scope) {
-        return new FilmFeatures(vectors.map(scope::keep), patchGrid.map(grid -> grid.keptBeyond(scope)));
+        return new FilmFeatures(
+                vectors.map(scope::keep),
+                patchGrid.map(grid -> grid.keptBeyond(scope)),
+                stageLeaf.map(leaf -> leaf.keptBeyond(scope)));
     }
 }

@@ -2,6 +2,7 @@ package dev.lucency.model;
 
 import dev.lucency.model.patches.PatchGrid;
 import dev.lucency.tensor.Tensors;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
@@ -43,6 +44,16 @@ public final class PatchMean implements Backbone {
     }
 
     @Override
+    public List<String> stages() {
+        return backbone.patchStages();
+    }
+
+    @Override
+    public List<String> patchStages() {
+        return backbone.patchStages();
+    }
+
+    @Override
     public int dimension() {
         return backbone.patchDimension();
     }
@@ -54,10 +65,12 @@ public final class PatchMean implements Backbone {
 
     @Override
     public FilmFeatures forward(Tensor films, Pass pass) {
-        PatchGrid grid = backbone.forward(films, pass.patchesAlone()).grid();
+        FilmFeatures made = backbone.forward(films, pass.patchesAlone());
+        PatchGrid grid = made.grid();
         return new FilmFeatures(
                 pass.pooled() ? Optional.of(mean(grid.features())) : Optional.empty(),
-                pass.patches() ? Optional.of(grid) : Optional.empty());
+                pass.patches() ? Optional.of(grid) : Optional.empty(),
+                made.stageLeaf());
     }
 
     @Override

@@ -4,13 +4,16 @@ import static org.bytedeco.pytorch.global.torch.adaptive_avg_pool2d;
 import static org.bytedeco.pytorch.global.torch.max_pool2d;
 import static org.bytedeco.pytorch.global.torch.relu_;
 
+import dev.lucency.Check;
 import dev.lucency.model.patches.PatchGrid;
 import dev.lucency.tensor.Layers;
+import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Module;
@@ -64,6 +67,23 @@ public final class ResNet extends Module implements Backbone {
         return patchStages == stages.size();
     }
 
+    /** {@inheritDoc} The names are those of torchvision, layer1 to layer4. */
+    @Override
+    public List<String> stages() {
+        return names(stages.size());
+    }
+
+    @Override
+    public List<String> patchStages() {
+        return names(patchStages);
+    }
+
+    private static List<String> names(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(stage -> "layer" + stage)
+                .toList();
+    }
+
     @Override
     public int dimension() {
         return width(stages.size());
@@ -79,10 +99,14 @@ public final class ResNet extends Module implements Backbone {
     public FilmFeatures forward(Tensor films, Pass pass) {
         int first = pass.patches() ? patchStages : stages.size();
         try (Scope scope = Scope.open()) {
-            Tensor map = staged(stem(films), 0, first);
+            Optional<StageLeaf> leaf = leaf(films, pass, first);
+            Tensor map = leaf.isPresent()
+                    ? staged(leaf.get().values(), pass.leaf().getAsInt(), first)
+                    : staged(stem(films), 0, first);
             return new FilmFeatures(
                             pass.pooled() ? Optional.of(pooled(staged(map, first, stages.size()))) : Optional.empty(),
-                            pass.patches() ? Optional.of(new PatchGrid(map)) : Optional.empty())
+                            pass.patches() ? Optional.of(new PatchGrid(map)) : Optional.empty(),
+                            leaf)
                     .keptBeyond(scope);
         }
     }
@@ -90,6 +114,18 @@ public final class ResNet extends Module implements Backbone {
     @Override
     public Module module() {
         return this;
+    }
+
+    /** Returns the output of a stage if it is asked for; the stage must be among the first {@code most}. */
+    private Optional<StageLeaf> leaf(Tensor films, Pass pass, int most) {
+        if (pass.leaf().isEmpty()) {
+            return Optional.empty();
+        }
+        int stage = pass.leaf().getAsInt();
+        Check.that(stage >= 1 && stage <= most, "leaf must be from 1 to " + most + ", was " + stage);
+        try (NoGradient still = NoGradient.open()) {
+            return Optional.of(StageLeaf.ofMap(staged(stem(films), 0, stage)));
+        }
     }
 
     /** Computes the stem, from [N, C, H, W] to [N, 64, H/4, W/4]. */

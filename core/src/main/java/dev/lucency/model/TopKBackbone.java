@@ -9,6 +9,7 @@ import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.ModuleParts;
 import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Seed;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
@@ -79,6 +80,16 @@ public final class TopKBackbone implements Backbone {
     }
 
     @Override
+    public List<String> stages() {
+        return backbone.patchStages();
+    }
+
+    @Override
+    public List<String> patchStages() {
+        return backbone.patchStages();
+    }
+
+    @Override
     public int dimension() {
         return pooling.dimension();
     }
@@ -93,10 +104,12 @@ public final class TopKBackbone implements Backbone {
         if (!pass.pooled()) {
             return backbone.forward(films, pass);
         }
-        PatchGrid grid = backbone.forward(films, pass.patchesAlone().detailed()).grid();
+        FilmFeatures made = backbone.forward(films, pass.patchesAlone().detailed());
+        PatchGrid grid = made.grid();
         return new FilmFeatures(
                 Optional.of(pool(grid, pass.choosing()).vectors()),
-                pass.patches() ? Optional.of(grid) : Optional.empty());
+                pass.patches() ? Optional.of(grid) : Optional.empty(),
+                made.stageLeaf());
     }
 
     @Override

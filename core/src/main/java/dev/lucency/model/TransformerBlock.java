@@ -53,6 +53,15 @@ final class TransformerBlock extends Module {
         }
     }
 
+    /** Computes the same without stochastic depth, and the attention weights of every token. */
+    WeighedTokens weighed(Tensor tokens) {
+        try (Scope scope = Scope.open()) {
+            WeighedTokens branch = attention.weighed(norm1.forward(tokens));
+            Tensor out = added(branch.tokens(), tokens, null, null);
+            return new WeighedTokens(scope.keep(out), scope.keep(branch.weights()));
+        }
+    }
+
     /** Adds both branches to the tokens. */
     private Tensor added(Tensor branch, Tensor tokens, @Nullable Tensor attended, @Nullable Tensor perceived) {
         Tensor x = tokens.add(scaled(branch, attended));

@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import dev.lucency.Check;
 import dev.lucency.model.patches.PatchGrid;
 import dev.lucency.tensor.Layers;
 import dev.lucency.tensor.NoGradient;
@@ -8,6 +9,7 @@ import dev.lucency.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LayerNormImpl;
@@ -55,6 +57,22 @@ public final class VisionTransformer extends Module implements Backbone {
         return config;
     }
 
+    /**
+     * {@inheritDoc} The names are block1 to block11. The output of block11 is the input of the last block, whose own output is no
+     * stage: the class token does not depend on the patch tokens there.
+     */
+    @Override
+    public List<String> stages() {
+        return IntStream.range(1, blocks.size())
+                .mapToObj(block -> "block" + block)
+                .toList();
+    }
+
+    @Override
+    public List<String> patchStages() {
+        return stages();
+    }
+
     @Override
     public int dimension() {
         return config.networkSize().dimension;
@@ -69,21 +87,41 @@ public final class VisionTransformer extends Module implements Backbone {
     @Override
     public FilmFeatures forward(Tensor films, Pass pass) {
         try (Scope scope = Scope.open()) {
-            return (pass.patches() ? withPatches(films, pass) : pooled(films, pass.drop())).keptBeyond(scope);
+            Optional<StageLeaf> leaf = pass.leaf().isEmpty() ? Optional.empty() : Optional.of(leaf(films, pass));
+            Start start = leaf.map(
+                            stage -> new Start(stage.values(), pass.leaf().getAsInt()))
+                    .orElseGet(() -> new Start(embedded(films), 0));
+            FilmFeatures made = pass.patches() ? withPatches(films, start, pass) : pooled(films, start, pass.drop());
+            return new FilmFeatures(made.vectors(), made.patchGrid(), leaf).keptBeyond(scope);
         }
     }
 
-    private FilmFeatures pooled(Tensor films, DropPath drop) {
-        Tensor first = tokens(films, drop, blocks.size()).select(1, 0);
+    /** Tokens [N, 1 + h * w, D] after the first {@code blocks} blocks. */
+    private record Start(Tensor tokens, int blocks) {}
+
+    /** Returns the output of a stage. */
+    private StageLeaf leaf(Tensor films, Pass pass) {
+        int stage = pass.leaf().getAsInt();
+        int most = stages().size();
+        Check.that(stage >= 1 && stage <= most, "leaf must be from 1 to " + most + ", was " + stage);
+        try (NoGradient still = NoGradient.open()) {
+            Tensor tokens = tokens(films, new Start(embedded(films), 0), pass.drop(), stage);
+            return StageLeaf.ofTokens(tokens, films.size(2) / VitSize.PATCH, films.size(3) / VitSize.PATCH);
+        }
+    }
+
+    private FilmFeatures pooled(Tensor films, Start start, DropPath drop) {
+        Tensor first = tokens(films, start, drop, blocks.size()).select(1, 0);
         return new FilmFeatures(
                 Optional.of(norm.forward(first)), // the norm of a token does not depend on the others
                 Optional.empty());
     }
 
-    private FilmFeatures withPatches(Tensor films, Pass pass) {
+    private FilmFeatures withPatches(Tensor films, Start start, Pass pass) {
         DropPath drop = pass.drop();
-        Optional<AttendedTokens> attended = pass.details() ? Optional.of(attended(films, drop)) : Optional.empty();
-        Tensor last = attended.map(AttendedTokens::tokens).orElseGet(() -> tokens(films, drop, blocks.size()));
+        Optional<AttendedTokens> attended =
+                pass.details() ? Optional.of(attended(films, start, drop)) : Optional.empty();
+        Tensor last = attended.map(AttendedTokens::tokens).orElseGet(() -> tokens(films, start, drop, blocks.size()));
         Tensor tokens = norm.forward(last);
         return new FilmFeatures(
                 pass.pooled() ? Optional.of(tokens.select(1, 0)) : Optional.empty(),
@@ -109,17 +147,36 @@ public final class VisionTransformer extends Module implements Backbone {
         return PositionGrid.at(positions, config.positionGrid(), size / VitSize.PATCH, size / VitSize.PATCH);
     }
 
+    /**
+     * Computes the attention weights of every block, averaged over the heads. {@link #forward} never holds these weights.
+     *
+     * @param films [N, C, H, W], normalised
+     * @return per block, [N, 1 + h * w, 1 + h * w]: from each token (row) to each token (column), the class token first
+     */
+    public List<Tensor> attention(Tensor films) {
+        try (Scope scope = Scope.open()) {
+            List<Tensor> weights = new ArrayList<>();
+            Tensor x = embedded(films);
+            for (TransformerBlock block : blocks) {
+                WeighedTokens made = block.weighed(x);
+                weights.add(scope.keep(made.weights()));
+                x = made.tokens();
+            }
+            return weights;
+        }
+    }
+
     /** Returns the output tokens of the last block, and the attention of its class token. */
-    private AttendedTokens attended(Tensor films, DropPath drop) {
+    private AttendedTokens attended(Tensor films, Start start, DropPath drop) {
         int last = blocks.size() - 1;
-        Tensor x = tokens(films, drop, last);
+        Tensor x = tokens(films, start, drop, last);
         return blocks.get(last).watched(x, factors(drop, last, 0, films), factors(drop, last, 1, films));
     }
 
-    /** Returns the tokens after the first blocks: [N, C, H, W] to [N, 1 + h * w, D], class token first. */
-    private Tensor tokens(Tensor films, DropPath drop, int first) {
-        Tensor x = embedded(films);
-        for (int i = 0; i < first; i++) {
+    /** Returns the tokens after the first blocks, [N, 1 + h * w, D], class token first. */
+    private Tensor tokens(Tensor films, Start start, DropPath drop, int first) {
+        Tensor x = start.tokens();
+        for (int i = start.blocks(); i < first; i++) {
             x = blocks.get(i).forward(x, factors(drop, i, 0, films), factors(drop, i, 1, films));
         }
         return x;

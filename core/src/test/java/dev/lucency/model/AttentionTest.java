@@ -46,6 +46,23 @@ class AttentionTest {
         assertThat(Math.abs(actual[0] - actual[1])).isGreaterThan(0.01f);
     }
 
+    /** A block computes the same whether its weights are asked for or not; the first token's weights are those that are watched. */
+    @Test
+    void weightsThatAreAskedForAreThoseThatMadeTheTokens() {
+        TransformerBlock block = new TransformerBlock(6, 2, new Seed(4));
+        Golden.fill(StateDict.of(block));
+        Tensor tokens = Golden.films("tokens", 2, 4, 6);
+        WeighedTokens weighed = block.weighed(tokens);
+        AttendedTokens watched = block.watched(tokens, null, null);
+        assertThat(Tensors.floats(weighed.tokens()))
+                .containsExactly(Tensors.floats(block.forward(tokens, null, null)), within(1e-6f));
+        assertThat(weighed.weights().shape()).containsExactly(2, 4, 4);
+        assertThat(Tensors.floats(weighed.weights().select(1, 0).narrow(1, 1, 3)))
+                .containsExactly(Tensors.floats(watched.attention()), within(1e-6f));
+        assertThat(Tensors.floats(weighed.weights().sum(2)))
+                .containsExactly(new float[] {1, 1, 1, 1, 1, 1, 1, 1}, within(1e-6f));
+    }
+
     private static double[] weights(Map<String, Tensor> parameters, float[] tokens, int head) {
         float[] weight = Tensors.floats(parameters.get("qkv.weight")); // [18, 6]: queries, keys, values; heads of 3
         float[] bias = Tensors.floats(parameters.get("qkv.bias"));

@@ -1,12 +1,15 @@
 package dev.lucency.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.golden.Golden;
+import dev.lucency.tensor.GradientRecording;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -60,6 +63,57 @@ class PatchFeaturesTest {
         assertThat(Tensors.floats(both.patches())).containsExactly(Tensors.floats(patches.patches()));
         assertThat(pooled.patchGrid()).isEmpty();
         assertThat(patches.vectors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("CASES")
+    void featuresFromTheLeafOfAnyStageAreThoseOfAWholePass(Case one) {
+        Backbone backbone = one.config().build(new Seed(1));
+        backbone.module().eval();
+        Tensor films = Golden.films("films", 2, backbone.channels(), 64, 96);
+        float[] whole = Tensors.floats(backbone.features(films));
+        float[] patches = Tensors.floats(backbone.forward(films, Pass.PATCHES).patches());
+        for (int stage = 1; stage <= backbone.stages().size(); stage++) {
+            FilmFeatures pooled = backbone.forward(films, Pass.POOLED.withLeaf(stage));
+            assertThat(Tensors.floats(pooled.pooled())).containsExactly(whole);
+            assertThat(pooled.leaf().grid(pooled.leaf().values()).shape())
+                    .startsWith(2)
+                    .endsWith(pooled.leaf().rows(), pooled.leaf().columns());
+        }
+        for (int stage = 1; stage <= backbone.patchStages().size(); stage++) {
+            FilmFeatures both = backbone.forward(films, Pass.DETAILED_PATCHES.withLeaf(stage));
+            assertThat(Tensors.floats(both.patches())).containsExactly(patches);
+        }
+    }
+
+    @Test
+    void theGradientByALeafReachesItAndNoParameter() {
+        for (BackboneConfig config : List.of(CASES.get(0).config(), CASES.get(4).config())) {
+            Backbone backbone = config.build(new Seed(1));
+            backbone.module().eval();
+            Tensor films = Golden.films("films", 2, 1, 64, 96);
+            try (GradientRecording recording = GradientRecording.open()) {
+                FilmFeatures features = backbone.forward(films, Pass.POOLED.withLeaf(2));
+                Tensor leaf = features.leaf().values();
+                Tensor upstream = Golden.films("upstream", 2, backbone.dimension());
+                Tensor gradient =
+                        recording.gradient(features.pooled().mul(upstream).sum(), leaf);
+                assertThat(gradient.shape()).isEqualTo(leaf.shape());
+                assertThat(Tensors.value(gradient.abs().sum())).isPositive();
+            }
+            assertThat(StateDict.parameters(backbone.module()).values())
+                    .noneMatch(parameter -> parameter.grad().defined());
+        }
+    }
+
+    @Test
+    void aStageThatTheFeaturesDoNotDependOnIsRefused() {
+        Backbone layer3 = new ResNetConfig(ResNetDepth.RESNET18, 1, ResNetPatchLayer.LAYER3).build(new Seed(1));
+        Tensor films = Golden.films("films", 1, 1, 64, 64);
+        assertThat(layer3.stages()).containsExactly("layer1", "layer2", "layer3", "layer4");
+        assertThat(PatchMean.of(layer3).stages()).containsExactly("layer1", "layer2", "layer3");
+        assertThatThrownBy(() -> PatchMean.of(layer3).forward(films, Pass.POOLED.withLeaf(4)))
+                .hasMessage("leaf must be from 1 to 3, was 4");
     }
 
     @Test
