@@ -21,6 +21,7 @@ import org.bytedeco.pytorch.global.torch;
 public final class Projector extends Module {
     private final List<LinearImpl> layers = new ArrayList<>();
     private final List<BatchNorm1dImpl> norms = new ArrayList<>(); // one for each of the first layers
+    private final int dimension;
 
     /**
      * Builds a projector with random weights.
@@ -28,6 +29,7 @@ public final class Projector extends Module {
      * @param features length D of the input features
      */
     public Projector(int features, ProjectorShape shape, Seed seed) {
+        dimension = shape.embedding();
         int width = shape.width() == 0 ? features : shape.width();
         int in = features;
         int place = 0;
@@ -41,6 +43,11 @@ public final class Projector extends Module {
             place++; // the rectifier
             in = out;
         }
+    }
+
+    /** Returns the length E of an embedding. */
+    int dimension() {
+        return dimension;
     }
 
     /** Computes embeddings [N, E] from features [N, D]. */

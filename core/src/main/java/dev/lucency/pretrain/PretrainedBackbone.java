@@ -2,9 +2,11 @@ package dev.lucency.pretrain;
 
 import dev.lucency.DataException;
 import dev.lucency.model.Backbone;
+import dev.lucency.model.Encoder;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.ssl.SslMethod;
+import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -40,5 +42,22 @@ public record PretrainedBackbone(Backbone backbone, FilmInput input, String data
         backbone.module().eval();
         RunIdentity identity = RunIdentity.of(content.metadata(), checkpoint);
         return new PretrainedBackbone(backbone, identity.input(config.size()), identity.data());
+    }
+
+    /**
+     * Reads the trained encoder from a checkpoint into the open scope, with its patch selection and its projector.
+     *
+     * @param config configuration of the run
+     * @param checkpoint checkpoint file
+     * @return the encoder in evaluation mode, as a backbone whose pooled features are the embeddings that the projector returns
+     * @throws DataException if the checkpoint is damaged or has another encoder
+     */
+    public static Backbone embedding(PretrainConfig config, Path checkpoint) {
+        Encoder encoder =
+                new Encoder(config.encoder(), config.method().projector(), Precision.FLOAT32, new Seed(config.seed()));
+        Map<String, Tensor> written = Safetensors.readVerified(checkpoint).tensors();
+        StateDict.copy(StateDict.of(encoder), StateDict.below(SslMethod.ENCODER, written), checkpoint.toString());
+        encoder.eval();
+        return encoder.embedding();
     }
 }

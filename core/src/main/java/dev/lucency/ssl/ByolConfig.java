@@ -54,7 +54,8 @@ public record ByolConfig(
      * Returns the shape of the projector and of the predictor: two layers, with batch normalisation after the hidden one
      * (section 3.3).
      */
-    ProjectorShape projector() {
+    @Override
+    public ProjectorShape projector() {
         return new ProjectorShape(2, projectorWidth, embedding, Norm.HIDDEN);
     }
 }

@@ -3,6 +3,7 @@ package dev.lucency.ssl;
 import dev.lucency.Stable;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.ProjectorShape;
 import dev.lucency.tensor.Seed;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,9 @@ public sealed interface MethodConfig permits ByolConfig, MocoConfig, SimClrConfi
     default int viewsAtOnce() {
         return 1;
     }
+
+    /** Returns the shape of the projector of the encoder. */
+    ProjectorShape projector();
 
     /** Returns the usual name of the loss, which the report prints next to its values. */
     String loss();

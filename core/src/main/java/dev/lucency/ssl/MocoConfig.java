@@ -88,7 +88,8 @@ public record MocoConfig(
     }
 
     /** Returns the shape of the projector of MoCo v2. */
-    ProjectorShape projector() {
+    @Override
+    public ProjectorShape projector() {
         return new ProjectorShape(2, projectorWidth, embedding, projectorNorm ? Norm.ALL : Norm.NONE);
     }
 }

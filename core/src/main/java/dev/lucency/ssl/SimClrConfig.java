@@ -55,7 +55,8 @@ public record SimClrConfig(
         return 2;
     }
 
-    ProjectorShape projector() {
+    @Override
+    public ProjectorShape projector() {
         return new ProjectorShape(projectorLayers, projectorWidth, embedding, projectorNorm ? Norm.ALL : Norm.NONE);
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.film.Fit;
+import dev.lucency.golden.Golden;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FeatureChoice;
+import dev.lucency.model.Projector;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.prepare.Preparation;
@@ -65,6 +67,14 @@ class SelectingRunTest {
                                     name.startsWith("patches.")
                                             ? "query_encoder." + name
                                             : "query_encoder.backbone." + name)))));
+            Tensor films = Golden.films("films", 2, 1, 32, 32);
+            Backbone embedding = PretrainedBackbone.embedding(config, run.weights());
+            Projector projector = new Projector(192, config.method().projector(), new Seed(5));
+            StateDict.copy(StateDict.of(projector), StateDict.below("query_encoder.projector.", written), "the run");
+            projector.eval();
+            assertThat(embedding.module().is_training()).isFalse();
+            assertThat(Tensors.floats(embedding.features(films)))
+                    .isEqualTo(Tensors.floats(projector.forward(read.features(films))));
             SslMethod method = config.method().build(config.encoder(), StepConfig.WHOLE_BATCH, new Seed(1));
             assertThat(method.backbone().featureChoice()).isEqualTo(FeatureChoice.PATCHES);
         }

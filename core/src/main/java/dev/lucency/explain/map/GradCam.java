@@ -52,7 +52,8 @@ public final class GradCam implements MapMaker {
             Tensor logits = classifier.logits(features.pooled()); // [N, L]
             TensorVector maps = new TensorVector();
             for (int label : labels) {
-                maps.push_back(ChannelWeighting.map(logits.select(1, label), features.leaf(), recording));
+                Tensor sums = ChannelWeighting.sum(logits.select(1, label), features.leaf(), recording);
+                maps.push_back(torch.relu(sums)); // [N, h, w]
             }
             return HeatMaps.split(torch.stack(maps, 1)); // [N, M, h, w]
         }

@@ -19,7 +19,8 @@ final class MapStage {
     static int number(Backbone backbone, Optional<String> name) {
         List<String> stages = backbone.stages();
         Check.that(
-                !stages.isEmpty(), "stage must be one of the backbone's stages, and " + backbone.architecture() + " has none");
+                !stages.isEmpty(),
+                "stage must be one of the backbone's stages, and " + backbone.architecture() + " has none");
         if (name.isEmpty()) {
             return backbone.patchStages().size();
         }
