@@ -62,7 +62,7 @@ public final class WholeFilms {
     }
 
     /** Returns the number of films in a batch: fewer for large films, so that activations fit into memory. */
-    static int batch(int size) {
+    public static int batch(int size) {
         return (int) Math.max(1, Math.min(MOST_FILMS, MOST_PIXELS / ((long) size * size)));
     }
 }
