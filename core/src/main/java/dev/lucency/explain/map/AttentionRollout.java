@@ -1,5 +1,6 @@
 package dev.lucency.explain.map;
 
+import dev.lucency.explain.score.HeatMap;
 import dev.lucency.Check;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FeatureChoice;

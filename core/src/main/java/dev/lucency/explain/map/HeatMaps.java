@@ -1,5 +1,6 @@
 package dev.lucency.explain.map;
 
+import dev.lucency.explain.score.HeatMap;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;

@@ -1,5 +1,6 @@
 package dev.lucency.explain.map;
 
+import dev.lucency.explain.score.HeatMap;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 

@@ -1,5 +1,6 @@
 package dev.lucency.explain.map;
 
+import dev.lucency.explain.score.HeatMap;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.tensor.NoGradient;

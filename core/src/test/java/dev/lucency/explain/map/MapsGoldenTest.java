@@ -3,6 +3,7 @@ package dev.lucency.explain.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lucency.explain.score.HeatMap;
 import dev.lucency.golden.Golden;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
