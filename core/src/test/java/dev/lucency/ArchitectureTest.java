@@ -96,8 +96,21 @@ class ArchitectureTest {
             Map.entry("explain.score", List.of("eval", "film", "data")),
             Map.entry(
                     "explain",
-                    List.of("result", "eval", "train", "augment", "film", "data", "model", "model.patches", "tensor")),
-            Map.entry("explain.map", List.of("train", "augment", "film", "data", "model", "model.patches", "tensor")),
+                    List.of(
+                            "explain.map",
+                            "explain.score",
+                            "result",
+                            "eval",
+                            "train",
+                            "augment",
+                            "film",
+                            "data",
+                            "model",
+                            "model.patches",
+                            "tensor")),
+            Map.entry(
+                    "explain.map",
+                    List.of("explain.score", "train", "augment", "film", "data", "model", "model.patches", "tensor")),
             Map.entry(
                     "pretrain.watch",
                     List.of(
@@ -134,6 +147,8 @@ class ArchitectureTest {
                             "chart",
                             "pretrain",
                             "explain",
+                            "explain.map",
+                            "explain.score",
                             "transfer",
                             "result",
                             "seen",
@@ -150,7 +165,19 @@ class ArchitectureTest {
                             "model",
                             "model.patches",
                             "tensor")),
-            Map.entry("report", List.of("chart", "explain", "result", "seen", "prepare", "eval", "film", "data")));
+            Map.entry(
+                    "report",
+                    List.of(
+                            "chart",
+                            "explain",
+                            "explain.map",
+                            "explain.score",
+                            "result",
+                            "seen",
+                            "prepare",
+                            "eval",
+                            "film",
+                            "data")));
 
     @Test
     void theScanFindsTheLibrary() {

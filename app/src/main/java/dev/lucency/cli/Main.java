@@ -6,6 +6,7 @@ import dev.lucency.cli.terminal.AnswerStream;
 import dev.lucency.cli.terminal.Failure;
 import dev.lucency.cli.terminal.StopSignals;
 import dev.lucency.cli.terminal.Terminal;
+import dev.lucency.explain.map.MapKind;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,6 +46,7 @@ import picocli.CommandLine.TypeConversionException;
             FractionsCommand.class,
             FeaturesCommand.class,
             PatchesCommand.class,
+            ExplainCommand.class,
             ReportCommand.class,
             WeightsCommand.class,
             DemoCommand.class,
@@ -129,12 +131,24 @@ public final class Main implements Callable<Integer> {
         CommandLine all = new CommandLine(new Main())
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(MapKind.class, Main::kind)
                 .setParameterExceptionHandler(new UsageReport())
                 .setExecutionExceptionHandler(new FailureReport())
                 .registerConverter(Path.class, Main::path);
         Map<String, IHelpSectionRenderer> sections = new HashMap<>(all.getHelpSectionMap());
         sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, Main::examples);
         return all.setHelpSectionMap(sections);
+    }
+
+    /** Converts the name of a kind of maps, such as {@code grad-cam}. */
+    private static MapKind kind(String written) {
+        return Arrays.stream(MapKind.values())
+                .filter(kind -> kind.key().equals(written))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("expected one of "
+                        + Arrays.stream(MapKind.values()).map(MapKind::key).collect(Collectors.joining(", "))
+                        + ", was '"
+                        + written + "'"));
     }
 
     /** Parses a path. An empty path, for example from an unset shell variable, is an error and does not mean the current folder. */

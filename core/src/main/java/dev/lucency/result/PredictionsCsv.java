@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * The file {@code predictions.csv}, a table that any tool can open: the columns are {@code image_id,patient_id,split}, then for
  * each label {@code <label>_target} (1, 0, or empty for unknown) and {@code <label>_probability}. Targets written by other tools
- * may have any spelling of {@link LabelValue#parse}, such as 1.0, True or nan.
+ * may have any spelling of {@link dev.lucency.data.LabelValue#parse}, such as 1.0, True or nan.
  */
 public final class PredictionsCsv {
     static final List<String> FILM_COLUMNS = List.of("image_id", "patient_id", "split");

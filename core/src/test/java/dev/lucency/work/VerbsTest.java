@@ -101,7 +101,7 @@ class VerbsTest {
                         OptionalInt.of(5),
                         folder.resolve("never")))
                 .isInstanceOf(SettingException.class)
-                .hasMessage("folds deals all films, give it without 'fraction'");
+                .hasMessage("folds uses all films, give it without 'fraction'");
         assertThatThrownBy(() -> new Reading(Split.VALIDATION, true, false))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith("again is for 'split=test'");

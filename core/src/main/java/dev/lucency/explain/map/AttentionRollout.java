@@ -1,7 +1,7 @@
 package dev.lucency.explain.map;
 
-import dev.lucency.explain.score.HeatMap;
 import dev.lucency.Check;
+import dev.lucency.explain.score.HeatMap;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.VisionTransformer;

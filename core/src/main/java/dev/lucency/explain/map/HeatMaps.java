@@ -1,7 +1,7 @@
 package dev.lucency.explain.map;
 
-import dev.lucency.explain.score.HeatMap;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.explain.score.HeatMap;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
 import dev.lucency.tensor.Device;

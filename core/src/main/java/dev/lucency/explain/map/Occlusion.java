@@ -1,7 +1,7 @@
 package dev.lucency.explain.map;
 
-import dev.lucency.explain.score.HeatMap;
 import dev.lucency.explain.map.OcclusionWindow.Fill;
+import dev.lucency.explain.score.HeatMap;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.tensor.Device;

@@ -1,9 +1,12 @@
 package dev.lucency.explain.score;
 
+import dev.lucency.Stable;
+
 /**
  * A figure of how well a map finds a region; higher is better, from 0 to 1. Equal relevance is broken at random: where the order of
  * equal cells or pixels matters, the figure is the expected value. A map without any difference therefore scores as chance.
  */
+@Stable
 public sealed interface MapFigure
         permits PointingGame, HitRate, RelevanceMass, RelevanceRank, InsideOutsideAuc, ThresholdIou {
     /** The name in files. */

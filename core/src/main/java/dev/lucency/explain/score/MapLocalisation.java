@@ -1,5 +1,6 @@
 package dev.lucency.explain.score;
 
+import dev.lucency.Stable;
 import dev.lucency.Check;
 import dev.lucency.eval.FilmMean;
 import dev.lucency.eval.Interval;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param area the regions' mean share of the film
  * @param figures in the order of the films' figures
  */
+@Stable
 public record MapLocalisation(
         String target, SizeGroup group, int films, int patients, Interval area, Map<MapFigure, Baselined> figures) {
 

@@ -39,6 +39,11 @@ public final class MeanMap {
         count++;
     }
 
+    /** Returns whether there are maps of other patients. */
+    public boolean hasOthers(String patient) {
+        return count > films.getOrDefault(patient, 0);
+    }
+
     /**
      * The mean over the films of all other patients.
      *

@@ -1,8 +1,10 @@
 package dev.lucency.explain.score;
 
+import dev.lucency.Stable;
 import java.util.List;
 
 /** Films by the size of their regions: all of them, or one of three parts of equally many films. */
+@Stable
 public enum SizeGroup {
     /** All films. */
     ALL("all", 0, 3),

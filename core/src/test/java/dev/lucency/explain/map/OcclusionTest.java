@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lucency.explain.score.HeatMap;
 import dev.lucency.explain.map.OcclusionWindow.Fill;
+import dev.lucency.explain.score.HeatMap;
 import dev.lucency.golden.Golden;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;

@@ -1,0 +1,43 @@
+package dev.lucency.cli.text;
+
+import dev.lucency.explain.map.MapKind;
+import dev.lucency.explain.score.MapFigure;
+import dev.lucency.explain.score.MapLocalisation;
+import dev.lucency.explain.score.SizeGroup;
+import dev.lucency.work.ExplainFiles;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The scores of heat maps for a terminal. */
+public final class ExplainText {
+    private ExplainText() {}
+
+    /** Returns one line per kind of map, target and figure: the maps' figure and its differences to the baselines. */
+    public static String of(ExplainFiles files) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d films%n", files.films()));
+        files.localisation()
+                .forEach((kind, groups) -> groups.stream()
+                        .filter(group -> group.group() == SizeGroup.ALL)
+                        .forEach(group -> group.figures()
+                                .forEach((figure, value) -> text.append(line(kind, group, figure, value)))));
+        return text.toString();
+    }
+
+    private static String line(MapKind kind, MapLocalisation group, MapFigure figure, MapLocalisation.Baselined value) {
+        return String.format(
+                Locale.ROOT,
+                "%-10s  %-18s %4d films  %-28s %.3f  %s%n",
+                kind.key(),
+                group.target(),
+                group.films(),
+                figure.title(),
+                value.map().estimate(),
+                value.baselines().entrySet().stream()
+                        .map(one -> String.format(
+                                Locale.ROOT,
+                                "\u2212 %s %+.3f",
+                                one.getKey(),
+                                one.getValue().difference().estimate()))
+                        .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lucency.explain.map;
+
+import dev.lucency.Stable;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.FeatureChoice;
+import dev.lucency.model.FilmClassifier;
+import dev.lucency.model.TopKBackbone;
+import dev.lucency.model.VisionTransformer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of heat maps. */
+@Stable
+public enum MapKind {
+    /** The scores of the patch-scoring head; for a backbone that selects patches. */
+    SELECTION("patch scores"),
+    /** Grad-CAM of a logit, one map per label; for a classifier. */
+    GRAD_CAM("Grad-CAM"),
+    /** Grad-CAM of the similarity of views of the film; for any network. */
+    SIMILARITY("similarity CAM"),
+    /** Attention rollout; for a vision transformer whose features are its class token. */
+    ROLLOUT("attention rollout"),
+    /** The drop of a logit, or the change of the features, while a square covers the film; for any backbone. */
+    OCCLUSION("occlusion");
+
+    /** The side of the occluding square and its step, as shares of the film: one over these numbers. */
+    private static final int SQUARES_A_SIDE = 4;
+
+    private static final int STEPS_A_SIDE = 8;
+
+    private final String title;
+
+    MapKind(String title) {
+        this.title = title;
+    }
+
+    /** Returns the name for people. */
+    public String title() {
+        return title;
+    }
+
+    /** Returns the name in files and on the command line, such as {@code grad-cam}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns whether the kind has one map per label of a classifier, not one per film. */
+    public boolean isPerLabel(Optional<FilmClassifier> classifier) {
+        return this == GRAD_CAM || (this == OCCLUSION && classifier.isPresent());
+    }
+
+    /** Returns whether a network can give such maps. */
+    public boolean fits(Backbone backbone, Optional<FilmClassifier> classifier) {
+        boolean trained = !backbone.stages().isEmpty();
+        return switch (this) {
+            case SELECTION -> backbone instanceof TopKBackbone;
+            case GRAD_CAM -> trained && classifier.isPresent();
+            case SIMILARITY -> trained;
+            case ROLLOUT ->
+                backbone.plain() instanceof VisionTransformer && backbone.featureChoice() == FeatureChoice.POOLED;
+            case OCCLUSION -> true;
+        };
+    }
+
+    /**
+     * Creates the maker of such maps.
+     *
+     * @param backbone backbone in evaluation mode that {@link #fits}
+     * @param classifier the same backbone with a classifier, if there is one
+     * @param labels indices of the labels to explain among those of the classifier
+     * @param size side of the films, in pixels; a multiple of 8 for occlusion
+     */
+    public MapMaker maker(Backbone backbone, Optional<FilmClassifier> classifier, List<Integer> labels, int size) {
+        return switch (this) {
+            case SELECTION -> new SelectionScores((TopKBackbone) backbone);
+            case GRAD_CAM -> new GradCam(classifier.orElseThrow(), labels, Optional.empty());
+            case SIMILARITY -> new SimilarityCam(backbone, Optional.empty());
+            case ROLLOUT -> new AttentionRollout(backbone);
+            case OCCLUSION -> {
+                OcclusionWindow window =
+                        new OcclusionWindow(size / SQUARES_A_SIDE, size / STEPS_A_SIDE, OcclusionWindow.Fill.BLUR);
+                yield classifier.isPresent()
+                        ? Occlusion.ofLogits(classifier.get(), labels, window)
+                        : Occlusion.ofFeatures(backbone, window);
+            }
+        };
+    }
+}
