@@ -1,7 +1,7 @@
 package dev.lucency.explain.score;
 
-import dev.lucency.Stable;
 import dev.lucency.Check;
+import dev.lucency.Stable;
 import dev.lucency.eval.FilmMean;
 import dev.lucency.eval.Interval;
 import dev.lucency.eval.PatientBootstrap;
