@@ -43,6 +43,7 @@ class OutputIT {
             Map.entry("compare", "@/none-1 @/none-2"),
             Map.entry("fractions", "a=@/none-1 b=@/none-2"),
             Map.entry("features", "pixels --data @/none"),
+            Map.entry("explain", "@/none --data @/none"),
             Map.entry("patches", "@/none --data @/none"),
             Map.entry("weights import", "@/none.pth"),
             Map.entry("weights export", "@/none --format pth"),
