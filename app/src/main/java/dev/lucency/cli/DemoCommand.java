@@ -6,8 +6,8 @@ import dev.lucency.SettingException;
 import dev.lucency.cli.option.DeviceOption;
 import dev.lucency.cli.terminal.ConsoleWork;
 import dev.lucency.cli.terminal.ShellWord;
+import dev.lucency.cli.terminal.SignalStop;
 import dev.lucency.cli.terminal.StandardOutput;
-import dev.lucency.cli.terminal.StopSignals;
 import dev.lucency.cli.terminal.Terminal;
 import dev.lucency.cli.text.ScoreTable;
 import dev.lucency.io.AtomicFile;
@@ -88,14 +88,13 @@ final class DemoCommand implements Callable<Integer> {
         screen.println("The films of this demo are phantoms: synthetic, of no patient.");
         AtomicFile.write(path(CONFIGURATION), configuration());
         PretrainConfig config = ConfigLoader.load(path(CONFIGURATION), PretrainConfig.class, overrides);
-        Terminal terminal = Terminal.standardError();
-        try (StopSignals signals = StopSignals.listen(terminal);
-                ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
-            if (!make(config, console.work().stoppedBy(signals))) {
-                terminal.println("stopped by " + signals.name().orElse("request"));
-                screen.println("The demo was stopped; the results so far are in " + out);
-                return signals.exitCode();
-            }
+        SignalStop signals = new SignalStop(Terminal.standardError());
+        boolean finished;
+        try (ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
+            finished = make(config, console.work().stoppedBy(signals));
+        }
+        if (!finished) {
+            return signals.stopped("; the results so far are in " + out);
         }
         screen.print(table());
         screen.println("These are phantoms: the figures show that the program works, and say nothing about patients.");
@@ -126,7 +125,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         List<Path> evaluations =
                 STARTS.stream().map(start -> path("test-" + start)).toList();
-        show("report", run, evaluations.stream().map(test -> "--with " + test).collect(Collectors.joining(" ")));
+        show(
+                "report",
+                run,
+                evaluations.stream().map(test -> "--with " + ShellWord.of(test)).collect(Collectors.joining(" ")));
         new Report(run, evaluations).run(work);
         return true;
     }
@@ -140,10 +142,11 @@ final class DemoCommand implements Callable<Integer> {
         Evaluate.of(probe, films, test).run(work);
     }
 
+    /** @param words options and their values, of which paths are quoted where a shell needs it */
     private void show(Object... words) {
         screen.println("$ lucency "
                 + Stream.of(words)
-                        .map(Object::toString)
+                        .map(word -> word instanceof Path ? ShellWord.of(word) : word.toString())
                         .filter(word -> !word.isEmpty())
                         .collect(Collectors.joining(" ")));
     }

@@ -5,7 +5,7 @@ import dev.lucency.cli.option.JsonOption;
 import dev.lucency.cli.option.LabelPolicyOptions;
 import dev.lucency.cli.option.TransferOptions;
 import dev.lucency.cli.terminal.ConsoleWork;
-import dev.lucency.cli.terminal.StopSignals;
+import dev.lucency.cli.terminal.SignalStop;
 import dev.lucency.cli.terminal.Terminal;
 import dev.lucency.cli.text.ScoreTable;
 import dev.lucency.io.Json;
@@ -86,16 +86,13 @@ final class FineTuneCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         FineTune request = new FineTune(
                 config(), transfer.start(), transfer.data, labels.chosen(), fraction.chosen(), transfer.out, resume);
-        Terminal terminal = Terminal.standardError();
+        SignalStop signals = new SignalStop(Terminal.standardError());
         Optional<ModelEvaluation> made;
-        try (StopSignals signals = StopSignals.listen(terminal);
-                ConsoleWork console = transfer.console()) {
+        try (ConsoleWork console = transfer.console()) {
             made = request.run(console.work().stoppedBy(signals));
-            if (made.isEmpty()) {
-                terminal.println("stopped by " + signals.name().orElse("request")
-                        + "; to continue, give the same command with --resume");
-                return signals.exitCode();
-            }
+        }
+        if (made.isEmpty()) {
+            return signals.stopped("; to continue, give the same command with --resume");
         }
         if (output.json) {
             transfer.screen.print(Json.pretty(Json.read(transfer.out.resolve("metrics.json"))));

@@ -7,8 +7,8 @@ import dev.lucency.cli.option.CheckpointOption;
 import dev.lucency.cli.option.DeviceOption;
 import dev.lucency.cli.terminal.ConsoleWork;
 import dev.lucency.cli.terminal.ShellWord;
+import dev.lucency.cli.terminal.SignalStop;
 import dev.lucency.cli.terminal.StandardOutput;
-import dev.lucency.cli.terminal.StopSignals;
 import dev.lucency.cli.terminal.Terminal;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.settings.ConfigLoader;
@@ -97,16 +97,14 @@ final class PretrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Pretrain request = new Pretrain(config(), data, out, init(), resume);
-        Terminal terminal = Terminal.standardError();
+        SignalStop signals = new SignalStop(Terminal.standardError());
         Optional<RunDirectory> run;
-        try (StopSignals signals = StopSignals.listen(terminal);
-                ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
+        try (ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
             run = request.run(console.work().stoppedBy(signals));
-            if (run.isEmpty()) {
-                terminal.println("stopped by " + signals.name().orElse("request") + "; to continue: lucency pretrain"
-                        + " --resume --data " + ShellWord.of(data) + " --out " + ShellWord.of(out));
-                return signals.exitCode();
-            }
+        }
+        if (run.isEmpty()) {
+            return signals.stopped("; to continue: lucency pretrain --resume --data " + ShellWord.of(data) + " --out "
+                    + ShellWord.of(out));
         }
         screen.println(run.get().report());
         return 0;

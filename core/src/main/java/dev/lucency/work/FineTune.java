@@ -123,12 +123,11 @@ public record FineTune(
 
     private boolean train(LearningFilms films, Start opened, Device computes, Work work) {
         RunDirectory run = resume ? new RunDirectory(out) : begin(films, opened, computes);
-        try {
-            work.tell(computes);
-            work.tell(opened, films.set());
+        work.tell(computes);
+        work.tell(opened, films.set());
+        try (Stop.Listening stop = work.stop().listen()) {
             Seed seed = new Seed(start.seed());
-            Optional<FineTuned> made =
-                    new FineTuner(config, opened, films, seed, run, work.progress()).train(work.stop());
+            Optional<FineTuned> made = new FineTuner(config, opened, films, seed, run, work.progress()).train(stop);
             made.ifPresent(model -> write(opened, model, films, work));
             return made.isPresent();
         } catch (RuntimeException | Error e) {

@@ -101,8 +101,8 @@ public record Pretrain(PretrainConfig config, Path data, Path out, Optional<Star
         Optional<FilmBackbone> backbone = start.map(Pretrain::plain);
         work.tell(computes);
         Pretrainer pretrainer = new Pretrainer(config, set, run, backbone, computes, work.world(), work.progress());
-        try {
-            return pretrainer.train(work.stop()) ? Optional.of(run) : Optional.empty();
+        try (Stop.Listening stop = work.stop().listen()) {
+            return pretrainer.train(stop) ? Optional.of(run) : Optional.empty();
         } catch (RuntimeException | Error e) {
             if (!resume && work.world().isFirst()) {
                 run.withdraw();

@@ -10,7 +10,6 @@ import dev.lucency.tensor.Device;
 import dev.lucency.transfer.Start;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -23,14 +22,13 @@ import java.util.function.Consumer;
  * @param world the processes that share a training; {@link World#ONE} for one alone
  * @param clock tells when results are made
  */
-public record Work(
-        Progress progress, Consumer<String> notes, BooleanSupplier stop, String device, World world, Clock clock) {
+public record Work(Progress progress, Consumer<String> notes, Stop stop, String device, World world, Clock clock) {
     /** The device that is a CUDA device if there is one, else the processor. */
     public static final String AUTO = "auto";
 
     /** Work without a listener: silent, never stopped, on the best device. */
     public static Work quiet() {
-        return new Work(Progress.SILENT, note -> {}, () -> false, AUTO, World.ONE, Clock.systemUTC());
+        return new Work(Progress.SILENT, note -> {}, Stop.NEVER, AUTO, World.ONE, Clock.systemUTC());
     }
 
     /** Returns the same work with another progress listener. */
@@ -39,7 +37,7 @@ public record Work(
     }
 
     /** Returns the same work with another stop request. */
-    public Work stoppedBy(BooleanSupplier request) {
+    public Work stoppedBy(Stop request) {
         return new Work(progress, notes, request, device, world, clock);
     }
 

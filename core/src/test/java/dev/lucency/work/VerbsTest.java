@@ -55,7 +55,7 @@ class VerbsTest {
     void aStoppedPretrainingIsContinuedToItsEnd() throws IOException {
         Path out = folder.resolve("stopped");
         AtomicInteger asked = new AtomicInteger();
-        Work stopping = Work.quiet().stoppedBy(() -> asked.incrementAndGet() == 2);
+        Work stopping = Work.quiet().stoppedBy(Stop.when(() -> asked.incrementAndGet() == 2));
         assertThat(Pretrain.of(CONFIG, films, out).run(stopping)).isEmpty();
         assertThat(new RunDirectory(out).latestCheckpoint()).isPresent();
         assertThat(Pretrain.resumed(films, out).run(Work.quiet())).isPresent();
@@ -67,7 +67,7 @@ class VerbsTest {
     void whatMustBeKnownOfAStartIsToldToTheListener() throws IOException {
         Path out = folder.resolve("half");
         AtomicInteger asked = new AtomicInteger();
-        Pretrain.of(CONFIG, films, out).run(Work.quiet().stoppedBy(() -> asked.incrementAndGet() == 2));
+        Pretrain.of(CONFIG, films, out).run(Work.quiet().stoppedBy(Stop.when(() -> asked.incrementAndGet() == 2)));
         List<String> notes = new ArrayList<>();
         Work heard = Work.quiet();
         Probe.of(StartSpec.of(out), films, folder.resolve("half-probe"))

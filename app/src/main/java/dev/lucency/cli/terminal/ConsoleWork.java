@@ -1,6 +1,7 @@
 package dev.lucency.cli.terminal;
 
 import dev.lucency.parallel.World;
+import dev.lucency.work.Stop;
 import dev.lucency.work.Work;
 import java.time.Clock;
 
@@ -19,7 +20,7 @@ public record ConsoleWork(Work work, ConsoleProgress progress) implements AutoCl
     public static ConsoleWork open(StandardOutput screen, String device) {
         ConsoleProgress progress = ConsoleProgress.onStandardError();
         return new ConsoleWork(
-                new Work(progress, screen::complain, () -> false, device, World.ONE, Clock.systemUTC()), progress);
+                new Work(progress, screen::complain, Stop.NEVER, device, World.ONE, Clock.systemUTC()), progress);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.lucency.cli.terminal;
 
+import dev.lucency.work.Stop;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Handles the signals SIGINT, SIGTERM and SIGHUP. For resumable work, the first signal requests a stop after the current step and the
@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  * <p>A shutdown hook does not know which signal came and cannot see a second one. The class {@code sun.misc.Signal} can; all JDKs up to
  * 25 export it, but compilers warn about it, so it is called by reflection.
  */
-public final class StopSignals implements BooleanSupplier, AutoCloseable {
+public final class StopSignals implements Stop.Listening {
     /** The handled signals and their exit codes: 128 plus the signal number, the convention of shells. */
     private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143, "HUP", 129);
 
