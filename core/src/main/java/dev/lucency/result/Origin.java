@@ -119,7 +119,7 @@ public sealed interface Origin {
      * @param data the digest of the training films
      */
     record Run(
-            Path run,
+            String run,
             String checkpoint,
             long step,
             long planned,
@@ -137,7 +137,7 @@ public sealed interface Origin {
 
         @Override
         public Optional<Path> folder() {
-            return Optional.of(run);
+            return Optional.of(Path.of(run));
         }
 
         @Override
@@ -168,10 +168,14 @@ public sealed interface Origin {
      * @param steps the number of pre-training steps that its origin records
      * @param origin the origin from which the model was trained
      */
-    record Model(Path model, String sha256, OptionalLong steps, Optional<Origin> origin) implements Origin {
+    record Model(String model, String sha256, OptionalLong steps, Optional<Origin> origin) implements Origin {
         /** Returns the origin of a model folder whose {@code model.json} records its own origin. */
         public static Model of(Path model, String sha256, Optional<Origin> origin) {
-            return new Model(model, sha256, origin.map(Origin::pretrainingSteps).orElse(OptionalLong.empty()), origin);
+            return new Model(
+                    model.toString(),
+                    sha256,
+                    origin.map(Origin::pretrainingSteps).orElse(OptionalLong.empty()),
+                    origin);
         }
 
         @Override
@@ -181,7 +185,7 @@ public sealed interface Origin {
 
         @Override
         public Optional<Path> folder() {
-            return Optional.of(model);
+            return Optional.of(Path.of(model));
         }
 
         @Override

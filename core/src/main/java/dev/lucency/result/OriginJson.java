@@ -3,7 +3,6 @@ package dev.lucency.result;
 import dev.lucency.io.Json;
 import dev.lucency.result.Origin.BetterCheckpoint;
 import dev.lucency.result.Origin.ChosenBy;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +52,7 @@ public final class OriginJson {
         } else if (origin instanceof Origin.Run run) {
             put(json.put(KIND, RUN), run);
         } else if (origin instanceof Origin.Model model) {
-            json.put(KIND, MODEL).put(MODEL, model.model().toString()).put(DIGEST, model.sha256());
+            json.put(KIND, MODEL).put(MODEL, model.model()).put(DIGEST, model.sha256());
             model.steps().ifPresent(number -> json.put(STEPS, number));
             model.origin().ifPresent(from -> json.set(FROM, of(from)));
         } else if (origin instanceof Origin.WeightsFile file) {
@@ -68,7 +67,7 @@ public final class OriginJson {
     }
 
     private static void put(ObjectNode json, Origin.Run run) {
-        json.put(RUN, run.run().toString())
+        json.put(RUN, run.run())
                 .put(CHECKPOINT, run.checkpoint())
                 .put(STEP, run.step())
                 .put(PLANNED, run.planned());
@@ -105,7 +104,7 @@ public final class OriginJson {
             case RUN -> Optional.of(run(json));
             case MODEL ->
                 Optional.of(new Origin.Model(
-                        Path.of(json.path(MODEL).asString("")),
+                        json.path(MODEL).asString(""),
                         json.path(DIGEST).asString(""),
                         number(json.path(STEPS)),
                         read(json.path(FROM))));
@@ -122,7 +121,7 @@ public final class OriginJson {
         JsonNode better = json.path(BETTER);
         JsonNode best = json.path(BEST_BY);
         return new Origin.Run(
-                Path.of(json.path(RUN).asString("")),
+                json.path(RUN).asString(""),
                 json.path(CHECKPOINT).asString(""),
                 json.path(STEP).asLong(json.path(STEPS).asLong(0)),
                 json.path(PLANNED).asLong(0),

@@ -38,7 +38,10 @@ final class RecordedStart {
     /** Returns the path of the start; for a run the file of its checkpoint, since later checkpoints may have been written. */
     private static String path(Origin recorded) {
         if (recorded.weights() instanceof Origin.Run from) {
-            return from.run().resolve("checkpoints").resolve(from.checkpoint()).toString();
+            return Path.of(from.run())
+                    .resolve("checkpoints")
+                    .resolve(from.checkpoint())
+                    .toString();
         }
         if (recorded.weights() instanceof Origin.WeightsFile file) {
             return String.valueOf(file.facts().get("weights"));

@@ -58,7 +58,7 @@ final class RunStart {
         boolean latest = which.equals(LATEST);
         Optional<BestCheckpoint> best = run.bestCheckpoint().filter(marked -> which.equals(BEST));
         Origin.Run origin = new Origin.Run(
-                run.folder(),
+                run.folder().toString(),
                 checkpoint.getFileName().toString(),
                 RunProgress.step(checkpoint),
                 progress.planned(),

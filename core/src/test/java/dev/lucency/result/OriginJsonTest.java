@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Where weights come from, as provenance files keep it. */
 class OriginJsonTest {
     private static final Origin SOUND = new Origin.Run(
-            Path.of("runs/one"),
+            "runs/one",
             "step-000000080.safetensors",
             80,
             80,
@@ -28,7 +28,7 @@ class OriginJsonTest {
             Optional.empty(),
             "films");
     private static final Origin STOPPED = new Origin.Run(
-            Path.of("runs/two"),
+            "runs/two",
             "step-000000047.safetensors",
             47,
             80,
@@ -97,5 +97,13 @@ class OriginJsonTest {
         assertThat(Origin.Model.of(Path.of("a"), "1", Optional.of(STOPPED)).pretrainingSteps())
                 .hasValue(47);
         assertThat(new Origin.Random(1, "resnet18").pretrainingSteps()).isEmpty();
+    }
+
+    /** A path of another system is no path here, and is only shown. */
+    @Test
+    void aFolderThatCannotBeOnThisSystemIsTextLikeAnyOther() {
+        Origin hostile = OriginJson.read(Json.parse("{\"start\":\"run\",\"run\":\"a\\u0000b\",\"stopped_at_step\":1}"))
+                .orElseThrow();
+        assertThat(hostile.remarks()).hasSize(1);
     }
 }
