@@ -110,7 +110,16 @@ class ArchitectureTest {
                             "tensor")),
             Map.entry(
                     "explain.map",
-                    List.of("explain.score", "train", "augment", "film", "data", "model", "model.patches", "tensor")),
+                    List.of(
+                            "explain.score",
+                            "train",
+                            "augment",
+                            "seen",
+                            "film",
+                            "data",
+                            "model",
+                            "model.patches",
+                            "tensor")),
             Map.entry(
                     "pretrain.watch",
                     List.of(

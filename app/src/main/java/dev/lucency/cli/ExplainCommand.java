@@ -13,7 +13,6 @@ import dev.lucency.explain.map.MapKind;
 import dev.lucency.io.Json;
 import dev.lucency.work.Explain;
 import dev.lucency.work.ExplainFiles;
-import dev.lucency.work.Reading;
 import dev.lucency.work.StartSpec;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -36,8 +35,8 @@ import picocli.CommandLine.Parameters;
             "%nWhere films have boxes of findings: the pointing game, relevance mass and rank accuracy, and the AUC of the map inside "
                     + "against outside, per finding and per tertile of box size, with intervals by patient, minus the same figures of the "
                     + "centre, the edges of the film, the mean map of other patients, and relevance at random.",
-            "%nExplaining test films by a model with a classifier is a reading of test films: it is recorded in test-reads.jsonl in the "
-                    + "model's folder, and a second reading is refused without --again.%n"
+            "%nExplaining test films is a reading of test films: it is recorded in test-reads.jsonl in the folder of the model or "
+                    + "run, and a second reading is refused without --again, also one by evaluate: evaluate first.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
@@ -105,7 +104,8 @@ final class ExplainCommand implements Callable<Integer> {
                 checkpoint.of(StartSpec.of(named)),
                 data,
                 kinds,
-                new Reading(split, again.asked, false),
+                split,
+                again.asked,
                 films == null ? OptionalInt.empty() : OptionalInt.of(films),
                 pictures,
                 draws.rule(),

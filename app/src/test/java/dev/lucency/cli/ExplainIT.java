@@ -36,7 +36,7 @@ class ExplainIT {
     }
 
     @Test
-    void explainingTestFilmsByAClassifierIsAReadingOfThem() {
+    void explainingTestFilmsIsAReadingOfThem() {
         well("probe --init random --data @/films --out @/read");
         well("explain @/read --data @/films --split test --films 3 --pictures 0 --out @/read-maps");
         assertThat(root.resolve("read/test-reads.jsonl")).isNotEmptyFile();

@@ -10,6 +10,7 @@ import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.HeatMap;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.OutputFolder;
+import dev.lucency.seen.FilmAccess;
 import dev.lucency.seen.TestReads;
 import dev.lucency.tensor.Scope;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ import java.util.Set;
  * @param start a run, a model folder, or a baseline
  * @param data the prepared set
  * @param kinds the kinds of maps; those that the network can give, without occlusion, if there are none
- * @param reading which films are explained. Explaining test films by a classifier is a reading of test films, and recorded
+ * @param split whose films are explained; explaining test films is a reading of them, and recorded
+ * @param again whether test films may be read though they were read before with this run or model
  * @param films at most so many of them, drawn by the seed of {@code rule}; all if it is empty
  * @param pictures how many films are drawn at most, those with boxes first
  * @param rule how intervals are computed
@@ -37,7 +39,8 @@ public record Explain(
         StartSpec start,
         Path data,
         Set<MapKind> kinds,
-        Reading reading,
+        Split split,
+        boolean again,
         OptionalInt films,
         int pictures,
         EvaluationRule rule,
@@ -46,6 +49,7 @@ public record Explain(
 
     /** @throws SettingException if a number is out of range */
     public Explain {
+        Reading.requireTest(again, split);
         kinds = Set.copyOf(kinds);
         if (films.isPresent() && films.getAsInt() < 1) {
             throw new SettingException("films must be at least 1, was " + films.getAsInt());
@@ -61,7 +65,8 @@ public record Explain(
                 start,
                 data,
                 Set.of(),
-                Reading.of(Split.VALIDATION),
+                Split.VALIDATION,
+                false,
                 OptionalInt.empty(),
                 PICTURES,
                 EvaluationRule.withSeed(1),
@@ -73,20 +78,20 @@ public record Explain(
      *
      * @return what was written
      * @throws ConfigException if the network cannot give a kind of map that was asked for
-     * @throws dev.lucency.DataException if the folder is not free, or test films were read before by the classifier
+     * @throws dev.lucency.DataException if the folder is not free, or test films were read before with this run or model
      */
     public ExplainFiles run(Work work) {
         OutputFolder.requireFree(out, "");
         PreparedSet set = work.open(data);
-        MappedFilms chosen = MappedFilms.of(
-                set, Set.of(reading.split()), films, rule.bootstrap().seed());
+        MappedFilms chosen =
+                MappedFilms.of(set, Set.of(split), films, rule.bootstrap().seed());
         try (Scope scope = Scope.open()) {
             ExplainedNetwork network = ExplainedNetwork.open(start, set, work);
             Set<MapKind> made = kinds(network);
-            try (TestReads reads = network.reads(reading, set, work);
+            try (TestReads reads = Reading.told(network.start().testReads(set, Set.of(split), again), work);
                     DraftFolder draft = DraftFolder.open(out)) {
                 work.take(network.start().backbone());
-                reads.record(
+                FilmAccess access = reads.record(
                         network.start().origin().digest().orElse(""),
                         set.labels().size(),
                         out);
@@ -99,6 +104,7 @@ public record Explain(
                                     network.start().input(),
                                     set,
                                     chosen.rows(),
+                                    access,
                                     network.device(),
                                     work.progress()));
                 }
@@ -117,6 +123,10 @@ public record Explain(
             if (network.gives(kind)) {
                 possible.add(kind);
             }
+        }
+        if (possible.isEmpty()) {
+            throw new ConfigException(start.start() + ": gives no kind of map; occlusion needs films whose side is"
+                    + " divisible by 8, was " + network.start().input().size());
         }
         List<MapKind> impossible = new ArrayList<>(kinds);
         impossible.removeAll(possible);

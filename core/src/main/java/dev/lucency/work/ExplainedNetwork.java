@@ -1,14 +1,12 @@
 package dev.lucency.work;
 
 import dev.lucency.data.PreparedSet;
-import dev.lucency.data.Split;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.map.MapMaker;
 import dev.lucency.film.FilmBox;
 import dev.lucency.film.PreparedBox;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
-import dev.lucency.seen.TestReads;
 import dev.lucency.tensor.Device;
 import dev.lucency.transfer.Start;
 import java.nio.file.Path;
@@ -54,7 +52,7 @@ record ExplainedNetwork(Start start, Optional<FilmClassifier> classifier, List<I
     }
 
     boolean gives(MapKind kind) {
-        return kind.fits(start.backbone(), classifier);
+        return kind.fits(start.backbone(), classifier, start.input().size());
     }
 
     MapMaker maker(MapKind kind) {
@@ -72,12 +70,5 @@ record ExplainedNetwork(Start start, Optional<FilmClassifier> classifier, List<I
 
     Device device() {
         return Device.of(start.backbone().module());
-    }
-
-    /** Returns the record of readings: that of the model for a classifier on test films, else one that records nothing. */
-    TestReads reads(Reading reading, PreparedSet set, Work work) {
-        return classifier.isPresent() && reading.split() == Split.TEST
-                ? reading.open(start, set, work)
-                : TestReads.openWithoutFolder(set, Set.of(reading.split()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lucency.cli.text;
 
 import dev.lucency.explain.map.MapKind;
+import dev.lucency.explain.score.InsideOutsideAuc;
 import dev.lucency.explain.score.MapFigure;
 import dev.lucency.explain.score.MapLocalisation;
 import dev.lucency.explain.score.SizeGroup;
@@ -12,14 +13,17 @@ import java.util.stream.Collectors;
 public final class ExplainText {
     private ExplainText() {}
 
-    /** Returns one line per kind of map, target and figure: the maps' figure and its differences to the baselines. */
+    /** Returns one line per kind of map and target: the AUC inside against outside, and its differences to the baselines. */
     public static String of(ExplainFiles files) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d films%n", files.films()));
         files.localisation()
                 .forEach((kind, groups) -> groups.stream()
                         .filter(group -> group.group() == SizeGroup.ALL)
-                        .forEach(group -> group.figures()
-                                .forEach((figure, value) -> text.append(line(kind, group, figure, value)))));
+                        .forEach(group -> group.figures().forEach((figure, value) -> {
+                            if (figure instanceof InsideOutsideAuc) {
+                                text.append(line(kind, group, figure, value));
+                            }
+                        })));
         return text.toString();
     }
 

@@ -4,12 +4,14 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.explain.score.HeatMap;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.FilmAccess;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Tensors;
 import dev.lucency.train.WholeFilms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
 
 /** Computes the maps of films of a set, batch by batch. */
@@ -21,11 +23,24 @@ public final class HeatMaps {
      *
      * @param input size and normalisation of films that the network of the maker expects
      * @param rows rows of the films in the set
+     * @param access access to the films; that to test films is given by the record of the reading
      * @param device device of the network
      * @return per row, the maps of its film
+     * @throws dev.lucency.DataException if there are test films, and their reading is not recorded
      */
     public static List<List<HeatMap>> of(
-            MapMaker maker, FilmInput input, PreparedSet set, int[] rows, Device device, Progress progress) {
+            MapMaker maker,
+            FilmInput input,
+            PreparedSet set,
+            int[] rows,
+            FilmAccess access,
+            Device device,
+            Progress progress) {
+        access.require(
+                set,
+                Arrays.stream(rows)
+                        .mapToObj(row -> set.films().get(row).split())
+                        .collect(Collectors.toSet()));
         List<List<HeatMap>> maps = new ArrayList<>(rows.length);
         new WholeFilms(set, input, device).visit(rows, "maps", progress, (from, films) -> maps.addAll(maker.of(films)));
         progress.end(rows.length + " films");

@@ -21,7 +21,7 @@ public enum MapKind {
     SIMILARITY("similarity CAM"),
     /** Attention rollout; for a vision transformer whose features are its class token. */
     ROLLOUT("attention rollout"),
-    /** The drop of a logit, or the change of the features, while a square covers the film; for any backbone. */
+    /** The drop of a logit, or the change of the features, while a square covers the film; for any backbone, on films whose side is divisible by 8. */
     OCCLUSION("occlusion");
 
     /** The side of the occluding square and its step, as shares of the film: one over these numbers. */
@@ -50,8 +50,12 @@ public enum MapKind {
         return this == GRAD_CAM || (this == OCCLUSION && classifier.isPresent());
     }
 
-    /** Returns whether a network can give such maps. */
-    public boolean fits(Backbone backbone, Optional<FilmClassifier> classifier) {
+    /**
+     * Returns whether a network can give such maps.
+     *
+     * @param size side of the films, in pixels
+     */
+    public boolean fits(Backbone backbone, Optional<FilmClassifier> classifier, int size) {
         boolean trained = !backbone.stages().isEmpty();
         return switch (this) {
             case SELECTION -> backbone instanceof TopKBackbone;
@@ -59,7 +63,7 @@ public enum MapKind {
             case SIMILARITY -> trained;
             case ROLLOUT ->
                 backbone.plain() instanceof VisionTransformer && backbone.featureChoice() == FeatureChoice.POOLED;
-            case OCCLUSION -> true;
+            case OCCLUSION -> size % STEPS_A_SIDE == 0;
         };
     }
 
