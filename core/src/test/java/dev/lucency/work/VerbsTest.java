@@ -62,6 +62,30 @@ class VerbsTest {
         assertThat(out.resolve("report.html")).isNotEmptyFile();
     }
 
+    /** Elsewhere a signal ends the process at once: nothing would be lost, and nobody asks the listener. */
+    @Test
+    void requestsToStopAreListenedToDuringTrainingAlone() throws IOException {
+        List<String> heard = new ArrayList<>();
+        Work work = Work.quiet().stoppedBy(() -> {
+            heard.add("listens");
+            return new Stop.Listening() {
+                @Override
+                public boolean getAsBoolean() {
+                    return false;
+                }
+
+                @Override
+                public void close() {
+                    heard.add("ends");
+                }
+            };
+        });
+        Probe.of(StartSpec.of("pixels"), films, folder.resolve("unheard")).run(work);
+        assertThat(heard).isEmpty();
+        Pretrain.of(CONFIG, films, folder.resolve("heard")).run(work);
+        assertThat(heard).containsExactly("listens", "ends");
+    }
+
     /** Who transfers a run that was stopped hears of it, in a program as on a command line. */
     @Test
     void whatMustBeKnownOfAStartIsToldToTheListener() throws IOException {
