@@ -121,6 +121,20 @@ class ArchitectureTest {
                             "model.patches",
                             "tensor")),
             Map.entry(
+                    "explain.check",
+                    List.of(
+                            "explain.map",
+                            "explain.score",
+                            "eval",
+                            "train",
+                            "augment",
+                            "seen",
+                            "film",
+                            "data",
+                            "model",
+                            "model.patches",
+                            "tensor")),
+            Map.entry(
                     "pretrain.watch",
                     List.of(
                             "explain",
@@ -156,6 +170,7 @@ class ArchitectureTest {
                             "chart",
                             "pretrain",
                             "explain",
+                            "explain.check",
                             "explain.map",
                             "explain.score",
                             "transfer",
@@ -179,6 +194,7 @@ class ArchitectureTest {
                     List.of(
                             "chart",
                             "explain",
+                            "explain.check",
                             "explain.map",
                             "explain.score",
                             "result",
@@ -255,6 +271,7 @@ class ArchitectureTest {
                         "dev.lucency.pretrain..",
                         "dev.lucency.transfer",
                         "dev.lucency.explain",
+                        "dev.lucency.explain.check",
                         "dev.lucency.explain.map")))
                 .should()
                 .dependOnClassesThat()

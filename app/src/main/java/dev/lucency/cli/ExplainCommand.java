@@ -9,10 +9,12 @@ import dev.lucency.cli.terminal.ConsoleWork;
 import dev.lucency.cli.terminal.StandardOutput;
 import dev.lucency.cli.text.ExplainText;
 import dev.lucency.data.Split;
+import dev.lucency.explain.check.CheckKind;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.io.Json;
 import dev.lucency.work.Explain;
 import dev.lucency.work.ExplainFiles;
+import dev.lucency.work.MapChecks;
 import dev.lucency.work.StartSpec;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -74,6 +76,22 @@ final class ExplainCommand implements Callable<Integer> {
     Integer films;
 
     @Option(
+            names = "--check",
+            split = ",",
+            paramLabel = "CHECK",
+            description =
+                    "Checks that need no boxes, written to checks.csv: faithfulness, randomisation, stability or shortcuts; "
+                            + "default: none.")
+    Set<CheckKind> checks = EnumSet.noneOf(CheckKind.class);
+
+    @Option(
+            names = "--check-films",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Number of films to check; default ${DEFAULT-VALUE}.")
+    int checkFilms;
+
+    @Option(
             names = "--pictures",
             paramLabel = "N",
             defaultValue = "12",
@@ -107,6 +125,7 @@ final class ExplainCommand implements Callable<Integer> {
                 split,
                 again.asked,
                 films == null ? OptionalInt.empty() : OptionalInt.of(films),
+                new MapChecks(checks, checkFilms),
                 pictures,
                 draws.rule(),
                 out);

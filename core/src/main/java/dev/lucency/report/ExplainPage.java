@@ -8,6 +8,7 @@ import dev.lucency.chart.Page;
 import dev.lucency.chart.PagePicture;
 import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Interval;
+import dev.lucency.explain.check.CheckFigure;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.MapFigure;
 import dev.lucency.explain.score.MapLocalisation;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The HTML page of heat maps: how well each kind of map finds what readers boxed, beside baselines, and a gallery.
@@ -27,6 +30,7 @@ import java.util.Set;
  * @param data the data set
  * @param films number of films that were explained
  * @param localisation the scores of each kind of map; empty lists if no film has a box
+ * @param checks figures of the checks; empty if none was made
  * @param pictures pictures of films beside their maps
  */
 public record ExplainPage(
@@ -34,6 +38,7 @@ public record ExplainPage(
         DataSetName data,
         int films,
         Map<MapKind, List<MapLocalisation>> localisation,
+        List<CheckFigure> checks,
         List<PagePicture> pictures) {
     private static final List<String> READING = List.of(
             "A heat map has found something only if it beats all baselines: relevance at random, the centre of the film, the edges of "
@@ -54,7 +59,7 @@ public record ExplainPage(
 
     /** Returns the HTML text of the page. */
     public String html() {
-        return Page.html(title, Html.of(header(), scores(), gallery(), PageParts.reading(READING)));
+        return Page.html(title, Html.of(header(), scores(), checked(), gallery(), PageParts.reading(READING)));
     }
 
     private Html header() {
@@ -114,6 +119,19 @@ public record ExplainPage(
         return Html.element("td")
                 .with("class", "score")
                 .of(Html.element("b").of(estimate), Html.element("span").of(Figures.ends(value, 3)));
+    }
+
+    private Html checked() {
+        if (checks.isEmpty()) {
+            return Html.NONE;
+        }
+        PlainTable table = new PlainTable("Checks", List.of("", "Films", "Mean"));
+        checks.forEach(figure -> table.row(
+                Stream.of(figure.check().title(), figure.map(), figure.target(), figure.figure(), figure.condition())
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(", ")),
+                Html.of(PlainTable.cell(Figures.count(figure.films())), score(figure.value(), false))));
+        return PageParts.section("Do the maps tell what the network depends on?", table.html());
     }
 
     private Html gallery() {

@@ -5,6 +5,8 @@ import dev.lucency.SettingException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.EvaluationRule;
+import dev.lucency.explain.check.CheckFigure;
+import dev.lucency.explain.check.CheckedFilms;
 import dev.lucency.explain.map.HeatMaps;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.HeatMap;
@@ -31,6 +33,7 @@ import java.util.Set;
  * @param split whose films are explained; explaining test films is a reading of them, and recorded
  * @param again whether test films may be read though they were read before with this run or model
  * @param films at most so many of them, drawn by the seed of {@code rule}; all if it is empty
+ * @param checks checks of the maps that need no boxes
  * @param pictures how many films are drawn at most, those with boxes first
  * @param rule how intervals are computed
  * @param out the maps: a new folder
@@ -42,6 +45,7 @@ public record Explain(
         Split split,
         boolean again,
         OptionalInt films,
+        MapChecks checks,
         int pictures,
         EvaluationRule rule,
         Path out) {
@@ -68,6 +72,7 @@ public record Explain(
                 Split.VALIDATION,
                 false,
                 OptionalInt.empty(),
+                MapChecks.NONE,
                 PICTURES,
                 EvaluationRule.withSeed(1),
                 out);
@@ -100,15 +105,18 @@ public record Explain(
                     maps.put(
                             kind,
                             HeatMaps.of(
-                                    network.maker(kind),
+                                    network.subject().maker(kind),
                                     network.start().input(),
                                     set,
                                     chosen.rows(),
                                     access,
-                                    network.device(),
+                                    network.subject().device(),
                                     work.progress()));
                 }
-                ExplainFiles files = ExplainFiles.of(network, set, chosen, maps, rule.bootstrap());
+                CheckedFilms checked =
+                        new CheckedFilms(set, chosen.first(checks.films()), access, rule.bootstrap(), work.progress());
+                List<CheckFigure> figures = checks.run(network.subject(), made, checked);
+                ExplainFiles files = ExplainFiles.of(network, set, chosen, maps, figures, rule.bootstrap());
                 files.write(draft.path(), pictures, work.clock());
                 draft.finish();
                 reads.finish();
@@ -120,7 +128,7 @@ public record Explain(
     private Set<MapKind> kinds(ExplainedNetwork network) {
         EnumSet<MapKind> possible = EnumSet.noneOf(MapKind.class);
         for (MapKind kind : MapKind.values()) {
-            if (network.gives(kind)) {
+            if (network.subject().gives(kind)) {
                 possible.add(kind);
             }
         }

@@ -9,6 +9,8 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.explain.MapLocalisationFile;
 import dev.lucency.explain.MapPicture;
+import dev.lucency.explain.check.CheckFigure;
+import dev.lucency.explain.check.CheckFile;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.HeatMap;
 import dev.lucency.explain.score.MapLocalisation;
@@ -42,18 +44,21 @@ public final class ExplainFiles {
     private final MappedFilms films;
     private final Map<MapKind, List<List<HeatMap>>> maps;
     private final Map<MapKind, List<MapLocalisation>> localisation;
+    private final List<CheckFigure> checks;
 
     private ExplainFiles(
             ExplainedNetwork network,
             PreparedSet set,
             MappedFilms films,
             Map<MapKind, List<List<HeatMap>>> maps,
-            Map<MapKind, List<MapLocalisation>> localisation) {
+            Map<MapKind, List<MapLocalisation>> localisation,
+            List<CheckFigure> checks) {
         this.network = network;
         this.set = set;
         this.films = films;
         this.maps = maps;
         this.localisation = localisation;
+        this.checks = checks;
     }
 
     /** Scores maps. */
@@ -62,16 +67,23 @@ public final class ExplainFiles {
             PreparedSet set,
             MappedFilms films,
             Map<MapKind, List<List<HeatMap>>> maps,
+            List<CheckFigure> checks,
             PatientBootstrap bootstrap) {
         Map<MapKind, List<MapLocalisation>> scored = new LinkedHashMap<>();
         maps.forEach((kind, made) -> scored.put(
-                kind, new ExplainScores(set, films.rows(), network.labelsOf(kind), made).localisation(bootstrap)));
-        return new ExplainFiles(network, set, films, maps, scored);
+                kind,
+                new ExplainScores(set, films.rows(), network.subject().labelsOf(kind), made).localisation(bootstrap)));
+        return new ExplainFiles(network, set, films, maps, scored, checks);
     }
 
     /** Returns the scores of each kind of map; empty lists if no film has a box of a finding. */
     public Map<MapKind, List<MapLocalisation>> localisation() {
         return localisation;
+    }
+
+    /** Returns the figures of the checks; none if no check was asked for. */
+    public List<CheckFigure> checks() {
+        return checks;
     }
 
     /** Returns how many films were explained. */
@@ -84,8 +96,17 @@ public final class ExplainFiles {
         maps.forEach((kind, made) -> write(folder.resolve(kind.key() + ".npy"), made));
         set.writeSamples(folder, films.rows());
         MapLocalisationFile.write(folder.resolve("localisation.csv"), localisation);
+        if (!checks.isEmpty()) {
+            CheckFile.write(folder.resolve(CheckFile.NAME), checks);
+        }
         Json.write(folder.resolve(DESCRIPTION), description(clock));
-        new ExplainPage(network.start().name(), DataSetName.of(set), films(), localisation, drawn(folder, pictures))
+        new ExplainPage(
+                        network.start().name(),
+                        DataSetName.of(set),
+                        films(),
+                        localisation,
+                        checks,
+                        drawn(folder, pictures))
                 .write(folder.resolve("explain.html"));
     }
 
@@ -107,7 +128,7 @@ public final class ExplainFiles {
             HeatMap first = made.get(0).get(0);
             ObjectNode one = kinds.putObject(kind.key()).put("file", kind.key() + ".npy");
             one.set("grid", Json.tree(List.of(first.rows(), first.columns())));
-            one.set("labels", Json.tree(network.labelsOf(kind)));
+            one.set("labels", Json.tree(network.subject().labelsOf(kind)));
         });
         json.putObject("data")
                 .put("name", set.name())
@@ -140,7 +161,7 @@ public final class ExplainFiles {
     }
 
     private PagePicture picture(Path folder, MapKind kind, int place, List<PreparedBox> boxes) {
-        List<String> labels = network.labelsOf(kind);
+        List<String> labels = network.subject().labelsOf(kind);
         int map = boxes.stream()
                 .mapToInt(box -> labels.indexOf(box.label()))
                 .filter(label -> label >= 0)

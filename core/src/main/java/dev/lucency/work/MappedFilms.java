@@ -69,6 +69,11 @@ public record MappedFilms(int[] rows, List<String> splits) {
         return of(set, rows);
     }
 
+    /** Returns the rows of at most so many films, the first ones. */
+    int[] first(int most) {
+        return Arrays.copyOf(rows, Math.min(most, rows.length));
+    }
+
     private static MappedFilms of(PreparedSet set, int[] rows) {
         List<String> splits = Arrays.stream(rows)
                 .mapToObj(row -> set.films().get(row).split())

@@ -1,0 +1,73 @@
+package dev.lucency.explain.check;
+
+import dev.lucency.data.PreparedSet;
+import dev.lucency.eval.FilmMean;
+import dev.lucency.eval.Interval;
+import dev.lucency.eval.PatientBootstrap;
+import dev.lucency.explain.map.HeatMaps;
+import dev.lucency.explain.map.MapMaker;
+import dev.lucency.explain.map.MapSubject;
+import dev.lucency.explain.score.HeatMap;
+import dev.lucency.progress.Progress;
+import dev.lucency.seen.FilmAccess;
+import dev.lucency.train.WholeFilms;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Films on which maps are checked.
+ *
+ * @param set the prepared set
+ * @param rows rows of the films in the set
+ * @param access access to the films; that to test films is given by the record of the reading
+ * @param bootstrap how intervals are computed
+ * @param progress shows the films that are done
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record CheckedFilms(
+        PreparedSet set, int[] rows, FilmAccess access, PatientBootstrap bootstrap, Progress progress) {
+    /** Returns the mean over the films of one value per film, in their order. */
+    public Interval mean(double[] values) {
+        return FilmMean.of(values, patients(), bootstrap);
+    }
+
+    /** Returns the patient of each film. */
+    public String[] patients() {
+        return Arrays.stream(rows)
+                .mapToObj(row -> set.films().get(row).patient())
+                .toArray(String[]::new);
+    }
+
+    /** Returns the number of different patients. */
+    public int distinctPatients() {
+        return (int) Arrays.stream(patients()).distinct().count();
+    }
+
+    /** Returns a figure of these films from one value per film, in their order. */
+    public CheckFigure figure(
+            CheckKind check, String map, String target, String figure, String condition, double[] values) {
+        return new CheckFigure(check, map, target, figure, condition, rows.length, distinctPatients(), mean(values));
+    }
+
+    /**
+     * Visits the films batch by batch, without gradient.
+     *
+     * @param stage name of the work in the progress display
+     * @param use takes normalised films [n, C, S, S]
+     */
+    public void visit(MapSubject subject, String stage, WholeFilms.Use use) {
+        access.require(
+                set,
+                Arrays.stream(rows)
+                        .mapToObj(row -> set.films().get(row).split())
+                        .collect(Collectors.toSet()));
+        new WholeFilms(set, subject.input(), subject.device()).visit(rows, stage, progress, use);
+        progress.end(rows.length + " films");
+    }
+
+    /** Computes the maps of the films: per film, its maps. */
+    public List<List<HeatMap>> maps(MapMaker maker, MapSubject subject) {
+        return HeatMaps.of(maker, subject.input(), set, rows, access, subject.device(), progress);
+    }
+}
