@@ -18,7 +18,7 @@ import dev.lucency.result.EvaluationJson;
 import dev.lucency.result.ModelEvaluation;
 import dev.lucency.settings.ConfigLoader;
 import dev.lucency.work.Evaluate;
-import dev.lucency.work.Patches;
+import dev.lucency.work.Explain;
 import dev.lucency.work.Prepare;
 import dev.lucency.work.Pretrain;
 import dev.lucency.work.Probe;
@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
         screen.println("These are phantoms: the figures show that the program works, and say nothing about patients.");
         screen.println("Report: " + path("moco").resolve("report.html"));
         if (config.patches().on()) {
-            screen.println("Maps: " + path("maps").resolve("index.html"));
+            screen.println("Heat maps: " + path("maps").resolve("explain.html"));
         }
         return 0;
     }
@@ -117,8 +117,8 @@ final class DemoCommand implements Callable<Integer> {
             return false;
         }
         if (config.patches().on()) {
-            show("patches", run, "--data", films, "--out", path("maps"), computing());
-            Patches.of(run, films, path("maps")).run(work);
+            show("explain", run, "--data", films, "--out", path("maps"), computing());
+            Explain.of(StartSpec.of(run.toString()), films, path("maps")).run(work);
         }
         for (String start : STARTS) {
             judge(start, films, start.equals("moco") ? run.toString() : start, work);

@@ -14,10 +14,12 @@ import dev.lucency.explain.map.MapKind;
 import dev.lucency.io.Json;
 import dev.lucency.work.Explain;
 import dev.lucency.work.ExplainFiles;
+import dev.lucency.work.FilmChoice;
 import dev.lucency.work.MapChecks;
 import dev.lucency.work.StartSpec;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -30,13 +32,19 @@ import picocli.CommandLine.Parameters;
 /** The command {@code explain}. */
 @Command(
         name = "explain",
+        aliases = "patches",
         header = "Explain a model or a run by heat maps, and score the maps against boxes and baselines.",
         description = {
             "%nWrites each kind of map as a NumPy array (float32 [films, maps, rows, columns], in the order of samples.csv), "
-                    + "localisation.csv with the scores, explain.json with what was done, and explain.html with tables and pictures.",
+                    + "localisation.csv with the scores, explain.json with what was done, and explain.html with tables and pictures. "
+                    + "The kind selection also writes the chosen patches (patches.csv, in pixels of the prepared film).",
             "%nWhere films have boxes of findings: the pointing game, relevance mass and rank accuracy, and the AUC of the map inside "
                     + "against outside, per finding and per tertile of box size, with intervals by patient, minus the same figures of the "
-                    + "centre, the edges of the film, the mean map of other patients, and relevance at random.",
+                    + "centre, the edges of the film, the mean map of other patients, the network with random weights, novelty without "
+                    + "learning, and relevance at random. For a selection of K patches also the share of them in the boxes, and the hit "
+                    + "rate at K. A map that does not exceed every baseline has found nothing.",
+            "%nA map is not a segmentation. Each position of layer4 of a ResNet depends on nearly the whole film, a position of "
+                    + "layer3 on a wide neighbourhood; the tokens of a ViT have exchanged information with all others.",
             "%nExplaining test films is a reading of test films: it is recorded in test-reads.jsonl in the folder of the model or "
                     + "run, and a second reading is refused without --again, also one by evaluate: evaluate first.%n"
         },
@@ -44,6 +52,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  lucency explain probe-moco --data nih-128 --out maps",
             "  lucency explain run --data nih-128 --kind selection,similarity --films 200 --out maps-run",
+            "  lucency explain run --data nih-128 --ids 00000001_000.png,00000002_000.png --out two",
+            "  lucency explain run --data nih-128 --novelty random,vit-tiny-imagenet --out maps-novelty",
         })
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model folder, a run or a file of its checkpoints.")
@@ -66,14 +76,27 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--split",
+            split = ",",
             paramLabel = "SPLIT",
-            defaultValue = "validation",
-            description = "Which films: train, validation or test; default ${DEFAULT-VALUE}.")
-    Split split = Split.VALIDATION;
+            description = "Splits, some of train,validation,test; default: validation.")
+    Set<Split> splits = EnumSet.of(Split.VALIDATION);
 
     @Option(names = "--films", paramLabel = "N", description = "At most N films, drawn by the seed; default: all.")
     @Nullable
     Integer films;
+
+    @Option(names = "--ids", split = ",", paramLabel = "ID", description = "Ids of films to explain, of any split.")
+    List<String> ids = List.of();
+
+    @Option(
+            names = "--novelty",
+            split = ",",
+            paramLabel = "START",
+            defaultValue = StartSpec.RANDOM,
+            description =
+                    "Frozen networks for the baseline of novelty without learning: random, runs, model folders or files of "
+                            + "weights; default ${DEFAULT-VALUE}; none for no such baseline.")
+    List<String> novelty = List.of();
 
     @Option(
             names = "--check",
@@ -121,10 +144,11 @@ final class ExplainCommand implements Callable<Integer> {
         Explain request = new Explain(
                 checkpoint.of(StartSpec.of(named)),
                 data,
+                new FilmChoice(splits, films == null ? OptionalInt.empty() : OptionalInt.of(films), ids, again.asked),
                 kinds,
-                split,
-                again.asked,
-                films == null ? OptionalInt.empty() : OptionalInt.of(films),
+                novelty.equals(List.of("none"))
+                        ? List.of()
+                        : novelty.stream().map(StartSpec::of).toList(),
                 new MapChecks(checks, checkFilms),
                 pictures,
                 draws.rule(),

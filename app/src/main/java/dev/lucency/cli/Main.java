@@ -45,7 +45,6 @@ import picocli.CommandLine.TypeConversionException;
             CompareCommand.class,
             FractionsCommand.class,
             FeaturesCommand.class,
-            PatchesCommand.class,
             ExplainCommand.class,
             ReportCommand.class,
             WeightsCommand.class,

@@ -50,7 +50,8 @@ class ExplainIT {
         Ran ran = ran("explain @/probe --data @/films --kind rollout --out @/never");
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err())
-                .contains("cannot give maps of the kind rollout; it gives grad-cam, similarity, occlusion");
+                .contains(
+                        "cannot give maps of the kind rollout, which needs a vision transformer with pooled features; it gives grad-cam, similarity, occlusion");
         assertThat(root.resolve("never")).doesNotExist();
     }
 

@@ -2,6 +2,7 @@ package dev.lucency.explain;
 
 import dev.lucency.Stable;
 import dev.lucency.data.PreparedFilm;
+import dev.lucency.explain.score.HeatMap;
 import java.awt.geom.Rectangle2D;
 
 /**
@@ -32,6 +33,11 @@ public record SelectionMap(PreparedFilm film, float[] scores, int[] places, int 
         int row = place / columns;
         int column = place % columns;
         return new Rectangle2D.Double(column * width, row * height, width, height);
+    }
+
+    /** Returns the scores as a heat map. */
+    public HeatMap heatMap() {
+        return new HeatMap(scores, rows, columns);
     }
 
     /** Returns the lowest score. */

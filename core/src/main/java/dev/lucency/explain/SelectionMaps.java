@@ -5,12 +5,14 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.progress.Progress;
+import dev.lucency.seen.FilmAccess;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Tensors;
 import dev.lucency.train.WholeFilms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Computes maps of selected patches. */
 public final class SelectionMaps {
@@ -22,9 +24,16 @@ public final class SelectionMaps {
      * @param backbone backbone with patch selection, in evaluation mode
      * @param input format of its input films
      * @param rows rows of the films in the set
+     * @param access access to the films; that to test films is given by the record of the reading
+     * @throws dev.lucency.DataException if there are test films, and their reading is not recorded
      */
     public static List<SelectionMap> of(
-            TopKBackbone backbone, FilmInput input, PreparedSet set, int[] rows, Progress progress) {
+            TopKBackbone backbone, FilmInput input, PreparedSet set, int[] rows, FilmAccess access, Progress progress) {
+        access.require(
+                set,
+                Arrays.stream(rows)
+                        .mapToObj(row -> set.films().get(row).split())
+                        .collect(Collectors.toSet()));
         List<SelectionMap> maps = new ArrayList<>(rows.length);
         new WholeFilms(set, input, Device.of(backbone.module()))
                 .visit(rows, "patches", progress, (from, films) -> add(maps, set, rows, backbone.select(films)));

@@ -35,6 +35,10 @@ public enum SeedStream {
     NEW_SCORER(Parent.TRANSFER, -1),
     /** Films that are mapped. */
     MAPPED_FILMS(Parent.TRANSFER, -4),
+    /** Weights of the classifier of an untrained network, as a baseline of heat maps. */
+    NEW_CLASSIFIER(Parent.TRANSFER, -5),
+    /** Films that the films of novelty maps are compared with. */
+    NOVELTY_FILMS(Parent.TRANSFER, -6),
 
     /** Noise of views; everything else of a view is derived by its epoch, film and side. */
     VIEW_NOISE(Parent.VIEWS, -1),

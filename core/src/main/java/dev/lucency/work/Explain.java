@@ -7,9 +7,8 @@ import dev.lucency.data.Split;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.explain.check.CheckFigure;
 import dev.lucency.explain.check.CheckedFilms;
-import dev.lucency.explain.map.HeatMaps;
 import dev.lucency.explain.map.MapKind;
-import dev.lucency.explain.score.HeatMap;
+import dev.lucency.explain.map.MapSubject;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.seen.FilmAccess;
@@ -18,21 +17,17 @@ import dev.lucency.tensor.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Explains a network by heat maps, and scores the maps against the boxes of findings beside baselines that need no network.
+ * Explains a network by heat maps, and scores the maps against the boxes of findings beside baselines that know nothing of them.
  *
  * @param start a run, a model folder, or a baseline
  * @param data the prepared set
+ * @param films which of its films are explained; explaining test films is a reading of them, and recorded
  * @param kinds the kinds of maps; those that the network can give, without occlusion, if there are none
- * @param split whose films are explained; explaining test films is a reading of them, and recorded
- * @param again whether test films may be read though they were read before with this run or model
- * @param films at most so many of them, drawn by the seed of {@code rule}; all if it is empty
+ * @param novelty frozen networks whose features give maps of novelty without learning, as baselines
  * @param checks checks of the maps that need no boxes
  * @param pictures how many films are drawn at most, those with boxes first
  * @param rule how intervals are computed
@@ -41,23 +36,22 @@ import java.util.Set;
 public record Explain(
         StartSpec start,
         Path data,
+        FilmChoice films,
         Set<MapKind> kinds,
-        Split split,
-        boolean again,
-        OptionalInt films,
+        List<StartSpec> novelty,
         MapChecks checks,
         int pictures,
         EvaluationRule rule,
         Path out) {
     private static final int PICTURES = 12;
 
+    /** The usual network of novelty: one with random weights. */
+    public static final List<StartSpec> NOVELTY = List.of(StartSpec.of(StartSpec.RANDOM));
+
     /** @throws SettingException if a number is out of range */
     public Explain {
-        Reading.requireTest(again, split);
         kinds = Set.copyOf(kinds);
-        if (films.isPresent() && films.getAsInt() < 1) {
-            throw new SettingException("films must be at least 1, was " + films.getAsInt());
-        }
+        novelty = List.copyOf(novelty);
         if (pictures < 0) {
             throw new SettingException("pictures must be at least 0, was " + pictures);
         }
@@ -68,14 +62,18 @@ public record Explain(
         return new Explain(
                 start,
                 data,
+                FilmChoice.of(Split.VALIDATION),
                 Set.of(),
-                Split.VALIDATION,
-                false,
-                OptionalInt.empty(),
+                NOVELTY,
                 MapChecks.NONE,
                 PICTURES,
                 EvaluationRule.withSeed(1),
                 out);
+    }
+
+    /** Returns the same request for some kinds of maps alone. */
+    public Explain with(Set<MapKind> some) {
+        return new Explain(start, data, films, some, novelty, checks, pictures, rule, out);
     }
 
     /**
@@ -88,34 +86,26 @@ public record Explain(
     public ExplainFiles run(Work work) {
         OutputFolder.requireFree(out, "");
         PreparedSet set = work.open(data);
-        MappedFilms chosen =
-                MappedFilms.of(set, Set.of(split), films, rule.bootstrap().seed());
+        long seed = rule.bootstrap().seed();
+        MappedFilms chosen = films.of(set, seed);
         try (Scope scope = Scope.open()) {
             ExplainedNetwork network = ExplainedNetwork.open(start, set, work);
-            Set<MapKind> made = kinds(network);
-            try (TestReads reads = Reading.told(network.start().testReads(set, Set.of(split), again), work);
+            MapSubject subject = network.subject();
+            Set<MapKind> made = kinds(subject);
+            try (TestReads reads = films.open(network.start(), set, chosen, work);
                     DraftFolder draft = DraftFolder.open(out)) {
-                work.take(network.start().backbone());
+                work.take(subject.backbone());
+                BaselineNetworks others = BaselineNetworks.open(subject, novelty, set, chosen.rows(), seed, work);
                 FilmAccess access = reads.record(
                         network.start().origin().digest().orElse(""),
                         set.labels().size(),
                         out);
-                Map<MapKind, List<List<HeatMap>>> maps = new LinkedHashMap<>();
+                CheckedFilms all = new CheckedFilms(set, chosen.rows(), access, rule.bootstrap(), work.progress());
+                List<MapSet> maps = new ArrayList<>();
                 for (MapKind kind : made) {
-                    maps.put(
-                            kind,
-                            HeatMaps.of(
-                                    network.subject().maker(kind),
-                                    network.start().input(),
-                                    set,
-                                    chosen.rows(),
-                                    access,
-                                    network.subject().device(),
-                                    work.progress()));
+                    maps.add(MapSet.of(kind, subject, others, all));
                 }
-                CheckedFilms checked =
-                        new CheckedFilms(set, chosen.first(checks.films()), access, rule.bootstrap(), work.progress());
-                List<CheckFigure> figures = checks.run(network.subject(), made, checked);
+                List<CheckFigure> figures = checks.run(subject, made, all.first(checks.films()));
                 ExplainFiles files = ExplainFiles.of(network, set, chosen, maps, figures, rule.bootstrap());
                 files.write(draft.path(), pictures, work.clock());
                 draft.finish();
@@ -125,22 +115,23 @@ public record Explain(
         }
     }
 
-    private Set<MapKind> kinds(ExplainedNetwork network) {
+    private Set<MapKind> kinds(MapSubject subject) {
         EnumSet<MapKind> possible = EnumSet.noneOf(MapKind.class);
         for (MapKind kind : MapKind.values()) {
-            if (network.subject().gives(kind)) {
+            if (subject.gives(kind)) {
                 possible.add(kind);
             }
         }
         if (possible.isEmpty()) {
             throw new ConfigException(start.start() + ": gives no kind of map; occlusion needs films whose side is"
-                    + " divisible by 8, was " + network.start().input().size());
+                    + " divisible by 8, was " + subject.input().size());
         }
         List<MapKind> impossible = new ArrayList<>(kinds);
         impossible.removeAll(possible);
         if (!impossible.isEmpty()) {
             throw new ConfigException(start.start() + ": cannot give maps of the kind "
-                    + impossible.get(0).key() + "; it gives "
+                    + impossible.get(0).key() + ", which needs "
+                    + impossible.get(0).needs() + "; it gives "
                     + String.join(", ", possible.stream().map(MapKind::key).toList()));
         }
         if (!kinds.isEmpty()) {

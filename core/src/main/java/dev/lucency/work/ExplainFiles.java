@@ -1,7 +1,5 @@
 package dev.lucency.work;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.lucency.Version;
 import dev.lucency.chart.PagePicture;
 import dev.lucency.data.PreparedFilm;
@@ -9,6 +7,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.explain.MapLocalisationFile;
 import dev.lucency.explain.MapPicture;
+import dev.lucency.explain.SelectionCsv;
 import dev.lucency.explain.check.CheckFigure;
 import dev.lucency.explain.check.CheckFile;
 import dev.lucency.explain.map.MapKind;
@@ -18,9 +17,11 @@ import dev.lucency.film.FilmBox;
 import dev.lucency.film.PreparedBox;
 import dev.lucency.io.Json;
 import dev.lucency.io.NumpyWriter;
+import dev.lucency.model.TopKBackbone;
 import dev.lucency.report.ExplainPage;
 import dev.lucency.result.DataSetName;
 import dev.lucency.result.OriginJson;
+import dev.lucency.settings.RecordJson;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public final class ExplainFiles {
     private final ExplainedNetwork network;
     private final PreparedSet set;
     private final MappedFilms films;
-    private final Map<MapKind, List<List<HeatMap>>> maps;
+    private final List<MapSet> maps;
     private final Map<MapKind, List<MapLocalisation>> localisation;
     private final List<CheckFigure> checks;
 
@@ -50,7 +51,7 @@ public final class ExplainFiles {
             ExplainedNetwork network,
             PreparedSet set,
             MappedFilms films,
-            Map<MapKind, List<List<HeatMap>>> maps,
+            List<MapSet> maps,
             Map<MapKind, List<MapLocalisation>> localisation,
             List<CheckFigure> checks) {
         this.network = network;
@@ -66,13 +67,11 @@ public final class ExplainFiles {
             ExplainedNetwork network,
             PreparedSet set,
             MappedFilms films,
-            Map<MapKind, List<List<HeatMap>>> maps,
+            List<MapSet> maps,
             List<CheckFigure> checks,
             PatientBootstrap bootstrap) {
         Map<MapKind, List<MapLocalisation>> scored = new LinkedHashMap<>();
-        maps.forEach((kind, made) -> scored.put(
-                kind,
-                new ExplainScores(set, films.rows(), network.subject().labelsOf(kind), made).localisation(bootstrap)));
+        maps.forEach(made -> scored.put(made.kind(), new ExplainScores(made).localisation(bootstrap)));
         return new ExplainFiles(network, set, films, maps, scored, checks);
     }
 
@@ -93,7 +92,12 @@ public final class ExplainFiles {
 
     /** @param pictures how many films are drawn at most, those with boxes first */
     void write(Path folder, int pictures, Clock clock) {
-        maps.forEach((kind, made) -> write(folder.resolve(kind.key() + ".npy"), made));
+        for (MapSet made : maps) {
+            write(folder.resolve(made.kind().key() + ".npy"), made.maps());
+            if (!made.selected().isEmpty()) {
+                SelectionCsv.write(folder.resolve("patches.csv"), made.selected(), set.size());
+            }
+        }
         set.writeSamples(folder, films.rows());
         MapLocalisationFile.write(folder.resolve("localisation.csv"), localisation);
         if (!checks.isEmpty()) {
@@ -124,17 +128,23 @@ public final class ExplainFiles {
                 Json.object().put("format", FORMAT).put("name", network.start().name());
         json.set("start", OriginJson.of(network.start().origin()));
         ObjectNode kinds = json.putObject("maps");
-        maps.forEach((kind, made) -> {
-            HeatMap first = made.get(0).get(0);
-            ObjectNode one = kinds.putObject(kind.key()).put("file", kind.key() + ".npy");
+        for (MapSet made : maps) {
+            HeatMap first = made.maps().get(0).get(0);
+            ObjectNode one =
+                    kinds.putObject(made.kind().key()).put("file", made.kind().key() + ".npy");
             one.set("grid", Json.tree(List.of(first.rows(), first.columns())));
-            one.set("labels", Json.tree(network.subject().labelsOf(kind)));
-        });
+            one.set("labels", Json.tree(made.labels()));
+            if (network.subject().backbone() instanceof TopKBackbone scored
+                    && !made.selected().isEmpty()) {
+                one.put("kept", made.selected().get(0).places().length);
+                one.set("patches", RecordJson.of(scored.selection()));
+            }
+        }
         json.putObject("data")
                 .put("name", set.name())
                 .put("digest", set.digest())
                 .put("films", films())
-                .set("splits", Json.tree(films.splits()));
+                .set("splits", Json.tree(films.splitNames()));
         return json.put("lucency", Version.current())
                 .put("made", clock.instant().toString());
     }
@@ -154,14 +164,15 @@ public final class ExplainFiles {
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int place : first) {
-            maps.forEach((kind, made) -> drawn.add(
-                    picture(folder, kind, place, boxes.getOrDefault(film(place).id(), List.of()))));
+            maps.forEach(made -> drawn.add(
+                    picture(folder, made, place, boxes.getOrDefault(film(place).id(), List.of()))));
         }
         return drawn;
     }
 
-    private PagePicture picture(Path folder, MapKind kind, int place, List<PreparedBox> boxes) {
-        List<String> labels = network.subject().labelsOf(kind);
+    private PagePicture picture(Path folder, MapSet made, int place, List<PreparedBox> boxes) {
+        MapKind kind = made.kind();
+        List<String> labels = made.labels();
         int map = boxes.stream()
                 .mapToInt(box -> labels.indexOf(box.label()))
                 .filter(label -> label >= 0)
@@ -170,8 +181,7 @@ public final class ExplainFiles {
         String title = kind.title() + (labels.isEmpty() ? "" : " of " + labels.get(map)) + ", film "
                 + film(place).id();
         Path file = folder.resolve("pictures").resolve(String.format(Locale.ROOT, "%04d-%s.png", place, kind.key()));
-        MapPicture.of(requireNonNull(maps.get(kind)).get(place).get(map), film(place), set, boxes)
-                .write(file);
+        MapPicture.of(made.maps().get(place).get(map), film(place), set, boxes).write(file);
         return PagePicture.of(title, file);
     }
 

@@ -7,6 +7,7 @@ import dev.lucency.data.Split;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -18,10 +19,10 @@ import java.util.stream.Collectors;
  * Films that are mapped.
  *
  * @param rows rows of the films in the set: in ascending order, or in the order in which the films were named
- * @param splits names of the splits that the films belong to
+ * @param splits splits that the films belong to
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record MappedFilms(int[] rows, List<String> splits) {
+public record MappedFilms(int[] rows, Set<Split> splits) {
     /**
      * Returns films of some splits.
      *
@@ -69,18 +70,15 @@ public record MappedFilms(int[] rows, List<String> splits) {
         return of(set, rows);
     }
 
-    /** Returns the rows of at most so many films, the first ones. */
-    int[] first(int most) {
-        return Arrays.copyOf(rows, Math.min(most, rows.length));
+    /** Returns the names of the splits. */
+    List<String> splitNames() {
+        return splits.stream().map(Split::text).toList();
     }
 
     private static MappedFilms of(PreparedSet set, int[] rows) {
-        List<String> splits = Arrays.stream(rows)
+        Set<Split> splits = Arrays.stream(rows)
                 .mapToObj(row -> set.films().get(row).split())
-                .distinct()
-                .sorted()
-                .map(Split::text)
-                .toList();
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Split.class)));
         return new MappedFilms(rows, splits);
     }
 }

@@ -27,6 +27,16 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record CheckedFilms(
         PreparedSet set, int[] rows, FilmAccess access, PatientBootstrap bootstrap, Progress progress) {
+    /** Returns other films of the same set. */
+    public CheckedFilms of(int[] others) {
+        return new CheckedFilms(set, others, access, bootstrap, progress);
+    }
+
+    /** Returns at most so many films, the first ones. */
+    public CheckedFilms first(int most) {
+        return of(Arrays.copyOf(rows, Math.min(most, rows.length)));
+    }
+
     /** Returns the mean over the films of one value per film, in their order. */
     public Interval mean(double[] values) {
         return FilmMean.of(values, patients(), bootstrap);

@@ -67,6 +67,17 @@ public enum MapKind {
         };
     }
 
+    /** Returns what a network needs to give such maps. */
+    public String needs() {
+        return switch (this) {
+            case SELECTION -> "a run that selects patches, or a model with 'features=top-k'";
+            case GRAD_CAM -> "a model with a classifier, of a network with stages";
+            case SIMILARITY -> "a network with stages";
+            case ROLLOUT -> "a vision transformer with pooled features";
+            case OCCLUSION -> "films whose side is divisible by " + STEPS_A_SIDE;
+        };
+    }
+
     /**
      * Creates the maker of such maps.
      *

@@ -3,9 +3,16 @@ package dev.lucency.explain.map;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
+import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.Device;
+import dev.lucency.tensor.NoGradient;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * A network that is explained, in evaluation mode.
@@ -42,6 +49,31 @@ public record MapSubject(
                         .map(label -> classifier.orElseThrow().labels().get(label))
                         .toList()
                 : List.of();
+    }
+
+    /**
+     * Returns the same network with random weights, on the same device; its tensors belong to the open scope. The weights of its classifier
+     * are drawn from a normal distribution, and its biases are 0. It shows what the architecture and the films alone lead to.
+     */
+    public MapSubject untrained(Seed seed) {
+        Backbone plain = backbone.config().build(seed);
+        Backbone fresh = backbone instanceof TopKBackbone scored
+                ? new TopKBackbone(plain, scored.selection(), seed.derive(SeedStream.NEW_SCORER))
+                : backbone.featureChoice().of(plain);
+        fresh.moveTo(device());
+        fresh.module().eval();
+        return new MapSubject(fresh, classifier.map(trained -> head(trained, fresh, seed)), labels, input);
+    }
+
+    private static FilmClassifier head(FilmClassifier trained, Backbone fresh, Seed seed) {
+        Tensor weight = torch.empty_like(trained.weight());
+        try (NoGradient still = NoGradient.open()) {
+            weight.normal_(
+                    0,
+                    1 / Math.sqrt(trained.backbone().dimension()),
+                    new GeneratorOptional(seed.derive(SeedStream.NEW_CLASSIFIER).generator()));
+        }
+        return new FilmClassifier(fresh, trained.input(), trained.labels(), weight, torch.zeros_like(trained.bias()));
     }
 
     /** Returns the device of the network. */

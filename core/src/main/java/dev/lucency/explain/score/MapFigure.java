@@ -8,7 +8,7 @@ import dev.lucency.Stable;
  */
 @Stable
 public sealed interface MapFigure
-        permits PointingGame, HitRate, RelevanceMass, RelevanceRank, InsideOutsideAuc, ThresholdIou {
+        permits PointingGame, HitRate, ChosenShare, RelevanceMass, RelevanceRank, InsideOutsideAuc, ThresholdIou {
     /** The name in files. */
     String key();
 

@@ -26,6 +26,7 @@ class MapFigureTest {
             new PointingGame(),
             new HitRate(1),
             new HitRate(3),
+            new ChosenShare(2),
             new RelevanceMass(),
             new RelevanceRank(),
             new InsideOutsideAuc(),
@@ -75,7 +76,7 @@ class MapFigureTest {
         float[] even = new float[64];
         Arrays.fill(even, 0.7f);
         Region region = disc(32, 9, 20, 6);
-        for (MapFigure figure : ALL.subList(0, 6)) {
+        for (MapFigure figure : ALL.subList(0, 7)) {
             double chance = figure.atRandom(region, 8, 8);
             assertThat(figure.of(new RankedMap(new HeatMap(even, 8, 8), 32), region))
                     .as(figure.key())
@@ -165,6 +166,9 @@ class MapFigureTest {
         }
         if (figure instanceof HitRate hit) {
             return inside(order, hit.k(), mask) > 0 ? 1 : 0;
+        }
+        if (figure instanceof ChosenShare share) {
+            return (double) inside(order, share.k(), mask) / share.k();
         }
         if (figure instanceof RelevanceRank) {
             return (double) inside(order, size, mask) / size;

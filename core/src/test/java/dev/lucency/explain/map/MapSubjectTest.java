@@ -1,0 +1,67 @@
+package dev.lucency.explain.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lucency.model.Backbone;
+import dev.lucency.model.FilmClassifier;
+import dev.lucency.model.FilmInput;
+import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
+import dev.lucency.model.TopKBackbone;
+import dev.lucency.model.patches.PatchesConfig;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.Tensors;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A network that is explained, and the same network without training. */
+class MapSubjectTest {
+    private static final int SIDE = 32;
+
+    private final Scope scope = Scope.open();
+    private final Backbone trained = new ResNetConfig(ResNetDepth.RESNET18, 1).build(new Seed(3));
+    private final FilmInput input = FilmInput.repeated(SIDE, 1, 0.5, 0.25);
+
+    @AfterEach
+    void close() {
+        scope.close();
+    }
+
+    @Test
+    void theUntrainedNetworkHasOtherWeightsAndTheSameMaps() {
+        MapSubject subject = classifying(trained);
+        MapSubject untrained = subject.untrained(new Seed(8));
+        Tensor films = torch.rand(2, 1, SIDE, SIDE);
+        assertThat(untrained.labelsOf(MapKind.GRAD_CAM)).containsExactly("Mass", "Hernia");
+        assertThat(untrained.maker(MapKind.GRAD_CAM).of(films).get(1)).hasSize(2);
+        assertThat(Tensors.floats(untrained.backbone().features(films)))
+                .isNotEqualTo(Tensors.floats(trained.features(films)));
+        assertThat(Tensors.floats(untrained.classifier().orElseThrow().weight()))
+                .doesNotContain(0f)
+                .isNotEqualTo(Tensors.floats(subject.classifier().orElseThrow().weight()));
+        assertThat(Tensors.floats(subject.untrained(new Seed(8)).backbone().features(films)))
+                .isEqualTo(Tensors.floats(untrained.backbone().features(films)));
+    }
+
+    @Test
+    void theUntrainedNetworkOfASelectionSelectsAsManyPatches() {
+        TopKBackbone selecting = new TopKBackbone(trained, PatchesConfig.defaults(), new Seed(4));
+        selecting.module().eval();
+        MapSubject subject = new MapSubject(selecting, Optional.empty(), List.of(), input);
+        MapSubject untrained = subject.untrained(new Seed(8));
+        assertThat(untrained.gives(MapKind.SELECTION)).isTrue();
+        assertThat(((TopKBackbone) untrained.backbone()).selection()).isEqualTo(selecting.selection());
+    }
+
+    private MapSubject classifying(Backbone backbone) {
+        backbone.module().eval();
+        FilmClassifier classifier = new FilmClassifier(
+                backbone, input, List.of("Mass", "Edema", "Hernia"), torch.rand(3, 512), torch.zeros(3));
+        return new MapSubject(backbone, Optional.of(classifier), List.of(0, 2), input);
+    }
+}
