@@ -6,6 +6,7 @@ import dev.lucency.cli.option.PreparationOptions;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.source.folder.FilmFolder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Option;
             "      --patient-pattern '(person\\d+|IM-\\d+)' --out kermany-224",
             "  lucency prepare folder --root films --table labels.csv --labels Edema,Mass \\",
             "      --patient-column patient --split-column part --out films-224",
+            "  lucency prepare folder --root films --table films.csv --labels Edema --patient-column patient \\",
+            "      --masks lungs=left_lung,right_lung --masks heart --out films-224",
         })
 final class PrepareFolderCommand implements Callable<Integer> {
     @Mixin
@@ -40,6 +43,15 @@ final class PrepareFolderCommand implements Callable<Integer> {
 
     @Mixin
     FolderLabelOptions labels = new FolderLabelOptions();
+
+    @Option(
+            names = "--masks",
+            paramLabel = "[NAME=]COLUMN[,COLUMN...]",
+            description = "Columns of --table with paths of mask pictures, relative to the root; several columns are "
+                    + "united to one mask. A blank cell means that the mask is unknown. A mask has the size of the "
+                    + "film's file; pixels above 127 are inside. The name (letters, digits, - and _) is that of the "
+                    + "column by default. Repeat the option for several masks.")
+    List<String> masks = List.of();
 
     @Mixin
     FolderSplitOptions split = new FolderSplitOptions();
@@ -66,6 +78,7 @@ final class PrepareFolderCommand implements Callable<Integer> {
                         labels.labels(split.column),
                         labels.patients(),
                         labels.same.answer,
-                        split.chosen())));
+                        split.chosen(),
+                        labels.masks(masks))));
     }
 }

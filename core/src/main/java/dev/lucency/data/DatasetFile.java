@@ -34,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param mean the mean of the pixels of the training films, from 0 to 1; null without training films
  * @param deviation the standard deviation of the same pixels, from 0 to 1; null without training films
  * @param shards the pixel files, in the order of the rows
+ * @param masks the files of masks, one per name; empty if the set was prepared without masks
  * @param tables the SHA-256 of each table, by file name
  * @param splitDigest the digest of the split; see {@link SplitDigest}
  */
@@ -50,6 +51,7 @@ public record DatasetFile(
         @Nullable Double mean,
         @Nullable Double deviation,
         List<Shard> shards,
+        List<Shard> masks,
         Map<String, String> tables,
         String splitDigest) {
     public static final String NAME = "dataset.json";
@@ -76,6 +78,9 @@ public record DatasetFile(
         json.set("notes", Json.tree(readings.notes()));
         json.put("train_mean", mean).put("train_std", deviation);
         json.set("shards", Json.tree(shards));
+        if (!masks.isEmpty()) {
+            json.set("masks", Json.tree(masks));
+        }
         json.set("tables_sha256", Json.tree(tables));
         json.put("split_sha256", splitDigest);
         Json.write(folder.resolve(NAME), json);
@@ -132,6 +137,7 @@ public record DatasetFile(
                 number(json.required("train_mean")),
                 number(json.required("train_std")),
                 json.required("shards").valueStream().map(DatasetFile::shard).toList(),
+                json.path("masks").valueStream().map(DatasetFile::mask).toList(),
                 texts(json.required("tables_sha256")),
                 json.required("split_sha256").stringValue());
     }
@@ -169,8 +175,18 @@ public record DatasetFile(
         if (!SHARD.matcher(file).matches()) {
             throw new IllegalArgumentException("no file of pixels has the name " + file);
         }
+        return file(file, json);
+    }
+
+    private static Shard mask(JsonNode json) {
+        String file = json.required("file").stringValue();
+        MaskTable.mask(file);
+        return file(file, json);
+    }
+
+    private static Shard file(String name, JsonNode json) {
         return new Shard(
-                file, json.required("films").intValue(), json.required("sha256").stringValue());
+                name, json.required("films").intValue(), json.required("sha256").stringValue());
     }
 
     private static @Nullable Double number(JsonNode json) {

@@ -15,17 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prepared set, opened for reading: gray pictures of one size in memory-mapped files, with the patients, splits, labels and
- * boxes of its films. Thread-safe.
+ * A prepared set, opened for reading: gray pictures of one size in memory-mapped files, with the patients, splits, labels,
+ * boxes and masks of its films. Thread-safe.
  */
 public final class PreparedSet {
     private final Path folder;
     private final DatasetFile dataset;
     private final List<PreparedFilm> films;
     private final List<PreparedBox> boxes;
+    private final PreparedMasks masks;
     private final List<MappedShard> shards;
     private final int[] firstRows;
     private final LabelReading reading;
@@ -35,6 +37,7 @@ public final class PreparedSet {
         this.dataset = dataset;
         this.films = films;
         this.boxes = BoxTable.read(folder);
+        this.masks = PreparedMasks.open(folder, dataset, films);
         this.shards = List.copyOf(shards);
         this.firstRows = new int[shards.size()];
         for (int i = 1; i < firstRows.length; i++) {
@@ -48,6 +51,7 @@ public final class PreparedSet {
         this.dataset = read.dataset;
         this.films = reading.films(read.films);
         this.boxes = read.boxes;
+        this.masks = read.masks;
         this.shards = read.shards;
         this.firstRows = read.firstRows;
         this.reading = reading;
@@ -66,14 +70,14 @@ public final class PreparedSet {
      */
     public static PreparedSet open(Path folder, Progress progress) {
         DatasetFile dataset = DatasetFile.read(folder);
-        List.of(SampleTable.NAME, BoxTable.NAME)
+        tables(dataset)
                 .forEach(table ->
                         requireDigest(folder.resolve(table), dataset.tables().getOrDefault(table, "")));
         List<PreparedFilm> films = SampleTable.read(folder, dataset.labels());
-        int pictures = dataset.shards().stream().mapToInt(Shard::films).sum();
-        if (films.size() != pictures || films.size() != dataset.counts().films()) {
+        int rows = dataset.shards().stream().mapToInt(Shard::films).sum();
+        if (films.size() != rows || films.size() != dataset.counts().films()) {
             throw new DataException(folder.resolve(SampleTable.NAME) + ": has " + films.size() + " films, "
-                    + DatasetFile.NAME + " counts " + dataset.counts().films() + " and the pixel files hold " + pictures
+                    + DatasetFile.NAME + " counts " + dataset.counts().films() + " and the pixel files hold " + rows
                     + "; prepare the set again");
         }
         List<FilmEntry> entries = films.stream().map(PreparedFilm::entry).toList();
@@ -83,8 +87,16 @@ public final class PreparedSet {
         dataset.shards()
                 .forEach(shard ->
                         shards.add(MappedShard.open(folder.resolve(shard.file()), shard.films(), dataset.size())));
-        VerifiedPixels.require(folder, dataset.shards(), progress);
+        List<Shard> pictures = Stream.concat(dataset.shards().stream(), dataset.masks().stream())
+                .toList();
+        VerifiedPixels.require(folder, pictures, progress);
         return new PreparedSet(folder, dataset, films, shards);
+    }
+
+    private static List<String> tables(DatasetFile dataset) {
+        return dataset.masks().isEmpty()
+                ? List.of(SampleTable.NAME, BoxTable.NAME)
+                : List.of(SampleTable.NAME, BoxTable.NAME, MaskTable.NAME);
     }
 
     private static void requireSplit(Path folder, DatasetFile dataset, List<FilmEntry> films) {
@@ -167,6 +179,11 @@ public final class PreparedSet {
         return boxes;
     }
 
+    /** Returns the masks of organs, findings and tubes; a set prepared without masks has none. */
+    public PreparedMasks masks() {
+        return masks;
+    }
+
     /** Returns the rows of the films in a split, ascending. */
     public int[] rows(Split split) {
         return films.stream()
@@ -210,6 +227,7 @@ public final class PreparedSet {
     public String digest() {
         Map<String, String> digests = new TreeMap<>(dataset.tables());
         dataset.shards().forEach(shard -> digests.put(shard.file(), shard.sha256()));
+        dataset.masks().forEach(shard -> digests.put(shard.file(), shard.sha256()));
         return Sha256.of(digests.entrySet().stream()
                 .map(file -> file.getKey() + " " + file.getValue() + "\n")
                 .collect(Collectors.joining()));

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
@@ -39,10 +40,23 @@ public final class FilmDecoder {
     public static GrayImage read(Path file) throws RejectedFilmException {
         try {
             return decode(InputFile.bytes(file));
-        } catch (NoSuchFileException e) {
-            throw new RejectedFilmException(Reason.MISSING, "there is no such file");
         } catch (IOException | OutOfMemoryError e) {
-            throw unreadable(e);
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Reads a picture that was drawn on the stored pixels of another one, and turns it as the other is turned; its own orientation is
+     * ignored.
+     *
+     * @param orientation the EXIF orientation of the other picture
+     * @throws RejectedFilmException as {@link #read(Path)} does
+     */
+    public static GrayImage read(Path file, int orientation) throws RejectedFilmException {
+        try {
+            return decode(InputFile.bytes(file), OptionalInt.of(orientation));
+        } catch (IOException | OutOfMemoryError e) {
+            throw failure(e);
         }
     }
 
@@ -52,6 +66,11 @@ public final class FilmDecoder {
      * @throws RejectedFilmException if the file is not a picture, is damaged, too small or too large
      */
     static GrayImage decode(byte[] file) throws RejectedFilmException {
+        return decode(file, OptionalInt.empty());
+    }
+
+    /** @param turn the EXIF orientation to use; that of the file if it is empty */
+    private static GrayImage decode(byte[] file, OptionalInt turn) throws RejectedFilmException {
         if (file.length == 0) {
             throw new RejectedFilmException(Reason.UNREADABLE, "the file is empty");
         }
@@ -59,17 +78,17 @@ public final class FilmDecoder {
             if (!PngChunks.isPng(file) && DicomFilm.isDicom(file)) {
                 return DicomDecoder.decode(file);
             }
-            return upright(GrayPng.fits(file) ? GrayPng.decode(file) : decodeByImageIo(file), file);
+            GrayImage stored = GrayPng.fits(file) ? GrayPng.decode(file) : decodeByImageIo(file);
+            return upright(stored, file, turn.orElseGet(() -> ExifOrientation.of(file)));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             throw unreadable(e); // the platform's readers throw any of these for damaged files
         }
     }
 
-    /** Rotates a picture by its EXIF orientation, and adds the notes on the file. */
-    private static GrayImage upright(GrayImage stored, byte[] file) {
+    /** Rotates a picture by an EXIF orientation, and adds the notes on the file. */
+    private static GrayImage upright(GrayImage stored, byte[] file, int orientation) {
         boolean more = PngChunks.isPng(file) && PngChunks.hasMoreAfterEnd(ByteBuffer.wrap(file));
         GrayImage film = more ? stored.with(FilmNote.AFTER_END) : stored;
-        int orientation = ExifOrientation.of(file);
         return orientation == ExifOrientation.UPRIGHT
                 ? film
                 : ExifOrientation.turn(film, orientation).with(FilmNote.TURNED);
@@ -105,7 +124,7 @@ public final class FilmDecoder {
         }
     }
 
-    private static ImageReaderSpi provider(byte[] file) throws IOException, RejectedFilmException {
+    static ImageReaderSpi provider(byte[] file) throws IOException, RejectedFilmException {
         if (PngChunks.isPng(file)) {
             PngChunks.requireSound(file);
             return Providers.PNG;
@@ -114,6 +133,13 @@ public final class FilmDecoder {
             return Providers.JPEG;
         }
         throw new IOException("the file is neither PNG, JPEG nor DICOM" + FileKind.of(file));
+    }
+
+    /** Returns the reason why a file could not be read. */
+    static RejectedFilmException failure(Throwable cause) {
+        return cause instanceof NoSuchFileException
+                ? new RejectedFilmException(Reason.MISSING, "there is no such file")
+                : unreadable(cause);
     }
 
     private static RejectedFilmException unreadable(Throwable cause) {

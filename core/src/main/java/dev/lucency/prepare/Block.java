@@ -1,6 +1,7 @@
 package dev.lucency.prepare;
 
 import dev.lucency.io.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import tools.jackson.databind.JsonNode;
@@ -12,10 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param outcomes the outcome of each film, in the order of the listing
  * @param checksum the CRC-32C of the pixels of the accepted films
+ * @param masks for each name of a mask, the CRC-32C of the masks of the accepted films
  * @param train the sums over the pixels of the training films
  */
-record Block(List<FilmOutcome> outcomes, long checksum, PixelSums train) {
+record Block(List<FilmOutcome> outcomes, long checksum, List<Long> masks, PixelSums train) {
     Block {
+        masks = List.copyOf(masks);
         outcomes = List.copyOf(outcomes);
     }
 
@@ -26,7 +29,22 @@ record Block(List<FilmOutcome> outcomes, long checksum, PixelSums train) {
             checksum.update(film.pixels());
             train = train.plus(film.train());
         }
-        return new Block(films.stream().map(FilmResult::outcome).toList(), checksum.getValue(), train);
+        return new Block(
+                films.stream().map(FilmResult::outcome).toList(), checksum.getValue(), checksums(films), train);
+    }
+
+    private static List<Long> checksums(List<FilmResult> films) {
+        List<Long> checksums = new ArrayList<>();
+        for (int name = 0; name < films.get(0).masks().size(); name++) {
+            CRC32C checksum = new CRC32C();
+            for (FilmResult film : films) {
+                if (film.outcome().isAccepted()) {
+                    checksum.update(film.masks().get(name));
+                }
+            }
+            checksums.add(checksum.getValue());
+        }
+        return checksums;
     }
 
     int accepted() {
@@ -34,11 +52,11 @@ record Block(List<FilmOutcome> outcomes, long checksum, PixelSums train) {
     }
 
     JsonNode toJson() {
-        ObjectNode json = Json.object()
-                .put("crc32c", checksum)
-                .put("train_pixels", train.count())
-                .put("train_sum", train.sum())
-                .put("train_squares", train.squares());
+        ObjectNode json = Json.object().put("crc32c", checksum);
+        if (!masks.isEmpty()) {
+            json.set("masks_crc32c", Json.tree(masks));
+        }
+        json.put("train_pixels", train.count()).put("train_sum", train.sum()).put("train_squares", train.squares());
         ArrayNode films = json.putArray("films");
         outcomes.forEach(outcome -> films.add(outcome.toJson()));
         return json;
@@ -57,6 +75,8 @@ record Block(List<FilmOutcome> outcomes, long checksum, PixelSums train) {
                 json.required("train_squares").longValue());
         List<FilmOutcome> outcomes =
                 json.required("films").valueStream().map(FilmOutcome::parse).toList();
-        return new Block(outcomes, json.required("crc32c").longValue(), train);
+        List<Long> masks =
+                json.path("masks_crc32c").valueStream().map(JsonNode::longValue).toList();
+        return new Block(outcomes, json.required("crc32c").longValue(), masks, train);
     }
 }

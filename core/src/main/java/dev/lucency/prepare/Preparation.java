@@ -4,6 +4,7 @@ import dev.lucency.DataException;
 import dev.lucency.data.BoxTable;
 import dev.lucency.data.DatasetFile;
 import dev.lucency.data.FilmEntry;
+import dev.lucency.data.MaskTable;
 import dev.lucency.data.PatientSplit;
 import dev.lucency.data.PreparationCounts;
 import dev.lucency.data.PreparedFilm;
@@ -56,9 +57,11 @@ public final class Preparation {
         /**
          * Returns the defaults: blocks of 64 films, small enough to be written before the garbage collector copies them; fewer,
          * down to 16, if two blocks would exceed 128 MiB.
+         *
+         * @param pictures the number of pictures per film: the film and its masks
          */
-        static Limits of(PrepareOptions options) {
-            int fitting = BLOCK_BYTES / (options.size() * options.size());
+        static Limits of(PrepareOptions options, int pictures) {
+            int fitting = BLOCK_BYTES / (options.size() * options.size()) / pictures;
             int films = Math.max(LEAST_BLOCK_FILMS, Math.min(MOST_BLOCK_FILMS, fitting));
             return new Limits(films, SHARD_BYTES, Clock.systemUTC());
         }
@@ -83,7 +86,11 @@ public final class Preparation {
      */
     public static PreparationCounts run(
             FilmListing listing, PrepareOptions options, Path out, Progress progress, Consumer<Path> page) {
-        return new Preparation(listing, options, Limits.of(options)).run(out, progress, page);
+        return new Preparation(
+                        listing,
+                        options,
+                        Limits.of(options, 1 + listing.masks().names().size()))
+                .run(out, progress, page);
     }
 
     /** Prepares a set without a page. */
@@ -143,8 +150,9 @@ public final class Preparation {
     private void prepare(WorkFolder work, Progress progress) throws IOException {
         List<long[]> prints = new ArrayList<>();
         try (SettledPixels settled = new SettledPixels(work.set());
-                ShardWriter shards = new ShardWriter(work.set(), options.size(), limits.shardBytes(), settled::add)) {
-            Results results = Results.resume(listing, work.journal(), shards);
+                ShardWriter shards = new ShardWriter(work.set(), options.size(), limits.shardBytes(), settled::add);
+                MaskFiles masks = new MaskFiles(work.set(), options.size(), listing.masks(), settled::add)) {
+            Results results = Results.resume(listing, work.journal(), shards, masks);
             progress.begin("prepare", "films", entries.size());
             RejectionLimit limit = new RejectionLimit(listing.name(), options.allowRejected(), work.rejected());
             try (BlockReader reader = new BlockReader(listing, results.remaining(), options, limits.blockFilms())) {
@@ -155,6 +163,7 @@ public final class Preparation {
                     for (FilmResult film : films) {
                         if (film.outcome().isAccepted()) {
                             shards.append(film.pixels());
+                            masks.append(film);
                             prints.add(film.print());
                         }
                     }
@@ -166,22 +175,31 @@ public final class Preparation {
                 }
             }
             limit.requireSome(results);
-            finish(work.set(), results, shards.finish(), settled, prints);
+            List<PixelFile> files = shards.finish();
+            masks.finish();
+            finish(work.set(), results, files, masks, settled, prints);
         }
     }
 
-    private void finish(Path set, Results results, List<PixelFile> files, SettledPixels settled, List<long[]> prints)
+    private void finish(
+            Path set,
+            Results results,
+            List<PixelFile> files,
+            MaskFiles masks,
+            SettledPixels settled,
+            List<long[]> prints)
             throws IOException {
         List<FilmEntry> films = results.accepted();
         try (ShardReader reader = new ShardReader(set, files, options.size())) {
-            Map<String, String> tables = writeTables(set, results, films);
+            Map<String, String> tables = writeTables(set, results, films, masks);
             FilmPrints all = new FilmPrints(PreparedFilm.of(films), options.size(), reader::pixels, prints);
             DuplicateTable.write(set, all, options.allowDuplicates());
-            dataset(results, films, settled.await(), tables).write(set);
+            dataset(results, films, files.size(), settled.await(), tables).write(set);
         }
     }
 
-    private Map<String, String> writeTables(Path set, Results results, List<FilmEntry> films) throws IOException {
+    private Map<String, String> writeTables(Path set, Results results, List<FilmEntry> films, MaskFiles masks)
+            throws IOException {
         SampleTable.write(set, listing.labels(), films);
         BoxTable.write(set, results.boxes(new Resampler(options.size(), options.fit())));
         RejectionTable.write(set.resolve(RejectionTable.NAME), results.rejections());
@@ -191,11 +209,19 @@ public final class Preparation {
         for (String table : List.of(SampleTable.NAME, BoxTable.NAME)) {
             tables.put(table, Sha256.of(set.resolve(table)));
         }
+        if (!listing.masks().names().isEmpty()) {
+            MaskTable.write(set, masks.table(films));
+            tables.put(MaskTable.NAME, Sha256.of(set.resolve(MaskTable.NAME)));
+        }
         return tables;
     }
 
+    /**
+     * @param shards how many of the files are pixels of films; the others are masks
+     * @param files the files in the order in which they were finished: films, then masks
+     */
     private DatasetFile dataset(
-            Results results, List<FilmEntry> films, List<Shard> shards, Map<String, String> tables) {
+            Results results, List<FilmEntry> films, int shards, List<Shard> files, Map<String, String> tables) {
         PixelSums train = results.train();
         return new DatasetFile(
                 listing.name(),
@@ -209,7 +235,8 @@ public final class Preparation {
                 results.readings(),
                 train.count() == 0 ? null : train.mean(),
                 train.count() == 0 ? null : train.deviation(),
-                shards,
+                files.subList(0, shards),
+                files.subList(shards, files.size()),
                 tables,
                 SplitDigest.of(films));
     }

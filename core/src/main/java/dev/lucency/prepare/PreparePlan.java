@@ -23,6 +23,10 @@ final class PreparePlan {
                 .put("fit", options.fit().text());
         plan.set("provenance", Json.tree(listing.provenance()));
         plan.set("labels", Json.tree(listing.labels()));
+        if (!listing.masks().names().isEmpty()) {
+            plan.set("masks", Json.tree(listing.masks().names()));
+            plan.put("list of masks", digest(listing.masks().all()));
+        }
         return plan.put("number of films", listing.entries().size())
                 .put("list of films", digest(listing.entries()))
                 .put("list of boxes", digest(listing.boxes()))

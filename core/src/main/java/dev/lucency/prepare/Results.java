@@ -29,13 +29,15 @@ final class Results {
      * Resumes from an earlier run: keeps all blocks before the first one whose pixels do not match the journal, and truncates the
      * files there.
      */
-    static Results resume(FilmListing listing, Journal journal, ShardWriter shards) throws IOException {
+    static Results resume(FilmListing listing, Journal journal, ShardWriter shards, MaskFiles masks)
+            throws IOException {
         Results results = new Results(listing);
         int sound = 0;
         long rows = 0;
         for (Block block : journal.blocks()) {
             if (block.outcomes().size() > results.remaining().size()
-                    || !shards.holds(rows, block.accepted(), block.checksum())) {
+                    || !shards.holds(rows, block.accepted(), block.checksum())
+                    || !masks.holds(rows, block)) {
                 break;
             }
             results.add(block);
@@ -44,6 +46,7 @@ final class Results {
         }
         journal.truncate(sound);
         shards.truncate(rows);
+        masks.truncate(rows);
         return results;
     }
 

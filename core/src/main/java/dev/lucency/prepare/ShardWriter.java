@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardWriter implements Closeable {
     private final Path folder;
+    private final String only; // the name of the one file; empty if there may be several
     private final int size;
     private final int pictureBytes;
     private final int headerBytes;
@@ -36,7 +37,12 @@ final class ShardWriter implements Closeable {
      * @param whole is given each file after the last byte of it is written
      */
     ShardWriter(Path folder, int size, long mostBytes, Consumer<PixelFile> whole) {
+        this(folder, "", size, mostBytes, whole);
+    }
+
+    private ShardWriter(Path folder, String only, int size, long mostBytes, Consumer<PixelFile> whole) {
         this.folder = folder;
+        this.only = only;
         this.size = size;
         this.pictureBytes = size * size;
         this.headerBytes = header(0).length;
@@ -44,9 +50,14 @@ final class ShardWriter implements Closeable {
         this.rowsPerShard = Math.max(1, (mostBytes - headerBytes) / pictureBytes);
     }
 
+    /** Returns a writer of one file of any length. */
+    static ShardWriter ofOneFile(Path folder, int size, String file, Consumer<PixelFile> whole) {
+        return new ShardWriter(folder, file, size, Long.MAX_VALUE, whole);
+    }
+
     /** Returns the file name of a shard. */
-    static String name(long shard) {
-        return String.format(Locale.ROOT, "images-%05d.npy", shard);
+    private String name(long shard) {
+        return !only.isEmpty() ? only : String.format(Locale.ROOT, "images-%05d.npy", shard);
     }
 
     private byte[] header(long shardRows) {
@@ -68,7 +79,7 @@ final class ShardWriter implements Closeable {
             }
             shard++;
         }
-        while (Files.deleteIfExists(folder.resolve(name(shard)))) {
+        while ((only.isEmpty() || shard == 0) && Files.deleteIfExists(folder.resolve(name(shard)))) {
             shard++;
         }
         rows = kept;

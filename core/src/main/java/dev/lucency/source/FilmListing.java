@@ -21,6 +21,7 @@ import java.util.Map;
  * @param rejections films that are out before a pixel is read: missing files, files without a row
  * @param otherViews films left out because of their view; empty if the set has one view
  * @param boxes boxes on the films of {@code entries}; empty if the set has none
+ * @param masks masks of the films of {@code entries}
  * @param provenance the settings and the SHA-256 of the label files, by name and in the order of the file: all that is needed to
  *     reproduce the entries
  * @param doubt the reason why it is uncertain which films belong to one patient; empty if it is certain. A set with a doubt
@@ -35,6 +36,7 @@ public record FilmListing(
         List<Rejection> rejections,
         List<OtherView> otherViews,
         List<FilmBox> boxes,
+        MaskListing masks,
         Map<String, String> provenance,
         String doubt,
         FilmReader reader) {
@@ -47,7 +49,7 @@ public record FilmListing(
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }
 
-    /** Returns a listing without boxes and without a doubt about the patients. */
+    /** Returns a listing without boxes, without masks and without a doubt about the patients. */
     public static FilmListing of(
             String name,
             String citation,
@@ -63,6 +65,7 @@ public record FilmListing(
                 films.rejections(),
                 films.otherViews(),
                 List.of(),
+                MaskListing.NONE,
                 provenance,
                 "",
                 reader);
@@ -71,13 +74,19 @@ public record FilmListing(
     /** Returns the same listing with boxes on its films. */
     public FilmListing withBoxes(List<FilmBox> drawn) {
         return new FilmListing(
-                name, citation, labels, entries, rejections, otherViews, drawn, provenance, doubt, reader);
+                name, citation, labels, entries, rejections, otherViews, drawn, masks, provenance, doubt, reader);
+    }
+
+    /** Returns the same listing with masks of its films. */
+    public FilmListing withMasks(MaskListing drawn) {
+        return new FilmListing(
+                name, citation, labels, entries, rejections, otherViews, boxes, drawn, provenance, doubt, reader);
     }
 
     /** Returns the same listing with a reason why it is uncertain which films belong to one patient; an empty reason means certain. */
     public FilmListing withDoubt(String reason) {
         return new FilmListing(
-                name, citation, labels, entries, rejections, otherViews, boxes, provenance, reason, reader);
+                name, citation, labels, entries, rejections, otherViews, boxes, masks, provenance, reason, reader);
     }
 
     /**

@@ -61,6 +61,14 @@ public record FilmTree(Path root, NavigableSet<String> films, NavigableSet<Strin
         return new FilmTree(root, finder.films, finder.others);
     }
 
+    /** Returns the same tree, where the named files do not count as films. */
+    public FilmTree without(Set<String> names) {
+        NavigableSet<String> less = new TreeSet<>(films);
+        NavigableSet<String> more = new TreeSet<>(others);
+        names.stream().filter(less::remove).forEach(more::add);
+        return new FilmTree(root, less, more);
+    }
+
     private static boolean isFilm(Path file) {
         String name = String.valueOf(file.getFileName());
         return isFilm(name) || (!ENDING.matcher(name).matches() && FilmSignature.isOf(file));

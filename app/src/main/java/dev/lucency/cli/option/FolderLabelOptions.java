@@ -7,10 +7,12 @@ import dev.lucency.SettingException;
 import dev.lucency.source.folder.ClassFolders;
 import dev.lucency.source.folder.FolderLabels;
 import dev.lucency.source.folder.LabelTable;
+import dev.lucency.source.folder.MaskColumns;
 import dev.lucency.source.folder.PatientRule;
 import dev.lucency.source.folder.TableColumns;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -111,6 +113,20 @@ public final class FolderLabelOptions {
         if (named) {
             throw new ConfigException("table must be given because a column is named");
         }
+    }
+
+    /**
+     * Returns the columns of masks; empty if there are none.
+     *
+     * @param words the names with their columns, such as {@code lungs=left_lung,right_lung}
+     */
+    public Optional<MaskColumns> masks(List<String> words) {
+        return SettingException.checked(() -> {
+            if (!words.isEmpty() && table == null) {
+                throw new ConfigException("table must be given because masks name its columns");
+            }
+            return words.isEmpty() ? Optional.empty() : Optional.of(MaskColumns.of(requireNonNull(table), path, words));
+        });
     }
 
     /** Returns the rule that gives the patient of each film. */

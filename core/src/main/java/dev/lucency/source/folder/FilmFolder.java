@@ -46,6 +46,7 @@ public final class FilmFolder {
      * @param patients the rule that gives each film's patient
      * @param same how to treat patients whose ids may be two spellings of one
      * @param split the rule of the split
+     * @param masks the columns of masks; empty if there are none
      */
     public record Plan(
             String name,
@@ -53,10 +54,27 @@ public final class FilmFolder {
             FolderLabels labels,
             PatientRule patients,
             SamePatients same,
-            SplitRule split) {
-        /** Creates a plan that refuses ids that may be two spellings of one. */
+            SplitRule split,
+            Optional<MaskColumns> masks) {
+        /** Creates a plan without masks. */
+        public Plan(
+                String name,
+                String citation,
+                FolderLabels labels,
+                PatientRule patients,
+                SamePatients same,
+                SplitRule split) {
+            this(name, citation, labels, patients, same, split, Optional.empty());
+        }
+
+        /** Creates a plan without masks that refuses ids that may be two spellings of one. */
         public Plan(String name, String citation, FolderLabels labels, PatientRule patients, SplitRule split) {
             this(name, citation, labels, patients, SamePatients.ASK, split);
+        }
+
+        /** Returns the same plan with masks. */
+        public Plan withMasks(MaskColumns columns) {
+            return new Plan(name, citation, labels, patients, same, split, Optional.of(columns));
         }
     }
 
@@ -69,10 +87,11 @@ public final class FilmFolder {
      * order of their paths, which are their ids.
      *
      * @throws DataException if a folder or a file is missing or cannot be read, lacks a column, or names a film twice; if ids of
-     *     patients may be two spellings of one and the plan refuses that
+     *     patients may be two spellings of one and the plan refuses that; if a mask is missing or does not fit its film
      */
     public static FilmListing open(Path root, Plan plan) {
-        FilmTree found = FilmTree.of(root);
+        Optional<FolderMasks> masks = plan.masks().map(columns -> FolderMasks.read(root, columns));
+        FilmTree found = FilmTree.of(root).without(masks.map(FolderMasks::paths).orElse(Set.of()));
         FolderRows listed = plan.labels().read(root, found.films());
         FilmTree tree = found.withFilmsAmong(listed.rows().keySet());
         FilmLists lists = join(root, tree, listed, plan);
@@ -80,11 +99,15 @@ public final class FilmFolder {
         provenance.put("labels", plan.labels().text());
         provenance.put("patients", plan.patients().text() + (plan.same() == SamePatients.YES ? ALIKE_ARE_ONE : ""));
         provenance.put("split", plan.split().text());
+        plan.masks().ifPresent(columns -> provenance.put("masks", columns.text()));
         provenance.put("other files", String.valueOf(tree.otherFiles()));
         provenance.putAll(listed.notes());
         provenance.putAll(LabelFile.provenance(plan.labels().files()));
         provenance.putAll(LabelFile.provenance(plan.split().files()));
-        return FilmListing.of(plan.name(), plan.citation(), listed.labels(), lists, provenance, FilmReader.below(root));
+        FilmListing listing = FilmListing.of(
+                plan.name(), plan.citation(), listed.labels(), lists, provenance, FilmReader.below(root));
+        return masks.map(named -> listing.withMasks(named.of(listing.entries())))
+                .orElse(listing);
     }
 
     private static FilmLists join(Path root, FilmTree tree, FolderRows listed, Plan plan) {

@@ -81,7 +81,7 @@ final class TableRows {
     }
 
     private FolderRow parse(CsvTable.Row row) {
-        String film = row.at(path).replace('\\', '/').replaceFirst("^(\\./)+", "");
+        String film = FolderMasks.path(row, path);
         if (film.isEmpty()) {
             throw table.failure(row, "'" + table.columns().get(path) + "' is empty; each row must name its film");
         }
