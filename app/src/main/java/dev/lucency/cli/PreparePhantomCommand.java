@@ -34,9 +34,12 @@ final class PreparePhantomCommand implements Callable<Integer> {
             description = "Seed of all random numbers; default ${DEFAULT-VALUE}.")
     long seed;
 
+    @Option(names = "--masks", description = "Also draw masks of the lungs and of the heart.")
+    boolean masks;
+
     @Override
     public Integer call() {
-        return options.prepare(SettingException.checked(() -> new PhantomSet(count, seed, options.size))
-                .listing());
+        PhantomSet set = SettingException.checked(() -> new PhantomSet(count, seed, options.size));
+        return options.prepare(masks ? set.listingWithMasks() : set.listing());
     }
 }

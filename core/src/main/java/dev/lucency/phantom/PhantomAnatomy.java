@@ -9,6 +9,8 @@ final class PhantomAnatomy {
     private static final double ORGAN_EDGE = 0.02;
     /** What of the trunk's density a healthy lung takes away. */
     private static final double AIR = 0.74;
+    /** A point of an edge belongs to an organ if at least half of it does. */
+    private static final double HALF = 0.5;
 
     private final PhantomFilm film;
     private final PhantomBody body;
@@ -40,6 +42,20 @@ final class PhantomAnatomy {
         return point.lung > 0 ? density + chest(trunk) : density;
     }
 
+    /** Whether a point of the film lies in the air of a lung, beside the shadow of heart and great vessels. */
+    boolean isLung(double filmX, double filmY) {
+        film.locate(filmX, filmY, organEdge, point);
+        fill();
+        return point.lung >= HALF && mediastinum() < 0;
+    }
+
+    /** Whether a point of the film lies in the outline of the heart. */
+    boolean isHeart(double filmX, double filmY) {
+        film.locate(filmX, filmY, organEdge, point);
+        fill();
+        return point.heart >= 0;
+    }
+
     /** The trunk without its organs: elliptic across, closed above by the shoulders and the neck. */
     private double trunk() {
         double armpit = PhantomEdge.cover(-0.2 - point.y, 0.6);
@@ -54,8 +70,8 @@ final class PhantomAnatomy {
         return body.thickness() * Math.sqrt(1 - across * across) * shoulder * (0.92 + belly);
     }
 
-    /** What the inside of the chest adds to the trunk: less where there is air, more where there are vessels or findings. */
-    private double chest(double trunk) {
+    /** Fills the chest with air, vessels, heart and findings. */
+    private void fill() {
         point.air = point.lung * (0.62 + 0.38 * Math.min(1, 2 * point.inside));
         point.markings = body.vessels();
         point.added = 0;
@@ -63,6 +79,11 @@ final class PhantomAnatomy {
         for (PhantomFinding finding : film.findings()) {
             finding.change(point);
         }
+    }
+
+    /** What the inside of the chest adds to the trunk: less where there is air, more where there are vessels or findings. */
+    private double chest(double trunk) {
+        fill();
         double shadow = PhantomEdge.cover(mediastinum(), 2 * organEdge);
         double hilumX = (point.lateral - 0.16) / 0.15;
         double hilumY = (point.y + 0.06) / 0.24;

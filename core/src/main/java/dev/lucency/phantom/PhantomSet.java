@@ -1,5 +1,7 @@
 package dev.lucency.phantom;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.Check;
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.LabelValue;
@@ -7,9 +9,14 @@ import dev.lucency.film.FilmBox;
 import dev.lucency.film.GrayImage;
 import dev.lucency.source.FilmListing;
 import dev.lucency.source.FilmLists;
+import dev.lucency.source.FilmMask;
+import dev.lucency.source.MaskListing;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,6 +56,21 @@ public record PhantomSet(int count, long seed, int size) {
                 .toList();
         return FilmListing.of(NAME, CITATION, labels(), films, provenance(), this::draw)
                 .withBoxes(boxes);
+    }
+
+    /** Returns the same films with masks of the lungs and of the heart. */
+    public FilmListing listingWithMasks() {
+        FilmListing films = listing();
+        Map<String, FilmEntry> byId =
+                films.entries().stream().collect(Collectors.toMap(FilmEntry::id, Function.identity()));
+        List<FilmMask> masks = films.entries().stream()
+                .flatMap(entry -> PhantomMask.names().stream().map(name -> new FilmMask(entry.id(), name, List.of())))
+                .toList();
+        return films.withMasks(new MaskListing(
+                PhantomMask.names(),
+                masks,
+                (mask, film) -> PhantomMask.valueOf(mask.name().toUpperCase(Locale.ROOT))
+                        .draw(film(requireNonNull(byId.get(mask.film()))), size)));
     }
 
     /** Returns the names of the labels, in the order of every film's labels. */

@@ -24,12 +24,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The HTML page of heat maps: how well each kind of map finds what readers boxed, beside baselines, and a gallery.
+ * The HTML page of heat maps: how well each kind of map finds what readers marked, beside baselines, and a gallery.
  *
  * @param title the name of the network
  * @param data the data set
  * @param films number of films that were explained
- * @param localisation the scores of each kind of map; empty lists if no film has a box
+ * @param localisation the scores of each kind of map; empty lists if no film has a box or a mask
  * @param checks figures of the checks; empty if none was made
  * @param pictures pictures of films beside their maps
  */
@@ -45,7 +45,9 @@ public record ExplainPage(
                     + "the film, and the mean map of other patients, which is the same for every film.",
             "Differences are the map's figure minus the baseline's on the same films; intervals are from resampling patients.",
             "Colours go from the lowest relevance of a film (dark blue) to its highest (light yellow), so colours of two films cannot "
-                    + "be compared. Dashed boxes were drawn by readers.",
+                    + "be compared. Dashed boxes were drawn by readers; thin outlines are masks.",
+            "Targets called mask are organs or tubes: they say where a map looks, not whether it is right. Relevance on tubes "
+                    + "above all baselines hints at a shortcut.",
             "A map shows what the network depends on, not that a finding is there. Do not use it for diagnosis.");
 
     /**
@@ -80,8 +82,9 @@ public record ExplainPage(
         return tables.isEmpty()
                 ? PageParts.section(
                         "Scores",
-                        PageParts.paragraph("No film has a box of a finding, so nothing says where maps should point."))
-                : PageParts.section("Do the maps find what readers boxed?", Html.of(tables));
+                        PageParts.paragraph(
+                                "No film has a box of a finding or a mask, so nothing says where maps should point."))
+                : PageParts.section("Do the maps find what readers marked?", Html.of(tables));
     }
 
     private static List<Html> tables(MapKind kind, List<MapLocalisation> groups) {

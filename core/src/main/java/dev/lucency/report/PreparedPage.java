@@ -1,10 +1,13 @@
 package dev.lucency.report;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.chart.Figures;
 import dev.lucency.chart.Html;
 import dev.lucency.chart.Page;
 import dev.lucency.chart.PlainTable;
 import dev.lucency.data.LabelValue;
+import dev.lucency.data.MaskTable;
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
@@ -15,12 +18,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The HTML page of a prepared set: splits, labels, example films, rejected films and duplicates. */
+/** The HTML page of a prepared set: splits, labels, masks, example films, rejected films and duplicates. */
 public final class PreparedPage {
     /** The file name in the folder of the set. */
     public static final String NAME = "prepared.html";
@@ -46,6 +50,7 @@ public final class PreparedPage {
                         header(set),
                         parts(set),
                         labels(set),
+                        masks(set),
                         examples(set),
                         leftOut(summary),
                         otherViews(summary),
@@ -101,6 +106,34 @@ public final class PreparedPage {
                             count(set.films(), film -> film.labels().get(label) == LabelValue.UNKNOWN)));
         }
         return PageParts.section("Labels", table.html());
+    }
+
+    private static Html masks(PreparedSet set) {
+        if (set.masks().names().isEmpty()) {
+            return Html.NONE;
+        }
+        PlainTable table = new PlainTable(
+                "Films with a mask, and the mean share of the picture that it covers. For all other films, the mask is unknown.",
+                List.of("mask", "train", "validation", "test", "share of the picture"));
+        Map<String, Split> splits =
+                set.films().stream().collect(Collectors.toMap(PreparedFilm::id, PreparedFilm::split));
+        for (String name : set.masks().names()) {
+            List<MaskTable.Row> rows = set.masks().table().stream()
+                    .filter(row -> row.mask().equals(name))
+                    .toList();
+            Map<Split, Long> films = rows.stream()
+                    .collect(Collectors.groupingBy(
+                            row -> requireNonNull(splits.get(row.film())), Collectors.counting()));
+            OptionalDouble area = rows.stream().mapToDouble(MaskTable.Row::area).average();
+            table.row(
+                    name,
+                    cells(
+                            Figures.count(films.getOrDefault(Split.TRAIN, 0L)),
+                            Figures.count(films.getOrDefault(Split.VALIDATION, 0L)),
+                            Figures.count(films.getOrDefault(Split.TEST, 0L)),
+                            area.isEmpty() ? "" : Figures.fixed(100 * area.getAsDouble(), 1) + " %"));
+        }
+        return PageParts.section("Masks", table.html());
     }
 
     private static String prevalence(List<PreparedFilm> films, int label) {

@@ -13,6 +13,7 @@ import dev.lucency.explain.check.CheckFile;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.HeatMap;
 import dev.lucency.explain.score.MapLocalisation;
+import dev.lucency.explain.score.Region;
 import dev.lucency.film.FilmBox;
 import dev.lucency.film.PreparedBox;
 import dev.lucency.io.Json;
@@ -25,6 +26,7 @@ import dev.lucency.settings.RecordJson;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +77,7 @@ public final class ExplainFiles {
         return new ExplainFiles(network, set, films, maps, scored, checks);
     }
 
-    /** Returns the scores of each kind of map; empty lists if no film has a box of a finding. */
+    /** Returns the scores of each kind of map; empty lists if no film has a box of a finding or a mask. */
     public Map<MapKind, List<MapLocalisation>> localisation() {
         return localisation;
     }
@@ -181,7 +183,9 @@ public final class ExplainFiles {
         String title = kind.title() + (labels.isEmpty() ? "" : " of " + labels.get(map)) + ", film "
                 + film(place).id();
         Path file = folder.resolve("pictures").resolve(String.format(Locale.ROOT, "%04d-%s.png", place, kind.key()));
-        MapPicture.of(made.maps().get(place).get(map), film(place), set, boxes).write(file);
+        Collection<Region> masks = MaskTargets.regions(set, films.rows()[place]).values();
+        MapPicture.of(made.maps().get(place).get(map), film(place), set, boxes, masks)
+                .write(file);
         return PagePicture.of(title, file);
     }
 

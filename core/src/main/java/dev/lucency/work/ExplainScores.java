@@ -1,5 +1,7 @@
 package dev.lucency.work;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.eval.PatientBootstrap;
@@ -30,7 +32,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Scores the maps of one kind against the boxes of findings, beside the centre, the edges of the film, the mean map of other patients,
+ * Scores the maps of one kind against the boxes of findings and against masks, beside the centre, the edges of the film, the mean map of other patients,
  * networks that learned nothing of it, and relevance at random. All figures are free of thresholds.
  *
  * @param made the maps and those of the networks that are baselines
@@ -44,30 +46,32 @@ record ExplainScores(MapSet made) {
 
     /** Returns the rows of the films that have regions to find. */
     static int[] located(PreparedSet set, int[] rows) {
-        Set<String> boxed = set.boxes().stream().map(PreparedBox::film).collect(Collectors.toSet());
+        Set<String> marked = set.boxes().stream().map(PreparedBox::film).collect(Collectors.toSet());
+        set.masks().table().forEach(row -> marked.add(row.film()));
         return Arrays.stream(rows)
-                .filter(row -> boxed.contains(set.films().get(row).id()))
+                .filter(row -> marked.contains(set.films().get(row).id()))
                 .toArray();
     }
 
-    /** Returns the figures per target and tertile of region size; empty if no film has a box. */
+    /** Returns the figures per target and tertile of region size; empty if no film has a box or a mask. */
     List<MapLocalisation> localisation(PatientBootstrap bootstrap) {
         Map<String, List<PreparedBox>> boxes = set().boxes().stream().collect(Collectors.groupingBy(PreparedBox::film));
         List<LocalisedFilm> films = new ArrayList<>();
         List<MeanMap> means = means();
         for (int film = 0; film < rows().length; film++) {
             List<PreparedBox> own = boxes.getOrDefault(film(film).id(), List.of());
-            for (Map.Entry<String, List<PreparedBox>> target : targets(own).entrySet()) {
-                int map = made.labels().isEmpty() ? 0 : made.labels().indexOf(target.getKey());
-                if (map >= 0 && means.get(map).hasOthers(film(film).patient())) {
-                    films.add(scored(film, map, means.get(map), target.getKey(), target.getValue()));
+            Map<String, Region> masks = MaskTargets.regions(set(), rows()[film]);
+            for (int map = 0; map < means.size(); map++) {
+                Map<String, Region> targets = targets(map, own, masks);
+                if (!targets.isEmpty() && means.get(map).hasOthers(film(film).patient())) {
+                    films.addAll(scored(film, map, means.get(map), targets));
                 }
             }
         }
         return films.isEmpty() ? List.of() : MapLocalisation.of(films, bootstrap);
     }
 
-    private LocalisedFilm scored(int film, int map, MeanMap mean, String target, List<PreparedBox> boxes) {
+    private List<LocalisedFilm> scored(int film, int map, MeanMap mean, Map<String, Region> targets) {
         HeatMap own = scorable(made.maps().get(film).get(map));
         int side = set().size();
         Map<String, RankedMap> baselines = new LinkedHashMap<>();
@@ -75,14 +79,11 @@ record ExplainScores(MapSet made) {
         baselines.put("edges", ranked(BaselineMaps.edges(gray(film), side), own));
         baselines.put("mean map", ranked(mean.without(film(film).patient()), own));
         made.baselines().keySet().forEach(name -> baselines.put(name, ranked(made.baseline(name, film, map), own)));
-        return LocalisedFilm.of(
-                film(film).id(),
-                film(film).patient(),
-                target,
-                Region.ofBoxes(boxes, side),
-                figures(),
-                new RankedMap(own, side),
-                baselines);
+        RankedMap ranked = new RankedMap(own, side);
+        List<LocalisedFilm> scored = new ArrayList<>();
+        targets.forEach((target, region) -> scored.add(
+                LocalisedFilm.of(film(film).id(), film(film).patient(), target, region, figures(), ranked, baselines)));
+        return scored;
     }
 
     /** Brings a baseline to the grid of the map, on which figures of the highest cells are computed. */
@@ -123,25 +124,46 @@ record ExplainScores(MapSet made) {
     }
 
     /**
-     * Groups the boxes of a film by finding; where a film has one map, also all findings together, and what is not anatomy, as {@code on
-     * LABEL}.
+     * Returns the regions that one map of a film is scored against, by target. A map of a label: this finding, and masks that show no
+     * finding. The one map of a film: every finding, all findings together, every mask, and what is not anatomy, as {@code on LABEL}.
      */
-    private Map<String, List<PreparedBox>> targets(List<PreparedBox> boxes) {
-        Map<String, List<PreparedBox>> targets = new TreeMap<>();
-        for (PreparedBox box : boxes) {
-            boolean finding = box.kind() == FilmBox.Kind.FINDING;
-            if (finding || made.labels().isEmpty()) {
-                add(targets, finding ? box.label() : "on " + box.label(), box);
+    private Map<String, Region> targets(int map, List<PreparedBox> boxes, Map<String, Region> masks) {
+        Map<String, Region> findings = findings(boxes, masks);
+        Map<String, Region> targets = new TreeMap<>();
+        String of = made.labels().isEmpty() ? "" : ", map of " + made.labels().get(map);
+        masks.forEach((name, region) -> {
+            if (MaskTargets.finding(set(), name).isEmpty()) {
+                targets.put(MaskTargets.target(name) + of, region);
             }
-            if (finding && made.labels().isEmpty()) {
-                add(targets, ANY, box);
-            }
+        });
+        if (made.labels().isEmpty()) {
+            targets.putAll(findings);
+            findings.values().stream().reduce(Region::and).ifPresent(all -> targets.put(ANY, all));
+            regions(boxes, FilmBox.Kind.DISTRACTOR).forEach((label, region) -> targets.put("on " + label, region));
+        } else if (findings.containsKey(made.labels().get(map))) {
+            targets.put(
+                    made.labels().get(map),
+                    requireNonNull(findings.get(made.labels().get(map))));
         }
         return targets;
     }
 
-    private static void add(Map<String, List<PreparedBox>> targets, String target, PreparedBox box) {
-        targets.computeIfAbsent(target, any -> new ArrayList<>()).add(box);
+    /** Returns where the findings of a film are: the union of the boxes and the masks of each, by label. */
+    private Map<String, Region> findings(List<PreparedBox> boxes, Map<String, Region> masks) {
+        Map<String, Region> findings = regions(boxes, FilmBox.Kind.FINDING);
+        masks.forEach((name, region) ->
+                MaskTargets.finding(set(), name).ifPresent(label -> findings.merge(label, region, Region::and)));
+        return findings;
+    }
+
+    /** Returns the unions of the boxes of one kind, by label. */
+    private Map<String, Region> regions(List<PreparedBox> boxes, FilmBox.Kind kind) {
+        Map<String, Region> regions = new TreeMap<>();
+        boxes.stream()
+                .filter(box -> box.kind() == kind)
+                .collect(Collectors.groupingBy(PreparedBox::label))
+                .forEach((label, own) -> regions.put(label, Region.ofBoxes(own, set().size())));
+        return regions;
     }
 
     private PreparedSet set() {

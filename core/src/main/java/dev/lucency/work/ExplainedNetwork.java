@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * A network that is explained, and where it comes from.
  *
  * @param start the network without a classifier
- * @param subject the network; of a classifier's labels, those with boxes in the set are explained, or all if no label has a box
+ * @param subject the network; of a classifier's labels, those with boxes or masks in the set are explained, or all if no label has one
  */
 record ExplainedNetwork(Start start, MapSubject subject) {
     /** Opens the network of a start, in the scope that is open. */
@@ -38,12 +38,13 @@ record ExplainedNetwork(Start start, MapSubject subject) {
     }
 
     private static List<Integer> explained(List<String> labels, PreparedSet set) {
-        Set<String> boxed = set.boxes().stream()
+        Set<String> shown = set.boxes().stream()
                 .filter(box -> box.kind() == FilmBox.Kind.FINDING)
                 .map(PreparedBox::label)
                 .collect(Collectors.toSet());
+        set.masks().names().forEach(mask -> MaskTargets.finding(set, mask).ifPresent(shown::add));
         List<Integer> found = IntStream.range(0, labels.size())
-                .filter(label -> boxed.contains(labels.get(label)))
+                .filter(label -> shown.contains(labels.get(label)))
                 .boxed()
                 .toList();
         return found.isEmpty() ? IntStream.range(0, labels.size()).boxed().toList() : found;

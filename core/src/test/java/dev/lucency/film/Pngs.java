@@ -76,7 +76,7 @@ public final class Pngs {
     }
 
     /** The same file with one more chunk behind its header. */
-    static byte[] with(byte[] file, String type, byte... content) {
+    public static byte[] with(byte[] file, String type, byte... content) {
         int header = 8 + 12 + 13;
         ByteArrayOutputStream longer = new ByteArrayOutputStream();
         longer.write(file, 0, header);

@@ -12,11 +12,14 @@ import dev.lucency.film.RejectedFilmException;
 import dev.lucency.film.Rejection;
 import dev.lucency.source.FilmListing;
 import dev.lucency.source.FilmLists;
+import dev.lucency.source.FilmMask;
+import dev.lucency.source.MaskListing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A source of films made by a formula, of which some are broken, and which can stop a run in its middle. */
 final class FormulaFilms {
@@ -31,6 +34,7 @@ final class FormulaFilms {
     private Runnable atLast = () -> {};
     private String seed = "1";
     private int pictures = Integer.MAX_VALUE;
+    private List<FilmMask> masks = List.of();
 
     /** How every seventh film was read. */
     private static final FilmReading NOTED = new FilmReading(12, Set.of(FilmNote.TURNED, FilmNote.FEWER_BITS));
@@ -81,6 +85,33 @@ final class FormulaFilms {
         return this;
     }
 
+    /** Knows the mask {@code one} of every second film, and the mask {@code other-1} of every third. */
+    FormulaFilms withMasks() {
+        masks = entries.stream()
+                .flatMap(entry -> Stream.of("one", "other-1")
+                        .filter(name -> entries.indexOf(entry) % (name.equals("one") ? 2 : 3) == 0)
+                        .map(name -> new FilmMask(entry.id(), name, List.of())))
+                .toList();
+        return this;
+    }
+
+    /** Knows one mask less. */
+    FormulaFilms withoutTheLastMask() {
+        masks = masks.subList(0, masks.size() - 1);
+        return this;
+    }
+
+    /** A vertical band, whose place follows the film. */
+    static GrayImage mask(FilmMask mask, GrayImage film) {
+        int from = Integer.parseInt(mask.film().substring(4)) % 20 + mask.name().length();
+        byte[] pixels = new byte[film.pixels().length];
+        for (int i = 0; i < pixels.length; i++) {
+            int x = i % film.width();
+            pixels[i] = (byte) (x >= from && x < from + 9 ? 255 : 0);
+        }
+        return new GrayImage(film.width(), film.height(), pixels);
+    }
+
     FormulaFilms seed(String value) {
         seed = value;
         return this;
@@ -99,7 +130,11 @@ final class FormulaFilms {
                 .map(entry -> new FilmBox(entry.id(), FilmBox.Kind.FINDING, "Even", .25, .5, .5, .25))
                 .toList();
         return FilmListing.of("formula", "none", List.of("Even", "Odd"), lists, Map.of("seed", seed), this::read)
-                .withBoxes(boxes);
+                .withBoxes(boxes)
+                .withMasks(
+                        masks.isEmpty()
+                                ? MaskListing.NONE
+                                : new MaskListing(List.of("one", "other-1"), masks, FormulaFilms::mask));
     }
 
     GrayImage read(FilmEntry entry) throws RejectedFilmException {

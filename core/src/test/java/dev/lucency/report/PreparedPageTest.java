@@ -48,6 +48,23 @@ class PreparedPageTest {
     }
 
     @Test
+    void masksAreCounted() throws Exception {
+        Path out = folder.resolve("masked");
+        Preparation.run(
+                new PhantomSet(60, 1, 32).listingWithMasks(),
+                new PrepareOptions(32, Fit.CROP, 1, false),
+                out,
+                Progress.SILENT);
+        PreparedPage.write(out);
+        String counts = "</th><td>" + set.rows(Split.TRAIN).length + "</td><td>" + set.rows(Split.VALIDATION).length
+                + "</td><td>" + set.rows(Split.TEST).length + "</td><td>";
+
+        assertThat(Files.readString(out.resolve("prepared.html"))).contains(">lungs" + counts, ">heart" + counts);
+        PreparedPage.write(folder.resolve("set"));
+        assertThat(Files.readString(folder.resolve("set/prepared.html"))).doesNotContain("mask");
+    }
+
+    @Test
     void onlyFilmsOfTrainAreShown() {
         String page = PreparedPage.html(set, new SetSummary(List.of(), List.of(), List.of(), Map.of()));
 

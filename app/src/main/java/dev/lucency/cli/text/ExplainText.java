@@ -6,6 +6,7 @@ import dev.lucency.explain.score.MapFigure;
 import dev.lucency.explain.score.MapLocalisation;
 import dev.lucency.explain.score.SizeGroup;
 import dev.lucency.work.ExplainFiles;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -15,22 +16,29 @@ public final class ExplainText {
 
     /** Returns one line per kind of map and target: the AUC inside against outside, and its differences to the baselines. */
     public static String of(ExplainFiles files) {
+        int width = files.localisation().values().stream()
+                .flatMap(List::stream)
+                .mapToInt(group -> group.target().length())
+                .max()
+                .orElse(1);
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d films%n", files.films()));
         files.localisation()
                 .forEach((kind, groups) -> groups.stream()
                         .filter(group -> group.group() == SizeGroup.ALL)
                         .forEach(group -> group.figures().forEach((figure, value) -> {
                             if (figure instanceof InsideOutsideAuc) {
-                                text.append(line(kind, group, figure, value));
+                                text.append(line(kind, group, width, figure, value));
                             }
                         })));
         return text.toString();
     }
 
-    private static String line(MapKind kind, MapLocalisation group, MapFigure figure, MapLocalisation.Baselined value) {
+    /** @param width how many characters the longest target has */
+    private static String line(
+            MapKind kind, MapLocalisation group, int width, MapFigure figure, MapLocalisation.Baselined value) {
         return String.format(
                 Locale.ROOT,
-                "%-10s  %-18s %4d films  %-28s %.3f  %s%n",
+                "%-10s  %-" + width + "s %4d films  %-28s %.3f  %s%n",
                 kind.key(),
                 group.target(),
                 group.films(),

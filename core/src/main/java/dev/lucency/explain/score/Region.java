@@ -3,6 +3,7 @@ package dev.lucency.explain.score;
 import dev.lucency.Check;
 import dev.lucency.film.PreparedBox;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * The part of a square film that a map should find.
@@ -13,6 +14,9 @@ import java.util.Collection;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Region(boolean[] mask, int side) {
+    /** The least of 255 that is half of a pixel. */
+    private static final int HALF = 128;
+
     /** @throws IllegalArgumentException if the mask and the side do not fit, or if no pixel belongs to the region */
     public Region {
         Check.that(
@@ -40,6 +44,44 @@ public record Region(boolean[] mask, int side) {
             }
         }
         return new Region(mask, side);
+    }
+
+    /**
+     * The pixels that a mask covers. A pixel belongs to the region if at least half of it is covered. A mask that covers no pixel by half,
+     * such as that of a thin tube on a small film, is all pixels that it touches, so that it does not vanish.
+     *
+     * @param coverage [side * side], the share of each pixel that is covered, unsigned, 0 to 255
+     * @param side of the film, in pixels
+     * @return the region; empty if the mask covers nothing
+     */
+    public static Optional<Region> ofCoverage(byte[] coverage, int side) {
+        boolean[] mask = above(coverage, HALF);
+        if (count(mask) == 0) {
+            mask = above(coverage, 1);
+        }
+        return count(mask) == 0 ? Optional.empty() : Optional.of(new Region(mask, side));
+    }
+
+    private static boolean[] above(byte[] coverage, int least) {
+        boolean[] mask = new boolean[coverage.length];
+        for (int pixel = 0; pixel < mask.length; pixel++) {
+            mask[pixel] = Byte.toUnsignedInt(coverage[pixel]) >= least;
+        }
+        return mask;
+    }
+
+    /**
+     * The union of two regions of one film.
+     *
+     * @throws IllegalArgumentException if they have different sides
+     */
+    public Region and(Region other) {
+        Check.that(side == other.side, "regions of one film must have one side, were " + side + " and " + other.side);
+        boolean[] union = new boolean[mask.length];
+        for (int pixel = 0; pixel < union.length; pixel++) {
+            union[pixel] = mask[pixel] || other.mask[pixel];
+        }
+        return new Region(union, side);
     }
 
     /** The pixels from {@code from} up to but not including {@code to}. */

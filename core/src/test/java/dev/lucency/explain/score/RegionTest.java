@@ -42,6 +42,42 @@ class RegionTest {
     }
 
     @Test
+    void aPixelBelongsToAMaskThatCoversHalfOfIt() {
+        Region region = Region.ofCoverage(coverage(0, 127, 128, 255, 200, 1, 0, 0, 0), 3)
+                .orElseThrow();
+        assertThat(drawn(region)).containsExactly("..#", "##.", "...");
+    }
+
+    @Test
+    void aThinMaskIsAllThatItTouches() {
+        Region region =
+                Region.ofCoverage(coverage(0, 127, 0, 1, 60, 0, 0, 0, 0), 3).orElseThrow();
+        assertThat(drawn(region)).containsExactly(".#.", "##.", "...");
+    }
+
+    @Test
+    void aMaskThatCoversNothingIsNoRegion() {
+        assertThat(Region.ofCoverage(new byte[9], 3)).isEmpty();
+    }
+
+    @Test
+    void regionsOfOneFilmAreUnited() {
+        Region corner = Region.ofBoxes(List.of(box(0, 0, 2, 2)), 4);
+        assertThat(drawn(corner.and(Region.ofBoxes(List.of(box(1, 1, 2, 2)), 4))))
+                .containsExactly("##..", "###.", ".##.", "....");
+        assertThatThrownBy(() -> corner.and(Region.ofBoxes(List.of(box(0, 0, 2, 2)), 5)))
+                .hasMessageContaining("must have one side, were 4 and 5");
+    }
+
+    private static byte[] coverage(int... values) {
+        byte[] coverage = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            coverage[i] = (byte) values[i];
+        }
+        return coverage;
+    }
+
+    @Test
     void aCellLiesInsideIfItsCentreDoes() {
         Region region = Region.ofBoxes(List.of(box(0, 0, 6, 4)), 8); // centres of the cells at pixels 2 and 6
         assertThat(region.cells(2, 2)).containsExactly(true, false, false, false);

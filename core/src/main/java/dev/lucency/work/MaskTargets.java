@@ -1,0 +1,45 @@
+package dev.lucency.work;
+
+import dev.lucency.data.PreparedMasks;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.explain.score.Region;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The masks of a set as regions that maps are scored against. A mask with the name of a label of the set, compared without capitals,
+ * blanks, - and _, shows this finding; all others show anatomy or tubes.
+ */
+final class MaskTargets {
+    private MaskTargets() {}
+
+    /** Returns the label of the set that a mask shows; empty if it shows no finding. */
+    static Optional<String> finding(PreparedSet set, String mask) {
+        return set.labels().stream()
+                .filter(label -> plain(label).equals(plain(mask)))
+                .findFirst();
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
+    }
+
+    /** Returns the target of a mask that shows no finding. */
+    static String target(String mask) {
+        return "mask " + mask;
+    }
+
+    /** Returns the regions of the masks of a film, by name; masks that cover nothing are left out. */
+    static Map<String, Region> regions(PreparedSet set, int row) {
+        PreparedMasks masks = set.masks();
+        Map<String, Region> regions = new LinkedHashMap<>();
+        for (String name : masks.names()) {
+            masks.of(row, name)
+                    .flatMap(coverage -> Region.ofCoverage(coverage, set.size()))
+                    .ifPresent(region -> regions.put(name, region));
+        }
+        return regions;
+    }
+}

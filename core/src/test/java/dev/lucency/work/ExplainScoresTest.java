@@ -1,0 +1,181 @@
+package dev.lucency.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lucency.data.FilmEntry;
+import dev.lucency.data.LabelValue;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.explain.check.CheckedFilms;
+import dev.lucency.explain.map.MapKind;
+import dev.lucency.explain.score.HeatMap;
+import dev.lucency.explain.score.InsideOutsideAuc;
+import dev.lucency.explain.score.MapLocalisation;
+import dev.lucency.explain.score.PointingGame;
+import dev.lucency.explain.score.RelevanceMass;
+import dev.lucency.explain.score.SizeGroup;
+import dev.lucency.film.FilmBox;
+import dev.lucency.film.Fit;
+import dev.lucency.film.GrayImage;
+import dev.lucency.film.Pngs;
+import dev.lucency.prepare.Preparation;
+import dev.lucency.prepare.PrepareOptions;
+import dev.lucency.progress.Progress;
+import dev.lucency.seen.FilmAccess;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.FilmLists;
+import dev.lucency.source.FilmMask;
+import dev.lucency.source.MaskListing;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Six films with a mask of the lungs (the left half), and a box and a mask of one finding (the upper and the lower right quarter), scored
+ * by maps that light up in known places.
+ */
+class ExplainScoresTest {
+    private static final int SIDE = 32;
+    private static final int FILMS = 6;
+    private static final List<String> LABELS = List.of("Lung Lesion", "Edema");
+
+    @TempDir
+    Path folder;
+
+    private PreparedSet set;
+
+    @BeforeEach
+    void prepare() {
+        FilmLists lists = new FilmLists();
+        List<FilmBox> boxes = new ArrayList<>();
+        List<FilmMask> masks = new ArrayList<>();
+        for (int i = 0; i < FILMS; i++) {
+            String id = "film" + i;
+            lists.accept(new FilmEntry(
+                    id,
+                    "p" + i,
+                    id,
+                    "PA",
+                    "F",
+                    50,
+                    Split.TRAIN,
+                    id,
+                    List.of(LabelValue.POSITIVE, LabelValue.NEGATIVE)));
+            boxes.add(new FilmBox(id, FilmBox.Kind.FINDING, "Lung Lesion", .5, 0, .5, .5));
+            masks.add(new FilmMask(id, "lungs", List.of()));
+            masks.add(new FilmMask(id, "lung-lesion", List.of()));
+        }
+        masks.remove(0); // unknown of the first film
+        FilmListing listing = FilmListing.of(
+                        "films",
+                        "",
+                        LABELS,
+                        lists,
+                        Map.of(),
+                        entry -> new GrayImage(
+                                SIDE,
+                                SIDE,
+                                Pngs.pixels(
+                                        SIDE,
+                                        SIDE,
+                                        7 * Integer.parseInt(entry.id().substring(4)))))
+                .withBoxes(boxes)
+                .withMasks(new MaskListing(List.of("lungs", "lung-lesion"), masks, ExplainScoresTest::mask));
+        Path out = folder.resolve("set");
+        Preparation.run(listing, new PrepareOptions(SIDE, Fit.CROP, 1, true, true), out, Progress.SILENT);
+        set = PreparedSet.open(out);
+    }
+
+    private static GrayImage mask(FilmMask mask, GrayImage film) {
+        byte[] pixels = new byte[SIDE * SIDE];
+        for (int i = 0; i < pixels.length; i++) {
+            boolean left = i % SIDE < SIDE / 2;
+            boolean inside = mask.name().equals("lungs") ? left : !left && i / SIDE >= SIDE / 2;
+            pixels[i] = (byte) (inside ? 255 : 0);
+        }
+        return new GrayImage(SIDE, SIDE, pixels);
+    }
+
+    /** A map of 2x2 cells, one of them lit. */
+    private static HeatMap lit(int cell) {
+        float[] values = new float[4];
+        values[cell] = 1;
+        return new HeatMap(values, 2, 2).at(SIDE);
+    }
+
+    private List<MapLocalisation> scores(List<String> labels, HeatMap... maps) {
+        List<List<HeatMap>> each =
+                IntStream.range(0, FILMS).mapToObj(film -> List.of(maps)).toList();
+        int[] rows = IntStream.range(0, FILMS).toArray();
+        EvaluationRule rule = EvaluationRule.withSeed(1);
+        CheckedFilms films = new CheckedFilms(set, rows, FilmAccess.WITHOUT_TEST, rule.bootstrap(), Progress.SILENT);
+        CheckedFilms located = films.of(ExplainScores.located(set, rows));
+        MapSet made = new MapSet(
+                MapKind.SIMILARITY, labels, films, each, List.of(), located, Map.of("untrained network", each));
+        return new ExplainScores(made)
+                .localisation(EvaluationRule.withSeed(1).bootstrap()).stream()
+                        .filter(group -> group.group() == SizeGroup.ALL)
+                        .toList();
+    }
+
+    private static MapLocalisation of(List<MapLocalisation> scores, String target) {
+        return scores.stream()
+                .filter(group -> group.target().equals(target))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double pointing(MapLocalisation scores) {
+        return scores.figures().get(new PointingGame()).map().estimate();
+    }
+
+    @Test
+    void aMapOfTheWholeFilmIsScoredForMasksBesideFindings() {
+        List<MapLocalisation> scores = scores(List.of(), lit(0));
+
+        assertThat(scores.stream().map(MapLocalisation::target))
+                .containsExactly("Any finding", "Lung Lesion", "mask lungs");
+        assertThat(of(scores, "mask lungs").films()).isEqualTo(FILMS - 1); // of one film it is unknown
+        assertThat(of(scores, "mask lungs").area().estimate()).isEqualTo(.5);
+        assertThat(pointing(of(scores, "mask lungs"))).isEqualTo(1);
+        assertThat(pointing(of(scores, "Lung Lesion"))).isZero();
+        assertThat(of(scores, "mask lungs").figures().keySet()).contains(new RelevanceMass(), new InsideOutsideAuc());
+        assertThat(of(scores, "mask lungs").figures().get(new RelevanceMass()).baselines())
+                .containsOnlyKeys("centre", "edges", "mean map", "untrained network", "random");
+    }
+
+    @Test
+    void aMaskOfALabelsNameIsUnitedWithItsBoxes() {
+        MapLocalisation lesion = of(scores(List.of(), lit(3)), "Lung Lesion");
+
+        assertThat(lesion.films()).isEqualTo(FILMS);
+        assertThat(lesion.area().estimate()).isCloseTo(.5, within(1e-9)); // box and mask are a quarter each
+        assertThat(pointing(lesion)).isEqualTo(1); // in the mask, not in the box
+        assertThat(pointing(of(scores(List.of(), lit(1)), "Lung Lesion"))).isEqualTo(1); // in the box
+    }
+
+    @Test
+    void mapsOfLabelsAreScoredForTheirOwnFindingAndForEachOrgan() {
+        List<MapLocalisation> scores = scores(LABELS, lit(1), lit(2));
+
+        assertThat(scores.stream().map(MapLocalisation::target))
+                .containsExactly("Lung Lesion", "mask lungs, map of Edema", "mask lungs, map of Lung Lesion");
+        assertThat(pointing(of(scores, "mask lungs, map of Edema"))).isEqualTo(1);
+        assertThat(pointing(of(scores, "mask lungs, map of Lung Lesion"))).isZero();
+        assertThat(pointing(of(scores, "Lung Lesion"))).isEqualTo(1);
+    }
+
+    @Test
+    void namesAreComparedWithoutCapitalsAndSigns() {
+        assertThat(MaskTargets.finding(set, "LUNG_lesion")).hasValue("Lung Lesion");
+        assertThat(MaskTargets.finding(set, "lunglesion")).hasValue("Lung Lesion");
+        assertThat(MaskTargets.finding(set, "lesion")).isEmpty();
+    }
+}
