@@ -33,13 +33,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         aliases = "patches",
-        header = "Explain a model or a run by heat maps, and score the maps against boxes and baselines.",
+        header = "Explain a model or a run by heat maps, and score the maps against boxes, masks and baselines.",
         description = {
             "%nWrites each kind of map as a NumPy array (float32 [films, maps, rows, columns], in the order of samples.csv), "
                     + "localisation.csv with the scores, explain.json with what was done, and explain.html with tables and pictures. "
                     + "The kind selection also writes the chosen patches (patches.csv, in pixels of the prepared film).",
-            "%nWhere films have boxes of findings: the pointing game, relevance mass and rank accuracy, and the AUC of the map inside "
-                    + "against outside, per finding and per tertile of box size, with intervals by patient, minus the same figures of the "
+            "%nWhere films have boxes of findings or masks: the pointing game, relevance mass and rank accuracy, and the AUC of the map inside "
+                    + "against outside, per finding or mask and per tertile of its size, with intervals by patient, minus the same figures of the "
                     + "centre, the edges of the film, the mean map of other patients, the network with random weights, novelty without "
                     + "learning, and relevance at random. For a selection of K patches also the share of them in the boxes, and the hit "
                     + "rate at K. A map that does not exceed every baseline has found nothing.",
