@@ -8,6 +8,7 @@ import dev.lucency.source.folder.FilmFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,6 +54,21 @@ final class PrepareFolderCommand implements Callable<Integer> {
                     + "column by default. Repeat the option for several masks.")
     List<String> masks = List.of();
 
+    @Option(
+            names = "--boxes",
+            paramLabel = "FILE",
+            description = "CSV file of boxes: the path column, label, x, y, w, h in pixels of the upright film, and "
+                    + "optionally kind (finding or distractor).")
+    @Nullable
+    Path boxes;
+
+    @Option(
+            names = "--boxes-size",
+            paramLabel = "SIZE",
+            description = "Size of the pictures that boxes were drawn on, such as 1024 or 2048x2500; default: that of "
+                    + "each film.")
+    String boxesSize = "";
+
     @Mixin
     FolderSplitOptions split = new FolderSplitOptions();
 
@@ -79,6 +95,7 @@ final class PrepareFolderCommand implements Callable<Integer> {
                         labels.patients(),
                         labels.same.answer,
                         split.chosen(),
-                        labels.masks(masks))));
+                        labels.masks(masks),
+                        labels.boxes(boxes, boxesSize))));
     }
 }

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class ExifOrientation {
     static final int UPRIGHT = 1;
+    /** Of the orientations above, width and height change places. */
+    static final int LAST_STANDING = 4;
 
     private static final int MOST = 8;
     private static final int TAG = 0x0112;
@@ -77,7 +79,7 @@ final class ExifOrientation {
     static GrayImage turn(GrayImage film, int orientation) {
         int width = film.width();
         int height = film.height();
-        boolean onItsSide = orientation > 4;
+        boolean onItsSide = orientation > LAST_STANDING;
         int across = onItsSide ? height : width;
         byte[] from = film.pixels();
         byte[] to = new byte[from.length];

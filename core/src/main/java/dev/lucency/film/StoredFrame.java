@@ -70,6 +70,11 @@ public record StoredFrame(int width, int height, int orientation) {
         return orientation != ExifOrientation.UPRIGHT;
     }
 
+    /** Returns whether width and height change places when the picture is turned upright. */
+    public boolean isOnItsSide() {
+        return orientation > ExifOrientation.LAST_STANDING;
+    }
+
     /** Returns the size in words, such as {@code 2048x2500 pixels}. */
     public String text() {
         return width + "x" + height + " pixels";

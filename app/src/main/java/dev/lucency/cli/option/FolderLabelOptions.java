@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lucency.ConfigException;
 import dev.lucency.SettingException;
 import dev.lucency.source.folder.ClassFolders;
+import dev.lucency.source.folder.FolderBoxes;
 import dev.lucency.source.folder.FolderLabels;
 import dev.lucency.source.folder.LabelTable;
 import dev.lucency.source.folder.MaskColumns;
@@ -126,6 +127,22 @@ public final class FolderLabelOptions {
                 throw new ConfigException("table must be given because masks name its columns");
             }
             return words.isEmpty() ? Optional.empty() : Optional.of(MaskColumns.of(requireNonNull(table), path, words));
+        });
+    }
+
+    /**
+     * Returns the file of boxes; empty if there is none.
+     *
+     * @param size size of the pictures that boxes were drawn on; empty for that of each film
+     */
+    public Optional<FolderBoxes> boxes(@Nullable Path file, String size) {
+        return SettingException.checked(() -> {
+            if (file == null && !size.isEmpty()) {
+                throw new ConfigException("boxes-size goes with 'boxes'");
+            }
+            return Optional.ofNullable(file)
+                    .map(boxes -> new FolderBoxes(
+                            boxes, path, size.isEmpty() ? Optional.empty() : Optional.of(FolderBoxes.Size.of(size))));
         });
     }
 

@@ -47,6 +47,7 @@ public final class FilmFolder {
      * @param same how to treat patients whose ids may be two spellings of one
      * @param split the rule of the split
      * @param masks the columns of masks; empty if there are none
+     * @param boxes the file of boxes; empty if there is none
      */
     public record Plan(
             String name,
@@ -55,8 +56,9 @@ public final class FilmFolder {
             PatientRule patients,
             SamePatients same,
             SplitRule split,
-            Optional<MaskColumns> masks) {
-        /** Creates a plan without masks. */
+            Optional<MaskColumns> masks,
+            Optional<FolderBoxes> boxes) {
+        /** Creates a plan without masks and boxes. */
         public Plan(
                 String name,
                 String citation,
@@ -64,17 +66,22 @@ public final class FilmFolder {
                 PatientRule patients,
                 SamePatients same,
                 SplitRule split) {
-            this(name, citation, labels, patients, same, split, Optional.empty());
+            this(name, citation, labels, patients, same, split, Optional.empty(), Optional.empty());
         }
 
-        /** Creates a plan without masks that refuses ids that may be two spellings of one. */
+        /** Creates a plan without masks and boxes that refuses ids that may be two spellings of one. */
         public Plan(String name, String citation, FolderLabels labels, PatientRule patients, SplitRule split) {
             this(name, citation, labels, patients, SamePatients.ASK, split);
         }
 
         /** Returns the same plan with masks. */
         public Plan withMasks(MaskColumns columns) {
-            return new Plan(name, citation, labels, patients, same, split, Optional.of(columns));
+            return new Plan(name, citation, labels, patients, same, split, Optional.of(columns), boxes);
+        }
+
+        /** Returns the same plan with boxes. */
+        public Plan withBoxes(FolderBoxes drawn) {
+            return new Plan(name, citation, labels, patients, same, split, masks, Optional.of(drawn));
         }
     }
 
@@ -87,7 +94,7 @@ public final class FilmFolder {
      * order of their paths, which are their ids.
      *
      * @throws DataException if a folder or a file is missing or cannot be read, lacks a column, or names a film twice; if ids of
-     *     patients may be two spellings of one and the plan refuses that; if a mask is missing or does not fit its film
+     *     patients may be two spellings of one and the plan refuses that; if a mask is missing or does not fit its film, or if the file of boxes is not usable
      */
     public static FilmListing open(Path root, Plan plan) {
         Optional<FolderMasks> masks = plan.masks().map(columns -> FolderMasks.read(root, columns));
@@ -100,14 +107,17 @@ public final class FilmFolder {
         provenance.put("patients", plan.patients().text() + (plan.same() == SamePatients.YES ? ALIKE_ARE_ONE : ""));
         provenance.put("split", plan.split().text());
         plan.masks().ifPresent(columns -> provenance.put("masks", columns.text()));
+        plan.boxes().ifPresent(boxes -> provenance.putAll(LabelFile.provenance(List.of(boxes.file()))));
         provenance.put("other files", String.valueOf(tree.otherFiles()));
         provenance.putAll(listed.notes());
         provenance.putAll(LabelFile.provenance(plan.labels().files()));
         provenance.putAll(LabelFile.provenance(plan.split().files()));
         FilmListing listing = FilmListing.of(
                 plan.name(), plan.citation(), listed.labels(), lists, provenance, FilmReader.below(root));
-        return masks.map(named -> listing.withMasks(named.of(listing.entries())))
+        FilmListing boxed = plan.boxes()
+                .map(boxes -> listing.withBoxes(boxes.on(root, listing.entries())))
                 .orElse(listing);
+        return masks.map(named -> boxed.withMasks(named.of(boxed.entries()))).orElse(boxed);
     }
 
     private static FilmLists join(Path root, FilmTree tree, FolderRows listed, Plan plan) {
