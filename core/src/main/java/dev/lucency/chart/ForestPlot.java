@@ -31,7 +31,7 @@ public final class ForestPlot {
         this.models = models;
         this.rows = rows;
         x = Axis.covering(ends(), 10);
-        left = 16
+        left = 28
                 + rows.stream()
                         .mapToDouble(row -> Svg.width(row.label()) * (row.emphasised() ? 1.15 : 1))
                         .max()

@@ -2,9 +2,13 @@ package dev.lucency.chart;
 
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.InputFile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Base64;
+import javax.imageio.ImageIO;
 
 /**
  * A PNG picture that is embedded in a page.
@@ -25,6 +29,17 @@ public record PagePicture(String name, byte[] png) {
         } catch (IOException e) {
             throw FileFailure.unreadable(file, e);
         }
+    }
+
+    /** Returns a drawn picture. */
+    public static PagePicture of(String name, BufferedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // cannot happen: the stream is in memory
+        }
+        return new PagePicture(name, bytes.toByteArray());
     }
 
     /** Returns the picture as an element of a page. */

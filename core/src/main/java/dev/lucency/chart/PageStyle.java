@@ -90,14 +90,33 @@ final class PageStyle {
             details { border-top: 1px solid var(--hair); }
             details:last-of-type { border-bottom: 1px solid var(--hair); }
             summary { cursor: pointer; padding: 12px 0; font: 600 15px/1.4 var(--sans); }
-            summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+            summary:focus-visible, .wide:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
             pre { font: 13px/1.55 var(--mono); background: var(--raised); padding: 16px 18px; margin: 0 0 18px; overflow-x: auto; tab-size: 2; }
             table.plain { margin: 0 0 18px; } table.plain th { font-weight: 400; color: var(--quiet); padding-right: 24px; white-space: nowrap; }
             table.plain td { text-align: left; padding-left: 0; overflow-wrap: anywhere; } table.plain th, table.plain td { padding-top: 3px; padding-bottom: 3px; }
+            h3 .about { font-weight: 400; color: var(--quiet); }
+            figure.legend { margin: 18px 0; max-width: 44em; }
+            .legend div { display: flex; align-items: center; gap: 10px; font: 13px/1.4 var(--sans); color: var(--quiet); }
+            .legend svg { flex: 1 1 120px; width: auto; height: 12px; min-width: 0; }
+            .legend figcaption { font-weight: 400; font-size: 13px; color: var(--quiet); margin: 6px 0 0; }
+            .controls { display: flex; flex-wrap: wrap; gap: 10px 22px; align-items: center; margin: 22px 0; padding: 12px 16px; background: var(--raised); }
+            .controls, .controls select { font: 14px/1.4 var(--sans); } .controls p { margin: 0; color: var(--quiet); }
+            .controls select { max-width: 100%; padding: 5px 6px; color: inherit; background: var(--paper); border: 1px solid var(--rule); border-radius: 3px; }
+            .controls select:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+            [hidden], .controls[hidden] { display: none; }
+            #gallery article { border-top: 1px solid var(--hair); padding: 4px 0 22px; }
+            #gallery h3 { margin: 14px 0 4px; } ul.calls { list-style: none; padding: 0; margin: 0 0 10px; font: 14px/1.5 var(--sans); max-width: none; }
+            .calls li { margin: 0; }
+            .panels { display: flex; flex-wrap: wrap; gap: 14px; align-items: flex-start; }
+            .panels figure { margin: 0; flex: 0 1 232px; min-width: 0; } .panels img { width: 100%; }
+            .panels figcaption { font: 13px/1.45 var(--sans); color: var(--quiet); margin: 6px 0 0; overflow-wrap: anywhere; } .panels b { color: var(--ink); }
+            .case { display: block; color: var(--ink); }
+            .case.worst, .case.middle, .case.best { border-left: 4px solid var(--rule); padding-left: 8px; margin: 2px 0; }
+            .case.worst { border-color: var(--c1); } .case.best { border-color: var(--c2); }
             footer { margin-top: 44px; font: 13px/1.5 var(--sans); color: var(--quiet); }
             @media (max-width: 720px) {
               main { padding: 28px 18px 48px; } h1 { font-size: 29px; } .charts { grid-template-columns: 1fr; }
-              figure.wide svg { min-width: 900px; }
+              figure.wide svg { min-width: 900px; } .panels figure { flex-basis: 256px; }
             }
             @media print {
               :root {
@@ -111,6 +130,8 @@ final class PageStyle {
               dl.headline { grid-template-columns: repeat(3, 1fr); gap: 14px 24px; } dl.headline dd { font-size: 17pt; }
               figure.wide svg { min-width: 0; } thead { display: table-header-group; } tfoot { display: table-row-group; } .wide { overflow: visible; }
               pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+              details::details-content { content-visibility: visible; block-size: auto; } h3, summary { break-after: avoid; } .controls { display: none; }
+              .panels figure { flex-basis: 42mm; } #gallery article, .wide { break-inside: avoid; } .legend { break-before: avoid; }
             }
             """;
 }

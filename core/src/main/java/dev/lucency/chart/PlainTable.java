@@ -39,9 +39,13 @@ public final class PlainTable {
                 Html.element("tbody").block(Html.of(rows)));
     }
 
-    /** Returns a table of results with the given caption, head and body, which scrolls sideways on a narrow page. */
+    /** Returns a table of results with the given caption, head and body, which scrolls sideways on a narrow page, also by keyboard. */
     public static Html results(Html... parts) {
         Html table = Html.element("table").with("class", "results").of(Html.text("\n"), Html.of(parts));
-        return Html.element("div").with("class", "wide").of(table).line();
+        return Html.element("div")
+                .with("class", "wide")
+                .with("tabindex", 0)
+                .of(table)
+                .line();
     }
 }

@@ -81,17 +81,17 @@ public record TemperatureScaling(Map<String, Double> temperatures) {
         double[][] scaled =
                 new double[predictions.films().size()][predictions.labels().size()];
         for (int label = 0; label < predictions.labels().size(); label++) {
-            double temperature = temperatures.getOrDefault(predictions.labels().get(label), 1.0);
             for (int film = 0; film < scaled.length; film++) {
-                double probability = predictions.probability(film, label);
-                scaled[film][label] = temperature == 1 ? probability : scaled(probability, temperature);
+                scaled[film][label] = applied(predictions.labels().get(label), predictions.probability(film, label));
             }
         }
         return predictions.withProbabilities(scaled);
     }
 
-    private static double scaled(double probability, double temperature) {
-        return 1 / (1 + Math.exp(-logit(probability) / temperature));
+    /** Returns a probability with the temperature of its label applied. */
+    public double applied(String label, double probability) {
+        double temperature = temperatures.getOrDefault(label, 1.0);
+        return temperature == 1 ? probability : 1 / (1 + Math.exp(-logit(probability) / temperature));
     }
 
     /** A known target and the logit of its probability. */

@@ -44,7 +44,6 @@ public record SelectionSheet(List<SelectionPicture> pictures, int columns) {
         pen.setRenderingHint(KEY_TEXT_ANTIALIASING, VALUE_TEXT_ANTIALIAS_ON);
         pen.setRenderingHint(KEY_ANTIALIASING, VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(KEY_INTERPOLATION, VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-        pen.setFont(SelectionPicture.font());
         pen.setColor(SelectionPicture.PAPER);
         pen.fillRect(0, 0, width, height);
         for (int i = 0; i < pictures.size(); i++) {

@@ -77,6 +77,6 @@ final class PageParts {
 
     /** Returns a chart of the full width of the page. */
     static Html wide(Html chart) {
-        return Html.element("figure").with("class", "wide").block(chart);
+        return Html.element("figure").with("class", "wide").with("tabindex", 0).block(chart);
     }
 }

@@ -5,6 +5,8 @@ import dev.lucency.SettingException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.EvaluationRule;
+import dev.lucency.explain.FilmCall;
+import dev.lucency.explain.PictureChoice;
 import dev.lucency.explain.check.CheckFigure;
 import dev.lucency.explain.check.CheckedFilms;
 import dev.lucency.explain.map.MapKind;
@@ -29,7 +31,7 @@ import java.util.Set;
  * @param kinds the kinds of maps; those that the network can give, without occlusion, if there are none
  * @param novelty frozen networks whose features give maps of novelty without learning, as baselines
  * @param checks checks of the maps that need no boxes
- * @param pictures how many films are drawn at most, those with boxes first
+ * @param pictures how many films are drawn at most; see {@link PictureChoice}
  * @param rule how intervals are computed
  * @param out the maps: a new folder
  */
@@ -106,7 +108,8 @@ public record Explain(
                     maps.add(MapSet.of(kind, subject, others, all));
                 }
                 List<CheckFigure> figures = checks.run(subject, made, all.first(checks.films()));
-                ExplainFiles files = ExplainFiles.of(network, set, chosen, maps, figures, rule.bootstrap());
+                List<List<FilmCall>> calls = network.calls(all);
+                ExplainFiles files = ExplainFiles.of(network, set, chosen, maps, calls, figures, rule.bootstrap());
                 files.write(draft.path(), pictures, work.clock());
                 draft.finish();
                 reads.finish();

@@ -1,21 +1,20 @@
 package dev.lucency.work;
 
 import dev.lucency.Version;
-import dev.lucency.chart.PagePicture;
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.eval.PatientBootstrap;
+import dev.lucency.explain.FilmCall;
 import dev.lucency.explain.MapLocalisationFile;
-import dev.lucency.explain.MapPicture;
+import dev.lucency.explain.MapTable;
+import dev.lucency.explain.PictureChoice;
 import dev.lucency.explain.SelectionCsv;
 import dev.lucency.explain.check.CheckFigure;
 import dev.lucency.explain.check.CheckFile;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.HeatMap;
+import dev.lucency.explain.score.LocalisedFilm;
 import dev.lucency.explain.score.MapLocalisation;
-import dev.lucency.explain.score.Region;
-import dev.lucency.film.FilmBox;
-import dev.lucency.film.PreparedBox;
 import dev.lucency.io.Json;
 import dev.lucency.io.NumpyWriter;
 import dev.lucency.model.TopKBackbone;
@@ -25,13 +24,11 @@ import dev.lucency.result.OriginJson;
 import dev.lucency.settings.RecordJson;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,6 +43,8 @@ public final class ExplainFiles {
     private final PreparedSet set;
     private final MappedFilms films;
     private final List<MapSet> maps;
+    private final List<List<FilmCall>> calls;
+    private final Map<MapKind, List<LocalisedFilm>> scored;
     private final Map<MapKind, List<MapLocalisation>> localisation;
     private final List<CheckFigure> checks;
 
@@ -54,12 +53,16 @@ public final class ExplainFiles {
             PreparedSet set,
             MappedFilms films,
             List<MapSet> maps,
+            List<List<FilmCall>> calls,
+            Map<MapKind, List<LocalisedFilm>> scored,
             Map<MapKind, List<MapLocalisation>> localisation,
             List<CheckFigure> checks) {
         this.network = network;
         this.set = set;
         this.films = films;
         this.maps = maps;
+        this.calls = calls;
+        this.scored = scored;
         this.localisation = localisation;
         this.checks = checks;
     }
@@ -70,11 +73,17 @@ public final class ExplainFiles {
             PreparedSet set,
             MappedFilms films,
             List<MapSet> maps,
+            List<List<FilmCall>> calls,
             List<CheckFigure> checks,
             PatientBootstrap bootstrap) {
-        Map<MapKind, List<MapLocalisation>> scored = new LinkedHashMap<>();
-        maps.forEach(made -> scored.put(made.kind(), new ExplainScores(made).localisation(bootstrap)));
-        return new ExplainFiles(network, set, films, maps, scored, checks);
+        Map<MapKind, List<LocalisedFilm>> scored = new LinkedHashMap<>();
+        Map<MapKind, List<MapLocalisation>> localisation = new LinkedHashMap<>();
+        for (MapSet made : maps) {
+            List<LocalisedFilm> found = new ExplainScores(made).films();
+            scored.put(made.kind(), found);
+            localisation.put(made.kind(), MapLocalisation.of(found, bootstrap));
+        }
+        return new ExplainFiles(network, set, films, maps, calls, scored, localisation, checks);
     }
 
     /** Returns the scores of each kind of map; empty lists if no film has a box of a finding or a mask. */
@@ -92,10 +101,11 @@ public final class ExplainFiles {
         return films.rows().length;
     }
 
-    /** @param pictures how many films are drawn at most, those with boxes first */
+    /** @param pictures how many films are drawn at most */
     void write(Path folder, int pictures, Clock clock) {
         for (MapSet made : maps) {
             write(folder.resolve(made.kind().key() + ".npy"), made.maps());
+            table(made).write(folder.resolve(made.kind().key() + ".csv"));
             if (!made.selected().isEmpty()) {
                 SelectionCsv.write(folder.resolve("patches.csv"), made.selected(), set.size());
             }
@@ -112,7 +122,7 @@ public final class ExplainFiles {
                         films(),
                         localisation,
                         checks,
-                        drawn(folder, pictures))
+                        gallery(pictures).write(folder.resolve("pictures")))
                 .write(folder.resolve("explain.html"));
     }
 
@@ -151,42 +161,32 @@ public final class ExplainFiles {
                 .put("made", clock.instant().toString());
     }
 
-    private List<PagePicture> drawn(Path folder, int pictures) {
-        Map<String, List<PreparedBox>> boxes = new LinkedHashMap<>();
-        set.boxes().stream()
-                .filter(box -> box.kind() == FilmBox.Kind.FINDING)
-                .forEach(box -> boxes.computeIfAbsent(box.film(), film -> new ArrayList<>())
-                        .add(box));
-        List<PagePicture> drawn = new ArrayList<>();
-        int[] first = IntStream.range(0, films())
-                .boxed()
-                .sorted(Comparator.comparing(
-                        place -> !boxes.containsKey(film(place).id())))
-                .limit(pictures)
-                .mapToInt(Integer::intValue)
-                .toArray();
-        for (int place : first) {
-            maps.forEach(made -> drawn.add(
-                    picture(folder, made, place, boxes.getOrDefault(film(place).id(), List.of()))));
+    private MapTable table(MapSet made) {
+        Map<List<String>, LocalisedFilm> found = new HashMap<>();
+        scored.getOrDefault(made.kind(), List.of()).forEach(one -> found.put(List.of(one.film(), one.target()), one));
+        MapTable table = new MapTable(set.size(), new ExplainScores(made).figures());
+        for (int place = 0; place < films(); place++) {
+            List<HeatMap> maps = made.maps().get(place);
+            for (int map = 0; map < maps.size(); map++) {
+                String label = made.labels().isEmpty() ? "" : made.labels().get(map);
+                String target = label.isEmpty() ? LocalisedFilm.ANY_FINDING : label;
+                table.add(
+                        film(place),
+                        label,
+                        maps.get(map),
+                        calls.get(place).stream()
+                                .filter(call -> call.label().equals(label))
+                                .findFirst(),
+                        Optional.ofNullable(found.get(List.of(film(place).id(), target))));
+            }
         }
-        return drawn;
+        return table;
     }
 
-    private PagePicture picture(Path folder, MapSet made, int place, List<PreparedBox> boxes) {
-        MapKind kind = made.kind();
-        List<String> labels = made.labels();
-        int map = boxes.stream()
-                .mapToInt(box -> labels.indexOf(box.label()))
-                .filter(label -> label >= 0)
-                .findFirst()
-                .orElse(0);
-        String title = kind.title() + (labels.isEmpty() ? "" : " of " + labels.get(map)) + ", film "
-                + film(place).id();
-        Path file = folder.resolve("pictures").resolve(String.format(Locale.ROOT, "%04d-%s.png", place, kind.key()));
-        Collection<Region> masks = MaskTargets.regions(set, films.rows()[place]).values();
-        MapPicture.of(made.maps().get(place).get(map), film(place), set, boxes, masks)
-                .write(file);
-        return PagePicture.of(title, file);
+    private ExplainGallery gallery(int pictures) {
+        List<String> ids =
+                IntStream.range(0, films()).mapToObj(place -> film(place).id()).toList();
+        return new ExplainGallery(set, films, maps, calls, PictureChoice.of(scored, ids, pictures));
     }
 
     private PreparedFilm film(int place) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.explain.score.BaselineMaps;
 import dev.lucency.explain.score.ChosenShare;
 import dev.lucency.explain.score.HeatMap;
@@ -12,7 +11,6 @@ import dev.lucency.explain.score.HitRate;
 import dev.lucency.explain.score.InsideOutsideAuc;
 import dev.lucency.explain.score.LocalisedFilm;
 import dev.lucency.explain.score.MapFigure;
-import dev.lucency.explain.score.MapLocalisation;
 import dev.lucency.explain.score.MeanMap;
 import dev.lucency.explain.score.PointingGame;
 import dev.lucency.explain.score.RankedMap;
@@ -38,9 +36,6 @@ import java.util.stream.Collectors;
  * @param made the maps and those of the networks that are baselines
  */
 record ExplainScores(MapSet made) {
-    /** The target of all findings together. */
-    static final String ANY = "Any finding";
-
     private static final List<MapFigure> FIGURES =
             List.of(new PointingGame(), new RelevanceMass(), new RelevanceRank(), new InsideOutsideAuc());
 
@@ -53,8 +48,8 @@ record ExplainScores(MapSet made) {
                 .toArray();
     }
 
-    /** Returns the figures per target and tertile of region size; empty if no film has a box or a mask. */
-    List<MapLocalisation> localisation(PatientBootstrap bootstrap) {
+    /** Returns the figures of each film and target that has a box or a mask. */
+    List<LocalisedFilm> films() {
         Map<String, List<PreparedBox>> boxes = set().boxes().stream().collect(Collectors.groupingBy(PreparedBox::film));
         List<LocalisedFilm> films = new ArrayList<>();
         List<MeanMap> means = means();
@@ -68,7 +63,7 @@ record ExplainScores(MapSet made) {
                 }
             }
         }
-        return films.isEmpty() ? List.of() : MapLocalisation.of(films, bootstrap);
+        return films;
     }
 
     private List<LocalisedFilm> scored(int film, int map, MeanMap mean, Map<String, Region> targets) {
@@ -94,7 +89,7 @@ record ExplainScores(MapSet made) {
     }
 
     /** Returns the figures; for a selection also those of the chosen patches. */
-    private List<MapFigure> figures() {
+    List<MapFigure> figures() {
         if (made.selected().isEmpty()) {
             return FIGURES;
         }
@@ -138,8 +133,11 @@ record ExplainScores(MapSet made) {
         });
         if (made.labels().isEmpty()) {
             targets.putAll(findings);
-            findings.values().stream().reduce(Region::and).ifPresent(all -> targets.put(ANY, all));
-            regions(boxes, FilmBox.Kind.DISTRACTOR).forEach((label, region) -> targets.put("on " + label, region));
+            findings.values().stream()
+                    .reduce(Region::and)
+                    .ifPresent(all -> targets.put(LocalisedFilm.ANY_FINDING, all));
+            regions(boxes, FilmBox.Kind.DISTRACTOR)
+                    .forEach((label, region) -> targets.put(LocalisedFilm.onObject(label), region));
         } else if (findings.containsKey(made.labels().get(map))) {
             targets.put(
                     made.labels().get(map),

@@ -1,13 +1,18 @@
 package dev.lucency.work;
 
 import dev.lucency.data.PreparedSet;
+import dev.lucency.explain.FilmCall;
+import dev.lucency.explain.FilmCalls;
+import dev.lucency.explain.check.CheckedFilms;
 import dev.lucency.explain.map.MapSubject;
 import dev.lucency.film.FilmBox;
 import dev.lucency.film.PreparedBox;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
+import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.Start;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,22 +24,38 @@ import java.util.stream.IntStream;
  *
  * @param start the network without a classifier
  * @param subject the network; of a classifier's labels, those with boxes or masks in the set are explained, or all if no label has one
+ * @param decision temperatures and thresholds that were chosen for the classifier, if there is one
  */
-record ExplainedNetwork(Start start, MapSubject subject) {
+record ExplainedNetwork(Start start, MapSubject subject, Optional<DecisionRule> decision) {
     /** Opens the network of a start, in the scope that is open. */
     static ExplainedNetwork open(StartSpec spec, PreparedSet set, Work work) {
         Start opened = spec.isBaseline() ? Starts.open(spec, set, work.notes()) : Starts.kept(spec, work.notes());
         if (spec.isBaseline()
                 || !ModelFolder.isModel(Path.of(spec.start()))
                 || !ModelFolder.describe(Path.of(spec.start())).has("labels")) {
-            return of(opened, Optional.empty(), List.of());
+            return new ExplainedNetwork(opened, subject(opened, Optional.empty(), List.of()), Optional.empty());
         }
-        FilmClassifier classifier = ModelFolder.read(Path.of(spec.start()));
-        return of(opened.with(classifier.backbone()), Optional.of(classifier), explained(classifier.labels(), set));
+        Path folder = Path.of(spec.start());
+        FilmClassifier classifier = ModelFolder.read(folder);
+        Start start = opened.with(classifier.backbone());
+        return new ExplainedNetwork(
+                start,
+                subject(start, Optional.of(classifier), explained(classifier.labels(), set)),
+                Optional.of(DecisionRule.read(folder)));
     }
 
-    private static ExplainedNetwork of(Start start, Optional<FilmClassifier> classifier, List<Integer> labels) {
-        return new ExplainedNetwork(start, new MapSubject(start.backbone(), classifier, labels, start.input()));
+    private static MapSubject subject(Start start, Optional<FilmClassifier> classifier, List<Integer> labels) {
+        return new MapSubject(start.backbone(), classifier, labels, start.input());
+    }
+
+    /** Returns what the classifier says about films, per film for every label of the model; nothing per film without a classifier. */
+    List<List<FilmCall>> calls(CheckedFilms films) {
+        if (subject.classifier().isEmpty() || decision.isEmpty()) {
+            return Collections.nCopies(films.rows().length, List.of());
+        }
+        DecisionRule rule = decision.get();
+        return new FilmCalls(subject.classifier().get(), rule.temperature(), rule.thresholds(), films.set())
+                .of(films.rows(), films.access(), films.progress());
     }
 
     private static List<Integer> explained(List<String> labels, PreparedSet set) {

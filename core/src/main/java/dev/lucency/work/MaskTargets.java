@@ -2,6 +2,7 @@ package dev.lucency.work;
 
 import dev.lucency.data.PreparedMasks;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.explain.score.LocalisedFilm;
 import dev.lucency.explain.score.Region;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class MaskTargets {
 
     /** Returns the target of a mask that shows no finding. */
     static String target(String mask) {
-        return "mask " + mask;
+        return LocalisedFilm.onMask(mask);
     }
 
     /** Returns the regions of the masks of a film, by name; masks that cover nothing are left out. */

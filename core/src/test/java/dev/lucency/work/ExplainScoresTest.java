@@ -119,10 +119,9 @@ class ExplainScoresTest {
         CheckedFilms located = films.of(ExplainScores.located(set, rows));
         MapSet made = new MapSet(
                 MapKind.SIMILARITY, labels, films, each, List.of(), located, Map.of("untrained network", each));
-        return new ExplainScores(made)
-                .localisation(EvaluationRule.withSeed(1).bootstrap()).stream()
-                        .filter(group -> group.group() == SizeGroup.ALL)
-                        .toList();
+        return MapLocalisation.of(new ExplainScores(made).films(), rule.bootstrap()).stream()
+                .filter(group -> group.group() == SizeGroup.ALL)
+                .toList();
     }
 
     private static MapLocalisation of(List<MapLocalisation> scores, String target) {

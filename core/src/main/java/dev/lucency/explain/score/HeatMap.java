@@ -34,6 +34,29 @@ public record HeatMap(float[] values, int rows, int columns) {
         return values.length;
     }
 
+    /** The lowest relevance. */
+    public float lowest() {
+        float lowest = Float.POSITIVE_INFINITY;
+        for (float value : values) {
+            lowest = Math.min(lowest, value);
+        }
+        return lowest;
+    }
+
+    /** The highest relevance. */
+    public float highest() {
+        return values[highestCell()];
+    }
+
+    /** The index of the most relevant cell; of equals the first. */
+    public int highestCell() {
+        int highest = 0;
+        for (int cell = 1; cell < values.length; cell++) {
+            highest = values[cell] > values[highest] ? cell : highest;
+        }
+        return highest;
+    }
+
     /**
      * The map in pixels of the film, interpolated bilinearly between the centres of cells and constant beyond the outermost centres.
      * The result equals {@code torch.nn.functional.interpolate(mode="bilinear", align_corners=False)}.
@@ -112,13 +135,8 @@ public record HeatMap(float[] values, int rows, int columns) {
 
     /** The map scaled linearly so that its lowest value is 0 and its highest 1; 0 everywhere if all values are equal. */
     public HeatMap minMax() {
-        float lowest = Float.POSITIVE_INFINITY;
-        float highest = Float.NEGATIVE_INFINITY;
-        for (float value : values) {
-            lowest = Math.min(lowest, value);
-            highest = Math.max(highest, value);
-        }
-        double range = (double) highest - lowest;
+        float lowest = lowest();
+        double range = (double) highest() - lowest;
         float[] scaled = new float[values.length];
         for (int cell = 0; cell < scaled.length && range > 0; cell++) {
             scaled[cell] = (float) (((double) values[cell] - lowest) / range);

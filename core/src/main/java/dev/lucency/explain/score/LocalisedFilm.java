@@ -25,6 +25,32 @@ public record LocalisedFilm(
     /** The baseline that needs no map: the expected figures of relevance at random. */
     public static final String RANDOM = "random";
 
+    /** The target of all findings together, for maps that are not of a finding. */
+    public static final String ANY_FINDING = "Any finding";
+
+    private static final String ON = "on ";
+    private static final String MASK = "mask ";
+
+    /** The target of objects that are not anatomy, such as {@code on marker}: there, high figures are bad. */
+    public static String onObject(String label) {
+        return ON + label;
+    }
+
+    /** The target of a mask that shows no finding, such as {@code mask lungs}: it says where a map looks, not whether it is right. */
+    public static String onMask(String name) {
+        return MASK + name;
+    }
+
+    /** Whether a target is a finding, or all findings together. */
+    public static boolean isFinding(String target) {
+        return !isObject(target) && !target.startsWith(MASK);
+    }
+
+    /** Whether a target is objects that are not anatomy. */
+    public static boolean isObject(String target) {
+        return target.startsWith(ON);
+    }
+
     public LocalisedFilm {
         baselines.forEach((name, baseline) -> Check.that(
                 baseline.keySet().equals(figures.keySet()), "baseline '" + name + "' must have the map's figures"));
