@@ -41,7 +41,7 @@ public record FolderBoxes(Path file, String path, Optional<Size> drawnOn) {
                     word.matches("[1-9][0-9]{0,5}(x[1-9][0-9]{0,5})?"),
                     "boxes-size must be a side or a width and a height in pixels, such as 1024 or 2048x2500, was "
                             + word);
-            String[] sides = word.split("x");
+            String[] sides = word.split("x", -1);
             return new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[sides.length - 1]));
         }
     }
