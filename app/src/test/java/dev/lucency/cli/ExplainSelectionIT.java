@@ -90,7 +90,7 @@ class ExplainSelectionIT {
                         && row.contains(",untrained network,"))
                 .findFirst()
                 .orElseThrow()
-                .split(",");
+                .split(",", -1);
         assertThat(Double.parseDouble(chosen[11])) // central patches need no training
                 .as("difference to the untrained network")
                 .isEqualTo(0);
