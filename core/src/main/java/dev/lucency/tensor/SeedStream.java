@@ -39,6 +39,8 @@ public enum SeedStream {
     NEW_CLASSIFIER(Parent.TRANSFER, -5),
     /** Films that the films of novelty maps are compared with. */
     NOVELTY_FILMS(Parent.TRANSFER, -6),
+    /** Marks that are pasted into films to check a network, derived by the row of the film and the kind of the mark as well. */
+    PASTED_MARKS(Parent.TRANSFER, -12),
 
     /** Noise of views; everything else of a view is derived by its epoch, film and side. */
     VIEW_NOISE(Parent.VIEWS, -1),

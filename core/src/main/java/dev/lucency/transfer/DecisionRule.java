@@ -29,6 +29,15 @@ public record DecisionRule(TemperatureScaling temperature, Thresholds thresholds
         return new DecisionRule(temperature, Thresholds.youden(temperature.applied(validation)));
     }
 
+    /**
+     * Returns the logit, before temperature scaling, from which on a film is called positive: that of the label's threshold, or of a
+     * probability of 0.5 if the label has none.
+     */
+    public double callLogit(String label) {
+        double probability = thresholds.of(label).orElse(0.5);
+        return temperature.temperatures().getOrDefault(label, 1.0) * Math.log(probability / (1 - probability));
+    }
+
     /** Returns the rule as members of {@code model.json}. */
     public ObjectNode json() {
         ObjectNode json = Json.object();

@@ -33,19 +33,21 @@ record ExplainedNetwork(Start start, MapSubject subject, Optional<DecisionRule> 
         if (spec.isBaseline()
                 || !ModelFolder.isModel(Path.of(spec.start()))
                 || !ModelFolder.describe(Path.of(spec.start())).has("labels")) {
-            return new ExplainedNetwork(opened, subject(opened, Optional.empty(), List.of()), Optional.empty());
+            MapSubject subject = new MapSubject(opened.backbone(), Optional.empty(), List.of(), opened.input());
+            return new ExplainedNetwork(opened, subject, Optional.empty());
         }
         Path folder = Path.of(spec.start());
         FilmClassifier classifier = ModelFolder.read(folder);
+        DecisionRule decision = DecisionRule.read(folder);
         Start start = opened.with(classifier.backbone());
+        List<Integer> labels = explained(classifier.labels(), set);
+        List<Double> callLogits = labels.stream()
+                .map(label -> decision.callLogit(classifier.labels().get(label)))
+                .toList();
         return new ExplainedNetwork(
                 start,
-                subject(start, Optional.of(classifier), explained(classifier.labels(), set)),
-                Optional.of(DecisionRule.read(folder)));
-    }
-
-    private static MapSubject subject(Start start, Optional<FilmClassifier> classifier, List<Integer> labels) {
-        return new MapSubject(start.backbone(), classifier, labels, start.input());
+                new MapSubject(start.backbone(), Optional.of(classifier), labels, callLogits, start.input()),
+                Optional.of(decision));
     }
 
     /** Returns what the classifier says about films, per film for every label of the model; nothing per film without a classifier. */

@@ -4,6 +4,7 @@ import dev.lucency.SettingException;
 import dev.lucency.explain.check.CheckFigure;
 import dev.lucency.explain.check.CheckKind;
 import dev.lucency.explain.check.CheckedFilms;
+import dev.lucency.explain.check.Shortcuts;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.map.MapSubject;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ public record MapChecks(Set<CheckKind> kinds, int films) {
      */
     List<CheckFigure> run(MapSubject subject, Set<MapKind> maps, CheckedFilms checked) {
         List<CheckFigure> figures = new ArrayList<>();
+        if (kinds.contains(CheckKind.SHORTCUTS)) {
+            figures.addAll(Shortcuts.of(subject, maps, checked));
+        }
         return figures;
     }
 }

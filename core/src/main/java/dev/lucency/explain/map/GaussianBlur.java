@@ -3,21 +3,35 @@ package dev.lucency.explain.map;
 import dev.lucency.tensor.Device;
 import org.bytedeco.pytorch.Tensor;
 
-/** Gaussian blur of films. Near the border, the weights of the pixels inside the film are scaled to sum 1. */
-final class GaussianBlur {
+/** Gaussian blur of films. */
+public final class GaussianBlur {
     private GaussianBlur() {}
 
     /**
-     * Blurs films.
+     * Blurs films. Near the border, the weights of the pixels that are averaged are scaled to sum 1.
      *
      * @param films [N, C, S, S]
      * @param deviation standard deviation, in pixels
      */
     static Tensor of(Tensor films, double deviation) {
-        int size = (int) films.size(3);
-        Tensor weights =
-                Device.of(films).tensor(weights(size, deviation), size, size).to(films.scalar_type());
+        Tensor weights = weights(films, deviation);
         return weights.matmul(films).matmul(weights.t());
+    }
+
+    /**
+     * Spreads each pixel over its neighbours. Near the border, the shares of a pixel are scaled to sum 1, so the sum of a film stays.
+     *
+     * @param films [N, C, S, S]
+     * @param deviation standard deviation, in pixels
+     */
+    public static Tensor spread(Tensor films, double deviation) {
+        Tensor weights = weights(films, deviation);
+        return weights.t().matmul(films).matmul(weights);
+    }
+
+    private static Tensor weights(Tensor films, double deviation) {
+        int size = (int) films.size(3);
+        return Device.of(films).tensor(weights(size, deviation), size, size).to(films.scalar_type());
     }
 
     /** Returns the weight of each pixel (column) in each blurred pixel (row) along one axis. */

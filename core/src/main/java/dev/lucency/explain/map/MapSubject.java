@@ -1,5 +1,6 @@
 package dev.lucency.explain.map;
 
+import dev.lucency.Check;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
@@ -8,6 +9,7 @@ import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.GeneratorOptional;
@@ -20,12 +22,26 @@ import org.bytedeco.pytorch.global.torch;
  * @param backbone the network without its classifier
  * @param classifier the network with its classifier, if it has one
  * @param labels indices of the classifier's labels that are explained; empty without a classifier
+ * @param callLogits logit from which on a film is called positive, for each explained label
  * @param input size and normalisation of the films that the network expects
  */
 public record MapSubject(
-        Backbone backbone, Optional<FilmClassifier> classifier, List<Integer> labels, FilmInput input) {
+        Backbone backbone,
+        Optional<FilmClassifier> classifier,
+        List<Integer> labels,
+        List<Double> callLogits,
+        FilmInput input) {
     public MapSubject {
         labels = List.copyOf(labels);
+        callLogits = List.copyOf(callLogits);
+        Check.that(
+                callLogits.size() == labels.size(),
+                "callLogits must be one per explained label, " + labels.size() + ", was " + callLogits.size());
+    }
+
+    /** Creates a subject without thresholds of its own: films are called from a probability of 0.5 on. */
+    public MapSubject(Backbone backbone, Optional<FilmClassifier> classifier, List<Integer> labels, FilmInput input) {
+        this(backbone, classifier, labels, Collections.nCopies(labels.size(), 0.0), input);
     }
 
     /** Returns whether the network can give maps of a kind. */
