@@ -45,6 +45,9 @@ import picocli.CommandLine.Parameters;
                     + "rate at K. A map that does not exceed every baseline has found nothing.",
             "%nA map is not a segmentation. Each position of layer4 of a ResNet depends on nearly the whole film, a position of "
                     + "layer3 on a wide neighbourhood; the tokens of a ViT have exchanged information with all others.",
+            "%nThe check shortcuts measures how much of the maps lies on the border of the film, outside the body and on known "
+                    + "distractors, and pastes a letter, a wire, a tube and a collimator edge into each film, sharp and blurred: how far "
+                    + "do outputs and maps follow?",
             "%nExplaining test films is a reading of test films: it is recorded in test-reads.jsonl in the folder of the model or "
                     + "run, and a second reading is refused without --again, also one by evaluate: evaluate first.%n"
         },
