@@ -30,6 +30,7 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -193,7 +194,7 @@ class ShortcutsTest {
                 .value()
                 .estimate();
         assertThat(letter).isPositive();
-        assertThat(others).isPositive();
+        assertThat(others).isCloseTo(distanceOfOtherPatients(), within(1e-9));
         assertThat(figure(found, "", "", "feature_effect", "letter").value().estimate())
                 .isCloseTo(letter / others, within(1e-9));
         assertThat(figure(found, "", "", "feature_distance", "tube").value().estimate())
@@ -261,6 +262,30 @@ class ShortcutsTest {
         assertThatThrownBy(() -> Shortcuts.of(small, Set.of(), films(rows, FilmAccess.WITHOUT_TEST)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("'check=shortcuts' needs films of at least 32 pixels, was 30; choose other checks");
+    }
+
+    /** The features are the mean of the map, which is half of the logit, and 1. */
+    private static double distanceOfOtherPatients() {
+        double[] logits = logits(false);
+        String[] patients = films(rows, FilmAccess.WITHOUT_TEST).patients();
+        assertThat(new HashSet<>(List.of(patients)))
+                .as("some patients have several films")
+                .hasSizeLessThan(patients.length);
+        double sum = 0;
+        for (int film = 0; film < logits.length; film++) {
+            double distances = 0;
+            int others = 0;
+            for (int other = 0; other < logits.length; other++) {
+                double a = logits[film] / 2;
+                double b = logits[other] / 2;
+                if (!patients[film].equals(patients[other])) {
+                    distances += 1 - (a * b + 1) / Math.sqrt((a * a + 1) * (b * b + 1));
+                    others++;
+                }
+            }
+            sum += distances / others / logits.length;
+        }
+        return sum;
     }
 
     /** A classifier of two labels, of which the second is explained: its logit is the weight times the mean of the corners. */
