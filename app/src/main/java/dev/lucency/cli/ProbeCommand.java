@@ -7,6 +7,7 @@ import dev.lucency.cli.terminal.ConsoleWork;
 import dev.lucency.cli.text.ScoreTable;
 import dev.lucency.work.Probe;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  lucency probe --init run --data nih-128 --out probe-moco",
             "  lucency probe --init random --size 64 --data nih-128 --out probe-random",
-            "  lucency probe --init pixels --data nih-128 --out probe-pixels --folds 5"
+            "  lucency probe --init pixels --data nih-128 --out probe-pixels --folds 5",
+            "  lucency probe --init run --data nih-128 --out probe-shuffled --shuffle-labels 1"
         })
 final class ProbeCommand implements Callable<Integer> {
     @Mixin
@@ -47,6 +49,15 @@ final class ProbeCommand implements Callable<Integer> {
     @Nullable
     Integer folds;
 
+    @Option(
+            names = "--shuffle-labels",
+            paramLabel = "SEED",
+            description =
+                    "Shuffle the labels of the train films, for a control that learns nothing from them; the model and its "
+                            + "evaluations say so. Compare its maps with explain --beside.")
+    @Nullable
+    Long shuffle;
+
     @Override
     public Integer call() {
         Probe request = new Probe(
@@ -55,6 +66,7 @@ final class ProbeCommand implements Callable<Integer> {
                 labels.chosen(),
                 fraction.chosen(),
                 folds == null ? OptionalInt.empty() : OptionalInt.of(folds),
+                shuffle == null ? OptionalLong.empty() : OptionalLong.of(shuffle),
                 transfer.out);
         Probe.Result result;
         try (ConsoleWork console = transfer.console()) {

@@ -56,6 +56,7 @@ public record ArmFacts(String arm, Map<String, String> told) {
         }
         Map<String, String> learned = rules(provenance.at("/data/labels"));
         Map<String, String> judging = rules(provenance.at("/judged/labels_read"));
+        put(told, "train labels", learned.get("train labels"));
         put(told, "uncertain labels in learning", learned.get("uncertain"));
         put(told, "blank labels in learning", learned.get(BLANK));
         put(told, "blank labels in judging", judging.get(BLANK));

@@ -41,6 +41,16 @@ public enum SeedStream {
     NOVELTY_FILMS(Parent.TRANSFER, -6),
     /** Marks that are pasted into films to check a network, derived by the row of the film and the kind of the mark as well. */
     PASTED_MARKS(Parent.TRANSFER, -12),
+    /** Maps of random relevance that heat maps are compared with, derived by the film as well. */
+    RANDOM_RELEVANCE(Parent.TRANSFER, -7),
+    /** Noise of imputed pixels, derived by the film as well. */
+    IMPUTATION_NOISE(Parent.TRANSFER, -8),
+    /** Noise on films whose maps are compared, derived by the film and the draw as well. */
+    FILM_NOISE(Parent.TRANSFER, -9),
+    /** Weights that replace trained ones. */
+    RANDOMISED_WEIGHTS(Parent.TRANSFER, -10),
+    /** Order in which the labels of train films are shuffled. */
+    SHUFFLED_LABELS(Parent.TRANSFER, -11),
 
     /** Noise of views; everything else of a view is derived by its epoch, film and side. */
     VIEW_NOISE(Parent.VIEWS, -1),

@@ -10,6 +10,7 @@ import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.FineTuned;
 import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.ProbeFit;
+import dev.lucency.transfer.ShuffledLabels;
 import dev.lucency.transfer.Start;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,7 @@ final class ModelCard {
                 Markdown.text(start.name()),
                 Markdown.text(set.name()),
                 what,
-                remarks(start),
+                remarks(start) + control(set),
                 start.input().size(),
                 rounded(start.input().mean()),
                 rounded(start.input().std()),
@@ -103,6 +104,14 @@ final class ModelCard {
         return start.origin().remarks().stream()
                 .map(remark -> "- **Note on the start**: " + Markdown.text(remark) + ".\n")
                 .collect(joining());
+    }
+
+    /** Returns a list entry if the labels of the train films were shuffled. */
+    private static String control(PreparedSet set) {
+        return ShuffledLabels.seed(set)
+                .map(seed -> "- **A control**: the labels of the train films were shuffled by seed " + seed
+                        + ", so the model knows nothing of the findings. Do not use it for anything else.\n")
+                .orElse("");
     }
 
     /** Explains how probabilities and calls follow from logits; the thresholds hold only for probabilities computed this way. */

@@ -20,12 +20,14 @@ import dev.lucency.transfer.LabelFraction;
 import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.LinearProbe;
 import dev.lucency.transfer.ProbeFit;
+import dev.lucency.transfer.ShuffledLabels;
 import dev.lucency.transfer.Start;
 import dev.lucency.transfer.UncertainPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,10 +39,17 @@ import tools.jackson.databind.node.ObjectNode;
  * @param labels how uncertain and blank labels are treated
  * @param fraction share of the train films that is used
  * @param folds number of folds of an additional cross-validation over the patients of train and validation; none if empty
+ * @param shuffle seed by which the labels of the train films are shuffled, for a control that learns nothing; not shuffled if empty
  * @param out new folder for the model
  */
 public record Probe(
-        StartSpec start, Path data, LabelChoice labels, LabelFraction fraction, OptionalInt folds, Path out) {
+        StartSpec start,
+        Path data,
+        LabelChoice labels,
+        LabelFraction fraction,
+        OptionalInt folds,
+        OptionalLong shuffle,
+        Path out) {
     /** @throws SettingException if the settings contradict each other */
     public Probe {
         if (folds.isPresent() && !fraction.isAll()) {
@@ -49,11 +58,20 @@ public record Probe(
         if (folds.isPresent() && labels.policy().uncertain() != UncertainPolicy.IGNORE) {
             throw new SettingException("folds judges films of train too, give it with 'uncertain=ignore'");
         }
+        if (folds.isPresent() && shuffle.isPresent()) {
+            throw new SettingException("folds judges films of train too, give it without 'shuffle-labels'");
+        }
+    }
+
+    /** Returns the same probe on shuffled labels. */
+    public Probe shuffled(long seed) {
+        return new Probe(start, data, labels, fraction, folds, OptionalLong.of(seed), out);
     }
 
     /** A probe on all train films; uncertain and blank labels are ignored. */
     public static Probe of(StartSpec start, Path data, Path out) {
-        return new Probe(start, data, LabelChoice.USUAL, LabelFraction.ALL, OptionalInt.empty(), out);
+        return new Probe(
+                start, data, LabelChoice.USUAL, LabelFraction.ALL, OptionalInt.empty(), OptionalLong.empty(), out);
     }
 
     /**
@@ -75,7 +93,8 @@ public record Probe(
                 : Optional.of(
                         SettingException.checked(() -> new CrossValidation(folds.getAsInt(), new Seed(start.seed()))));
         OutputFolder.requireFree(out, "");
-        PreparedSet set = labels.open(data, work);
+        PreparedSet read = labels.open(data, work);
+        PreparedSet set = shuffle.isPresent() ? ShuffledLabels.of(read, shuffle.getAsLong()) : read;
         LearningFilms films = LearningFilms.of(set, fraction);
         films.requireBothClasses();
         crossValidation.ifPresent(dealt -> dealt.requirePatients(set));

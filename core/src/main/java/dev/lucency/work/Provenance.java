@@ -13,6 +13,7 @@ import dev.lucency.transfer.LabelFraction;
 import dev.lucency.transfer.LearningFilms;
 import dev.lucency.transfer.NearestNeighbours;
 import dev.lucency.transfer.ProbeFit;
+import dev.lucency.transfer.ShuffledLabels;
 import dev.lucency.transfer.Start;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +25,8 @@ final class Provenance {
     private Provenance() {}
 
     static ObjectNode of(Start start, ProbeFit fit, LearningFilms films, Clock clock) {
-        ObjectNode provenance = of(start, start.name(), films);
+        boolean shuffled = ShuffledLabels.seed(films.set()).isPresent();
+        ObjectNode provenance = of(start, start.name() + (shuffled ? ", shuffled labels" : ""), films);
         ObjectNode probe = provenance.putObject("probe").put("penalty", fit.penalty());
         ObjectNode tried = probe.putObject("validation_mean_auroc_by_penalty");
         fit.validation().forEach((penalty, auroc) -> tried.put(Double.toString(penalty), auroc));

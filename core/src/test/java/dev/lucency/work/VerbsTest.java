@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lucency.DataException;
 import dev.lucency.SettingException;
 import dev.lucency.data.Split;
+import dev.lucency.io.Json;
 import dev.lucency.parallel.Ranks;
 import dev.lucency.phantom.PhantomSet;
 import dev.lucency.pretrain.PretrainConfig;
@@ -20,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The verbs as a program calls them: what a request refuses, what is told beside the result, and how work is stopped and shared. */
 class VerbsTest {
@@ -123,6 +126,7 @@ class VerbsTest {
                         LabelChoice.USUAL,
                         new LabelFraction(0.5, 1),
                         OptionalInt.of(5),
+                        OptionalLong.empty(),
                         folder.resolve("never")))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("folds uses all films, give it without 'fraction'");
@@ -133,6 +137,20 @@ class VerbsTest {
                         CONFIG, films, folder.resolve("never"), Optional.of(StartSpec.of("random")), false))
                 .isInstanceOf(SettingException.class)
                 .hasMessageStartingWith("init random is no start of a pre-training");
+    }
+
+    @Test
+    void aProbeOfShuffledLabelsSaysSo() {
+        Path out = folder.resolve("shuffled");
+        Probe.of(StartSpec.of("pixels"), films, out).shuffled(7).run(Work.quiet());
+        JsonNode provenance = Json.read(out.resolve("model.json")).path("provenance");
+        assertThat(provenance.path("name").asString()).isEqualTo("pixels, shuffled labels");
+        assertThat(provenance.at("/data/labels").asString())
+                .isEqualTo("train labels: shuffled by seed 7, uncertain: ignore, blank: unknown");
+        assertThat(out.resolve("README.md")).content().contains("shuffled by seed 7");
+        Path test = folder.resolve("shuffled-test");
+        Evaluate.of(out, films, test).run(Work.quiet());
+        assertThat(test.resolve("report.html")).content().contains("pixels, shuffled labels");
     }
 
     @Test
