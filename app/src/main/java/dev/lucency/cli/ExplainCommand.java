@@ -54,6 +54,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples%n",
         footer = {
             "  lucency explain probe-moco --data nih-128 --out maps",
+            "  lucency explain probe-moco --data nih-128 --check faithfulness,randomisation,stability,complexity --out checks",
+            "  lucency explain probe-1 --data nih-128 --beside probe-2,probe-shuffled --out repeated",
             "  lucency explain run --data nih-128 --kind selection,similarity --films 200 --out maps-run",
             "  lucency explain run --data nih-128 --ids 00000001_000.png,00000002_000.png --out two",
             "  lucency explain run --data nih-128 --novelty random,vit-tiny-imagenet --out maps-novelty",
@@ -106,8 +108,8 @@ final class ExplainCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "CHECK",
             description =
-                    "Checks that need no boxes, written to checks.csv: faithfulness, randomisation, stability or shortcuts; "
-                            + "default: none.")
+                    "Checks that need no boxes, written to checks.csv: faithfulness, randomisation, stability, complexity or "
+                            + "shortcuts; default: none.")
     Set<CheckKind> checks = EnumSet.noneOf(CheckKind.class);
 
     @Option(
@@ -116,6 +118,15 @@ final class ExplainCommand implements Callable<Integer> {
             defaultValue = "32",
             description = "Number of films to check; default ${DEFAULT-VALUE}.")
     int checkFilms;
+
+    @Option(
+            names = "--beside",
+            split = ",",
+            paramLabel = "MODEL",
+            description =
+                    "Other models or runs whose maps of the films to check are compared, written to checks.csv: of other seeds, "
+                            + "or a probe with shuffled labels.")
+    List<String> beside = List.of();
 
     @Option(
             names = "--pictures",
@@ -152,7 +163,8 @@ final class ExplainCommand implements Callable<Integer> {
                 novelty.equals(List.of("none"))
                         ? List.of()
                         : novelty.stream().map(StartSpec::of).toList(),
-                new MapChecks(checks, checkFilms),
+                new MapChecks(
+                        checks, checkFilms, beside.stream().map(StartSpec::of).toList()),
                 pictures,
                 draws.rule(),
                 out);

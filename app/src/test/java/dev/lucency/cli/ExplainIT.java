@@ -6,6 +6,7 @@ import dev.lucency.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,52 @@ class ExplainIT {
                 .startsWith("kind,target,size,films,patients,figure,map");
         assertThat(root.resolve("maps/grad-cam.npy")).isNotEmptyFile();
         assertThat(root.resolve("maps/explain.html")).content().contains("Map − centre", "data:image/png");
+    }
+
+    @Test
+    void mapsAreCheckedWithoutBoxesAndBesideThoseOfOtherModels() throws IOException {
+        well("probe --init random --backbone resnet18 --data @/films --out @/shuffled --shuffle-labels 1");
+        well("probe --init random --backbone resnet18 --seed 2 --data @/films --out @/second");
+        well(
+                "explain @/probe --data @/films --kind grad-cam,occlusion --check faithfulness,randomisation,stability,complexity"
+                        + " --check-films 3 --beside @/shuffled,@/second --pictures 0 --out @/checked");
+        List<String> rows = Files.readAllLines(root.resolve("checked/checks.csv"));
+        assertThat(rows.get(0)).isEqualTo("check,map,target,figure,condition,films,patients,estimate,low,high");
+        assertThat(rows.subList(1, rows.size())).allMatch(row -> row.matches(".*,3,[123],[^,]+,[^,]+,[^,]+"));
+        String text = String.join("\n", rows);
+        for (String start : List.of(
+                "faithfulness,occlusion,Effusion,deletion_auc,map,",
+                "faithfulness,grad-cam,Effusion,road_least_relevant_first_auc,map minus centre,",
+                "randomisation,occlusion,Effusion,similarity_spearman,classifier,",
+                "randomisation,occlusion,Effusion,similarity_ssim,stem,",
+                "randomisation,occlusion,Effusion,entropy_rise,layer2,",
+                "randomisation,occlusion,Effusion,similarity_beside_top10," + root.resolve("shuffled") + ",",
+                "stability,occlusion,Effusion,max_sensitivity,noise 0.02,",
+                "complexity,grad-cam,Effusion,gini,,")) {
+            assertThat(text).contains("\n" + start);
+        }
+        assertThat(rows)
+                .filteredOn(row -> row.startsWith("randomisation,occlusion,Effusion,similarity_spearman,classifier,"))
+                .singleElement()
+                .satisfies(row -> assertThat(Double.parseDouble(row.split(",", -1)[7]))
+                        .as("similarity to maps of a random classifier")
+                        .isLessThan(0.8));
+        assertThat(root.resolve("checked/explain.html"))
+                .content()
+                .contains("Do the maps tell what the network depends on?", "entropy_rise");
+        assertThat(root.resolve("shuffled/README.md")).content().contains("shuffled by seed 1");
+    }
+
+    @Test
+    void modelsBesideMustGiveTheSameMapsAndReadNoTestFilms() {
+        well("probe --init random --backbone resnet18 --size 64 --data @/films --out @/larger");
+        Ran larger = ran("explain @/probe --data @/films --beside @/larger --out @/never");
+        assertThat(larger.err()).contains("takes films of 64 px, the network beside it films of 32 px");
+        Ran other = ran("explain @/probe --data @/films --kind grad-cam --beside random --out @/never");
+        assertThat(other.err()).contains("random: cannot give maps of the kind grad-cam");
+        Ran test = ran("explain @/probe --data @/films --split test --beside @/larger --out @/never");
+        assertThat(test.err()).contains("--beside is for films of train and validation");
+        assertThat(root.resolve("never")).doesNotExist();
     }
 
     @Test

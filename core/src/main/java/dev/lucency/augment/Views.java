@@ -146,9 +146,14 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
         return bands.apply(rows.flatten(0, 1)).view(columns.shape());
     }
 
-    /** Repeats the gray channel for each mean and standard deviation, and normalises it: [M, size, size] to [M, C, size, size]. */
-    private static Tensor normalise(Tensor views, FilmInput input) {
-        return views.unsqueeze(1).sub(channels(input.mean(), views)).div_(channels(input.std(), views));
+    /**
+     * Repeats the gray channel for each mean and standard deviation, and normalises it.
+     *
+     * @param gray gray films, [M, size, size], 0 to 1
+     * @return normalised films, [M, C, size, size]
+     */
+    public static Tensor normalise(Tensor gray, FilmInput input) {
+        return gray.unsqueeze(1).sub(channels(input.mean(), gray)).div_(channels(input.std(), gray));
     }
 
     private static Tensor channels(List<Double> numbers, Tensor views) {

@@ -49,8 +49,18 @@ public final class WholeFilms {
      * @param stage name of the work in the progress display
      */
     public void visit(int[] rows, String stage, Progress progress, Use use) {
+        visit(rows, batch(input.size()), stage, progress, use);
+    }
+
+    /**
+     * Visits films in the order of the rows, in smaller batches. The caller ends the progress display.
+     *
+     * @param rows rows of the set
+     * @param batch number of films of a batch
+     * @param stage name of the work in the progress display
+     */
+    public void visit(int[] rows, int batch, String stage, Progress progress, Use use) {
         progress.begin(stage, "films", rows.length);
-        int batch = batch(input.size());
         for (int from = 0; from < rows.length; from += batch) {
             int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + batch));
             try (Scope scope = Scope.open();

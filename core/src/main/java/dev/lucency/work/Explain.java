@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -90,10 +91,12 @@ public record Explain(
         PreparedSet set = work.open(data);
         long seed = rule.bootstrap().seed();
         MappedFilms chosen = films.of(set, seed);
+        checks.requireReadable(chosen);
         try (Scope scope = Scope.open()) {
             ExplainedNetwork network = ExplainedNetwork.open(start, set, work);
             MapSubject subject = network.subject();
             Set<MapKind> made = kinds(subject);
+            Map<String, MapSubject> beside = network.beside(checks.beside(), made, set, work);
             try (TestReads reads = films.open(network.start(), set, chosen, work);
                     DraftFolder draft = DraftFolder.open(out)) {
                 work.take(subject.backbone());
@@ -107,7 +110,7 @@ public record Explain(
                 for (MapKind kind : made) {
                     maps.add(MapSet.of(kind, subject, others, all));
                 }
-                List<CheckFigure> figures = checks.run(subject, made, all.first(checks.films()));
+                List<CheckFigure> figures = checks.run(subject, made, beside, all.first(checks.films()));
                 List<List<FilmCall>> calls = network.calls(all);
                 ExplainFiles files = ExplainFiles.of(network, set, chosen, maps, calls, figures, rule.bootstrap());
                 files.write(draft.path(), pictures, work.clock());

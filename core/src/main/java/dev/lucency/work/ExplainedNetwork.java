@@ -1,9 +1,11 @@
 package dev.lucency.work;
 
+import dev.lucency.ConfigException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.explain.FilmCall;
 import dev.lucency.explain.FilmCalls;
 import dev.lucency.explain.check.CheckedFilms;
+import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.map.MapSubject;
 import dev.lucency.film.FilmBox;
 import dev.lucency.film.PreparedBox;
@@ -13,7 +15,9 @@ import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.Start;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,6 +62,43 @@ record ExplainedNetwork(Start start, MapSubject subject, Optional<DecisionRule> 
         DecisionRule rule = decision.get();
         return new FilmCalls(subject.classifier().get(), rule.temperature(), rule.thresholds(), films.set())
                 .of(films.rows(), films.access(), films.progress());
+    }
+
+    /**
+     * Opens the networks whose maps are compared with those of this one, in the scope that is open.
+     *
+     * @param made kinds of maps that are compared
+     * @return the networks by the names they were given, on the device of the work
+     * @throws ConfigException if a network takes films of another size, or cannot give the same maps
+     */
+    Map<String, MapSubject> beside(List<StartSpec> specs, Set<MapKind> made, PreparedSet set, Work work) {
+        Map<String, MapSubject> others = new LinkedHashMap<>();
+        for (StartSpec spec : specs) {
+            ExplainedNetwork other = open(spec, set, work);
+            requireSameMaps(spec.start(), other.subject(), made);
+            work.take(other.start().backbone());
+            others.put(spec.start(), other.subject());
+        }
+        return others;
+    }
+
+    private void requireSameMaps(String name, MapSubject other, Set<MapKind> made) {
+        int size = subject.input().size();
+        if (other.input().size() != size) {
+            throw new ConfigException(name + ": takes films of " + other.input().size()
+                    + " px, the network beside it films of " + size + " px; their maps cannot be compared");
+        }
+        for (MapKind kind : made) {
+            if (!other.gives(kind)) {
+                throw new ConfigException(name + ": cannot give maps of the kind " + kind.key()
+                        + ", as the network beside it; name the 'kind' that both give");
+            }
+            if (!other.labelsOf(kind).equals(subject.labelsOf(kind))) {
+                throw new ConfigException(name + ": has " + kind.key() + " maps of "
+                        + String.join(", ", other.labelsOf(kind)) + ", the network beside it of "
+                        + String.join(", ", subject.labelsOf(kind)) + "; use models with the same labels");
+            }
+        }
     }
 
     private static List<Integer> explained(List<String> labels, PreparedSet set) {

@@ -1,5 +1,6 @@
 package dev.lucency.cli.text;
 
+import dev.lucency.explain.check.CheckFile;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.InsideOutsideAuc;
 import dev.lucency.explain.score.MapFigure;
@@ -30,6 +31,13 @@ public final class ExplainText {
                                 text.append(line(kind, group, width, figure, value));
                             }
                         })));
+        if (!files.checks().isEmpty()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "checks      %,d figures in %s%n",
+                    files.checks().size(),
+                    CheckFile.NAME));
+        }
         return text.toString();
     }
 

@@ -12,6 +12,8 @@ public enum CheckKind {
     RANDOMISATION("randomisation"),
     /** Whether the map stays when the film changes a little. */
     STABILITY("stability"),
+    /** How concentrated the map is. */
+    COMPLEXITY("complexity"),
     /** How far map and output follow marks that are not anatomy. */
     SHORTCUTS("shortcuts");
 

@@ -10,6 +10,8 @@ import dev.lucency.explain.map.MapSubject;
 import dev.lucency.explain.score.HeatMap;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.FilmAccess;
+import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.train.WholeFilms;
 import java.util.Arrays;
 import java.util.List;
@@ -67,13 +69,40 @@ public record CheckedFilms(
      * @param use takes normalised films [n, C, S, S]
      */
     public void visit(MapSubject subject, String stage, WholeFilms.Use use) {
+        requireAccess();
+        new WholeFilms(set, subject.input(), subject.device()).visit(rows, stage, progress, use);
+        progress.end(rows.length + " films");
+    }
+
+    private void requireAccess() {
         access.require(
                 set,
                 Arrays.stream(rows)
                         .mapToObj(row -> set.films().get(row).split())
                         .collect(Collectors.toSet()));
-        new WholeFilms(set, subject.input(), subject.device()).visit(rows, stage, progress, use);
+    }
+
+    /**
+     * Visits the films in small batches, so that slow work shows its progress.
+     *
+     * @param batch number of films of a batch
+     * @param stage name of the work in the progress display
+     * @param use takes normalised films [n, C, S, S]
+     */
+    void visit(MapSubject subject, int batch, String stage, WholeFilms.Use use) {
+        requireAccess();
+        new WholeFilms(set, subject.input(), subject.device()).visit(rows, batch, stage, progress, use);
         progress.end(rows.length + " films");
+    }
+
+    /** Returns the same films, whose progress is not shown. */
+    CheckedFilms silently() {
+        return new CheckedFilms(set, rows, access, bootstrap, Progress.SILENT);
+    }
+
+    /** Returns the seed of one kind of random draw. */
+    Seed seed(SeedStream stream, long... purpose) {
+        return new Seed(bootstrap.seed()).derive(stream, purpose);
     }
 
     /** Computes the maps of the films: per film, its maps. */

@@ -1,9 +1,10 @@
 package dev.lucency.explain.map;
 
+import dev.lucency.explain.score.Blur;
 import dev.lucency.tensor.Device;
 import org.bytedeco.pytorch.Tensor;
 
-/** Gaussian blur of films. */
+/** The blur of {@link Blur}, on tensors. */
 public final class GaussianBlur {
     private GaussianBlur() {}
 
@@ -29,27 +30,14 @@ public final class GaussianBlur {
         return weights.t().matmul(films).matmul(weights);
     }
 
+    /** Returns the weight of each pixel (column) in each blurred pixel (row) along one axis. */
     private static Tensor weights(Tensor films, double deviation) {
         int size = (int) films.size(3);
-        return Device.of(films).tensor(weights(size, deviation), size, size).to(films.scalar_type());
-    }
-
-    /** Returns the weight of each pixel (column) in each blurred pixel (row) along one axis. */
-    private static float[] weights(int size, double deviation) {
-        float[] weights = new float[size * size];
-        for (int row = 0; row < size; row++) {
-            double sum = 0;
-            for (int column = 0; column < size; column++) {
-                sum += density(row - column, deviation);
-            }
-            for (int column = 0; column < size; column++) {
-                weights[row * size + column] = (float) (density(row - column, deviation) / sum);
-            }
+        double[] exact = new Blur(deviation).weights(size);
+        float[] rounded = new float[exact.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) exact[i];
         }
-        return weights;
-    }
-
-    private static double density(double distance, double deviation) {
-        return Math.exp(-0.5 * distance * distance / (deviation * deviation));
+        return Device.of(films).tensor(rounded, size, size).to(films.scalar_type());
     }
 }

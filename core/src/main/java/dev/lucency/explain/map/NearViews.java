@@ -5,8 +5,8 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Views of whole films that differ little from them: two rotations and four crops, the same for every film. */
-final class NearViews {
+/** Views of whole films that differ little from them: rotations and crops, the same for every film. */
+public final class NearViews {
     private static final double ANGLE = Math.toRadians(10);
     /** Side of a crop, as a share of the side of the film. */
     private static final double CROP = 0.8;
@@ -34,7 +34,15 @@ final class NearViews {
                 cropped(films, shift, shift));
     }
 
-    private static Tensor rotated(Tensor films, double angle) {
+    /**
+     * Rotates films, or maps of films, about their centre. Values are interpolated bilinearly; beyond the border, the nearest value is
+     * repeated. A rotation by the opposite angle undoes it, but for interpolation and corners.
+     *
+     * @param films [N, C, S, S]
+     * @param angle in radians
+     * @return [N, C, S, S]
+     */
+    public static Tensor rotated(Tensor films, double angle) {
         double cosine = Math.cos(angle);
         double sine = Math.sin(angle);
         return sampled(films, cosine, -sine, 0, sine, cosine, 0);

@@ -74,6 +74,37 @@ public final class MapSimilarity {
         return (2 * x * y + c1) * (2 * covariance + c2) / ((x * x + y * y + c1) * (variances + c2));
     }
 
+    /**
+     * The share of the most relevant cells that two maps have in common. Cells of equal relevance are taken at random, so that the result
+     * is the expected share; for maps that have nothing to do with each other it is {@code share}.
+     *
+     * @param share of the cells that count as most relevant, over 0 and at most 1; at least one cell
+     */
+    public static double topOverlap(HeatMap one, HeatMap two, double share) {
+        requireSameGrid(one, two);
+        int top = Math.max(1, (int) Math.round(share * one.cells()));
+        double[] first = chances(one, top);
+        double[] second = chances(two, top);
+        double common = 0;
+        for (int cell = 0; cell < first.length; cell++) {
+            common += first[cell] * second[cell];
+        }
+        return common / top;
+    }
+
+    /** The chance of each cell to be among the most relevant ones. */
+    private static double[] chances(HeatMap map, int top) {
+        Ranking ranking = Ranking.of(map.values());
+        double[] chances = new double[map.cells()];
+        for (int start = 0; start < top; start = ranking.tieEnd(start)) {
+            int end = ranking.tieEnd(start);
+            for (int rank = start; rank < end; rank++) {
+                chances[ranking.place(rank)] = Math.min(1, (double) (top - start) / (end - start));
+            }
+        }
+        return chances;
+    }
+
     private static double correlation(double[] one, double[] two) {
         double meanOne = mean(one);
         double meanTwo = mean(two);

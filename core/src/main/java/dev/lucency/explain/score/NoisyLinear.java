@@ -1,6 +1,7 @@
 package dev.lucency.explain.score;
 
 import dev.lucency.Check;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -26,9 +27,15 @@ public record NoisyLinear(double noise, long seed) implements Imputation {
         Check.that(noise >= 0 && Double.isFinite(noise), "noise must be at least 0, was " + noise);
     }
 
-    /** @throws IllegalArgumentException if all pixels are removed: nothing is left then to impute from */
+    /** {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if all pixels are removed: nothing is left then to impute from */
     @Override
-    public float[] without(float[] film, int side, boolean[] removed) {
+    public List<float[]> without(float[] film, int side, List<boolean[]> removed) {
+        return removed.parallelStream().map(gone -> without(film, side, gone)).toList();
+    }
+
+    private float[] without(float[] film, int side, boolean[] removed) {
         Check.that(Region.count(removed) < removed.length, "one pixel must be left to impute the others from");
         double[] solved = new LinearSystem(film, side, removed).solve();
         SplittableRandom random = new SplittableRandom(seed);

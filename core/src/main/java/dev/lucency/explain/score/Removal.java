@@ -1,12 +1,11 @@
 package dev.lucency.explain.score;
 
 import dev.lucency.Check;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /**
- * A test of faithfulness: cells of a map are removed from the film step by step, and the model is asked for its score at each step.
+ * A test of faithfulness: cells of a map are removed from the film step by step. A {@link RemovalCurve}
+ * holds what the model says of each step.
  *
  * <p>Removal with {@link NoisyLinear} is ROAD (Rong et al. 2022); removal of the most relevant cells with {@link Blur} is deletion.
  * Insertion (Petsiuk, Das and Saenko 2018, "RISE") adds the most relevant cells to a blurred film: its films are those of the removal of
@@ -24,23 +23,20 @@ public record Removal(RemovalOrder order, List<Double> shares, Imputation imputa
     }
 
     /**
-     * Asks the model for the films of all steps at once.
+     * Returns the film at each step.
      *
-     * @param film [side * side], as the model sees it; finite
-     * @param model from films to one score a film, such as the logit of the finding that the map explains
+     * @param film [side * side], as the imputation expects it; finite
+     * @return one film a share
      */
-    public RemovalCurve curve(float[] film, int side, HeatMap map, Function<float[][], double[]> model) {
+    public List<float[]> films(float[] film, int side, HeatMap map) {
         Check.that(
                 film.length == Math.multiplyExact(side, side),
                 "a film of " + side + "x" + side + " cannot have " + film.length + " pixels");
         int[] cells = order.cells(map, seed);
-        float[][] films = new float[shares.size()][];
-        for (int step = 0; step < films.length; step++) {
-            int count = (int) Math.round(shares.get(step) * cells.length);
-            films[step] = imputation.without(film, side, pixels(cells, count, map, side));
-        }
-        return new RemovalCurve(
-                shares, Arrays.stream(model.apply(films)).boxed().toList());
+        List<boolean[]> removed = shares.stream()
+                .map(share -> pixels(cells, (int) Math.round(share * cells.length), map, side))
+                .toList();
+        return imputation.without(film, side, removed);
     }
 
     /** The pixels of the first so many cells. */

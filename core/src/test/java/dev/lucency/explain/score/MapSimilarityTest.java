@@ -69,6 +69,19 @@ class MapSimilarityTest {
     }
 
     @Test
+    void theMostRelevantCellsOfAMapAreItsOwnAndTiesAreSharedOut() {
+        assertThat(MapSimilarity.topOverlap(MAP, MAP, 0.1)).isEqualTo(1);
+        assertThat(MapSimilarity.topOverlap(MAP, changed(value -> -value), 0.1)).isZero();
+        HeatMap one = new HeatMap(new float[] {9, 8, 1, 1, 0, 0}, 2, 3);
+        HeatMap two = new HeatMap(new float[] {9, 0, 7, 7, 7, 0}, 2, 3);
+        // three of six: 1, 1 and one half of each of two; 1 and two of three
+        assertThat(MapSimilarity.topOverlap(one, two, 0.5))
+                .isCloseTo((1 + 0.5 * 2 / 3 + 0.5 * 2 / 3) / 3, within(1e-12));
+        HeatMap even = changed(value -> 0);
+        assertThat(MapSimilarity.topOverlap(MAP, even, 0.1)).isCloseTo(0.1, within(1e-12));
+    }
+
+    @Test
     void mapsNeedTheSameGridAndAWindow() {
         assertThatThrownBy(() -> MapSimilarity.pearson(MAP, HeatMapTest.random(10, 9)))
                 .hasMessage("maps must have the same grid, were 9x10 and 10x9");

@@ -25,7 +25,7 @@ class NoisyLinearTest {
                 removed[pixel] = random.nextDouble() < share;
             }
             double[] dense = dense(film, SIDE, removed);
-            float[] imputed = PLAIN.without(film, SIDE, removed);
+            float[] imputed = RemovalTest.without(PLAIN, film, SIDE, removed);
             for (int pixel = 0; pixel < film.length; pixel++) {
                 assertThat((double) imputed[pixel])
                         .isCloseTo(removed[pixel] ? dense[pixel] : film[pixel], within(1e-6));
@@ -38,7 +38,7 @@ class NoisyLinearTest {
         float[] film = {1, 2, 3, 4, 99, 6, 7, 8, 9};
         boolean[] removed = new boolean[9];
         removed[4] = true;
-        assertThat((double) PLAIN.without(film, 3, removed)[4])
+        assertThat((double) RemovalTest.without(PLAIN, film, 3, removed)[4])
                 .isCloseTo((2 + 4 + 6 + 8) / 6.0 + (1 + 3 + 7 + 9) / 12.0, within(1e-6));
     }
 
@@ -47,7 +47,7 @@ class NoisyLinearTest {
         float[] film = {99, 6, 0, 12, 30, 0, 0, 0, 0};
         boolean[] removed = new boolean[9];
         removed[0] = true;
-        assertThat((double) PLAIN.without(film, 3, removed)[0])
+        assertThat((double) RemovalTest.without(PLAIN, film, 3, removed)[0])
                 .isCloseTo((6 / 6.0 + 12 / 6.0 + 30 / 12.0) / (5 / 12.0), within(1e-5));
     }
 
@@ -65,7 +65,7 @@ class NoisyLinearTest {
         for (int pixel = 0; pixel < film.length; pixel++) {
             holed[pixel] = removed[pixel] ? 1000 : film[pixel];
         }
-        float[] imputed = PLAIN.without(holed, side, removed);
+        float[] imputed = RemovalTest.without(PLAIN, holed, side, removed);
         for (int pixel = 0; pixel < film.length; pixel++) {
             assertThat(imputed[pixel]).isCloseTo(film[pixel], within(1e-5f));
         }
@@ -78,7 +78,7 @@ class NoisyLinearTest {
         for (int pixel = 0; pixel < removed.length; pixel++) {
             removed[pixel] = pixel != 300;
         }
-        for (float value : PLAIN.without(film, 32, removed)) {
+        for (float value : RemovalTest.without(PLAIN, film, 32, removed)) {
             assertThat(value).isCloseTo(film[300], within(1e-5f));
         }
     }
@@ -91,8 +91,8 @@ class NoisyLinearTest {
         for (int pixel = 0; pixel < removed.length; pixel++) {
             removed[pixel] = pixel % 2 == 0;
         }
-        float[] plain = PLAIN.without(film, side, removed);
-        float[] noisy = new NoisyLinear(0.1, 7).without(film, side, removed);
+        float[] plain = RemovalTest.without(PLAIN, film, side, removed);
+        float[] noisy = RemovalTest.without(new NoisyLinear(0.1, 7), film, side, removed);
         double sum = 0;
         double squares = 0;
         for (int pixel = 0; pixel < film.length; pixel++) {
@@ -103,16 +103,18 @@ class NoisyLinearTest {
         }
         assertThat(sum / 5000).isCloseTo(0, within(0.005));
         assertThat(Math.sqrt(squares / 5000)).isCloseTo(0.1, within(0.004));
-        assertThat(new NoisyLinear(0.1, 7).without(film, side, removed)).isEqualTo(noisy);
-        assertThat(new NoisyLinear(0.1, 8).without(film, side, removed)).isNotEqualTo(noisy);
+        assertThat(RemovalTest.without(new NoisyLinear(0.1, 7), film, side, removed))
+                .isEqualTo(noisy);
+        assertThat(RemovalTest.without(new NoisyLinear(0.1, 8), film, side, removed))
+                .isNotEqualTo(noisy);
     }
 
     @Test
     void somethingMustBeLeftAndTheFilmIsNotChanged() {
         float[] film = {1, 2, 3, 4};
-        assertThatThrownBy(() -> PLAIN.without(film, 2, new boolean[] {true, true, true, true}))
+        assertThatThrownBy(() -> RemovalTest.without(PLAIN, film, 2, new boolean[] {true, true, true, true}))
                 .hasMessage("one pixel must be left to impute the others from");
-        PLAIN.without(film, 2, new boolean[] {true, false, true, true});
+        RemovalTest.without(PLAIN, film, 2, new boolean[] {true, false, true, true});
         assertThat(film).containsExactly(1, 2, 3, 4);
         assertThatThrownBy(() -> new NoisyLinear(-1, 0)).hasMessage("noise must be at least 0, was -1.0");
     }

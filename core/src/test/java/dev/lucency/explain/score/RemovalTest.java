@@ -62,35 +62,21 @@ class RemovalTest {
         float[] point = new float[41 * 41];
         point[20 * 41 + 20] = 1;
         float[] blurred = new Blur(2).of(point, 41);
-        double total = 0;
-        for (int step = -6; step <= 6; step++) {
-            total += Math.exp(-step * step / 8.0);
-        }
         for (int y = 0; y < 41; y++) {
             for (int x = 0; x < 41; x++) {
-                double squares = (x - 20) * (x - 20) + (y - 20) * (y - 20);
-                boolean reached = Math.max(Math.abs(x - 20), Math.abs(y - 20)) <= 6;
-                double expected = reached ? Math.exp(-squares / 8) / (total * total) : 0;
+                double expected = share(x) * share(y);
                 assertThat((double) blurred[y * 41 + x]).isCloseTo(expected, within(1e-8));
             }
         }
     }
 
-    @Test
-    void beyondTheBorderTheOutermostPixelsAreRepeated() {
-        float[] small = film(3, 4);
-        float[] large = new float[25 * 25]; // the small film with eleven repeated pixels on each side
-        for (int pixel = 0; pixel < large.length; pixel++) {
-            int x = Math.min(Math.max(pixel % 25 - 11, 0), 2);
-            int y = Math.min(Math.max(Math.floorDiv(pixel, 25) - 11, 0), 2);
-            large[pixel] = small[3 * y + x];
+    /** What a pixel takes from the middle of an axis of 41 pixels; near the border fewer pixels share the weight. */
+    private static double share(int pixel) {
+        double total = 0;
+        for (int from = 0; from < 41; from++) {
+            total += Math.exp(-(pixel - from) * (pixel - from) / 8.0);
         }
-        float[] blurred = new Blur(1.7).of(small, 3);
-        float[] expected = new Blur(1.7).of(large, 25);
-        for (int pixel = 0; pixel < 9; pixel++) {
-            assertThat(blurred[pixel])
-                    .isCloseTo(expected[(11 + Math.floorDiv(pixel, 3)) * 25 + 11 + pixel % 3], within(1e-6f));
-        }
+        return Math.exp(-(pixel - 20) * (pixel - 20) / 8.0) / total;
     }
 
     @Test
@@ -98,7 +84,7 @@ class RemovalTest {
         float[] film = film(SIDE, 2);
         boolean[] removed = new boolean[film.length];
         removed[9] = true;
-        float[] left = new Blur(2).without(film, SIDE, removed);
+        float[] left = without(new Blur(2), film, SIDE, removed);
         assertThat(left[9]).isEqualTo(new Blur(2).of(film, SIDE)[9]);
         left[9] = film[9];
         assertThat(left).isEqualTo(film);
@@ -110,12 +96,12 @@ class RemovalTest {
         HeatMap map = HeatMapTest.random(2, 2);
         int[] cells = RemovalOrder.MOST_RELEVANT_FIRST.cells(map, 1);
         Removal removal = new Removal(RemovalOrder.MOST_RELEVANT_FIRST, QUARTERS, new Blur(2), 1);
-        RemovalCurve curve = removal.curve(film, SIDE, map, films -> {
+        RemovalCurve curve = curve(removal, film, SIDE, map, films -> {
             assertThat(films[0]).isEqualTo(film);
             assertThat(films[4]).isEqualTo(new Blur(2).of(film, SIDE));
             for (int step = 0; step < films.length; step++) {
                 assertThat(films[step])
-                        .isEqualTo(new Blur(2).without(film, SIDE, Removal.pixels(cells, step, map, SIDE)));
+                        .isEqualTo(without(new Blur(2), film, SIDE, Removal.pixels(cells, step, map, SIDE)));
             }
             return new double[] {5, 4, 2, 1, 1};
         });
@@ -128,9 +114,10 @@ class RemovalTest {
         HeatMap map = HeatMapTest.random(2, 2);
         int[] cells = RemovalOrder.LEAST_RELEVANT_FIRST.cells(map, 1);
         List<Double> shares = List.of(0.1, 0.4, 0.6); // of four cells: 0.4, 1.6 and 2.4
-        new Removal(RemovalOrder.LEAST_RELEVANT_FIRST, shares, new Blur(2), 1).curve(film, SIDE, map, films -> {
+        Removal removal = new Removal(RemovalOrder.LEAST_RELEVANT_FIRST, shares, new Blur(2), 1);
+        curve(removal, film, SIDE, map, films -> {
             assertThat(films[0]).isEqualTo(film);
-            assertThat(films[1]).isEqualTo(new Blur(2).without(film, SIDE, Removal.pixels(cells, 2, map, SIDE)));
+            assertThat(films[1]).isEqualTo(without(new Blur(2), film, SIDE, Removal.pixels(cells, 2, map, SIDE)));
             assertThat(films[2]).isEqualTo(films[1]);
             return new double[3];
         });
@@ -144,7 +131,7 @@ class RemovalTest {
                 .mapToDouble(one -> one[11] * one[40] + one[63])
                 .toArray();
         RemovalCurve removal =
-                new Removal(RemovalOrder.LEAST_RELEVANT_FIRST, QUARTERS, new Blur(1), 1).curve(film, SIDE, map, model);
+                curve(new Removal(RemovalOrder.LEAST_RELEVANT_FIRST, QUARTERS, new Blur(1), 1), film, SIDE, map, model);
         int[] cells = RemovalOrder.MOST_RELEVANT_FIRST.cells(map, 1);
         double[] inserted = new double[5];
         for (int step = 0; step < 5; step++) {
@@ -187,8 +174,8 @@ class RemovalTest {
             for (RemovalOrder order : RemovalOrder.values()) {
                 Removal removal = new Removal(order, shares, imputation, 1);
                 int first = order == RemovalOrder.MOST_RELEVANT_FIRST ? 0 : 2;
-                area[first] = removal.curve(film, 16, right, model).area();
-                area[first + 1] = removal.curve(film, 16, random, model).area();
+                area[first] = curve(removal, film, 16, right, model).area();
+                area[first + 1] = curve(removal, film, 16, random, model).area();
             }
             assertThat(area[0]).isLessThan(0.75 * area[1]);
             assertThat(area[2]).isGreaterThan(1.1 * area[3]);
@@ -214,6 +201,18 @@ class RemovalTest {
         assertThatThrownBy(() -> new RemovalCurve(List.of(0.0, 1.5), List.of(1.0, 1.0)))
                 .hasMessage("share must be between 0 and 1, was 1.5");
         assertThatThrownBy(() -> new Blur(0)).hasMessage("sigma must be over 0, was 0.0");
+    }
+
+    /** The film without the pixels of one mask. */
+    static float[] without(Imputation imputation, float[] film, int side, boolean[] removed) {
+        return imputation.without(film, side, List.of(removed)).get(0);
+    }
+
+    private static RemovalCurve curve(
+            Removal removal, float[] film, int side, HeatMap map, Function<float[][], double[]> model) {
+        float[][] films = removal.films(film, side, map).toArray(float[][]::new);
+        return new RemovalCurve(
+                removal.shares(), Arrays.stream(model.apply(films)).boxed().toList());
     }
 
     private static float[] film(int side, long seed) {
