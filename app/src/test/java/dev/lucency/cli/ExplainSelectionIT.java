@@ -51,6 +51,7 @@ class ExplainSelectionIT {
                         "patches.csv",
                         "pictures",
                         "samples.csv",
+                        "selection.csv",
                         "selection.npy");
         assertThat(NumpyFile.open(root.resolve("maps/selection.npy")).shape()).containsExactly(films, 1, 4, 4);
         assertThat(Files.readAllLines(root.resolve("maps/samples.csv"))).hasSize(1 + films);
