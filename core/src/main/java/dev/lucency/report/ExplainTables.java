@@ -7,11 +7,14 @@ import dev.lucency.chart.Html;
 import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Interval;
 import dev.lucency.explain.check.CheckFigure;
+import dev.lucency.explain.check.CheckKind;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.MapFigure;
 import dev.lucency.explain.score.MapLocalisation;
 import dev.lucency.explain.score.SizeGroup;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,15 +39,19 @@ final class ExplainTables {
 
     private static List<Html> tables(MapKind kind, List<MapLocalisation> groups) {
         List<Html> tables = new ArrayList<>();
-        Set<MapFigure> figures = groups.get(0).figures().keySet();
+        Set<MapFigure> figures = new LinkedHashSet<>();
+        groups.forEach(group -> figures.addAll(group.figures().keySet()));
         for (MapFigure figure : figures) {
+            List<MapLocalisation> having = groups.stream()
+                    .filter(group -> group.figures().containsKey(figure))
+                    .toList();
             List<String> head = new ArrayList<>(List.of("", "Films", "Map"));
-            requireNonNull(groups.get(0).figures().get(figure))
+            requireNonNull(having.get(0).figures().get(figure))
                     .baselines()
                     .keySet()
                     .forEach(name -> head.add("Map \u2212 " + name));
             PlainTable table = new PlainTable(MapTrust.titled(kind) + ": " + figure.title(), head);
-            groups.forEach(group -> table.row(name(group), cells(group, figure)));
+            having.forEach(group -> table.row(name(group), cells(group, figure)));
             tables.add(table.html());
         }
         return tables;
@@ -76,12 +83,20 @@ final class ExplainTables {
         if (checks.isEmpty()) {
             return Html.NONE;
         }
-        PlainTable table = new PlainTable("Checks", List.of("", "Films", "Mean"));
-        checks.forEach(figure -> table.row(
-                Stream.of(figure.check().title(), figure.map(), figure.target(), figure.figure(), figure.condition())
-                        .filter(word -> !word.isEmpty())
-                        .collect(Collectors.joining(", ")),
-                Html.of(PlainTable.cell(Figures.count(figure.films())), score(figure.value(), false))));
-        return PageParts.section("Do the maps tell what the network depends on?", table.html());
+        Map<CheckKind, PlainTable> tables = new EnumMap<>(CheckKind.class);
+        checks.forEach(figure -> tables.computeIfAbsent(
+                        figure.check(), kind -> new PlainTable("Check: " + kind.title(), List.of("", "Films", "Mean")))
+                .row(
+                        Stream.of(figure.map(), figure.target(), figure.figure(), figure.condition())
+                                .filter(word -> !word.isEmpty())
+                                .collect(Collectors.joining(", ")),
+                        Html.of(PlainTable.cell(Figures.count(figure.films())), score(figure.value(), false))));
+        return PageParts.section(
+                "Do the maps tell what the network depends on?",
+                tables.entrySet().stream()
+                        .map(table -> PageParts.folded(
+                                "Check: " + table.getKey().title() + ", all figures",
+                                table.getValue().html()))
+                        .collect(Html.joining()));
     }
 }

@@ -11,6 +11,7 @@ import dev.lucency.explain.check.CheckFigure;
 import dev.lucency.explain.check.CheckedFilms;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.map.MapSubject;
+import dev.lucency.explain.score.ThresholdIou;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.seen.FilmAccess;
@@ -18,6 +19,7 @@ import dev.lucency.seen.TestReads;
 import dev.lucency.tensor.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -107,18 +109,35 @@ public record Explain(
                         out);
                 CheckedFilms all = new CheckedFilms(set, chosen.rows(), access, rule.bootstrap(), work.progress());
                 List<MapSet> maps = new ArrayList<>();
+                Map<MapKind, Map<String, ThresholdIou>> thresholds = new EnumMap<>(MapKind.class);
+                CheckedFilms marked = marked(all, chosen);
                 for (MapKind kind : made) {
                     maps.add(MapSet.of(kind, subject, others, all));
+                    if (marked.rows().length > 0) {
+                        thresholds.put(
+                                kind,
+                                ExplainScores.of(MapSet.alone(kind, subject, marked))
+                                        .chosenThresholds());
+                    }
                 }
                 List<CheckFigure> figures = checks.run(subject, made, beside, all.first(checks.films()));
                 List<List<FilmCall>> calls = network.calls(all);
-                ExplainFiles files = ExplainFiles.of(network, set, chosen, maps, calls, figures, rule.bootstrap());
+                ExplainFiles files =
+                        ExplainFiles.of(network, set, chosen, maps, calls, thresholds, figures, rule.bootstrap());
                 files.write(draft.path(), pictures, work.clock());
                 draft.finish();
                 reads.finish();
                 return files;
             }
         }
+    }
+
+    /** Returns the films of validation with regions, on which thresholds are chosen; none if films of validation are explained themselves. */
+    private static CheckedFilms marked(CheckedFilms all, MappedFilms chosen) {
+        return all.of(
+                chosen.splits().contains(Split.VALIDATION)
+                        ? new int[0]
+                        : ExplainScores.located(all.set(), all.set().rows(Split.VALIDATION)));
     }
 
     private Set<MapKind> kinds(MapSubject subject) {

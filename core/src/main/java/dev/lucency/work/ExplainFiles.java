@@ -15,6 +15,7 @@ import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.HeatMap;
 import dev.lucency.explain.score.LocalisedFilm;
 import dev.lucency.explain.score.MapLocalisation;
+import dev.lucency.explain.score.ThresholdIou;
 import dev.lucency.io.Json;
 import dev.lucency.io.NumpyWriter;
 import dev.lucency.model.TopKBackbone;
@@ -67,19 +68,25 @@ public final class ExplainFiles {
         this.checks = checks;
     }
 
-    /** Scores maps. */
+    /**
+     * Scores maps.
+     *
+     * @param thresholds the intersection over union by kind and target, at thresholds chosen on other films
+     */
     static ExplainFiles of(
             ExplainedNetwork network,
             PreparedSet set,
             MappedFilms films,
             List<MapSet> maps,
             List<List<FilmCall>> calls,
+            Map<MapKind, Map<String, ThresholdIou>> thresholds,
             List<CheckFigure> checks,
             PatientBootstrap bootstrap) {
         Map<MapKind, List<LocalisedFilm>> scored = new LinkedHashMap<>();
         Map<MapKind, List<MapLocalisation>> localisation = new LinkedHashMap<>();
         for (MapSet made : maps) {
-            List<LocalisedFilm> found = new ExplainScores(made).films();
+            List<LocalisedFilm> found =
+                    new ExplainScores(made, calls, thresholds.getOrDefault(made.kind(), Map.of())).films();
             scored.put(made.kind(), found);
             localisation.put(made.kind(), MapLocalisation.of(found, bootstrap));
         }
@@ -164,7 +171,7 @@ public final class ExplainFiles {
     private MapTable table(MapSet made) {
         Map<List<String>, LocalisedFilm> found = new HashMap<>();
         scored.getOrDefault(made.kind(), List.of()).forEach(one -> found.put(List.of(one.film(), one.target()), one));
-        MapTable table = new MapTable(set.size(), new ExplainScores(made).figures());
+        MapTable table = new MapTable(set.size(), ExplainScores.of(made).figures());
         for (int place = 0; place < films(); place++) {
             List<HeatMap> maps = made.maps().get(place);
             for (int map = 0; map < maps.size(); map++) {

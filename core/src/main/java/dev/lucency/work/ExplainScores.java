@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
+import dev.lucency.explain.FilmCall;
 import dev.lucency.explain.score.BaselineMaps;
+import dev.lucency.explain.score.BestThreshold;
 import dev.lucency.explain.score.ChosenShare;
 import dev.lucency.explain.score.HeatMap;
 import dev.lucency.explain.score.HitRate;
@@ -17,25 +19,39 @@ import dev.lucency.explain.score.RankedMap;
 import dev.lucency.explain.score.Region;
 import dev.lucency.explain.score.RelevanceMass;
 import dev.lucency.explain.score.RelevanceRank;
+import dev.lucency.explain.score.ThresholdIou;
 import dev.lucency.film.FilmBox;
 import dev.lucency.film.PreparedBox;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * Scores the maps of one kind against the boxes of findings and against masks, beside the centre, the edges of the film, the mean map of other patients,
- * networks that learned nothing of it, and relevance at random. All figures are free of thresholds.
+ * networks that learned nothing of it, and relevance at random. Figures are free of thresholds but for the intersection over union, whose
+ * threshold is chosen on other films.
  *
  * @param made the maps and those of the networks that are baselines
+ * @param calls what the classifier says about each film; empty lists without one
+ * @param thresholds the intersection over union by target, at the thresholds that were chosen on other films; empty without such films
  */
-record ExplainScores(MapSet made) {
+record ExplainScores(MapSet made, List<List<FilmCall>> calls, Map<String, ThresholdIou> thresholds) {
+    /** Minimum number of films on which a threshold is chosen. */
+    private static final int MARKED_FILMS = 10;
+
+    /** Scores maps without a classifier and without thresholds. */
+    static ExplainScores of(MapSet made) {
+        return new ExplainScores(made, Collections.nCopies(made.maps().size(), List.of()), Map.of());
+    }
+
     private static final List<MapFigure> FIGURES =
             List.of(new PointingGame(), new RelevanceMass(), new RelevanceRank(), new InsideOutsideAuc());
 
@@ -50,7 +66,7 @@ record ExplainScores(MapSet made) {
 
     /** Returns the figures of each film and target that has a box or a mask. */
     List<LocalisedFilm> films() {
-        Map<String, List<PreparedBox>> boxes = set().boxes().stream().collect(Collectors.groupingBy(PreparedBox::film));
+        Map<String, List<PreparedBox>> boxes = boxesByFilm();
         List<LocalisedFilm> films = new ArrayList<>();
         List<MeanMap> means = means();
         for (int film = 0; film < rows().length; film++) {
@@ -76,9 +92,53 @@ record ExplainScores(MapSet made) {
         made.baselines().keySet().forEach(name -> baselines.put(name, ranked(made.baseline(name, film, map), own)));
         RankedMap ranked = new RankedMap(own, side);
         List<LocalisedFilm> scored = new ArrayList<>();
-        targets.forEach((target, region) -> scored.add(
-                LocalisedFilm.of(film(film).id(), film(film).patient(), target, region, figures(), ranked, baselines)));
+        targets.forEach((target, region) -> {
+            List<MapFigure> figures = figures(target);
+            LocalisedFilm one =
+                    LocalisedFilm.of(film(film).id(), film(film).patient(), target, region, figures, ranked, baselines);
+            scored.add(one);
+            if (isCalled(film, target)) {
+                scored.add(one.as(LocalisedFilm.calledPresent(target)));
+            }
+        });
         return scored;
+    }
+
+    private boolean isCalled(int film, String target) {
+        return calls.get(film).stream().anyMatch(call -> call.label().equals(target) && call.called());
+    }
+
+    /**
+     * Chooses the threshold of the intersection over union for each finding on these films, which are not judged; findings on fewer than 10
+     * films are left out.
+     */
+    Map<String, ThresholdIou> chosenThresholds() {
+        Map<String, List<BestThreshold.Marked>> marked = new TreeMap<>();
+        Map<String, List<PreparedBox>> boxes = boxesByFilm();
+        for (int film = 0; film < rows().length; film++) {
+            List<PreparedBox> own = boxes.getOrDefault(film(film).id(), List.of());
+            Map<String, Region> masks = MaskTargets.regions(set(), rows()[film]);
+            for (int map = 0; map < made.maps().get(film).size(); map++) {
+                RankedMap ranked = new RankedMap(scorable(made.maps().get(film).get(map)), set().size());
+                targets(map, own, masks).forEach((target, region) -> {
+                    if (LocalisedFilm.isFinding(target)) {
+                        marked.computeIfAbsent(target, any -> new ArrayList<>())
+                                .add(new BestThreshold.Marked(ranked, region));
+                    }
+                });
+            }
+        }
+        Map<String, ThresholdIou> chosen = new TreeMap<>();
+        marked.forEach((target, films) -> {
+            if (films.size() >= MARKED_FILMS) {
+                chosen.put(target, BestThreshold.of(films));
+            }
+        });
+        return chosen;
+    }
+
+    private Map<String, List<PreparedBox>> boxesByFilm() {
+        return set().boxes().stream().collect(Collectors.groupingBy(PreparedBox::film));
     }
 
     /** Brings a baseline to the grid of the map, on which figures of the highest cells are computed. */
@@ -88,7 +148,14 @@ record ExplainScores(MapSet made) {
         return new RankedMap(same ? scaled : scaled.at(set().size()).pooled(like.rows(), like.columns()), set().size());
     }
 
-    /** Returns the figures; for a selection also those of the chosen patches. */
+    /** Returns the figures of a target. */
+    private List<MapFigure> figures(String target) {
+        List<MapFigure> figures = new ArrayList<>(figures());
+        Optional.ofNullable(thresholds.get(target)).ifPresent(figures::add);
+        return figures;
+    }
+
+    /** Returns the figures of all targets; for a selection also those of the chosen patches. */
     List<MapFigure> figures() {
         if (made.selected().isEmpty()) {
             return FIGURES;

@@ -32,19 +32,22 @@ record MapSet(
         Map<String, List<List<HeatMap>>> baselines) {
     /** Computes the maps of the films, and those of the baselines on the films that have regions. */
     static MapSet of(MapKind kind, MapSubject subject, BaselineNetworks networks, CheckedFilms films) {
+        CheckedFilms located = films.of(ExplainScores.located(films.set(), films.rows()));
+        return alone(kind, subject, films)
+                .beside(located, located.rows().length == 0 ? Map.of() : networks.maps(kind, located));
+    }
+
+    private MapSet beside(CheckedFilms regions, Map<String, List<List<HeatMap>>> others) {
+        return new MapSet(kind, labels, films, maps, selected, regions, others);
+    }
+
+    /** Computes the maps of films, without baselines. */
+    static MapSet alone(MapKind kind, MapSubject subject, CheckedFilms films) {
         List<SelectionMap> selected = selected(kind, subject, films);
         List<List<HeatMap>> maps = kind == MapKind.SELECTION
                 ? selected.stream().map(map -> List.of(map.heatMap())).toList()
                 : films.maps(subject.maker(kind), subject);
-        CheckedFilms located = films.of(ExplainScores.located(films.set(), films.rows()));
-        return new MapSet(
-                kind,
-                subject.labelsOf(kind),
-                films,
-                maps,
-                selected,
-                located,
-                located.rows().length == 0 ? Map.of() : networks.maps(kind, located));
+        return new MapSet(kind, subject.labelsOf(kind), films, maps, selected, films.of(new int[0]), Map.of());
     }
 
     private static List<SelectionMap> selected(MapKind kind, MapSubject subject, CheckedFilms films) {

@@ -8,6 +8,7 @@ import dev.lucency.data.LabelValue;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.EvaluationRule;
+import dev.lucency.explain.FilmCall;
 import dev.lucency.explain.check.CheckedFilms;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.HeatMap;
@@ -16,6 +17,7 @@ import dev.lucency.explain.score.MapLocalisation;
 import dev.lucency.explain.score.PointingGame;
 import dev.lucency.explain.score.RelevanceMass;
 import dev.lucency.explain.score.SizeGroup;
+import dev.lucency.explain.score.ThresholdIou;
 import dev.lucency.film.FilmBox;
 import dev.lucency.film.Fit;
 import dev.lucency.film.GrayImage;
@@ -30,8 +32,10 @@ import dev.lucency.source.FilmMask;
 import dev.lucency.source.MaskListing;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,17 +115,27 @@ class ExplainScoresTest {
     }
 
     private List<MapLocalisation> scores(List<String> labels, HeatMap... maps) {
+        return scores(Collections.nCopies(FILMS, List.of()), Map.of(), labels, maps);
+    }
+
+    private List<MapLocalisation> scores(
+            List<List<FilmCall>> calls, Map<String, ThresholdIou> thresholds, List<String> labels, HeatMap... maps) {
+        EvaluationRule rule = EvaluationRule.withSeed(1);
+        return MapLocalisation.of(new ExplainScores(made(labels, maps), calls, thresholds).films(), rule.bootstrap())
+                .stream()
+                .filter(group -> group.group() == SizeGroup.ALL)
+                .toList();
+    }
+
+    private MapSet made(List<String> labels, HeatMap... maps) {
         List<List<HeatMap>> each =
                 IntStream.range(0, FILMS).mapToObj(film -> List.of(maps)).toList();
         int[] rows = IntStream.range(0, FILMS).toArray();
         EvaluationRule rule = EvaluationRule.withSeed(1);
         CheckedFilms films = new CheckedFilms(set, rows, FilmAccess.WITHOUT_TEST, rule.bootstrap(), Progress.SILENT);
         CheckedFilms located = films.of(ExplainScores.located(set, rows));
-        MapSet made = new MapSet(
+        return new MapSet(
                 MapKind.SIMILARITY, labels, films, each, List.of(), located, Map.of("untrained network", each));
-        return MapLocalisation.of(new ExplainScores(made).films(), rule.bootstrap()).stream()
-                .filter(group -> group.group() == SizeGroup.ALL)
-                .toList();
     }
 
     private static MapLocalisation of(List<MapLocalisation> scores, String target) {
@@ -176,5 +190,40 @@ class ExplainScoresTest {
         assertThat(MaskTargets.finding(set, "LUNG_lesion")).hasValue("Lung Lesion");
         assertThat(MaskTargets.finding(set, "lunglesion")).hasValue("Lung Lesion");
         assertThat(MaskTargets.finding(set, "lesion")).isEmpty();
+    }
+
+    @Test
+    void filmsThatTheNetworkCallsPresentAreScoredByThemselvesToo() {
+        List<List<FilmCall>> calls = IntStream.range(0, FILMS)
+                .mapToObj(film -> List.of(
+                        new FilmCall("Lung Lesion", film < 2 ? .7 : .3, OptionalDouble.of(.5), LabelValue.POSITIVE),
+                        new FilmCall("Edema", .9, OptionalDouble.of(.5), LabelValue.NEGATIVE)))
+                .toList();
+        List<MapLocalisation> scores = scores(calls, Map.of(), LABELS, lit(1), lit(2));
+
+        assertThat(of(scores, "Lung Lesion").films()).isEqualTo(FILMS);
+        assertThat(of(scores, "Lung Lesion, called present").films()).isEqualTo(2);
+        assertThat(scores.stream().map(MapLocalisation::target)).noneMatch(target -> target.startsWith("Edema"));
+    }
+
+    @Test
+    void theOverlapIsAtThresholdsThatWereChosenElsewhere() {
+        ThresholdIou half = new ThresholdIou(.5);
+        List<MapLocalisation> scores = scores(
+                Collections.nCopies(FILMS, List.of()), Map.of("Lung Lesion", half), List.of("Lung Lesion"), lit(1));
+
+        double marked = 0; // all in the box, the upper right quarter; with the mask, the region is the right half
+        for (float value : lit(1).values()) {
+            marked += value >= .5 ? 1 : 0;
+        }
+        assertThat(of(scores, "Lung Lesion").figures().get(half).map().estimate())
+                .isCloseTo(marked / 512, within(1e-9));
+        assertThat(of(scores, "mask lungs, map of Lung Lesion").figures()).doesNotContainKey(half);
+    }
+
+    @Test
+    void aThresholdIsNotChosenOnFewFilms() {
+        assertThat(ExplainScores.of(made(List.of("Lung Lesion"), lit(1))).chosenThresholds())
+                .isEmpty(); // six films
     }
 }

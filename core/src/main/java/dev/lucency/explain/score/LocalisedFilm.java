@@ -30,6 +30,7 @@ public record LocalisedFilm(
 
     private static final String ON = "on ";
     private static final String MASK = "mask ";
+    private static final String CALLED = ", called present";
 
     /** The target of objects that are not anatomy, such as {@code on marker}: there, high figures are bad. */
     public static String onObject(String label) {
@@ -41,9 +42,14 @@ public record LocalisedFilm(
         return MASK + name;
     }
 
-    /** Whether a target is a finding, or all findings together. */
+    /** The target of a finding on the films that the network calls present: true positives, where films with regions are positive. */
+    public static String calledPresent(String label) {
+        return label + CALLED;
+    }
+
+    /** Whether a target is a finding on all films that show it, or all findings together. */
     public static boolean isFinding(String target) {
-        return !isObject(target) && !target.startsWith(MASK);
+        return !isObject(target) && !target.startsWith(MASK) && !target.endsWith(CALLED);
     }
 
     /** Whether a target is objects that are not anatomy. */
@@ -79,6 +85,11 @@ public record LocalisedFilm(
                 figure, figure.atRandom(region, map.map().rows(), map.map().columns())));
         scored.put(RANDOM, random);
         return new LocalisedFilm(film, patient, target, region.share(), figures(figures, map, region), scored);
+    }
+
+    /** Returns the same figures for another target. */
+    public LocalisedFilm as(String other) {
+        return new LocalisedFilm(film, patient, other, area, figures, baselines);
     }
 
     private static Map<MapFigure, Double> figures(List<MapFigure> figures, RankedMap map, Region region) {

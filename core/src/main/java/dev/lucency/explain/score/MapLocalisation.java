@@ -52,21 +52,14 @@ public record MapLocalisation(
      * Summarises films by target, in alphabetical order, and group. Groups without films are left out. The thirds are those of the
      * target's films.
      *
-     * @param films all with the same figures and baselines
+     * @param films those of one target with the same figures and baselines
      */
     public static List<MapLocalisation> of(List<LocalisedFilm> films, PatientBootstrap bootstrap) {
-        for (LocalisedFilm film : films) {
-            Check.that(
-                    film.figures().keySet().equals(films.get(0).figures().keySet())
-                            && film.baselines()
-                                    .keySet()
-                                    .equals(films.get(0).baselines().keySet()),
-                    "films must have the same figures and baselines, but " + film.film() + " has others");
-        }
         Map<String, List<LocalisedFilm>> byTarget =
                 films.stream().collect(Collectors.groupingBy(LocalisedFilm::target, TreeMap::new, Collectors.toList()));
         List<MapLocalisation> all = new ArrayList<>();
         byTarget.forEach((target, shown) -> {
+            requireSameFigures(shown);
             for (SizeGroup group : SizeGroup.values()) {
                 List<LocalisedFilm> members = group.of(shown);
                 if (!members.isEmpty()) {
@@ -75,6 +68,18 @@ public record MapLocalisation(
             }
         });
         return all;
+    }
+
+    private static void requireSameFigures(List<LocalisedFilm> films) {
+        LocalisedFilm first = films.get(0);
+        for (LocalisedFilm film : films) {
+            Check.that(
+                    film.figures().keySet().equals(first.figures().keySet())
+                            && film.baselines()
+                                    .keySet()
+                                    .equals(first.baselines().keySet()),
+                    "films must have the same figures and baselines, but " + film.film() + " has others");
+        }
     }
 
     private static MapLocalisation of(
