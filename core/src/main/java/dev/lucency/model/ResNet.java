@@ -22,7 +22,8 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
 /**
  * Residual network (He et al. 2016) with the layers and names of torchvision, without its classifier: a stem that reduces the size by 4,
- * then four stages. ResNet-50 has its stride in the 3x3 convolution, as in torchvision ("v1.5").
+ * then four stages. ResNet-50 has its stride in the 3x3 convolution, as in torchvision ("v1.5"), or as its settings say in the
+ * first one, as in the paper.
  */
 public final class ResNet extends Module implements Backbone {
     private static final int[] WIDTHS = {64, 128, 256, 512};
@@ -47,7 +48,7 @@ public final class ResNet extends Module implements Backbone {
                 int stride = stage > 0 && i == 0 ? 2 : 1;
                 Seed own = seed.derive(1, stage, i);
                 ResidualBlock block = depth.bottleneck
-                        ? ResidualBlock.bottleneck(in, WIDTHS[stage], stride, own)
+                        ? ResidualBlock.bottleneck(in, WIDTHS[stage], stride, config.stride(), own)
                         : ResidualBlock.basic(in, WIDTHS[stage], stride, own);
                 blocks.add(layer.register_module(String.valueOf(i), block));
                 in = block.channels();

@@ -32,7 +32,7 @@ public enum ResNetDepth {
      * Returns the number of values per film that are kept for the backward pass: the output of each convolution before and after
      * normalisation, and the indices of the stem's max pooling, whose integers count twice because of their size.
      */
-    long activations(int size) {
+    long activations(int size, ResNetStride stride) {
         long side = half(size);
         long kept = 2 * 64 * side * side;
         side = half(side);
@@ -43,7 +43,8 @@ public enum ResNetDepth {
             side = width == 64 ? side : half(side);
             long out = width * side * side * (bottleneck ? 4 : 1);
             long inside = bottleneck ? width * side * side : 0;
-            long first = width * (bottleneck ? before * before : side * side); // of the block that has the stride
+            boolean early = !bottleneck || stride == ResNetStride.FIRST;
+            long first = width * (early ? side * side : before * before); // of the block that has the stride
             kept += 2 * (first + (blocks - 1) * width * side * side) + 2L * blocks * (inside + out);
             kept += bottleneck || width > 64 ? out : 0; // the shortcut's convolution
             width *= 2;

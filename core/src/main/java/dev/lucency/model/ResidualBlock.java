@@ -51,10 +51,17 @@ final class ResidualBlock extends Module {
         return new ResidualBlock(new int[][] {{in, width, 3, stride}, {width, width, 3, 1}}, seed);
     }
 
-    /** Returns a block of a 1x1, a 3x3 and a 1x1 convolution; the last one has four times as many channels. */
-    static ResidualBlock bottleneck(int in, int width, int stride, Seed seed) {
+    /**
+     * Returns a block of a 1x1, a 3x3 and a 1x1 convolution; the last one has four times as many channels.
+     *
+     * @param place which of them has the stride
+     */
+    static ResidualBlock bottleneck(int in, int width, int stride, ResNetStride place, Seed seed) {
+        int first = place == ResNetStride.FIRST ? stride : 1;
         return new ResidualBlock(
-                new int[][] {{in, width, 1, 1}, {width, width, 3, stride}, {width, width * EXPANSION, 1, 1}}, seed);
+                new int[][] {{in, width, 1, first}, {width, width, 3, stride / first}, {width, width * EXPANSION, 1, 1}
+                },
+                seed);
     }
 
     /** Returns the number of output channels. */

@@ -3,6 +3,7 @@ package dev.lucency.settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Notations of records as keys and values, in the order of the components. */
 enum Notation {
@@ -19,20 +20,26 @@ enum Notation {
 
     /** Returns all values of a record. */
     Map<String, Object> keysOf(Record value) {
-        return keysOf(value, new LinkedHashMap<>());
+        return keysOf(value, null, new LinkedHashMap<>());
     }
 
     /** Returns the name of a choice and all values of its record. */
     Map<String, Object> keysOfChoice(Class<?> type, Record value) {
         Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put(Choices.NAME, Choices.of(type).nameOf(value));
-        return keysOf(value, keys);
+        Choices choices = Choices.of(type);
+        String name = choices.nameOf(value);
+        keys.put(Choices.NAME, name);
+        return keysOf(value, choices.named(name), keys);
     }
 
-    private Map<String, Object> keysOf(Record value, Map<String, Object> keys) {
+    /** @param chosen the default record of the choice's name; null if the record is not a choice */
+    private Map<String, Object> keysOf(Record value, @Nullable Record chosen, Map<String, Object> keys) {
         RecordShape shape = RecordShape.of(value.getClass());
         for (RecordShape.Field field : shape.fields()) {
-            keys.put(spelled(field.key()), written(field.itemType(), shape.valueOf(value, field)));
+            Object content = shape.valueOf(value, field);
+            if (chosen == null || !field.ifChanged() || !content.equals(shape.valueOf(chosen, field))) {
+                keys.put(spelled(field.key()), written(field.itemType(), content));
+            }
         }
         return keys;
     }

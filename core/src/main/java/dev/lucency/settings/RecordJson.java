@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Records as JSON: all components by name; for a choice of a sealed interface, the choice's name comes first:
  * {@code {"name": "resnet50", "channels": 1, "patch_layer": "layer4"}}. {@link ConfigLoader} defines the allowed component types
- * and choices; texts and {@code long} are not supported in JSON. Reading is strict: missing keys, unknown keys and wrong types
- * are errors.
+ * and choices; texts and {@code long} are not supported in JSON. Reading is strict: missing keys (but those
+ * of {@link WrittenIfChanged}), unknown keys and wrong types are errors.
  */
 public final class RecordJson {
     private static final Notation NOTATION = Notation.JSON;
@@ -70,12 +70,14 @@ public final class RecordJson {
         List<Object> values = new ArrayList<>();
         for (RecordShape.Field field : shape.components()) {
             String key = NOTATION.spelled(field.key());
-            if (field.byName()) {
-                values.add(shape.valueOf(requireNonNull(chosen, key), field));
-            } else {
+            if (!field.byName()) {
                 keys.add(key);
-                values.add(value(field, key, json.path(key)));
             }
+            boolean absent = chosen != null && field.ifChanged() && !json.has(key);
+            values.add(
+                    field.byName() || absent
+                            ? shape.valueOf(requireNonNull(chosen, key), field)
+                            : value(field, key, json.path(key)));
         }
         json.propertyNames().stream()
                 .filter(key -> !keys.contains(key))

@@ -28,8 +28,9 @@ record RecordShape(Class<? extends Record> type, List<Field> components) {
      * @param type the declared type
      * @param accessor the accessor method
      * @param byName whether it has no key because the name of a choice determines it: {@link ByName}
+     * @param ifChanged whether its key is absent if it has the value of the choice's name: {@link WrittenIfChanged}
      */
-    record Field(String key, Type type, Method accessor, boolean byName) {
+    record Field(String key, Type type, Method accessor, boolean byName, boolean ifChanged) {
         boolean isList() {
             return type instanceof ParameterizedType list && list.getRawType() == List.class;
         }
@@ -53,7 +54,8 @@ record RecordShape(Class<? extends Record> type, List<Field> components) {
                     Keys.ofComponent(component.getName()),
                     component.getGenericType(),
                     accessor,
-                    component.isAnnotationPresent(ByName.class)));
+                    component.isAnnotationPresent(ByName.class),
+                    component.isAnnotationPresent(WrittenIfChanged.class)));
         }
         return new RecordShape(type, components);
     }

@@ -7,6 +7,8 @@ import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
+import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetStride;
 import dev.lucency.model.VisionTransformer;
 import dev.lucency.tensor.StateDict;
 import java.util.LinkedHashMap;
@@ -93,10 +95,18 @@ public record ExportedModel(
         return backbone instanceof VisionTransformer;
     }
 
+    /** Returns the convolution that has the stride in the bottlenecks of a residual network; the middle one for other networks. */
+    public ResNetStride stride() {
+        return backbone.config() instanceof ResNetConfig config ? config.stride() : ResNetStride.MIDDLE;
+    }
+
     /** Returns properties of the model as texts by key, for formats that store them. */
     public Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("architecture", backbone.architecture());
+        if (stride() != ResNetStride.MIDDLE) {
+            properties.put(ToldStride.KEY, stride().text());
+        }
         properties.put("channels", Integer.toString(input.channels()));
         properties.put("size", Integer.toString(input.size()));
         properties.put("mean", Json.line(Json.tree(input.mean())));

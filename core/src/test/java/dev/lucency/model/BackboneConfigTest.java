@@ -2,6 +2,7 @@ package dev.lucency.model;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.io.Json;
 import dev.lucency.settings.RecordJson;
@@ -37,6 +38,24 @@ class BackboneConfigTest {
     @Test
     void aBackboneIsCalledAsItsChoice() {
         CHOICES.forEach((name, config) -> assertThat(config.architecture()).isEqualTo(name));
+    }
+
+    /** Files that were written before the stride could be set have no such key. */
+    @Test
+    void theStrideIsWrittenOnlyIfItIsNotThatOfTorchvision() {
+        ResNetConfig config = new ResNetConfig(ResNetDepth.RESNET50, 1, ResNetPatchLayer.LAYER4, ResNetStride.FIRST);
+        String json = "{\"name\":\"resnet50\",\"channels\":1,\"patch_layer\":\"layer4\",\"stride\":\"first\"}";
+        assertThat(Json.line(RecordJson.ofChoice(BackboneConfig.class, config))).isEqualTo(json);
+        assertThat(RecordJson.readChoice(BackboneConfig.class, Json.parse(json)))
+                .isEqualTo(config);
+        assertThat(config.withChannels(3).stride()).isEqualTo(ResNetStride.FIRST);
+    }
+
+    @Test
+    void aNetworkWithoutBottlenecksHasNoOtherStride() {
+        assertThatThrownBy(() -> new ResNetConfig(ResNetDepth.RESNET18, 1, ResNetPatchLayer.LAYER4, ResNetStride.FIRST))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("stride must be middle in resnet18, whose blocks are not bottlenecks, was first");
     }
 
     @Test

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.ConfigException;
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
+import dev.lucency.model.ResNetPatchLayer;
+import dev.lucency.model.ResNetStride;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,13 @@ class StepMemoryTest {
     })
     void countsWhatAResNetKeepsOfAFilm(String backbone, int size, long expected) {
         assertThat(BackboneConfig.choices().get(backbone).activations(size)).isEqualTo(expected);
+    }
+
+    /** 2 * width * (side² before - side² after) less in stages 2 to 4: 49,152 + 24,576 + 12,288. */
+    @Test
+    void aStrideInTheFirstConvolutionKeepsLess() {
+        ResNetConfig first = new ResNetConfig(ResNetDepth.RESNET50, 1, ResNetPatchLayer.LAYER4, ResNetStride.FIRST);
+        assertThat(first.activations(64)).isEqualTo(1740800 - 86016);
     }
 
     @Test

@@ -10,6 +10,10 @@ import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
+import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
+import dev.lucency.model.ResNetPatchLayer;
+import dev.lucency.model.ResNetStride;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
@@ -69,7 +73,17 @@ public final class Exports {
 
     /** @param sureness by which the classifier's weights are multiplied */
     public static Classifier classifier(String architecture, int channels, int size, CallRule calls, double sureness) {
-        FilmBackbone model = build(architecture, channels, size);
+        return classifier(build(architecture, channels, size), calls, sureness);
+    }
+
+    /** A ResNet-50 with its stride in the first convolution of a stage. */
+    public static Classifier stridedFirst(int channels, int size) {
+        ResNetConfig config =
+                new ResNetConfig(ResNetDepth.RESNET50, channels, ResNetPatchLayer.LAYER4, ResNetStride.FIRST);
+        return classifier(build(config, channels, size), CALLS, 1);
+    }
+
+    private static Classifier classifier(FilmBackbone model, CallRule calls, double sureness) {
         int dimension = model.backbone().dimension();
         FilmClassifier classifier = new FilmClassifier(
                 model.backbone(),
@@ -92,10 +106,11 @@ public final class Exports {
     }
 
     private static FilmBackbone build(String architecture, int channels, int size) {
-        Backbone backbone = BackboneConfig.choices()
-                .get(architecture)
-                .withChannels(channels)
-                .build(new Seed(1));
+        return build(BackboneConfig.choices().get(architecture), channels, size);
+    }
+
+    private static FilmBackbone build(BackboneConfig config, int channels, int size) {
+        Backbone backbone = config.withChannels(channels).build(new Seed(1));
         Golden.fill(StateDict.of(backbone.module()));
         backbone.module().eval();
         FilmInput input = channels == 1

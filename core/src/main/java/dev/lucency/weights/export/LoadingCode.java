@@ -3,6 +3,7 @@ package dev.lucency.weights.export;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.io.Json;
+import dev.lucency.model.ResNetStride;
 import dev.lucency.weights.CallRule;
 import dev.lucency.weights.ExportedModel;
 import dev.lucency.weights.VitNames;
@@ -39,7 +40,7 @@ final class LoadingCode {
         dimension = model.backbone().dimension();
     }
 
-    /** Returns two lines that load the file. */
+    /** Returns lines that load the file. */
     static List<String> of(ExportedModel model, ExportFormat format, VitNames names, Path file) {
         LoadingCode code = new LoadingCode(model);
         if (format == ExportFormat.ONNX) {
@@ -49,11 +50,15 @@ final class LoadingCode {
                 ? names == VitNames.TIMM ? code.timm() : code.torchvisionTransformer()
                 : code.resNet();
         String path = quoted(file);
-        return format == ExportFormat.PTH
-                ? List.of("import torch, " + built, "model.load_state_dict(torch.load(" + path + "), strict=True)")
-                : List.of(
-                        "import torch, safetensors.torch, " + built,
-                        "model.load_state_dict(safetensors.torch.load_file(" + path + "), strict=True)");
+        String imported = format == ExportFormat.PTH ? "import torch, " : "import torch, safetensors.torch, ";
+        String read = format == ExportFormat.PTH ? "torch.load(" : "safetensors.torch.load_file(";
+        List<String> lines = new ArrayList<>(List.of(imported + built));
+        if (model.stride() == ResNetStride.FIRST) {
+            lines.add("for stage in (model.layer2, model.layer3, model.layer4):"
+                    + " stage[0].conv1.stride, stage[0].conv2.stride = (2, 2), (1, 1)");
+        }
+        lines.add("model.load_state_dict(" + read + path + "), strict=True)");
+        return lines;
     }
 
     /**

@@ -77,7 +77,7 @@ public final class OnnxFile {
     private static String features(OnnxGraph graph, ExportedModel model, String films) {
         return model.isVisionTransformer()
                 ? new OnnxVisionTransformer(graph, model.weights()).features(films, "features")
-                : new OnnxResNet(graph, model.weights()).features(films, "features");
+                : new OnnxResNet(graph, model.weights(), model.stride()).features(films, "features");
     }
 
     private static void classify(OnnxGraph graph, ExportedModel model, String features) {

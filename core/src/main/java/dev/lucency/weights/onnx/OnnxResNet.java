@@ -2,6 +2,7 @@ package dev.lucency.weights.onnx;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.model.ResNetStride;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -15,11 +16,16 @@ final class OnnxResNet {
 
     private final OnnxGraph graph;
     private final Map<String, Tensor> weights;
+    private final ResNetStride place;
 
-    /** @param weights weights with the names of torchvision */
-    OnnxResNet(OnnxGraph graph, Map<String, Tensor> weights) {
+    /**
+     * @param weights weights with the names of torchvision
+     * @param place convolution of a bottleneck that has the stride
+     */
+    OnnxResNet(OnnxGraph graph, Map<String, Tensor> weights, ResNetStride place) {
         this.graph = graph;
         this.weights = weights;
+        this.place = place;
     }
 
     /** Adds the network from normalised films [N, C, H, W] to features [N, D]. */
@@ -41,12 +47,13 @@ final class OnnxResNet {
         return graph.node("Flatten", name, List.of(x), OnnxAttribute.integer("axis", 1));
     }
 
-    /** Adds a residual block; of three convolutions the middle one has the stride, as in torchvision. */
+    /** Adds a residual block; of two convolutions the first one has the stride. */
     private String block(String name, String films, int stride) {
         int last = weights.containsKey(name + ".conv3.weight") ? 3 : 2;
+        int strided = last == 3 && place == ResNetStride.MIDDLE ? 2 : 1;
         String x = films;
         for (int i = 1; i <= last; i++) {
-            x = convolution(name + ".conv" + i, name + ".bn" + i, x, i == last - 1 ? stride : 1);
+            x = convolution(name + ".conv" + i, name + ".bn" + i, x, i == strided ? stride : 1);
             if (i < last) {
                 x = rectified(name + ".relu" + i, x);
             }

@@ -66,7 +66,15 @@ class OnnxExportTest {
     @ParameterizedTest
     @MethodSource("models")
     void onnxRuntimeSaysWhatWeSay(String architecture, int channels, int size) throws OrtException {
-        Exports.Classifier model = Exports.classifier(architecture, channels, size);
+        assertSame(Exports.classifier(architecture, channels, size), channels, size);
+    }
+
+    @Test
+    void aStrideInTheFirstConvolutionStaysThere() throws OrtException {
+        assertSame(Exports.stridedFirst(1, 96), 1, 96);
+    }
+
+    private void assertSame(Exports.Classifier model, int channels, int size) throws OrtException {
         try (OnnxRuntime runtime = new OnnxRuntime(written(model.exported()))) {
             for (int batch : new int[] {1, 3}) {
                 Tensor films = Exports.films(batch, channels, size);
