@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** SHA-256 digests in lower-case hexadecimal, used to identify data, splits and checkpoints. */
 public final class Sha256 {
@@ -14,11 +15,18 @@ public final class Sha256 {
 
     /** Returns the digest of a file. */
     public static String of(Path file) throws IOException {
+        return of(List.of(file));
+    }
+
+    /** Returns the digest of the contents of several files, one after another in the given order. */
+    public static String of(List<Path> files) throws IOException {
         MessageDigest digest = start();
         byte[] buffer = new byte[1 << 16];
-        try (InputStream in = InputFile.stream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
+        for (Path file : files) {
+            try (InputStream in = InputFile.stream(file)) {
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    digest.update(buffer, 0, n);
+                }
             }
         }
         return hex(digest);

@@ -143,9 +143,20 @@ final class KeyStyles {
             Set.of(Layout.TRANSFORMERS_VIT),
             TrainingInput.UNKNOWN);
 
+    /**
+     * Keras (keras-team/keras-applications): ResNet-50 of the paper's authors, converted from Caffe, as a layers model of TensorFlow.js;
+     * the classifier is {@code fc1000} or {@code predictions}.
+     */
+    static final KeyStyle KERAS = new KeyStyle(
+            "keras",
+            List.of(new StylePart("", "backbone")),
+            List.of(),
+            Set.of(Layout.KERAS_BRANCHES, Layout.KERAS_BLOCKS),
+            TrainingInput.KERAS);
+
     /** All styles in the order of recognition: those with the most distinctive names first. */
-    static final List<KeyStyle> ALL =
-            List.of(MOCO, MOCO_CXR, MOCO_V3, DINO, SOLO_LEARN, LIGHTLY, SIMCLR, MAE, TIMM, TORCHVISION, TRANSFORMERS);
+    static final List<KeyStyle> ALL = List.of(
+            MOCO, MOCO_CXR, MOCO_V3, DINO, SOLO_LEARN, LIGHTLY, SIMCLR, MAE, TIMM, TORCHVISION, TRANSFORMERS, KERAS);
 
     private KeyStyles() {}
 

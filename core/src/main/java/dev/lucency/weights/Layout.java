@@ -111,6 +111,32 @@ enum Layout {
             }
             return List.of(block + renamed(rest, BLOCK));
         }
+    },
+
+    /** ResNet-50 of Keras until 2.2, with the names of Caffe; its tensors are converted, see {@link KerasFold}. */
+    KERAS_BRANCHES("res2a_branch2a/kernel", Family.RESNET) {
+        @Override
+        List<String> sources(String name, Set<String> file) {
+            return KerasNames.BRANCHES.sources(name, file);
+        }
+
+        @Override
+        Optional<KerasNames> keras() {
+            return Optional.of(KerasNames.BRANCHES);
+        }
+    },
+
+    /** ResNet-50 of {@code keras.applications} since Keras 2.2.5; its tensors are converted, see {@link KerasFold}. */
+    KERAS_BLOCKS("conv2_block1_3_conv/kernel", Family.RESNET) {
+        @Override
+        List<String> sources(String name, Set<String> file) {
+            return KerasNames.BLOCKS.sources(name, file);
+        }
+
+        @Override
+        Optional<KerasNames> keras() {
+            return Optional.of(KerasNames.BLOCKS);
+        }
     };
 
     /** Family of our backbones that a layout belongs to. */
@@ -132,12 +158,18 @@ enum Layout {
     }
 
     /**
-     * Returns the tensors that one of ours is made from: one, or several to be stacked along their first dimension.
+     * Returns the tensors that one of ours is made from: one, or several to be stacked along their first dimension; in
+     * Keras's layouts, those that {@link KerasFold} converts.
      *
      * @param name name of our tensor
      * @param file names in the file below the prefix
      */
     abstract List<String> sources(String name, Set<String> file);
+
+    /** Returns the names of Keras's layers; empty for the layouts of PyTorch. */
+    Optional<KerasNames> keras() {
+        return Optional.empty();
+    }
 
     /** Replaces the module in a name, which is the part before the last dot, or the whole name. */
     private static String renamed(String name, Map<String, String> modules) {

@@ -39,7 +39,10 @@ final class LeftOut {
             "last_linear",
             "linear",
             "online_classifier",
-            "momentum_classifier");
+            "momentum_classifier",
+            "fc1000",
+            "predictions",
+            "probs");
 
     /** Prefixes of words; the first one that fits decides. */
     private static final List<Map.Entry<String, String>> BEGINNINGS = List.of(
@@ -111,6 +114,6 @@ final class LeftOut {
     /** Returns the first word of a name, after the word for one of two networks. */
     private static String word(String name) {
         String core = CoreName.of(name);
-        return core.replaceFirst("^(teacher|student)\\.", "").split("\\.", 2)[0];
+        return core.replaceFirst("^(teacher|student)\\.", "").split("[./]", 2)[0];
     }
 }

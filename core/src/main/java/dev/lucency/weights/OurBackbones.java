@@ -1,6 +1,7 @@
 package dev.lucency.weights;
 
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.VitConfig;
 import java.util.List;
 
@@ -16,8 +17,11 @@ final class OurBackbones {
         if (ours == null || !NAMES.contains(told.architecture())) {
             throw new IllegalArgumentException(told.architecture() + " is not one of " + NAMES);
         }
-        return ours instanceof VitConfig vit
-                ? new VitConfig(vit.networkSize(), told.channels(), told.grid())
+        if (ours instanceof VitConfig vit) {
+            return new VitConfig(vit.networkSize(), told.channels(), told.grid());
+        }
+        return ours instanceof ResNetConfig net
+                ? new ResNetConfig(net.depth(), told.channels(), net.patchLayer(), told.stride())
                 : ours.withChannels(told.channels());
     }
 }

@@ -3,6 +3,8 @@ package dev.lucency.weights;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.DataException;
+import dev.lucency.model.ResNetStride;
+import dev.lucency.weights.tfjs.KerasLayer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +18,14 @@ import java.util.stream.Collectors;
  * its network.
  */
 public final class Recognition {
+    /** The only network of ours whose stride can lie in another convolution. */
+    private static final String STRIDED = "resnet50";
+
     static final Set<String> SMALL_TRANSFORMERS = Set.of("vit-tiny", "vit-small");
 
     /** Styles without a distinctive prefix. */
-    private static final List<KeyStyle> BARE = List.of(KeyStyles.TIMM, KeyStyles.TORCHVISION, KeyStyles.TRANSFORMERS);
+    private static final List<KeyStyle> BARE =
+            List.of(KeyStyles.TIMM, KeyStyles.TORCHVISION, KeyStyles.TRANSFORMERS, KeyStyles.KERAS);
 
     private final KeyStyle style;
     private final String part;
@@ -27,15 +33,25 @@ public final class Recognition {
     private final Map<String, Trunk> others;
     private final Anatomy anatomy;
     private final Optional<TrainingInput> told;
+    private final Optional<KerasGraph> graph;
+    private final ResNetStride stride;
 
     private Recognition(
-            KeyStyle style, String part, Trunk trunk, Map<String, Trunk> others, Optional<TrainingInput> told) {
+            KeyStyle style,
+            String part,
+            Trunk trunk,
+            Map<String, Trunk> others,
+            Optional<TrainingInput> told,
+            Optional<KerasGraph> graph,
+            ResNetStride stride) {
         this.style = style;
         this.part = part;
         this.trunk = trunk;
         this.others = others;
         this.anatomy = Anatomy.of(trunk);
         this.told = told.filter(input -> input.mean().size() == anatomy.channels());
+        this.graph = graph;
+        this.stride = stride;
     }
 
     /** Returns the names of all known styles. */
@@ -65,16 +81,29 @@ public final class Recognition {
                 ? chosen(asked.part().get(), parts, origin)
                 : preferred(style, trunks, parts, origin);
         Trunk trunk = requireNonNull(parts.remove(part));
-        return new Recognition(style, part, trunk, parts, Optional.empty());
+        return new Recognition(style, part, trunk, parts, Optional.empty(), Optional.empty(), ResNetStride.MIDDLE);
     }
 
     /**
-     * Returns the same recognition, with the input format that the file's metadata gives.
+     * Returns the same recognition, with what the file says beside its tensors.
      *
-     * @param metadata contents of the file beside its tensors
+     * @param metadata contents of the file beside its tensors; they may give the input format and the stride
+     * @param layers layers of the network by name, if the file describes them
      */
-    Recognition with(Map<String, String> metadata) {
-        return new Recognition(style, part, trunk, others, ToldInput.of(metadata));
+    Recognition with(Map<String, String> metadata, Map<String, KerasLayer> layers) {
+        Optional<KerasGraph> computed = trunk.layout()
+                .keras()
+                .filter(names -> anatomy.strange().isEmpty())
+                .map(names -> KerasGraph.of(layers, names, trunk.tensors().keySet()));
+        ResNetStride place = architecture().equals(STRIDED) ? ToldStride.of(metadata) : ResNetStride.MIDDLE;
+        return new Recognition(
+                style,
+                part,
+                trunk,
+                others,
+                ToldInput.of(metadata),
+                computed,
+                computed.map(KerasGraph::stride).orElse(place));
     }
 
     /** Returns the naming style, such as {@code moco}. */
@@ -115,6 +144,7 @@ public final class Recognition {
     /** Returns the properties that our backbones do not have; empty if the network can be imported. */
     public List<String> strange() {
         List<String> strange = new ArrayList<>(anatomy.strange());
+        graph.ifPresent(keras -> strange.addAll(keras.strange()));
         if (style.equals(KeyStyles.MOCO_V3) && SMALL_TRANSFORMERS.contains(anatomy.name())) {
             strange.add(
                     "12 attention heads (MoCo v3 has them in its small transformers, timm 6 in a ViT-S and 3 in a ViT-Ti)");
@@ -124,6 +154,16 @@ public final class Recognition {
 
     Trunk trunk() {
         return trunk;
+    }
+
+    /** Returns the convolution that has the stride in the bottlenecks of a residual network. */
+    ResNetStride stride() {
+        return stride;
+    }
+
+    /** Returns the epsilon of each batch normalisation by the name of our module, where the file says it. */
+    Optional<Map<String, Double>> epsilons() {
+        return graph.map(KerasGraph::epsilons);
     }
 
     TrainingInput training() {
@@ -139,6 +179,9 @@ public final class Recognition {
     public String normalisedBy() {
         if (told.isPresent()) {
             return "as the file's metadata says";
+        }
+        if (style.equals(KeyStyles.KERAS)) {
+            return "assumed: it is that of Keras's own ResNets, and this file does not say";
         }
         return BARE.contains(style)
                 ? "assumed: it is ImageNet's in most files of the style " + style.text() + ", and this one does not say"
@@ -158,6 +201,10 @@ public final class Recognition {
         if (style.equals(KeyStyles.MOCO)) {
             return List.of(
                     "MoCo-CXR has the names of MoCo: for its files give 'style=moco-cxr', since films were normalised differently");
+        }
+        if (style.equals(KeyStyles.KERAS)) {
+            return List.of(
+                    "Keras's own ResNets take blue, green and red in this order, and this is assumed: the first convolution was turned to red, green, blue");
         }
         if (style.equals(KeyStyles.TIMM)) {
             return List.of(

@@ -2,6 +2,7 @@ package dev.lucency.weights;
 
 import dev.lucency.DataException;
 import dev.lucency.io.Json;
+import dev.lucency.model.ResNetStride;
 import dev.lucency.weights.torch.WeightsFile;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +43,7 @@ public record RecognitionText(Optional<Recognition> recognition, String style) {
     public static String network(Recognition recognition) {
         int grid = recognition.grid();
         return recognition.architecture()
+                + (recognition.stride() == ResNetStride.FIRST ? ", stride in the first convolution of a stage" : "")
                 + (recognition.channels() == 1 ? ", gray films" : ", three channels")
                 + (grid == 0 ? "" : ", positions for " + grid + "x" + grid + " patches")
                 + (recognition.strange().isEmpty()
@@ -57,6 +59,9 @@ public record RecognitionText(Optional<Recognition> recognition, String style) {
                 .put("prefix", recognition.prefix())
                 .put("network", recognition.architecture())
                 .put("channels", recognition.channels());
+        if (recognition.stride() != ResNetStride.MIDDLE) {
+            json.put(ToldStride.KEY, recognition.stride().text());
+        }
         json.set("other_parts", Json.tree(recognition.otherParts()));
         return json;
     }

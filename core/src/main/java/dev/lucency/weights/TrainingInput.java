@@ -18,6 +18,13 @@ record TrainingInput(int size, List<Double> mean, List<Double> std) {
     static final TrainingInput MOCO_CXR =
             new TrainingInput(320, List.of(0.502, 0.502, 0.502), List.of(0.085585, 0.085585, 0.085585));
 
+    /**
+     * Values of Keras's own ResNets, as in Caffe: gray values from 0 to 255 less the mean of ImageNet (Simonyan and Zisserman 2015),
+     * without scaling.
+     */
+    static final TrainingInput KERAS = new TrainingInput(
+            224, List.of(123.68 / 255, 116.779 / 255, 103.939 / 255), List.of(1.0 / 255, 1.0 / 255, 1.0 / 255));
+
     /** Normalisation that differs between files. */
     static final TrainingInput UNKNOWN = new TrainingInput(224, List.of(), List.of());
 }

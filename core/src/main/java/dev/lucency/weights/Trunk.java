@@ -49,7 +49,7 @@ record Trunk(String prefix, Layout layout, Map<String, List<Long>> tensors) {
             }
             shapes.add(shape);
         }
-        return stacked(shapes);
+        return layout.keras().isPresent() ? KerasFold.shape(shapes) : stacked(shapes);
     }
 
     /** Returns the shape of a tensor, if it exists and has this number of dimensions. */

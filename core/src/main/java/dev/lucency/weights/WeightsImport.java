@@ -37,7 +37,7 @@ public final class WeightsImport {
     public static Recognition recognise(WeightsFile file, EncoderChoice asked) {
         Map<String, List<Long>> shapes = new LinkedHashMap<>();
         file.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        return Recognition.of(shapes, asked, file.path().toString()).with(file.others());
+        return Recognition.of(shapes, asked, file.path().toString()).with(file.others(), file.layers());
     }
 
     /**
@@ -88,7 +88,7 @@ public final class WeightsImport {
                     .distinct()
                     .toList());
             requireFinite(values);
-            report.matched().forEach((name, sources) -> tensor(name, ours).copy_(stacked(sources, values)));
+            report.matched().forEach((name, sources) -> tensor(name, ours).copy_(made(name, sources, values)));
             requireHeads(ours);
         }
         backbone.module().eval();
@@ -139,15 +139,27 @@ public final class WeightsImport {
         }
     }
 
-    /** Returns a single tensor as it is, several tensors stacked. */
-    private static Tensor stacked(List<String> sources, Map<String, Tensor> values) {
-        if (sources.size() == 1) {
-            return tensor(sources.get(0), values);
+    /** Returns a single tensor as it is, several tensors stacked; tensors of Keras converted. */
+    private Tensor made(String name, List<String> sources, Map<String, Tensor> values) {
+        List<Tensor> parts =
+                sources.stream().map(source -> tensor(source, values)).toList();
+        if (recognition.epsilons().isPresent()) {
+            Tensor converted =
+                    KerasFold.value(name, parts, recognition.epsilons().get());
+            requireVariance(name, sources, converted);
+            return converted;
         }
-        return torch.cat(
-                new TensorVector(
-                        sources.stream().map(source -> tensor(source, values)).toArray(Tensor[]::new)),
-                0);
+        return parts.size() == 1 ? parts.get(0) : torch.cat(new TensorVector(parts.toArray(Tensor[]::new)), 0);
+    }
+
+    /** Rejects a variance that is negative, or smaller than what our larger epsilon adds. */
+    private void requireVariance(String name, List<String> sources, Tensor converted) {
+        if (KerasFold.isVariance(name) && Tensors.value(converted.min()) < 0) {
+            throw new DataException(
+                    file.path() + ": tensor " + sources.get(0) + " with the epsilon of its layer is below "
+                            + KerasFold.OUR_EPSILON
+                            + ", which Lucency's batch normalisation adds; the file is damaged, or of another network: use other weights");
+        }
     }
 
     private static Tensor tensor(String name, Map<String, Tensor> state) {

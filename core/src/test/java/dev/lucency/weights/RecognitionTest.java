@@ -201,6 +201,20 @@ class RecognitionTest {
                     "state_dict.backbone.vit.",
                     "vit-base"),
             new Case(
+                    "Keras's ResNet-50 with Caffe's names",
+                    keras(false).with("fc1000/kernel", 2048, 1000).with("fc1000/bias", 1000),
+                    "keras",
+                    "backbone",
+                    "",
+                    "resnet50"),
+            new Case(
+                    "Keras's ResNet-50 of keras.applications",
+                    keras(true).with("predictions/kernel", 2048, 1000).with("predictions/bias", 1000),
+                    "keras",
+                    "backbone",
+                    "",
+                    "resnet50"),
+            new Case(
                     "SimCLR with its projector in fc",
                     resnet18().linear("fc.0", 512, 512).linear("fc.2", 128, 512).under("state_dict.backbone."),
                     "simclr",
@@ -405,6 +419,41 @@ class RecognitionTest {
         Recognition told = told(foreign.file);
         assertThat(told.architecture()).isEqualTo(foreign.words.get(0));
         assertThat(String.join("; ", told.strange())).contains(foreign.words.subList(1, foreign.words.size()));
+    }
+
+    /** A ResNet-50 as it stands in TensorFlow.js, with the names of keras.applications or of Caffe. */
+    private static MadeShapes keras(boolean blocks) {
+        MadeShapes made = none();
+        kerasNorm(
+                made.with((blocks ? "conv1_conv" : "conv1") + "/kernel", 7, 7, 3, 64),
+                blocks ? "conv1_bn" : "bn_conv1",
+                64);
+        int in = 64;
+        int[] counts = {3, 4, 6, 3};
+        for (int stage = 0; stage < 4; stage++) {
+            int width = 64 << stage;
+            for (int block = 0; block < counts[stage]; block++) {
+                for (int i = block == 0 ? 0 : 1; i <= 3; i++) {
+                    int into = i < 2 ? in : width;
+                    int out = i == 0 || i == 3 ? 4 * width : width;
+                    int side = i == 2 ? 3 : 1;
+                    String at = blocks
+                            ? "conv" + (stage + 2) + "_block" + (block + 1) + "_" + i
+                            : "" + (stage + 2) + "abcdef".charAt(block) + "_branch"
+                                    + (i == 0 ? "1" : "2" + " abc".charAt(i));
+                    made.with(blocks ? at + "_conv/kernel" : "res" + at + "/kernel", side, side, into, out);
+                    kerasNorm(made, blocks ? at + "_bn" : "bn" + at, out);
+                }
+                in = 4 * width;
+            }
+        }
+        return made;
+    }
+
+    private static void kerasNorm(MadeShapes made, String name, int width) {
+        for (String kind : List.of("gamma", "beta", "moving_mean", "moving_variance")) {
+            made.with(name + "/" + kind, width);
+        }
     }
 
     private static MadeShapes densenet121() {

@@ -35,11 +35,25 @@ final class FileSignature {
         if (isPickle(head) && hex(head, LEGACY_WITHIN).contains(LEGACY)) {
             return WeightsKind.TORCH_LEGACY;
         }
+        if (isText(head) && new String(head, StandardCharsets.UTF_8).strip().startsWith("{")) {
+            return WeightsKind.TFJS_LAYERS;
+        }
         if (head.length > Long.BYTES && head[Long.BYTES] == '{') {
             return WeightsKind.SAFETENSORS;
         }
-        throw new DataException(
-                file + ": is not a supported file of weights (PyTorch's .pth or .pt, safetensors); " + looksLike(head));
+        throw new DataException(file
+                + ": is not a supported file of weights (PyTorch's .pth or .pt, safetensors, TensorFlow.js's model.json); "
+                + looksLike(head));
+    }
+
+    /** Returns whether there is no zero byte, which a safetensors file has among its first eight bytes. */
+    private static boolean isText(byte[] head) {
+        for (byte value : head) {
+            if (value == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] head(Path file) {
@@ -66,7 +80,7 @@ final class FileSignature {
             return "it is a Git LFS pointer, not the file itself; fetch the file with 'git lfs pull'";
         }
         if (text.startsWith("\u0089HDF")) {
-            return "it looks like HDF5 (Keras); convert it to safetensors";
+            return "it looks like HDF5 (Keras); convert it with tensorflowjs_converter, or to safetensors";
         }
         if (text.startsWith("\u0093NUMPY")) {
             return "it looks like a NumPy array; convert it to safetensors";

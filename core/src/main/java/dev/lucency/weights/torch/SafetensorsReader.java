@@ -4,6 +4,7 @@ import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.TensorInfo;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -11,6 +12,11 @@ import org.bytedeco.pytorch.Tensor;
 record SafetensorsReader(Path file, Safetensors.Description description) implements WeightsReader {
     static SafetensorsReader open(Path file) {
         return new SafetensorsReader(file, Safetensors.describe(file));
+    }
+
+    @Override
+    public List<Path> files() {
+        return List.of(file);
     }
 
     @Override

@@ -23,6 +23,11 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 /** Weights in a PyTorch file of either format. Tensors that share a storage in the file are separated: each gets its own memory. */
 record TorchReader(Path file, TorchEntries entries, StorageSource source) implements WeightsReader {
     @Override
+    public List<Path> files() {
+        return List.of(file);
+    }
+
+    @Override
     public Map<String, TensorInfo> tensors() {
         return entries.infos();
     }

@@ -5,6 +5,7 @@ import dev.lucency.io.Sha256;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.TensorInfo;
 import dev.lucency.tensor.Tensors;
+import dev.lucency.weights.tfjs.KerasLayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,12 @@ public final class WeightsFile {
     public static WeightsFile open(Path file) {
         WeightsKind kind = FileSignature.kindOf(file);
         try {
-            return new WeightsFile(file, Files.size(file), kind, reader(file, kind));
+            WeightsReader reader = reader(file, kind);
+            long bytes = 0;
+            for (Path part : reader.files()) {
+                bytes += Files.size(part);
+            }
+            return new WeightsFile(file, bytes, kind, reader);
         } catch (IOException e) {
             throw FileSignature.unreadable(file, e);
         }
@@ -52,6 +58,7 @@ public final class WeightsFile {
             case SAFETENSORS -> SafetensorsReader.open(file);
             case TORCH_ZIP -> TorchZip.open(file);
             case TORCH_LEGACY -> TorchLegacy.open(file);
+            case TFJS_LAYERS -> LayersReader.open(file);
         };
     }
 
@@ -65,15 +72,18 @@ public final class WeightsFile {
         return kind;
     }
 
-    /** Returns the size of the file in bytes. */
+    /** Returns the size of the file in bytes; for a model in several files, the size of all. */
     public long bytes() {
         return bytes;
     }
 
-    /** Returns the SHA-256 of the whole file in hexadecimal; reads the whole file. */
+    /**
+     * Returns the SHA-256 of the whole file in hexadecimal; for a model in several files, that of {@code model.json} and the shards
+     * in the order of the manifest, one after another. Reads all of it.
+     */
     public String sha256() {
         try {
-            return Sha256.of(path);
+            return Sha256.of(reader.files());
         } catch (IOException e) {
             throw FileSignature.unreadable(path, e);
         }
@@ -87,6 +97,11 @@ public final class WeightsFile {
     /** Returns the other contents of the file, such as {@code epoch} or {@code args}, as short texts by name, in the order of the file. */
     public Map<String, String> others() {
         return Collections.unmodifiableMap(reader.others());
+    }
+
+    /** Returns the layers of the network by name; empty for formats that hold tensors alone. */
+    public Map<String, KerasLayer> layers() {
+        return reader.layers();
     }
 
     /** Reads all tensors as {@link #load(Collection)} does. */

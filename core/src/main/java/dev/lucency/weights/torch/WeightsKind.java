@@ -9,7 +9,9 @@ public enum WeightsKind {
     /** Consecutive pickles and raw values, from {@code torch.save} before PyTorch 1.6. */
     TORCH_LEGACY("PyTorch (legacy, before 1.6)"),
     /** Length in eight bytes, a JSON header, the values. */
-    SAFETENSORS("safetensors");
+    SAFETENSORS("safetensors"),
+    /** {@code model.json} with the layers of a Keras model, and shards with the values beside it. */
+    TFJS_LAYERS("TensorFlow.js (layers model)");
 
     private final String words;
 

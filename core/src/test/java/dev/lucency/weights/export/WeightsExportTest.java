@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lucency.DataException;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
+import dev.lucency.weights.EncoderChoice;
 import dev.lucency.weights.ExportedModel;
 import dev.lucency.weights.Exports;
 import dev.lucency.weights.VitNames;
+import dev.lucency.weights.WeightsImport;
 import dev.lucency.weights.torch.WeightsFile;
 import dev.lucency.weights.torch.WeightsKind;
 import java.io.IOException;
@@ -141,6 +144,32 @@ class WeightsExportTest {
                 .containsEntry("size", "64")
                 .containsEntry("std", "[0.25]")
                 .containsEntry("labels", "[\"Effusion\",\"Mass\"]");
+    }
+
+    /** The names of the tensors do not show the stride: the file, the printed code and the import have to. */
+    @Test
+    void aStrideInTheFirstConvolutionIsToldAndReadBack() {
+        ExportedModel model = Exports.stridedFirst(1, 64).exported();
+        Path file = written(model, ExportFormat.SAFETENSORS);
+        assertThat(Safetensors.describe(file).metadata()).containsEntry("stride", "first");
+        for (ExportFormat format : List.of(ExportFormat.SAFETENSORS, ExportFormat.PTH)) {
+            assertThat(LoadingCode.of(model, format, VitNames.TIMM, file))
+                    .hasSize(3)
+                    .element(1)
+                    .isEqualTo("for stage in (model.layer2, model.layer3, model.layer4):"
+                            + " stage[0].conv1.stride, stage[0].conv2.stride = (2, 2), (1, 1)");
+        }
+        WeightsFile read = WeightsFile.open(file);
+        WeightsImport plan = WeightsImport.plan(read, WeightsImport.recognise(read, EncoderChoice.AUTO), new Seed(1));
+        assertThat(plan.backbone().config()).isEqualTo(model.backbone().config());
+    }
+
+    @Test
+    void torchvisionsStrideIsNotMentioned() {
+        ExportedModel model = Exports.backbone("resnet50", 1, 64);
+        assertThat(model.properties()).doesNotContainKey("stride");
+        assertThat(LoadingCode.of(model, ExportFormat.PTH, VitNames.TIMM, folder))
+                .hasSize(2);
     }
 
     @Test

@@ -40,7 +40,8 @@ class FileSignatureTest {
         assertThatThrownBy(() -> WeightsFile.open(file))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(
-                        file + ": is not a supported file of weights (PyTorch's .pth or .pt, safetensors); ")
+                        file
+                                + ": is not a supported file of weights (PyTorch's .pth or .pt, safetensors, TensorFlow.js's model.json); ")
                 .hasMessageContaining(mistake.hint);
     }
 
