@@ -27,9 +27,9 @@ import picocli.CommandLine.Parameters;
         name = "import",
         header = "Make a model folder from the backbone in a file of weights, of any known project.",
         description = {
-            "%nReads PyTorch's .pth and .pt, new and legacy, and safetensors; nothing in them is executed. "
-                    + "The naming style is recognised from the file: torchvision, timm, transformers, MoCo v1 to v3, "
-                    + "MoCo-CXR, DINO, MAE, SimCLR, lightly, solo-learn. Projectors, classifiers, queues and the "
+            "%nReads PyTorch's .pth and .pt, new and legacy, safetensors, and layers models of TensorFlow.js (name their "
+                    + "model.json; its shards lie beside it); nothing in them is executed. The naming style is recognised from the file: torchvision, timm, transformers, MoCo v1 to v3, "
+                    + "MoCo-CXR, DINO, MAE, SimCLR, lightly, solo-learn, Keras's ResNet-50. Projectors, classifiers, queues and the "
                     + "second encoder are left out. If a tensor of the backbone is missing, nothing is written. "
                     + "Networks: ResNet-18, -34, -50; ViT-Ti, -S, -B with patches of 16 px.%n"
         },
@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
             "  lucency weights import resnet50-11ad3fa6.pth --out imagenet-resnet50",
             "  lucency weights import moco_v2_800ep_pretrain.pth.tar --out moco-v2 --gray fold",
             "  lucency weights import checkpoint.pth --out dino --part student --json",
-            "  lucency weights import vit_base_augreg.safetensors --out vit --mean 0.5 --std 0.5"
+            "  lucency weights import vit_base_augreg.safetensors --out vit --mean 0.5 --std 0.5",
+            "  lucency weights import package/ResNet50/model.json --out imagenet-he-resnet50"
         })
 final class WeightsImportCommand implements Callable<Integer> {
     private static final String AUTO = "auto";
@@ -55,7 +56,7 @@ final class WeightsImportCommand implements Callable<Integer> {
             defaultValue = AUTO,
             description =
                     "Naming style of the tensors: torchvision, timm, transformers, moco, moco-cxr, moco-v3, dino, "
-                            + "mae, simclr, lightly, solo-learn; default ${DEFAULT-VALUE}. MoCo-CXR and MoCo use the same "
+                            + "mae, simclr, lightly, solo-learn, keras; default ${DEFAULT-VALUE}. MoCo-CXR and MoCo use the same "
                             + "names, so give the style for these.")
     String style = AUTO;
 

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
         header = "List the content of a file of weights: every tensor with its shape and type, and all other "
                 + "values.",
         description = {
-            "%nReads PyTorch's .pth and .pt, new and legacy, and safetensors; the format is recognised by "
-                    + "content, not by name. Nothing in the file is executed.%n"
+            "%nReads PyTorch's .pth and .pt, new and legacy, safetensors, and layers models of TensorFlow.js (name their "
+                    + "model.json; its shards lie beside it); the format is recognised by content, not by name. Nothing in "
+                    + "the file is executed.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {

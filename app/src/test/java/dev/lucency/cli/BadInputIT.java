@@ -507,7 +507,7 @@ class BadInputIT {
                 "a configuration in place of weights",
                 "weights inspect @/good.yaml",
                 1,
-                "@/good.yaml: is not a supported file of weights (PyTorch's .pth or .pt, safetensors); its first ..."),
+                "@/good.yaml: is not a supported file of weights (PyTorch's .pth or .pt, safetensors, TensorFlow.js's model.json); its first ..."),
         new Case(
                 "half a file of weights",
                 "weights inspect @/model-cut/model.safetensors",
