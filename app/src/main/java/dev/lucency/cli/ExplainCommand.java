@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
         header = "Explain a model or a run by heat maps, and score the maps against boxes, masks and baselines.",
         description = {
             "%nWrites each kind of map as a NumPy array (float32 [films, maps, rows, columns], in the order of samples.csv), "
-                    + "localisation.csv with the scores, explain.json with what was done, and explain.html with tables and pictures. "
+                    + "a table of each kind (KIND.csv: one row per film and map), localisation.csv with the scores, explain.json with what was "
+                    + "done, and explain.html with the answer, pictures and tables. "
                     + "The kind selection also writes the chosen patches (patches.csv, in pixels of the prepared film).",
             "%nWhere films have boxes of findings or masks: the pointing game, relevance mass and rank accuracy, and the AUC of the map inside "
                     + "against outside, per finding or mask and per tertile of its size, with intervals by patient, minus the same figures of the "
@@ -132,7 +133,8 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--pictures",
             paramLabel = "N",
             defaultValue = "12",
-            description = "Number of films to draw, those with boxes first; default ${DEFAULT-VALUE}.")
+            description =
+                    "Number of films to draw: as many of the worst as of the middle and of the best; default ${DEFAULT-VALUE}.")
     int pictures;
 
     @Mixin

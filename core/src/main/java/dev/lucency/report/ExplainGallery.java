@@ -162,15 +162,20 @@ final class ExplainGallery {
 
     private static Html call(FilmCall call) {
         String said = call.threshold().isPresent()
-                ? ", threshold " + Figures.fixed(call.threshold().getAsDouble(), 2) + ": called "
+                ? ", threshold " + probability(call.threshold().getAsDouble()) + ": called "
                         + (call.called() ? "present" : "absent")
                 : "";
         Html truth = Html.text("label: " + words(call.truth()));
         return Html.element("li")
                 .of(
-                        Html.text(call.label() + ": " + Figures.fixed(call.probability(), 2) + said + "; "),
+                        Html.text(call.label() + ": " + probability(call.probability()) + said + "; "),
                         call.isWrong() ? Html.element("strong").of(truth, Html.text(", the call is wrong")) : truth)
                 .line();
+    }
+
+    /** Formats a probability; small ones have a digit more, because thresholds of rare findings are small. */
+    private static String probability(double value) {
+        return Figures.fixed(value, value < 0.1 ? 3 : 2);
     }
 
     private static String words(LabelValue truth) {
