@@ -125,7 +125,7 @@ final class PageStyle {
               }
               @page { margin: 16mm 15mm; }
               body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
-              h2 { break-after: avoid; margin-top: 28px; } figure, tr, dl.headline, .phantom { break-inside: avoid; }
+              h2 { break-after: avoid; margin-top: 28px; } figure, tr, li, dl.headline, .phantom { break-inside: avoid; }
               table { font-size: 8.5pt; } .results .apart { padding-left: 18px; } th, td { padding: 3px 0 3px 9px; } .score span { font-size: 7.5pt; }
               dl.headline { grid-template-columns: repeat(3, 1fr); gap: 14px 24px; } dl.headline dd { font-size: 17pt; }
               figure.wide svg { min-width: 0; } thead { display: table-header-group; } tfoot { display: table-row-group; } .wide { overflow: visible; }

@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What is marked on a drawn film, in pixels of the prepared film. Boxes are dashed and named: orange for findings, pink for objects that
@@ -24,6 +25,7 @@ public record FilmMarks(List<PreparedBox> boxes, List<MaskOutline> masks, List<R
     private static final Color DISTRACTOR = new Color(0xF0, 0x78, 0xC8);
     private static final List<Color> MASKS =
             List.of(new Color(0x56, 0xB4, 0xE9), new Color(0x2B, 0xBD, 0x94), new Color(0xF0, 0xE4, 0x42), Color.WHITE);
+    private static final List<String> MASK_COLOURS = List.of("blue", "green", "yellow", "white");
     private static final double INSET = 1.5;
     private static final double NUMBERED = 13; // smaller patches have no room for a number
 
@@ -31,6 +33,13 @@ public record FilmMarks(List<PreparedBox> boxes, List<MaskOutline> masks, List<R
         boxes = List.copyOf(boxes);
         masks = List.copyOf(masks);
         patches = List.copyOf(patches);
+    }
+
+    /** Returns the names of the masks, each with the colour of its outline, such as {@code lungs (blue)}. */
+    public List<String> outlines() {
+        return IntStream.range(0, masks.size())
+                .mapToObj(mask -> masks.get(mask).name() + " (" + MASK_COLOURS.get(mask % MASK_COLOURS.size()) + ")")
+                .toList();
     }
 
     /** Returns the marks of readers alone, without patches. */

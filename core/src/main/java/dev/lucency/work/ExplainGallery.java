@@ -154,10 +154,9 @@ record ExplainGallery(
                 .map(PreparedBox::label)
                 .distinct()
                 .toList();
-        List<String> masks = marks.masks().stream().map(MaskOutline::name).toList();
         return "Film"
                 + (boxes.isEmpty() ? "" : "; boxes: " + String.join(", ", boxes))
-                + (masks.isEmpty() ? "" : "; outlines: " + String.join(", ", masks));
+                + (marks.masks().isEmpty() ? "" : "; outlines: " + String.join(", ", marks.outlines()));
     }
 
     private static String about(PreparedFilm film) {

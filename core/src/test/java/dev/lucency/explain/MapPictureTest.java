@@ -110,6 +110,7 @@ class MapPictureTest {
             Arrays.fill(mask, y * SIDE + 10, y * SIDE + 20, true);
         }
         FilmMarks marks = new FilmMarks(List.of(), List.of(new MaskOutline("lungs", mask, SIDE)), List.of());
+        assertThat(marks.outlines()).containsExactly("lungs (blue)");
         BufferedImage picture = new MapPicture(gray(), SIDE, flat(), marks).film();
         assertThat(column(picture, 15 * SCALE, 10 * SCALE)).as("upper edge").anyMatch(colour -> colour != GRAY);
         assertThat(column(picture, 15 * SCALE, 20 * SCALE)).as("lower edge").anyMatch(colour -> colour != GRAY);
