@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  *   <li>stability: the map is unstable if Spearman's correlation with the map of the film that is turned by 5 degrees is less than
  *       {@value #STEADY};
  *   <li>shortcuts: the map follows a pasted mark if its share of the relevance rises more than under the blurred mark, with an interval
- *       above zero.
+ *       above zero;
+ *   <li>complexity: maps that are the same everywhere are told, because the other figures say nothing about them.
  * </ul>
  */
 final class CheckTrust {
@@ -49,6 +50,7 @@ final class CheckTrust {
         trust.faithfulness(sentences);
         trust.stability(sentences);
         trust.shortcuts(sentences);
+        trust.constants(sentences);
         return sentences;
     }
 
@@ -110,6 +112,15 @@ final class CheckTrust {
                 followed.isEmpty()
                         ? "Shortcuts: the map follows no mark that is pasted into the film."
                         : "Shortcuts: the map follows marks that are pasted into the film: " + followed + ".");
+    }
+
+    private void constants(List<String> sentences) {
+        List<CheckFigure> rows = rows(CheckKind.COMPLEXITY, "constant_maps", condition -> true);
+        double share = rows.isEmpty() ? 0 : mean(rows);
+        if (share > 0) {
+            sentences.add("Complexity: " + Figures.fixed(100 * share, 0)
+                    + " % of the maps are the same everywhere; such maps correlate with nothing.");
+        }
     }
 
     private List<CheckFigure> rows(CheckKind check, String figure, Predicate<String> condition) {

@@ -45,7 +45,7 @@ final class ExplainTables {
             List<MapLocalisation> having = groups.stream()
                     .filter(group -> group.figures().containsKey(figure))
                     .toList();
-            List<String> head = new ArrayList<>(List.of("", "Films", "Map"));
+            List<String> head = new ArrayList<>(List.of("Target", "Films", "Map"));
             requireNonNull(having.get(0).figures().get(figure))
                     .baselines()
                     .keySet()
@@ -85,7 +85,7 @@ final class ExplainTables {
         }
         Map<CheckKind, PlainTable> tables = new EnumMap<>(CheckKind.class);
         checks.forEach(figure -> tables.computeIfAbsent(
-                        figure.check(), kind -> new PlainTable("Check: " + kind.title(), List.of("", "Films", "Mean")))
+                        figure.check(), kind -> new PlainTable("Check: " + kind.title(), List.of("Figure", "Films", "Mean")))
                 .row(
                         Stream.of(figure.map(), figure.target(), figure.figure(), figure.condition())
                                 .filter(word -> !word.isEmpty())

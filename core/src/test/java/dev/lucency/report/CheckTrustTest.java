@@ -63,6 +63,15 @@ class CheckTrustTest {
     }
 
     @Test
+    void mapsThatAreTheSameEverywhereAreTold() {
+        assertThat(sentences(row(CheckKind.COMPLEXITY, "constant_maps", "", 0.25, 0)))
+                .containsExactly(
+                        "Complexity: 25 % of the maps are the same everywhere; such maps correlate with nothing.");
+        assertThat(sentences(row(CheckKind.COMPLEXITY, "constant_maps", "", 0, 0)))
+                .isEmpty();
+    }
+
+    @Test
     void figuresOfOtherKindsOfMapsSayNothing() {
         CheckFigure other = row(CheckKind.STABILITY, "rotation_spearman", "5 degrees", 0.4, 0);
         assertThat(CheckTrust.sentences(MapKind.OCCLUSION, List.of(other))).isEmpty();
