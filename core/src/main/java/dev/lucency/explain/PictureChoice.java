@@ -1,5 +1,7 @@
 package dev.lucency.explain;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.LocalisedFilm;
 import java.util.ArrayList;
@@ -14,11 +16,18 @@ import java.util.stream.IntStream;
 
 /**
  * The films that are drawn. Of the films with boxes, each kind of map in turn has its film with the lowest, a middle and the highest AUC
- * inside against outside drawn, then its second lowest, and so on, as long as there is room for all three; so the worst maps of a kind are
- * drawn as often as its best. Of two pictures, one is the worst and one the best; one picture is of the middle. Only if all films with boxes are drawn, others follow, in the order of the set. Where a kind of map has
+ * inside against outside drawn, then its second lowest, and so on; so the worst maps of a kind are drawn as often as its best. Where there is
+ * room for two films alone, they are the worst and the best; for one, the middle. Only if all films with boxes are drawn, others follow, in
+ * the order of the set. Where a kind of map has
  * figures for all findings together, these count.
  */
 public final class PictureChoice {
+    /** What is chosen of a kind, whatever there is room for first: never more of the best than of the worst. */
+    private static final List<Set<Standing.Case>> CHOICES = List.of(
+            Set.of(Standing.Case.WORST, Standing.Case.MIDDLE, Standing.Case.BEST),
+            Set.of(Standing.Case.WORST, Standing.Case.BEST),
+            Set.of(Standing.Case.MIDDLE));
+
     private final Map<MapKind, List<Standing>> standings;
     private final Set<String> films = new LinkedHashSet<>();
 
@@ -64,7 +73,7 @@ public final class PictureChoice {
         return standings.values().stream().anyMatch(ranked -> 3 * (round + 1) <= ranked.size());
     }
 
-    /** Chooses the film that is the next worst of a kind, the next in the middle, and the next best, if there is room for all. */
+    /** Chooses the next worst, middle and best of a kind if there is room for all three; otherwise the worst and the best, or the middle. */
     private void choose(MapKind kind, int round, int most) {
         List<Standing> ranked = standings.getOrDefault(kind, List.of());
         if (3 * (round + 1) > ranked.size()) {
@@ -75,17 +84,20 @@ public final class PictureChoice {
         places.put(Standing.Case.WORST, round);
         places.put(Standing.Case.MIDDLE, middle);
         places.put(Standing.Case.BEST, ranked.size() - 1 - round);
-        if (most < places.size()) {
-            places.keySet()
-                    .retainAll(
-                            most == 2 ? Set.of(Standing.Case.WORST, Standing.Case.BEST) : Set.of(Standing.Case.MIDDLE));
-        }
-        Set<String> more = new LinkedHashSet<>(films);
-        places.values().forEach(place -> more.add(ranked.get(place).scored().film()));
-        if (more.size() <= most) {
-            places.forEach(
-                    (reason, place) -> ranked.set(place, ranked.get(place).as(reason)));
-            films.addAll(more);
+        for (Set<Standing.Case> cases : CHOICES) {
+            Set<String> more = new LinkedHashSet<>(films);
+            places.forEach((reason, place) -> {
+                if (cases.contains(reason)) {
+                    more.add(ranked.get(place).scored().film());
+                }
+            });
+            if (more.size() <= most) {
+                cases.forEach(reason -> ranked.set(
+                        requireNonNull(places.get(reason)),
+                        ranked.get(requireNonNull(places.get(reason))).as(reason)));
+                films.addAll(more);
+                return;
+            }
         }
     }
 

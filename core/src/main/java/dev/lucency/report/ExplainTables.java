@@ -85,7 +85,8 @@ final class ExplainTables {
         }
         Map<CheckKind, PlainTable> tables = new EnumMap<>(CheckKind.class);
         checks.forEach(figure -> tables.computeIfAbsent(
-                        figure.check(), kind -> new PlainTable("Check: " + kind.title(), List.of("Figure", "Films", "Mean")))
+                        figure.check(),
+                        kind -> new PlainTable("Check: " + kind.title(), List.of("Figure", "Films", "Mean")))
                 .row(
                         Stream.of(figure.map(), figure.target(), figure.figure(), figure.condition())
                                 .filter(word -> !word.isEmpty())

@@ -28,10 +28,10 @@ class PictureChoiceTest {
     }
 
     @Test
-    void noCaseIsDrawnIfThereIsNoRoomForAllThree() {
-        assertThat(PictureChoice.of(Map.of(MapKind.GRAD_CAM, ascending("Mass", 9)), ALL, 5)
-                        .films())
-                .hasSize(3);
+    void whereThereIsRoomForTwoTheyAreTheWorstAndTheBestAndForOneTheMiddle() {
+        Map<MapKind, List<LocalisedFilm>> scored = Map.of(MapKind.GRAD_CAM, ascending("Mass", 9));
+        assertThat(PictureChoice.of(scored, ALL, 5).films()).containsExactly("f0", "f4", "f8", "f1", "f7");
+        assertThat(PictureChoice.of(scored, ALL, 4).films()).containsExactly("f0", "f4", "f8", "f5");
     }
 
     @Test
