@@ -48,7 +48,7 @@ final class ModelJson {
             throw LayersFault.refused(
                     file,
                     "it is a graph model of TensorFlow.js, which has no layers",
-                    "convert the Keras model with tensorflowjs_converter --output_format=tfjs_layers_model");
+                    "convert the Keras model with tensorflowjs_converter to the format tfjs_layers_model");
         }
         if (!json.path("modelTopology").isObject()
                 || !json.path("weightsManifest").isArray()
