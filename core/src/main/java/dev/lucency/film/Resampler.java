@@ -75,11 +75,6 @@ public final class Resampler {
         return fit.frame(width, height, size).carry(box, width, height);
     }
 
-    /** Returns where the pixels of a film of {@code width x height} pixels lie on the picture that {@link #apply} makes of it. */
-    public FilmPlaces places(int width, int height) {
-        return FilmPlaces.of(fit.frame(width, height, size), width, height);
-    }
-
     private ResampleWeights weights(int from, int to) {
         if (weights.size() >= MOST_WEIGHTS) {
             weights.clear();
