@@ -15,7 +15,6 @@ import dev.lucency.train.WholeFilms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -37,11 +36,7 @@ public record FilmCalls(
      * @throws dev.lucency.DataException if there are test films, and their reading is not recorded
      */
     public List<List<FilmCall>> of(int[] rows, FilmAccess access, Progress progress) {
-        access.require(
-                set,
-                Arrays.stream(rows)
-                        .mapToObj(row -> set.films().get(row).split())
-                        .collect(Collectors.toSet()));
+        access.require(set, rows);
         List<List<FilmCall>> calls = new ArrayList<>(rows.length);
         int labels = classifier.labels().size();
         new WholeFilms(set, classifier.input(), Device.of(classifier.backbone().module()))

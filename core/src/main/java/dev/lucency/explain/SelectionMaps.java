@@ -12,7 +12,6 @@ import dev.lucency.train.WholeFilms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Computes maps of selected patches. */
 public final class SelectionMaps {
@@ -29,11 +28,7 @@ public final class SelectionMaps {
      */
     public static List<SelectionMap> of(
             TopKBackbone backbone, FilmInput input, PreparedSet set, int[] rows, FilmAccess access, Progress progress) {
-        access.require(
-                set,
-                Arrays.stream(rows)
-                        .mapToObj(row -> set.films().get(row).split())
-                        .collect(Collectors.toSet()));
+        access.require(set, rows);
         List<SelectionMap> maps = new ArrayList<>(rows.length);
         new WholeFilms(set, input, Device.of(backbone.module()))
                 .visit(rows, "patches", progress, (from, films) -> add(maps, set, rows, backbone.select(films)));

@@ -3,7 +3,9 @@ package dev.lucency.seen;
 import dev.lucency.DataException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,20 @@ public final class FilmAccess {
     /** Returns access to all films of a set; the caller has recorded the reading. */
     static FilmAccess withTest(PreparedSet set) {
         return new FilmAccess(set.digest());
+    }
+
+    /**
+     * Checks that films may be read.
+     *
+     * @param rows rows of the films in the set
+     * @throws DataException in the case of {@link #require(PreparedSet, Collection)}
+     */
+    public void require(PreparedSet set, int[] rows) {
+        require(
+                set,
+                Arrays.stream(rows)
+                        .mapToObj(row -> set.films().get(row).split())
+                        .collect(Collectors.toSet()));
     }
 
     /**

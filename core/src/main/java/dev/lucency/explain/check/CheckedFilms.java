@@ -15,7 +15,6 @@ import dev.lucency.tensor.SeedStream;
 import dev.lucency.train.WholeFilms;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Films on which maps are checked.
@@ -75,11 +74,7 @@ public record CheckedFilms(
     }
 
     private void requireAccess() {
-        access.require(
-                set,
-                Arrays.stream(rows)
-                        .mapToObj(row -> set.films().get(row).split())
-                        .collect(Collectors.toSet()));
+        access.require(set, rows);
     }
 
     /**

@@ -11,7 +11,6 @@ import dev.lucency.train.WholeFilms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.bytedeco.pytorch.Tensor;
 
 /** Computes the maps of films of a set, batch by batch. */
@@ -36,11 +35,7 @@ public final class HeatMaps {
             FilmAccess access,
             Device device,
             Progress progress) {
-        access.require(
-                set,
-                Arrays.stream(rows)
-                        .mapToObj(row -> set.films().get(row).split())
-                        .collect(Collectors.toSet()));
+        access.require(set, rows);
         List<List<HeatMap>> maps = new ArrayList<>(rows.length);
         new WholeFilms(set, input, device).visit(rows, "maps", progress, (from, films) -> maps.addAll(maker.of(films)));
         progress.end(rows.length + " films");
