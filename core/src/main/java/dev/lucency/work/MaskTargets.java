@@ -1,30 +1,27 @@
 package dev.lucency.work;
 
+import dev.lucency.data.Finding;
 import dev.lucency.data.PreparedMasks;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.explain.score.LocalisedFilm;
 import dev.lucency.explain.score.Region;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The masks of a set as regions that maps are scored against. A mask with the name of a label of the set, compared without capitals,
- * blanks, - and _, shows this finding; all others show anatomy or tubes.
+ * The masks of a set as regions that maps are scored against. A mask with the name of a label of the set, compared as labels are
+ * ({@link Finding#identity}) with - for a blank, shows this finding; all others show anatomy or tubes.
  */
 final class MaskTargets {
     private MaskTargets() {}
 
     /** Returns the label of the set that a mask shows; empty if it shows no finding. */
     static Optional<String> finding(PreparedSet set, String mask) {
+        String finding = Finding.identity(mask.replace('-', ' '));
         return set.labels().stream()
-                .filter(label -> plain(label).equals(plain(mask)))
+                .filter(label -> Finding.identity(label).equals(finding))
                 .findFirst();
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
     }
 
     /** Returns the target of a mask that shows no finding. */
