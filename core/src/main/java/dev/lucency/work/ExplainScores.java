@@ -86,7 +86,7 @@ record ExplainScores(MapSet made, List<List<FilmCall>> calls, Map<String, Thresh
         HeatMap own = scorable(made.maps().get(film).get(map));
         int side = set().size();
         Map<String, RankedMap> baselines = new LinkedHashMap<>();
-        baselines.put("centre", ranked(BaselineMaps.centre(own.rows(), own.columns()), own));
+        baselines.put("centre", ranked(BaselineMaps.centre(side, side), own));
         baselines.put("edges", ranked(BaselineMaps.edges(gray(film), side), own));
         baselines.put("mean map", ranked(mean.without(film(film).patient()), own));
         made.baselines().keySet().forEach(name -> baselines.put(name, ranked(made.baseline(name, film, map), own)));
@@ -141,11 +141,9 @@ record ExplainScores(MapSet made, List<List<FilmCall>> calls, Map<String, Thresh
         return set().boxes().stream().collect(Collectors.groupingBy(PreparedBox::film));
     }
 
-    /** Brings a baseline to the grid of the map, on which figures of the highest cells are computed. */
+    /** Orders a baseline; figures of the highest cells are computed on the grid of the map. */
     private RankedMap ranked(HeatMap baseline, HeatMap like) {
-        HeatMap scaled = scorable(baseline);
-        boolean same = baseline.rows() == like.rows() && baseline.columns() == like.columns();
-        return new RankedMap(same ? scaled : scaled.at(set().size()).pooled(like.rows(), like.columns()), set().size());
+        return RankedMap.beside(scorable(baseline), like, set().size());
     }
 
     /** Returns the figures of a target. */

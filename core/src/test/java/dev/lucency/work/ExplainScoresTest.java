@@ -11,10 +11,13 @@ import dev.lucency.eval.EvaluationRule;
 import dev.lucency.explain.FilmCall;
 import dev.lucency.explain.check.CheckedFilms;
 import dev.lucency.explain.map.MapKind;
+import dev.lucency.explain.score.BaselineMaps;
 import dev.lucency.explain.score.HeatMap;
 import dev.lucency.explain.score.InsideOutsideAuc;
 import dev.lucency.explain.score.MapLocalisation;
 import dev.lucency.explain.score.PointingGame;
+import dev.lucency.explain.score.RankedMap;
+import dev.lucency.explain.score.Region;
 import dev.lucency.explain.score.RelevanceMass;
 import dev.lucency.explain.score.SizeGroup;
 import dev.lucency.explain.score.ThresholdIou;
@@ -188,7 +191,7 @@ class ExplainScoresTest {
     @Test
     void namesAreComparedWithoutCapitalsAndSigns() {
         assertThat(MaskTargets.finding(set, "LUNG_lesion")).hasValue("Lung Lesion");
-        assertThat(MaskTargets.finding(set, "lunglesion")).hasValue("Lung Lesion");
+        assertThat(MaskTargets.finding(set, "lung-lesion")).hasValue("Lung Lesion");
         assertThat(MaskTargets.finding(set, "lesion")).isEmpty();
     }
 
@@ -219,6 +222,28 @@ class ExplainScoresTest {
         assertThat(of(scores, "Lung Lesion").figures().get(half).map().estimate())
                 .isCloseTo(marked / 512, within(1e-9));
         assertThat(of(scores, "mask lungs, map of Lung Lesion").figures()).doesNotContainKey(half);
+    }
+
+    /** A map of 2x2 cells cannot tell the centre from the border; the film can. */
+    @Test
+    void theCentreStaysTheCentreBesideMapsOfFewCells() {
+        float[] values = {0, 1, 0, 0};
+        MapLocalisation lesion = of(scores(List.of(), new HeatMap(values, 2, 2)), "Lung Lesion");
+        float[] centre = BaselineMaps.centre(SIDE, SIDE).values();
+        boolean[] right = new boolean[centre.length];
+        for (int pixel = 0; pixel < right.length; pixel++) {
+            right[pixel] = pixel % SIDE >= SIDE / 2;
+        }
+        double expected =
+                new PointingGame().of(new RankedMap(new HeatMap(centre, SIDE, SIDE), SIDE), new Region(right, SIDE));
+        assertThat(expected).isEqualTo(.5); // two of the four middle pixels
+        assertThat(lesion.figures()
+                        .get(new PointingGame())
+                        .baselines()
+                        .get("centre")
+                        .figure()
+                        .estimate())
+                .isEqualTo(expected);
     }
 
     @Test

@@ -68,7 +68,7 @@ public record LocalisedFilm(
      * @param target what the region shows
      * @param figures in the order in which they shall be shown
      * @param baselines maps by name, in the order in which they shall be shown; {@link #RANDOM} comes after them by itself. For {@link
-     *     HitRate} they need the grid of the map ({@link HeatMap#pooled})
+     *     HitRate} and {@link ChosenShare} they need the grid of the map ({@link RankedMap#beside})
      */
     public static LocalisedFilm of(
             String film,

@@ -15,12 +15,30 @@ public final class RankedMap {
      * @param side of the film, in pixels
      */
     public RankedMap(HeatMap map, int side) {
-        this.map = map;
-        cells = Ranking.of(map.values());
+        this(map, map, side);
+    }
+
+    private RankedMap(HeatMap map, HeatMap cells, int side) {
+        this.map = cells;
+        this.cells = Ranking.of(cells.values());
         pixels = map.at(side);
         pixelRanking = Ranking.of(pixels.values());
     }
 
+    /**
+     * Orders a baseline of a map. Its pixels keep their own resolution; its cells are those of the map that it is compared with.
+     *
+     * @param like the map that it is compared with
+     * @param side of the film, in pixels; at least as many as the map has rows and columns
+     */
+    public static RankedMap beside(HeatMap baseline, HeatMap like, int side) {
+        HeatMap cells = baseline.rows() == like.rows() && baseline.columns() == like.columns()
+                ? baseline
+                : baseline.at(side).pooled(like.rows(), like.columns());
+        return new RankedMap(baseline, cells, side);
+    }
+
+    /** The map on the grid of its cells. */
     HeatMap map() {
         return map;
     }
