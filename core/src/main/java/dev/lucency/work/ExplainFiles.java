@@ -22,6 +22,7 @@ import dev.lucency.model.TopKBackbone;
 import dev.lucency.report.ExplainPage;
 import dev.lucency.result.DataSetName;
 import dev.lucency.result.OriginJson;
+import dev.lucency.seen.OverlapCheck;
 import dev.lucency.settings.RecordJson;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -162,8 +163,14 @@ public final class ExplainFiles {
         json.putObject("data")
                 .put("name", set.name())
                 .put("digest", set.digest())
+                .put("split_digest", set.splitDigest())
                 .put("films", films())
                 .set("splits", Json.tree(films.splitNames()));
+        json.set(
+                "overlap",
+                OverlapCheck.of(network.start().seen(), set, String.join(", ", films.splitNames()), films.rows())
+                        .found()
+                        .json());
         return json.put("lucency", Version.current())
                 .put("made", clock.instant().toString());
     }

@@ -1,8 +1,6 @@
 package dev.lucency.explain.check;
 
 import dev.lucency.data.PreparedSet;
-import dev.lucency.eval.FilmMean;
-import dev.lucency.eval.Interval;
 import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.explain.map.HeatMaps;
 import dev.lucency.explain.map.MapMaker;
@@ -38,11 +36,6 @@ public record CheckedFilms(
         return of(Arrays.copyOf(rows, Math.min(most, rows.length)));
     }
 
-    /** Returns the mean over the films of one value per film, in their order. */
-    public Interval mean(double[] values) {
-        return FilmMean.of(values, patients(), bootstrap);
-    }
-
     /** Returns the patient of each film. */
     public String[] patients() {
         return Arrays.stream(rows)
@@ -55,12 +48,6 @@ public record CheckedFilms(
         return (int) Arrays.stream(patients()).distinct().count();
     }
 
-    /** Returns a figure of these films from one value per film, in their order. */
-    public CheckFigure figure(
-            CheckKind check, String map, String target, String figure, String condition, double[] values) {
-        return new CheckFigure(check, map, target, figure, condition, rows.length, distinctPatients(), mean(values));
-    }
-
     /**
      * Visits the films batch by batch, without gradient.
      *
@@ -68,13 +55,9 @@ public record CheckedFilms(
      * @param use takes normalised films [n, C, S, S]
      */
     public void visit(MapSubject subject, String stage, WholeFilms.Use use) {
-        requireAccess();
+        access.require(set, rows);
         new WholeFilms(set, subject.input(), subject.device()).visit(rows, stage, progress, use);
         progress.end(rows.length + " films");
-    }
-
-    private void requireAccess() {
-        access.require(set, rows);
     }
 
     /**
@@ -85,7 +68,7 @@ public record CheckedFilms(
      * @param use takes normalised films [n, C, S, S]
      */
     void visit(MapSubject subject, int batch, String stage, WholeFilms.Use use) {
-        requireAccess();
+        access.require(set, rows);
         new WholeFilms(set, subject.input(), subject.device()).visit(rows, batch, stage, progress, use);
         progress.end(rows.length + " films");
     }

@@ -2,7 +2,6 @@ package dev.lucency.explain.check;
 
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.map.MapSubject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +34,12 @@ final class FilmValues {
 
     /** Returns the figures in the order in which they were first set; every figure must have a value for each film. */
     List<CheckFigure> figures() {
-        List<CheckFigure> figures = new ArrayList<>();
+        CheckRows rows = new CheckRows(check, checked);
         values.forEach((key, films) -> {
             List<String> labels = subject.labelsOf(key.kind());
             String target = labels.isEmpty() ? "" : labels.get(key.map());
-            figures.add(checked.figure(check, key.kind().key(), target, key.figure(), key.condition(), films));
+            rows.add(key.kind().key(), target, key.figure(), key.condition(), films);
         });
-        return figures;
+        return rows.figures();
     }
 }
