@@ -193,6 +193,9 @@ class ArchitectureTest {
                             "model.patches",
                             "tensor")),
             Map.entry(
+                    "study",
+                    List.of("work", "pretrain", "transfer", "eval", "train", "phantom", "source", "data", "model")),
+            Map.entry(
                     "report",
                     List.of(
                             "chart",

@@ -47,6 +47,7 @@ import picocli.CommandLine.TypeConversionException;
             FeaturesCommand.class,
             ExplainCommand.class,
             ReportCommand.class,
+            StudyCommand.class,
             WeightsCommand.class,
             DemoCommand.class,
             HelpCommand.class,

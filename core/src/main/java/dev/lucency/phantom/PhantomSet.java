@@ -80,7 +80,8 @@ public record PhantomSet(int count, long seed, int size) {
                 .toList();
     }
 
-    private Map<String, String> provenance() {
+    /** Returns the version of the generator and the settings, by name. */
+    public Map<String, String> provenance() {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("generator", VERSION);
         provenance.put("seed", Long.toString(seed));

@@ -164,6 +164,16 @@ public record PretrainConfig(
         return keys;
     }
 
+    /** Returns how many pixels a training shows to the network for each film: both views of all epochs, by the side of their stages. */
+    public long pixelsPerFilm() {
+        long pixels = 0;
+        for (int epoch = 0; epoch < schedule.epochs(); epoch++) {
+            long side = Stage.size(stages, size, epoch);
+            pixels += 2 * side * side;
+        }
+        return pixels;
+    }
+
     /** Returns the encoder without its projector: backbone and patch selection. */
     public EncoderConfig encoder() {
         return new EncoderConfig(backbone, patches);

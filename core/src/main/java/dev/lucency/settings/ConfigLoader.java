@@ -10,7 +10,7 @@ import java.util.List;
  * <p>A key is a component's name in lower case with dashes: {@code weight-decay} for {@code weightDecay}. A component is a whole
  * number ({@code int}, {@code long}), a number ({@code double}), {@code boolean}, {@code String}, an enum, another record, a
  * choice, or a {@code List} of those. Absent keys keep the values of the record's {@code public static X defaults()}; without
- * that method all keys are required.
+ * that method all keys are required, but those of {@code public static Map<String, Object> optional()}, the values of absent keys by key.
  *
  * <p>A choice is a sealed interface {@code T} of records with {@code public static Map<String, T> choices()}. In YAML it is a
  * name, {@code backbone: resnet18}, or a name and the keys that differ from its default,

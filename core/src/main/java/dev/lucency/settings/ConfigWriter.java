@@ -9,6 +9,7 @@ public final class ConfigWriter {
     private static final DumpSettings SETTINGS = DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setSplitLines(false)
+            .setDereferenceAliases(true)
             .build();
 
     private ConfigWriter() {}

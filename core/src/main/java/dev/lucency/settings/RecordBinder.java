@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,11 @@ final class RecordBinder {
             RecordShape shape, @Nullable Record defaults, Tree.Mapping mapping, String path, Set<String> furtherKeys) {
         refuseUnknownKeys(mapping, path, shape, furtherKeys);
         Record fallback = defaults != null ? defaults : shape.defaults().orElse(null);
+        Map<?, ?> optional = fallback == null ? shape.optional() : Map.of();
         List<Object> values = new ArrayList<>();
         for (RecordShape.Field field : shape.components()) {
             String keyPath = Keys.join(path, field.key());
-            Object otherwise = fallback == null ? null : shape.valueOf(fallback, field);
+            Object otherwise = fallback == null ? optional.get(field.key()) : shape.valueOf(fallback, field);
             Tree.Entry entry = mapping.entries().get(field.key());
             if (entry != null) {
                 values.add(value(field.type(), otherwise, entry.value(), keyPath));

@@ -12,6 +12,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -97,6 +98,23 @@ record RecordShape(Class<? extends Record> type, List<Field> components) {
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + ".defaults() fails", e);
+        }
+    }
+
+    /** Returns the values of absent keys by {@code public static Map<String, Object> optional()}; empty if the record has no such method. */
+    Map<?, ?> optional() {
+        try {
+            Method optional = type.getDeclaredMethod("optional");
+            optional.setAccessible(true);
+            Map<?, ?> values = (Map<?, ?>) requireNonNull(optional.invoke(null));
+            if (!keys().containsAll(values.keySet())) {
+                throw new IllegalStateException(type + ".optional() names keys that are none of " + keys());
+            }
+            return values;
+        } catch (NoSuchMethodException e) {
+            return Map.of();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + ".optional() fails", e);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.lucency.eval.Predictions;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileTree;
 import dev.lucency.io.FolderLock;
-import dev.lucency.io.OutputFolder;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.result.EvaluationJson;
 import dev.lucency.result.ModelEvaluation;
@@ -91,7 +90,7 @@ public record FineTune(
      */
     public Optional<ModelEvaluation> run(Work work) throws IOException {
         if (!resume) {
-            OutputFolder.requireFree(out, "or continue that fine-tuning with 'resume'");
+            RunDirectory.requireFree(out);
         }
         LearningFilms films = LearningFilms.of(labels.open(data, work), fraction);
         if (!(resume && isFinished(out)) && !make(films, work)) {

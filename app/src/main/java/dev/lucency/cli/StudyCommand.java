@@ -1,0 +1,133 @@
+package dev.lucency.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.terminal.ConsoleWork;
+import dev.lucency.cli.terminal.Failure;
+import dev.lucency.cli.terminal.SignalStop;
+import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.terminal.Terminal;
+import dev.lucency.cli.text.StudyText;
+import dev.lucency.io.Json;
+import dev.lucency.study.OnFailure;
+import dev.lucency.study.Study;
+import dev.lucency.study.StudyOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code study}: runs every arm of a comparison from one file. */
+@Command(
+        name = "study",
+        header = "Run a whole comparison from one file: every start, backbone, target and seed, and one report.",
+        description = {
+            "%nThe file names the question, the primary endpoint, and the axes: sets, arms (starts and methods, "
+                    + "with overrides), backbones, targets, transfers, fractions of the labels, draws and seeds. Each "
+                    + "combination is a cell, the output folder of one command, computed in a process of its own. "
+                    + "docs/study.md describes the file.",
+            "%nCells are identified by their settings and inputs: equal cells of two arms run once, and a cell that "
+                    + "is done is never run again. After Ctrl-C, a kill or a failure, --resume continues; the file may "
+                    + "then have more arms, but the same question and endpoint. --dry-run lists the cells, and why each "
+                    + "would run.%n"
+        },
+        subcommands = {StudyCellCommand.class},
+        synopsisSubcommandLabel = "[COMMAND]",
+        optionListHeading = "%nOptions%n",
+        commandListHeading = "%nCommands%n",
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency study configs/studies/phantom-small.yaml --out study --dry-run",
+            "  lucency study configs/studies/phantom-small.yaml --out study --jobs 2",
+            "  lucency study --out study --resume"
+        })
+final class StudyCommand implements Callable<Integer> {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "STUDY.yaml",
+            description = "The file of the study; not needed with --resume.")
+    @Nullable
+    Path file;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of the study, which must be new unless --resume is given.")
+    @Nullable
+    Path out;
+
+    @Option(
+            names = "--resume",
+            description = "Continue the study in --out: run the cells that are new, or were interrupted, or failed.")
+    boolean resume;
+
+    @Option(names = "--dry-run", description = "List the cells and why each would run; write nothing.")
+    boolean dryRun;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Number of cells that run at once, each with its share of the cores; default ${DEFAULT-VALUE}.")
+    int jobs;
+
+    @Option(
+            names = "--on-failure",
+            paramLabel = "WHAT",
+            defaultValue = "CONTINUE",
+            description = "After a cell has failed: continue with the cells that do not need it, or stop; default "
+                    + "continue.")
+    OnFailure onFailure = OnFailure.CONTINUE;
+
+    @Mixin
+    JsonOption output = new JsonOption();
+
+    @Mixin
+    StandardOutput screen = new StandardOutput();
+
+    @Override
+    public Integer call() throws IOException {
+        if (out == null) {
+            throw new ParameterException(
+                    requireNonNull(screen.command).commandLine(), "Missing required option: '--out=DIR'");
+        }
+        Study study =
+                new Study(Optional.ofNullable(file), out, resume, jobs, onFailure, Optional.of(OwnCommand::studyCell));
+        return dryRun ? preview(study) : run(study);
+    }
+
+    private int preview(Study study) {
+        try (ConsoleWork console = ConsoleWork.open(screen)) {
+            StudyText text = new StudyText(study.preview(console.work()));
+            screen.print(output.json ? Json.pretty(text.json()) : text.text());
+        }
+        return 0;
+    }
+
+    private int run(Study study) throws IOException {
+        SignalStop signals = new SignalStop(Terminal.standardError());
+        StudyOutcome outcome;
+        try (ConsoleWork console = ConsoleWork.open(screen)) {
+            outcome = study.run(console.work().stoppedBy(signals));
+        }
+        if (output.json) {
+            screen.print(Json.pretty(Json.read(study.out().resolve("study.json"))));
+        }
+        if (!outcome.isComplete() && outcome.failed() == 0) {
+            return signals.stopped("; to continue, give the same command with --resume");
+        }
+        if (!output.json) {
+            screen.println(study.out());
+        }
+        return outcome.isComplete() ? 0 : Failure.MENDABLE;
+    }
+}

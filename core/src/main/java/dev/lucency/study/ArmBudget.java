@@ -1,0 +1,49 @@
+package dev.lucency.study;
+
+import dev.lucency.pretrain.PretrainConfig;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a pre-trained arm spends and sees.
+ *
+ * @param arm name of the arm
+ * @param backbone name of the backbone
+ * @param pretrainedOn name of the set
+ * @param parts each part of the budget, as text that is compared
+ */
+record ArmBudget(String arm, String backbone, String pretrainedOn, Map<BudgetPart, String> parts) {
+    /** Returns the budget of a pre-training. */
+    static ArmBudget of(
+            String arm, String backbone, String pretrainedOn, PretrainConfig config, boolean random, int films) {
+        Map<BudgetPart, String> parts = new EnumMap<>(BudgetPart.class);
+        long steps = (long) config.schedule().epochs() * (films / config.batch());
+        parts.put(BudgetPart.FILMS, pretrainedOn);
+        parts.put(BudgetPart.EPOCHS, String.valueOf(config.schedule().epochs()));
+        parts.put(BudgetPart.STEPS, films == 0 ? "unknown" : String.valueOf(steps));
+        parts.put(BudgetPart.BATCH, String.valueOf(config.batch()));
+        parts.put(BudgetPart.PIXELS, String.valueOf(config.pixelsPerFilm()));
+        parts.put(BudgetPart.AUGMENTATION, config.views().toString());
+        parts.put(BudgetPart.INITIAL, random ? "random" : "supervised weights");
+        return new ArmBudget(arm, backbone, pretrainedOn, parts);
+    }
+
+    /** Returns whether two budgets are of arms that are compared: of one backbone, on one set. */
+    boolean isBeside(ArmBudget other) {
+        return backbone.equals(other.backbone) && pretrainedOn.equals(other.pretrainedOn);
+    }
+
+    /** Returns the parts in which two budgets differ. */
+    List<BudgetPart> differences(ArmBudget other) {
+        List<BudgetPart> differences = new ArrayList<>();
+        for (BudgetPart part : BudgetPart.values()) {
+            if (!Objects.equals(parts.get(part), other.parts.get(part))) {
+                differences.add(part);
+            }
+        }
+        return differences;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lucency.study;
+
+import dev.lucency.work.Work;
+import java.io.IOException;
+
+/** Runs cells one after another in this process. */
+record InProcess(CellRunner runner) implements CellEngine {
+    private static final CellRun ENDED = new CellRun() {
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public String progress() {
+            return "";
+        }
+
+        @Override
+        public String end() {
+            return "ended";
+        }
+    };
+
+    @Override
+    @SuppressWarnings("EmptyCatch") // the failure is in the state of the cell, where the scheduler reads it
+    public CellRun start(Cell cell, Work work) throws IOException {
+        try {
+            runner.run(cell, work);
+        } catch (RuntimeException e) {
+            // said above
+        }
+        return ENDED;
+    }
+
+    @Override
+    public boolean isParallel() {
+        return false;
+    }
+}

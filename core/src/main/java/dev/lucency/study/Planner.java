@@ -1,0 +1,233 @@
+package dev.lucency.study;
+
+import dev.lucency.ConfigException;
+import dev.lucency.pretrain.PretrainConfig;
+import dev.lucency.progress.Progress;
+import dev.lucency.settings.ConfigLoader;
+import dev.lucency.transfer.FineTuneConfig;
+import dev.lucency.transfer.LabelFraction;
+import dev.lucency.work.StartSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Turns a study's file into cells and rows: every combination of the axes, each cell once. */
+final class Planner {
+    private final StudyFile file;
+    private final StudyConfig study;
+    private final StudyInputs inputs;
+    private final Map<String, Cell> cells = new LinkedHashMap<>();
+    private final List<StudyRow> rows = new ArrayList<>();
+    private final Map<String, ArmBudget> budgets = new LinkedHashMap<>();
+
+    private Planner(StudyFile file, StudyInputs inputs) {
+        this.file = file;
+        this.inputs = inputs;
+        study = file.config();
+    }
+
+    /**
+     * Plans a study; nothing is written.
+     *
+     * @throws ConfigException if a recipe is invalid, or an arm starts from weights that its backbone does not name
+     * @throws dev.lucency.DataException if an input is missing or damaged
+     */
+    static StudyPlan plan(StudyFile file, Progress progress) {
+        Planner planner = new Planner(file, StudyInputs.open(file, progress));
+        for (BackboneChoice backbone : planner.study.backbones()) {
+            for (ArmConfig arm : planner.study.arms()) {
+                if (arm.has(backbone.name())) {
+                    planner.add(arm, backbone);
+                }
+            }
+        }
+        return new StudyPlan(planner.study, List.copyOf(planner.cells.values()), planner.rows, planner.budgets());
+    }
+
+    private List<ArmBudget> budgets() {
+        return List.copyOf(budgets.values());
+    }
+
+    private void add(ArmConfig arm, BackboneChoice backbone) {
+        List<Long> seeds = arm.seeds().isEmpty() ? study.seeds() : arm.seeds();
+        if (arm.start() instanceof ArmStart.Pretrained start) {
+            for (String set : study.pretrainOn()) {
+                for (long seed : seeds) {
+                    Cell run = pretrain(arm, start, backbone, set, seed);
+                    add(new Place(arm, backbone, set, seed), trained(arm, new CellInput.FromCell(run)));
+                }
+            }
+        } else {
+            seeds.forEach(seed -> add(new Place(arm, backbone, "", seed), untrained(arm, backbone)));
+        }
+    }
+
+    /** The place of a start on the axes. */
+    private record Place(ArmConfig arm, BackboneChoice backbone, String pretrainedOn, long seed) {
+        String name() {
+            String on = pretrainedOn.isEmpty() ? "" : "-" + pretrainedOn;
+            return arm.name() + "-" + backbone.name() + on + "-s" + seed;
+        }
+    }
+
+    private Cell pretrain(ArmConfig arm, ArmStart.Pretrained start, BackboneChoice backbone, String set, long seed) {
+        boolean random = start.initial() == ArmStart.Initial.RANDOM;
+        Optional<CellInput> initial =
+                random ? Optional.empty() : Optional.of(inputs.weights(backbone.name(), arm.name()));
+        StudyInputs.Set films = inputs.set(set);
+        PretrainConfig config = recipe(start, backbone, seed);
+        budgets.putIfAbsent(
+                arm.name() + " " + backbone.name() + " " + set,
+                ArmBudget.of(arm.name(), backbone.name(), set, config, random, films.trainFilms()));
+        String name = "pretrain/" + new Place(arm, backbone, set, seed).name();
+        return added(name, new PretrainTask(config, made(films), initial));
+    }
+
+    /** Reads a recipe with the overrides of the backbone, then those of the arm, then the seed. */
+    private PretrainConfig recipe(ArmStart.Pretrained start, BackboneChoice backbone, long seed) {
+        Path recipe = file.resolve(start.recipe());
+        List<String> overrides = new ArrayList<>();
+        if (!ConfigLoader.load(recipe, PretrainConfig.class)
+                .backbone()
+                .architecture()
+                .equals(backbone.name())) {
+            overrides.add("backbone=" + backbone.name());
+        }
+        overrides.addAll(backbone.pretrain());
+        overrides.addAll(start.set());
+        overrides.add("seed=" + seed);
+        return ConfigLoader.load(recipe, PretrainConfig.class, overrides);
+    }
+
+    private static StartInput trained(ArmConfig arm, CellInput weights) {
+        return new StartInput(Optional.of(weights), "", Optional.empty(), OptionalInt.empty(), arm.chosenFeatures());
+    }
+
+    private StartInput untrained(ArmConfig arm, BackboneChoice backbone) {
+        if (arm.start() instanceof ArmStart.Weights) {
+            return new StartInput(
+                    Optional.of(inputs.weights(backbone.name(), arm.name())),
+                    "",
+                    Optional.empty(),
+                    size(),
+                    arm.chosenFeatures());
+        }
+        boolean random = arm.start() instanceof ArmStart.Random;
+        return new StartInput(
+                Optional.empty(),
+                random ? StartSpec.RANDOM : StartSpec.PIXELS,
+                random ? Optional.of(backbone.name()) : Optional.empty(),
+                size(),
+                arm.chosenFeatures());
+    }
+
+    /** Returns the side of the films for starts that are not pre-trained: that of the study, else that of its pre-trainings. */
+    private OptionalInt size() {
+        if (study.size() > 0) {
+            return OptionalInt.of(study.size());
+        }
+        List<Integer> sizes = study.backbones().stream()
+                .flatMap(backbone -> study.arms().stream()
+                        .filter(arm -> arm.has(backbone.name()))
+                        .map(ArmConfig::start)
+                        .filter(ArmStart.Pretrained.class::isInstance)
+                        .map(start ->
+                                recipe((ArmStart.Pretrained) start, backbone, 1).size()))
+                .distinct()
+                .toList();
+        if (sizes.size() > 1) {
+            throw new ConfigException(file.path() + ": size: must be given, because the pre-trainings have the sizes "
+                    + sizes + " and the other starts have none");
+        }
+        return sizes.isEmpty() ? OptionalInt.empty() : OptionalInt.of(sizes.get(0));
+    }
+
+    private void add(Place place, StartInput start) {
+        for (TargetConfig target : study.targets()) {
+            for (TransferConfig transfer : study.transfers()) {
+                for (double fraction : study.fractions()) {
+                    long draws = fraction < 1 ? study.draws() : 1;
+                    for (long draw = 1; draw <= draws; draw++) {
+                        judged(place, start, target, transfer, new LabelFraction(fraction, draw))
+                                .forEach(rows::add);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Returns the result of a combination; none if the transfer has none for it. */
+    private Collection<StudyRow> judged(
+            Place place, StartInput start, TargetConfig target, TransferConfig transfer, LabelFraction labels) {
+        CellInput data = made(inputs.set(target.set()));
+        String name = target.name() + "/" + place.name() + "-" + transfer.name() + share(labels);
+        Optional<Cell> cell;
+        if (transfer.method() instanceof TransferMethod.Neighbours neighbours) {
+            cell = labels.isAll()
+                    ? Optional.of(added(
+                            "knn/" + name, new KnnTask(start, data, neighbours.rule(), target.split(), place.seed())))
+                    : Optional.empty();
+        } else {
+            cell = model(place, start, transfer.method(), data, labels, name)
+                    .map(model -> added(
+                            "evaluate/" + name, new EvaluateTask(new CellInput.FromCell(model), data, target.split())));
+        }
+        return cell.stream()
+                .map(result -> new StudyRow(
+                        place.arm().name(),
+                        place.backbone().name(),
+                        place.pretrainedOn(),
+                        target.name(),
+                        target.split(),
+                        transfer.name(),
+                        labels.share(),
+                        labels.draw(),
+                        place.seed(),
+                        result))
+                .toList();
+    }
+
+    private Optional<Cell> model(
+            Place place, StartInput start, TransferMethod method, CellInput data, LabelFraction labels, String name) {
+        if (method instanceof TransferMethod.FineTuning tuning) {
+            return start.baseline().equals(StartSpec.PIXELS)
+                    ? Optional.empty()
+                    : Optional.of(added(
+                            "finetune/" + name,
+                            new FineTuneTask(recipe(tuning, place.backbone()), start, data, labels, place.seed())));
+        }
+        return Optional.of(added("probe/" + name, new ProbeTask(start, data, labels, place.seed())));
+    }
+
+    private FineTuneConfig recipe(TransferMethod.FineTuning tuning, BackboneChoice backbone) {
+        List<String> overrides = new ArrayList<>(backbone.fineTune());
+        overrides.addAll(tuning.set());
+        return tuning.recipe().isEmpty()
+                ? ConfigLoader.of(FineTuneConfig.class, overrides)
+                : ConfigLoader.load(file.resolve(tuning.recipe()), FineTuneConfig.class, overrides);
+    }
+
+    private static String share(LabelFraction labels) {
+        return labels.isAll()
+                ? ""
+                : String.format(Locale.ROOT, "-f%s-d%d", String.valueOf(labels.share()), labels.draw());
+    }
+
+    /** Returns the input of a set, and adds the cell that makes it. */
+    private CellInput made(StudyInputs.Set set) {
+        set.cell().ifPresent(cell -> cells.putIfAbsent(cell.id(), cell));
+        return set.input();
+    }
+
+    /** Returns the cell of a task: an equal one that is planned already, or a new one. */
+    private Cell added(String name, CellTask task) {
+        Cell cell = Cell.of(name, task);
+        return cells.computeIfAbsent(cell.id(), id -> cell);
+    }
+}

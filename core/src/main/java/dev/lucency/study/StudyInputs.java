@@ -1,0 +1,96 @@
+package dev.lucency.study;
+
+import dev.lucency.ConfigException;
+import dev.lucency.DataException;
+import dev.lucency.data.PreparedSet;
+import dev.lucency.data.Split;
+import dev.lucency.io.Sha256;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The inputs of a study from outside: prepared sets and supervised weights, checked and identified by their content. */
+final class StudyInputs {
+    private final StudyFile file;
+    private final Map<String, Set> sets = new LinkedHashMap<>();
+    private final Map<String, CellInput> weights = new LinkedHashMap<>();
+
+    /**
+     * A set of the study.
+     *
+     * @param input where it lies
+     * @param cell the cell that makes it; empty if it comes from outside
+     * @param trainFilms number of train films
+     */
+    record Set(CellInput input, Optional<Cell> cell, int trainFilms) {}
+
+    private StudyInputs(StudyFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Opens the sets and the weights.
+     *
+     * @param progress reports the check of pixels that were not checked before
+     * @throws DataException if one is missing or damaged
+     */
+    static StudyInputs open(StudyFile file, Progress progress) {
+        StudyInputs inputs = new StudyInputs(file);
+        file.config().sets().forEach(set -> inputs.sets.put(set.name(), inputs.set(set, progress)));
+        for (BackboneChoice backbone : file.config().backbones()) {
+            if (!backbone.weights().isEmpty()) {
+                inputs.weights.put(backbone.name(), weights(file.resolve(backbone.weights())));
+            }
+        }
+        return inputs;
+    }
+
+    /** Returns a set by its name in the study. */
+    Set set(String name) {
+        return Optional.ofNullable(sets.get(name)).orElseThrow();
+    }
+
+    /**
+     * Returns the supervised weights of a backbone.
+     *
+     * @throws ConfigException if the study names none
+     */
+    CellInput weights(String backbone, String arm) {
+        return Optional.ofNullable(weights.get(backbone))
+                .orElseThrow(
+                        () -> new ConfigException(
+                                file.path() + ": arm " + arm + " starts from the weights of " + backbone
+                                        + ", which names none; add 'weights' to that backbone, or name the backbones of the arm"));
+    }
+
+    private Set set(SetConfig config, Progress progress) {
+        if (config.source() instanceof SetConfig.Phantoms phantoms) {
+            Cell cell = Cell.of("prepare/" + config.name(), new PhantomTask(phantoms));
+            long train = phantoms.films().listing().entries().stream()
+                    .filter(film -> film.split() == Split.TRAIN)
+                    .count();
+            return new Set(new CellInput.FromCell(cell), Optional.of(cell), (int) train);
+        }
+        Path folder = file.resolve(((SetConfig.Prepared) config.source()).folder());
+        PreparedSet set = PreparedSet.open(folder, progress);
+        return new Set(new CellInput.FromPath(folder, set.digest()), Optional.empty(), set.rows(Split.TRAIN).length);
+    }
+
+    private static CellInput weights(Path path) {
+        Path weights = ModelFolder.isModel(path) ? ModelFolder.weights(path) : path;
+        if (!Files.isRegularFile(weights)) {
+            throw new DataException(
+                    path + ": is no file of weights and no model folder; import the weights, or name" + " their file");
+        }
+        try {
+            return new CellInput.FromPath(path, Sha256.of(weights));
+        } catch (IOException e) {
+            throw new DataException(weights + ": cannot be read: " + e.getMessage() + "; check the disk", e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lucency.study;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * How far a study has come.
+ *
+ * @param study folder of the study
+ * @param done number of cells that are done
+ * @param failed number of cells that failed
+ * @param open number of all other cells
+ */
+public record StudyOutcome(Path study, int done, int failed, int open) {
+    /** Returns whether all cells are done. */
+    public boolean isComplete() {
+        return failed == 0 && open == 0;
+    }
+
+    static StudyOutcome of(Path study, Map<Cell, CellState> states) {
+        int done = count(states, CellStatus.DONE);
+        int failed = count(states, CellStatus.FAILED);
+        return new StudyOutcome(study, done, failed, states.size() - done - failed);
+    }
+
+    private static int count(Map<Cell, CellState> states, CellStatus status) {
+        return (int) states.values().stream()
+                .filter(state -> state.status() == status)
+                .count();
+    }
+}

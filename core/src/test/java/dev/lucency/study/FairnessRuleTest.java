@@ -1,0 +1,61 @@
+package dev.lucency.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lucency.ConfigException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Arms with different budgets are named, or refused. */
+class FairnessRuleTest {
+    @TempDir
+    Path folder;
+
+    private StudyPlan plan(String other) {
+        return Studies.plan(folder, text(other));
+    }
+
+    private static String text(String other) {
+        return Studies.SMALL
+                .replace(
+                        "  - {name: pixels, start: pixels}\n",
+                        "  - {name: pixels, start: pixels}\n"
+                                + "  - {name: moco, start: {name: pretrained, recipe: moco.yaml}}\n"
+                                + "  - {name: other, start: {name: pretrained, recipe: moco.yaml, set: [" + other
+                                + "]}}\n")
+                .concat("pretrain-on: [phantoms]\n");
+    }
+
+    @Test
+    void methodAndItsSettingsAreNotPartOfTheBudget() {
+        assertThat(new FairnessRule(plan("method=simclr, optimizer.learning-rate=0.3")).differences())
+                .isEmpty();
+    }
+
+    @Test
+    void epochsChangeStepsAndPixelsToo() {
+        FairnessRule.Unfair unfair =
+                new FairnessRule(plan("schedule.epochs=4")).differences().get(0);
+        assertThat(unfair.parts()).containsExactly(BudgetPart.EPOCHS, BudgetPart.STEPS, BudgetPart.PIXELS);
+        assertThat(unfair.text())
+                .startsWith("moco and other (resnet18, pre-trained on phantoms) differ in epochs (2 and 4), steps (")
+                .endsWith("pixels (4096 and 8192)"); // per film: 2 views x epochs x 32 x 32
+    }
+
+    @Test
+    void aDifferenceThatAnArmDeclaresIsIntended() {
+        String text = text("views.crop-min=0.7").replace("name: other,", "name: other, differs-in: [augmentation],");
+        assertThat(new FairnessRule(Studies.plan(folder, text)).differences()).isEmpty();
+    }
+
+    @Test
+    void aStudyCanRefuseThem() {
+        StudyPlan plan = Studies.plan(folder, text("batch=8") + "fairness: refuse\n");
+        assertThatThrownBy(() -> new FairnessRule(plan).require(Path.of("study.yaml")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("study.yaml: fairness: moco and other (resnet18, pre-trained on phantoms)"
+                        + " differ in steps (");
+    }
+}

@@ -1,0 +1,138 @@
+package dev.lucency.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lucency.ConfigException;
+import dev.lucency.io.AtomicFile;
+import dev.lucency.io.TextFile;
+import dev.lucency.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plan has each combination of the axes as a row, and each computation once as a cell. */
+class PlannerTest {
+    private static final String PRETRAINED = Studies.SMALL
+            .replace(
+                    "  - {name: pixels, start: pixels}\n",
+                    "  - {name: pixels, start: pixels}\n"
+                            + "  - {name: moco, start: {name: pretrained, recipe: moco.yaml}}\n"
+                            + "  - {name: warm, start: {name: pretrained, recipe: moco.yaml, set: [method.temperature=0.1]}}\n")
+            .concat("pretrain-on: [phantoms]\n");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyCombinationIsARow() {
+        StudyPlan plan = Studies.plan(
+                folder,
+                PRETRAINED
+                                .replace(
+                                        "[{name: probe, method: probe}]",
+                                        "[{name: probe, method: probe}, {name: knn, method: knn}, {name: tune, method: fine-tune}]")
+                                .replace("direction: higher", "direction: higher, transfer: probe")
+                        + "fractions: [0.1, 1]\ndraws: 3\nseeds: [1, 2]\n");
+        // per arm and seed: probe and tune at 3 draws of 0.1 and at 1, and knn at 1; pixels cannot be tuned
+        int network = 2 * (4 + 4 + 1);
+        assertThat(plan.rows()).hasSize(3 * network + 2 * (4 + 1));
+    }
+
+    @Test
+    void aStartWithoutRandomNumbersHasOneCellForAllSeeds() {
+        StudyPlan plan = Studies.plan(folder, Studies.SMALL + "seeds: [1, 2, 3]\n");
+        assertThat(cells(plan, "pixels")).hasSize(1);
+        assertThat(cells(plan, "random")).hasSize(3);
+        assertThat(plan.cells()).hasSize(1 + 2 * (1 + 3)); // the set, and a probe and an evaluation each
+    }
+
+    @Test
+    void equalCellsOfTwoArmsRunOnce() {
+        StudyPlan plan = Studies.plan(
+                folder, PRETRAINED.replace("set: [method.temperature=0.1]", "set: [method.temperature=0.2]"));
+        assertThat(cells(plan, "warm")).isEqualTo(cells(plan, "moco")); // 0.2 is the recipe's temperature
+    }
+
+    @Test
+    void aCellComesAfterThoseThatItNeeds() {
+        StudyPlan plan = Studies.plan(folder, PRETRAINED);
+        Set<Cell> before = new HashSet<>();
+        for (Cell cell : plan.cells()) {
+            assertThat(before).containsAll(cell.needs());
+            before.add(cell);
+        }
+        assertThat(before).hasSize(plan.cells().size());
+    }
+
+    @Test
+    void aChangedSettingChangesTheCellAndAllThatNeedIt() {
+        StudyPlan plan = Studies.plan(folder, PRETRAINED);
+        StudyPlan changed = Studies.plan(folder, PRETRAINED.replace("0.1]", "0.3]"));
+        assertThat(cells(changed, "moco")).isEqualTo(cells(plan, "moco"));
+        assertThat(cells(changed, "warm")).doesNotContainAnyElementsOf(cells(plan, "warm"));
+    }
+
+    @Test
+    void aChangedSetChangesAllCells() {
+        StudyPlan plan = Studies.plan(folder, PRETRAINED);
+        StudyPlan changed = Studies.plan(folder, PRETRAINED.replace("seed: 3", "seed: 4"));
+        assertThat(changed.cells()).doesNotContainAnyElementsOf(plan.cells());
+    }
+
+    @Test
+    void namesOfTheStudyAndOrderOfTheFileAreNoPartOfACell() {
+        StudyPlan plan = Studies.plan(folder, Studies.SMALL);
+        StudyPlan renamed = Studies.plan(
+                folder,
+                Studies.SMALL
+                        .replace("name: random, start", "name: scratch, start")
+                        .replace("arm: random", "arm: scratch")
+                        .replace("name: small", "name: other"));
+        assertThat(renamed.cells()).containsExactlyElementsOf(plan.cells());
+    }
+
+    @Test
+    void theCopyOfAStudyPlansTheSameAfterTheRecipeWasChanged() throws IOException {
+        Path study = Files.createDirectory(folder.resolve("out"));
+        StudyFile file = Studies.write(folder, PRETRAINED);
+        StudyPlan plan = Planner.plan(file, Progress.SILENT);
+        file.copiedTo(study);
+        AtomicFile.write(
+                folder.resolve("moco.yaml"),
+                TextFile.read(folder.resolve("moco.yaml")).replace("epochs: 2", "epochs: 9"));
+        StudyPlan copy = Planner.plan(StudyFile.of(study), Progress.SILENT);
+        assertThat(copy.cells()).containsExactlyElementsOf(plan.cells());
+        assertThat(Planner.plan(file, Progress.SILENT).cells()).isNotEqualTo(plan.cells());
+    }
+
+    @Test
+    void copyingACopyAgainChangesNothing() throws IOException {
+        Path study = Files.createDirectory(folder.resolve("out"));
+        StudyFile copy = Studies.write(folder, PRETRAINED).copiedTo(study);
+        StudyFile again = Studies.write(folder, PRETRAINED).copiedTo(study);
+        assertThat(again).isEqualTo(copy);
+        assertThat(again.digest()).isEqualTo(copy.digest());
+    }
+
+    @Test
+    void anArmThatStartsFromWeightsNeedsABackboneWithWeights() {
+        String text = Studies.SMALL.replace("name: pixels, start: pixels", "name: pixels, start: weights");
+        assertThatThrownBy(() -> Studies.plan(folder, text))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("arm pixels starts from the weights of resnet18, which names none");
+    }
+
+    private static List<Cell> cells(StudyPlan plan, String arm) {
+        return plan.rows().stream()
+                .filter(row -> row.arm().equals(arm))
+                .map(StudyRow::cell)
+                .distinct()
+                .toList();
+    }
+}

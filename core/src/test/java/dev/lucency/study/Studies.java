@@ -1,0 +1,45 @@
+package dev.lucency.study;
+
+import dev.lucency.io.AtomicFile;
+import dev.lucency.progress.Progress;
+import java.nio.file.Path;
+
+/** Files of small studies on phantoms. */
+final class Studies {
+    /** Two arms without training on 200 phantoms: seconds of work. */
+    static final String SMALL = """
+            name: small
+            question: Are random weights better than pixels?
+            endpoint: {arm: random, reference: pixels, direction: higher}
+            sets: [{name: phantoms, source: {name: phantoms, count: 200, seed: 3, side: 32}}]
+            backbones: [{name: resnet18}]
+            arms:
+              - {name: random, start: random}
+              - {name: pixels, start: pixels}
+            targets: [{name: phantoms, set: phantoms}]
+            transfers: [{name: probe, method: probe}]
+            """;
+
+    /** A recipe of a pre-training of 2 epochs. */
+    static final String RECIPE = """
+            backbone: resnet18
+            size: 32
+            batch: 16
+            method: {name: moco-v2, queue: 64, norm-group: 0}
+            schedule: {epochs: 2}
+            """;
+
+    private Studies() {}
+
+    /** Writes a study and the recipe {@code moco.yaml} beside it. */
+    static StudyFile write(Path folder, String text) {
+        AtomicFile.write(folder.resolve("moco.yaml"), RECIPE);
+        AtomicFile.write(folder.resolve("study.yaml"), text);
+        return StudyFile.read(folder.resolve("study.yaml"));
+    }
+
+    /** Plans a study. */
+    static StudyPlan plan(Path folder, String text) {
+        return Planner.plan(write(folder, text), Progress.SILENT);
+    }
+}
