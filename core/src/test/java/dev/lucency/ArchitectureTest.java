@@ -194,7 +194,17 @@ class ArchitectureTest {
                             "tensor")),
             Map.entry(
                     "study",
-                    List.of("work", "pretrain", "transfer", "eval", "train", "phantom", "source", "data", "model")),
+                    List.of(
+                            "work",
+                            "pretrain",
+                            "explain.check",
+                            "transfer",
+                            "eval",
+                            "train",
+                            "phantom",
+                            "source",
+                            "data",
+                            "model")),
             Map.entry(
                     "report",
                     List.of(

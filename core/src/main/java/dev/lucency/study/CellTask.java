@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a cell runs: a verb with its settings and inputs. */
-sealed interface CellTask permits PhantomTask, PretrainTask, ProbeTask, FineTuneTask, KnnTask, EvaluateTask {
+sealed interface CellTask permits PhantomTask, PretrainTask, ProbeTask, FineTuneTask, KnnTask, EvaluateTask, ExplainTask {
     /** Returns the name of the verb. */
     String verb();
 
@@ -17,6 +17,11 @@ sealed interface CellTask permits PhantomTask, PretrainTask, ProbeTask, FineTune
 
     /** Returns the inputs by name. */
     Map<String, CellInput> inputs();
+
+    /** Returns whether test films are read. */
+    default boolean readsTest() {
+        return false;
+    }
 
     /**
      * Runs the verb, or resumes it where it was interrupted.

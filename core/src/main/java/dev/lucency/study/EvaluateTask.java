@@ -39,6 +39,11 @@ record EvaluateTask(CellInput model, CellInput data, Split split) implements Cel
     }
 
     @Override
+    public boolean readsTest() {
+        return split == Split.TEST;
+    }
+
+    @Override
     public boolean run(Path study, Path out, Work work) {
         new Evaluate(
                         model.in(study),

@@ -44,6 +44,11 @@ record KnnTask(StartInput start, CellInput data, NearestNeighbours rule, Split s
     }
 
     @Override
+    public boolean readsTest() {
+        return split == Split.TEST;
+    }
+
+    @Override
     public boolean run(Path study, Path out, Work work) {
         new Knn(start.spec(study, seed), data.in(study), LabelChoice.USUAL, rule, Reading.of(split), out).run(work);
         return true;

@@ -24,6 +24,7 @@ final class Planner {
     private final StudyInputs inputs;
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final List<StudyRow> rows = new ArrayList<>();
+    private final List<StudyPlan.MapsRow> maps = new ArrayList<>();
     private final Map<String, ArmBudget> budgets = new LinkedHashMap<>();
 
     private Planner(StudyFile file, StudyInputs inputs) {
@@ -47,11 +48,45 @@ final class Planner {
                 }
             }
         }
-        return new StudyPlan(planner.study, List.copyOf(planner.cells.values()), planner.rows, planner.budgets());
+        planner.study.maps().forEach(planner::add);
+        return new StudyPlan(
+                planner.study,
+                List.copyOf(planner.cells.values()),
+                planner.rows,
+                planner.maps,
+                List.copyOf(planner.budgets.values()));
     }
 
-    private List<ArmBudget> budgets() {
-        return List.copyOf(budgets.values());
+    /** Adds the maps of all models of a target and a transfer that learned from all labels and have a network. */
+    private void add(MapsOfStudy asked) {
+        CellInput data = made(inputs.set(target(asked.target()).set()));
+        List<Long> seeds = asked.seeds().isEmpty() ? List.of(study.seeds().get(0)) : asked.seeds();
+        for (StudyRow row : List.copyOf(rows)) {
+            boolean explained = row.target().equals(asked.target())
+                    && row.transfer().equals(asked.transfer())
+                    && row.fraction() == 1
+                    && seeds.contains(row.seed())
+                    && !(arm(row.arm()).start() instanceof ArmStart.Pixels);
+            if (explained && row.cell().task() instanceof EvaluateTask judged) {
+                CellTask task = new ExplainTask(judged.model(), new CellInput.FromCell(row.cell()), data, asked);
+                String name = row.cell().name().replaceFirst("^evaluate/", "explain/") + "-" + asked.split().text();
+                maps.add(new StudyPlan.MapsRow(row, added(name, task)));
+            }
+        }
+    }
+
+    private TargetConfig target(String name) {
+        return study.targets().stream()
+                .filter(target -> target.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ArmConfig arm(String name) {
+        return study.arms().stream()
+                .filter(arm -> arm.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void add(ArmConfig arm, BackboneChoice backbone) {

@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param arms the starts that are compared
  * @param targets the sets on which backbones are judged
  * @param transfers how backbones are transferred
+ * @param maps heat maps of models
  * @param fractions fractions of the labels of the train films, above 0 and at most 1
  * @param draws number of samples of the patients for each fraction below 1
  * @param seeds seeds of random weights and trainings
@@ -35,6 +36,7 @@ public record StudyConfig(
         List<ArmConfig> arms,
         List<TargetConfig> targets,
         List<TransferConfig> transfers,
+        List<MapsOfStudy> maps,
         List<Double> fractions,
         int draws,
         List<Long> seeds,
@@ -49,6 +51,7 @@ public record StudyConfig(
         arms = List.copyOf(arms);
         targets = List.copyOf(targets);
         transfers = List.copyOf(transfers);
+        maps = List.copyOf(maps);
         fractions = List.copyOf(fractions);
         seeds = List.copyOf(seeds);
         Names.requireName("name", name);
@@ -62,6 +65,7 @@ public record StudyConfig(
         for (ArmConfig arm : arms) {
             Names.requireKnown("arms", arm.backbones(), names(backbones, BackboneChoice::name));
         }
+        requireMaps(maps, targets, transfers, fractions);
         Names.requireDistinct("fractions", fractions);
         Names.requireDistinct("seeds", seeds);
         fractions.forEach(fraction ->
@@ -77,6 +81,22 @@ public record StudyConfig(
                 names(transfers, TransferConfig::name),
                 pretrainOn,
                 fractions);
+    }
+
+    private static void requireMaps(
+            List<MapsOfStudy> maps,
+            List<TargetConfig> targets,
+            List<TransferConfig> transfers,
+            List<Double> fractions) {
+        List<String> classifiers = transfers.stream()
+                .filter(transfer -> !(transfer.method() instanceof TransferMethod.Neighbours))
+                .map(TransferConfig::name)
+                .toList();
+        Names.requireKnown("maps", names(maps, MapsOfStudy::target), names(targets, TargetConfig::name));
+        Names.requireKnown("maps", names(maps, MapsOfStudy::transfer), classifiers);
+        Check.that(
+                maps.isEmpty() || fractions.contains(1.0),
+                "maps need the models of all labels, so fractions must contain 1, was " + fractions);
     }
 
     private static void requireWhole(
@@ -99,6 +119,8 @@ public record StudyConfig(
     public static Map<String, Object> optional() {
         return Map.of(
                 "pretrain-on",
+                List.of(),
+                "maps",
                 List.of(),
                 "fractions",
                 List.of(1.0),

@@ -23,6 +23,7 @@ final class StudyPaths {
                 study.arms().stream().map(arm -> of(arm, recipe)).toList(),
                 study.targets(),
                 study.transfers().stream().map(transfer -> of(transfer, recipe)).toList(),
+                study.maps(),
                 study.fractions(),
                 study.draws(),
                 study.seeds(),

@@ -1,7 +1,6 @@
 package dev.lucency.study;
 
 import dev.lucency.DataException;
-import dev.lucency.data.Split;
 import java.util.List;
 
 /**
@@ -10,14 +9,24 @@ import java.util.List;
  * @param config file of the study
  * @param cells each cell once, after those that it needs
  * @param rows results
+ * @param maps heat maps
  * @param budgets what each pre-training spends and sees
  */
-record StudyPlan(StudyConfig config, List<Cell> cells, List<StudyRow> rows, List<ArmBudget> budgets) {
+record StudyPlan(StudyConfig config, List<Cell> cells, List<StudyRow> rows, List<MapsRow> maps, List<ArmBudget> budgets) {
     StudyPlan {
         cells = List.copyOf(cells);
         rows = List.copyOf(rows);
+        maps = List.copyOf(maps);
         budgets = List.copyOf(budgets);
     }
+
+    /**
+     * Heat maps of the model of one result.
+     *
+     * @param row the result
+     * @param cell cell of the maps
+     */
+    record MapsRow(StudyRow row, Cell cell) {}
 
     /**
      * Returns a cell.
@@ -34,10 +43,6 @@ record StudyPlan(StudyConfig config, List<Cell> cells, List<StudyRow> rows, List
 
     /** Returns the number of cells that read test films. */
     long testReadings() {
-        return rows.stream()
-                .filter(row -> row.split() == Split.TEST)
-                .map(StudyRow::cell)
-                .distinct()
-                .count();
+        return cells.stream().filter(cell -> cell.task().readsTest()).count();
     }
 }

@@ -71,6 +71,18 @@ class PlannerTest {
     }
 
     @Test
+    void mapsAreOfTheModelsWithANetworkAfterTheseWereJudged() {
+        StudyPlan plan = Studies.plan(
+                folder, PRETRAINED + "seeds: [1, 2]\nmaps: [{target: phantoms, transfer: probe, split: test}]\n");
+        assertThat(plan.maps())
+                .extracting(maps -> maps.row().arm())
+                .containsExactly("random", "moco", "warm"); // the first seed
+        assertThat(plan.maps())
+                .allSatisfy(maps -> assertThat(maps.cell().needs()).contains(maps.row().cell()));
+        assertThat(plan.testReadings()).isEqualTo(2 * 3 + 1 + 3); // pixels have one cell for both seeds
+    }
+
+    @Test
     void aChangedSettingChangesTheCellAndAllThatNeedIt() {
         StudyPlan plan = Studies.plan(folder, PRETRAINED);
         StudyPlan changed = Studies.plan(folder, PRETRAINED.replace("0.1]", "0.3]"));
