@@ -17,12 +17,15 @@ final class CellRunner {
     }
 
     /**
-     * Runs a cell, or resumes it, and records how it ended.
+     * Runs a cell, or resumes it, and records how it ended; a cell that is done is left as it is.
      *
      * @return false if it was stopped and can be resumed
      * @throws DataException if another process runs it, or a cell that it needs is not done
      */
     boolean run(Cell cell, Work work) throws IOException {
+        if (states.of(cell).status() == CellStatus.DONE) {
+            return true;
+        }
         for (Cell needed : cell.needs()) {
             CellStatus status = states.of(needed).status();
             if (status != CellStatus.DONE) {

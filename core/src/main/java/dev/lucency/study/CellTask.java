@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a cell runs: a verb with its settings and inputs. */
-sealed interface CellTask permits PhantomTask, PretrainTask, ProbeTask, FineTuneTask, KnnTask, EvaluateTask, ExplainTask {
+interface CellTask {
     /** Returns the name of the verb. */
     String verb();
 

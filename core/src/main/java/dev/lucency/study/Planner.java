@@ -69,7 +69,8 @@ final class Planner {
                     && !(arm(row.arm()).start() instanceof ArmStart.Pixels);
             if (explained && row.cell().task() instanceof EvaluateTask judged) {
                 CellTask task = new ExplainTask(judged.model(), new CellInput.FromCell(row.cell()), data, asked);
-                String name = row.cell().name().replaceFirst("^evaluate/", "explain/") + "-" + asked.split().text();
+                String name = row.cell().name().replaceFirst("^evaluate/", "explain/") + "-"
+                        + asked.split().text();
                 maps.add(new StudyPlan.MapsRow(row, added(name, task)));
             }
         }

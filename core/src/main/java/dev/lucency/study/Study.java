@@ -8,6 +8,7 @@ import dev.lucency.work.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,19 +64,42 @@ public record Study(
      * @throws DataException if the folder is not free, another process runs the study, or an input is missing or damaged
      */
     public StudyOutcome run(Work work) throws IOException {
+        try (Heartbeat lock = take(work)) {
+            StudyFile own = copied();
+            StudyPlan plan = Planner.plan(own, work.progress());
+            StudyJson record = StudyJson.of(out, own, work.clock().instant().toString());
+            Map<Cell, CellState> states = new Scheduler(
+                            plan, new CellStates(out), engine(), jobs, onFailure, record, work)
+                    .run();
+            return StudyOutcome.of(out, states);
+        }
+    }
+
+    /** Begins or resumes the study without running a cell: its folder then has the file, the recipes and the states. */
+    StudyPlan begin(Work work) throws IOException {
+        try (Heartbeat lock = take(work)) {
+            StudyFile own = copied();
+            StudyPlan plan = Planner.plan(own, work.progress());
+            CellStates states = new CellStates(out);
+            Map<Cell, CellState> known = new LinkedHashMap<>();
+            plan.cells().forEach(cell -> known.put(cell, states.of(cell)));
+            StudyJson.of(out, own, work.clock().instant().toString()).write(known);
+            return plan;
+        }
+    }
+
+    private StudyFile copied() {
+        return file.isPresent() ? StudyFile.read(file.get()).copiedTo(out) : StudyFile.of(out);
+    }
+
+    /** Checks everything, then takes the folder. */
+    private Heartbeat take(Work work) throws IOException {
         plan(work); // before anything is written
         if (!resume) {
             OutputFolder.requireFree(out, "or continue that study with 'resume'");
         }
         AtomicFile.createFolders(out);
-        try (Heartbeat lock = Heartbeat.take(out.resolve("study.lock"), out.toString())) {
-            StudyFile own = file.isPresent() ? StudyFile.read(file.get()).copiedTo(out) : StudyFile.of(out);
-            StudyPlan plan = Planner.plan(own, work.progress());
-            StudyJson record = StudyJson.of(out, own, work.clock().instant().toString());
-            Map<Cell, CellState> states =
-                    new Scheduler(plan, new CellStates(out), engine(), jobs, onFailure, record, work).run();
-            return StudyOutcome.of(out, states);
-        }
+        return Heartbeat.take(out.resolve("study.lock"), out.toString());
     }
 
     private StudyPlan plan(Work work) {

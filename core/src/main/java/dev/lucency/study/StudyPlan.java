@@ -12,7 +12,8 @@ import java.util.List;
  * @param maps heat maps
  * @param budgets what each pre-training spends and sees
  */
-record StudyPlan(StudyConfig config, List<Cell> cells, List<StudyRow> rows, List<MapsRow> maps, List<ArmBudget> budgets) {
+record StudyPlan(
+        StudyConfig config, List<Cell> cells, List<StudyRow> rows, List<MapsRow> maps, List<ArmBudget> budgets) {
     StudyPlan {
         cells = List.copyOf(cells);
         rows = List.copyOf(rows);

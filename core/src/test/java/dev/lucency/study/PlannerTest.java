@@ -78,7 +78,8 @@ class PlannerTest {
                 .extracting(maps -> maps.row().arm())
                 .containsExactly("random", "moco", "warm"); // the first seed
         assertThat(plan.maps())
-                .allSatisfy(maps -> assertThat(maps.cell().needs()).contains(maps.row().cell()));
+                .allSatisfy(maps ->
+                        assertThat(maps.cell().needs()).contains(maps.row().cell()));
         assertThat(plan.testReadings()).isEqualTo(2 * 3 + 1 + 3); // pixels have one cell for both seeds
     }
 

@@ -1,0 +1,127 @@
+package dev.lucency.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lucency.io.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A study from the command line: one process a cell, killed and resumed. */
+class StudyIT {
+    private static final String STUDY =
+            """
+            name: small
+            question: Is MoCo v2 a better start than random weights?
+            endpoint: {arm: moco, reference: random, direction: higher}
+            sets: [{name: phantoms, source: {name: phantoms, count: 200, seed: 3, side: 32}}]
+            pretrain-on: [phantoms]
+            backbones: [{name: resnet18}]
+            arms:
+              - {name: random, start: random}
+              - {name: moco, start: {name: pretrained, recipe: moco.yaml}}
+            targets: [{name: phantoms, set: phantoms}]
+            transfers: [{name: probe, method: probe}]
+            """;
+    private static final String RECIPE =
+            """
+            backbone: resnet18
+            size: 32
+            batch: 16
+            method: {name: moco-v2, queue: 64, norm-group: 0}
+            schedule: {epochs: 3}
+            log-steps: 1
+            checkpoint-steps: 1
+            """;
+
+    @TempDir
+    static Path root;
+
+    private static Path file = Path.of("");
+    private static Path undisturbed = Path.of("");
+
+    @BeforeAll
+    static void run() throws Exception {
+        file = Files.writeString(root.resolve("study.yaml"), STUDY);
+        Files.writeString(root.resolve("moco.yaml"), RECIPE);
+        undisturbed = root.resolve("undisturbed");
+        Lucency study = study(undisturbed);
+        assertThat(study.end()).as(study::toString).isZero();
+    }
+
+    private static Lucency study(Path out, String... more) throws IOException {
+        String[] words = Stream.concat(Stream.of("study", file.toString(), "--out", out.toString()), Stream.of(more))
+                .toArray(String[]::new);
+        return Lucency.start(root.resolve(out.getFileName() + ".log"), words);
+    }
+
+    @Test
+    void everyCellIsDoneWithItsCosts() {
+        JsonNode cells = Json.read(undisturbed.resolve("study.json")).path("cells");
+        assertThat(cells).hasSize(6);
+        cells.forEach(cell -> {
+            assertThat(cell.path("status").asString()).isEqualTo("done");
+            assertThat(cell.path("seconds").asDouble()).isPositive();
+            assertThat(undisturbed.resolve(cell.path("path").asString())).isDirectory();
+        });
+    }
+
+    @Test
+    void aStudyThatWasKilledGoesOnAndFindsTheSame() throws Exception {
+        Path out = root.resolve("killed");
+        Lucency study = study(out);
+        study.until(() -> {
+            try (Stream<Path> files = Files.find(
+                    root, 9, (path, attributes) -> path.startsWith(out) && path.toString().contains("checkpoints/step"))) {
+                return files.findAny().isPresent();
+            }
+        });
+        study.process().descendants().forEach(ProcessHandle::destroyForcibly);
+        study.process().destroyForcibly().waitFor();
+
+        Ran plan = Ran.well("study", file.toString(), "--out", out.toString(), "--resume", "--dry-run");
+        assertThat(plan.out()).contains("was interrupted and goes on");
+        Lucency resumed = study(out, "--resume");
+        assertThat(resumed.end()).isZero();
+        for (String name : new String[] {"random", "moco"}) {
+            assertThat(predictions(out, name)).hasSameBinaryContentAs(predictions(undisturbed, name));
+        }
+    }
+
+    @Test
+    void aStudyThatIsDoneRunsNothingAndAnInvalidFileIsRefusedByLine() throws IOException {
+        Ran plan = Ran.well("study", file.toString(), "--out", undisturbed.toString(), "--resume", "--dry-run");
+        assertThat(plan.out()).startsWith("0 of 6 cells would run, for 2 results; 2 cells read test films");
+        Path wrong = Files.writeString(
+                root.resolve("wrong.yaml"), STUDY.replace("name: resnet18", "name: resnet19"));
+        Ran ran = Ran.lucency("study", wrong.toString(), "--out", root.resolve("wrong").toString());
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).startsWith("error: " + wrong + ":6: backbones[0].name: must be one of resnet18");
+        assertThat(root.resolve("wrong")).doesNotExist();
+    }
+
+    @Test
+    void anExportedStudyHasAJobForEachCell() throws IOException {
+        Path slurm = root.resolve("slurm");
+        Ran.well("study", "export", file.toString(), "--to", "slurm", "--out", slurm.toString(), "--jobs", "4");
+        assertThat(Files.readString(slurm.resolve("slurm/submit.sh")))
+                .contains("for level in 0 1 2 3; do")
+                .contains("%4");
+        assertThat(Files.readString(slurm.resolve("slurm/level.sh"))).contains("exec lucency study cell . \"$id\"");
+        assertThat(Files.readAllLines(slurm.resolve("slurm/level-3.txt"))).hasSize(1); // the evaluation of MoCo
+    }
+
+    private static Path predictions(Path study, String arm) throws IOException {
+        try (Stream<Path> files = Files.list(study.resolve("cells/evaluate/phantoms"))) {
+            return files.filter(path -> path.getFileName().toString().startsWith(arm))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve("predictions.csv");
+        }
+    }
+}
