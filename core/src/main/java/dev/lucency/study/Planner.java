@@ -3,11 +3,8 @@ package dev.lucency.study;
 import dev.lucency.ConfigException;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.progress.Progress;
-import dev.lucency.settings.ConfigLoader;
-import dev.lucency.transfer.FineTuneConfig;
 import dev.lucency.transfer.LabelFraction;
 import dev.lucency.work.StartSpec;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,6 +19,7 @@ final class Planner {
     private final StudyFile file;
     private final StudyConfig study;
     private final StudyInputs inputs;
+    private final Recipes recipes;
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final List<StudyRow> rows = new ArrayList<>();
     private final List<StudyPlan.MapsRow> maps = new ArrayList<>();
@@ -31,6 +29,7 @@ final class Planner {
         this.file = file;
         this.inputs = inputs;
         study = file.config();
+        recipes = new Recipes(file);
     }
 
     /**
@@ -117,28 +116,12 @@ final class Planner {
         Optional<CellInput> initial =
                 random ? Optional.empty() : Optional.of(inputs.weights(backbone.name(), arm.name()));
         StudyInputs.Set films = inputs.set(set);
-        PretrainConfig config = recipe(start, backbone, seed);
+        PretrainConfig config = recipes.pretrain(start, backbone, seed);
         budgets.putIfAbsent(
                 arm.name() + " " + backbone.name() + " " + set,
                 ArmBudget.of(arm.name(), backbone.name(), set, config, random, films.trainFilms()));
         String name = "pretrain/" + new Place(arm, backbone, set, seed).name();
         return added(name, new PretrainTask(config, made(films), initial));
-    }
-
-    /** Reads a recipe with the overrides of the backbone, then those of the arm, then the seed. */
-    private PretrainConfig recipe(ArmStart.Pretrained start, BackboneChoice backbone, long seed) {
-        Path recipe = file.resolve(start.recipe());
-        List<String> overrides = new ArrayList<>();
-        if (!ConfigLoader.load(recipe, PretrainConfig.class)
-                .backbone()
-                .architecture()
-                .equals(backbone.name())) {
-            overrides.add("backbone=" + backbone.name());
-        }
-        overrides.addAll(backbone.pretrain());
-        overrides.addAll(start.set());
-        overrides.add("seed=" + seed);
-        return ConfigLoader.load(recipe, PretrainConfig.class, overrides);
     }
 
     private static StartInput trained(ArmConfig arm, CellInput weights) {
@@ -174,7 +157,7 @@ final class Planner {
                         .map(ArmConfig::start)
                         .filter(ArmStart.Pretrained.class::isInstance)
                         .map(start ->
-                                recipe((ArmStart.Pretrained) start, backbone, 1).size()))
+                                recipes.pretrain((ArmStart.Pretrained) start, backbone, 1).size()))
                 .distinct()
                 .toList();
         if (sizes.size() > 1) {
@@ -236,17 +219,9 @@ final class Planner {
                     ? Optional.empty()
                     : Optional.of(added(
                             "finetune/" + name,
-                            new FineTuneTask(recipe(tuning, place.backbone()), start, data, labels, place.seed())));
+                            new FineTuneTask(recipes.fineTune(tuning, place.backbone()), start, data, labels, place.seed())));
         }
         return Optional.of(added("probe/" + name, new ProbeTask(start, data, labels, place.seed())));
-    }
-
-    private FineTuneConfig recipe(TransferMethod.FineTuning tuning, BackboneChoice backbone) {
-        List<String> overrides = new ArrayList<>(backbone.fineTune());
-        overrides.addAll(tuning.set());
-        return tuning.recipe().isEmpty()
-                ? ConfigLoader.of(FineTuneConfig.class, overrides)
-                : ConfigLoader.load(file.resolve(tuning.recipe()), FineTuneConfig.class, overrides);
     }
 
     private static String share(LabelFraction labels) {

@@ -8,6 +8,8 @@ import dev.lucency.settings.ConfigLoader;
 import dev.lucency.settings.ConfigWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A study's file, in which paths are relative to its folder.
@@ -68,10 +70,14 @@ record StudyFile(StudyConfig config, Path path) {
 
     /** Copies a recipe; its name begins with a digest, because recipes of different folders can have the same name. */
     private String copied(String recipe, Path study) {
-        Path from = resolve(recipe);
-        String text = TextFile.read(from);
-        String name = RECIPES + "/" + Sha256.of(text).substring(0, 8) + "-" + from.getFileName();
-        AtomicFile.write(study.resolve(name), text);
-        return name;
+        List<Path> from = Recipes.paths(recipe, config.backbones()).stream()
+                .map(this::resolve)
+                .toList();
+        String prefix = Sha256.of(from.stream().map(TextFile::read).collect(Collectors.joining()))
+                        .substring(0, 8)
+                + "-";
+        from.forEach(file -> AtomicFile.write(
+                study.resolve(RECIPES).resolve(prefix + file.getFileName()), TextFile.read(file)));
+        return RECIPES + "/" + prefix + recipe.substring(recipe.lastIndexOf('/') + 1);
     }
 }

@@ -134,6 +134,21 @@ class PlannerTest {
     }
 
     @Test
+    void aRecipeCanBeNamedByItsBackbone() throws IOException {
+        AtomicFile.write(folder.resolve("moco-resnet18.yaml"), Studies.RECIPE);
+        AtomicFile.write(folder.resolve("moco-resnet34.yaml"), Studies.RECIPE.replace("resnet18", "resnet34"));
+        String text = PRETRAINED
+                .replace("recipe: moco.yaml", "recipe: 'moco-{backbone}.yaml'")
+                .replace("[{name: resnet18}]", "[{name: resnet18}, {name: resnet34}]")
+                .replace("direction: higher", "direction: higher, backbone: resnet34");
+        StudyPlan plan = Studies.plan(folder, text);
+        assertThat(plan.cells()).extracting(Cell::name).contains("pretrain/moco-resnet34-phantoms-s1");
+        Path study = Files.createDirectory(folder.resolve("out"));
+        StudyFile.read(folder.resolve("study.yaml")).copiedTo(study);
+        assertThat(Planner.plan(StudyFile.of(study), Progress.SILENT).cells()).containsExactlyElementsOf(plan.cells());
+    }
+
+    @Test
     void anArmThatStartsFromWeightsNeedsABackboneWithWeights() {
         String text = Studies.SMALL.replace("name: pixels, start: pixels", "name: pixels, start: weights");
         assertThatThrownBy(() -> Studies.plan(folder, text))
