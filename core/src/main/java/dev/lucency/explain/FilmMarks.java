@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is marked on a drawn film, in pixels of the prepared film. Boxes are dashed and named: orange for findings, pink for objects that
+ * What is marked on a drawn film, in pixels of the film. Boxes are dashed and named: orange for findings, pink for objects that
  * are not anatomy. Masks are thin outlines. Patches are white squares with their rank, the first with a thicker line.
  *
  * @param boxes boxes of findings and distractors
@@ -67,9 +67,9 @@ public record FilmMarks(List<PreparedBox> boxes, List<MaskOutline> masks, List<R
      *
      * @param pen its origin is the upper left corner of the film, its clip the film
      * @param scale drawn pixels per pixel of the film
-     * @param side side of the drawn film, in drawn pixels
+     * @param width width of the drawn film, in drawn pixels
      */
-    void draw(Graphics2D pen, double scale, int side) {
+    void draw(Graphics2D pen, double scale, int width) {
         for (int mask = 0; mask < masks.size(); mask++) {
             pen.setColor(MASKS.get(mask % MASKS.size()));
             pen.setStroke(new BasicStroke(1.2f));
@@ -78,7 +78,7 @@ public record FilmMarks(List<PreparedBox> boxes, List<MaskOutline> masks, List<R
         for (int rank = patches.size(); rank >= 1; rank--) {
             patch(pen, patches.get(rank - 1), rank, scale);
         }
-        boxes.forEach(box -> box(pen, box, scale, side));
+        boxes.forEach(box -> box(pen, box, scale, width));
     }
 
     private static void patch(Graphics2D pen, Rectangle2D.Double area, int rank, double scale) {
@@ -97,7 +97,7 @@ public record FilmMarks(List<PreparedBox> boxes, List<MaskOutline> masks, List<R
         }
     }
 
-    private static void box(Graphics2D pen, PreparedBox box, double scale, int side) {
+    private static void box(Graphics2D pen, PreparedBox box, double scale, int width) {
         Color colour = box.kind() == FilmBox.Kind.FINDING ? FINDING : DISTRACTOR;
         Lettering.dashes(
                 pen,
@@ -107,7 +107,7 @@ public record FilmMarks(List<PreparedBox> boxes, List<MaskOutline> masks, List<R
         if (box.kind() == FilmBox.Kind.FINDING) {
             double above = box.y() * scale - 4;
             double y = above >= Lettering.SIZE ? above : (box.y() + box.height()) * scale + Lettering.SIZE + 1;
-            double room = side - Lettering.width(pen, box.label()) - 2;
+            double room = width - Lettering.width(pen, box.label()) - 2;
             Lettering.text(pen, box.label(), Math.max(2, Math.min(box.x() * scale, room)), y, colour);
         }
     }

@@ -8,6 +8,7 @@ import static java.awt.RenderingHints.VALUE_TEXT_ANTIALIAS_ON;
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.explain.score.HeatMap;
+import dev.lucency.film.FilmPlaces;
 import dev.lucency.film.Fit;
 import dev.lucency.film.GrayImage;
 import dev.lucency.film.Resampler;
@@ -21,30 +22,47 @@ import javax.imageio.ImageIO;
 
 /**
  * A film beside its heat map: left the film with the marks of readers, right the film under the map's colours with all marks and a bar of
- * the colours. A ring marks the most relevant pixel, unless patches are marked. The film is enlarged by an integer factor, so its pixels
- * stay square; a film above 512 pixels is reduced.
+ * the colours. A ring marks the most relevant pixel, unless patches are marked. A small film is enlarged by an integer factor, so its pixels
+ * stay square; a film whose longer side has more pixels than the largest panel is reduced.
  *
- * <p>Colours run from dark blue for the lowest relevance of the film to light yellow for the highest. They are mixed with the film, so that
+ * <p>Colours run from dark blue for the lowest relevance of the map to light yellow for the highest. They are mixed with the film, so that
  * the film stays readable: 30 % of the colour at the lowest relevance, 65 % at the highest. The bar shows them mixed with a middle gray.
+ * Parts of the film that the network did not see have no colour.
  *
- * @param gray [side * side], the film, unsigned
- * @param side side of the film, in pixels
- * @param map the heat map
+ * @param gray the film, of any shape
+ * @param map the heat map of the square that was prepared of the film
+ * @param places where the film lies on the square
  * @param marks marks on the film
+ * @param largest longest side of a panel, in drawn pixels
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record MapPicture(byte[] gray, int side, HeatMap map, FilmMarks marks) {
+public record MapPicture(GrayImage gray, HeatMap map, FilmPlaces places, FilmMarks marks, int largest) {
+    /** Longest side of a panel where several are seen at a time. */
+    public static final int PANEL = 512;
 
     private static final int SMALLEST = 224;
-    private static final int LARGEST = 512;
     private static final double LEAST_SHARE = 0.3;
     private static final double MOST_SHARE = 0.65;
     private static final int MIDDLE_GRAY = 128;
     private static final double RING = 5;
 
+    /**
+     * Creates the picture of a prepared film.
+     *
+     * @param gray [side * side], the film, unsigned
+     * @param side side of the film, in pixels
+     */
+    MapPicture(byte[] gray, int side, HeatMap map, FilmMarks marks) {
+        this(new GrayImage(side, side, gray), map, FilmPlaces.square(side), marks, PANEL);
+    }
+
     /** Returns the picture of a film of a set. */
     public static MapPicture of(HeatMap map, PreparedFilm film, PreparedSet set, FilmMarks marks) {
         return new MapPicture(set.pixels(film.row()), set.size(), map, marks);
+    }
+
+    /** Returns the same picture with smaller or larger panels. */
+    public MapPicture within(int longest) {
+        return new MapPicture(gray, map, places, marks, longest);
     }
 
     /** Writes the film beside its map as a PNG file, atomically. */
@@ -72,35 +90,38 @@ public record MapPicture(byte[] gray, int side, HeatMap map, FilmMarks marks) {
 
     /** Draws the film alone, with the marks of readers. */
     public BufferedImage film() {
-        BufferedImage picture = new BufferedImage(cell(), cell(), BufferedImage.TYPE_INT_RGB);
-        byte[] film = shown();
-        for (int pixel = 0; pixel < cell() * cell(); pixel++) {
-            int value = Byte.toUnsignedInt(film[pixel]);
-            picture.setRGB(pixel % cell(), pixel / cell(), value << 16 | value << 8 | value);
+        GrayImage shown = shown();
+        BufferedImage picture = new BufferedImage(shown.width(), shown.height(), BufferedImage.TYPE_INT_RGB);
+        for (int pixel = 0; pixel < shown.pixels().length; pixel++) {
+            int value = Byte.toUnsignedInt(shown.pixels()[pixel]);
+            picture.setRGB(pixel % shown.width(), pixel / shown.width(), value * 0x010101);
         }
         Graphics2D pen = pen(picture);
-        marks.withoutPatches().draw(pen, scale(), cell());
+        marks.withoutPatches().draw(pen, scale(shown), shown.width());
         pen.dispose();
         return picture;
     }
 
     /** Draws the map over the film, with all marks, above the bar of its colours. */
     public BufferedImage overlay() {
-        BufferedImage picture = new BufferedImage(cell(), cell() + ColourBar.HEIGHT, BufferedImage.TYPE_INT_RGB);
+        GrayImage shown = shown();
+        int width = shown.width();
+        int height = shown.height();
+        BufferedImage picture = new BufferedImage(width, height + ColourBar.HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = pen(picture);
         pen.setColor(SelectionPicture.PAPER);
         pen.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-        new ColourBar(map.lowest(), map.highest()).draw(pen, 0, cell(), cell(), MapPicture::colour);
-        byte[] film = shown();
-        HeatMap shares = map.minMax().at(cell());
-        for (int pixel = 0; pixel < film.length; pixel++) {
-            int colour = mixed(Byte.toUnsignedInt(film[pixel]), shares.values()[pixel]);
-            picture.setRGB(pixel % cell(), pixel / cell(), colour);
+        new ColourBar(map.lowest(), map.highest()).draw(pen, 0, height, width, MapPicture::colour);
+        FilmMap shares = FilmMap.of(map.minMax(), places, width, height);
+        for (int pixel = 0; pixel < shares.values().length; pixel++) {
+            int value = Byte.toUnsignedInt(shown.pixels()[pixel]);
+            float share = shares.values()[pixel];
+            picture.setRGB(pixel % width, pixel / width, Float.isNaN(share) ? value * 0x010101 : mixed(value, share));
         }
-        pen.clipRect(0, 0, cell(), cell());
-        marks.draw(pen, scale(), cell());
-        if (marks.patches().isEmpty() && map.lowest() < map.highest()) {
-            ring(pen);
+        pen.clipRect(0, 0, width, height);
+        marks.draw(pen, scale(shown), width);
+        if (marks.patches().isEmpty()) {
+            ring(pen, shown);
         }
         pen.dispose();
         return picture;
@@ -111,26 +132,31 @@ public record MapPicture(byte[] gray, int side, HeatMap map, FilmMarks marks) {
         return mixed(MIDDLE_GRAY, share);
     }
 
-    private void ring(Graphics2D pen) {
-        int highest = map.at(side).highestCell();
-        double x = (highest % side + 0.5) * scale();
-        double y = (Math.floorDiv(highest, side) + 0.5) * scale();
-        Lettering.outline(pen, new Ellipse2D.Double(x - RING, y - RING, 2 * RING, 2 * RING), Color.WHITE, 2);
+    /** Marks the most relevant pixel of the film, or of the drawn film if that has fewer. */
+    private void ring(Graphics2D pen, GrayImage shown) {
+        int width = Math.min(gray.width(), shown.width());
+        int height = Math.min(gray.height(), shown.height());
+        FilmMap.of(map, places, width, height).highestPixel().ifPresent(highest -> {
+            double x = (highest % width + 0.5) * shown.width() / width;
+            double y = (Math.floorDiv(highest, width) + 0.5) * shown.height() / height;
+            Lettering.outline(pen, new Ellipse2D.Double(x - RING, y - RING, 2 * RING, 2 * RING), Color.WHITE, 2);
+        });
     }
 
-    /** Returns the film at the size of the panel, [cell * cell]. */
-    private byte[] shown() {
-        if (side > cell()) {
-            return new Resampler(cell(), Fit.CROP)
-                    .apply(new GrayImage(side, side, gray))
-                    .pixels();
+    /** Returns the film at the size of a panel. */
+    private GrayImage shown() {
+        int longest = Math.max(gray.width(), gray.height());
+        if (longest > largest) {
+            return new Resampler(largest, Fit.PAD).scaled(gray);
         }
-        int factor = cell() / side;
-        byte[] larger = new byte[cell() * cell()];
+        int shortest = Math.min(gray.width(), gray.height());
+        int factor = Math.max(1, Math.min((SMALLEST + shortest - 1) / shortest, largest / longest));
+        int width = factor * gray.width();
+        byte[] larger = new byte[width * factor * gray.height()];
         for (int pixel = 0; pixel < larger.length; pixel++) {
-            larger[pixel] = gray[pixel / cell() / factor * side + pixel % cell() / factor];
+            larger[pixel] = gray.pixels()[pixel / width / factor * gray.width() + pixel % width / factor];
         }
-        return larger;
+        return new GrayImage(width, factor * gray.height(), larger);
     }
 
     /** Mixes a gray value with the colour of a share of the map's range. */
@@ -151,12 +177,8 @@ public record MapPicture(byte[] gray, int side, HeatMap map, FilmMarks marks) {
         return pen;
     }
 
-    private double scale() {
-        return (double) cell() / side;
-    }
-
-    /** Returns the side of a panel, in drawn pixels. */
-    private int cell() {
-        return Math.min(LARGEST, (SMALLEST + side - 1) / side * side);
+    /** Returns how many drawn pixels a pixel of the film has along a side. */
+    private double scale(GrayImage shown) {
+        return (double) shown.width() / gray.width();
     }
 }

@@ -20,6 +20,11 @@ record Framing(int size, Span columns, Span rows) {
             double carried = target + (place - from) * targetLength / length;
             return Math.min(Math.max(carried, target), target + targetLength);
         }
+
+        /** Returns the same mapping to the start of the axis. */
+        Span fromTheStart() {
+            return new Span(from, length, 0, targetLength);
+        }
     }
 
     /**

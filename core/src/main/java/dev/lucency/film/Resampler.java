@@ -46,24 +46,38 @@ public final class Resampler {
             return film;
         }
         Framing framing = fit.frame(film.width(), film.height(), size);
-        ResampleWeights across =
-                weights(framing.columns().length(), framing.columns().targetLength());
-        ResampleWeights down = weights(framing.rows().length(), framing.rows().targetLength());
-        byte[] pixels = new byte[size * size];
-        RowWindow window = new RowWindow(film, framing.columns(), framing.rows().from(), down);
-        float[][] blended = new float[FOUR][framing.columns().length()];
+        return drawn(film, framing.columns(), framing.rows(), size, size);
+    }
+
+    /** Returns the whole film, scaled so that its longer side has the length of the square; the same object if it already has. */
+    public GrayImage scaled(GrayImage film) {
+        if (Math.max(film.width(), film.height()) == size) {
+            return film;
+        }
+        Framing framing = Fit.PAD.frame(film.width(), film.height(), size);
+        Framing.Span columns = framing.columns().fromTheStart();
+        Framing.Span rows = framing.rows().fromTheStart();
+        return drawn(film, columns, rows, columns.targetLength(), rows.targetLength());
+    }
+
+    /** Draws a part of a film into a black picture. */
+    private GrayImage drawn(GrayImage film, Framing.Span columns, Framing.Span rows, int width, int height) {
+        ResampleWeights across = weights(columns.length(), columns.targetLength());
+        ResampleWeights down = weights(rows.length(), rows.targetLength());
+        byte[] pixels = new byte[width * height];
+        RowWindow window = new RowWindow(film, columns, rows.from(), down);
+        float[][] blended = new float[FOUR][columns.length()];
         int[] at = new int[FOUR];
-        int last = framing.rows().targetLength() - 1;
+        int last = rows.targetLength() - 1;
         for (int row = 0; row <= last; row += FOUR) {
             for (int k = 0; k < FOUR; k++) {
                 int target = Math.min(row + k, last); // repeats the last row if fewer than four are left
                 window.blend(target, blended[k]);
-                at[k] = (framing.rows().target() + target) * size
-                        + framing.columns().target();
+                at[k] = (rows.target() + target) * width + columns.target();
             }
             across.apply(blended, pixels, at);
         }
-        return new GrayImage(size, size, pixels);
+        return new GrayImage(width, height, pixels);
     }
 
     /**
@@ -73,6 +87,11 @@ public final class Resampler {
      */
     public Optional<PreparedBox> carry(FilmBox box, int width, int height) {
         return fit.frame(width, height, size).carry(box, width, height);
+    }
+
+    /** Returns where a film of {@code width x height} pixels lies on the picture that {@link #apply} makes of it. */
+    public FilmPlaces places(int width, int height) {
+        return FilmPlaces.of(fit.frame(width, height, size), width, height);
     }
 
     private ResampleWeights weights(int from, int to) {

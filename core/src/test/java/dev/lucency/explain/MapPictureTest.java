@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.explain.score.HeatMap;
 import dev.lucency.film.FilmBox;
+import dev.lucency.film.Fit;
+import dev.lucency.film.GrayImage;
 import dev.lucency.film.PreparedBox;
+import dev.lucency.film.Resampler;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -46,6 +49,24 @@ class MapPictureTest {
         assertThat(picture.getWidth()).isEqualTo(512);
         assertThat(picture.getRGB(100, 100)).isEqualTo(GRAY);
         assertThat(row(picture, 256, 256, 128)).contains(FINDING);
+    }
+
+    @Test
+    void aFilmThatIsNoSquareKeepsItsShapeAndWhatWasCroppedHasNoColour() {
+        byte[] film = new byte[100 * 60];
+        Arrays.fill(film, (byte) 100);
+        MapPicture picture = new MapPicture(
+                new GrayImage(100, 60, film), flat(), new Resampler(32, Fit.CROP).places(100, 60), FilmMarks.NONE, 512);
+        BufferedImage panel = picture.overlay();
+        assertThat(panel.getWidth()).isEqualTo(4 * 100);
+        assertThat(panel.getHeight()).isEqualTo(4 * 60 + ColourBar.HEIGHT);
+        assertThat(panel.getRGB(4 * 19, 100)).isEqualTo(GRAY);
+        assertThat(panel.getRGB(4 * 20, 100)).isNotEqualTo(GRAY);
+        assertThat(panel.getRGB(4 * 80 - 1, 100)).isNotEqualTo(GRAY);
+        assertThat(panel.getRGB(4 * 80, 100)).isEqualTo(GRAY);
+        BufferedImage smaller = picture.within(50).film();
+        assertThat(smaller.getWidth()).isEqualTo(50);
+        assertThat(smaller.getHeight()).isEqualTo(30);
     }
 
     @Test

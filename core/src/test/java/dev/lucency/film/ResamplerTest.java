@@ -44,6 +44,20 @@ class ResamplerTest {
     }
 
     @Test
+    void aScaledFilmIsThePaddedSquareWithoutItsPadding() {
+        GrayImage film = new GrayImage(90, 150, Pngs.pixels(90, 150, 3));
+        byte[] square = new Resampler(50, Fit.PAD).apply(film).pixels();
+        GrayImage scaled = new Resampler(50, Fit.CROP).scaled(film);
+
+        assertThat(scaled.width()).isEqualTo(30);
+        assertThat(scaled.height()).isEqualTo(50);
+        for (int y = 0; y < 50; y++) {
+            assertThat(Arrays.copyOfRange(scaled.pixels(), y * 30, y * 30 + 30))
+                    .isEqualTo(Arrays.copyOfRange(square, y * 50 + 10, y * 50 + 40));
+        }
+    }
+
+    @Test
     void padLeavesBlackOnBothSidesAlike() {
         byte[] white = new byte[200 * 100];
         Arrays.fill(white, (byte) 255);
