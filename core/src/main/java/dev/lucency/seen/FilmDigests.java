@@ -44,14 +44,24 @@ final class FilmDigests {
      */
     static FilmDigests of(PreparedSet set, int[] rows, String salt) {
         FilmDigests digests = new FilmDigests(rows.length);
-        IntStream.range(0, rows.length).parallel().forEach(place -> {
-            byte[] picture = set.pixels(rows[place]);
-            digests.pixels[place] = first(Sha256.start(), picture);
-            digests.prints.put(place, FilmPrint.of(picture, set.size()));
-        });
+        IntStream.range(0, rows.length)
+                .parallel()
+                .forEach(place -> digests.put(place, set.pixels(rows[place]), set.size()));
         long[] patients = patients(set, rows, salt);
         System.arraycopy(patients, 0, digests.patients, 0, rows.length);
         return digests;
+    }
+
+    /** Computes the digests of a film that belongs to no set; its patient is not known and has the digest 0. */
+    static FilmDigests of(byte[] picture, int size) {
+        FilmDigests digests = new FilmDigests(1);
+        digests.put(0, picture, size);
+        return digests;
+    }
+
+    private void put(int place, byte[] picture, int size) {
+        pixels[place] = first(Sha256.start(), picture);
+        prints.put(place, FilmPrint.of(picture, size));
     }
 
     /** Computes the digests of the patients of some films; equal ids of different sources have different digests. */

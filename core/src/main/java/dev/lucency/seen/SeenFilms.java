@@ -108,6 +108,20 @@ public final class SeenFilms {
                 .toArray();
     }
 
+    /**
+     * Returns the uses that contain a film which belongs to no set: with the same pixels or with a near perceptual hash.
+     *
+     * @param picture the prepared film, {@code size * size} bytes
+     * @param size the side of the prepared film, in pixels
+     */
+    public List<SeenStage> stagesOf(byte[] picture, int size) {
+        FilmDigests film = FilmDigests.of(picture, size);
+        return parts.stream()
+                .filter(part -> !part.films().placesOf(film).isEmpty())
+                .map(SeenPart::stage)
+                .toList();
+    }
+
     /** Returns the names of the other sets in which equal ids are the same people as in the given set. */
     private Set<String> samePeople(PreparedSet set) {
         Set<String> names = new HashSet<>();

@@ -62,6 +62,19 @@ class SeenFilmsTest {
     }
 
     @Test
+    void aFilmOfNoSetIsRecognisedByItsPictureAlone() {
+        PreparedSet set = prepared("nih", 32, film("a", 1), film("b", 2));
+        SeenFilms seen = seen(set).with(SeenUse.LABELS, set, 1);
+
+        assertThat(seen.stagesOf(set.pixels(0), 32)).extracting(SeenStage::use).containsExactly(SeenUse.PRE_TRAINING);
+        PreparedSet larger = prepared("other", 48, film("x", 2), film("y", 7));
+        assertThat(seen.stagesOf(larger.pixels(0), 48))
+                .extracting(SeenStage::use)
+                .containsExactly(SeenUse.PRE_TRAINING, SeenUse.LABELS);
+        assertThat(seen.stagesOf(larger.pixels(1), 48)).isEmpty();
+    }
+
+    @Test
     void equalIdsInSetsOfDifferentNamesAreToldForThemselves() {
         SeenFilms seen = seen(prepared("nih", 32, film("a", 1), film("b", 2)));
         SharedFilms shared = only(seen, prepared("other", 32, film("b", 3), film("c", 4)));
