@@ -1,33 +1,42 @@
 package dev.lucency.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.cli.option.AgainOption;
 import dev.lucency.cli.option.CheckpointOption;
 import dev.lucency.cli.option.DeviceOption;
 import dev.lucency.cli.option.DrawOptions;
 import dev.lucency.cli.option.JsonOption;
+import dev.lucency.cli.option.SingleFilmOptions;
 import dev.lucency.cli.terminal.ConsoleWork;
 import dev.lucency.cli.terminal.StandardOutput;
 import dev.lucency.cli.text.ExplainText;
+import dev.lucency.cli.text.FilmCallText;
 import dev.lucency.data.Split;
 import dev.lucency.explain.check.CheckKind;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.io.Json;
 import dev.lucency.work.Explain;
 import dev.lucency.work.ExplainFiles;
+import dev.lucency.work.ExplainFilm;
 import dev.lucency.work.FilmChoice;
 import dev.lucency.work.MapChecks;
 import dev.lucency.work.StartSpec;
+import dev.lucency.work.Work;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command {@code explain}. */
 @Command(
@@ -49,6 +58,10 @@ import picocli.CommandLine.Parameters;
             "%nThe check shortcuts measures how much of the maps lies on the border of the film, outside the body and on known "
                     + "distractors, and pastes a letter, a wire, a tube and a collimator edge into each film, sharp and blurred: how far "
                     + "do outputs and maps follow?",
+            "%nWith --film, one PNG, JPEG or DICOM film that belongs to no set is explained, and the maps are given back in the "
+                    + "pixels of the film: KIND.npy (float32 [maps, height, width]; NaN where the film was cropped), KIND-cells.npy (the maps "
+                    + "as they were computed), a picture of each map, explain.json and explain.html. Of a classifier's labels, those that it "
+                    + "calls present are explained, otherwise the one nearest to its threshold. Such maps are not scored.",
             "%nExplaining test films is a reading of test films: it is recorded in test-reads.jsonl in the folder of the model or "
                     + "run, and a second reading is refused without --again, also one by evaluate: evaluate first.%n"
         },
@@ -59,14 +72,19 @@ import picocli.CommandLine.Parameters;
             "  lucency explain probe-1 --data nih-128 --beside probe-2,probe-shuffled --out repeated",
             "  lucency explain run --data nih-128 --kind selection,similarity --films 200 --out maps-run",
             "  lucency explain run --data nih-128 --ids 00000001_000.png,00000002_000.png --out two",
+            "  lucency explain probe-moco --film film.dcm --kind grad-cam,occlusion --out maps-film",
             "  lucency explain run --data nih-128 --novelty random,vit-tiny-imagenet --out maps-novelty",
         })
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model folder, a run or a file of its checkpoints.")
     String named = "";
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "A prepared set.")
-    Path data = Path.of("");
+    @Option(names = "--data", paramLabel = "DIR", description = "A prepared set; or give --film.")
+    @Nullable
+    Path data;
+
+    @Mixin
+    SingleFilmOptions single = new SingleFilmOptions();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The maps: a new folder.")
     Path out = Path.of("");
@@ -155,11 +173,38 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     StandardOutput screen = new StandardOutput();
 
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
     @Override
     public Integer call() {
-        Explain request = new Explain(
+        if (single.asked(requireNonNull(spec), data)) {
+            ExplainFilm request = single.request(checkpoint.of(StartSpec.of(named)), kinds, out);
+            print(FilmCallText.of(run(request::run)));
+        } else {
+            print(ExplainText.of(run(request(requireNonNull(data))::run)));
+        }
+        return 0;
+    }
+
+    private <T> T run(Function<Work, T> request) {
+        try (ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
+            return request.apply(console.work());
+        }
+    }
+
+    private void print(String text) {
+        screen.print(
+                output.json
+                        ? Json.pretty(Json.read(out.resolve(ExplainFiles.DESCRIPTION)))
+                        : text + out.resolve("explain.html") + System.lineSeparator());
+    }
+
+    private Explain request(Path set) {
+        return new Explain(
                 checkpoint.of(StartSpec.of(named)),
-                data,
+                set,
                 new FilmChoice(splits, films == null ? OptionalInt.empty() : OptionalInt.of(films), ids, again.asked),
                 kinds,
                 novelty.equals(List.of("none"))
@@ -170,14 +215,5 @@ final class ExplainCommand implements Callable<Integer> {
                 pictures,
                 draws.rule(),
                 out);
-        ExplainFiles files;
-        try (ConsoleWork console = ConsoleWork.open(screen, device.asked)) {
-            files = request.run(console.work());
-        }
-        screen.print(
-                output.json
-                        ? Json.pretty(Json.read(out.resolve(ExplainFiles.DESCRIPTION)))
-                        : ExplainText.of(files) + out.resolve("explain.html") + System.lineSeparator());
-        return 0;
     }
 }

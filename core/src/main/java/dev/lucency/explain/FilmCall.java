@@ -1,5 +1,6 @@
 package dev.lucency.explain;
 
+import dev.lucency.Stable;
 import dev.lucency.data.LabelValue;
 import java.util.OptionalDouble;
 
@@ -9,8 +10,9 @@ import java.util.OptionalDouble;
  * @param label the name of the label in the model
  * @param probability probability after temperature scaling
  * @param threshold the threshold that was chosen on validation; empty if the model has none
- * @param truth the label of the set; unknown if the set does not have the label
+ * @param truth the label of the set; unknown if the set does not have the label, or the film belongs to no set
  */
+@Stable
 public record FilmCall(String label, double probability, OptionalDouble threshold, LabelValue truth) {
     /** Returns whether the film is called present; false without a threshold. */
     public boolean called() {

@@ -1,8 +1,10 @@
 package dev.lucency.film;
 
+import dev.lucency.Stable;
 import java.util.Locale;
 
 /** How to make a film square; the aspect ratio is always kept. */
+@Stable
 public enum Fit {
     /** The centre square is cropped; content and boxes outside are lost. */
     CROP {

@@ -20,7 +20,6 @@ import dev.lucency.tensor.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,7 +96,7 @@ public record Explain(
         try (Scope scope = Scope.open()) {
             ExplainedNetwork network = ExplainedNetwork.open(start, set, work);
             MapSubject subject = network.subject();
-            Set<MapKind> made = kinds(subject);
+            Set<MapKind> made = network.kinds(kinds);
             Map<String, MapSubject> beside = network.beside(checks.beside(), made, set, work);
             try (TestReads reads = films.open(network.start(), set, chosen, work);
                     DraftFolder draft = DraftFolder.open(out)) {
@@ -138,33 +137,5 @@ public record Explain(
                 chosen.splits().contains(Split.VALIDATION)
                         ? new int[0]
                         : ExplainScores.located(all.set(), all.set().rows(Split.VALIDATION)));
-    }
-
-    private Set<MapKind> kinds(MapSubject subject) {
-        EnumSet<MapKind> possible = EnumSet.noneOf(MapKind.class);
-        for (MapKind kind : MapKind.values()) {
-            if (subject.gives(kind)) {
-                possible.add(kind);
-            }
-        }
-        if (possible.isEmpty()) {
-            throw new ConfigException(start.start() + ": gives no kind of map; occlusion needs films whose side is"
-                    + " divisible by 8, was " + subject.input().size());
-        }
-        List<MapKind> impossible = new ArrayList<>(kinds);
-        impossible.removeAll(possible);
-        if (!impossible.isEmpty()) {
-            throw new ConfigException(start.start() + ": cannot give maps of the kind "
-                    + impossible.get(0).key() + ", which needs "
-                    + impossible.get(0).needs() + "; it gives "
-                    + String.join(", ", possible.stream().map(MapKind::key).toList()));
-        }
-        if (!kinds.isEmpty()) {
-            return EnumSet.copyOf(kinds);
-        }
-        if (possible.size() > 1) {
-            possible.remove(MapKind.OCCLUSION);
-        }
-        return possible;
     }
 }

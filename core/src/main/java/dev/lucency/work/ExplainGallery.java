@@ -8,6 +8,7 @@ import dev.lucency.explain.FilmCall;
 import dev.lucency.explain.FilmMarks;
 import dev.lucency.explain.MapPicture;
 import dev.lucency.explain.MaskOutline;
+import dev.lucency.explain.MaskTargets;
 import dev.lucency.explain.PictureChoice;
 import dev.lucency.explain.SelectionMap;
 import dev.lucency.explain.map.MapKind;
@@ -113,9 +114,7 @@ record ExplainGallery(
         MapKind kind = made.kind();
         String label = made.labels().isEmpty() ? "" : made.labels().get(map);
         MapPicture picture = MapPicture.of(values, film, set, marks.of(label).with(patches(made, place)));
-        String name =
-                String.format(Locale.ROOT, "%04d-%s", place, kind.key()) + (label.isEmpty() ? "" : "-" + slug(label));
-        picture.write(folder.resolve(name + ".png"));
+        picture.write(folder.resolve(String.format(Locale.ROOT, "%04d-%s.png", place, kind.key(label))));
         String words = kind.title() + (label.isEmpty() ? "" : " of " + label) + " over film " + film.id()
                 + ", values from " + values.lowest() + " to " + values.highest();
         return new MapCard(
@@ -164,9 +163,5 @@ record ExplainGallery(
         return Stream.of(film.view(), film.sex(), age)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String slug(String label) {
-        return label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.explain.FilmCall;
+import dev.lucency.explain.MaskTargets;
 import dev.lucency.explain.score.BaselineMaps;
 import dev.lucency.explain.score.BestThreshold;
 import dev.lucency.explain.score.ChosenShare;

@@ -4,6 +4,8 @@ import dev.lucency.ConfigException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.explain.FilmCall;
 import dev.lucency.explain.FilmCalls;
+import dev.lucency.explain.MaskTargets;
+import dev.lucency.explain.SingleFilm;
 import dev.lucency.explain.check.CheckedFilms;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.map.MapSubject;
@@ -14,7 +16,9 @@ import dev.lucency.model.ModelFolder;
 import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.Start;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,46 +26,127 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A network that is explained, and where it comes from.
  *
  * @param start the network without a classifier
- * @param subject the network; of a classifier's labels, those with boxes or masks in the set are explained, or all if no label has one
+ * @param subject the network; of a classifier's labels, those with boxes or masks in a set are explained, or all if no label has one
  * @param decision temperatures and thresholds that were chosen for the classifier, if there is one
  */
 record ExplainedNetwork(Start start, MapSubject subject, Optional<DecisionRule> decision) {
-    /** Opens the network of a start, in the scope that is open. */
+    /** Opens the network of a start for films of a set, in the scope that is open. */
     static ExplainedNetwork open(StartSpec spec, PreparedSet set, Work work) {
-        Start opened = spec.isBaseline() ? Starts.open(spec, set, work.notes()) : Starts.kept(spec, work.notes());
-        if (spec.isBaseline()
-                || !ModelFolder.isModel(Path.of(spec.start()))
-                || !ModelFolder.describe(Path.of(spec.start())).has("labels")) {
-            MapSubject subject = new MapSubject(opened.backbone(), Optional.empty(), List.of(), opened.input());
-            return new ExplainedNetwork(opened, subject, Optional.empty());
+        if (spec.isBaseline()) {
+            return withoutClassifier(Starts.open(spec, set, work.notes()));
         }
+        ExplainedNetwork network = open(spec, work);
+        return network.subject()
+                .classifier()
+                .map(classifier -> network.explaining(shown(classifier.labels(), set)))
+                .orElse(network);
+    }
+
+    /**
+     * Opens the network of a run or a model, in the scope that is open; all labels of a classifier are explained.
+     *
+     * @throws ConfigException if the start is a baseline, whose normalisation is that of a set
+     */
+    static ExplainedNetwork open(StartSpec spec, Work work) {
+        if (spec.isBaseline()) {
+            throw new ConfigException(
+                    spec.start() + ": takes the size and normalisation of its films from a prepared set;"
+                            + " explain films of a set by 'data', or name a run or a model");
+        }
+        Start opened = Starts.kept(spec, work.notes());
         Path folder = Path.of(spec.start());
+        if (!ModelFolder.isModel(folder) || !ModelFolder.describe(folder).has("labels")) {
+            return withoutClassifier(opened);
+        }
         FilmClassifier classifier = ModelFolder.read(folder);
-        DecisionRule decision = DecisionRule.read(folder);
         Start start = opened.with(classifier.backbone());
-        List<Integer> labels = explained(classifier.labels(), set);
-        List<Double> callLogits = labels.stream()
-                .map(label -> decision.callLogit(classifier.labels().get(label)))
-                .toList();
+        MapSubject none = new MapSubject(start.backbone(), Optional.of(classifier), List.of(), start.input());
+        return new ExplainedNetwork(start, none, Optional.of(DecisionRule.read(folder)))
+                .explaining(
+                        IntStream.range(0, classifier.labels().size()).boxed().toList());
+    }
+
+    private static ExplainedNetwork withoutClassifier(Start start) {
         return new ExplainedNetwork(
-                start,
-                new MapSubject(start.backbone(), Optional.of(classifier), labels, callLogits, start.input()),
-                Optional.of(decision));
+                start, new MapSubject(start.backbone(), Optional.empty(), List.of(), start.input()), Optional.empty());
+    }
+
+    /** Returns the same network, of whose classifier's labels others are explained. */
+    ExplainedNetwork explaining(List<Integer> labels) {
+        List<String> names = subject.classifier().orElseThrow().labels();
+        List<Double> callLogits = labels.stream()
+                .map(label -> decision.orElseThrow().callLogit(names.get(label)))
+                .toList();
+        return new ExplainedNetwork(start, subject.explaining(labels, callLogits), decision);
+    }
+
+    /**
+     * Returns the kinds of maps that are made.
+     *
+     * @param asked the kinds that were asked for; if there are none, all that the network can give, but for occlusion, which is slow
+     * @throws ConfigException if the network cannot give a kind that was asked for, or none at all
+     */
+    Set<MapKind> kinds(Set<MapKind> asked) {
+        EnumSet<MapKind> possible = EnumSet.noneOf(MapKind.class);
+        for (MapKind kind : MapKind.values()) {
+            if (subject.gives(kind)) {
+                possible.add(kind);
+            }
+        }
+        if (possible.isEmpty()) {
+            throw new ConfigException(start.name() + ": gives no kind of map; occlusion needs films whose side is"
+                    + " divisible by 8, was " + subject.input().size());
+        }
+        List<MapKind> impossible = new ArrayList<>(asked);
+        impossible.removeAll(possible);
+        if (!impossible.isEmpty()) {
+            throw new ConfigException(start.name() + ": cannot give maps of the kind "
+                    + impossible.get(0).key() + ", which needs "
+                    + impossible.get(0).needs() + "; it gives "
+                    + String.join(", ", possible.stream().map(MapKind::key).toList()));
+        }
+        if (!asked.isEmpty()) {
+            return EnumSet.copyOf(asked);
+        }
+        if (possible.size() > 1) {
+            possible.remove(MapKind.OCCLUSION);
+        }
+        return possible;
+    }
+
+    /** Returns the side of the films that the classifier was fitted on, as prepared; that of the network's input if it is not recorded. */
+    int preparedSize() {
+        return start.folder()
+                .filter(ModelFolder::isModel)
+                .map(ModelFolder::describe)
+                .map(model -> model.at("/provenance/input/prepared_size"))
+                .filter(JsonNode::isInt)
+                .map(JsonNode::asInt)
+                .orElse(subject.input().size());
+    }
+
+    /** Returns what the classifier says about a film that belongs to no set, for every label of the model; nothing without a classifier. */
+    List<FilmCall> calls(SingleFilm film) {
+        return filmCalls().map(calls -> calls.of(film)).orElse(List.of());
     }
 
     /** Returns what the classifier says about films, per film for every label of the model; nothing per film without a classifier. */
     List<List<FilmCall>> calls(CheckedFilms films) {
-        if (subject.classifier().isEmpty() || decision.isEmpty()) {
-            return Collections.nCopies(films.rows().length, List.of());
-        }
-        DecisionRule rule = decision.get();
-        return new FilmCalls(subject.classifier().get(), rule.temperature(), rule.thresholds(), films.set())
-                .of(films.rows(), films.access(), films.progress());
+        return filmCalls()
+                .map(calls -> calls.of(films.set(), films.rows(), films.access(), films.progress()))
+                .orElseGet(() -> Collections.nCopies(films.rows().length, List.of()));
+    }
+
+    private Optional<FilmCalls> filmCalls() {
+        return subject.classifier()
+                .flatMap(classifier ->
+                        decision.map(rule -> new FilmCalls(classifier, rule.temperature(), rule.thresholds())));
     }
 
     /**
@@ -101,7 +186,8 @@ record ExplainedNetwork(Start start, MapSubject subject, Optional<DecisionRule> 
         }
     }
 
-    private static List<Integer> explained(List<String> labels, PreparedSet set) {
+    /** Returns the labels with boxes or masks in a set; all if there are none. */
+    private static List<Integer> shown(List<String> labels, PreparedSet set) {
         Set<String> shown = set.boxes().stream()
                 .filter(box -> box.kind() == FilmBox.Kind.FINDING)
                 .map(PreparedBox::label)

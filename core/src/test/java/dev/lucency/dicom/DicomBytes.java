@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** DICOM files packed by hand in explicit little endian, element after element, right or wrong as a test asks for. */
-final class DicomBytes {
+public final class DicomBytes {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     /** A film of 4x4 pixels of 8 bits without its pixels. */
@@ -14,6 +14,24 @@ final class DicomBytes {
                 .text(Attribute.BODY_PART, "CS", "CHEST")
                 .text(Attribute.VIEW_POSITION, "CS", "PA")
                 .format();
+    }
+
+    /** A chest film in which 0 is white. */
+    public static byte[] monochrome1(int columns, int rows, byte[] pixels) {
+        return part10("1.2.840.10008.1.2.1")
+                .text(Attribute.MODALITY, "CS", "DX")
+                .text(Attribute.BODY_PART, "CS", "CHEST")
+                .text(Attribute.VIEW_POSITION, "CS", "PA")
+                .word(Attribute.SAMPLES_PER_PIXEL, 1)
+                .text(Attribute.PHOTOMETRIC_INTERPRETATION, "CS", "MONOCHROME1")
+                .word(Attribute.ROWS, rows)
+                .word(Attribute.COLUMNS, columns)
+                .word(Attribute.BITS_ALLOCATED, 8)
+                .word(Attribute.BITS_STORED, 8)
+                .word(Attribute.HIGH_BIT, 7)
+                .word(Attribute.PIXEL_REPRESENTATION, 0)
+                .element(Attribute.PIXEL_DATA, "OB", pixels)
+                .bytes();
     }
 
     static DicomBytes part10(String syntax) {

@@ -9,6 +9,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.explain.FilmCall;
+import dev.lucency.explain.MaskTargets;
 import dev.lucency.explain.check.CheckedFilms;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.BaselineMaps;

@@ -45,6 +45,17 @@ public enum MapKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /**
+     * Returns the name of a map in files, such as {@code grad-cam-pleural-thickening}.
+     *
+     * @param label label of the map; empty where a film has one map
+     */
+    public String key(String label) {
+        return label.isEmpty()
+                ? key()
+                : key() + "-" + label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
     /** Returns whether the kind has one map per label of a classifier, not one per film. */
     public boolean isPerLabel(Optional<FilmClassifier> classifier) {
         return this == GRAD_CAM || (this == OCCLUSION && classifier.isPresent());

@@ -44,6 +44,16 @@ public record MapSubject(
         this(backbone, classifier, labels, Collections.nCopies(labels.size(), 0.0), input);
     }
 
+    /**
+     * Returns the same network, of whose labels others are explained.
+     *
+     * @param others indices of the classifier's labels
+     * @param calls logit from which on a film is called positive, for each of them
+     */
+    public MapSubject explaining(List<Integer> others, List<Double> calls) {
+        return new MapSubject(backbone, classifier, others, calls, input);
+    }
+
     /** Returns whether the network can give maps of a kind. */
     public boolean gives(MapKind kind) {
         return kind.fits(backbone, classifier, input.size());

@@ -1,4 +1,4 @@
-package dev.lucency.work;
+package dev.lucency.explain;
 
 import dev.lucency.data.Finding;
 import dev.lucency.data.PreparedMasks;
@@ -13,11 +13,11 @@ import java.util.Optional;
  * The masks of a set as regions that maps are scored against. A mask with the name of a label of the set, compared as labels are
  * ({@link Finding#identity}) with - for a blank, shows this finding; all others show anatomy or tubes.
  */
-final class MaskTargets {
+public final class MaskTargets {
     private MaskTargets() {}
 
     /** Returns the label of the set that a mask shows; empty if it shows no finding. */
-    static Optional<String> finding(PreparedSet set, String mask) {
+    public static Optional<String> finding(PreparedSet set, String mask) {
         String finding = Finding.identity(mask.replace('-', ' '));
         return set.labels().stream()
                 .filter(label -> Finding.identity(label).equals(finding))
@@ -25,12 +25,12 @@ final class MaskTargets {
     }
 
     /** Returns the target of a mask that shows no finding. */
-    static String target(String mask) {
+    public static String target(String mask) {
         return LocalisedFilm.onMask(mask);
     }
 
     /** Returns the regions of the masks of a film, by name; masks that cover nothing are left out. */
-    static Map<String, Region> regions(PreparedSet set, int row) {
+    public static Map<String, Region> regions(PreparedSet set, int row) {
         PreparedMasks masks = set.masks();
         Map<String, Region> regions = new LinkedHashMap<>();
         for (String name : masks.names()) {
