@@ -26,6 +26,7 @@ import dev.lucency.work.Work;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -71,6 +72,7 @@ import picocli.CommandLine.Spec;
             "  lucency explain probe-moco --data nih-128 --check faithfulness,randomisation,stability,complexity --out checks",
             "  lucency explain probe-1 --data nih-128 --beside probe-2,probe-shuffled --out repeated",
             "  lucency explain run --data nih-128 --kind selection,similarity --films 200 --out maps-run",
+            "  lucency explain probe-moco --data nih-128 --kind grad-cam --stage layer3 --out maps-layer3",
             "  lucency explain run --data nih-128 --ids 00000001_000.png,00000002_000.png --out two",
             "  lucency explain probe-moco --film film.dcm --kind grad-cam,occlusion --out maps-film",
             "  lucency explain run --data nih-128 --novelty random,vit-tiny-imagenet --out maps-novelty",
@@ -97,6 +99,15 @@ final class ExplainCommand implements Callable<Integer> {
                     "selection, grad-cam, similarity, rollout or occlusion; default: all that the network can give, without "
                             + "occlusion, which is slow.")
     Set<MapKind> kinds = EnumSet.noneOf(MapKind.class);
+
+    @Option(
+            names = "--stage",
+            paramLabel = "NAME",
+            description =
+                    "Stage of a ResNet at which grad-cam and similarity are computed, such as layer3: earlier ones have more and "
+                            + "smaller cells; default: that of the patch features, usually layer4.")
+    @Nullable
+    String stage;
 
     @Option(
             names = "--split",
@@ -180,7 +191,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (single.asked(requireNonNull(spec), data)) {
-            ExplainFilm request = single.request(checkpoint.of(StartSpec.of(named)), kinds, out);
+            ExplainFilm request =
+                    single.request(checkpoint.of(StartSpec.of(named)), kinds, Optional.ofNullable(stage), out);
             print(FilmCallText.of(run(request::run)));
         } else {
             print(ExplainText.of(run(request(requireNonNull(data))::run)));
@@ -207,6 +219,7 @@ final class ExplainCommand implements Callable<Integer> {
                 set,
                 new FilmChoice(splits, films == null ? OptionalInt.empty() : OptionalInt.of(films), ids, again.asked),
                 kinds,
+                Optional.ofNullable(stage),
                 novelty.equals(List.of("none"))
                         ? List.of()
                         : novelty.stream().map(StartSpec::of).toList(),

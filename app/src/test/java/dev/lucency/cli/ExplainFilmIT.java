@@ -80,8 +80,10 @@ class ExplainFilmIT {
 
     @Test
     void aFilmThatTheNetworkHasSeenIsNamedAsSuch() {
-        Ran ran = well("explain @/probe --film @/seen.png --kind similarity --json --out @/seen");
+        Ran ran = well("explain @/probe --film @/seen.png --kind similarity --stage layer1 --json --out @/seen");
         JsonNode told = Json.parse(ran.out());
+        assertThat(told.at("/maps/similarity/grid").toString()).isEqualTo("[8,8]");
+        assertThat(told.at("/maps/similarity/stage").asString()).isEqualTo("layer1");
         assertThat(told.at("/seen/0/use").asString()).isEqualTo("labels");
         assertThat(told.at("/seen/0/split").asString()).isEqualTo("train");
         assertThat(ran.err()).contains("is among the train films of");

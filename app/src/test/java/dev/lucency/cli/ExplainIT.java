@@ -83,6 +83,22 @@ class ExplainIT {
     }
 
     @Test
+    void gradientMapsAreMadeAtAnyStageOfAResidualNetwork() {
+        well("explain @/probe --data @/films --films 4 --stage layer2 --pictures 0 --out @/layer2");
+        JsonNode told = Json.read(root.resolve("layer2/explain.json"));
+        for (String kind : List.of("grad-cam", "similarity")) {
+            assertThat(told.at("/maps/" + kind + "/stage").asString()).isEqualTo("layer2");
+            assertThat(told.at("/maps/" + kind + "/grid").toString()).isEqualTo("[4,4]");
+        }
+        Ran unknown = ran("explain @/probe --data @/films --stage conv1 --out @/never");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--stage must be one of layer1, layer2, layer3, layer4, was conv1");
+        Ran without = ran("explain @/probe --data @/films --kind occlusion --stage layer2 --out @/never");
+        assertThat(without.err()).contains("--stage goes with maps of the kinds grad-cam and similarity");
+        assertThat(root.resolve("never")).doesNotExist();
+    }
+
+    @Test
     void explainingTestFilmsIsAReadingOfThem() {
         well("probe --init random --data @/films --out @/read");
         well("explain @/read --data @/films --split test --films 3 --pictures 0 --out @/read-maps");

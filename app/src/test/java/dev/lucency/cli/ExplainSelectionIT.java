@@ -117,6 +117,10 @@ class ExplainSelectionIT {
                 "cannot give maps of the kind selection, which needs a run that selects patches, or a model with --features"
                         + " top-k; it gives similarity, ");
         refused(1, "explain @/run --data @/films --ids nobody --out @/new", "has no film nobody; samples.csv");
+        refused(
+                2,
+                "explain @/run --data @/films --stage block3 --out @/new",
+                "--stage is for residual networks, was block3 for vit-tiny");
         refused(2, "explain @/run --data @/films --films 0 --out @/new", "--films must be at least 1, was 0");
         refused(2, "explain @/run --data @/films --films 3 --ids a --out @/new", "give it without --ids");
         refused(1, "explain @/films --data @/films --out @/new", "is no run folder");

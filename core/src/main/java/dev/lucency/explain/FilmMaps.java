@@ -14,6 +14,7 @@ import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,13 +24,19 @@ import tools.jackson.databind.node.ObjectNode;
  * The maps of one kind of a film that belongs to no prepared set, and what files hold of them.
  *
  * @param kind kind of the maps
+ * @param stage stage of the network at which the maps were computed; empty for kinds without one
  * @param labels label of each map; a single empty name where the kind has one map per film
  * @param film the film
  * @param maps the maps of the prepared square picture
  * @param patches the chosen patches, highest score first; empty for other kinds than the selection
  */
 public record FilmMaps(
-        MapKind kind, List<String> labels, SingleFilm film, List<HeatMap> maps, List<ChosenPatch> patches) {
+        MapKind kind,
+        Optional<String> stage,
+        List<String> labels,
+        SingleFilm film,
+        List<HeatMap> maps,
+        List<ChosenPatch> patches) {
     /** Longest side of a panel of a picture in a file. */
     private static final int LARGEST_PANEL = 1024;
 
@@ -56,6 +63,7 @@ public record FilmMaps(
             List<String> labels = subject.labelsOf(kind);
             return new FilmMaps(
                     kind,
+                    subject.stageOf(kind),
                     labels.isEmpty() ? List.of("") : labels,
                     film,
                     subject.maker(kind).of(whole).get(0),
@@ -104,7 +112,10 @@ public record FilmMaps(
                 maps.stream().map(HeatMap::values).toList());
         ObjectNode json = Json.object().put("file", file()).put("cells_file", cellsFile());
         json.set("grid", Json.tree(List.of(first.rows(), first.columns())));
-        json.set("labels", Json.tree(labels));
+        json.set(
+                "labels",
+                Json.tree(labels.stream().filter(label -> !label.isEmpty()).toList()));
+        stage.ifPresent(name -> json.put("stage", name));
         ArrayNode highest = json.putArray("most_relevant");
         ArrayNode pictures = json.putArray("pictures");
         try (NumpyWriter array = NumpyWriter.create(

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
@@ -64,6 +65,7 @@ record ExplainTask(CellInput model, CellInput judged, CellInput data, MapsOfStud
                         data.in(study),
                         new FilmChoice(Set.of(maps.split()), most, List.of(), readsTest()),
                         Set.of(),
+                        Optional.empty(),
                         Explain.NOVELTY,
                         new MapChecks(new HashSet<>(maps.checks()), MapChecks.FILMS, List.of()),
                         PICTURES,

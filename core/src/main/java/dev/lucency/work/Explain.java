@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +32,7 @@ import java.util.Set;
  * @param data the prepared set
  * @param films which of its films are explained; explaining test films is a reading of them, and recorded
  * @param kinds the kinds of maps; those that the network can give, without occlusion, if there are none
+ * @param stage stage of a residual network at which Grad-CAM and the similarity map are computed; the usual one if empty
  * @param novelty frozen networks whose features give maps of novelty without learning, as baselines
  * @param checks checks of the maps that need no boxes
  * @param pictures how many films are drawn at most; see {@link PictureChoice}
@@ -42,6 +44,7 @@ public record Explain(
         Path data,
         FilmChoice films,
         Set<MapKind> kinds,
+        Optional<String> stage,
         List<StartSpec> novelty,
         MapChecks checks,
         int pictures,
@@ -68,6 +71,7 @@ public record Explain(
                 data,
                 FilmChoice.of(Split.VALIDATION),
                 Set.of(),
+                Optional.empty(),
                 NOVELTY,
                 MapChecks.NONE,
                 PICTURES,
@@ -77,7 +81,12 @@ public record Explain(
 
     /** Returns the same request for some kinds of maps alone. */
     public Explain with(Set<MapKind> some) {
-        return new Explain(start, data, films, some, novelty, checks, pictures, rule, out);
+        return new Explain(start, data, films, some, stage, novelty, checks, pictures, rule, out);
+    }
+
+    /** Returns the same request for maps at a stage of a residual network, such as {@code layer3}. */
+    public Explain at(String name) {
+        return new Explain(start, data, films, kinds, Optional.of(name), novelty, checks, pictures, rule, out);
     }
 
     /**
@@ -85,6 +94,7 @@ public record Explain(
      *
      * @return what was written
      * @throws ConfigException if the network cannot give a kind of map that was asked for
+     * @throws SettingException if the network does not have the stage
      * @throws dev.lucency.DataException if the folder is not free, or test films were read before with this run or model
      */
     public ExplainFiles run(Work work) {
@@ -94,9 +104,10 @@ public record Explain(
         MappedFilms chosen = films.of(set, seed);
         checks.requireReadable(chosen);
         try (Scope scope = Scope.open()) {
-            ExplainedNetwork network = ExplainedNetwork.open(start, set, work);
+            ExplainedNetwork opened = ExplainedNetwork.open(start, set, work);
+            Set<MapKind> made = opened.kinds(kinds);
+            ExplainedNetwork network = opened.at(stage, made);
             MapSubject subject = network.subject();
-            Set<MapKind> made = network.kinds(kinds);
             Map<String, MapSubject> beside = network.beside(checks.beside(), made, set, work);
             try (TestReads reads = films.open(network.start(), set, chosen, work);
                     DraftFolder draft = DraftFolder.open(out)) {

@@ -38,9 +38,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param film a film as PNG, JPEG or DICOM
  * @param fit how the film is made square, as in the preparation of the set that the network was trained on
  * @param kinds the kinds of maps; those that the network can give, without occlusion, if there are none
+ * @param stage stage of a residual network at which Grad-CAM and the similarity map are computed; the usual one if empty
  * @param out the maps: a new folder
  */
-public record ExplainFilm(StartSpec start, Path film, Fit fit, Set<MapKind> kinds, Path out) {
+public record ExplainFilm(StartSpec start, Path film, Fit fit, Set<MapKind> kinds, Optional<String> stage, Path out) {
     private static final String FORMAT = "lucency-explain-film-1";
 
     public ExplainFilm {
@@ -49,12 +50,12 @@ public record ExplainFilm(StartSpec start, Path film, Fit fit, Set<MapKind> kind
 
     /** Returns a request for all usual maps of a film, which is cropped to a square. */
     public static ExplainFilm of(StartSpec start, Path film, Path out) {
-        return new ExplainFilm(start, film, Fit.CROP, Set.of(), out);
+        return new ExplainFilm(start, film, Fit.CROP, Set.of(), Optional.empty(), out);
     }
 
     /** Returns the same request for some kinds of maps alone. */
     public ExplainFilm with(Set<MapKind> some) {
-        return new ExplainFilm(start, film, fit, some, out);
+        return new ExplainFilm(start, film, fit, some, stage, out);
     }
 
     /**
@@ -62,13 +63,15 @@ public record ExplainFilm(StartSpec start, Path film, Fit fit, Set<MapKind> kind
      *
      * @return what a classifier says about the film, for each of its labels; empty without a classifier
      * @throws ConfigException if the network cannot give a kind of map that was asked for
+     * @throws dev.lucency.SettingException if the network does not have the stage
      * @throws dev.lucency.DataException if the film cannot be read, or the folder is not free
      */
     public List<FilmCall> run(Work work) {
         OutputFolder.requireFree(out, "");
         try (Scope scope = Scope.open()) {
-            ExplainedNetwork network = ExplainedNetwork.open(start, work);
-            Set<MapKind> made = network.kinds(kinds);
+            ExplainedNetwork opened = ExplainedNetwork.open(start, work);
+            Set<MapKind> made = opened.kinds(kinds);
+            ExplainedNetwork network = opened.at(stage, made);
             SingleFilm read = SingleFilm.read(film, network.preparedSize(), fit);
             try (DraftFolder draft = DraftFolder.open(out)) {
                 work.take(network.start().backbone());

@@ -1,6 +1,7 @@
 package dev.lucency.work;
 
 import dev.lucency.ConfigException;
+import dev.lucency.SettingException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.explain.FilmCall;
 import dev.lucency.explain.FilmCalls;
@@ -120,6 +121,23 @@ record ExplainedNetwork(Start start, MapSubject subject, Optional<DecisionRule> 
         return possible;
     }
 
+    /**
+     * Returns the same network, whose maps are computed at a stage.
+     *
+     * @param stage name of the stage; the usual one if empty
+     * @param made kinds of maps that are made
+     * @throws SettingException if the network has no such stage, is no residual network, or no kind that is made has a stage
+     */
+    ExplainedNetwork at(Optional<String> stage, Set<MapKind> made) {
+        if (stage.isEmpty()) {
+            return this;
+        }
+        if (made.stream().noneMatch(MapKind::hasStage)) {
+            throw new SettingException("stage goes with maps of the kinds grad-cam and similarity");
+        }
+        return new ExplainedNetwork(start, SettingException.checked(() -> subject.at(stage.get())), decision);
+    }
+
     /** Returns the side of the films that the classifier was fitted on, as prepared; that of the network's input if it is not recorded. */
     int preparedSize() {
         return start.folder()
@@ -159,8 +177,9 @@ record ExplainedNetwork(Start start, MapSubject subject, Optional<DecisionRule> 
     Map<String, MapSubject> beside(List<StartSpec> specs, Set<MapKind> made, PreparedSet set, Work work) {
         Map<String, MapSubject> others = new LinkedHashMap<>();
         for (StartSpec spec : specs) {
-            ExplainedNetwork other = open(spec, set, work);
-            requireSameMaps(spec.start(), other.subject(), made);
+            ExplainedNetwork opened = open(spec, set, work);
+            requireSameMaps(spec.start(), opened.subject(), made);
+            ExplainedNetwork other = opened.at(subject.stage(), made);
             work.take(other.start().backbone());
             others.put(spec.start(), other.subject());
         }

@@ -9,6 +9,7 @@ import dev.lucency.work.ExplainFilm;
 import dev.lucency.work.StartSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,7 +69,7 @@ public final class SingleFilmOptions {
     }
 
     /** Returns the request for the maps of the film. */
-    public ExplainFilm request(StartSpec start, Set<MapKind> kinds, Path out) {
-        return new ExplainFilm(start, requireNonNull(film), fit, kinds, out);
+    public ExplainFilm request(StartSpec start, Set<MapKind> kinds, Optional<String> stage, Path out) {
+        return new ExplainFilm(start, requireNonNull(film), fit, kinds, stage, out);
     }
 }

@@ -61,6 +61,11 @@ public enum MapKind {
         return this == GRAD_CAM || (this == OCCLUSION && classifier.isPresent());
     }
 
+    /** Returns whether such maps are computed at a stage of the network. */
+    public boolean hasStage() {
+        return this == GRAD_CAM || this == SIMILARITY;
+    }
+
     /**
      * Returns whether a network can give such maps.
      *
@@ -96,12 +101,18 @@ public enum MapKind {
      * @param classifier the same backbone with a classifier, if there is one
      * @param labels indices of the labels to explain among those of the classifier
      * @param size side of the films, in pixels; a multiple of 8 for occlusion
+     * @param stage stage of the network, for kinds that are computed at one; empty for the last of {@link Backbone#patchStages()}
      */
-    public MapMaker maker(Backbone backbone, Optional<FilmClassifier> classifier, List<Integer> labels, int size) {
+    MapMaker maker(
+            Backbone backbone,
+            Optional<FilmClassifier> classifier,
+            List<Integer> labels,
+            int size,
+            Optional<String> stage) {
         return switch (this) {
             case SELECTION -> new SelectionScores((TopKBackbone) backbone);
-            case GRAD_CAM -> new GradCam(classifier.orElseThrow(), labels, Optional.empty());
-            case SIMILARITY -> new SimilarityCam(backbone, Optional.empty());
+            case GRAD_CAM -> new GradCam(classifier.orElseThrow(), labels, stage);
+            case SIMILARITY -> new SimilarityCam(backbone, stage);
             case ROLLOUT -> new AttentionRollout(backbone);
             case OCCLUSION -> {
                 OcclusionWindow window =

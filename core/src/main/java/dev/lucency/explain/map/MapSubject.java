@@ -4,6 +4,7 @@ import dev.lucency.Check;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
+import dev.lucency.model.ResNet;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
@@ -24,13 +25,16 @@ import org.bytedeco.pytorch.global.torch;
  * @param labels indices of the classifier's labels that are explained; empty without a classifier
  * @param callLogits logit from which on a film is called positive, for each explained label
  * @param input size and normalisation of the films that the network expects
+ * @param stage stage at which kinds of maps that {@link MapKind#hasStage} are computed; empty for the last of {@link
+ *     Backbone#patchStages()}
  */
 public record MapSubject(
         Backbone backbone,
         Optional<FilmClassifier> classifier,
         List<Integer> labels,
         List<Double> callLogits,
-        FilmInput input) {
+        FilmInput input,
+        Optional<String> stage) {
     public MapSubject {
         labels = List.copyOf(labels);
         callLogits = List.copyOf(callLogits);
@@ -41,7 +45,7 @@ public record MapSubject(
 
     /** Creates a subject without thresholds of its own: films are called from a probability of 0.5 on. */
     public MapSubject(Backbone backbone, Optional<FilmClassifier> classifier, List<Integer> labels, FilmInput input) {
-        this(backbone, classifier, labels, Collections.nCopies(labels.size(), 0.0), input);
+        this(backbone, classifier, labels, Collections.nCopies(labels.size(), 0.0), input, Optional.empty());
     }
 
     /**
@@ -51,7 +55,27 @@ public record MapSubject(
      * @param calls logit from which on a film is called positive, for each of them
      */
     public MapSubject explaining(List<Integer> others, List<Double> calls) {
-        return new MapSubject(backbone, classifier, others, calls, input);
+        return new MapSubject(backbone, classifier, others, calls, input, stage);
+    }
+
+    /**
+     * Returns the same network, whose maps are computed at a stage.
+     *
+     * @param name one of the stages of a residual network, or of the patches that its features are made of
+     * @throws IllegalArgumentException if the network has no such stage, or is no residual network; the message begins with "stage"
+     */
+    public MapSubject at(String name) {
+        Check.that(
+                backbone.plain() instanceof ResNet,
+                "stage is for residual networks, was " + name + " for " + backbone.architecture());
+        MapStage.number(backbone, Optional.of(name));
+        return new MapSubject(backbone, classifier, labels, callLogits, input, Optional.of(name));
+    }
+
+    /** Returns the name of the stage at which maps of a kind are computed; empty for kinds without one. */
+    public Optional<String> stageOf(MapKind kind) {
+        List<String> stages = backbone.patchStages();
+        return kind.hasStage() ? stage.or(() -> Optional.of(stages.get(stages.size() - 1))) : Optional.empty();
     }
 
     /** Returns whether the network can give maps of a kind. */
@@ -65,7 +89,7 @@ public record MapSubject(
      * @param kind a kind that the network {@link #gives}
      */
     public MapMaker maker(MapKind kind) {
-        return kind.maker(backbone, classifier, labels, input.size());
+        return kind.maker(backbone, classifier, labels, input.size(), stage);
     }
 
     /** Returns the labels of the maps of a kind, in the order of the maps; empty where a kind has one map per film. */
@@ -88,7 +112,8 @@ public record MapSubject(
                 : backbone.featureChoice().of(plain);
         fresh.moveTo(device());
         fresh.module().eval();
-        return new MapSubject(fresh, classifier.map(trained -> head(trained, fresh, seed)), labels, input);
+        return new MapSubject(
+                fresh, classifier.map(trained -> head(trained, fresh, seed)), labels, callLogits, input, stage);
     }
 
     private static FilmClassifier head(FilmClassifier trained, Backbone fresh, Seed seed) {

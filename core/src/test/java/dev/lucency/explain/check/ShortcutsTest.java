@@ -296,7 +296,13 @@ class ShortcutsTest {
                 List.of("other", "corner"),
                 Tensors.of(new float[] {-1, 0, weight, 0}, 2, 2),
                 torch.zeros(2));
-        return new MapSubject(classifier.backbone(), Optional.of(classifier), List.of(1), List.of(callLogit), INPUT);
+        return new MapSubject(
+                classifier.backbone(),
+                Optional.of(classifier),
+                List.of(1),
+                List.of(callLogit),
+                INPUT,
+                Optional.empty());
     }
 
     private static CheckedFilms films(int[] some, FilmAccess access) {

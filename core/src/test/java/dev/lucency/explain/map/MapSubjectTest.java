@@ -1,8 +1,10 @@
 package dev.lucency.explain.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.model.Backbone;
+import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ResNetConfig;
@@ -56,6 +58,30 @@ class MapSubjectTest {
         MapSubject untrained = subject.untrained(new Seed(8));
         assertThat(untrained.gives(MapKind.SELECTION)).isTrue();
         assertThat(((TopKBackbone) untrained.backbone()).selection()).isEqualTo(selecting.selection());
+    }
+
+    @Test
+    void mapsAtAStageHaveTheCellsOfTheStageAlsoWithoutTraining() {
+        Tensor films = torch.rand(1, 1, SIDE, SIDE);
+        MapSubject subject = classifying(trained).at("layer2");
+        for (MapKind kind : List.of(MapKind.GRAD_CAM, MapKind.SIMILARITY)) {
+            assertThat(subject.stageOf(kind)).hasValue("layer2");
+            for (MapSubject each : List.of(subject, subject.untrained(new Seed(8)))) {
+                assertThat(each.maker(kind).of(films).get(0).get(0).rows()).isEqualTo(SIDE / 8);
+            }
+        }
+        assertThat(classifying(trained).stageOf(MapKind.GRAD_CAM)).hasValue("layer4");
+        assertThat(subject.stageOf(MapKind.OCCLUSION)).isEmpty();
+    }
+
+    @Test
+    void aStageThatTheNetworkDoesNotHaveIsRefused() {
+        assertThatThrownBy(() -> classifying(trained).at("layer5"))
+                .hasMessage("stage must be one of layer1, layer2, layer3, layer4, was layer5");
+        Backbone transformer = BackboneConfig.choices().get("vit-tiny").build(new Seed(3));
+        MapSubject subject = new MapSubject(transformer, Optional.empty(), List.of(), input);
+        assertThatThrownBy(() -> subject.at("block3"))
+                .hasMessage("stage is for residual networks, was block3 for vit-tiny");
     }
 
     private MapSubject classifying(Backbone backbone) {
