@@ -7,13 +7,14 @@ import java.util.OptionalDouble;
 /**
  * The differences whose p values are corrected together. A family consists of all differences of one metric and one kind in a
  * result, over all pairs of models or fractions of labels. There are two kinds: means over labels, the primary comparison, and
- * single labels, the secondary one. Different metrics measure the same question and are separate families.
+ * single labels, the secondary one. Different metrics measure the same question and are separate families. In a study, the family
+ * consists of all comparisons but the one of the primary endpoint.
  */
-final class HolmFamily {
+public final class HolmFamily {
     private HolmFamily() {}
 
     /** Returns the differences of a family with their p values corrected by {@link Holm}; differences without a p do not count. */
-    static List<Difference> corrected(List<Difference> family) {
+    public static List<Difference> corrected(List<Difference> family) {
         double[] adjusted = Holm.adjusted(family.stream()
                 .map(Difference::p)
                 .flatMapToDouble(OptionalDouble::stream)

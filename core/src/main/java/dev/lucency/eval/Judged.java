@@ -30,8 +30,24 @@ record Judged(
         return of(predictions, patients, thresholds, rule);
     }
 
+    /** Evaluates predictions in some metrics without a threshold. */
+    static Judged of(Predictions predictions, EvaluationRule rule, Set<Metric> metrics) {
+        PatientNumbers patients = new PatientNumbers(predictions.patientNumbers(), predictions.patients());
+        return of(predictions, patients, Thresholds.none(), rule, metrics);
+    }
+
     /** Evaluates predictions on films of some or all of the resampled patients. */
     static Judged of(Predictions predictions, PatientNumbers patients, Thresholds thresholds, EvaluationRule rule) {
+        Set<Metric> metrics = thresholds.values().isEmpty() ? Metric.withoutThreshold() : EnumSet.allOf(Metric.class);
+        return of(predictions, patients, thresholds, rule, metrics);
+    }
+
+    private static Judged of(
+            Predictions predictions,
+            PatientNumbers patients,
+            Thresholds thresholds,
+            EvaluationRule rule,
+            Set<Metric> metrics) {
         List<RankedFilms> films = IntStream.range(0, predictions.labels().size())
                 .mapToObj(label -> RankedFilms.of(
                         predictions,
@@ -39,7 +55,6 @@ record Judged(
                         patients.ofFilm(),
                         thresholds.of(predictions.labels().get(label)).orElse(Double.NaN)))
                 .toList();
-        Set<Metric> metrics = thresholds.values().isEmpty() ? Metric.withoutThreshold() : EnumSet.allOf(Metric.class);
         return new Judged(
                 predictions,
                 thresholds,
@@ -50,6 +65,13 @@ record Judged(
 
     DrawnFigure figure(Metric metric, int label) {
         return requireNonNull(figures.get(label).get(metric));
+    }
+
+    /** Returns the figures of all labels in a metric. */
+    List<DrawnFigure> labels(Metric metric) {
+        return IntStream.range(0, figures.size())
+                .mapToObj(label -> figure(metric, label))
+                .toList();
     }
 
     Evaluation evaluation() {
