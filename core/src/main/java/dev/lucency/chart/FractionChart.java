@@ -21,7 +21,8 @@ public final class FractionChart {
     private static final double BOTTOM = 44;
     private static final double APART = 10; // between arms at one share
 
-    private final FractionCurves curves;
+    private final List<FractionPoint> points;
+    private final List<Double> shares;
     private final Metric metric;
     private final List<String> arms;
     private final Axis y;
@@ -29,10 +30,11 @@ public final class FractionChart {
     private final double top;
     private final Svg svg = new Svg();
 
-    private FractionChart(FractionCurves curves, Metric metric) {
-        this.curves = curves;
+    private FractionChart(List<FractionPoint> points, Metric metric) {
+        this.points = points;
         this.metric = metric;
-        arms = curves.arms();
+        arms = points.stream().map(FractionPoint::arm).distinct().toList();
+        shares = points.stream().map(FractionPoint::share).distinct().sorted().toList();
         y = Axis.covering(values(), 6);
         left = 12
                 + y.ticks().stream()
@@ -44,14 +46,19 @@ public final class FractionChart {
 
     /** Returns the chart of a metric. */
     public static Html draw(FractionCurves curves, Metric metric) {
-        FractionChart chart = new FractionChart(curves, metric);
+        return draw(curves.points(), metric);
+    }
+
+    /** Returns the chart of a metric for points by arm and ascending fraction. */
+    public static Html draw(List<FractionPoint> points, Metric metric) {
+        FractionChart chart = new FractionChart(points, metric);
         chart.axes();
         for (int arm = 0; arm < chart.arms.size(); arm++) {
             chart.arm(arm);
         }
         String title = "Mean " + metric.title() + " over the share of the labels";
         String description = "A line for each of " + String.join(", ", chart.arms) + " at "
-                + chart.curves.shares().stream().map(FractionChart::percent).collect(Collectors.joining(", "))
+                + chart.shares.stream().map(FractionChart::percent).collect(Collectors.joining(", "))
                 + " of the labels, with intervals over draws of patients. The table holds the same figures.";
         return chart.svg.figure(WIDTH, chart.bottom() + BOTTOM, title, description);
     }
@@ -84,7 +91,7 @@ public final class FractionChart {
             svg.line(left, topOf(tick), WIDTH, topOf(tick), tick == y.ticks().get(0) ? Svg.RULE : Svg.GRID);
             svg.text(left - 8, topOf(tick) + 4, "end", Svg.QUIET, y.text(tick));
         }
-        for (double share : curves.shares()) {
+        for (double share : shares) {
             svg.line(middle(share), bottom(), middle(share), bottom() + 5, Svg.RULE);
             svg.text(middle(share), bottom() + 19, "middle", Svg.QUIET, percent(share));
         }
@@ -92,11 +99,11 @@ public final class FractionChart {
     }
 
     private void arm(int number) {
-        List<FractionPoint> points = curves.points().stream()
+        List<FractionPoint> own = points.stream()
                 .filter(point -> point.arm().equals(arms.get(number)))
                 .toList();
         List<String> corners = new ArrayList<>();
-        for (FractionPoint point : points) {
+        for (FractionPoint point : own) {
             point.mean(metric)
                     .interval()
                     .ifPresent(value ->
@@ -105,7 +112,7 @@ public final class FractionChart {
         if (!corners.isEmpty()) {
             svg.path("M" + String.join("L", corners), 1.5, 0.6, Svg.stroke(number));
         }
-        points.forEach(point -> point.mean(metric).interval().ifPresent(value -> mark(number, point, value)));
+        own.forEach(point -> point.mean(metric).interval().ifPresent(value -> mark(number, point, value)));
     }
 
     private void mark(int number, FractionPoint point, Interval value) {
@@ -138,7 +145,6 @@ public final class FractionChart {
     }
 
     private double middle(double share) {
-        List<Double> shares = curves.shares();
         double low = Math.log(shares.get(0));
         double high = Math.log(shares.get(shares.size() - 1));
         double margin = arms.size() * APART / 2 + 20;
@@ -155,7 +161,7 @@ public final class FractionChart {
     }
 
     private DoubleStream values() {
-        return curves.points().stream()
+        return points.stream()
                 .flatMapToDouble(point -> DoubleStream.concat(
                         point.each(metric).stream().mapToDouble(Double::doubleValue),
                         point.mean(metric).interval().stream()

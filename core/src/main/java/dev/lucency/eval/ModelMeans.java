@@ -86,11 +86,6 @@ public final class ModelMeans {
         return films.counts(films.labels().indexOf(label));
     }
 
-    /** Returns the mean over the labels of a model; NaN if no label has enough cases. */
-    public double estimate(String model) {
-        return inMean.isEmpty() ? Double.NaN : mean(List.of(model)).estimate();
-    }
-
     /**
      * Returns the mean over the labels and over models.
      *

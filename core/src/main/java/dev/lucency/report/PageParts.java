@@ -4,9 +4,9 @@ import dev.lucency.chart.Html;
 import java.util.List;
 
 /** HTML parts that several pages use. */
-final class PageParts {
+public final class PageParts {
     /** The notice on every page about phantoms. */
-    static final Html PHANTOM = Html.element("p")
+    public static final Html PHANTOM = Html.element("p")
             .with("class", "phantom")
             .of(
                     Html.element("strong").of("Phantoms."),
@@ -24,34 +24,35 @@ final class PageParts {
      * @param title the title
      * @param rest the content after the title
      */
-    static Html header(String kind, String title, Html... rest) {
+    public static Html header(String kind, String title, Html... rest) {
         return Html.element("header")
                 .block(paragraph("over", kind), Html.element("h1").of(title).line(), Html.of(rest));
     }
 
     /** Returns a section with a title. */
-    static Html section(String title, Html... content) {
+    public static Html section(String title, Html... content) {
         return Html.element("section").block(Html.element("h2").of(title).line(), Html.of(content));
     }
 
     /** Returns content that is hidden until its summary is clicked. */
-    static Html folded(String summary, Html... content) {
+    public static Html folded(String summary, Html... content) {
         return Html.element("details")
                 .of(Html.element("summary").of(summary).line(), Html.of(content))
                 .line();
     }
 
-    static Html paragraph(String text) {
+    /** Returns a paragraph. */
+    public static Html paragraph(String text) {
         return Html.element("p").of(text).line();
     }
 
     /** Returns a paragraph with a class of the style sheet. */
-    static Html paragraph(String style, String text) {
+    public static Html paragraph(String style, String text) {
         return Html.element("p").with("class", style).of(text).line();
     }
 
     /** Returns a list of sentences; nothing if there are none. */
-    static Html list(List<String> sentences) {
+    public static Html list(List<String> sentences) {
         return sentences.isEmpty()
                 ? Html.NONE
                 : Html.element("ul")
@@ -61,22 +62,22 @@ final class PageParts {
     }
 
     /** Returns the section of notes that explain the page. */
-    static Html reading(List<String> notes) {
+    public static Html reading(List<String> notes) {
         return section("How to read this", list(notes));
     }
 
     /** Returns a picture or chart with its caption. */
-    static Html figure(String caption, Html picture) {
+    public static Html figure(String caption, Html picture) {
         return Html.element("figure").of(caption(caption), picture).line();
     }
 
     /** Returns the caption of a figure. */
-    static Html caption(String caption) {
+    public static Html caption(String caption) {
         return Html.element("figcaption").of(caption).line();
     }
 
     /** Returns a chart of the full width of the page. */
-    static Html wide(Html chart) {
+    public static Html wide(Html chart) {
         return Html.element("figure").with("class", "wide").with("tabindex", 0).block(chart);
     }
 }

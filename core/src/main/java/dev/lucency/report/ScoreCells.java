@@ -13,7 +13,7 @@ public final class ScoreCells {
     private ScoreCells() {}
 
     /** Returns cells of scores. */
-    static Html scores(List<Score> scores) {
+    public static Html scores(List<Score> scores) {
         return IntStream.range(0, scores.size())
                 .mapToObj(i -> cell(scores.get(i), i == 0, ScoreCells::score))
                 .collect(Html.joining());
@@ -32,7 +32,7 @@ public final class ScoreCells {
      * @param clear whether the cell is bold if the interval excludes 0
      * @param p the content after the interval
      */
-    static Html difference(Score score, boolean clear, Html p) {
+    public static Html difference(Score score, boolean clear, Html p) {
         return cell(score, true, value -> difference(value, clear && !value.contains(0)), p);
     }
 

@@ -1,0 +1,161 @@
+package dev.lucency.chart;
+
+import dev.lucency.Check;
+import dev.lucency.eval.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * A forest plot of differences whose names and figures are text of the page, so that it is readable at the width of a phone: one row per
+ * comparison, with one interval per series below each other.
+ */
+public final class IntervalRows {
+    private static final int WIDTH = 1000; // of the drawing, which is stretched to the space there is
+    private static final int LANE = 18;
+
+    private final List<String> series;
+    private final List<Row> rows;
+    private final Axis axis;
+
+    /**
+     * A comparison.
+     *
+     * @param name its name
+     * @param emphasised whether it is set apart
+     * @param intervals one interval per series; empty where there is none
+     */
+    public record Row(String name, boolean emphasised, List<Optional<Interval>> intervals) {
+        public Row {
+            intervals = List.copyOf(intervals);
+        }
+    }
+
+    private IntervalRows(List<String> series, List<Row> rows) {
+        this.series = series;
+        this.rows = rows;
+        axis = Axis.covering(
+                DoubleStream.concat(
+                        DoubleStream.of(0),
+                        rows.stream()
+                                .flatMap(row -> row.intervals().stream())
+                                .flatMap(Optional::stream)
+                                .flatMapToDouble(value -> DoubleStream.of(value.low(), value.high()))),
+                4);
+    }
+
+    /**
+     * Draws differences on one axis with a line at 0.
+     *
+     * @param caption title of the figure
+     * @param series names of the series
+     * @param rows rows from top to bottom, each with one interval per series
+     */
+    public static Html draw(String caption, List<String> series, List<Row> rows) {
+        rows.forEach(row -> Check.that(
+                row.intervals().size() == series.size(),
+                "row " + row.name() + " must have an interval a series: " + series.size() + ", was "
+                        + row.intervals().size()));
+        IntervalRows plot = new IntervalRows(List.copyOf(series), List.copyOf(rows));
+        return Html.element("figure")
+                .with("class", "intervals")
+                .block(
+                        Html.element("figcaption").of(Html.text(caption), plot.legend()).line(),
+                        plot.rows.stream().map(plot::row).collect(Html.joining()),
+                        plot.ticks());
+    }
+
+    private Html legend() {
+        return IntStream.range(0, series.size())
+                .mapToObj(number -> Html.element("span")
+                        .with("class", "key")
+                        .of(swatch(number), Html.text(series.get(number))))
+                .collect(Html.joining());
+    }
+
+    private static Html swatch(int number) {
+        return svg("0 0 24 12", "swatch").of(line(2, 22, 6, number, 3, false), line(12, 12, 6, number, 10, true));
+    }
+
+    private Html row(Row row) {
+        Html name = Html.element("span")
+                .with("class", row.emphasised() ? "name strong" : "name")
+                .of(row.name());
+        return Html.element("div").with("class", "row").of(name, bars(row), figures(row)).line();
+    }
+
+    private Html bars(Row row) {
+        int height = LANE * series.size();
+        List<Html> marks = new ArrayList<>();
+        for (double tick : axis.ticks()) {
+            marks.add(Html.element("path")
+                    .with("d", "M" + x(tick) + " 0V" + height)
+                    .with("class", Math.abs(tick) < axis.step() / 2 ? "zero" : "grid")
+                    .with("vector-effect", "non-scaling-stroke")
+                    .closed());
+        }
+        for (int number = 0; number < series.size(); number++) {
+            int lane = number;
+            row.intervals().get(number).ifPresent(value -> {
+                double y = LANE * (lane + 0.5);
+                marks.add(line(x(value.low()), x(value.high()), y, lane, row.emphasised() ? 4 : 3, false));
+                marks.add(line(x(value.estimate()), x(value.estimate()), y, lane, row.emphasised() ? 13 : 11, true));
+            });
+        }
+        return svg("0 0 " + WIDTH + " " + height, "bars").of(Html.of(marks));
+    }
+
+    private static HtmlElement svg(String box, String style) {
+        return Html.element("svg")
+                .with("viewBox", box)
+                .with("class", style)
+                .with("preserveAspectRatio", "none")
+                .with("aria-hidden", "true");
+    }
+
+    /** Returns a line whose width is not stretched; a line almost without length is a dot, or a square from the second series on. */
+    private static Html line(double from, double to, double y, int series, double width, boolean dot) {
+        String begin = "M" + Svg.number(from) + " " + Svg.number(y);
+        return Html.element("path")
+                .with("d", begin + (dot ? "h.01" : "H" + Svg.number(to)))
+                .with("class", "stroke" + series)
+                .with("stroke-width", Svg.number(width))
+                .with("stroke-linecap", dot ? (series == 0 ? "round" : "square") : "butt")
+                .with("vector-effect", "non-scaling-stroke")
+                .closed();
+    }
+
+    private Html figures(Row row) {
+        Html lines = IntStream.range(0, series.size())
+                .mapToObj(number -> Html.element("span")
+                        .with("class", "figure")
+                        .with("title", series.get(number))
+                        .of(row.intervals().get(number).map(IntervalRows::text).orElse("no interval")))
+                .collect(Html.joining());
+        return Html.element("span").with("class", "figures").of(lines);
+    }
+
+    private static String text(Interval value) {
+        return Figures.signed(value.estimate(), 3) + " (" + Figures.signed(value.low(), 3) + " to "
+                + Figures.signed(value.high(), 3) + ")";
+    }
+
+    private Html ticks() {
+        Html ticks = axis.ticks().stream()
+                .map(tick -> Html.element("span")
+                        .with("style", "left:" + Svg.number(100 * axis.share(tick)) + "%")
+                        .of(axis.text(tick)))
+                .collect(Html.joining());
+        return Html.element("div")
+                .with("class", "row axis")
+                .with("aria-hidden", "true")
+                .of(Html.element("div").with("class", "ticks").of(ticks))
+                .line();
+    }
+
+    private double x(double value) {
+        return WIDTH * axis.share(value);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.lucency.study.report;
+
+/**
+ * An arm as it stands in a table.
+ *
+ * @param name name of the arm
+ * @param pretrainedOn name of the set of its pre-training; empty if it has none
+ */
+public record Arm(String name, String pretrainedOn) {
+    /** Returns whether two arms can be compared: of one set, or one of them without a pre-training. */
+    boolean isBeside(Arm other) {
+        return pretrainedOn.equals(other.pretrainedOn) || pretrainedOn.isEmpty() || other.pretrainedOn.isEmpty();
+    }
+
+    /** Returns the name, with the set of the pre-training if there is one. */
+    String text() {
+        return pretrainedOn.isEmpty() ? name : name + " on " + pretrainedOn;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lucency.study.report;
+
+import dev.lucency.eval.Difference;
+import dev.lucency.eval.SeedDifference;
+import java.util.Optional;
+
+/**
+ * The difference in mean AUROC between an arm and the reference in one setting.
+ *
+ * @param setting what is judged, and how
+ * @param arm the arm
+ * @param reference the reference
+ * @param primary whether it is the primary comparison; all others are secondary, and their p values are corrected together
+ * @param patients arm minus reference over resamples of patients, of the mean over the models of each; empty if one has no result
+ * @param seeds arm minus reference at equal seed and draw
+ */
+public record ArmComparison(
+        Setting setting,
+        Arm arm,
+        Arm reference,
+        boolean primary,
+        Optional<Difference> patients,
+        SeedDifference seeds) {
+    /** Returns the name: arm minus reference. */
+    String text() {
+        return arm.text() + " \u2212 " + reference.text();
+    }
+
+    /** Returns the same comparison with another difference over patients. */
+    ArmComparison with(Difference corrected) {
+        return new ArmComparison(setting, arm, reference, primary, Optional.of(corrected), seeds);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.lucency.study.report;
+
+import dev.lucency.DataException;
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.Interval;
+import dev.lucency.eval.LabelCounts;
+import dev.lucency.eval.ModelMeans;
+import dev.lucency.eval.NamedPredictions;
+import dev.lucency.eval.Score;
+import dev.lucency.eval.SeedDifference;
+import dev.lucency.result.PredictionsCsv;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The scores of all arms in one setting: on the same films and labels.
+ *
+ * @param setting what is judged, and how
+ * @param films number of films; 0 if no arm has a result
+ * @param patients number of patients
+ * @param inMean labels in the means
+ * @param counts numbers of films of each label by class
+ * @param notShared labels that not all models have, which are left out
+ * @param arms scores in the order of the study
+ * @param comparisons each arm with the reference, with uncorrected p values
+ */
+public record SettingScores(
+        Setting setting,
+        int films,
+        int patients,
+        List<String> inMean,
+        Map<String, LabelCounts> counts,
+        List<String> notShared,
+        List<ArmScore> arms,
+        List<ArmComparison> comparisons) {
+    public SettingScores {
+        inMean = List.copyOf(inMean);
+        counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+        notShared = List.copyOf(notShared);
+        arms = List.copyOf(arms);
+        comparisons = List.copyOf(comparisons);
+    }
+
+    /**
+     * Judges the cells of one setting.
+     *
+     * @param planned results of the setting, done or not
+     * @throws DataException if the predictions are missing or damaged, or of different films
+     */
+    static SettingScores of(Setting setting, List<JudgedCell> planned, Endpoint endpoint, EvaluationRule rule) {
+        Map<String, JudgedCell> done = new LinkedHashMap<>();
+        planned.stream().filter(JudgedCell::isDone).forEach(cell -> done.putIfAbsent(cell.id(), cell));
+        Optional<ModelMeans> means = done.isEmpty() ? Optional.empty() : Optional.of(means(setting, done, rule));
+        Map<Arm, List<JudgedCell>> byArm = planned.stream()
+                .collect(Collectors.groupingBy(JudgedCell::arm, LinkedHashMap::new, Collectors.toList()));
+        List<ArmScore> arms = new ArrayList<>();
+        byArm.forEach((arm, cells) -> arms.add(score(arm, once(cells), means)));
+        return new SettingScores(
+                setting,
+                means.map(ModelMeans::films).orElse(0),
+                means.map(ModelMeans::patients).orElse(0),
+                means.map(ModelMeans::inMean).orElse(List.of()),
+                means.map(SettingScores::counts).orElse(Map.of()),
+                means.map(ModelMeans::notShared).orElse(List.of()),
+                arms,
+                comparisons(setting, arms, means, endpoint, rule));
+    }
+
+    private static ModelMeans means(Setting setting, Map<String, JudgedCell> done, EvaluationRule rule) {
+        List<NamedPredictions> models = done.values().stream()
+                .map(cell -> new NamedPredictions(
+                        cell.id(), PredictionsCsv.read(cell.predictions().orElseThrow())))
+                .toList();
+        try {
+            return ModelMeans.of(models, rule);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(
+                    setting.text() + ": the cells cannot be compared: " + e.getMessage()
+                            + "; delete the folder of the cell that differs, and resume the study",
+                    e);
+        }
+    }
+
+    /** Returns the results of an arm, each cell once. */
+    private static List<JudgedCell> once(List<JudgedCell> cells) {
+        Map<String, JudgedCell> once = new LinkedHashMap<>();
+        cells.forEach(cell -> once.putIfAbsent(cell.id(), cell));
+        return List.copyOf(once.values());
+    }
+
+    private static ArmScore score(Arm arm, List<JudgedCell> planned, Optional<ModelMeans> means) {
+        List<String> ids =
+                planned.stream().filter(JudgedCell::isDone).map(JudgedCell::id).toList();
+        Map<String, Score> each = new LinkedHashMap<>();
+        Map<String, Score> labels = new LinkedHashMap<>();
+        if (means.isPresent() && !ids.isEmpty()) {
+            ids.forEach(id -> each.put(id, means.get().score(List.of(id))));
+            means.get().labels().forEach(label -> labels.put(label, means.get().score(ids, label)));
+        }
+        return new ArmScore(arm, planned, each, ids.isEmpty() ? Optional.empty() : means.map(of -> of.score(ids)), labels);
+    }
+
+    private static Map<String, LabelCounts> counts(ModelMeans means) {
+        Map<String, LabelCounts> counts = new LinkedHashMap<>();
+        means.labels().forEach(label -> counts.put(label, means.counts(label)));
+        return counts;
+    }
+
+    private static List<ArmComparison> comparisons(
+            Setting setting,
+            List<ArmScore> arms,
+            Optional<ModelMeans> means,
+            Endpoint endpoint,
+            EvaluationRule rule) {
+        List<ArmComparison> comparisons = new ArrayList<>();
+        for (ArmScore arm : arms) {
+            for (ArmScore reference : arms) {
+                if (reference.arm().name().equals(endpoint.reference())
+                        && !arm.arm().name().equals(endpoint.reference())
+                        && arm.arm().isBeside(reference.arm())) {
+                    comparisons.add(comparison(setting, arm, reference, means, endpoint, rule));
+                }
+            }
+        }
+        return comparisons;
+    }
+
+    private static ArmComparison comparison(
+            Setting setting,
+            ArmScore arm,
+            ArmScore reference,
+            Optional<ModelMeans> means,
+            Endpoint endpoint,
+            EvaluationRule rule) {
+        boolean both = !arm.each().isEmpty() && !reference.each().isEmpty();
+        return new ArmComparison(
+                setting,
+                arm.arm(),
+                reference.arm(),
+                endpoint.is(arm.arm(), reference.arm(), setting),
+                both
+                        ? means.map(of -> of.difference(
+                                List.copyOf(arm.each().keySet()),
+                                List.copyOf(reference.each().keySet())))
+                        : Optional.empty(),
+                SeedDifference.of(paired(arm, reference), rule.bootstrap().level()));
+    }
+
+    /** Returns the differences at equal seed and draw; a pair of cells counts once. */
+    private static List<Double> paired(ArmScore arm, ArmScore reference) {
+        List<Double> differences = new ArrayList<>();
+        for (JudgedCell one : arm.done()) {
+            for (JudgedCell other : reference.done()) {
+                double difference = value(arm, one) - value(reference, other);
+                if (one.isPairedWith(other) && Double.isFinite(difference)) {
+                    differences.add(difference);
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static double value(ArmScore arm, JudgedCell cell) {
+        return Optional.ofNullable(arm.each().get(cell.id()))
+                .flatMap(Score::interval)
+                .map(Interval::estimate)
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.lucency.study.report;
+
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.FractionChart;
+import dev.lucency.chart.Html;
+import dev.lucency.chart.IntervalRows;
+import dev.lucency.chart.Page;
+import dev.lucency.eval.Difference;
+import dev.lucency.eval.Score;
+import dev.lucency.report.PageParts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The HTML page of a study: the answer first, then everything that it rests on. */
+final class StudyPage {
+    static final String NAME = "report.html";
+
+    private StudyPage() {}
+
+    /** Returns the HTML text of the page. */
+    static String html(StudySummary summary) {
+        Map<String, Html> sections = sections(summary);
+        List<Html> body = new ArrayList<>(List.of(header(summary), contents(sections)));
+        sections.forEach((title, section) -> body.add(Html.element("section")
+                .with("id", id(title))
+                .block(Html.element("h2").of(title).line(), section)));
+        body.add(Html.element("footer").of("For research only.").line());
+        return Page.html(summary.facts().name(), Html.of(body));
+    }
+
+    private static Map<String, Html> sections(StudySummary summary) {
+        Map<String, Html> sections = new LinkedHashMap<>();
+        sections.put("All arms", new ArmSection(summary).html());
+        FractionSection.html(summary.scores()).ifPresent(html -> sections.put("Label fractions", html));
+        CrossSection.html(summary.scores()).ifPresent(html -> sections.put("Pre-trained on, judged on", html));
+        sections.put("Health of the pre-trainings", HealthSection.html(summary.facts()));
+        sections.put("Films", FilmSection.html(summary.facts()));
+        sections.put("Fairness", FairnessSection.html(summary.facts()));
+        sections.put("Methods", MethodsSection.html(summary));
+        sections.put("Costs", CostSection.html(summary.costs()));
+        sections.put("Provenance", ProvenanceSection.html(summary));
+        sections.put("Limits and reporting items", ChecklistSection.html(summary));
+        return sections;
+    }
+
+    private static String id(String title) {
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+    }
+
+    private static Html contents(Map<String, Html> sections) {
+        return Html.element("nav")
+                .with("aria-label", "Sections")
+                .block(sections.keySet().stream()
+                        .map(title -> Html.element("a")
+                                .with("href", "#" + id(title))
+                                .of(title)
+                                .line())
+                        .collect(Html.joining()));
+    }
+
+    private static Html header(StudySummary summary) {
+        StudyFacts facts = summary.facts();
+        return PageParts.header(
+                "Lucency study",
+                facts.question(),
+                PageParts.paragraph("lede", summary.answer().sentence()),
+                summary.answer().remarks().stream()
+                        .map(remark -> PageParts.paragraph("foot", remark))
+                        .collect(Html.joining()),
+                Html.element("p")
+                        .with("class", "meta")
+                        .of(
+                                Html.element("span").of(facts.name()),
+                                Html.element("span").of(endpoint(summary.scores().endpoint())),
+                                Html.element("span")
+                                        .of(facts.done() + " of " + facts.planned() + " cells are done"))
+                        .line(),
+                forest(summary),
+                facts.isPhantom() ? PageParts.PHANTOM : Html.NONE,
+                missing(summary));
+    }
+
+    private static String endpoint(Endpoint endpoint) {
+        Setting setting = endpoint.setting();
+        return "primary endpoint, fixed before the first run: mean AUROC of " + endpoint.arm() + " \u2212 "
+                + endpoint.reference() + " on " + setting.target() + " (" + setting.split() + " films), "
+                + setting.transfer() + ", " + setting.backbone()
+                + (endpoint.pretrainedOn().isEmpty() ? "" : ", pre-trained on " + endpoint.pretrainedOn()) + ", "
+                + FractionChart.percent(setting.fraction()) + " of the labels; expected to be "
+                + endpoint.expectation();
+    }
+
+    /** Returns the forest of all arms against the reference in the setting of the endpoint. */
+    private static Html forest(StudySummary summary) {
+        StudyScores scores = summary.scores();
+        List<IntervalRows.Row> rows = scores.primarySetting().stream()
+                .flatMap(setting -> setting.comparisons().stream())
+                .filter(comparison -> comparison.patients().isPresent())
+                .map(StudyPage::row)
+                .toList();
+        String level = Figures.fixed(100 * scores.rule().bootstrap().level(), 0) + " % ";
+        return rows.isEmpty()
+                ? Html.NONE
+                : IntervalRows.draw(
+                        "Mean AUROC, arm \u2212 " + scores.endpoint().reference(),
+                        List.of(level + "over patients", level + "over seeds"),
+                        rows);
+    }
+
+    /** Returns the row of a comparison. */
+    static IntervalRows.Row row(ArmComparison comparison) {
+        return new IntervalRows.Row(
+                comparison.arm().text() + (comparison.primary() ? " (primary)" : ""),
+                comparison.primary(),
+                List.of(
+                        comparison.patients().map(Difference::score).flatMap(Score::interval),
+                        comparison.seeds().interval()));
+    }
+
+    /** Names every arm that has no result somewhere. */
+    private static Html missing(StudySummary summary) {
+        Map<String, List<String>> missing = new LinkedHashMap<>();
+        for (SettingScores setting : summary.scores().settings()) {
+            for (ArmScore arm : setting.arms()) {
+                if (arm.isIncomplete()) {
+                    missing.computeIfAbsent(setting.setting().text(), key -> new ArrayList<>())
+                            .add(arm.arm().text() + " (" + arm.completeness() + ")");
+                }
+            }
+        }
+        if (missing.isEmpty()) {
+            return Html.NONE;
+        }
+        List<String> sentences = new ArrayList<>();
+        missing.forEach((setting, arms) -> sentences.add(setting + ": " + String.join(", ", arms)));
+        Optional<String> problem = summary.scores().cells().stream()
+                .filter(cell -> !cell.problem().isEmpty())
+                .map(cell -> cell.path() + ": " + cell.problem())
+                .findFirst();
+        return Html.element("div")
+                .with("class", "phantom alarm")
+                .of(
+                        Html.element("p")
+                                .of(
+                                        Html.element("strong").of("Incomplete."),
+                                        Html.text(" Results are missing; all figures are of those that there are. p values are"
+                                                + " corrected over the comparisons that have one."
+                                                + problem.map(text -> " The first problem: " + text).orElse(""))),
+                        PageParts.folded("Missing results", PageParts.list(sentences)));
+    }
+}
