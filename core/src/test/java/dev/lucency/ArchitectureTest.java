@@ -192,10 +192,15 @@ class ArchitectureTest {
                             "model",
                             "model.patches",
                             "tensor")),
+            Map.entry("study.report", List.of("report", "chart", "result", "eval")),
             Map.entry(
                     "study",
                     List.of(
+                            "study.report",
                             "work",
+                            "result",
+                            "prepare",
+                            "seen",
                             "pretrain",
                             "explain.check",
                             "transfer",

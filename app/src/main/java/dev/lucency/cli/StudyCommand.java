@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
                     + "then have more arms, but the same question and endpoint. --dry-run lists the cells, and why each "
                     + "would run.%n"
         },
-        subcommands = {StudyCellCommand.class, StudyExportCommand.class},
+        subcommands = {StudyCellCommand.class, StudyExportCommand.class, StudyReportCommand.class},
         synopsisSubcommandLabel = "[COMMAND]",
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nCommands%n",

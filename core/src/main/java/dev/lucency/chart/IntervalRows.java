@@ -36,14 +36,32 @@ public final class IntervalRows {
     private IntervalRows(List<String> series, List<Row> rows) {
         this.series = series;
         this.rows = rows;
-        axis = Axis.covering(
-                DoubleStream.concat(
-                        DoubleStream.of(0),
-                        rows.stream()
-                                .flatMap(row -> row.intervals().stream())
-                                .flatMap(Optional::stream)
-                                .flatMapToDouble(value -> DoubleStream.of(value.low(), value.high()))),
-                4);
+        axis = Axis.covering(DoubleStream.of(ends(this.rows)), 4);
+    }
+
+    /**
+     * Returns the ends of the axis: they hold the first series and all estimates, and of the other intervals what fits into three times
+     * that width, because the interval of a few seeds can be very wide.
+     */
+    private static double[] ends(List<Row> rows) {
+        double low = 0;
+        double high = 0;
+        double least = 0;
+        double most = 0;
+        for (Row row : rows) {
+            for (int number = 0; number < row.intervals().size(); number++) {
+                Optional<Interval> value = row.intervals().get(number);
+                if (value.isPresent()) {
+                    Interval own = value.get();
+                    low = Math.min(low, number == 0 ? own.low() : own.estimate());
+                    high = Math.max(high, number == 0 ? own.high() : own.estimate());
+                    least = Math.min(least, own.low());
+                    most = Math.max(most, own.high());
+                }
+            }
+        }
+        double width = high - low;
+        return new double[] {Math.max(least, low - width), Math.min(most, high + width)};
     }
 
     /**
@@ -100,7 +118,19 @@ public final class IntervalRows {
             int lane = number;
             row.intervals().get(number).ifPresent(value -> {
                 double y = LANE * (lane + 0.5);
-                marks.add(line(x(value.low()), x(value.high()), y, lane, row.emphasised() ? 4 : 3, false));
+                marks.add(line(
+                        Math.max(0, x(value.low())),
+                        Math.min(WIDTH, x(value.high())),
+                        y,
+                        lane,
+                        row.emphasised() ? 4 : 3,
+                        false));
+                if (value.low() < axis.low()) {
+                    marks.add(arrow("M9 " + (y - 5) + "L1 " + y + "L9 " + (y + 5), lane));
+                }
+                if (value.high() > axis.high()) {
+                    marks.add(arrow("M991 " + (y - 5) + "L999 " + y + "L991 " + (y + 5), lane));
+                }
                 marks.add(line(x(value.estimate()), x(value.estimate()), y, lane, row.emphasised() ? 13 : 11, true));
             });
         }
@@ -123,6 +153,16 @@ public final class IntervalRows {
                 .with("class", "stroke" + series)
                 .with("stroke-width", Svg.number(width))
                 .with("stroke-linecap", dot ? (series == 0 ? "round" : "square") : "butt")
+                .with("vector-effect", "non-scaling-stroke")
+                .closed();
+    }
+
+    /** Returns the end of an interval that goes on beyond the axis. */
+    private static Html arrow(String path, int series) {
+        return Html.element("path")
+                .with("d", path)
+                .with("class", "stroke" + series)
+                .with("stroke-width", 2)
                 .with("vector-effect", "non-scaling-stroke")
                 .closed();
     }

@@ -115,14 +115,13 @@ final class PageStyle {
             .case.worst { border-color: var(--c1); } .case.best { border-color: var(--c2); }
             figure.intervals { margin: 24px 0 0; }
             .intervals .key { font-weight: 400; color: var(--quiet); margin-left: 18px; white-space: nowrap; } figure .swatch { display: inline-block; width: 24px; height: 12px; margin-right: 6px; }
-            .intervals .row { display: grid; grid-template-columns: minmax(120px, 22%) 1fr max-content; gap: 0 18px; align-items: center; font: 14px/18px var(--sans); font-variant-numeric: tabular-nums; }
+            .intervals .row { display: grid; grid-template-columns: minmax(120px, 22%) 1fr 204px; gap: 0 18px; align-items: center; font: 14px/18px var(--sans); font-variant-numeric: tabular-nums; }
             .intervals .row + .row { border-top: 1px solid var(--hair); } .intervals .row.axis { border-top: 1px solid var(--rule); }
             .intervals .name { overflow-wrap: anywhere; } .intervals .strong { font-weight: 600; }
-            .intervals .figure { display: block; min-width: 168px; text-align: right; white-space: nowrap; } .intervals .figure + .figure { color: var(--quiet); }
+            .intervals .figure { display: block; text-align: right; white-space: nowrap; } .intervals .figure + .figure { color: var(--quiet); }
             .intervals .bars { height: auto; align-self: stretch; min-height: 36px; overflow: visible; }
             .intervals .bars path { fill: none; } .intervals .grid { stroke: var(--hair); } .intervals .zero { stroke: var(--rule); stroke-width: 2; }
             .intervals .ticks { grid-column: 2; position: relative; height: 22px; margin-right: 0; font-size: 12px; color: var(--quiet); }
-            .intervals .axis { grid-template-columns: minmax(120px, 22%) 1fr 168px; }
             .intervals .ticks span { position: absolute; top: 3px; transform: translateX(-50%); white-space: nowrap; }
             nav { font: 14px/1.9 var(--sans); margin: 26px 0 0; } nav a { margin-right: 1.2em; white-space: nowrap; } a { color: var(--accent); }
             .fill { color: var(--quiet); font-style: italic; } td.words, th.words { text-align: left; max-width: 34em; } td code { overflow-wrap: anywhere; font-size: 12px; }

@@ -49,7 +49,7 @@ public final class ConfigDifference {
     }
 
     /** Returns all values by the path of their keys; the name of a choice is at the choice's own key, and its values are below it. */
-    private static Map<String, String> values(Record config) {
+    public static Map<String, String> values(Record config) {
         Map<String, String> values = new LinkedHashMap<>();
         Object tree = new Load(LoadSettings.builder().build()).loadFromString(ConfigWriter.yaml(config));
         put(values, "", tree);

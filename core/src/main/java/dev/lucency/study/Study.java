@@ -57,7 +57,7 @@ public record Study(
     }
 
     /**
-     * Runs the study.
+     * Runs the study, and writes its report when it ends, also if cells have failed; not if it was asked to stop.
      *
      * @return how far it has come
      * @throws dev.lucency.ConfigException if the file or a recipe is invalid, or arms have different budgets and the study refuses that
@@ -71,8 +71,22 @@ public record Study(
             Map<Cell, CellState> states = new Scheduler(
                             plan, new CellStates(out), engine(), jobs, onFailure, record, work)
                     .run();
-            return StudyOutcome.of(out, states);
+            StudyOutcome outcome = StudyOutcome.of(out, states);
+            if (isEnded(states, outcome)) {
+                new StudyReport(out).run(work);
+            }
+            return outcome;
         }
+    }
+
+    /** Returns whether nobody asked to stop: all cells are done, failed, or left out after a failure. */
+    private static boolean isEnded(Map<Cell, CellState> states, StudyOutcome outcome) {
+        return states.values().stream()
+                .map(CellState::status)
+                .allMatch(status -> status == CellStatus.DONE
+                        || status == CellStatus.FAILED
+                        || status == CellStatus.SKIPPED
+                        || (status == CellStatus.PLANNED && outcome.failed() > 0));
     }
 
     /** Begins or resumes the study without running a cell: its folder then has the file, the recipes and the states. */

@@ -108,7 +108,7 @@ public record Answer(Verdict verdict, String sentence, List<String> remarks) {
         scores.primarySetting().ifPresent(setting -> setting.arms().stream()
                 .filter(arm -> arm.isIncomplete() && isNamed(scores.endpoint(), arm))
                 .forEach(arm -> remarks.add(
-                        arm.arm().text() + " has " + arm.completeness() + ": the answer is preliminary.")));
+                        "The answer is preliminary: results of " + arm.arm().text() + ", " + arm.completeness() + ".")));
         if (!scores.endpoint().setting().split().equals("test")) {
             remarks.add("Judged on " + scores.endpoint().setting().split()
                     + " films, as during development; not a result on test films.");
@@ -124,7 +124,7 @@ public record Answer(Verdict verdict, String sentence, List<String> remarks) {
         List<String> missing = scores.primarySetting().stream()
                 .flatMap(setting -> setting.arms().stream())
                 .filter(arm -> isNamed(scores.endpoint(), arm) && arm.each().isEmpty())
-                .map(arm -> arm.arm().text() + " has " + arm.completeness())
+                .map(arm -> "results of " + arm.arm().text() + ": " + arm.completeness())
                 .toList();
         return missing.isEmpty()
                 ? primary.flatMap(ArmComparison::patients)

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param arm the arm
  * @param reference the reference
  * @param primary whether it is the primary comparison; all others are secondary, and their p values are corrected together
- * @param patients arm minus reference over resamples of patients, of the mean over the models of each; empty if one has no result
+ * @param patients arm minus reference over resamples of patients, of the mean over the models of each; only models with a partner of
+ *     equal seed and draw, if there are any; empty if one has no result
  * @param seeds arm minus reference at equal seed and draw
  */
 public record ArmComparison(

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -137,32 +138,38 @@ public record SettingScores(
             Optional<ModelMeans> means,
             Endpoint endpoint,
             EvaluationRule rule) {
+        List<Pair> pairs = pairs(arm, reference);
         boolean both = !arm.each().isEmpty() && !reference.each().isEmpty();
         return new ArmComparison(
                 setting,
                 arm.arm(),
                 reference.arm(),
                 endpoint.is(arm.arm(), reference.arm(), setting),
-                both
-                        ? means.map(of -> of.difference(
-                                List.copyOf(arm.each().keySet()),
-                                List.copyOf(reference.each().keySet())))
-                        : Optional.empty(),
-                SeedDifference.of(paired(arm, reference), rule.bootstrap().level()));
+                both ? means.map(of -> of.difference(ids(pairs, Pair::first, arm), ids(pairs, Pair::second, reference))) : Optional.empty(),
+                SeedDifference.of(
+                        pairs.stream()
+                                .map(pair -> value(arm, pair.first()) - value(reference, pair.second()))
+                                .filter(Double::isFinite)
+                                .toList(),
+                        rule.bootstrap().level()));
     }
 
-    /** Returns the differences at equal seed and draw; a pair of cells counts once. */
-    private static List<Double> paired(ArmScore arm, ArmScore reference) {
-        List<Double> differences = new ArrayList<>();
-        for (JudgedCell one : arm.done()) {
-            for (JudgedCell other : reference.done()) {
-                double difference = value(arm, one) - value(reference, other);
-                if (one.isPairedWith(other) && Double.isFinite(difference)) {
-                    differences.add(difference);
-                }
-            }
-        }
-        return differences;
+    /** Two cells of equal seed and draw. */
+    private record Pair(JudgedCell first, JudgedCell second) {}
+
+    private static List<Pair> pairs(ArmScore arm, ArmScore reference) {
+        return arm.done().stream()
+                .flatMap(one -> reference.done().stream()
+                        .filter(one::isPairedWith)
+                        .map(other -> new Pair(one, other)))
+                .toList();
+    }
+
+    /** Returns the cells of an arm that have a partner, so that no arm has the better seeds; all if none has. */
+    private static List<String> ids(List<Pair> pairs, Function<Pair, JudgedCell> of, ArmScore all) {
+        return pairs.isEmpty()
+                ? List.copyOf(all.each().keySet())
+                : pairs.stream().map(of).map(JudgedCell::id).distinct().toList();
     }
 
     private static double value(ArmScore arm, JudgedCell cell) {

@@ -68,9 +68,7 @@ final class StudyPage {
                 "Lucency study",
                 facts.question(),
                 PageParts.paragraph("lede", summary.answer().sentence()),
-                summary.answer().remarks().stream()
-                        .map(remark -> PageParts.paragraph("foot", remark))
-                        .collect(Html.joining()),
+                PageParts.paragraph("foot", String.join(" ", summary.answer().remarks())),
                 Html.element("p")
                         .with("class", "meta")
                         .of(

@@ -1,0 +1,213 @@
+package dev.lucency.study;
+
+import dev.lucency.Version;
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.ModelMeans;
+import dev.lucency.eval.NamedPredictions;
+import dev.lucency.io.Json;
+import dev.lucency.progress.Figure;
+import dev.lucency.result.OverlapResult;
+import dev.lucency.result.PredictionsCsv;
+import dev.lucency.result.TrainingLog;
+import dev.lucency.study.report.RunHealth;
+import dev.lucency.study.report.StudyFacts;
+import dev.lucency.train.RunDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Reads everything that a report says about a study beside scores and costs, from the folders of its cells. */
+final class ReportFacts {
+    private static final List<Figure> FIGURES = List.of(
+            Figure.LOSS, Figure.CONTRASTIVE_ACCURACY, Figure.SPREAD, Figure.EFFECTIVE_RANK, Figure.KNN_AUROC);
+    private static final List<String> ENVIRONMENT = List.of(
+            "lucency", "java", "system", "libtorch", "blas", "onednn", "cpu_capability", "device", "threads");
+
+    private final Path study;
+    private final StudyPlan plan;
+    private final ReportCells cells;
+    private final EvaluationRule rule;
+
+    ReportFacts(Path study, StudyPlan plan, ReportCells cells, EvaluationRule rule) {
+        this.study = study;
+        this.plan = plan;
+        this.cells = cells;
+        this.rule = rule;
+    }
+
+    StudyFacts facts() {
+        JsonNode record = StudyJson.before(study);
+        StudyConfig config = plan.config();
+        List<StudyFacts.Revision> revisions = new ArrayList<>();
+        record.path("revisions")
+                .forEach(revision -> revisions.add(new StudyFacts.Revision(
+                        revision.path("time").asString(), revision.path("digest").asString())));
+        ReportRecipes recipes = new ReportRecipes(plan);
+        return new StudyFacts(
+                config.name(),
+                config.question(),
+                Version.current(),
+                revisions,
+                byStatus(),
+                runs(),
+                plan.cells().stream()
+                        .filter(cell -> cell.task().readsTest() && cells.isDone(cell))
+                        .count(),
+                plan.testReadings(),
+                new ReportSets(StudyFile.of(study), cells).sets(),
+                budgets(),
+                recipes.pretrainings(),
+                recipes.transfers(),
+                health(),
+                digests(),
+                environment(),
+                remarks(),
+                floors());
+    }
+
+    private Map<String, Integer> byStatus() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (CellStatus status : CellStatus.values()) {
+            int count = (int) cells.states().values().stream()
+                    .filter(state -> state.status() == status)
+                    .count();
+            if (count > 0) {
+                counts.put(status.text(), count);
+            }
+        }
+        return counts;
+    }
+
+    private Map<String, Integer> runs() {
+        Map<String, Integer> runs = new TreeMap<>();
+        plan.cells().stream()
+                .filter(cells::isDone)
+                .forEach(cell -> runs.merge(cell.task().verb(), 1, Integer::sum));
+        return runs;
+    }
+
+    private StudyFacts.Budgets budgets() {
+        List<BudgetPart> parts = List.of(BudgetPart.values());
+        List<String> declared = plan.config().arms().stream()
+                .filter(arm -> !arm.differsIn().isEmpty())
+                .map(arm -> arm.name() + " differs on purpose in "
+                        + String.join(
+                                ", ",
+                                arm.differsIn().stream().map(BudgetPart::text).toList()))
+                .toList();
+        return new StudyFacts.Budgets(
+                parts.stream().map(BudgetPart::text).toList(),
+                plan.budgets().stream()
+                        .map(budget -> new StudyFacts.Budget(
+                                cells.arm(budget.arm(), budget.pretrainedOn()),
+                                budget.backbone(),
+                                parts.stream()
+                                        .map(part -> budget.parts().getOrDefault(part, ""))
+                                        .toList()))
+                        .toList(),
+                new FairnessRule(plan)
+                        .differences().stream().map(FairnessRule.Unfair::text).toList(),
+                declared);
+    }
+
+    private List<RunHealth> health() {
+        Map<Cell, RunHealth> runs = new LinkedHashMap<>();
+        for (StudyRow row : plan.rows()) {
+            for (Cell cell : ReportCells.withNeeds(row.cell())) {
+                Path log = new RunDirectory(cell.folder(study)).metrics();
+                if (cell.task() instanceof PretrainTask && Files.isRegularFile(log)) {
+                    runs.computeIfAbsent(cell, run -> health(row, run, TrainingLog.read(log)));
+                }
+            }
+        }
+        return List.copyOf(runs.values());
+    }
+
+    private RunHealth health(StudyRow row, Cell cell, TrainingLog log) {
+        Map<String, Double> last = new LinkedHashMap<>();
+        long steps = 0;
+        for (Figure figure : FIGURES) {
+            List<TrainingLog.Entry> values = log.measured(figure);
+            if (!values.isEmpty()) {
+                TrainingLog.Entry entry = values.get(values.size() - 1);
+                last.put(figure.title(), entry.value());
+                steps = Math.max(steps, entry.step());
+            }
+        }
+        return new RunHealth(
+                cells.arm(row), row.backbone(), row.seed(), cell.path(), steps, last, log.alarms());
+    }
+
+    /** Returns the digests of the sets and weights from outside. */
+    private Map<String, String> digests() {
+        Map<String, String> digests = new TreeMap<>();
+        for (Cell cell : plan.cells()) {
+            cell.task().inputs().forEach((name, input) -> {
+                if (input instanceof CellInput.FromPath from) {
+                    digests.put((name.equals("data") ? "set " : "weights ") + from.path().getFileName(), from.digest());
+                }
+            });
+        }
+        return digests;
+    }
+
+    private Map<String, List<String>> environment() {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        ENVIRONMENT.forEach(name -> values.put(name, new TreeSet<>()));
+        for (Cell cell : plan.cells()) {
+            Path file = new RunDirectory(cell.folder(study)).environment();
+            if (cells.isDone(cell) && Files.isRegularFile(file)) {
+                JsonNode environment = Json.read(file);
+                values.forEach((name, told) -> told.add(environment.path(name).asString("not told")));
+            }
+        }
+        Map<String, List<String>> environment = new LinkedHashMap<>();
+        values.forEach((name, told) -> {
+            if (!told.isEmpty()) {
+                environment.put(name.replace('_', ' '), List.copyOf(told));
+            }
+        });
+        return environment;
+    }
+
+    /** Returns what the results record about films that their models have seen before. */
+    private List<String> remarks() {
+        Set<String> remarks = new LinkedHashSet<>();
+        for (StudyRow row : plan.rows()) {
+            if (cells.isDone(row.cell())) {
+                OverlapResult.read(row.cell().folder(study)).ifPresent(overlap -> overlap.notes()
+                        .forEach(note -> remarks.add(
+                                cells.arm(row).text() + ", judged on " + row.target() + ": " + note + ".")));
+            }
+        }
+        return List.copyOf(remarks);
+    }
+
+    /** Returns the score of view, age and sex alone for each target and fraction, of the first sample of labels. */
+    private List<StudyFacts.Floor> floors() {
+        Map<String, StudyFacts.Floor> floors = new LinkedHashMap<>();
+        plan.rows().stream()
+                .filter(row -> row.draw() == 1 && cells.isDone(row.cell()))
+                .forEach(row -> floor(row).forEach(floor ->
+                        floors.putIfAbsent(floor.target() + " " + floor.fraction(), floor)));
+        return List.copyOf(floors.values());
+    }
+
+    private Stream<StudyFacts.Floor> floor(StudyRow row) {
+        Path file = row.cell().folder(study).resolve("metadata-floor").resolve("predictions.csv");
+        if (!Files.isRegularFile(file)) {
+            return Stream.empty();
+        }
+        ModelMeans means = ModelMeans.of(List.of(new NamedPredictions("floor", PredictionsCsv.read(file))), rule);
+        return Stream.of(new StudyFacts.Floor(row.target(), row.fraction(), means.score(List.of("floor"))));
+    }
+}
