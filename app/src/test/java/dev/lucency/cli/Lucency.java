@@ -88,7 +88,16 @@ record Lucency(Process process, Path log) {
 
     /** Its exit code. */
     int end() throws Exception {
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        return end(120);
+    }
+
+    /**
+     * Its exit code.
+     *
+     * @param seconds time after which it counts as hanging
+     */
+    int end(int seconds) throws Exception {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("did not end: " + said());
         }

@@ -39,6 +39,9 @@ class StudyIT {
             checkpoint-steps: 1
             """;
 
+    /** Seconds for six processes one after another. */
+    private static final int PATIENCE = 600;
+
     @TempDir
     static Path root;
 
@@ -51,7 +54,7 @@ class StudyIT {
         Files.writeString(root.resolve("moco.yaml"), RECIPE);
         undisturbed = root.resolve("undisturbed");
         Lucency study = study(undisturbed);
-        assertThat(study.end()).as(study::toString).isZero();
+        assertThat(study.end(PATIENCE)).isZero();
     }
 
     private static Lucency study(Path out, String... more) throws IOException {
@@ -87,7 +90,7 @@ class StudyIT {
         Ran plan = Ran.well("study", file.toString(), "--out", out.toString(), "--resume", "--dry-run");
         assertThat(plan.out()).contains("was interrupted and goes on");
         Lucency resumed = study(out, "--resume");
-        assertThat(resumed.end()).isZero();
+        assertThat(resumed.end(PATIENCE)).isZero();
         for (String name : new String[] {"random", "moco"}) {
             assertThat(predictions(out, name)).hasSameBinaryContentAs(predictions(undisturbed, name));
         }

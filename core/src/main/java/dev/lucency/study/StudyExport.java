@@ -89,7 +89,9 @@ public record StudyExport(Study study, Target target, String command) {
 
     private Path snakemake(StudyPlan plan) throws IOException {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / study.jobs());
-        String all = plan.cells().stream().map(StudyExport::mark).collect(Collectors.joining(",\n"));
+        String all = plan.cells().stream()
+                .map(cell -> "        " + mark(cell))
+                .collect(Collectors.joining(",\n"));
         StringBuilder text = new StringBuilder(filled("Snakefile", Map.of("COMMAND", command, "ALL", all)));
         for (Cell cell : plan.cells()) {
             text.append(filled(
@@ -97,8 +99,8 @@ public record StudyExport(Study study, Target target, String command) {
                     Map.of(
                             "RULE",
                             cell.task().verb() + "_" + cell.id(),
-                            "NEEDS",
-                            cell.needs().stream().map(StudyExport::mark).collect(Collectors.joining(", ")),
+                            "INPUT",
+                            input(cell),
                             "ID",
                             cell.id(),
                             "THREADS",
@@ -109,6 +111,14 @@ public record StudyExport(Study study, Target target, String command) {
         Path file = study.out().resolve("Snakefile");
         AtomicFile.write(file, text.toString());
         return file;
+    }
+
+    private static String input(Cell cell) {
+        return cell.needs().isEmpty()
+                ? ""
+                : cell.needs().stream()
+                        .map(StudyExport::mark)
+                        .collect(Collectors.joining(", ", "    input: ", "\n"));
     }
 
     private static String mark(Cell cell) {

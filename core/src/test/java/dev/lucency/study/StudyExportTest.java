@@ -48,10 +48,10 @@ class StudyExportTest {
         String text = Files.readString(file);
         for (Cell cell : plan.cells()) {
             String needs = cell.needs().isEmpty()
-                    ? ""
-                    : "\"snakemake/" + cell.needs().get(0).id() + "\"";
+                    ? "output: "
+                    : "input: \"snakemake/" + cell.needs().get(0).id() + "\"";
             assertThat(text)
-                    .contains("rule " + cell.task().verb() + "_" + cell.id() + ":\n    input: [" + needs)
+                    .contains("rule " + cell.task().verb() + "_" + cell.id() + ":\n    " + needs)
                     .contains("lucency study cell . " + cell.id());
         }
         assertThat(text).doesNotContain("@");
