@@ -185,6 +185,7 @@ public final class IntervalRows {
     private Html ticks() {
         Html ticks = axis.ticks().stream()
                 .map(tick -> Html.element("span")
+                        .with("class", axis.share(tick) < 0.02 ? "first" : axis.share(tick) > 0.98 ? "last" : "")
                         .with("style", "left:" + Svg.number(100 * axis.share(tick)) + "%")
                         .of(axis.text(tick)))
                 .collect(Html.joining());

@@ -123,6 +123,7 @@ final class PageStyle {
             .intervals .bars path { fill: none; } .intervals .grid { stroke: var(--hair); } .intervals .zero { stroke: var(--rule); stroke-width: 2; }
             .intervals .ticks { grid-column: 2; position: relative; height: 22px; margin-right: 0; font-size: 12px; color: var(--quiet); }
             .intervals .ticks span { position: absolute; top: 3px; transform: translateX(-50%); white-space: nowrap; }
+            .intervals .ticks .first { transform: none; } .intervals .ticks .last { transform: translateX(-100%); }
             nav { font: 14px/1.9 var(--sans); margin: 26px 0 0; } nav a { margin-right: 1.2em; white-space: nowrap; } a { color: var(--accent); }
             .fill { color: var(--quiet); font-style: italic; } td.words, th.words { text-align: left; max-width: 34em; } td code { overflow-wrap: anywhere; font-size: 12px; }
             footer { margin-top: 44px; font: 13px/1.5 var(--sans); color: var(--quiet); }

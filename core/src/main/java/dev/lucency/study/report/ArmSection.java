@@ -72,7 +72,7 @@ final class ArmSection {
                                 Figures.count(setting.patients()),
                                 Figures.count(setting.inMean().size())),
                 List.of(
-                        "",
+                        "arm",
                         "models",
                         "mean AUROC",
                         "between models",
