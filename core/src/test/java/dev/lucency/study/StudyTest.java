@@ -32,6 +32,9 @@ class StudyTest {
                 .forEach(cell ->
                         assertThat(out.resolve(cell.path("path").asString())).isDirectory());
 
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("random \u2212 pixels: ", "5 of 5 cells are done", "view, age and sex alone");
+
         assertThat(study.resumed().preview(Work.quiet()).toRun()).isZero();
         byte[] before = Files.readAllBytes(out.resolve("study.json"));
         assertThat(study.resumed().run(Work.quiet()).isComplete()).isTrue();

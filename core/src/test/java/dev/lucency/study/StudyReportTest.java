@@ -1,0 +1,181 @@
+package dev.lucency.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lucency.DataException;
+import dev.lucency.eval.FilmId;
+import dev.lucency.eval.Predictions;
+import dev.lucency.io.CsvTable;
+import dev.lucency.io.Json;
+import dev.lucency.result.PredictionsCsv;
+import dev.lucency.work.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The report of a planned study whose cells have states and predictions, but were not computed. */
+class StudyReportTest {
+    private static final String STUDY = """
+            name: fabricated
+            question: Is MoCo v2 a better start than random weights?
+            endpoint: {arm: moco, reference: random, direction: higher, transfer: probe}
+            sets: [{name: phantoms, source: {name: phantoms, count: 200, seed: 3, side: 32}}]
+            pretrain-on: [phantoms]
+            backbones: [{name: resnet18}]
+            arms:
+              - {name: random, start: random}
+              - {name: pixels, start: pixels}
+              - {name: moco, start: {name: pretrained, recipe: moco.yaml}}
+              - {name: longer, start: {name: pretrained, recipe: moco.yaml, set: [schedule.epochs=3]}}
+            targets: [{name: phantoms, set: phantoms}]
+            transfers: [{name: probe, method: probe}, {name: knn, method: knn}]
+            seeds: [1, 2]
+            resamples: 100
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path study;
+    private StudyPlan plan;
+
+    @BeforeEach
+    void plan() {
+        study = folder.resolve("study");
+        StudyFile own = Studies.write(folder, STUDY).copiedTo(study);
+        plan = Planner.plan(own, Work.quiet().progress());
+        StudyJson.of(study, own, "2026-01-01T00:00:00Z").write(Map.of());
+    }
+
+    @Test
+    void aStudyOfWhichNothingIsDoneHasAReport() {
+        StudyReport.Written written = new StudyReport(study).run(Work.quiet());
+        assertThat(written.answer()).isEqualTo("moco \u2212 random: no result yet.");
+        JsonNode json = Json.read(study.resolve("report.json"));
+        assertThat(json.at("/answer/verdict").asString()).isEqualTo("no_result");
+        assertThat(json.at("/study/cells/planned").asInt()).isEqualTo(plan.cells().size());
+        assertThat(json.at("/study/planned_test_readings").asInt()).isEqualTo(14);
+    }
+
+    @Test
+    void eachPlannedResultStandsInTheTableAndEqualCellsCountOnce() {
+        plan.rows().forEach(row -> done(row, row.arm().equals("moco") ? 0.6 : 0.1));
+        StudyReport.Written written = new StudyReport(study).run(Work.quiet());
+        assertThat(written.answer()).startsWith("moco \u2212 random: +0.").contains("): higher");
+
+        assertThat(CsvTable.readOurs(study.resolve("results.csv")).rows())
+                .hasSize(plan.rows().size())
+                .hasSize(16);
+        JsonNode json = Json.read(study.resolve("report.json"));
+        JsonNode pixels = json.at("/settings/0/arms/1");
+        assertThat(pixels.path("arm").asString()).isEqualTo("pixels");
+        assertThat(pixels.path("planned").asInt()).isEqualTo(1); // the same cell for both seeds
+        assertThat(json.at("/comparisons/0/arm").asString()).isEqualTo("pixels");
+        assertThat(json.at("/comparisons/0/seeds/each").size()).isEqualTo(2); // with each seed of random
+        assertThat(json.at("/rule/secondary_comparisons").asInt()).isEqualTo(5); // 3 arms, 2 transfers, less the primary
+        assertThat(json.at("/study/test_readings").asInt()).isEqualTo(14);
+    }
+
+    @Test
+    void aFailureIsNamedWithTheResultsThatItTookAway() throws IOException {
+        Cell failed = plan.cells().stream()
+                .filter(cell -> cell.name().equals("pretrain/moco-resnet18-phantoms-s2"))
+                .findFirst()
+                .orElseThrow();
+        CellStates states = new CellStates(study);
+        states.write(
+                failed,
+                CellState.planned(failed)
+                        .ended(CellStatus.FAILED, CellCost.NONE)
+                        .failed(FailureKind.COLLAPSED, "the embeddings collapse; lower the learning rate"));
+        plan.rows().stream()
+                .filter(row -> !(row.arm().equals("moco") && row.seed() == 2))
+                .forEach(row -> done(row, 0.2));
+        new StudyReport(study).run(Work.quiet());
+
+        List<String> problems = CsvTable.readOurs(study.resolve("results.csv")).rows().stream()
+                .filter(row -> row.at(0).equals("moco") && row.at(8).equals("2"))
+                .map(row -> row.at(9) + ": " + row.at(15))
+                .toList();
+        assertThat(problems)
+                .hasSize(2)
+                .allMatch(problem -> problem.startsWith("skipped: needs cells/pretrain/moco-resnet18-phantoms-s2-")
+                        && problem.endsWith(
+                                "which failed: collapsed: the embeddings collapse; lower the learning rate"));
+        assertThat(Files.readString(study.resolve("report.html")))
+                .contains("The answer is preliminary: results of moco, 1 of 2; 1 skipped.")
+                .contains("moco (1 of 2; 1 skipped)");
+    }
+
+    @Test
+    void budgetsAndRecipesAreThoseOfThePlan() throws IOException {
+        new StudyReport(study).run(Work.quiet());
+        String page = Files.readString(study.resolve("report.html"));
+        assertThat(page)
+                .contains("moco and longer (resnet18, pre-trained on phantoms) differ in epochs (2 and 3)")
+                .contains("<th scope=\"row\">schedule.epochs</th><td>2</td><td>3</td>");
+        JsonNode json = Json.read(study.resolve("report.json"));
+        assertThat(json.at("/study/pretrainings").size()).isEqualTo(2);
+        assertThat(json.at("/study/pretrainings/0/settings").has("method.temperature")).isTrue();
+        assertThat(json.at("/study/pretrainings/0/settings").has("seed")).isFalse();
+    }
+
+    @Test
+    void theReportOfResumedCellsIsTheSameButForCosts() throws IOException {
+        plan.rows().forEach(row -> done(row, 0.3));
+        new StudyReport(study).run(Work.quiet());
+        JsonNode first = Json.read(study.resolve("report.json"));
+        byte[] results = Files.readAllBytes(study.resolve("results.csv"));
+        CellStates states = new CellStates(study);
+        plan.rows().forEach(row -> states.write(
+                row.cell(),
+                states.of(row.cell()).begun("2026-02-02T00:00:00Z").ended(CellStatus.DONE, new CellCost(7, 7, 7))));
+        new StudyReport(study).run(Work.quiet());
+        JsonNode second = Json.read(study.resolve("report.json"));
+        assertThat(study.resolve("results.csv")).hasBinaryContent(results);
+        assertThat(second.path("varying")).isNotEqualTo(first.path("varying"));
+        assertThat(second.path("study")).isEqualTo(first.path("study"));
+        assertThat(second.path("comparisons")).isEqualTo(first.path("comparisons"));
+    }
+
+    @Test
+    void aFolderWithoutAStudyIsRefused() {
+        assertThatThrownBy(() -> new StudyReport(folder.resolve("nothing")).run(Work.quiet()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("is no folder of a study");
+    }
+
+    /** Makes a result: as predictions that say the truth with a given strength. */
+    private void done(StudyRow row, double strength) {
+        Cell cell = row.cell();
+        SplittableRandom random = new SplittableRandom(cell.id().hashCode());
+        int films = 120;
+        double[][] targets = new double[films][1];
+        double[][] probabilities = new double[films][1];
+        for (int film = 0; film < films; film++) {
+            targets[film][0] = film % 3 == 0 ? 1 : 0;
+            probabilities[film][0] = (strength * targets[film][0] + random.nextDouble()) / (1 + strength);
+        }
+        PredictionsCsv.write(
+                cell.folder(study).resolve("predictions.csv"),
+                Predictions.of(
+                        "test",
+                        List.of("Nodule"),
+                        IntStream.range(0, films)
+                                .mapToObj(film -> new FilmId("film" + film, "patient" + film))
+                                .toList(),
+                        targets,
+                        probabilities));
+        new CellStates(study)
+                .write(cell, CellState.planned(cell).ended(CellStatus.DONE, new CellCost(1, 1, 1 << 20)));
+    }
+}
