@@ -48,6 +48,7 @@ class ExplainSelectionIT {
                         "explain.html",
                         "explain.json",
                         "localisation.csv",
+                        "maps-selection.png",
                         "patches.csv",
                         "pictures",
                         "samples.csv",

@@ -1,10 +1,16 @@
 package dev.lucency.explain;
 
+import static java.awt.RenderingHints.KEY_ANTIALIASING;
+import static java.awt.RenderingHints.KEY_INTERPOLATION;
+import static java.awt.RenderingHints.KEY_TEXT_ANTIALIASING;
+import static java.awt.RenderingHints.VALUE_ANTIALIAS_ON;
+import static java.awt.RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR;
+import static java.awt.RenderingHints.VALUE_TEXT_ANTIALIAS_ON;
+
 import dev.lucency.data.PreparedSet;
 import dev.lucency.film.PreparedBox;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -40,32 +46,34 @@ public record SelectionPicture(SelectionMap map, byte[] gray, int side, List<Pre
         return new SelectionPicture(map, pixels.array(), side, boxes);
     }
 
-    /** Draws the picture alone. */
+    /** Draws the picture alone, with a margin. */
     public BufferedImage draw() {
         return new SelectionSheet(List.of(this), 1).draw();
     }
 
-    int width() {
-        return 2 * cell() + GAP;
-    }
-
-    int height() {
-        return cell() + ColourBar.HEIGHT;
-    }
-
-    void draw(Graphics2D pen, int left, int top) {
-        int right = left + cell() + GAP;
+    /** Draws the film next to its map, without a margin. */
+    BufferedImage panels() {
+        BufferedImage both = new BufferedImage(2 * cell() + GAP, cell() + ColourBar.HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = both.createGraphics();
+        pen.setRenderingHint(KEY_TEXT_ANTIALIASING, VALUE_TEXT_ANTIALIAS_ON);
+        pen.setRenderingHint(KEY_ANTIALIASING, VALUE_ANTIALIAS_ON);
+        pen.setRenderingHint(KEY_INTERPOLATION, VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        pen.setColor(PAPER);
+        pen.fillRect(0, 0, both.getWidth(), both.getHeight());
+        int right = cell() + GAP;
         BufferedImage film = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
         System.arraycopy(gray, 0, ((DataBufferByte) film.getRaster().getDataBuffer()).getData(), 0, gray.length);
-        pen.drawImage(film, left, top, cell(), cell(), null);
-        pen.drawImage(scores(), right, top, cell(), cell(), null);
-        for (int panel : new int[] {left, right}) {
-            Graphics2D inside = (Graphics2D) pen.create(panel, top, cell(), cell());
+        pen.drawImage(film, 0, 0, cell(), cell(), null);
+        pen.drawImage(scores(), right, 0, cell(), cell(), null);
+        for (int panel : new int[] {0, right}) {
+            Graphics2D inside = (Graphics2D) pen.create(panel, 0, cell(), cell());
             marks().draw(inside, (double) cell() / side, cell());
             inside.dispose();
         }
-        new ColourBar(map.lowest(), map.highest()).draw(pen, right, top + cell(), cell(), ColourScale::rgb);
-        caption(pen, left, top + cell() + LINE);
+        new ColourBar(map.lowest(), map.highest()).draw(pen, right, cell(), cell(), ColourScale::rgb);
+        caption(pen, cell() + LINE);
+        pen.dispose();
+        return both;
     }
 
     private FilmMarks marks() {
@@ -84,14 +92,12 @@ public record SelectionPicture(SelectionMap map, byte[] gray, int side, List<Pre
         return image;
     }
 
-    private void caption(Graphics2D pen, int left, int top) {
-        Shape paper = pen.getClip();
+    private void caption(Graphics2D pen, int top) {
         pen.setFont(Lettering.FONT);
         pen.setColor(ColourBar.INK);
-        pen.setClip(left, top - LINE, cell(), 3 * LINE);
-        pen.drawString(map.film().id(), left, top);
-        pen.drawString(map.places().length + " of " + map.patches() + " patches", left, top + LINE);
-        pen.setClip(paper);
+        pen.setClip(0, top - LINE, cell(), 3 * LINE);
+        pen.drawString(map.film().id(), 0, top);
+        pen.drawString(map.places().length + " of " + map.patches() + " patches", 0, top + LINE);
     }
 
     /** Returns the side of a panel: small films are enlarged by an integer factor, so that pixels stay square. */

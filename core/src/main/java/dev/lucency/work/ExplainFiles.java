@@ -130,7 +130,7 @@ public final class ExplainFiles {
                         films(),
                         localisation,
                         checks,
-                        gallery(pictures).write(folder.resolve("pictures")))
+                        gallery(pictures).write(folder))
                 .write(folder.resolve("explain.html"));
     }
 

@@ -7,10 +7,12 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.explain.FilmCall;
 import dev.lucency.explain.FilmMarks;
 import dev.lucency.explain.MapPicture;
+import dev.lucency.explain.MapSheet;
 import dev.lucency.explain.MaskOutline;
 import dev.lucency.explain.MaskTargets;
 import dev.lucency.explain.PictureChoice;
 import dev.lucency.explain.SelectionMap;
+import dev.lucency.explain.Standing;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.HeatMap;
 import dev.lucency.explain.score.Region;
@@ -23,10 +25,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,15 +50,24 @@ record ExplainGallery(
     /** The most labels whose maps are drawn for one film and kind. */
     private static final int LABELS = 3;
 
-    /** Writes one picture per map into a folder, and returns the films with their maps, in the order of the choice. */
+    /**
+     * Writes one picture per map into the folder {@code pictures} and a sheet per kind of map beside it.
+     *
+     * @return the films with their maps, in the order of the choice
+     */
     List<FilmCard> write(Path folder) {
+        Map<MapKind, MapSheet> sheets = new EnumMap<>(MapKind.class);
         List<String> ids = Arrays.stream(films.rows())
                 .mapToObj(row -> set.films().get(row).id())
                 .toList();
-        return choice.films().stream().map(id -> card(ids.indexOf(id), folder)).toList();
+        List<FilmCard> cards = choice.films().stream()
+                .map(id -> card(ids.indexOf(id), folder.resolve("pictures"), sheets))
+                .toList();
+        sheets.forEach((kind, sheet) -> sheet.write(folder.resolve("maps-" + kind.key() + ".png")));
+        return cards;
     }
 
-    private FilmCard card(int place, Path folder) {
+    private FilmCard card(int place, Path folder, Map<MapKind, MapSheet> sheets) {
         PreparedFilm film = set.films().get(films.rows()[place]);
         List<PreparedBox> boxes =
                 set.boxes().stream().filter(box -> box.film().equals(film.id())).toList();
@@ -72,7 +85,8 @@ record ExplainGallery(
         List<MapCard> drawn = new ArrayList<>();
         for (MapSet made : maps) {
             for (int map : shown(made.labels(), boxed, calls.get(place))) {
-                drawn.add(draw(made, map, place, marks, folder));
+                drawn.add(draw(
+                        made, map, place, marks, folder, sheets.computeIfAbsent(made.kind(), kind -> new MapSheet())));
             }
         }
         HeatMap any = maps.get(0).maps().get(place).get(0);
@@ -108,7 +122,7 @@ record ExplainGallery(
                 .orElse(List.of(0));
     }
 
-    private MapCard draw(MapSet made, int map, int place, FilmMarks marks, Path folder) {
+    private MapCard draw(MapSet made, int map, int place, FilmMarks marks, Path folder, MapSheet sheet) {
         PreparedFilm film = set.films().get(films.rows()[place]);
         HeatMap values = made.maps().get(place).get(map);
         MapKind kind = made.kind();
@@ -117,8 +131,9 @@ record ExplainGallery(
         picture.write(folder.resolve(String.format(Locale.ROOT, "%04d-%s.png", place, kind.key(label))));
         String words = kind.title() + (label.isEmpty() ? "" : " of " + label) + " over film " + film.id()
                 + ", values from " + values.lowest() + " to " + values.highest();
-        return new MapCard(
-                kind, label, PagePicture.of(words, picture.overlay()), choice.standing(kind, film.id(), label));
+        Optional<Standing> standing = choice.standing(kind, film.id(), label);
+        sheet.add(film.id(), label, picture, standing);
+        return new MapCard(kind, label, PagePicture.of(words, picture.overlay()), standing);
     }
 
     /** Returns the areas of the chosen patches of a film, highest score first. */
