@@ -193,21 +193,24 @@ class ArchitectureTest {
                             "model.patches",
                             "tensor")),
             Map.entry("study.report", List.of("report", "chart", "result", "eval")),
+            Map.entry("study.config", List.of("pretrain", "explain.check", "transfer", "phantom", "data", "model")),
+            Map.entry(
+                    "study.cell",
+                    List.of("study.config", "work", "pretrain", "transfer", "eval", "train", "data", "model")),
             Map.entry(
                     "study",
                     List.of(
+                            "study.cell",
+                            "study.config",
                             "study.report",
                             "work",
                             "result",
                             "prepare",
                             "seen",
                             "pretrain",
-                            "explain.check",
                             "transfer",
                             "eval",
                             "train",
-                            "phantom",
-                            "source",
                             "data",
                             "model")),
             Map.entry(

@@ -61,7 +61,8 @@ final class StudyExportCommand implements Callable<Integer> {
             names = "--command",
             paramLabel = "WORDS",
             defaultValue = "lucency",
-            description = "How to start lucency on the cluster, such as /opt/lucency/lucency; default ${DEFAULT-VALUE}.")
+            description =
+                    "How to start lucency on the cluster, such as /opt/lucency/lucency; default ${DEFAULT-VALUE}.")
     String command = "lucency";
 
     @Mixin

@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A study from the command line: one process a cell, killed and resumed. */
 class StudyIT {
-    private static final String STUDY =
-            """
+    private static final String STUDY = """
             name: small
             question: Is MoCo v2 a better start than random weights?
             endpoint: {arm: moco, reference: random, direction: higher}
@@ -28,8 +27,7 @@ class StudyIT {
             targets: [{name: phantoms, set: phantoms}]
             transfers: [{name: probe, method: probe}]
             """;
-    private static final String RECIPE =
-            """
+    private static final String RECIPE = """
             backbone: resnet18
             size: 32
             batch: 16
@@ -80,7 +78,10 @@ class StudyIT {
         Lucency study = study(out);
         study.until(() -> {
             try (Stream<Path> files = Files.find(
-                    root, 9, (path, attributes) -> path.startsWith(out) && path.toString().contains("checkpoints/step"))) {
+                    root,
+                    9,
+                    (path, attributes) ->
+                            path.startsWith(out) && path.toString().contains("checkpoints/step"))) {
                 return files.findAny().isPresent();
             }
         });
@@ -100,9 +101,9 @@ class StudyIT {
     void aStudyThatIsDoneRunsNothingAndAnInvalidFileIsRefusedByLine() throws IOException {
         Ran plan = Ran.well("study", file.toString(), "--out", undisturbed.toString(), "--resume", "--dry-run");
         assertThat(plan.out()).startsWith("0 of 6 cells would run, for 2 results; 2 cells read test films");
-        Path wrong = Files.writeString(
-                root.resolve("wrong.yaml"), STUDY.replace("name: resnet18", "name: resnet19"));
-        Ran ran = Ran.lucency("study", wrong.toString(), "--out", root.resolve("wrong").toString());
+        Path wrong = Files.writeString(root.resolve("wrong.yaml"), STUDY.replace("name: resnet18", "name: resnet19"));
+        Ran ran = Ran.lucency(
+                "study", wrong.toString(), "--out", root.resolve("wrong").toString());
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).startsWith("error: " + wrong + ":6: backbones[0].name: must be one of resnet18");
         assertThat(root.resolve("wrong")).doesNotExist();

@@ -80,16 +80,17 @@ public final class IntervalRows {
         return Html.element("figure")
                 .with("class", "intervals")
                 .block(
-                        Html.element("figcaption").of(Html.text(caption), plot.legend()).line(),
+                        Html.element("figcaption")
+                                .of(Html.text(caption), plot.legend())
+                                .line(),
                         plot.rows.stream().map(plot::row).collect(Html.joining()),
                         plot.ticks());
     }
 
     private Html legend() {
         return IntStream.range(0, series.size())
-                .mapToObj(number -> Html.element("span")
-                        .with("class", "key")
-                        .of(swatch(number), Html.text(series.get(number))))
+                .mapToObj(number ->
+                        Html.element("span").with("class", "key").of(swatch(number), Html.text(series.get(number))))
                 .collect(Html.joining());
     }
 
@@ -101,7 +102,10 @@ public final class IntervalRows {
         Html name = Html.element("span")
                 .with("class", row.emphasised() ? "name strong" : "name")
                 .of(row.name());
-        return Html.element("div").with("class", "row").of(name, bars(row), figures(row)).line();
+        return Html.element("div")
+                .with("class", "row")
+                .of(name, bars(row), figures(row))
+                .line();
     }
 
     private Html bars(Row row) {

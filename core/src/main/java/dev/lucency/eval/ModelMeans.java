@@ -44,7 +44,10 @@ public final class ModelMeans {
         Alignment aligned = models.size() == 1 ? new Alignment(models, List.of()) : Alignment.of(models);
         Map<String, List<DrawnFigure>> figures = new LinkedHashMap<>();
         for (NamedPredictions model : aligned.models()) {
-            figures.put(model.name(), Judged.of(model.predictions(), rule, EnumSet.of(Metric.AUROC)).labels(Metric.AUROC));
+            figures.put(
+                    model.name(),
+                    Judged.of(model.predictions(), rule, EnumSet.of(Metric.AUROC))
+                            .labels(Metric.AUROC));
         }
         Predictions films = aligned.models().get(0).predictions();
         List<DrawnFigure> first = requireNonNull(figures.get(models.get(0).name()));

@@ -49,8 +49,8 @@ public final class StudentInterval {
      */
     static double critical(double probability, int freedom) {
         if (!(probability > 0 && probability < 1) || freedom < 1) {
-            throw new IllegalArgumentException("probability must be in (0, 1) and freedom at least 1, was " + probability
-                    + " and " + freedom);
+            throw new IllegalArgumentException(
+                    "probability must be in (0, 1) and freedom at least 1, was " + probability + " and " + freedom);
         }
         double low = 0;
         double high = Math.PI / 2;

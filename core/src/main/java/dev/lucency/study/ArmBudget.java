@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.pretrain.PretrainConfig;
+import dev.lucency.study.config.BudgetPart;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

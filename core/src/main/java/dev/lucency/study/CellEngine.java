@@ -1,5 +1,6 @@
 package dev.lucency.study;
 
+import dev.lucency.study.cell.Cell;
 import dev.lucency.work.Work;
 import java.io.IOException;
 

@@ -1,5 +1,6 @@
 package dev.lucency.study;
 
+import dev.lucency.study.cell.Cell;
 import java.util.Locale;
 
 /** One line about a cell that has ended. */

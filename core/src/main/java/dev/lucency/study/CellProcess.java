@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.io.FileFailure;
+import dev.lucency.study.cell.Cell;
 import dev.lucency.work.Work;
 import java.io.IOException;
 import java.nio.channels.Channels;

@@ -2,6 +2,7 @@ package dev.lucency.study;
 
 import dev.lucency.DataException;
 import dev.lucency.UserException;
+import dev.lucency.study.cell.Cell;
 import dev.lucency.work.Work;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.io.Json;
+import dev.lucency.study.cell.Cell;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

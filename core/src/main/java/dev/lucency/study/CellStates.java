@@ -2,6 +2,7 @@ package dev.lucency.study;
 
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.Json;
+import dev.lucency.study.cell.Cell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.lucency.study;
 
 import dev.lucency.ConfigException;
+import dev.lucency.study.config.BudgetPart;
+import dev.lucency.study.config.Fairness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

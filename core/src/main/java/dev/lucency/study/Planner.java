@@ -3,6 +3,26 @@ package dev.lucency.study;
 import dev.lucency.ConfigException;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.progress.Progress;
+import dev.lucency.study.cell.Cell;
+import dev.lucency.study.cell.CellInput;
+import dev.lucency.study.cell.CellTask;
+import dev.lucency.study.cell.EvaluateTask;
+import dev.lucency.study.cell.ExplainTask;
+import dev.lucency.study.cell.FineTuneTask;
+import dev.lucency.study.cell.KnnTask;
+import dev.lucency.study.cell.PretrainTask;
+import dev.lucency.study.cell.ProbeTask;
+import dev.lucency.study.cell.StartInput;
+import dev.lucency.study.config.ArmConfig;
+import dev.lucency.study.config.ArmStart;
+import dev.lucency.study.config.BackboneChoice;
+import dev.lucency.study.config.MapsOfStudy;
+import dev.lucency.study.config.Recipes;
+import dev.lucency.study.config.StudyConfig;
+import dev.lucency.study.config.StudyFile;
+import dev.lucency.study.config.TargetConfig;
+import dev.lucency.study.config.TransferConfig;
+import dev.lucency.study.config.TransferMethod;
 import dev.lucency.transfer.LabelFraction;
 import dev.lucency.work.StartSpec;
 import java.util.ArrayList;
@@ -156,8 +176,8 @@ final class Planner {
                         .filter(arm -> arm.has(backbone.name()))
                         .map(ArmConfig::start)
                         .filter(ArmStart.Pretrained.class::isInstance)
-                        .map(start ->
-                                recipes.pretrain((ArmStart.Pretrained) start, backbone, 1).size()))
+                        .map(start -> recipes.pretrain((ArmStart.Pretrained) start, backbone, 1)
+                                .size()))
                 .distinct()
                 .toList();
         if (sizes.size() > 1) {
@@ -219,7 +239,8 @@ final class Planner {
                     ? Optional.empty()
                     : Optional.of(added(
                             "finetune/" + name,
-                            new FineTuneTask(recipes.fineTune(tuning, place.backbone()), start, data, labels, place.seed())));
+                            new FineTuneTask(
+                                    recipes.fineTune(tuning, place.backbone()), start, data, labels, place.seed())));
         }
         return Optional.of(added("probe/" + name, new ProbeTask(start, data, labels, place.seed())));
     }

@@ -2,6 +2,12 @@ package dev.lucency.study;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.study.cell.Cell;
+import dev.lucency.study.cell.CellInput;
+import dev.lucency.study.cell.EvaluateTask;
+import dev.lucency.study.cell.KnnTask;
+import dev.lucency.study.cell.ProbeTask;
+import dev.lucency.study.cell.StartInput;
 import dev.lucency.study.report.Arm;
 import dev.lucency.study.report.JudgedCell;
 import dev.lucency.study.report.Setting;
@@ -30,8 +36,7 @@ record ReportCells(Path study, StudyPlan plan, Map<Cell, CellState> states) {
                     && cell.needs().stream()
                             .map(states::get)
                             .anyMatch(needed -> needed != null
-                                    && (needed.status() == CellStatus.FAILED
-                                            || needed.status() == CellStatus.SKIPPED));
+                                    && (needed.status() == CellStatus.FAILED || needed.status() == CellStatus.SKIPPED));
             states.put(cell, blocked ? own.as(CellStatus.SKIPPED) : own);
         }
         return new ReportCells(study, plan, states);
@@ -64,9 +69,7 @@ record ReportCells(Path study, StudyPlan plan, Map<Cell, CellState> states) {
                 cell.path(),
                 state(cell).status().text(),
                 problem(cell),
-                isDone(cell)
-                        ? Optional.of(cell.folder(study).resolve("predictions.csv"))
-                        : Optional.empty());
+                isDone(cell) ? Optional.of(cell.folder(study).resolve("predictions.csv")) : Optional.empty());
     }
 
     /** Returns the arm of a result. */

@@ -2,6 +2,7 @@ package dev.lucency.study;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.study.cell.Cell;
 import dev.lucency.study.report.Arm;
 import dev.lucency.study.report.Costs;
 import java.util.LinkedHashMap;

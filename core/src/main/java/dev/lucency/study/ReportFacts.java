@@ -9,6 +9,12 @@ import dev.lucency.progress.Figure;
 import dev.lucency.result.OverlapResult;
 import dev.lucency.result.PredictionsCsv;
 import dev.lucency.result.TrainingLog;
+import dev.lucency.study.cell.Cell;
+import dev.lucency.study.cell.CellInput;
+import dev.lucency.study.cell.PretrainTask;
+import dev.lucency.study.config.BudgetPart;
+import dev.lucency.study.config.StudyConfig;
+import dev.lucency.study.config.StudyFile;
 import dev.lucency.study.report.RunHealth;
 import dev.lucency.study.report.StudyFacts;
 import dev.lucency.train.RunDirectory;
@@ -27,10 +33,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads everything that a report says about a study beside scores and costs, from the folders of its cells. */
 final class ReportFacts {
-    private static final List<Figure> FIGURES = List.of(
-            Figure.LOSS, Figure.CONTRASTIVE_ACCURACY, Figure.SPREAD, Figure.EFFECTIVE_RANK, Figure.KNN_AUROC);
-    private static final List<String> ENVIRONMENT = List.of(
-            "lucency", "java", "system", "libtorch", "blas", "onednn", "cpu_capability", "device", "threads");
+    private static final List<Figure> FIGURES =
+            List.of(Figure.LOSS, Figure.CONTRASTIVE_ACCURACY, Figure.SPREAD, Figure.EFFECTIVE_RANK, Figure.KNN_AUROC);
+    private static final List<String> ENVIRONMENT =
+            List.of("lucency", "java", "system", "libtorch", "blas", "onednn", "cpu_capability", "device", "threads");
 
     private final Path study;
     private final StudyPlan plan;
@@ -50,7 +56,8 @@ final class ReportFacts {
         List<StudyFacts.Revision> revisions = new ArrayList<>();
         record.path("revisions")
                 .forEach(revision -> revisions.add(new StudyFacts.Revision(
-                        revision.path("time").asString(), revision.path("digest").asString())));
+                        revision.path("time").asString(),
+                        revision.path("digest").asString())));
         ReportRecipes recipes = new ReportRecipes(plan);
         return new StudyFacts(
                 config.name(),
@@ -143,8 +150,7 @@ final class ReportFacts {
                 steps = Math.max(steps, entry.step());
             }
         }
-        return new RunHealth(
-                cells.arm(row), row.backbone(), row.seed(), cell.path(), steps, last, log.alarms());
+        return new RunHealth(cells.arm(row), row.backbone(), row.seed(), cell.path(), steps, last, log.alarms());
     }
 
     /** Returns the digests of the sets and weights from outside. */
@@ -153,7 +159,10 @@ final class ReportFacts {
         for (Cell cell : plan.cells()) {
             cell.task().inputs().forEach((name, input) -> {
                 if (input instanceof CellInput.FromPath from) {
-                    digests.put((name.equals("data") ? "set " : "weights ") + from.path().getFileName(), from.digest());
+                    digests.put(
+                            (name.equals("data") ? "set " : "weights ")
+                                    + from.path().getFileName(),
+                            from.digest());
                 }
             });
         }
@@ -184,9 +193,10 @@ final class ReportFacts {
         Set<String> remarks = new LinkedHashSet<>();
         for (StudyRow row : plan.rows()) {
             if (cells.isDone(row.cell())) {
-                OverlapResult.read(row.cell().folder(study)).ifPresent(overlap -> overlap.notes()
-                        .forEach(note -> remarks.add(
-                                cells.arm(row).text() + ", judged on " + row.target() + ": " + note + ".")));
+                OverlapResult.read(row.cell().folder(study))
+                        .ifPresent(overlap -> overlap.notes()
+                                .forEach(note -> remarks.add(
+                                        cells.arm(row).text() + ", judged on " + row.target() + ": " + note + ".")));
             }
         }
         return List.copyOf(remarks);
@@ -197,8 +207,8 @@ final class ReportFacts {
         Map<String, StudyFacts.Floor> floors = new LinkedHashMap<>();
         plan.rows().stream()
                 .filter(row -> row.draw() == 1 && cells.isDone(row.cell()))
-                .forEach(row -> floor(row).forEach(floor ->
-                        floors.putIfAbsent(floor.target() + " " + floor.fraction(), floor)));
+                .forEach(row -> floor(row)
+                        .forEach(floor -> floors.putIfAbsent(floor.target() + " " + floor.fraction(), floor)));
         return List.copyOf(floors.values());
     }
 

@@ -5,6 +5,8 @@ import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.prepare.SetSummary;
+import dev.lucency.study.config.SetConfig;
+import dev.lucency.study.config.StudyFile;
 import dev.lucency.study.report.SetFacts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +33,7 @@ record ReportSets(StudyFile file, ReportCells cells) {
         boolean phantom = set.source() instanceof SetConfig.Phantoms;
         Optional<Path> folder = folder(set);
         if (folder.isEmpty()) {
-            return new SetFacts(
-                    set.name(), uses(set), "Not made yet.", "", phantom, 0, Map.of(), Map.of(), List.of());
+            return new SetFacts(set.name(), uses(set), "Not made yet.", "", phantom, 0, Map.of(), Map.of(), List.of());
         }
         PreparedSet films = PreparedSet.open(folder.get());
         SetSummary summary = SetSummary.read(folder.get());
@@ -95,9 +96,8 @@ record ReportSets(StudyFile file, ReportCells cells) {
     }
 
     private static int count(List<PreparedFilm> films, int label, LabelValue value) {
-        return (int) films.stream()
-                .filter(film -> film.labels().get(label) == value)
-                .count();
+        return (int)
+                films.stream().filter(film -> film.labels().get(label) == value).count();
     }
 
     private static String medianAge(List<PreparedFilm> films) {

@@ -1,5 +1,6 @@
 package dev.lucency.study;
 
+import dev.lucency.study.cell.Cell;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.lucency.study;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.study.cell.Cell;
 import dev.lucency.work.Stop;
 import dev.lucency.work.Work;
 import java.io.IOException;

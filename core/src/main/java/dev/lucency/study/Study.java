@@ -4,6 +4,8 @@ import dev.lucency.DataException;
 import dev.lucency.SettingException;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.OutputFolder;
+import dev.lucency.study.cell.Cell;
+import dev.lucency.study.config.StudyFile;
 import dev.lucency.work.Work;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,9 +70,8 @@ public record Study(
             StudyFile own = copied();
             StudyPlan plan = Planner.plan(own, work.progress());
             StudyJson record = StudyJson.of(out, own, work.clock().instant().toString());
-            Map<Cell, CellState> states = new Scheduler(
-                            plan, new CellStates(out), engine(), jobs, onFailure, record, work)
-                    .run();
+            Map<Cell, CellState> states =
+                    new Scheduler(plan, new CellStates(out), engine(), jobs, onFailure, record, work).run();
             StudyOutcome outcome = StudyOutcome.of(out, states);
             if (isEnded(states, outcome)) {
                 new StudyReport(out).run(work);

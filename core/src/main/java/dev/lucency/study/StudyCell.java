@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.DataException;
+import dev.lucency.study.config.StudyFile;
 import dev.lucency.work.Work;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.lucency.study;
 
 import dev.lucency.SettingException;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.study.cell.Cell;
 import dev.lucency.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,14 +56,13 @@ public record StudyExport(Study study, Target target, String command) {
         List<List<Cell>> levels = levels(plan);
         Path folder = study.out().resolve("slurm");
         for (int level = 0; level < levels.size(); level++) {
-            String ids = levels.get(level).stream().map(cell -> cell.id() + "\n").collect(Collectors.joining());
+            String ids =
+                    levels.get(level).stream().map(cell -> cell.id() + "\n").collect(Collectors.joining());
             AtomicFile.write(folder.resolve("level-" + level + ".txt"), ids);
         }
-        String numbers = IntStream.range(0, levels.size())
-                .mapToObj(String::valueOf)
-                .collect(Collectors.joining(" "));
-        Map<String, String> words =
-                Map.of("COMMAND", command, "LEVELS", numbers, "JOBS", String.valueOf(study.jobs()));
+        String numbers =
+                IntStream.range(0, levels.size()).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+        Map<String, String> words = Map.of("COMMAND", command, "LEVELS", numbers, "JOBS", String.valueOf(study.jobs()));
         for (String file : List.of("level.sh", "report.sh", "submit.sh")) {
             AtomicFile.write(folder.resolve(file), filled("slurm-" + file, words));
         }
@@ -89,9 +89,7 @@ public record StudyExport(Study study, Target target, String command) {
 
     private Path snakemake(StudyPlan plan) throws IOException {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / study.jobs());
-        String all = plan.cells().stream()
-                .map(cell -> "        " + mark(cell))
-                .collect(Collectors.joining(",\n"));
+        String all = plan.cells().stream().map(cell -> "        " + mark(cell)).collect(Collectors.joining(",\n"));
         StringBuilder text = new StringBuilder(filled("Snakefile", Map.of("COMMAND", command, "ALL", all)));
         for (Cell cell : plan.cells()) {
             text.append(filled(
@@ -116,9 +114,7 @@ public record StudyExport(Study study, Target target, String command) {
     private static String input(Cell cell) {
         return cell.needs().isEmpty()
                 ? ""
-                : cell.needs().stream()
-                        .map(StudyExport::mark)
-                        .collect(Collectors.joining(", ", "    input: ", "\n"));
+                : cell.needs().stream().map(StudyExport::mark).collect(Collectors.joining(", ", "    input: ", "\n"));
     }
 
     private static String mark(Cell cell) {

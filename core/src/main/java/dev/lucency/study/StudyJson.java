@@ -2,6 +2,10 @@ package dev.lucency.study;
 
 import dev.lucency.Version;
 import dev.lucency.io.Json;
+import dev.lucency.study.cell.Cell;
+import dev.lucency.study.config.EndpointConfig;
+import dev.lucency.study.config.StudyConfig;
+import dev.lucency.study.config.StudyFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

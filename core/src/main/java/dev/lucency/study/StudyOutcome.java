@@ -1,5 +1,6 @@
 package dev.lucency.study;
 
+import dev.lucency.study.cell.Cell;
 import java.nio.file.Path;
 import java.util.Map;
 

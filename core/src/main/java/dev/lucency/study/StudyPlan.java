@@ -1,6 +1,8 @@
 package dev.lucency.study;
 
 import dev.lucency.DataException;
+import dev.lucency.study.cell.Cell;
+import dev.lucency.study.config.StudyConfig;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.data.Split;
+import dev.lucency.study.cell.Cell;
 
 /**
  * One result of a study: the place on each axis, and the cell whose folder has the predictions. Two rows can have the same cell, such as

@@ -71,7 +71,8 @@ class ModelMeansTest {
 
     private static NamedPredictions model(String name, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[][] probabilities = new double[FILMS.films().size()][FILMS.labels().size()];
+        double[][] probabilities =
+                new double[FILMS.films().size()][FILMS.labels().size()];
         for (int film = 0; film < probabilities.length; film++) {
             for (int label = 0; label < probabilities[film].length; label++) {
                 double own = FILMS.isPositive(film, label) ? 0.2 : 0;

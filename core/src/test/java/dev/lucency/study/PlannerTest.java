@@ -7,6 +7,8 @@ import dev.lucency.ConfigException;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.TextFile;
 import dev.lucency.progress.Progress;
+import dev.lucency.study.cell.Cell;
+import dev.lucency.study.config.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A plan has each combination of the axes as a row, and each computation once as a cell. */
 class PlannerTest {
     private static final String PIXELS = "  - {name: pixels, start: pixels}\n";
-    private static final String PRETRAINED = Studies.SMALL.replace(PIXELS, PIXELS + """
+    private static final String PRETRAINED =
+            Studies.SMALL.replace(PIXELS, PIXELS + """
               - {name: moco, start: {name: pretrained, recipe: moco.yaml}}
               - {name: warm, start: {name: pretrained, recipe: moco.yaml, set: [method.temperature=0.1]}}
-            """)
-            .concat("pretrain-on: [phantoms]\n");
+            """).concat("pretrain-on: [phantoms]\n");
 
     @TempDir
     Path folder;

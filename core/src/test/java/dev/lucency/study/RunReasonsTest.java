@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.io.AtomicFile;
 import dev.lucency.progress.Progress;
+import dev.lucency.study.cell.Cell;
+import dev.lucency.study.config.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.io.Json;
 import dev.lucency.progress.Progress;
+import dev.lucency.study.cell.Cell;
 import dev.lucency.work.Stop;
 import dev.lucency.work.Work;
 import java.io.IOException;

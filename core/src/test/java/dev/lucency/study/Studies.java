@@ -2,6 +2,7 @@ package dev.lucency.study;
 
 import dev.lucency.io.AtomicFile;
 import dev.lucency.progress.Progress;
+import dev.lucency.study.config.StudyFile;
 import java.nio.file.Path;
 
 /** Files of small studies on phantoms. */

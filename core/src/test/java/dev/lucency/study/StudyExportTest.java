@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.SettingException;
+import dev.lucency.study.cell.Cell;
+import dev.lucency.study.config.StudyFile;
 import dev.lucency.work.Work;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,13 +28,15 @@ class StudyExportTest {
     @Test
     void theLevelsOfSlurmHoldEveryCellAfterItsNeeds() throws IOException {
         new StudyExport(study(), StudyExport.Target.SLURM, "lucency").run(Work.quiet());
-        StudyPlan plan = Planner.plan(StudyFile.of(folder.resolve("out")), Work.quiet().progress());
+        StudyPlan plan =
+                Planner.plan(StudyFile.of(folder.resolve("out")), Work.quiet().progress());
         Set<String> before = new HashSet<>();
         for (int level = 0; level < 3; level++) {
             List<String> ids = Files.readAllLines(folder.resolve("out/slurm/level-" + level + ".txt"));
             for (String id : ids) {
                 assertThat(before)
-                        .containsAll(plan.cell(id).needs().stream().map(Cell::id).toList());
+                        .containsAll(
+                                plan.cell(id).needs().stream().map(Cell::id).toList());
             }
             before.addAll(ids);
         }
@@ -44,7 +48,8 @@ class StudyExportTest {
     @Test
     void theRulesOfSnakemakeNameTheMarksOfTheirNeeds() throws IOException {
         Path file = new StudyExport(study(), StudyExport.Target.SNAKEMAKE, "lucency").run(Work.quiet());
-        StudyPlan plan = Planner.plan(StudyFile.of(folder.resolve("out")), Work.quiet().progress());
+        StudyPlan plan =
+                Planner.plan(StudyFile.of(folder.resolve("out")), Work.quiet().progress());
         String text = Files.readString(file);
         for (Cell cell : plan.cells()) {
             String needs = cell.needs().isEmpty()

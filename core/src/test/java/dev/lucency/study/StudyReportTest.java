@@ -9,6 +9,8 @@ import dev.lucency.eval.Predictions;
 import dev.lucency.io.CsvTable;
 import dev.lucency.io.Json;
 import dev.lucency.result.PredictionsCsv;
+import dev.lucency.study.cell.Cell;
+import dev.lucency.study.config.StudyFile;
 import dev.lucency.work.Work;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +64,8 @@ class StudyReportTest {
         assertThat(written.answer()).isEqualTo("moco \u2212 random: no result yet.");
         JsonNode json = Json.read(study.resolve("report.json"));
         assertThat(json.at("/answer/verdict").asString()).isEqualTo("no_result");
-        assertThat(json.at("/study/cells/planned").asInt()).isEqualTo(plan.cells().size());
+        assertThat(json.at("/study/cells/planned").asInt())
+                .isEqualTo(plan.cells().size());
         assertThat(json.at("/study/planned_test_readings").asInt()).isEqualTo(14);
     }
 
@@ -81,7 +84,8 @@ class StudyReportTest {
         assertThat(pixels.path("planned").asInt()).isEqualTo(1); // the same cell for both seeds
         assertThat(json.at("/comparisons/0/arm").asString()).isEqualTo("pixels");
         assertThat(json.at("/comparisons/0/seeds/each").size()).isEqualTo(2); // with each seed of random
-        assertThat(json.at("/rule/secondary_comparisons").asInt()).isEqualTo(5); // 3 arms, 2 transfers, less the primary
+        assertThat(json.at("/rule/secondary_comparisons").asInt())
+                .isEqualTo(5); // 3 arms, 2 transfers, less the primary
         assertThat(json.at("/study/test_readings").asInt()).isEqualTo(14);
     }
 
@@ -125,7 +129,8 @@ class StudyReportTest {
                 .contains("<th scope=\"row\">schedule.epochs</th><td>2</td><td>3</td>");
         JsonNode json = Json.read(study.resolve("report.json"));
         assertThat(json.at("/study/pretrainings").size()).isEqualTo(2);
-        assertThat(json.at("/study/pretrainings/0/settings").has("method.temperature")).isTrue();
+        assertThat(json.at("/study/pretrainings/0/settings").has("method.temperature"))
+                .isTrue();
         assertThat(json.at("/study/pretrainings/0/settings").has("seed")).isFalse();
     }
 
@@ -136,9 +141,12 @@ class StudyReportTest {
         JsonNode first = Json.read(study.resolve("report.json"));
         byte[] results = Files.readAllBytes(study.resolve("results.csv"));
         CellStates states = new CellStates(study);
-        plan.rows().forEach(row -> states.write(
-                row.cell(),
-                states.of(row.cell()).begun("2026-02-02T00:00:00Z").ended(CellStatus.DONE, new CellCost(7, 7, 7))));
+        plan.rows()
+                .forEach(row -> states.write(
+                        row.cell(),
+                        states.of(row.cell())
+                                .begun("2026-02-02T00:00:00Z")
+                                .ended(CellStatus.DONE, new CellCost(7, 7, 7))));
         new StudyReport(study).run(Work.quiet());
         JsonNode second = Json.read(study.resolve("report.json"));
         assertThat(study.resolve("results.csv")).hasBinaryContent(results);
@@ -175,7 +183,6 @@ class StudyReportTest {
                                 .toList(),
                         targets,
                         probabilities));
-        new CellStates(study)
-                .write(cell, CellState.planned(cell).ended(CellStatus.DONE, new CellCost(1, 1, 1 << 20)));
+        new CellStates(study).write(cell, CellState.planned(cell).ended(CellStatus.DONE, new CellCost(1, 1, 1 << 20)));
     }
 }

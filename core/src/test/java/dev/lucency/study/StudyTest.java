@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.DataException;
 import dev.lucency.io.Json;
+import dev.lucency.study.cell.Cell;
+import dev.lucency.study.config.StudyFile;
 import dev.lucency.work.Work;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -45,9 +45,8 @@ public record Answer(Verdict verdict, String sentence, List<String> remarks) {
         Endpoint endpoint = scores.endpoint();
         String name = endpoint.arm() + " \u2212 " + endpoint.reference();
         Optional<ArmComparison> primary = scores.primary();
-        Optional<Interval> patients = primary.flatMap(ArmComparison::patients)
-                .map(Difference::score)
-                .flatMap(Score::interval);
+        Optional<Interval> patients =
+                primary.flatMap(ArmComparison::patients).map(Difference::score).flatMap(Score::interval);
         if (patients.isEmpty()) {
             return new Answer(Verdict.NO_RESULT, name + ": no result yet.", List.of(missing(scores, primary)));
         }
@@ -105,10 +104,11 @@ public record Answer(Verdict verdict, String sentence, List<String> remarks) {
             remarks.add("Nothing is known about how much another seed would change the difference, because there is "
                     + (seeds.each().isEmpty() ? "no pair" : "one pair") + " of models with equal seeds.");
         }
-        scores.primarySetting().ifPresent(setting -> setting.arms().stream()
-                .filter(arm -> arm.isIncomplete() && isNamed(scores.endpoint(), arm))
-                .forEach(arm -> remarks.add(
-                        "The answer is preliminary: results of " + arm.arm().text() + ", " + arm.completeness() + ".")));
+        scores.primarySetting()
+                .ifPresent(setting -> setting.arms().stream()
+                        .filter(arm -> arm.isIncomplete() && isNamed(scores.endpoint(), arm))
+                        .forEach(arm -> remarks.add("The answer is preliminary: results of "
+                                + arm.arm().text() + ", " + arm.completeness() + ".")));
         if (!scores.endpoint().setting().split().equals("test")) {
             remarks.add("Judged on " + scores.endpoint().setting().split()
                     + " films, as during development; not a result on test films.");
@@ -128,9 +128,9 @@ public record Answer(Verdict verdict, String sentence, List<String> remarks) {
                 .toList();
         return missing.isEmpty()
                 ? primary.flatMap(ArmComparison::patients)
-                        .map(Difference::score)
-                        .map(score -> score instanceof Score.NotScored none ? none.because() : "")
-                        .orElse("the plan has no cells for the endpoint")
+                                .map(Difference::score)
+                                .map(score -> score instanceof Score.NotScored none ? none.because() : "")
+                                .orElse("the plan has no cells for the endpoint")
                         + "."
                 : String.join("; ", missing) + ".";
     }

@@ -16,12 +16,7 @@ import java.util.Optional;
  * @param seeds arm minus reference at equal seed and draw
  */
 public record ArmComparison(
-        Setting setting,
-        Arm arm,
-        Arm reference,
-        boolean primary,
-        Optional<Difference> patients,
-        SeedDifference seeds) {
+        Setting setting, Arm arm, Arm reference, boolean primary, Optional<Difference> patients, SeedDifference seeds) {
     /** Returns the name: arm minus reference. */
     String text() {
         return arm.text() + " \u2212 " + reference.text();

@@ -19,11 +19,7 @@ import java.util.TreeMap;
  * @param labels the AUROC of each label as the mean over these cells
  */
 public record ArmScore(
-        Arm arm,
-        List<JudgedCell> planned,
-        Map<String, Score> each,
-        Optional<Score> mean,
-        Map<String, Score> labels) {
+        Arm arm, List<JudgedCell> planned, Map<String, Score> each, Optional<Score> mean, Map<String, Score> labels) {
     public ArmScore {
         planned = List.copyOf(planned);
         each = Collections.unmodifiableMap(new LinkedHashMap<>(each));
@@ -56,8 +52,10 @@ public record ArmScore(
         Map<String, Integer> missing = new TreeMap<>();
         planned.stream().filter(cell -> !cell.isDone()).forEach(cell -> missing.merge(cell.status(), 1, Integer::sum));
         StringBuilder text = new StringBuilder(each.size() + " of " + planned.size() + "; ");
-        missing.forEach((status, count) ->
-                text.append(text.toString().endsWith("; ") ? "" : ", ").append(count).append(' ').append(status));
+        missing.forEach((status, count) -> text.append(text.toString().endsWith("; ") ? "" : ", ")
+                .append(count)
+                .append(' ')
+                .append(status));
         return text.toString();
     }
 }

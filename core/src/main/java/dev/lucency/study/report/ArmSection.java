@@ -31,7 +31,9 @@ final class ArmSection {
         List<Html> parts = new ArrayList<>();
         parts.add(PageParts.paragraph("foot", reading()));
         scores.primarySetting().ifPresent(setting -> {
-            parts.add(Html.element("h3").of("Setting of the endpoint: " + setting.setting().text()).line());
+            parts.add(Html.element("h3")
+                    .of("Setting of the endpoint: " + setting.setting().text())
+                    .line());
             parts.add(setting(setting));
         });
         scores.settings().stream()
@@ -43,7 +45,8 @@ final class ArmSection {
 
     private String reading() {
         return "AUROC: 0.5 is chance, 1 is perfect. The figure of several models (seeds, samples of labels) is their mean. The smaller"
-                + " figures are " + Figures.fixed(100 * scores.rule().bootstrap().level(), 0)
+                + " figures are "
+                + Figures.fixed(100 * scores.rule().bootstrap().level(), 0)
                 + " % intervals. Over patients: patients are resampled with all their films, "
                 + Figures.count(scores.rule().bootstrap().draws())
                 + " times, for these models; differences are computed within each resample; p is two-sided. Over seeds: Student's t"
@@ -79,13 +82,14 @@ final class ArmSection {
                         "\u2212 " + scores.endpoint().reference() + ", over patients",
                         "over seeds"));
         setting.arms().forEach(arm -> rows(setting, arm, table));
-        floor(setting).ifPresent(floor -> table.row(
-                "view, age and sex alone",
-                PlainTable.cell(""),
-                ScoreCells.scores(List.of(floor.auroc())),
-                empty(),
-                empty(),
-                empty()));
+        floor(setting)
+                .ifPresent(floor -> table.row(
+                        "view, age and sex alone",
+                        PlainTable.cell(""),
+                        ScoreCells.scores(List.of(floor.auroc())),
+                        empty(),
+                        empty(),
+                        empty()));
         return Html.of(table.html(), notes(setting), labels(setting));
     }
 
@@ -186,7 +190,10 @@ final class ArmSection {
         arms.forEach(arm -> head.add(arm.arm().text()));
         PlainTable table = new PlainTable("AUROC of each finding, not compared.", head);
         setting.counts().forEach((label, counts) -> table.row(ResultTable.shown(label), label(arms, label, counts)));
-        return PageParts.folded("AUROC of each finding, " + FractionChart.percent(setting.setting().fraction()) + " of the labels", table.html());
+        return PageParts.folded(
+                "AUROC of each finding, "
+                        + FractionChart.percent(setting.setting().fraction()) + " of the labels",
+                table.html());
     }
 
     private static Html label(List<ArmScore> arms, String label, LabelCounts counts) {

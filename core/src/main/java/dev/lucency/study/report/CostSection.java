@@ -16,8 +16,8 @@ final class CostSection {
                 "All cells that the results of an arm need, also those that other arms need too.",
                 List.of("arm", "backbone", "cells", "hours", "processor hours", "memory, GB", "energy, Wh"));
         costs.arms()
-                .forEach(arm -> arms.row(
-                        arm.arm().text(), PlainTable.cell(arm.backbone()), cells(Costs.sum(arm.cells()))));
+                .forEach(arm ->
+                        arms.row(arm.arm().text(), PlainTable.cell(arm.backbone()), cells(Costs.sum(arm.cells()))));
         PlainTable cells = new PlainTable(
                 "Each cell.",
                 List.of("cell", "status", "begun", "minutes", "processor minutes", "memory, GB", "energy, Wh"));
@@ -33,13 +33,14 @@ final class CostSection {
         return Html.element("div")
                 .with("class", "varying")
                 .block(
-                        PageParts.paragraph("In all: " + hours(total.seconds()) + " hours of cells, " + hours(total.cpuSeconds())
-                                + " hours of processors, at most " + Figures.fixed(total.memory() / 1e9, 1)
-                                + " GB of memory in a process. Energy of the processors: about "
-                                + Figures.brief(total.wattHours()) + " Wh, if a busy core takes "
-                                + Figures.fixed(Costs.WATTS, 0)
-                                + " W (a server processor of 200 W with 20 cores); without graphics cards, memory and cooling, which"
-                                + " are not measured."),
+                        PageParts.paragraph(
+                                "In all: " + hours(total.seconds()) + " hours of cells, " + hours(total.cpuSeconds())
+                                        + " hours of processors, at most " + Figures.fixed(total.memory() / 1e9, 1)
+                                        + " GB of memory in a process. Energy of the processors: about "
+                                        + Figures.brief(total.wattHours()) + " Wh, if a busy core takes "
+                                        + Figures.fixed(Costs.WATTS, 0)
+                                        + " W (a server processor of 200 W with 20 cores); without graphics cards, memory and cooling, which"
+                                        + " are not measured."),
                         PageParts.paragraph(
                                 "foot",
                                 "Times and costs are the only figures of this report that differ between two runs of the study."),

@@ -21,8 +21,10 @@ final class CrossSection {
                 .filter(set -> !set.isEmpty())
                 .distinct()
                 .toList();
-        List<String> targets =
-                scores.cells().stream().map(cell -> cell.setting().target()).distinct().toList();
+        List<String> targets = scores.cells().stream()
+                .map(cell -> cell.setting().target())
+                .distinct()
+                .toList();
         if (sets.isEmpty() || sets.size() + targets.size() < 3) {
             return Optional.empty();
         }
@@ -43,7 +45,9 @@ final class CrossSection {
         List<String> head = new ArrayList<>(List.of("arm", "pre-trained on"));
         targets.forEach(target -> head.add("judged on " + target));
         PlainTable table = new PlainTable(
-                "Mean AUROC, " + title + ", all labels. Columns are of different films and findings: compare within a column.", head);
+                "Mean AUROC, " + title
+                        + ", all labels. Columns are of different films and findings: compare within a column.",
+                head);
         settings.stream()
                 .flatMap(setting -> setting.arms().stream())
                 .map(ArmScore::arm)

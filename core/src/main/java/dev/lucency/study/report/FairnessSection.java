@@ -35,7 +35,8 @@ final class FairnessSection {
                     row.arm().text(),
                     PlainTable.cell(row.backbone()),
                     row.parts().stream()
-                            .map(part -> Html.element("td").with("class", "words").of(part))
+                            .map(part ->
+                                    Html.element("td").with("class", "words").of(part))
                             .collect(Html.joining()));
         }
         parts.add(PageParts.folded("Budget of each pre-training", table.html()));

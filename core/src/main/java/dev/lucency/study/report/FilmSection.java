@@ -70,11 +70,15 @@ final class FilmSection {
         set.splits().forEach(split -> head.add(split.split()));
         PlainTable table =
                 new PlainTable("Films with a finding, and their share of the films for which it is known.", head);
-        set.splits().get(0).positives().keySet().forEach(label -> table.row(
-                ResultTable.shown(label),
-                set.splits().stream()
-                        .map(split -> PlainTable.cell(prevalence(split, label)))
-                        .collect(Html.joining())));
+        set.splits()
+                .get(0)
+                .positives()
+                .keySet()
+                .forEach(label -> table.row(
+                        ResultTable.shown(label),
+                        set.splits().stream()
+                                .map(split -> PlainTable.cell(prevalence(split, label)))
+                                .collect(Html.joining())));
         return PageParts.folded("Findings of " + set.name(), table.html());
     }
 

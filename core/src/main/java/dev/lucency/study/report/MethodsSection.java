@@ -37,7 +37,8 @@ final class MethodsSection {
                         + " mean AUROC on validation. Uncertain and blank labels are treated as each set's record says.",
                 "The mean AUROC is over the findings with at least " + minimum + " films with and " + minimum
                         + " without among the judged films, the same findings for all arms of a setting. Intervals over patients are"
-                        + " percentile intervals of the bootstrap (" + Figures.count(scores.rule().bootstrap().draws())
+                        + " percentile intervals of the bootstrap ("
+                        + Figures.count(scores.rule().bootstrap().draws())
                         + " resamples of patients with all their films, seed "
                         + scores.rule().bootstrap().seed()
                         + "), of the mean over the models of an arm; p is twice the share of resamples on the other side of 0. Intervals"
@@ -51,8 +52,8 @@ final class MethodsSection {
 
     private static Map<String, List<Recipe>> groups(List<Recipe> recipes) {
         Map<String, List<Recipe>> groups = new LinkedHashMap<>();
-        recipes.forEach(recipe ->
-                groups.computeIfAbsent(recipe.group(), group -> new ArrayList<>()).add(recipe));
+        recipes.forEach(recipe -> groups.computeIfAbsent(recipe.group(), group -> new ArrayList<>())
+                .add(recipe));
         return groups;
     }
 
@@ -80,8 +81,6 @@ final class MethodsSection {
     private static Html complete(String kind, Recipe recipe) {
         return PageParts.folded(
                 kind + recipe.name() + ", " + recipe.group(),
-                Html.element("pre")
-                        .with("tabindex", 0)
-                        .of(Html.element("code").of(recipe.text())));
+                Html.element("pre").with("tabindex", 0).of(Html.element("code").of(recipe.text())));
     }
 }

@@ -86,7 +86,8 @@ final class PaperTables {
 
     private String note() {
         StudyScores scores = summary.scores();
-        return "Mean AUROC over the labels, and differences from " + scores.endpoint().reference() + ", with "
+        return "Mean AUROC over the labels, and differences from "
+                + scores.endpoint().reference() + ", with "
                 + Figures.fixed(100 * scores.rule().bootstrap().level(), 0)
                 + " % intervals: over patients by "
                 + Figures.count(scores.rule().bootstrap().draws())
@@ -97,9 +98,10 @@ final class PaperTables {
 
     /** Returns the tables in Markdown. */
     String markdown() {
-        StringBuilder text = new StringBuilder("# " + Markdown.text(summary.facts().name()) + "\n\n"
-                + Markdown.text(summary.facts().question()) + "\n\n"
-                + Markdown.text(summary.answer().sentence()) + "\n\n" + Markdown.text(note()) + "\n");
+        StringBuilder text =
+                new StringBuilder("# " + Markdown.text(summary.facts().name()) + "\n\n"
+                        + Markdown.text(summary.facts().question()) + "\n\n"
+                        + Markdown.text(summary.answer().sentence()) + "\n\n" + Markdown.text(note()) + "\n");
         tables.forEach((title, rows) -> {
             text.append("\n## ").append(Markdown.text(title)).append("\n\n").append(line(HEAD));
             text.append("|---".repeat(HEAD.size())).append("|\n");
@@ -130,8 +132,7 @@ final class PaperTables {
     }
 
     private static String texLine(List<String> cells) {
-        return cells.stream().map(PaperTables::tex).collect(Collectors.joining(" & "))
-                + " \\\\\n";
+        return cells.stream().map(PaperTables::tex).collect(Collectors.joining(" & ")) + " \\\\\n";
     }
 
     /** Escapes a text for LaTeX. */

@@ -18,7 +18,8 @@ final class ProvenanceSection {
         StudyFacts facts = summary.facts();
         List<String> runs = new ArrayList<>();
         facts.runs().forEach((verb, count) -> runs.add(verb + " " + Figures.count(count)));
-        PlainTable digests = new PlainTable("SHA-256 of the sets and weights that the study reads.", List.of("what", "digest"));
+        PlainTable digests =
+                new PlainTable("SHA-256 of the sets and weights that the study reads.", List.of("what", "digest"));
         facts.digests().forEach((name, digest) -> digests.row(name, code(digest)));
         PlainTable environment = new PlainTable("Versions and devices of the runs.", List.of("what", "value"));
         environment.row("lucency, of this report", words(facts.lucency()));

@@ -76,8 +76,9 @@ final class ReportJson {
     }
 
     private static ObjectNode setting(SettingScores scores) {
-        ObjectNode json =
-                axes(Json.object(), scores.setting()).put("films", scores.films()).put("patients", scores.patients());
+        ObjectNode json = axes(Json.object(), scores.setting())
+                .put("films", scores.films())
+                .put("patients", scores.patients());
         json.set("labels_in_mean", Json.tree(scores.inMean()));
         json.set("labels_not_shared", Json.tree(scores.notShared()));
         ArrayNode arms = json.putArray("arms");

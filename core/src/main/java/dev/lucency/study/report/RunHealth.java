@@ -17,7 +17,13 @@ import java.util.Map;
  * @param alarms alarms, a sentence each
  */
 public record RunHealth(
-        Arm arm, String backbone, long seed, String path, long steps, Map<String, Double> figures, List<String> alarms) {
+        Arm arm,
+        String backbone,
+        long seed,
+        String path,
+        long steps,
+        Map<String, Double> figures,
+        List<String> alarms) {
     public RunHealth {
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
         alarms = List.copyOf(alarms);

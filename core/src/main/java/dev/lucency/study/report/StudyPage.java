@@ -73,9 +73,9 @@ final class StudyPage {
                         .with("class", "meta")
                         .of(
                                 Html.element("span").of(facts.name()),
-                                Html.element("span").of(endpoint(summary.scores().endpoint())),
                                 Html.element("span")
-                                        .of(facts.done() + " of " + facts.planned() + " cells are done"))
+                                        .of(endpoint(summary.scores().endpoint())),
+                                Html.element("span").of(facts.done() + " of " + facts.planned() + " cells are done"))
                         .line(),
                 forest(summary),
                 facts.isPhantom() ? PageParts.PHANTOM : Html.NONE,
@@ -145,9 +145,11 @@ final class StudyPage {
                         Html.element("p")
                                 .of(
                                         Html.element("strong").of("Incomplete."),
-                                        Html.text(" Results are missing; all figures are of those that there are. p values are"
-                                                + " corrected over the comparisons that have one."
-                                                + problem.map(text -> " The first problem: " + text).orElse(""))),
+                                        Html.text(
+                                                " Results are missing; all figures are of those that there are. p values are"
+                                                        + " corrected over the comparisons that have one."
+                                                        + problem.map(text -> " The first problem: " + text)
+                                                                .orElse(""))),
                         PageParts.folded("Missing results", PageParts.list(sentences)));
     }
 }

@@ -43,8 +43,10 @@ public record StudyScores(
     }
 
     private static List<SettingScores> corrected(List<SettingScores> settings) {
-        Iterator<Difference> secondary = HolmFamily.corrected(differences(settings, false)).iterator();
-        Iterator<Difference> primary = HolmFamily.corrected(differences(settings, true)).iterator();
+        Iterator<Difference> secondary =
+                HolmFamily.corrected(differences(settings, false)).iterator();
+        Iterator<Difference> primary =
+                HolmFamily.corrected(differences(settings, true)).iterator();
         return settings.stream()
                 .map(scores -> new SettingScores(
                         scores.setting(),

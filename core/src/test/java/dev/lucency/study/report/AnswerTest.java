@@ -22,8 +22,9 @@ class AnswerTest {
         Answer answer = answer(1, 0, 0.5, 3);
         assertThat(answer.verdict()).isEqualTo(Answer.Verdict.HIGHER);
         assertThat(answer.sentence())
-                .matches("moco \u2212 random: \\+0\\.\\d{3} mean AUROC \\(95 % interval over patients \\+0\\.\\d{3} to \\+0\\.\\d{3};"
-                        + " over 3 seeds \\+0\\.\\d{3} to \\+0\\.\\d{3}\\): higher\\.");
+                .matches(
+                        "moco \u2212 random: \\+0\\.\\d{3} mean AUROC \\(95 % interval over patients \\+0\\.\\d{3} to \\+0\\.\\d{3};"
+                                + " over 3 seeds \\+0\\.\\d{3} to \\+0\\.\\d{3}\\): higher\\.");
         assertThat(answer.remarks()).isEmpty();
     }
 
@@ -49,11 +50,7 @@ class AnswerTest {
     @Test
     void seedsThatDisagreeLimitTheAnswerToTheseModels() {
         Answer answer = Answer.of(StudyScores.of(
-                List.of(
-                        cell(RANDOM, 1, 0),
-                        cell(RANDOM, 2, 0),
-                        cell(MOCO, 1, 1.5),
-                        cell(MOCO, 2, 0.1)),
+                List.of(cell(RANDOM, 1, 0), cell(RANDOM, 2, 0), cell(MOCO, 1, 1.5), cell(MOCO, 2, 0.1)),
                 Fabricated.HIGHER,
                 RULE));
         assertThat(answer.verdict()).isEqualTo(Answer.Verdict.HIGHER);
@@ -65,8 +62,9 @@ class AnswerTest {
         Answer answer = answer(1, 0, 0.5, 1);
         assertThat(answer.sentence()).contains("; one pair of seeds)");
         assertThat(answer.remarks())
-                .contains("Nothing is known about how much another seed would change the difference, because there is one pair of"
-                        + " models with equal seeds.");
+                .contains(
+                        "Nothing is known about how much another seed would change the difference, because there is one pair of"
+                                + " models with equal seeds.");
     }
 
     @Test

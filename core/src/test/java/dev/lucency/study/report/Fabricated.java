@@ -33,15 +33,13 @@ final class Fabricated {
         String id = arm.name() + arm.pretrainedOn() + seed + setting.transfer() + setting.fraction();
         Path file = folder.resolve(id).resolve("predictions.csv");
         PredictionsCsv.write(file, predictions(id.hashCode(), strength));
-        return new JudgedCell(
-                arm, setting, 1, seed, false, id, "cells/" + id, "done", "", Optional.of(file));
+        return new JudgedCell(arm, setting, 1, seed, false, id, "cells/" + id, "done", "", Optional.of(file));
     }
 
     /** A result that is missing. */
     static JudgedCell missing(Arm arm, Setting setting, long seed, String status, String problem) {
         String id = arm.name() + seed + setting.transfer() + status;
-        return new JudgedCell(
-                arm, setting, 1, seed, false, id, "cells/" + id, status, problem, Optional.empty());
+        return new JudgedCell(arm, setting, 1, seed, false, id, "cells/" + id, status, problem, Optional.empty());
     }
 
     /** The same result for another seed. */
@@ -110,7 +108,8 @@ final class Fabricated {
                         List.of()),
                 List.of(
                         new Recipe("moco", "resnet18", Map.of("method", "moco-v2", "batch", "64"), "method: moco-v2\n"),
-                        new Recipe("simclr", "resnet18", Map.of("method", "simclr", "batch", "64"), "method: simclr\n")),
+                        new Recipe(
+                                "simclr", "resnet18", Map.of("method", "simclr", "batch", "64"), "method: simclr\n")),
                 List.of(),
                 List.of(new RunHealth(
                         MOCO,

@@ -61,7 +61,8 @@ class ReportFilesTest {
         assertThat(first)
                 .contains("<h1>Is MoCo &lt;better&gt;?</h1>")
                 .contains(Answer.of(scores).sentence())
-                .contains("primary endpoint, fixed before the first run: mean AUROC of moco \u2212 random on nih (test films)")
+                .contains(
+                        "primary endpoint, fixed before the first run: mean AUROC of moco \u2212 random on nih (test films)")
                 .contains("<figure class=\"intervals\">")
                 .contains("moco (primary)")
                 .contains("byol (0 of 1; 1 failed)")
@@ -112,7 +113,8 @@ class ReportFilesTest {
             JsonNode comparison = json.path("comparisons").get(i);
             assertThat(row.at(0)).isEqualTo(comparison.path("family").asString());
             assertThat(row.at(1)).isEqualTo(comparison.path("arm").asString());
-            assertThat(row.at(9)).isEqualTo(comparison.at("/patients/difference").asString(""));
+            assertThat(row.at(9))
+                    .isEqualTo(comparison.at("/patients/difference").asString(""));
             assertThat(row.at(13)).isEqualTo(comparison.at("/patients/p_holm").asString(""));
             assertThat(row.at(15))
                     .isEqualTo(String.valueOf(comparison.at("/seeds/each").size()));
@@ -124,11 +126,14 @@ class ReportFilesTest {
     void tablesForAPaperHaveARowForEachArmAndFraction() throws IOException {
         String markdown = Files.readString(folder.resolve("tables.md"));
         String latex = Files.readString(folder.resolve("tables.tex"));
-        assertThat(markdown.lines().filter(line -> line.startsWith("| moco | "))).hasSize(2);
+        assertThat(markdown.lines().filter(line -> line.startsWith("| moco | ")))
+                .hasSize(2);
         assertThat(markdown).contains("| byol | 10 % | 0 of 1; 1 failed | none |");
-        assertThat(latex.lines().filter(line -> line.startsWith("moco & 100 \\%"))).hasSize(1);
+        assertThat(latex.lines().filter(line -> line.startsWith("moco & 100 \\%")))
+                .hasSize(1);
         assertThat(latex.lines().filter(line -> line.endsWith("\\\\"))).hasSize(7);
-        assertThat(PaperTables.tex("a_b & 5 % {x} \u2212 \\")).isEqualTo("a\\_b \\& 5 \\% \\{x\\} $-$ \\textbackslash{}");
+        assertThat(PaperTables.tex("a_b & 5 % {x} \u2212 \\"))
+                .isEqualTo("a\\_b \\& 5 \\% \\{x\\} $-$ \\textbackslash{}");
     }
 
     @Test

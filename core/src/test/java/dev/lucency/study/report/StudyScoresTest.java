@@ -58,11 +58,7 @@ class StudyScoresTest {
     void aCellOfSeveralSeedsCountsOnce() {
         JudgedCell random = cell(RANDOM, SETTING, 1, 0.1);
         StudyScores scores = StudyScores.of(
-                List.of(
-                        random,
-                        Fabricated.again(random, 2),
-                        cell(MOCO, SETTING, 1, 0.3),
-                        cell(MOCO, SETTING, 2, 0.3)),
+                List.of(random, Fabricated.again(random, 2), cell(MOCO, SETTING, 1, 0.3), cell(MOCO, SETTING, 2, 0.3)),
                 HIGHER,
                 RULE);
         SettingScores setting = scores.primarySetting().orElseThrow();
@@ -79,10 +75,10 @@ class StudyScoresTest {
     @Test
     void aResultOfEverySeedIsPairedWithAllSeeds() {
         JudgedCell once = cell(RANDOM, SETTING, 1, 0.1);
-        JudgedCell pixels = new JudgedCell(
-                RANDOM, SETTING, 1, 1, true, once.id(), once.path(), "done", "", once.predictions());
-        StudyScores scores = StudyScores.of(
-                List.of(pixels, cell(MOCO, SETTING, 1, 0.3), cell(MOCO, SETTING, 2, 0.3)), HIGHER, RULE);
+        JudgedCell pixels =
+                new JudgedCell(RANDOM, SETTING, 1, 1, true, once.id(), once.path(), "done", "", once.predictions());
+        StudyScores scores =
+                StudyScores.of(List.of(pixels, cell(MOCO, SETTING, 1, 0.3), cell(MOCO, SETTING, 2, 0.3)), HIGHER, RULE);
         assertThat(scores.primary().orElseThrow().seeds().each()).hasSize(2);
     }
 
@@ -151,8 +147,7 @@ class StudyScoresTest {
         JudgedCell random = cell(RANDOM, SETTING, 1, 0.1);
         JudgedCell moco = cell(MOCO, SETTING, 1, 0.3);
         PredictionsCsv.write(
-                moco.predictions().orElseThrow(),
-                Fabricated.predictions(1, 1).rows(new int[] {0, 1, 2, 3}));
+                moco.predictions().orElseThrow(), Fabricated.predictions(1, 1).rows(new int[] {0, 1, 2, 3}));
         assertThatThrownBy(() -> StudyScores.of(List.of(random, moco), HIGHER, RULE))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("nih, probe, resnet18, 100 % of the labels: the cells cannot be compared")
@@ -162,8 +157,8 @@ class StudyScoresTest {
     @Test
     void modelsThatSayTheSameAreNoReasonToRefuseAReport() {
         JudgedCell random = cell(RANDOM, SETTING, 1, 0.1);
-        JudgedCell collapsed = new JudgedCell(
-                MOCO, SETTING, 1, 1, false, "other", "cells/other", "done", "", random.predictions());
+        JudgedCell collapsed =
+                new JudgedCell(MOCO, SETTING, 1, 1, false, "other", "cells/other", "done", "", random.predictions());
         StudyScores scores = StudyScores.of(List.of(random, collapsed), HIGHER, RULE);
         assertThat(Answer.of(scores).verdict()).isEqualTo(Answer.Verdict.NOT_SHOWN);
     }
