@@ -6,9 +6,9 @@ import dev.lucency.study.config.StudyFile;
 import java.nio.file.Path;
 
 /** Files of small studies on phantoms. */
-final class Studies {
+public final class Studies {
     /** Two arms without training on 200 phantoms: seconds of work. */
-    static final String SMALL = """
+    public static final String SMALL = """
             name: small
             question: Are random weights better than pixels?
             endpoint: {arm: random, reference: pixels, direction: higher}
@@ -22,7 +22,7 @@ final class Studies {
             """;
 
     /** A recipe of a pre-training of 2 epochs. */
-    static final String RECIPE = """
+    public static final String RECIPE = """
             backbone: resnet18
             size: 32
             batch: 16
@@ -33,14 +33,14 @@ final class Studies {
     private Studies() {}
 
     /** Writes a study and the recipe {@code moco.yaml} beside it. */
-    static StudyFile write(Path folder, String text) {
+    public static StudyFile write(Path folder, String text) {
         AtomicFile.write(folder.resolve("moco.yaml"), RECIPE);
         AtomicFile.write(folder.resolve("study.yaml"), text);
         return StudyFile.read(folder.resolve("study.yaml"));
     }
 
     /** Plans a study. */
-    static StudyPlan plan(Path folder, String text) {
+    public static StudyPlan plan(Path folder, String text) {
         return Planner.plan(write(folder, text), Progress.SILENT);
     }
 }
