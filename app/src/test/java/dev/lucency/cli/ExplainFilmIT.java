@@ -83,6 +83,7 @@ class ExplainFilmIT {
         Ran ran = well("explain @/probe --film @/seen.png --kind similarity --stage layer1 --json --out @/seen");
         JsonNode told = Json.parse(ran.out());
         assertThat(told.at("/maps/similarity/grid").toString()).isEqualTo("[8,8]");
+        assertThat(told.at("/maps/similarity/compared").asString()).isEqualTo("features");
         assertThat(told.at("/maps/similarity/stage").asString()).isEqualTo("layer1");
         assertThat(told.at("/seen/0/use").asString()).isEqualTo("labels");
         assertThat(told.at("/seen/0/split").asString()).isEqualTo("train");

@@ -99,6 +99,19 @@ class ExplainSelectionIT {
     }
 
     @Test
+    void theSimilarityMapOfARunComparesItsEmbeddings() throws IOException {
+        well("explain @/run --data @/films --kind similarity --films 3 --pictures 0 --check randomisation,faithfulness"
+                + " --check-films 2 --out @/similar");
+        assertThat(Json.read(root.resolve("similar/explain.json"))
+                        .at("/maps/similarity/compared")
+                        .asString())
+                .isEqualTo("embeddings");
+        assertThat(Files.readAllLines(root.resolve("similar/checks.csv")))
+                .anyMatch(row -> row.startsWith("randomisation,similarity,,similarity_spearman,projector,"))
+                .anyMatch(row -> row.startsWith("randomisation,similarity,,similarity_spearman,patch scorer,"));
+    }
+
+    @Test
     void filmsAreNamedOrDrawnAndTheSameOnesEachTime() throws IOException {
         String id = PreparedSet.open(root.resolve("films")).films().get(7).id();
         well("explain @/run --data @/films --kind selection --ids " + id + " --out @/one");

@@ -14,7 +14,7 @@ import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The maps of one kind of a film that belongs to no prepared set, and what files hold of them.
  *
  * @param kind kind of the maps
- * @param stage stage of the network at which the maps were computed; empty for kinds without one
+ * @param details how the maps were computed, by name; see {@link MapSubject#details}
  * @param labels label of each map; a single empty name where the kind has one map per film
  * @param film the film
  * @param maps the maps of the prepared square picture
@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record FilmMaps(
         MapKind kind,
-        Optional<String> stage,
+        Map<String, String> details,
         List<String> labels,
         SingleFilm film,
         List<HeatMap> maps,
@@ -63,7 +63,7 @@ public record FilmMaps(
             List<String> labels = subject.labelsOf(kind);
             return new FilmMaps(
                     kind,
-                    subject.stageOf(kind),
+                    subject.details(kind),
                     labels.isEmpty() ? List.of("") : labels,
                     film,
                     subject.maker(kind).of(whole).get(0),
@@ -115,7 +115,7 @@ public record FilmMaps(
         json.set(
                 "labels",
                 Json.tree(labels.stream().filter(label -> !label.isEmpty()).toList()));
-        stage.ifPresent(name -> json.put("stage", name));
+        details.forEach(json::put);
         ArrayNode highest = json.putArray("most_relevant");
         ArrayNode pictures = json.putArray("pictures");
         try (NumpyWriter array = NumpyWriter.create(

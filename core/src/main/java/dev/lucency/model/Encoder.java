@@ -62,15 +62,6 @@ public final class Encoder extends Module {
     }
 
     /**
-     * Returns this encoder as a backbone whose pooled features are its embeddings [N, E], as the projector returns them, computed in
-     * float32; each call builds a new one in the open scope.
-     */
-    public Backbone embedding() {
-        Backbone below = selecting().map(Backbone.class::cast).orElse(backbone);
-        return new EmbeddingBackbone(below, projector, this);
-    }
-
-    /**
      * Freezes the patch embedding of a vision transformer, which makes training more stable (Chen et al. 2021, MoCo v3, section 4.1). Has
      * no effect on other backbones.
      */

@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.global.torch;
 public final class Projector extends Module {
     private final List<LinearImpl> layers = new ArrayList<>();
     private final List<BatchNorm1dImpl> norms = new ArrayList<>(); // one for each of the first layers
-    private final int dimension;
+    private final ProjectorShape shape;
 
     /**
      * Builds a projector with random weights.
@@ -29,7 +29,7 @@ public final class Projector extends Module {
      * @param features length D of the input features
      */
     public Projector(int features, ProjectorShape shape, Seed seed) {
-        dimension = shape.embedding();
+        this.shape = shape;
         int width = shape.width() == 0 ? features : shape.width();
         int in = features;
         int place = 0;
@@ -45,9 +45,9 @@ public final class Projector extends Module {
         }
     }
 
-    /** Returns the length E of an embedding. */
-    int dimension() {
-        return dimension;
+    /** Returns the layers. */
+    ProjectorShape shape() {
+        return shape;
     }
 
     /** Computes embeddings [N, E] from features [N, D]. */

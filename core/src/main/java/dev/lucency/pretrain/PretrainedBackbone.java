@@ -2,11 +2,11 @@ package dev.lucency.pretrain;
 
 import dev.lucency.DataException;
 import dev.lucency.model.Backbone;
-import dev.lucency.model.Encoder;
+import dev.lucency.model.EmbeddingBackbone;
 import dev.lucency.model.FilmInput;
+import dev.lucency.model.Projector;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.ssl.SslMethod;
-import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.StateDict;
@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * The result of a pre-training: the backbone of the trained encoder, with its patch selection if there is one, without the
- * projector.
+ * projector, which {@link #embedding} adds.
  *
  * @param backbone trained backbone, in evaluation mode
  * @param input size and normalisation of the films it was trained on
@@ -45,19 +45,21 @@ public record PretrainedBackbone(Backbone backbone, FilmInput input, String data
     }
 
     /**
-     * Reads the trained encoder from a checkpoint into the open scope, with its patch selection and its projector.
+     * Reads the projector of the trained encoder from a checkpoint into the open scope, and adds it to the backbone of the same checkpoint.
      *
      * @param config configuration of the run
      * @param checkpoint checkpoint file
-     * @return the encoder in evaluation mode, as a backbone whose pooled features are the embeddings that the projector returns
-     * @throws DataException if the checkpoint is damaged or has another encoder
+     * @param trained backbone of {@link #read}, with its patch selection if there is one; its weights are shared, not copied
+     * @return the backbone with its projector, in evaluation mode
+     * @throws DataException if the checkpoint is damaged or has another projector
      */
-    public static Backbone embedding(PretrainConfig config, Path checkpoint) {
-        Encoder encoder =
-                new Encoder(config.encoder(), config.method().projector(), Precision.FLOAT32, new Seed(config.seed()));
+    public static EmbeddingBackbone embedding(PretrainConfig config, Path checkpoint, Backbone trained) {
+        Projector projector =
+                new Projector(trained.dimension(), config.method().projector(), new Seed(config.seed()));
         Map<String, Tensor> written = Safetensors.readVerified(checkpoint).tensors();
-        StateDict.copy(StateDict.of(encoder), StateDict.below(SslMethod.ENCODER, written), checkpoint.toString());
-        encoder.eval();
-        return encoder.embedding();
+        Map<String, Tensor> weights = StateDict.below(SslMethod.ENCODER + EmbeddingBackbone.PROJECTOR, written);
+        StateDict.copy(StateDict.of(projector), weights, checkpoint.toString());
+        projector.eval();
+        return new EmbeddingBackbone(trained, projector);
     }
 }

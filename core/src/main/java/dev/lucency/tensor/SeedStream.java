@@ -37,6 +37,8 @@ public enum SeedStream {
     MAPPED_FILMS(Parent.TRANSFER, -4),
     /** Weights of the classifier of an untrained network, as a baseline of heat maps. */
     NEW_CLASSIFIER(Parent.TRANSFER, -5),
+    /** Weights of the projector of an untrained network, as a baseline of heat maps. */
+    NEW_PROJECTOR(Parent.TRANSFER, -13),
     /** Films that the films of novelty maps are compared with. */
     NOVELTY_FILMS(Parent.TRANSFER, -6),
     /** Marks that are pasted into films to check a network, derived by the row of the film and the kind of the mark as well. */

@@ -111,7 +111,7 @@ public record Explain(
             Map<String, MapSubject> beside = network.beside(checks.beside(), made, set, work);
             try (TestReads reads = films.open(network.start(), set, chosen, work);
                     DraftFolder draft = DraftFolder.open(out)) {
-                work.take(subject.backbone());
+                work.take(subject.whole());
                 BaselineNetworks others = BaselineNetworks.open(subject, novelty, set, chosen.rows(), seed, work);
                 FilmAccess access = reads.record(
                         network.start().origin().digest().orElse(""),

@@ -154,7 +154,7 @@ public final class ExplainFiles {
                     kinds.putObject(made.kind().key()).put("file", made.kind().key() + ".npy");
             one.set("grid", Json.tree(List.of(first.rows(), first.columns())));
             one.set("labels", Json.tree(made.labels()));
-            network.subject().stageOf(made.kind()).ifPresent(stage -> one.put("stage", stage));
+            network.subject().details(made.kind()).forEach(one::put);
             if (network.subject().backbone() instanceof TopKBackbone scored
                     && !made.selected().isEmpty()) {
                 one.put("kept", made.selected().get(0).places().length);

@@ -74,7 +74,7 @@ public record ExplainFilm(StartSpec start, Path film, Fit fit, Set<MapKind> kind
             ExplainedNetwork network = opened.at(stage, made);
             SingleFilm read = SingleFilm.read(film, network.preparedSize(), fit);
             try (DraftFolder draft = DraftFolder.open(out)) {
-                work.take(network.start().backbone());
+                work.take(network.subject().whole());
                 List<FilmCall> calls = network.calls(read);
                 ExplainedNetwork explained = calls.isEmpty() ? network : network.explaining(mapped(calls));
                 List<FilmMaps> maps = made.stream()

@@ -14,6 +14,7 @@ import dev.lucency.film.FilmBox;
 import dev.lucency.film.PreparedBox;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
+import dev.lucency.result.Origin;
 import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.Start;
 import java.nio.file.Path;
@@ -62,6 +63,11 @@ record ExplainedNetwork(Start start, MapSubject subject, Optional<DecisionRule> 
         }
         Start opened = Starts.kept(spec, work.notes());
         Path folder = Path.of(spec.start());
+        if (opened.origin().weights() instanceof Origin.Run run) {
+            ExplainedNetwork plain = withoutClassifier(opened);
+            MapSubject projected = plain.subject().with(RunStart.embedding(run, opened.backbone()));
+            return new ExplainedNetwork(opened, projected, Optional.empty());
+        }
         if (!ModelFolder.isModel(folder) || !ModelFolder.describe(folder).has("labels")) {
             return withoutClassifier(opened);
         }
@@ -180,7 +186,7 @@ record ExplainedNetwork(Start start, MapSubject subject, Optional<DecisionRule> 
             ExplainedNetwork opened = open(spec, set, work);
             requireSameMaps(spec.start(), opened.subject(), made);
             ExplainedNetwork other = opened.at(subject.stage(), made);
-            work.take(other.start().backbone());
+            work.take(other.subject().whole());
             others.put(spec.start(), other.subject());
         }
         return others;

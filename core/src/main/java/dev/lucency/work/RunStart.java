@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.lucency.DataException;
 import dev.lucency.SettingException;
 import dev.lucency.io.Json;
+import dev.lucency.model.Backbone;
+import dev.lucency.model.EmbeddingBackbone;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.pretrain.PretrainedBackbone;
 import dev.lucency.result.Origin;
@@ -49,6 +51,13 @@ final class RunStart {
         return Files.isRegularFile(new RunDirectory(folder).configuration())
                 ? Optional.of(open(RunDirectory.open(folder), file, "named"))
                 : Optional.empty();
+    }
+
+    /** Returns the backbone of a run with the projector of the same checkpoint; the weights of the backbone are shared. */
+    static EmbeddingBackbone embedding(Origin.Run origin, Backbone trained) {
+        RunDirectory run = RunDirectory.open(Path.of(origin.run()));
+        PretrainConfig config = ConfigLoader.load(run.configuration(), PretrainConfig.class);
+        return PretrainedBackbone.embedding(config, run.checkpoint(origin.step()).resolveSibling(origin.checkpoint()), trained);
     }
 
     private static Start open(RunDirectory run, Path checkpoint, String which) {

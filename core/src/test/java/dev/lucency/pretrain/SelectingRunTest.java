@@ -68,7 +68,7 @@ class SelectingRunTest {
                                             ? "query_encoder." + name
                                             : "query_encoder.backbone." + name)))));
             Tensor films = Golden.films("films", 2, 1, 32, 32);
-            Backbone embedding = PretrainedBackbone.embedding(config, run.weights());
+            Backbone embedding = PretrainedBackbone.embedding(config, run.weights(), read);
             Projector projector = new Projector(192, config.method().projector(), new Seed(5));
             StateDict.copy(StateDict.of(projector), StateDict.below("query_encoder.projector.", written), "the run");
             projector.eval();

@@ -70,13 +70,22 @@ public final class MapRandomisation {
         for (String stage : names) {
             stages.randomise(stage);
             trained.forEach((kind, maps) -> {
-                if (!stage.equals(WeightStages.CLASSIFIER) || kind.isPerLabel(subject.classifier())) {
+                if (depends(kind, stage)) {
                     compare(kind, stage, maps, maps(kind));
                 }
             });
             checked.progress().advance(names.indexOf(stage) + 1, stage);
         }
         checked.progress().end(names.size() + " stages");
+    }
+
+    /** Returns whether maps of a kind depend on the weights of a stage; all depend on those of the backbone. */
+    private boolean depends(MapKind kind, String stage) {
+        return switch (stage) {
+            case WeightStages.CLASSIFIER -> kind.isPerLabel(subject.classifier());
+            case WeightStages.PROJECTOR -> kind == MapKind.SIMILARITY;
+            default -> true;
+        };
     }
 
     private void compare(MapKind kind, String stage, List<List<HeatMap>> trained, List<List<HeatMap>> random) {

@@ -3,6 +3,7 @@ package dev.lucency.explain.check;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.explain.map.MapSubject;
+import dev.lucency.model.EmbeddingBackbone;
 import dev.lucency.model.LayerDepth;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.VitConfig;
@@ -16,13 +17,16 @@ import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The weights of a network in stages, from the output down to the film, which can be replaced by initial ones. The stages are the classifier,
- * the patch scorer with its pooling, the stages of a residual network or the blocks of a vision transformer, whose last block has the final
+ * The weights of a network in stages, from the output down to the film, which can be replaced by initial ones. The stages are the classifier
+ * or the projector, the patch scorer with its pooling, the stages of a residual network or the blocks of a vision transformer, whose last block has the final
  * normalisation with it, and the stem or the embedding of patches. Stages on which the features do not depend are left out.
  */
 final class WeightStages {
     /** The stage above the backbone. */
     static final String CLASSIFIER = "classifier";
+
+    /** The projector of a pre-training, on which only the similarity map depends. */
+    static final String PROJECTOR = "projector";
 
     private static final String SCORER = "patch scorer";
 
@@ -42,8 +46,10 @@ final class WeightStages {
             names.add(CLASSIFIER);
         }
         Map<String, Map<String, Tensor>> own = backbone();
-        if (own.containsKey(SCORER)) {
-            names.add(SCORER);
+        for (String above : List.of(PROJECTOR, SCORER)) {
+            if (own.containsKey(above)) {
+                names.add(above);
+            }
         }
         for (int depth = LayerDepth.ofClassifier(subject.backbone()); depth >= 0; depth--) {
             String name = name(depth);
@@ -78,7 +84,7 @@ final class WeightStages {
 
     private static Map<String, Tensor> all(MapSubject network) {
         Map<String, Tensor> all =
-                new LinkedHashMap<>(StateDict.of(network.backbone().module()));
+                new LinkedHashMap<>(StateDict.of(network.whole().module()));
         all.putAll(head(network));
         return all;
     }
@@ -90,10 +96,10 @@ final class WeightStages {
                 .orElse(Map.of());
     }
 
-    /** Returns the weights of the backbone by stage. */
+    /** Returns the weights of the network without its classifier, by stage. */
     private Map<String, Map<String, Tensor>> backbone() {
         Map<String, Map<String, Tensor>> stages = new LinkedHashMap<>();
-        StateDict.of(subject.backbone().module()).forEach((name, tensor) -> {
+        StateDict.of(subject.whole().module()).forEach((name, tensor) -> {
             String stage = stage(name);
             if (!stage.startsWith("layer") || subject.backbone().stages().contains(stage)) {
                 stages.computeIfAbsent(stage, any -> new LinkedHashMap<>()).put(name, tensor);
@@ -103,6 +109,9 @@ final class WeightStages {
     }
 
     private String stage(String weight) {
+        if (weight.startsWith(EmbeddingBackbone.PROJECTOR)) {
+            return PROJECTOR;
+        }
         int top = LayerDepth.ofClassifier(subject.backbone());
         int depth = LayerDepth.of(subject.backbone(), weight);
         return weight.startsWith(TopKBackbone.PATCHES) ? SCORER : name(Math.min(depth, top - 1));

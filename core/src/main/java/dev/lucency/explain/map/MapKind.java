@@ -6,7 +6,6 @@ import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.VisionTransformer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,7 +16,7 @@ public enum MapKind {
     SELECTION("patch scores"),
     /** Grad-CAM of a logit, one map per label; for a classifier. */
     GRAD_CAM("Grad-CAM"),
-    /** Grad-CAM of the similarity of views of the film; for any network. */
+    /** Grad-CAM of the similarity of views of the film, by the embeddings of a pre-training or else by features; for any network with stages. */
     SIMILARITY("similarity CAM"),
     /** Attention rollout; for a vision transformer whose features are its class token. */
     ROLLOUT("attention rollout"),
@@ -94,32 +93,20 @@ public enum MapKind {
         };
     }
 
-    /**
-     * Creates the maker of such maps.
-     *
-     * @param backbone backbone in evaluation mode that {@link #fits}
-     * @param classifier the same backbone with a classifier, if there is one
-     * @param labels indices of the labels to explain among those of the classifier
-     * @param size side of the films, in pixels; a multiple of 8 for occlusion
-     * @param stage stage of the network, for kinds that are computed at one; empty for the last of {@link Backbone#patchStages()}
-     */
-    MapMaker maker(
-            Backbone backbone,
-            Optional<FilmClassifier> classifier,
-            List<Integer> labels,
-            int size,
-            Optional<String> stage) {
+    /** Creates the maker of such maps of a network that {@link #fits}. */
+    MapMaker maker(MapSubject subject) {
         return switch (this) {
-            case SELECTION -> new SelectionScores((TopKBackbone) backbone);
-            case GRAD_CAM -> new GradCam(classifier.orElseThrow(), labels, stage);
-            case SIMILARITY -> new SimilarityCam(backbone, stage);
-            case ROLLOUT -> new AttentionRollout(backbone);
+            case SELECTION -> new SelectionScores((TopKBackbone) subject.backbone());
+            case GRAD_CAM -> new GradCam(subject.classifier().orElseThrow(), subject.labels(), subject.stage());
+            case SIMILARITY -> new SimilarityCam(subject.whole(), subject.stage());
+            case ROLLOUT -> new AttentionRollout(subject.backbone());
             case OCCLUSION -> {
+                int size = subject.input().size();
                 OcclusionWindow window =
                         new OcclusionWindow(size / SQUARES_A_SIDE, size / STEPS_A_SIDE, OcclusionWindow.Fill.BLUR);
-                yield classifier.isPresent()
-                        ? Occlusion.ofLogits(classifier.get(), labels, window)
-                        : Occlusion.ofFeatures(backbone, window);
+                yield subject.classifier()
+                        .map(classifier -> Occlusion.ofLogits(classifier, subject.labels(), window))
+                        .orElseGet(() -> Occlusion.ofFeatures(subject.backbone(), window));
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.lucency.explain.map;
 
 import dev.lucency.Check;
 import dev.lucency.model.Backbone;
+import dev.lucency.model.EmbeddingBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ResNet;
@@ -11,7 +12,9 @@ import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -25,6 +28,8 @@ import org.bytedeco.pytorch.global.torch;
  * @param labels indices of the classifier's labels that are explained; empty without a classifier
  * @param callLogits logit from which on a film is called positive, for each explained label
  * @param input size and normalisation of the films that the network expects
+ * @param embedding the same network with the projector of its pre-training, whose embeddings the similarity map compares; empty if there is
+ *     no projector, as for a classifier
  * @param stage stage at which kinds of maps that {@link MapKind#hasStage} are computed; empty for the last of {@link
  *     Backbone#patchStages()}
  */
@@ -34,6 +39,7 @@ public record MapSubject(
         List<Integer> labels,
         List<Double> callLogits,
         FilmInput input,
+        Optional<EmbeddingBackbone> embedding,
         Optional<String> stage) {
     public MapSubject {
         labels = List.copyOf(labels);
@@ -45,7 +51,7 @@ public record MapSubject(
 
     /** Creates a subject without thresholds of its own: films are called from a probability of 0.5 on. */
     public MapSubject(Backbone backbone, Optional<FilmClassifier> classifier, List<Integer> labels, FilmInput input) {
-        this(backbone, classifier, labels, Collections.nCopies(labels.size(), 0.0), input, Optional.empty());
+        this(backbone, classifier, labels, Collections.nCopies(labels.size(), 0.0), input, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -55,7 +61,7 @@ public record MapSubject(
      * @param calls logit from which on a film is called positive, for each of them
      */
     public MapSubject explaining(List<Integer> others, List<Double> calls) {
-        return new MapSubject(backbone, classifier, others, calls, input, stage);
+        return new MapSubject(backbone, classifier, others, calls, input, embedding, stage);
     }
 
     /**
@@ -69,13 +75,36 @@ public record MapSubject(
                 backbone.plain() instanceof ResNet,
                 "stage is for residual networks, was " + name + " for " + backbone.architecture());
         MapStage.number(backbone, Optional.of(name));
-        return new MapSubject(backbone, classifier, labels, callLogits, input, Optional.of(name));
+        return new MapSubject(backbone, classifier, labels, callLogits, input, embedding, Optional.of(name));
+    }
+
+    /**
+     * Returns what files say of how maps of a kind are computed: the {@code stage}, and whether the similarity of {@code embeddings} or of
+     * {@code features} is explained ({@code compared}); nothing for kinds where there is nothing to say.
+     */
+    public Map<String, String> details(MapKind kind) {
+        Map<String, String> details = new LinkedHashMap<>();
+        stageOf(kind).ifPresent(name -> details.put("stage", name));
+        if (kind == MapKind.SIMILARITY) {
+            details.put("compared", embedding.isPresent() ? "embeddings" : "features");
+        }
+        return details;
     }
 
     /** Returns the name of the stage at which maps of a kind are computed; empty for kinds without one. */
     public Optional<String> stageOf(MapKind kind) {
         List<String> stages = backbone.patchStages();
         return kind.hasStage() ? stage.or(() -> Optional.of(stages.get(stages.size() - 1))) : Optional.empty();
+    }
+
+    /** Returns the same network with the projector of its pre-training, which shares the weights of the backbone. */
+    public MapSubject with(EmbeddingBackbone projected) {
+        return new MapSubject(backbone, classifier, labels, callLogits, input, Optional.of(projected), stage);
+    }
+
+    /** Returns the network with all its parts but the classifier: with its projector, if there is one. */
+    public Backbone whole() {
+        return embedding.map(Backbone.class::cast).orElse(backbone);
     }
 
     /** Returns whether the network can give maps of a kind. */
@@ -89,7 +118,7 @@ public record MapSubject(
      * @param kind a kind that the network {@link #gives}
      */
     public MapMaker maker(MapKind kind) {
-        return kind.maker(backbone, classifier, labels, input.size(), stage);
+        return kind.maker(this);
     }
 
     /** Returns the labels of the maps of a kind, in the order of the maps; empty where a kind has one map per film. */
@@ -110,10 +139,19 @@ public record MapSubject(
         Backbone fresh = backbone instanceof TopKBackbone scored
                 ? new TopKBackbone(plain, scored.selection(), seed.derive(SeedStream.NEW_SCORER))
                 : backbone.featureChoice().of(plain);
-        fresh.moveTo(device());
-        fresh.module().eval();
+        Optional<EmbeddingBackbone> projected =
+                embedding.map(trained -> trained.untrained(fresh, seed.derive(SeedStream.NEW_PROJECTOR)));
+        Backbone moved = projected.map(Backbone.class::cast).orElse(fresh);
+        moved.moveTo(device());
+        moved.module().eval();
         return new MapSubject(
-                fresh, classifier.map(trained -> head(trained, fresh, seed)), labels, callLogits, input, stage);
+                fresh,
+                classifier.map(trained -> head(trained, fresh, seed)),
+                labels,
+                callLogits,
+                input,
+                projected,
+                stage);
     }
 
     private static FilmClassifier head(FilmClassifier trained, Backbone fresh, Seed seed) {

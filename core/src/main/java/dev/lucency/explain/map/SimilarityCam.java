@@ -32,8 +32,8 @@ public final class SimilarityCam implements MapMaker {
     /**
      * Creates a maker for an encoder or a backbone.
      *
-     * @param backbone backbone in evaluation mode whose pooled features are compared: the embeddings of {@link
-     *     dev.lucency.model.Encoder#embedding()}, or features where there is no projector
+     * @param backbone backbone in evaluation mode whose pooled features are compared: those of {@link
+     *     dev.lucency.model.EmbeddingBackbone} are the embeddings of a pre-training
      * @param stage one of {@link Backbone#stages()}; empty for the last of {@link Backbone#patchStages()}
      * @throws IllegalArgumentException if the backbone has no such stage; the message begins with "stage"
      */

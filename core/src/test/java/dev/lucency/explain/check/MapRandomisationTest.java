@@ -8,9 +8,12 @@ import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.map.MapSubject;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.EmbeddingBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.PatchMean;
+import dev.lucency.model.Projector;
+import dev.lucency.model.ProjectorShape;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.ResNetPatchLayer;
@@ -91,13 +94,32 @@ class MapRandomisationTest {
     }
 
     @Test
+    void theProjectorOfAPreTrainingIsTheFirstStageAndOnlyTheSimilarityMapDependsOnIt() {
+        MapSubject subject = projected(network(RESNET));
+        assertThat(names(subject)).startsWith("projector", "layer4");
+        assertThat(names(projected(selecting()))).startsWith("projector", "patch scorer", "block12");
+        List<CheckFigure> figures = MapRandomisation.of(
+                subject, EnumSet.of(MapKind.SIMILARITY, MapKind.OCCLUSION), phantoms.films(3));
+        assertThat(Phantoms.value(figures, "similarity", "", "similarity_spearman", "projector"))
+                .isLessThan(0.95);
+        assertThat(Phantoms.value(figures, "similarity", "", "similarity_spearman", "layer3"))
+                .as("the backbone of the embeddings is the one that becomes random")
+                .isNotEqualTo(Phantoms.value(figures, "similarity", "", "similarity_spearman", "layer4"));
+        assertThat(figures)
+                .filteredOn(figure -> figure.map().equals("occlusion"))
+                .extracting(CheckFigure::condition)
+                .doesNotContain("projector");
+    }
+
+    @Test
     void aStageThatTheFeaturesDoNotDependOnIsLeftOut() {
         assertThat(names(without(PatchMean.of(network(RESNET))))).containsExactly("layer3", "layer2", "layer1", "stem");
     }
 
     @Test
     void eachWeightBecomesRandomInOneStageAloneAndAllComeBackBitByBit() {
-        for (MapSubject subject : List.of(classifying(network(RESNET)), without(selecting()))) {
+        for (MapSubject subject : List.of(
+                classifying(network(RESNET)), without(selecting()), projected(selecting()))) {
             WeightStages stages = new WeightStages(subject, new Seed(5));
             Map<String, float[]> before = state(subject);
             Map<String, Tensor> copies = stages.copies();
@@ -195,7 +217,7 @@ class MapRandomisationTest {
 
     private static Map<String, float[]> state(MapSubject subject) {
         Map<String, float[]> state = new LinkedHashMap<>();
-        StateDict.of(subject.backbone().module()).forEach((name, tensor) -> state.put(name, Tensors.floats(tensor)));
+        StateDict.of(subject.whole().module()).forEach((name, tensor) -> state.put(name, Tensors.floats(tensor)));
         subject.classifier().ifPresent(head -> {
             state.put("classifier weight", Tensors.floats(head.weight()));
             state.put("classifier bias", Tensors.floats(head.bias()));
@@ -205,6 +227,12 @@ class MapRandomisationTest {
 
     private static MapSubject without(Backbone backbone) {
         return new MapSubject(backbone, Optional.empty(), List.of(), input());
+    }
+
+    private static MapSubject projected(Backbone backbone) {
+        ProjectorShape shape = new ProjectorShape(2, 0, 16, ProjectorShape.Norm.NONE);
+        return without(backbone)
+                .with(new EmbeddingBackbone(backbone, new Projector(backbone.dimension(), shape, new Seed(9))));
     }
 
     private static MapSubject classifying(Backbone backbone) {

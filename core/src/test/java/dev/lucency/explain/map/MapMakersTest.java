@@ -9,11 +9,11 @@ import dev.lucency.explain.score.HeatMap;
 import dev.lucency.golden.Golden;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
-import dev.lucency.model.Encoder;
-import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.EmbeddingBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.PatchMean;
+import dev.lucency.model.Projector;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.ResNetDepth;
@@ -26,7 +26,6 @@ import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.model.patches.ScorerConfig;
 import dev.lucency.model.patches.SelectionConfig;
 import dev.lucency.tensor.NoGradient;
-import dev.lucency.tensor.Precision;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
@@ -147,10 +146,10 @@ class MapMakersTest {
     }
 
     private static Backbone embedding(BackboneConfig config, boolean selects) {
-        EncoderConfig encoder = selects ? new EncoderConfig(config, TOP3) : new EncoderConfig(config);
+        Backbone below = selects ? selecting(config) : network(config);
         ProjectorShape shape = new ProjectorShape(2, 0, 16, ProjectorShape.Norm.HIDDEN);
-        Encoder built = new Encoder(encoder, shape, Precision.FLOAT32, new Seed(3));
-        built.eval();
-        return built.embedding();
+        Projector projector = new Projector(below.dimension(), shape, new Seed(3));
+        projector.eval();
+        return new EmbeddingBackbone(below, projector);
     }
 }

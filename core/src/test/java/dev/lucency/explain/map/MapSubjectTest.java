@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.EmbeddingBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
+import dev.lucency.model.Projector;
+import dev.lucency.model.ProjectorShape;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.TopKBackbone;
@@ -72,6 +75,27 @@ class MapSubjectTest {
         }
         assertThat(classifying(trained).stageOf(MapKind.GRAD_CAM)).hasValue("layer4");
         assertThat(subject.stageOf(MapKind.OCCLUSION)).isEmpty();
+    }
+
+    @Test
+    void theSimilarityMapComparesTheEmbeddingsOfAPreTraining() {
+        Projector projector = new Projector(
+                trained.dimension(), new ProjectorShape(2, 0, 16, ProjectorShape.Norm.NONE), new Seed(5));
+        trained.module().eval();
+        MapSubject plain = new MapSubject(trained, Optional.empty(), List.of(), input);
+        MapSubject subject = plain.with(new EmbeddingBackbone(trained, projector));
+        Tensor films = torch.rand(1, 1, 64, 64);
+        float[] made = subject.maker(MapKind.SIMILARITY).of(films).get(0).get(0).values();
+        assertThat(made)
+                .isEqualTo(new SimilarityCam(subject.whole(), Optional.empty())
+                        .of(films)
+                        .get(0)
+                        .get(0)
+                        .values())
+                .isNotEqualTo(plain.maker(MapKind.SIMILARITY).of(films).get(0).get(0).values());
+        MapSubject untrained = subject.untrained(new Seed(8));
+        assertThat(untrained.whole().dimension()).isEqualTo(16);
+        assertThat(untrained.maker(MapKind.SIMILARITY).of(films).get(0)).hasSize(1);
     }
 
     @Test
