@@ -125,7 +125,8 @@ final class PageStyle {
             .intervals .ticks span { position: absolute; top: 3px; transform: translateX(-50%); white-space: nowrap; }
             .intervals .ticks .first { transform: none; } .intervals .ticks .last { transform: translateX(-100%); }
             nav { font: 14px/1.9 var(--sans); margin: 26px 0 0; } nav a { margin-right: 1.2em; white-space: nowrap; } a { color: var(--accent); }
-            .fill { color: var(--quiet); font-style: italic; } td.words, th.words { text-align: left; max-width: 34em; } td code { overflow-wrap: anywhere; font-size: 12px; }
+            .fill { color: var(--quiet); font-style: italic; } .words th, .words td { text-align: left; } .words td { max-width: 44em; overflow-wrap: break-word; } .words tbody th { padding-right: 18px; }
+            td code { font: 12px/1.4 var(--mono); }
             footer { margin-top: 44px; font: 13px/1.5 var(--sans); color: var(--quiet); }
             @media (max-width: 720px) {
               main { padding: 28px 18px 48px; } h1 { font-size: 29px; } .charts { grid-template-columns: 1fr; }

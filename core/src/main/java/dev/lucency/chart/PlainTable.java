@@ -30,10 +30,19 @@ public final class PlainTable {
         return Html.element("th").with("scope", "col").of(name);
     }
 
-    /** Returns the table. */
+    /** Returns the table, with numbers aligned to the right. */
     public Html html() {
+        return table("results", parts());
+    }
+
+    /** Returns the table, with texts aligned to the left. */
+    public Html words() {
+        return table("results words", parts());
+    }
+
+    private Html parts() {
         Html columns = head.stream().map(PlainTable::column).collect(Html.joining());
-        return results(
+        return Html.of(
                 Html.element("caption").of(caption).line(),
                 Html.element("thead").of(Html.element("tr").of(columns)).line(),
                 Html.element("tbody").block(Html.of(rows)));
@@ -41,7 +50,11 @@ public final class PlainTable {
 
     /** Returns a table of results with the given caption, head and body, which scrolls sideways on a narrow page, also by keyboard. */
     public static Html results(Html... parts) {
-        Html table = Html.element("table").with("class", "results").of(Html.text("\n"), Html.of(parts));
+        return table("results", parts);
+    }
+
+    private static Html table(String style, Html... parts) {
+        Html table = Html.element("table").with("class", style).of(Html.text("\n"), Html.of(parts));
         return Html.element("div")
                 .with("class", "wide")
                 .with("tabindex", 0)

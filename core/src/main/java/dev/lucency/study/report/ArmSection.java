@@ -30,6 +30,9 @@ final class ArmSection {
     Html html() {
         List<Html> parts = new ArrayList<>();
         parts.add(PageParts.paragraph("foot", reading()));
+        if (scores.smallestCorrectedP() >= 0.05) {
+            parts.add(PageParts.paragraph("phantom", tooFewResamples()));
+        }
         scores.primarySetting().ifPresent(setting -> {
             parts.add(Html.element("h3")
                     .of("Setting of the endpoint: " + setting.setting().text())
@@ -54,6 +57,14 @@ final class ArmSection {
                 + Figures.count(scores.family())
                 + " others of this study are one family by Holm. A difference is bold if its p (of secondary ones: the corrected p)"
                 + " is below 0.05.";
+    }
+
+    private String tooFewResamples() {
+        return "No secondary comparison can be significant, whatever its difference is: the smallest p of "
+                + Figures.count(scores.rule().bootstrap().draws()) + " resamples, corrected over "
+                + Figures.count(scores.family()) + " comparisons, is " + Figures.p(scores.smallestCorrectedP())
+                + ". Set resamples in the file of the study to at least " + Figures.count(40L * scores.family())
+                + " and resume it; no cell is computed again.";
     }
 
     private static Html forest(SettingScores setting) {

@@ -3,8 +3,10 @@ package dev.lucency.study.report;
 import dev.lucency.chart.Html;
 import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Score;
+import dev.lucency.report.PageParts;
 import dev.lucency.report.ScoreCells;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +33,20 @@ final class CrossSection {
         Map<String, List<SettingScores>> tables = new LinkedHashMap<>();
         scores.settings().stream()
                 .filter(setting -> setting.setting().fraction() == 1)
-                .forEach(setting -> tables.computeIfAbsent(
-                                setting.setting().transfer() + ", "
-                                        + setting.setting().backbone(),
-                                key -> new ArrayList<>())
+                .forEach(setting -> tables.computeIfAbsent(title(setting.setting()), key -> new ArrayList<>())
                         .add(setting));
+        String first = title(scores.endpoint().setting());
         return Optional.of(tables.entrySet().stream()
-                .map(table -> table(table.getKey(), table.getValue(), targets))
+                .sorted(Comparator.comparing(table -> !table.getKey().equals(first)))
+                .map(entry -> {
+                    Html table = table(entry.getKey(), entry.getValue(), targets);
+                    return entry.getKey().equals(first) ? table : PageParts.folded(entry.getKey(), table);
+                })
                 .collect(Html.joining()));
+    }
+
+    private static String title(Setting setting) {
+        return setting.transfer() + ", " + setting.backbone();
     }
 
     private static Html table(String title, List<SettingScores> settings, List<String> targets) {

@@ -14,8 +14,8 @@ final class FairnessSection {
         StudyFacts.Budgets budgets = facts.budgets();
         List<Html> parts = new ArrayList<>();
         parts.add(PageParts.paragraph(
-                "The study tuned no setting: number of settings tried for each arm, 1. Settings stand in its file, and were chosen"
-                        + " before; what the authors tried before must be declared by them. In every arm alike, the penalty of a probe"
+                "Number of settings that the study tuned, for each arm alike: 0. Its file fixes all of them; what the authors tried"
+                        + " before must be declared by them. In every arm alike, the penalty of a probe"
                         + " and the best epoch of a fine-tuning are chosen on validation films."));
         if (budgets.rows().isEmpty()) {
             return Html.of(parts);
@@ -35,11 +35,10 @@ final class FairnessSection {
                     row.arm().text(),
                     PlainTable.cell(row.backbone()),
                     row.parts().stream()
-                            .map(part ->
-                                    Html.element("td").with("class", "words").of(part))
+                            .map(part -> PlainTable.cell(part))
                             .collect(Html.joining()));
         }
-        parts.add(PageParts.folded("Budget of each pre-training", table.html()));
+        parts.add(PageParts.folded("Budget of each pre-training", table.words()));
         return Html.of(parts);
     }
 }

@@ -30,8 +30,8 @@ final class FilmSection {
     private static Html flow(SetFacts set) {
         List<String> flow = new ArrayList<>();
         flow.add(Figures.count(set.found()) + " films were found.");
-        flow.add(excluded("rejected", set.rejected()));
-        flow.add(excluded("of other views", set.otherViews()));
+        flow.add(excluded("was rejected", "were rejected", set.rejected()));
+        flow.add(excluded("was left out for its view", "were left out for their view", set.otherViews()));
         flow.add(Figures.count(set.accepted()) + " films were accepted, at " + set.size() + "\u00d7" + set.size()
                 + " pixels, and split by patient: no patient is in two splits.");
         return Html.element("ol")
@@ -41,12 +41,12 @@ final class FilmSection {
                         .collect(Html.joining()));
     }
 
-    private static String excluded(String kind, Map<String, Integer> reasons) {
+    private static String excluded(String one, String several, Map<String, Integer> reasons) {
         int films = reasons.values().stream().mapToInt(Integer::intValue).sum();
         List<String> parts = new ArrayList<>();
         reasons.forEach((reason, count) -> parts.add(reason + " " + Figures.count(count)));
-        return Figures.count(films) + " were excluded as " + kind
-                + (parts.isEmpty() ? "." : ": " + String.join(", ", parts) + ".");
+        String counted = films == 0 ? "No film " + one : films == 1 ? "1 film " + one : Figures.count(films) + " films " + several;
+        return counted + (parts.isEmpty() ? "." : ": " + String.join(", ", parts) + ".");
     }
 
     private static Html splits(SetFacts set) {

@@ -26,12 +26,18 @@ final class FractionSection {
                         .add(setting));
         Html html = charts.entrySet().stream()
                 .filter(chart -> chart.getValue().size() > 1)
-                .map(chart -> chart(chart.getKey(), chart.getValue()))
+                .sorted(Comparator.comparing(chart -> !isPrimary(scores, chart.getKey())))
+                .map(chart -> chart(chart.getKey(), chart.getValue(), isPrimary(scores, chart.getKey())))
                 .collect(Html.joining());
         return html.isEmpty() ? Optional.empty() : Optional.of(html);
     }
 
-    private static Html chart(Setting setting, List<SettingScores> fractions) {
+    private static boolean isPrimary(StudyScores scores, Setting setting) {
+        return scores.endpoint().setting().with(1).equals(setting);
+    }
+
+    /** Returns a chart; folded if it is not that of the endpoint. */
+    private static Html chart(Setting setting, List<SettingScores> fractions, boolean open) {
         List<Arm> arms = fractions.stream()
                 .flatMap(scores -> scores.arms().stream())
                 .map(ArmScore::arm)
@@ -43,11 +49,9 @@ final class FractionSection {
                                 scores -> scores.setting().fraction()))
                         .flatMap(scores -> points(scores, arm)))
                 .toList();
-        return Html.of(
-                Html.element("h3")
-                        .of(setting.target() + ", " + setting.transfer() + ", " + setting.backbone())
-                        .line(),
-                PageParts.wide(FractionChart.draw(points, Metric.AUROC)));
+        String title = setting.target() + ", " + setting.transfer() + ", " + setting.backbone();
+        Html chart = PageParts.wide(FractionChart.draw(points, Metric.AUROC));
+        return open ? Html.of(Html.element("h3").of(title).line(), chart) : PageParts.folded(title, chart);
     }
 
     private static Stream<FractionPoint> points(SettingScores scores, Arm arm) {

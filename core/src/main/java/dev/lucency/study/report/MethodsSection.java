@@ -75,7 +75,7 @@ final class MethodsSection {
                 table.row(key, values.stream().map(PlainTable::cell).collect(Html.joining()));
             }
         }
-        return table.html();
+        return table.words();
     }
 
     private static Html complete(String kind, Recipe recipe) {

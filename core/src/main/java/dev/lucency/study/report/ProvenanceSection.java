@@ -22,16 +22,16 @@ final class ProvenanceSection {
                 new PlainTable("SHA-256 of the sets and weights that the study reads.", List.of("what", "digest"));
         facts.digests().forEach((name, digest) -> digests.row(name, code(digest)));
         PlainTable environment = new PlainTable("Versions and devices of the runs.", List.of("what", "value"));
-        environment.row("lucency, of this report", words(facts.lucency()));
-        facts.environment().forEach((name, values) -> environment.row(name, words(String.join("; ", values))));
+        environment.row("lucency, of this report", PlainTable.cell(facts.lucency()));
+        facts.environment().forEach((name, values) -> environment.row(name, PlainTable.cell(String.join("; ", values))));
         return Html.of(
                 PageParts.paragraph("Finished runs: " + (runs.isEmpty() ? "none" : String.join(", ", runs))
-                        + ". Test films were read by " + Figures.count(facts.testReadings()) + " of "
+                        + ". Test films were read by " + Figures.count(facts.testReadings()) + " cells of "
                         + Figures.count(facts.plannedTestReadings())
-                        + " planned cells, each once; every reading is recorded in the folder of its model."),
+                        + " that the plan has; every reading is recorded in the folder of its model."),
                 plans(facts),
-                facts.digests().isEmpty() ? Html.NONE : digests.html(),
-                environment.html(),
+                facts.digests().isEmpty() ? Html.NONE : digests.words(),
+                environment.words(),
                 results(summary.scores()));
     }
 
@@ -49,15 +49,11 @@ final class ProvenanceSection {
                                     .with("datetime", revision.time())
                                     .of(revision.time().replaceAll("\\.\\d+Z", "Z"))));
         }
-        return table.html();
+        return table.words();
     }
 
     private static Html code(String text) {
-        return Html.element("td").with("class", "words").of(Html.element("code").of(text));
-    }
-
-    private static Html words(String text) {
-        return Html.element("td").with("class", "words").of(text);
+        return Html.element("td").of(Html.element("code").of(text));
     }
 
     private static Html results(StudyScores scores) {
@@ -68,7 +64,7 @@ final class ProvenanceSection {
             Setting setting = cell.setting();
             table.row(
                     cell.arm().text(),
-                    words(setting.target() + ", " + setting.transfer() + ", " + setting.backbone() + ", "
+                    PlainTable.cell(setting.target() + ", " + setting.transfer() + ", " + setting.backbone() + ", "
                             + FractionChart.percent(setting.fraction())),
                     PlainTable.cell(cell.everySeed() ? "any" : String.valueOf(cell.seed())),
                     PlainTable.cell(String.valueOf(cell.draw())),
@@ -80,7 +76,7 @@ final class ProvenanceSection {
                     code(cell.id()),
                     code(cell.path()));
         }
-        return PageParts.folded("Each result with its cell", table.html());
+        return PageParts.folded("Each result with its cell", table.words());
     }
 
     private static String score(Interval value) {

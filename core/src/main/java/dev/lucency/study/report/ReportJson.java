@@ -72,7 +72,8 @@ final class ReportJson {
                 .put("minimum_cases", scores.rule().minimumCases())
                 .put("seeds", "Student's t interval of the differences at equal seed and draw")
                 .put("correction", "Holm over all secondary comparisons; the primary comparison is not corrected")
-                .put("secondary_comparisons", scores.family());
+                .put("secondary_comparisons", scores.family())
+                .put("smallest_corrected_p", scores.smallestCorrectedP());
     }
 
     private static ObjectNode setting(SettingScores scores) {

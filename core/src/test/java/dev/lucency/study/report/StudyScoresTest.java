@@ -55,6 +55,30 @@ class StudyScoresTest {
     }
 
     @Test
+    void withTooFewResamplesNoSecondaryComparisonCanBeSignificant() {
+        List<JudgedCell> cells = new ArrayList<>();
+        for (int number = 0; number < 7; number++) {
+            Arm arm = number == 0 ? RANDOM : new Arm("arm" + number, "nih", false);
+            cells.add(cell(arm, SETTING, 1, number == 0 ? 0 : 5));
+        }
+        StudyScores scores = StudyScores.of(cells, HIGHER, RULE);
+        assertThat(scores.family()).isEqualTo(6);
+        assertThat(scores.smallestCorrectedP()).isCloseTo(6 * 2 / 201.0, within(1e-12));
+        assertThat(scores.comparisons())
+                .allSatisfy(comparison -> assertThat(comparison
+                                .patients()
+                                .orElseThrow()
+                                .adjusted()
+                                .orElseThrow())
+                        .isCloseTo(scores.smallestCorrectedP(), within(1e-12)));
+        assertThat(new ArmSection(new StudySummary(
+                                Fabricated.facts("?", ""), scores, Answer.of(scores), Fabricated.costs(1)))
+                        .html()
+                        .toString())
+                .contains("Set resamples in the file of the study to at least 240 and resume it");
+    }
+
+    @Test
     void aCellOfSeveralSeedsCountsOnce() {
         JudgedCell random = cell(RANDOM, SETTING, 1, 0.1);
         StudyScores scores = StudyScores.of(
