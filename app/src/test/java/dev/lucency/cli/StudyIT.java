@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A study from the command line: one process a cell, killed and resumed. */
 class StudyIT {
@@ -95,6 +96,24 @@ class StudyIT {
         for (String name : new String[] {"random", "moco"}) {
             assertThat(predictions(out, name)).hasSameBinaryContentAs(predictions(undisturbed, name));
         }
+        for (String table : new String[] {"results.csv", "comparisons.csv", "tables.md", "tables.tex"}) {
+            assertThat(out.resolve(table)).hasSameBinaryContentAs(undisturbed.resolve(table));
+        }
+        assertThat(withoutTimesAndCosts(out)).isEqualTo(withoutTimesAndCosts(undisturbed));
+    }
+
+    private static ObjectNode withoutTimesAndCosts(Path study) {
+        ObjectNode report = (ObjectNode) Json.read(study.resolve("report.json"));
+        assertThat(report.remove("varying")).isNotNull();
+        return report;
+    }
+
+    @Test
+    void theReportAnswersTheQuestionAndCanBeWrittenAgain() throws IOException {
+        byte[] page = Files.readAllBytes(undisturbed.resolve("report.html"));
+        Ran report = Ran.well("study", "report", undisturbed.toString());
+        assertThat(report.out()).startsWith("moco \u2212 random: ").contains("95 % interval over patients").contains("report.html");
+        assertThat(undisturbed.resolve("report.html")).hasBinaryContent(page);
     }
 
     @Test

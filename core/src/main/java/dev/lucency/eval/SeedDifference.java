@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
  * minus that of the second at the same seed, on the same films. The interval covers the variation between trainings, not the sampling of
  * patients.
  *
- * @param each the differences, one per pair; may be empty
- * @param interval their mean with Student's t interval; empty with fewer than two pairs
+ * @param each the differences, one per seed; may be empty
+ * @param interval their mean with Student's t interval; empty with fewer than two values
  */
 public record SeedDifference(List<Double> each, Optional<Interval> interval) {
     public SeedDifference {

@@ -58,8 +58,8 @@ public record Answer(Verdict verdict, String sentence, List<String> remarks) {
                         Figures.signed(patients.get().estimate(), 3),
                         level(scores),
                         ends(patients.get()),
-                        seeds(seeds),
-                        words(verdict, endpoint, seeds));
+                        seeds(primary.get()),
+                        words(verdict, endpoint, primary.get()));
         return new Answer(verdict, sentence, remarks(scores, verdict, patients.get(), seeds));
     }
 
@@ -76,21 +76,25 @@ public record Answer(Verdict verdict, String sentence, List<String> remarks) {
         return Figures.signed(interval.low(), 3) + " to " + Figures.signed(interval.high(), 3);
     }
 
-    private static String seeds(SeedDifference seeds) {
+    private static String seeds(ArmComparison comparison) {
+        SeedDifference seeds = comparison.seeds();
         return seeds.interval()
-                .map(interval -> "over " + seeds.each().size() + " seeds " + ends(interval))
+                .map(interval -> "over " + seeds.each().size() + " "
+                        + comparison.repeats().text() + " " + ends(interval))
                 .orElse(seeds.each().isEmpty() ? "no pair of equal seeds" : "one pair of seeds");
     }
 
-    private static String words(Verdict verdict, Endpoint endpoint, SeedDifference seeds) {
+    private static String words(Verdict verdict, Endpoint endpoint, ArmComparison comparison) {
         if (verdict == Verdict.NOT_SHOWN) {
             return endpoint.expected() == 0 ? "not shown to differ" : "not shown to be " + endpoint.expectation();
         }
         int sign = verdict == Verdict.HIGHER ? 1 : -1;
         String word = verdict == Verdict.HIGHER ? "higher" : "lower";
         String against = endpoint.expected() == -sign ? ", against the expectation" : "";
-        boolean other = seeds.interval().map(interval -> interval.contains(0)).orElse(false);
-        return word + against + (other ? " for these models, but not shown to be so for other seeds" : "");
+        boolean other = comparison
+                .seeds()
+                .interval().map(interval -> interval.contains(0)).orElse(false);
+        return word + against + (other ? " for these models, but not shown to be so for other " + comparison.repeats().text() : "");
     }
 
     private static List<String> remarks(StudyScores scores, Verdict verdict, Interval patients, SeedDifference seeds) {

@@ -13,10 +13,36 @@ import java.util.Optional;
  * @param primary whether it is the primary comparison; all others are secondary, and their p values are corrected together
  * @param patients arm minus reference over resamples of patients, of the mean over the models of each; only models with a partner of
  *     equal seed and draw, if there are any; empty if one has no result
- * @param seeds arm minus reference at equal seed and draw
+ * @param repeats what was repeated
+ * @param seeds arm minus reference at equal seed and draw; one value for each repeat
  */
 public record ArmComparison(
-        Setting setting, Arm arm, Arm reference, boolean primary, Optional<Difference> patients, SeedDifference seeds) {
+        Setting setting,
+        Arm arm,
+        Arm reference,
+        boolean primary,
+        Optional<Difference> patients,
+        Repeats repeats,
+        SeedDifference seeds) {
+    /** What was repeated to learn how much trainings vary. */
+    public enum Repeats {
+        /** Trainings with other seeds; samples of labels, if there are several, are averaged within each seed. */
+        SEEDS("seeds"),
+        /** Samples of the labels, with one seed. */
+        SAMPLES("samples of the labels");
+
+        private final String text;
+
+        Repeats(String text) {
+            this.text = text;
+        }
+
+        /** Returns the word in sentences. */
+        String text() {
+            return text;
+        }
+    }
+
     /** Returns the name: arm minus reference. */
     String text() {
         return arm.text() + " \u2212 " + reference.text();
@@ -24,6 +50,6 @@ public record ArmComparison(
 
     /** Returns the same comparison with another difference over patients. */
     ArmComparison with(Difference corrected) {
-        return new ArmComparison(setting, arm, reference, primary, Optional.of(corrected), seeds);
+        return new ArmComparison(setting, arm, reference, primary, Optional.of(corrected), repeats, seeds);
     }
 }

@@ -53,7 +53,8 @@ final class ArmSection {
                 + " % intervals. Over patients: patients are resampled with all their films, "
                 + Figures.count(scores.rule().bootstrap().draws())
                 + " times, for these models; differences are computed within each resample; p is two-sided. Over seeds: Student's t"
-                + " for the mean of the differences at equal seed, on these films. The primary comparison is not corrected; all "
+                + " for the mean of the differences at equal seed (samples of labels are averaged within a"
+                + " seed), on these films. The primary comparison is not corrected; all "
                 + Figures.count(scores.family())
                 + " others of this study are one family by Holm. A difference is bold if its p (of secondary ones: the corrected p)"
                 + " is below 0.05.";
@@ -120,7 +121,7 @@ final class ArmSection {
         }
         for (ArmComparison comparison : comparisons) {
             String name = comparisons.size() == 1 ? arm.arm().text() : comparison.text();
-            table.row(name, score(arm), patients(comparison), seeds(comparison.seeds()));
+            table.row(name, score(arm), patients(comparison), seeds(comparison));
         }
     }
 
@@ -162,13 +163,14 @@ final class ArmSection {
         return ScoreCells.difference(difference.score(), decisive < 0.05, p);
     }
 
-    private static Html seeds(SeedDifference seeds) {
+    private static Html seeds(ArmComparison comparison) {
+        SeedDifference seeds = comparison.seeds();
         if (seeds.interval().isEmpty()) {
             return none(seeds.each().isEmpty() ? "no pair" : "one pair");
         }
         Html below = Html.element("span").of(Answer.ends(seeds.interval().get()));
         Html pairs = Html.element("span")
-                .of(seeds.each().size() + " pairs, SD "
+                .of(seeds.each().size() + " " + comparison.repeats().text() + ", SD "
                         + Figures.fixed(seeds.deviation().orElse(0), 3));
         return Html.element("td")
                 .with("class", "score")

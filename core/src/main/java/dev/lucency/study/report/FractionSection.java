@@ -51,6 +51,11 @@ final class FractionSection {
                 .toList();
         String title = setting.target() + ", " + setting.transfer() + ", " + setting.backbone();
         Html chart = PageParts.wide(FractionChart.draw(points, Metric.AUROC));
+        boolean same = fractions.stream().map(SettingScores::inMean).distinct().count() == 1;
+        if (!same) {
+            chart = Html.of(
+                    PageParts.paragraph("foot", "The means are not of the same findings at each fraction: see the tables."), chart);
+        }
         return open ? Html.of(Html.element("h3").of(title).line(), chart) : PageParts.folded(title, chart);
     }
 

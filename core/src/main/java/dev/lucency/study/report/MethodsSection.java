@@ -42,7 +42,8 @@ final class MethodsSection {
                         + " resamples of patients with all their films, seed "
                         + scores.rule().bootstrap().seed()
                         + "), of the mean over the models of an arm; p is twice the share of resamples on the other side of 0. Intervals"
-                        + " over seeds are Student's t intervals of the differences between arms at equal seed and equal sample of labels;"
+                        + " over seeds are Student's t intervals of the differences between arms at equal seed and equal sample of"
+                        + " labels, samples averaged within a seed (with one seed, over the samples);"
                         + " a result that does not depend on the seed is paired with every seed, and counts once. Neither interval"
                         + " contains the other kind of variation.",
                 "The test of the primary comparison is that over patients. It is not corrected. All other comparisons with the reference,"

@@ -9,8 +9,8 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes {@code report.html}, {@code report.json}, {@code results.csv}, {@code comparisons.csv}, {@code costs.csv}, {@code tables.md} and
-     * {@code tables.tex}, each atomically. For the same cells they are the same bytes, but for times and costs.
+     * Writes {@code report.html}, {@code report.json}, {@code results.csv}, {@code comparisons.csv}, {@code costs.csv}, {@code tables.md}
+     * and {@code tables.tex}, each atomically. For the same cells they are the same bytes, but for times and costs.
      *
      * @param folder folder of the study
      * @return the page

@@ -70,7 +70,7 @@ final class ReportJson {
                 .put("draws", scores.rule().bootstrap().draws())
                 .put("seed", scores.rule().bootstrap().seed())
                 .put("minimum_cases", scores.rule().minimumCases())
-                .put("seeds", "Student's t interval of the differences at equal seed and draw")
+                .put("seeds", "Student's t interval of the differences at equal seed and draw, draws averaged within a seed")
                 .put("correction", "Holm over all secondary comparisons; the primary comparison is not corrected")
                 .put("secondary_comparisons", scores.family())
                 .put("smallest_corrected_p", scores.smallestCorrectedP());
@@ -127,6 +127,7 @@ final class ReportJson {
                         .put("reference_pretrained_on", comparison.reference().pretrainedOn()),
                 comparison.setting());
         comparison.patients().ifPresent(difference -> json.set("patients", patients(difference)));
+        json.put("repeats", comparison.repeats().text());
         json.set("seeds", seeds(comparison.seeds()));
         return json;
     }

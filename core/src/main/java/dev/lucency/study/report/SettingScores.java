@@ -103,8 +103,7 @@ public record SettingScores(
             ids.forEach(id -> each.put(id, means.get().score(List.of(id))));
             means.get().labels().forEach(label -> labels.put(label, means.get().score(ids, label)));
         }
-        return new ArmScore(
-                arm, planned, each, ids.isEmpty() ? Optional.empty() : means.map(of -> of.score(ids)), labels);
+        return new ArmScore(arm, planned, each, ids.isEmpty() ? Optional.empty() : means.map(of -> of.score(ids)), labels);
     }
 
     private static Map<String, LabelCounts> counts(ModelMeans means) {
@@ -114,7 +113,11 @@ public record SettingScores(
     }
 
     private static List<ArmComparison> comparisons(
-            Setting setting, List<ArmScore> arms, Optional<ModelMeans> means, Endpoint endpoint, EvaluationRule rule) {
+            Setting setting,
+            List<ArmScore> arms,
+            Optional<ModelMeans> means,
+            Endpoint endpoint,
+            EvaluationRule rule) {
         List<ArmComparison> comparisons = new ArrayList<>();
         for (ArmScore arm : arms) {
             for (ArmScore reference : arms) {
@@ -142,25 +145,53 @@ public record SettingScores(
                 arm.arm(),
                 reference.arm(),
                 endpoint.is(arm.arm(), reference.arm(), setting),
-                both
-                        ? means.map(
-                                of -> of.difference(ids(pairs, Pair::first, arm), ids(pairs, Pair::second, reference)))
-                        : Optional.empty(),
-                SeedDifference.of(
-                        pairs.stream()
-                                .map(pair -> value(arm, pair.first()) - value(reference, pair.second()))
-                                .filter(Double::isFinite)
-                                .toList(),
-                        rule.bootstrap().level()));
+                both ? means.map(of -> of.difference(ids(pairs, Pair::first, arm), ids(pairs, Pair::second, reference))) : Optional.empty(),
+                repeats(pairs, arm, reference),
+                SeedDifference.of(differences(pairs, arm, reference), rule.bootstrap().level()));
     }
 
     /** Two cells of equal seed and draw. */
-    private record Pair(JudgedCell first, JudgedCell second) {}
+    private record Pair(JudgedCell first, JudgedCell second) {
+        long seed() {
+            return first.everySeed() ? second.seed() : first.seed();
+        }
+    }
+
+    private static ArmComparison.Repeats repeats(List<Pair> pairs, ArmScore arm, ArmScore reference) {
+        return bySeed(pairs, arm, reference).size() > 1 || pairs.size() < 2
+                ? ArmComparison.Repeats.SEEDS
+                : ArmComparison.Repeats.SAMPLES;
+    }
+
+    /**
+     * Returns the differences as independent values: one per seed, the mean over the samples of labels, which all seeds share; with one
+     * seed, one per sample.
+     */
+    private static List<Double> differences(List<Pair> pairs, ArmScore arm, ArmScore reference) {
+        Map<Long, List<Double>> bySeed = bySeed(pairs, arm, reference);
+        return bySeed.size() > 1
+                ? bySeed.values().stream()
+                        .map(own -> own.stream().mapToDouble(Double::doubleValue).sum() / own.size())
+                        .toList()
+                : bySeed.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static Map<Long, List<Double>> bySeed(List<Pair> pairs, ArmScore arm, ArmScore reference) {
+        Map<Long, List<Double>> bySeed = new LinkedHashMap<>();
+        for (Pair pair : pairs) {
+            double difference = value(arm, pair.first()) - value(reference, pair.second());
+            if (Double.isFinite(difference)) {
+                bySeed.computeIfAbsent(pair.seed(), seed -> new ArrayList<>()).add(difference);
+            }
+        }
+        return bySeed;
+    }
 
     private static List<Pair> pairs(ArmScore arm, ArmScore reference) {
         return arm.done().stream()
-                .flatMap(one ->
-                        reference.done().stream().filter(one::isPairedWith).map(other -> new Pair(one, other)))
+                .flatMap(one -> reference.done().stream()
+                        .filter(one::isPairedWith)
+                        .map(other -> new Pair(one, other)))
                 .toList();
     }
 

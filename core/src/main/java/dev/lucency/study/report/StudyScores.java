@@ -4,6 +4,7 @@ import dev.lucency.eval.Difference;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.HolmFamily;
 import dev.lucency.eval.Score;
+import dev.lucency.progress.Progress;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -35,10 +36,21 @@ public record StudyScores(
      * @throws dev.lucency.DataException if predictions are missing or damaged, or those of one setting are of different films
      */
     public static StudyScores of(List<JudgedCell> cells, Endpoint endpoint, EvaluationRule rule) {
+        return of(cells, endpoint, rule, Progress.SILENT);
+    }
+
+    /** Judges the cells of a study, and reports progress. */
+    public static StudyScores of(
+            List<JudgedCell> cells, Endpoint endpoint, EvaluationRule rule, Progress progress) {
         Map<Setting, List<JudgedCell>> bySetting = cells.stream()
                 .collect(Collectors.groupingBy(JudgedCell::setting, LinkedHashMap::new, Collectors.toList()));
         List<SettingScores> settings = new ArrayList<>();
-        bySetting.forEach((setting, planned) -> settings.add(SettingScores.of(setting, planned, endpoint, rule)));
+        progress.begin("report", "settings", bySetting.size());
+        bySetting.forEach((setting, planned) -> {
+            settings.add(SettingScores.of(setting, planned, endpoint, rule));
+            progress.advance(settings.size(), setting.text());
+        });
+        progress.end(settings.size() + " settings");
         return new StudyScores(endpoint, rule, cells, corrected(settings));
     }
 

@@ -116,9 +116,9 @@ class ReportFilesTest {
             assertThat(row.at(9))
                     .isEqualTo(comparison.at("/patients/difference").asString(""));
             assertThat(row.at(13)).isEqualTo(comparison.at("/patients/p_holm").asString(""));
-            assertThat(row.at(15))
+            assertThat(row.at(16))
                     .isEqualTo(String.valueOf(comparison.at("/seeds/each").size()));
-            assertThat(row.at(18)).isEqualTo(comparison.at("/seeds/low").asString(""));
+            assertThat(row.at(19)).isEqualTo(comparison.at("/seeds/low").asString(""));
         }
     }
 

@@ -107,6 +107,34 @@ class StudyScoresTest {
     }
 
     @Test
+    void samplesOfLabelsAreAveragedWithinASeedBecauseSeedsShareThem() {
+        Setting tenth = SETTING.with(0.1);
+        List<JudgedCell> cells = new ArrayList<>();
+        for (int seed = 1; seed <= 2; seed++) {
+            for (int draw = 1; draw <= 3; draw++) {
+                cells.add(drawn(RANDOM, tenth, seed, draw, 0.1));
+                cells.add(drawn(MOCO, tenth, seed, draw, 0.3));
+            }
+        }
+        Endpoint endpoint = new Endpoint("moco", "random", 1, "nih", tenth);
+        ArmComparison both = StudyScores.of(cells, endpoint, RULE).primary().orElseThrow();
+        assertThat(both.repeats()).isEqualTo(ArmComparison.Repeats.SEEDS);
+        assertThat(both.seeds().each()).hasSize(2);
+
+        ArmComparison one =
+                StudyScores.of(cells.subList(0, 6), endpoint, RULE).primary().orElseThrow();
+        assertThat(one.repeats()).isEqualTo(ArmComparison.Repeats.SAMPLES);
+        assertThat(one.seeds().each()).hasSize(3);
+        assertThat(both.seeds().each().get(0)).isCloseTo(one.seeds().mean().orElseThrow(), within(1e-12));
+    }
+
+    private JudgedCell drawn(Arm arm, Setting setting, long seed, long draw, double strength) {
+        JudgedCell cell = Fabricated.done(folder, arm, setting, 10 * seed + draw, strength);
+        return new JudgedCell(
+                arm, setting, draw, seed, false, cell.id(), cell.path(), "done", "", cell.predictions());
+    }
+
+    @Test
     void theDifferenceIsOverModelsOfEqualSeeds() {
         List<JudgedCell> balanced = List.of(
                 cell(RANDOM, SETTING, 1, 0.1),
