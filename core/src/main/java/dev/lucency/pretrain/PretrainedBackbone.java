@@ -54,8 +54,7 @@ public record PretrainedBackbone(Backbone backbone, FilmInput input, String data
      * @throws DataException if the checkpoint is damaged or has another projector
      */
     public static EmbeddingBackbone embedding(PretrainConfig config, Path checkpoint, Backbone trained) {
-        Projector projector =
-                new Projector(trained.dimension(), config.method().projector(), new Seed(config.seed()));
+        Projector projector = new Projector(trained.dimension(), config.method().projector(), new Seed(config.seed()));
         Map<String, Tensor> written = Safetensors.readVerified(checkpoint).tensors();
         Map<String, Tensor> weights = StateDict.below(SslMethod.ENCODER + EmbeddingBackbone.PROJECTOR, written);
         StateDict.copy(StateDict.of(projector), weights, checkpoint.toString());

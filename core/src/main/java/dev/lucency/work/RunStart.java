@@ -57,7 +57,8 @@ final class RunStart {
     static EmbeddingBackbone embedding(Origin.Run origin, Backbone trained) {
         RunDirectory run = RunDirectory.open(Path.of(origin.run()));
         PretrainConfig config = ConfigLoader.load(run.configuration(), PretrainConfig.class);
-        return PretrainedBackbone.embedding(config, run.checkpoint(origin.step()).resolveSibling(origin.checkpoint()), trained);
+        return PretrainedBackbone.embedding(
+                config, run.checkpoint(origin.step()).resolveSibling(origin.checkpoint()), trained);
     }
 
     private static Start open(RunDirectory run, Path checkpoint, String which) {

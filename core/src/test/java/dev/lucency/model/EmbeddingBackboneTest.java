@@ -31,11 +31,10 @@ class EmbeddingBackboneTest {
             try (Scope scope = Scope.open()) {
                 Encoder encoder = new Encoder(config, shape, Precision.FLOAT32, new Seed(3));
                 encoder.eval();
-                Backbone below = config.patches().on()
-                        ? encoder.selecting().orElseThrow()
-                        : encoder.backbone();
+                Backbone below = config.patches().on() ? encoder.selecting().orElseThrow() : encoder.backbone();
                 Projector projector = new Projector(below.dimension(), shape, new Seed(4));
-                StateDict.copy(StateDict.of(projector), StateDict.below("projector.", StateDict.of(encoder)), "encoder");
+                StateDict.copy(
+                        StateDict.of(projector), StateDict.below("projector.", StateDict.of(encoder)), "encoder");
                 projector.eval();
                 Backbone embedding = new EmbeddingBackbone(below, projector);
                 Tensor films = Golden.films("films", 2, 1, 64, 64);

@@ -66,8 +66,8 @@ final class ChangedFilm {
         try (Scope scope = Scope.open()) {
             Tensor made = subject.backbone().features(normalised(some)); // [n, D]
             double[] cosines = cosines(made, features);
-            Optional<double[]> embedded = subject.embedding()
-                    .map(projected -> cosines(projected.embeddings(made), embedding.orElseThrow()));
+            Optional<double[]> embedded =
+                    subject.embedding().map(projected -> cosines(projected.embeddings(made), embedding.orElseThrow()));
             double[] probabilities = subject.classifier()
                     .map(classifier -> Tensors.doubles(classifier.probabilities(made))) // [n, L]
                     .orElseGet(() -> new double[0]);

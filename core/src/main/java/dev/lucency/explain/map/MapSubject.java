@@ -51,7 +51,14 @@ public record MapSubject(
 
     /** Creates a subject without thresholds of its own: films are called from a probability of 0.5 on. */
     public MapSubject(Backbone backbone, Optional<FilmClassifier> classifier, List<Integer> labels, FilmInput input) {
-        this(backbone, classifier, labels, Collections.nCopies(labels.size(), 0.0), input, Optional.empty(), Optional.empty());
+        this(
+                backbone,
+                classifier,
+                labels,
+                Collections.nCopies(labels.size(), 0.0),
+                input,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

@@ -98,8 +98,8 @@ class MapRandomisationTest {
         MapSubject subject = projected(network(RESNET));
         assertThat(names(subject)).startsWith("projector", "layer4");
         assertThat(names(projected(selecting()))).startsWith("projector", "patch scorer", "block12");
-        List<CheckFigure> figures = MapRandomisation.of(
-                subject, EnumSet.of(MapKind.SIMILARITY, MapKind.OCCLUSION), phantoms.films(3));
+        List<CheckFigure> figures =
+                MapRandomisation.of(subject, EnumSet.of(MapKind.SIMILARITY, MapKind.OCCLUSION), phantoms.films(3));
         assertThat(Phantoms.value(figures, "similarity", "", "similarity_spearman", "projector"))
                 .isLessThan(0.95);
         assertThat(Phantoms.value(figures, "similarity", "", "similarity_spearman", "layer3"))
@@ -118,8 +118,7 @@ class MapRandomisationTest {
 
     @Test
     void eachWeightBecomesRandomInOneStageAloneAndAllComeBackBitByBit() {
-        for (MapSubject subject : List.of(
-                classifying(network(RESNET)), without(selecting()), projected(selecting()))) {
+        for (MapSubject subject : List.of(classifying(network(RESNET)), without(selecting()), projected(selecting()))) {
             WeightStages stages = new WeightStages(subject, new Seed(5));
             Map<String, float[]> before = state(subject);
             Map<String, Tensor> copies = stages.copies();

@@ -302,7 +302,8 @@ class ShortcutsTest {
                 List.of(1),
                 List.of(callLogit),
                 INPUT,
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static CheckedFilms films(int[] some, FilmAccess access) {

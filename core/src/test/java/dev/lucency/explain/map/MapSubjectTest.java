@@ -79,8 +79,8 @@ class MapSubjectTest {
 
     @Test
     void theSimilarityMapComparesTheEmbeddingsOfAPreTraining() {
-        Projector projector = new Projector(
-                trained.dimension(), new ProjectorShape(2, 0, 16, ProjectorShape.Norm.NONE), new Seed(5));
+        Projector projector =
+                new Projector(trained.dimension(), new ProjectorShape(2, 0, 16, ProjectorShape.Norm.NONE), new Seed(5));
         trained.module().eval();
         MapSubject plain = new MapSubject(trained, Optional.empty(), List.of(), input);
         MapSubject subject = plain.with(new EmbeddingBackbone(trained, projector));
@@ -92,7 +92,8 @@ class MapSubjectTest {
                         .get(0)
                         .get(0)
                         .values())
-                .isNotEqualTo(plain.maker(MapKind.SIMILARITY).of(films).get(0).get(0).values());
+                .isNotEqualTo(
+                        plain.maker(MapKind.SIMILARITY).of(films).get(0).get(0).values());
         MapSubject untrained = subject.untrained(new Seed(8));
         assertThat(untrained.whole().dimension()).isEqualTo(16);
         assertThat(untrained.maker(MapKind.SIMILARITY).of(films).get(0)).hasSize(1);
