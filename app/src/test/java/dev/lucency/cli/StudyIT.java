@@ -112,7 +112,10 @@ class StudyIT {
     void theReportAnswersTheQuestionAndCanBeWrittenAgain() throws IOException {
         byte[] page = Files.readAllBytes(undisturbed.resolve("report.html"));
         Ran report = Ran.well("study", "report", undisturbed.toString());
-        assertThat(report.out()).startsWith("moco \u2212 random: ").contains("95 % interval over patients").contains("report.html");
+        assertThat(report.out())
+                .startsWith("moco \u2212 random: ")
+                .contains("95 % interval over patients")
+                .contains("report.html");
         assertThat(undisturbed.resolve("report.html")).hasBinaryContent(page);
     }
 

@@ -43,25 +43,27 @@ public record StudyReport(Path study) {
         ReportCells cells = ReportCells.of(study, plan);
         StudyConfig config = plan.config();
         PatientBootstrap bootstrap = new PatientBootstrap(SEED, config.resamples(), LEVEL);
-        EvaluationRule rule = new EvaluationRule(
-                bootstrap, EvaluationRule.withSeed(SEED).minimumCases());
+        EvaluationRule rule =
+                new EvaluationRule(bootstrap, EvaluationRule.withSeed(SEED).minimumCases());
         StudyScores scores = StudyScores.of(cells.judged(), endpoint(config), rule, work.progress());
         Answer answer = Answer.of(scores);
         Path page = ReportFiles.write(
                 study,
                 new StudySummary(
-                        new ReportFacts(study, plan, cells, rule).facts(), scores, answer, new ReportCosts(cells).costs()));
+                        new ReportFacts(study, plan, cells, rule).facts(),
+                        scores,
+                        answer,
+                        new ReportCosts(cells).costs()));
         return new Written(page, answer.sentence());
     }
 
     private static Endpoint endpoint(StudyConfig config) {
         EndpointConfig endpoint = config.endpoint();
-        int expected =
-                switch (endpoint.direction()) {
-                    case HIGHER -> 1;
-                    case LOWER -> -1;
-                    case DIFFERENT -> 0;
-                };
+        int expected = switch (endpoint.direction()) {
+            case HIGHER -> 1;
+            case LOWER -> -1;
+            case DIFFERENT -> 0;
+        };
         String split = config.targets().stream()
                 .filter(target -> target.name().equals(endpoint.target()))
                 .map(target -> target.split().text())
@@ -72,7 +74,6 @@ public record StudyReport(Path study) {
                 endpoint.reference(),
                 expected,
                 endpoint.pretrainedOn(),
-                new Setting(
-                        endpoint.backbone(), endpoint.target(), split, endpoint.transfer(), endpoint.fraction()));
+                new Setting(endpoint.backbone(), endpoint.target(), split, endpoint.transfer(), endpoint.fraction()));
     }
 }

@@ -19,14 +19,8 @@ class FairnessRuleTest {
     }
 
     private static String text(String other) {
-        return Studies.SMALL
-                .replace(
-                        "  - {name: pixels, start: pixels}\n",
-                        "  - {name: pixels, start: pixels}\n"
-                                + "  - {name: moco, start: {name: pretrained, recipe: moco.yaml}}\n"
-                                + "  - {name: other, start: {name: pretrained, recipe: moco.yaml, set: [" + other
-                                + "]}}\n")
-                .concat("pretrain-on: [phantoms]\n");
+        return Studies.with(
+                Studies.MOCO, "{name: other, start: {name: pretrained, recipe: moco.yaml, set: [" + other + "]}}");
     }
 
     @Test

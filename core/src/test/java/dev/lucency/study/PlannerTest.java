@@ -20,12 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A plan has each combination of the axes as a row, and each computation once as a cell. */
 class PlannerTest {
-    private static final String PIXELS = "  - {name: pixels, start: pixels}\n";
-    private static final String PRETRAINED =
-            Studies.SMALL.replace(PIXELS, PIXELS + """
-              - {name: moco, start: {name: pretrained, recipe: moco.yaml}}
-              - {name: warm, start: {name: pretrained, recipe: moco.yaml, set: [method.temperature=0.1]}}
-            """).concat("pretrain-on: [phantoms]\n");
+    private static final String PRETRAINED = Studies.with(
+            Studies.MOCO, "{name: warm, start: {name: pretrained, recipe: moco.yaml, set: [method.temperature=0.1]}}");
 
     @TempDir
     Path folder;

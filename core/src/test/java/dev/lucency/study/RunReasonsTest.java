@@ -17,12 +17,7 @@ class RunReasonsTest {
     @TempDir
     Path folder;
 
-    private final String text = Studies.SMALL
-            .replace(
-                    "  - {name: pixels, start: pixels}\n",
-                    "  - {name: pixels, start: pixels}\n"
-                            + "  - {name: moco, start: {name: pretrained, recipe: moco.yaml}}\n")
-            .concat("pretrain-on: [phantoms]\n");
+    private final String text = Studies.with(Studies.MOCO);
 
     @Test
     void aCellIsNewOrDoneOrWasInterruptedOrFailedOrIsGone() throws IOException {

@@ -4,6 +4,8 @@ import dev.lucency.io.AtomicFile;
 import dev.lucency.progress.Progress;
 import dev.lucency.study.config.StudyFile;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Files of small studies on phantoms. */
 public final class Studies {
@@ -30,7 +32,18 @@ public final class Studies {
             schedule: {epochs: 2}
             """;
 
+    /** An arm that is pre-trained with the recipe. */
+    public static final String MOCO = "{name: moco, start: {name: pretrained, recipe: moco.yaml}}";
+
+    private static final String LAST_ARM = "  - {name: pixels, start: pixels}\n";
+
     private Studies() {}
+
+    /** Returns the small study with more arms, pre-trained on its set. */
+    public static String with(String... arms) {
+        String more = Stream.of(arms).map("  - %s%n"::formatted).collect(Collectors.joining());
+        return SMALL.replace(LAST_ARM, LAST_ARM + more) + "pretrain-on: [phantoms]\n";
+    }
 
     /** Writes a study and the recipe {@code moco.yaml} beside it. */
     public static StudyFile write(Path folder, String text) {

@@ -93,8 +93,15 @@ public record Answer(Verdict verdict, String sentence, List<String> remarks) {
         String against = endpoint.expected() == -sign ? ", against the expectation" : "";
         boolean other = comparison
                 .seeds()
-                .interval().map(interval -> interval.contains(0)).orElse(false);
-        return word + against + (other ? " for these models, but not shown to be so for other " + comparison.repeats().text() : "");
+                .interval()
+                .map(interval -> interval.contains(0))
+                .orElse(false);
+        return word
+                + against
+                + (other
+                        ? " for these models, but not shown to be so for other "
+                                + comparison.repeats().text()
+                        : "");
     }
 
     private static List<String> remarks(StudyScores scores, Verdict verdict, Interval patients, SeedDifference seeds) {

@@ -17,9 +17,10 @@ final class ChecklistSection {
     static Html html(StudySummary summary) {
         PlainTable known = new PlainTable("Items that this report holds.", List.of("item", "where"));
         known(summary).forEach(item -> known.row(item.name(), PlainTable.cell(item.text())));
-        PlainTable open =
-                new PlainTable("Items that a program cannot know: to be filled in by the authors.", List.of("item", "text"));
-        OPEN.forEach(item -> open.row(item.name(), Html.element("td").with("class", "fill").of(text(item))));
+        PlainTable open = new PlainTable(
+                "Items that a program cannot know: to be filled in by the authors.", List.of("item", "text"));
+        OPEN.forEach(item ->
+                open.row(item.name(), Html.element("td").with("class", "fill").of(text(item))));
         return Html.of(
                 PageParts.list(limits(summary)),
                 PageParts.folded("Items that this report holds", known.words()),
@@ -38,15 +39,19 @@ final class ChecklistSection {
         if (facts.isPhantom()) {
             limits.add("All films are phantoms; nothing here says anything about patients.");
         }
-        limits.add("Intervals over patients hold for these models and for patients like these; intervals over seeds hold for these films."
-                + " Neither covers another hospital, device or population.");
-        limits.add("Labels of public sets were often extracted from reports and are wrong for some films; arms are compared on the same"
-                + " labels, and errors of labels can hide a difference.");
-        limits.add("An arm that reaches no more than view, age and sex alone may have learned nothing of the findings.");
+        limits.add(
+                "Intervals over patients hold for these models and for patients like these; intervals over seeds hold for these films."
+                        + " Neither covers another hospital, device or population.");
+        limits.add(
+                "Labels of public sets were often extracted from reports and are wrong for some films; arms are compared on the same"
+                        + " labels, and errors of labels can hide a difference.");
+        limits.add(
+                "An arm that reaches no more than view, age and sex alone may have learned nothing of the findings.");
         limits.add("A difference that is not shown is not a proof of equality.");
         if (facts.testReadings() > 1) {
-            limits.add("The same test films were judged " + Figures.count(facts.testReadings())
-                    + " times, once for each model; who chooses an arm by these figures needs other films to measure it.");
+            limits.add(
+                    "The same test films were judged " + Figures.count(facts.testReadings())
+                            + " times, once for each model; who chooses an arm by these figures needs other films to measure it.");
         }
         limits.addAll(facts.remarks());
         limits.add("Nothing here has been validated for use on patients.");
@@ -57,14 +62,17 @@ final class ChecklistSection {
         StudyFacts facts = summary.facts();
         StudyScores scores = summary.scores();
         return List.of(
-                new Item("Objective and hypothesis", "the title, and the endpoint below it with its expected direction"),
+                new Item(
+                        "Objective and hypothesis", "the title, and the endpoint below it with its expected direction"),
                 new Item("Endpoint fixed beforehand", "yes: part of the study's file; see Provenance for its digest"),
                 new Item("Version of the software", facts.lucency() + "; see Provenance"),
                 new Item("Sources of data", "see Films: names, citations, digests"),
                 new Item("Eligibility and exclusions", "see Films: counts with reasons"),
                 new Item("Characteristics of participants", "see Films: splits with sex and age"),
                 new Item("Partitions", "by patient; see Films for their sizes"),
-                new Item("Leak check", facts.remarks().isEmpty()
+                new Item(
+                        "Leak check",
+                        facts.remarks().isEmpty()
                                 ? "films that a model has seen are compared with those it is judged on; nothing to report"
                                 : "see the limits above"),
                 new Item("Preparation of the films", "see Films and the complete settings in Methods"),
@@ -80,7 +88,8 @@ final class ChecklistSection {
                 new Item("Multiplicity", Figures.count(scores.family()) + " secondary comparisons, corrected by Holm"),
                 new Item("Internal and external testing", "see Pre-trained on, judged on; else one source"),
                 new Item("Shortcuts", "view, age and sex alone stand in the table of arms where a set has them"),
-                new Item("Subgroups, calibration, operating points, films with the largest errors",
+                new Item(
+                        "Subgroups, calibration, operating points, films with the largest errors",
                         "report.html in the folder of each evaluated cell"),
                 new Item("Code to repeat it", "see Provenance: the id of each cell"));
     }
@@ -96,7 +105,8 @@ final class ChecklistSection {
             new Item("De-identification", ""),
             new Item("Reference standard", "how labels arose, who read, agreement between readers"),
             new Item("Sample size", "why these numbers of films"),
-            new Item("Settings tried before the study", "number of configurations, and on which films they were chosen"),
+            new Item(
+                    "Settings tried before the study", "number of configurations, and on which films they were chosen"),
             new Item("Choice of the hyper-parameters", ""),
             new Item("Known inequalities", "groups for which the model may work worse"),
             new Item("Failures", "what the worst films have in common"),

@@ -34,9 +34,7 @@ final class FairnessSection {
             table.row(
                     row.arm().text(),
                     PlainTable.cell(row.backbone()),
-                    row.parts().stream()
-                            .map(part -> PlainTable.cell(part))
-                            .collect(Html.joining()));
+                    row.parts().stream().map(part -> PlainTable.cell(part)).collect(Html.joining()));
         }
         parts.add(PageParts.folded("Budget of each pre-training", table.words()));
         return Html.of(parts);

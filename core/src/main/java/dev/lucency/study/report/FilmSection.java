@@ -45,7 +45,9 @@ final class FilmSection {
         int films = reasons.values().stream().mapToInt(Integer::intValue).sum();
         List<String> parts = new ArrayList<>();
         reasons.forEach((reason, count) -> parts.add(reason + " " + Figures.count(count)));
-        String counted = films == 0 ? "No film " + one : films == 1 ? "1 film " + one : Figures.count(films) + " films " + several;
+        String counted = films == 0
+                ? "No film " + one
+                : films == 1 ? "1 film " + one : Figures.count(films) + " films " + several;
         return counted + (parts.isEmpty() ? "." : ": " + String.join(", ", parts) + ".");
     }
 

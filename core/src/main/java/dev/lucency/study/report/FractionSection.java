@@ -54,7 +54,9 @@ final class FractionSection {
         boolean same = fractions.stream().map(SettingScores::inMean).distinct().count() == 1;
         if (!same) {
             chart = Html.of(
-                    PageParts.paragraph("foot", "The means are not of the same findings at each fraction: see the tables."), chart);
+                    PageParts.paragraph(
+                            "foot", "The means are not of the same findings at each fraction: see the tables."),
+                    chart);
         }
         return open ? Html.of(Html.element("h3").of(title).line(), chart) : PageParts.folded(title, chart);
     }

@@ -20,18 +20,23 @@ final class HealthSection {
         List<RunHealth> alarmed =
                 runs.stream().filter(run -> !run.alarms().isEmpty()).toList();
         String lead = alarmed.isEmpty()
-                ? "No pre-training of " + runs.size() + " has raised an alarm (collapse, loss at chance, values that are not"
-                        + " finite)."
+                ? "No pre-training of " + runs.size()
+                        + " has raised an alarm (collapse, loss at chance, values that are not" + " finite)."
                 : alarmed.size() + " of " + runs.size() + " pre-trainings have raised an alarm.";
         List<String> alarms = alarmed.stream()
                 .flatMap(run -> run.alarms().stream().map(alarm -> name(run) + ": " + alarm))
                 .toList();
-        return Html.of(PageParts.paragraph(lead), PageParts.list(alarms), PageParts.folded("Last figures of each pre-training", table(runs)));
+        return Html.of(
+                PageParts.paragraph(lead),
+                PageParts.list(alarms),
+                PageParts.folded("Last figures of each pre-training", table(runs)));
     }
 
     private static Html table(List<RunHealth> runs) {
-        List<String> figures =
-                runs.stream().flatMap(run -> run.figures().keySet().stream()).distinct().toList();
+        List<String> figures = runs.stream()
+                .flatMap(run -> run.figures().keySet().stream())
+                .distinct()
+                .toList();
         List<String> head = new ArrayList<>(List.of("run", "alarms", "steps"));
         head.addAll(figures);
         PlainTable table = new PlainTable("The last logged value of each figure.", head);

@@ -23,7 +23,8 @@ final class ProvenanceSection {
         facts.digests().forEach((name, digest) -> digests.row(name, code(digest)));
         PlainTable environment = new PlainTable("Versions and devices of the runs.", List.of("what", "value"));
         environment.row("lucency, of this report", PlainTable.cell(facts.lucency()));
-        facts.environment().forEach((name, values) -> environment.row(name, PlainTable.cell(String.join("; ", values))));
+        facts.environment()
+                .forEach((name, values) -> environment.row(name, PlainTable.cell(String.join("; ", values))));
         return Html.of(
                 PageParts.paragraph("Finished runs: " + (runs.isEmpty() ? "none" : String.join(", ", runs))
                         + ". Test films were read by " + Figures.count(facts.testReadings()) + " cells of "

@@ -125,7 +125,8 @@ final class ReportCsv {
         row.addAll(cells(patients.map(Difference::score).flatMap(Score::interval)));
         row.add(text(patients.map(Difference::p).orElse(OptionalDouble.empty())));
         row.add(text(patients.map(Difference::adjusted).orElse(OptionalDouble.empty())));
-        row.add(patients.map(difference -> String.valueOf(difference.comparisons())).orElse(""));
+        row.add(patients.map(difference -> String.valueOf(difference.comparisons()))
+                .orElse(""));
         row.add(comparison.repeats().text());
         row.add(String.valueOf(comparison.seeds().each().size()));
         row.add(text(comparison.seeds().mean()));

@@ -70,7 +70,9 @@ final class ReportJson {
                 .put("draws", scores.rule().bootstrap().draws())
                 .put("seed", scores.rule().bootstrap().seed())
                 .put("minimum_cases", scores.rule().minimumCases())
-                .put("seeds", "Student's t interval of the differences at equal seed and draw, draws averaged within a seed")
+                .put(
+                        "seeds",
+                        "Student's t interval of the differences at equal seed and draw, draws averaged within a seed")
                 .put("correction", "Holm over all secondary comparisons; the primary comparison is not corrected")
                 .put("secondary_comparisons", scores.family())
                 .put("smallest_corrected_p", scores.smallestCorrectedP());

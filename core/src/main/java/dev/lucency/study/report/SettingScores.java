@@ -103,7 +103,8 @@ public record SettingScores(
             ids.forEach(id -> each.put(id, means.get().score(List.of(id))));
             means.get().labels().forEach(label -> labels.put(label, means.get().score(ids, label)));
         }
-        return new ArmScore(arm, planned, each, ids.isEmpty() ? Optional.empty() : means.map(of -> of.score(ids)), labels);
+        return new ArmScore(
+                arm, planned, each, ids.isEmpty() ? Optional.empty() : means.map(of -> of.score(ids)), labels);
     }
 
     private static Map<String, LabelCounts> counts(ModelMeans means) {
@@ -113,11 +114,7 @@ public record SettingScores(
     }
 
     private static List<ArmComparison> comparisons(
-            Setting setting,
-            List<ArmScore> arms,
-            Optional<ModelMeans> means,
-            Endpoint endpoint,
-            EvaluationRule rule) {
+            Setting setting, List<ArmScore> arms, Optional<ModelMeans> means, Endpoint endpoint, EvaluationRule rule) {
         List<ArmComparison> comparisons = new ArrayList<>();
         for (ArmScore arm : arms) {
             for (ArmScore reference : arms) {
@@ -145,9 +142,13 @@ public record SettingScores(
                 arm.arm(),
                 reference.arm(),
                 endpoint.is(arm.arm(), reference.arm(), setting),
-                both ? means.map(of -> of.difference(ids(pairs, Pair::first, arm), ids(pairs, Pair::second, reference))) : Optional.empty(),
+                both
+                        ? means.map(
+                                of -> of.difference(ids(pairs, Pair::first, arm), ids(pairs, Pair::second, reference)))
+                        : Optional.empty(),
                 repeats(pairs, arm, reference),
-                SeedDifference.of(differences(pairs, arm, reference), rule.bootstrap().level()));
+                SeedDifference.of(
+                        differences(pairs, arm, reference), rule.bootstrap().level()));
     }
 
     /** Two cells of equal seed and draw. */
@@ -171,7 +172,8 @@ public record SettingScores(
         Map<Long, List<Double>> bySeed = bySeed(pairs, arm, reference);
         return bySeed.size() > 1
                 ? bySeed.values().stream()
-                        .map(own -> own.stream().mapToDouble(Double::doubleValue).sum() / own.size())
+                        .map(own ->
+                                own.stream().mapToDouble(Double::doubleValue).sum() / own.size())
                         .toList()
                 : bySeed.values().stream().flatMap(List::stream).toList();
     }
@@ -189,9 +191,8 @@ public record SettingScores(
 
     private static List<Pair> pairs(ArmScore arm, ArmScore reference) {
         return arm.done().stream()
-                .flatMap(one -> reference.done().stream()
-                        .filter(one::isPairedWith)
-                        .map(other -> new Pair(one, other)))
+                .flatMap(one ->
+                        reference.done().stream().filter(one::isPairedWith).map(other -> new Pair(one, other)))
                 .toList();
     }
 

@@ -40,8 +40,7 @@ public record StudyScores(
     }
 
     /** Judges the cells of a study, and reports progress. */
-    public static StudyScores of(
-            List<JudgedCell> cells, Endpoint endpoint, EvaluationRule rule, Progress progress) {
+    public static StudyScores of(List<JudgedCell> cells, Endpoint endpoint, EvaluationRule rule, Progress progress) {
         Map<Setting, List<JudgedCell>> bySetting = cells.stream()
                 .collect(Collectors.groupingBy(JudgedCell::setting, LinkedHashMap::new, Collectors.toList()));
         List<SettingScores> settings = new ArrayList<>();

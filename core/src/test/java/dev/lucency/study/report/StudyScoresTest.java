@@ -65,11 +65,8 @@ class StudyScoresTest {
         assertThat(scores.family()).isEqualTo(6);
         assertThat(scores.smallestCorrectedP()).isCloseTo(6 * 2 / 201.0, within(1e-12));
         assertThat(scores.comparisons())
-                .allSatisfy(comparison -> assertThat(comparison
-                                .patients()
-                                .orElseThrow()
-                                .adjusted()
-                                .orElseThrow())
+                .allSatisfy(comparison -> assertThat(
+                                comparison.patients().orElseThrow().adjusted().orElseThrow())
                         .isCloseTo(scores.smallestCorrectedP(), within(1e-12)));
         assertThat(new ArmSection(new StudySummary(
                                 Fabricated.facts("?", ""), scores, Answer.of(scores), Fabricated.costs(1)))
@@ -130,8 +127,7 @@ class StudyScoresTest {
 
     private JudgedCell drawn(Arm arm, Setting setting, long seed, long draw, double strength) {
         JudgedCell cell = Fabricated.done(folder, arm, setting, 10 * seed + draw, strength);
-        return new JudgedCell(
-                arm, setting, draw, seed, false, cell.id(), cell.path(), "done", "", cell.predictions());
+        return new JudgedCell(arm, setting, draw, seed, false, cell.id(), cell.path(), "done", "", cell.predictions());
     }
 
     @Test
