@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,8 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StudyConfigurationsTest {
     private static final Path FOLDER = Path.of("..", "configs", "studies");
 
-    static Stream<Path> studies() throws IOException {
-        return Files.list(FOLDER).sorted();
+    static List<Path> studies() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.sorted().toList();
+        }
     }
 
     @ParameterizedTest
