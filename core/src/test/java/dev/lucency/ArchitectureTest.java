@@ -196,7 +196,17 @@ class ArchitectureTest {
             Map.entry("study.config", List.of("pretrain", "explain.check", "transfer", "phantom", "data", "model")),
             Map.entry(
                     "study.cell",
-                    List.of("study.config", "work", "pretrain", "transfer", "eval", "train", "data", "model")),
+                    List.of(
+                            "study.config",
+                            "work",
+                            "pretrain",
+                            "explain.check",
+                            "transfer",
+                            "eval",
+                            "train",
+                            "phantom",
+                            "data",
+                            "model")),
             Map.entry(
                     "study",
                     List.of(
@@ -211,6 +221,8 @@ class ArchitectureTest {
                             "transfer",
                             "eval",
                             "train",
+                            "phantom",
+                            "source",
                             "data",
                             "model")),
             Map.entry(

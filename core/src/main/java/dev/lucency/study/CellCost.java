@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ record CellCost(double seconds, double cpuSeconds, long memory) {
             return 0;
         }
         try {
-            return Files.readAllLines(STATUS).stream()
+            return InputFile.text(STATUS)
+                    .lines()
                     .filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                     .findFirst()

@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.work.Work;
 import java.io.IOException;
@@ -62,7 +63,7 @@ record CellProcess(Path study, CellCommand command, int threads) implements Cell
         }
 
         private String tail() {
-            try (SeekableByteChannel channel = Files.newByteChannel(log)) {
+            try (SeekableByteChannel channel = InputFile.channel(log)) {
                 channel.position(Math.max(0, channel.size() - TAIL));
                 return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {

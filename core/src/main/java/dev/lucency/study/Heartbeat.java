@@ -2,6 +2,7 @@ package dev.lucency.study;
 
 import dev.lucency.DataException;
 import dev.lucency.io.FileFailure;
+import dev.lucency.io.InputFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -96,7 +97,7 @@ final class Heartbeat implements AutoCloseable {
 
     private static boolean isStale(Path file) throws IOException {
         try {
-            List<String> holder = Files.readAllLines(file);
+            List<String> holder = InputFile.text(file).lines().toList();
             if (holder.size() == 3 && holder.get(0).equals(host())) {
                 return ProcessHandle.of(Long.parseLong(holder.get(1)))
                         .filter(process -> started(process).equals(holder.get(2)))
@@ -134,7 +135,7 @@ final class Heartbeat implements AutoCloseable {
 
     private static String holder(Path file) throws IOException {
         try {
-            List<String> holder = Files.readAllLines(file);
+            List<String> holder = InputFile.text(file).lines().toList();
             return holder.size() == 3 ? "process " + holder.get(1) + " on " + holder.get(0) : file.toString();
         } catch (NoSuchFileException e) {
             return file.toString();
