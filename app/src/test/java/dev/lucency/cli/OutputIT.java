@@ -44,6 +44,7 @@ class OutputIT {
             Map.entry("fractions", "a=@/none-1 b=@/none-2"),
             Map.entry("features", "pixels --data @/none"),
             Map.entry("explain", "@/none --data @/none"),
+            Map.entry("study export", "@/none.yaml --to slurm"),
             Map.entry("weights import", "@/none.pth"),
             Map.entry("weights export", "@/none --format pth"),
             Map.entry("demo", "")));

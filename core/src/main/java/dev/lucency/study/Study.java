@@ -109,10 +109,10 @@ public record Study(
 
     /** Checks everything, then takes the folder. */
     private Heartbeat take(Work work) throws IOException {
-        plan(work); // before anything is written
         if (!resume) {
             OutputFolder.requireFree(out, "or continue that study with 'resume'");
         }
+        plan(work); // before anything is written
         AtomicFile.createFolders(out);
         return Heartbeat.take(out.resolve("study.lock"), out.toString());
     }
