@@ -6,12 +6,14 @@ import dev.lucency.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A study from the command line: one process a cell. */
+/** A study from the command line: one process a cell, killed and resumed. */
 class StudyIT {
     private static final String STUDY = """
             name: small
@@ -50,9 +52,14 @@ class StudyIT {
         file = Files.writeString(root.resolve("study.yaml"), STUDY);
         Files.writeString(root.resolve("moco.yaml"), RECIPE);
         undisturbed = root.resolve("undisturbed");
-        Lucency study = Lucency.start(
-                root.resolve("undisturbed.log"), "study", file.toString(), "--out", undisturbed.toString());
+        Lucency study = study(undisturbed);
         assertThat(study.end(PATIENCE)).isZero();
+    }
+
+    private static Lucency study(Path out, String... more) throws IOException {
+        String[] words = Stream.concat(Stream.of("study", file.toString(), "--out", out.toString()), Stream.of(more))
+                .toArray(String[]::new);
+        return Lucency.start(root.resolve(out.getFileName() + ".log"), words);
     }
 
     @Test
@@ -67,10 +74,49 @@ class StudyIT {
     }
 
     @Test
+    void aStudyThatWasKilledGoesOnAndFindsTheSame() throws Exception {
+        Path out = root.resolve("killed");
+        Lucency study = study(out);
+        study.until(() -> {
+            try (Stream<Path> files = Files.find(
+                    root,
+                    9,
+                    (path, attributes) ->
+                            path.startsWith(out) && path.toString().contains("checkpoints/step"))) {
+                return files.findAny().isPresent();
+            }
+        });
+        study.process().descendants().forEach(ProcessHandle::destroyForcibly);
+        study.process().destroyForcibly().waitFor();
+
+        Ran plan = Ran.well("study", file.toString(), "--out", out.toString(), "--resume", "--dry-run");
+        assertThat(plan.out()).contains("was interrupted and goes on");
+        Lucency resumed = study(out, "--resume");
+        assertThat(resumed.end(PATIENCE)).isZero();
+        for (String name : new String[] {"random", "moco"}) {
+            assertThat(predictions(out, name)).hasSameBinaryContentAs(predictions(undisturbed, name));
+        }
+        for (String table : new String[] {"results.csv", "comparisons.csv", "tables.md", "tables.tex"}) {
+            assertThat(out.resolve(table)).hasSameBinaryContentAs(undisturbed.resolve(table));
+        }
+        assertThat(withoutTimesAndCosts(out)).isEqualTo(withoutTimesAndCosts(undisturbed));
+    }
+
+    private static ObjectNode withoutTimesAndCosts(Path study) {
+        ObjectNode report = (ObjectNode) Json.read(study.resolve("report.json"));
+        assertThat(report.remove("varying")).isNotNull();
+        return report;
+    }
+
+    @Test
     void theReportAnswersTheQuestionAndCanBeWrittenAgain() throws IOException {
-        assertThat(undisturbed.resolve("report.html")).exists();
+        byte[] page = Files.readAllBytes(undisturbed.resolve("report.html"));
         Ran report = Ran.well("study", "report", undisturbed.toString());
-        assertThat(report.out()).startsWith("moco \u2212 random: ").contains("report.html");
+        assertThat(report.out())
+                .startsWith("moco \u2212 random: ")
+                .contains("95 % interval over patients")
+                .contains("report.html");
+        assertThat(undisturbed.resolve("report.html")).hasBinaryContent(page);
     }
 
     @Test
@@ -94,5 +140,14 @@ class StudyIT {
                 .contains("%4");
         assertThat(Files.readString(slurm.resolve("slurm/level.sh"))).contains("exec lucency study cell . \"$id\"");
         assertThat(Files.readAllLines(slurm.resolve("slurm/level-3.txt"))).hasSize(1); // the evaluation of MoCo
+    }
+
+    private static Path predictions(Path study, String arm) throws IOException {
+        try (Stream<Path> files = Files.list(study.resolve("cells/evaluate/phantoms"))) {
+            return files.filter(path -> path.getFileName().toString().startsWith(arm))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve("predictions.csv");
+        }
     }
 }

@@ -90,31 +90,29 @@ record RecordShape(Class<? extends Record> type, List<Field> components) {
 
     /** Returns the result of {@code public static X defaults()}, if the record has this method. */
     Optional<Record> defaults() {
-        try {
-            Method defaults = type.getDeclaredMethod("defaults");
-            defaults.setAccessible(true);
-            return Optional.of((Record) requireNonNull(defaults.invoke(null)));
-        } catch (NoSuchMethodException e) {
-            return Optional.empty();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + ".defaults() fails", e);
-        }
+        return declared("defaults").map(Record.class::cast);
     }
 
     /** Returns the values of absent keys by {@code public static Map<String, Object> optional()}; empty if the record has no such method. */
     Map<?, ?> optional() {
+        Optional<Map<?, ?>> declared = declared("optional").map(values -> (Map<?, ?>) values);
+        Map<?, ?> values = declared.orElse(Map.of());
+        if (!keys().containsAll(values.keySet())) {
+            throw new IllegalStateException(type + ".optional() names keys that are none of " + keys());
+        }
+        return values;
+    }
+
+    /** Returns the result of a static method without parameters, if the record has it. */
+    private Optional<Object> declared(String name) {
         try {
-            Method optional = type.getDeclaredMethod("optional");
-            optional.setAccessible(true);
-            Map<?, ?> values = (Map<?, ?>) requireNonNull(optional.invoke(null));
-            if (!keys().containsAll(values.keySet())) {
-                throw new IllegalStateException(type + ".optional() names keys that are none of " + keys());
-            }
-            return values;
+            Method method = type.getDeclaredMethod(name);
+            method.setAccessible(true);
+            return Optional.of(requireNonNull(method.invoke(null)));
         } catch (NoSuchMethodException e) {
-            return Map.of();
+            return Optional.empty();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + ".optional() fails", e);
+            throw new IllegalStateException(type + "." + name + "() fails", e);
         }
     }
 
