@@ -218,6 +218,7 @@ class ArchitectureTest {
                             "prepare",
                             "seen",
                             "pretrain",
+                            "explain.score",
                             "transfer",
                             "eval",
                             "train",

@@ -90,7 +90,7 @@ final class Planner {
                 CellTask task = new ExplainTask(judged.model(), new CellInput.FromCell(row.cell()), data, asked);
                 String name = row.cell().name().replaceFirst("^evaluate/", "explain/") + "-"
                         + asked.split().text();
-                maps.add(new StudyPlan.MapsRow(row, added(name, task)));
+                maps.add(new StudyPlan.MapsRow(row, asked.split(), added(name, task)));
             }
         }
     }

@@ -75,6 +75,7 @@ final class ReportFacts {
                 recipes.pretrainings(),
                 recipes.transfers(),
                 health(),
+                new ReportMaps(study, plan, cells).maps(),
                 digests(),
                 environment(),
                 remarks(),

@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.DataException;
+import dev.lucency.data.Split;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.study.config.StudyConfig;
 import java.util.List;
@@ -27,9 +28,10 @@ record StudyPlan(
      * Heat maps of the model of one result.
      *
      * @param row the result
+     * @param split films that are explained
      * @param cell cell of the maps
      */
-    record MapsRow(StudyRow row, Cell cell) {}
+    record MapsRow(StudyRow row, Split split, Cell cell) {}
 
     /**
      * Returns a cell.

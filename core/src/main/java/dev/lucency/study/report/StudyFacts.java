@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param pretrainings settings of each pre-training
  * @param transfers settings of each transfer
  * @param health logs of the pre-trainings
+ * @param maps heat maps of models
  * @param digests digests of what the study reads from outside, by name
  * @param environment versions and devices of the runs by name; several values if runs differ
  * @param remarks what the results record about films that a model has seen before, a sentence each
@@ -42,6 +43,7 @@ public record StudyFacts(
         List<Recipe> pretrainings,
         List<Recipe> transfers,
         List<RunHealth> health,
+        List<ArmMaps> maps,
         Map<String, String> digests,
         Map<String, List<String>> environment,
         List<String> remarks,
@@ -54,6 +56,7 @@ public record StudyFacts(
         pretrainings = List.copyOf(pretrainings);
         transfers = List.copyOf(transfers);
         health = List.copyOf(health);
+        maps = List.copyOf(maps);
         digests = Collections.unmodifiableMap(new LinkedHashMap<>(digests));
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         remarks = List.copyOf(remarks);

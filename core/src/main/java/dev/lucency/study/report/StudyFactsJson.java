@@ -32,6 +32,8 @@ final class StudyFactsJson {
         json.set("transfers", recipes(facts.transfers()));
         ArrayNode health = json.putArray("health");
         facts.health().forEach(run -> health.add(health(run)));
+        ArrayNode maps = json.putArray("maps");
+        facts.maps().forEach(made -> maps.add(maps(made)));
         json.set("digests", Json.tree(facts.digests()));
         json.set("environment", Json.tree(facts.environment()));
         json.set("remarks", Json.tree(facts.remarks()));
@@ -84,6 +86,19 @@ final class StudyFactsJson {
                 .put("steps", run.steps());
         json.set("last", Json.tree(run.figures()));
         json.set("alarms", Json.tree(run.alarms()));
+        return json;
+    }
+
+    private static JsonNode maps(ArmMaps maps) {
+        ObjectNode json = Json.object()
+                .put("arm", maps.arm().name())
+                .put("pretrained_on", maps.arm().pretrainedOn())
+                .put("backbone", maps.backbone())
+                .put("seed", maps.seed())
+                .put("target", maps.target())
+                .put("path", maps.path())
+                .put("done", maps.done());
+        json.set("found", Json.tree(maps.found()));
         return json;
     }
 

@@ -37,6 +37,7 @@ final class StudyPage {
         sections.put("All arms", new ArmSection(summary).html());
         FractionSection.html(summary.scores()).ifPresent(html -> sections.put("Label fractions", html));
         CrossSection.html(summary.scores()).ifPresent(html -> sections.put("Pre-trained on, judged on", html));
+        MapSection.html(summary.facts()).ifPresent(html -> sections.put("Where the models look", html));
         sections.put("Health of the pre-trainings", HealthSection.html(summary.facts()));
         sections.put("Films", FilmSection.html(summary.facts()));
         sections.put("Fairness", FairnessSection.html(summary.facts()));

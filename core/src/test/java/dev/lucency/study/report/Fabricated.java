@@ -2,6 +2,7 @@ package dev.lucency.study.report;
 
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.FilmId;
+import dev.lucency.eval.Interval;
 import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.eval.Predictions;
 import dev.lucency.result.PredictionsCsv;
@@ -119,6 +120,21 @@ final class Fabricated {
                         100,
                         Map.of("loss", 5.25),
                         List.of("From step 40: the embeddings collapse"))),
+                List.of(new ArmMaps(
+                        MOCO,
+                        "resnet18",
+                        1,
+                        "nih, test",
+                        "cells/explain/moco",
+                        true,
+                        List.of(new ArmMaps.Found(
+                                "grad-cam",
+                                "Effusion",
+                                30,
+                                "pointing game",
+                                new Interval(0.25, 0.1, 0.4),
+                                "centre",
+                                new Interval(-0.125, -0.25, 0.0))))),
                 Map.of("set nih", "def"),
                 Map.of("device", List.of("cpu")),
                 List.of(),

@@ -75,6 +75,8 @@ class ReportFilesTest {
                 .contains("id=\"all-arms\"", "id=\"label-fractions\"", "id=\"films\"", "id=\"methods\"")
                 .contains("moco, resnet18, seed 1: From step 40: the embeddings collapse")
                 .contains("moco and simclr differ in epochs (6 and 12)")
+                .contains("id=\"where-the-models-look\"", "<a href=\"cells/explain/moco/explain.html\">")
+                .contains("0.25 (0.10 to 0.40)", "\u22120.13 (\u22120.25 to ")
                 .contains("UNREADABLE 3")
                 .contains("to be filled in by the authors")
                 .doesNotContain("id=\"pre-trained-on-judged-on\"");

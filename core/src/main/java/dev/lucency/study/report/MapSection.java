@@ -1,0 +1,69 @@
+package dev.lucency.study.report;
+
+import dev.lucency.chart.Figures;
+import dev.lucency.chart.Html;
+import dev.lucency.chart.PlainTable;
+import dev.lucency.eval.Interval;
+import dev.lucency.report.PageParts;
+import java.util.List;
+import java.util.Optional;
+
+/** The section on heat maps: where the models look, and whether that is more than a baseline without knowledge finds. */
+final class MapSection {
+    private static final List<String> HEAD =
+            List.of("model and map", "region", "films", "figure", "map", "hardest baseline", "map \u2212 baseline");
+
+    private MapSection() {}
+
+    /** Returns the section; empty if the study has no maps. */
+    static Optional<Html> html(StudyFacts facts) {
+        List<ArmMaps> all = facts.maps();
+        return all.isEmpty() ? Optional.empty() : Optional.of(Html.of(links(all), figures(all)));
+    }
+
+    private static Html links(List<ArmMaps> all) {
+        return Html.element("ul").block(all.stream().map(MapSection::link).collect(Html.joining()));
+    }
+
+    private static Html link(ArmMaps maps) {
+        String name = name(maps) + ", " + maps.target();
+        return maps.done()
+                ? Html.element("li")
+                        .of(Html.element("a")
+                                .with("href", maps.path() + "/explain.html")
+                                .of(name))
+                        .line()
+                : Html.element("li").of(name + ": not made").line();
+    }
+
+    private static Html figures(List<ArmMaps> all) {
+        if (all.stream().allMatch(maps -> maps.found().isEmpty())) {
+            return PageParts.paragraph("No figures: no film of these has boxes or masks, or the maps are not made.");
+        }
+        PlainTable table = new PlainTable(
+                "Where the maps look: 95 % intervals over patients, of single models, not corrected. A map has found"
+                        + " something only if it exceeds the hardest of its baselines.",
+                HEAD);
+        all.forEach(maps -> maps.found()
+                .forEach(found -> table.row(
+                        name(maps) + ": " + found.kind(),
+                        PlainTable.cell(found.region()),
+                        PlainTable.cell(Figures.count(found.films())),
+                        PlainTable.cell(found.figure()),
+                        PlainTable.cell(Figures.fixed(found.map().estimate(), 2) + " ("
+                                + Figures.fixed(found.map().low(), 2) + " to "
+                                + Figures.fixed(found.map().high(), 2) + ")"),
+                        PlainTable.cell(found.baseline()),
+                        PlainTable.cell(signed(found.difference())))));
+        return table.words();
+    }
+
+    private static String signed(Interval difference) {
+        return Figures.signed(difference.estimate(), 2) + " (" + Figures.signed(difference.low(), 2) + " to "
+                + Figures.signed(difference.high(), 2) + ")";
+    }
+
+    private static String name(ArmMaps maps) {
+        return maps.arm().text() + ", " + maps.backbone() + ", seed " + maps.seed();
+    }
+}
