@@ -3,6 +3,7 @@ package dev.lucency.study;
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.SettingException;
+import dev.lucency.tensor.NativeMemory;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -29,9 +30,8 @@ enum FailureKind {
     /** Returns the kind of a failure by its chain of causes; the first known cause decides. */
     static FailureKind of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
             if (cause instanceof ConfigException) {
-                return message.contains("collapsed") ? COLLAPSED : CONFIGURATION;
+                return String.valueOf(cause.getMessage()).contains("collapsed") ? COLLAPSED : CONFIGURATION;
             }
             if (cause instanceof SettingException) {
                 return CONFIGURATION;
@@ -39,9 +39,7 @@ enum FailureKind {
             if (cause instanceof DataException || cause instanceof IOException) {
                 return DATA;
             }
-            if (cause instanceof OutOfMemoryError
-                    || message.contains("not enough memory")
-                    || message.contains("out of memory")) {
+            if (cause instanceof OutOfMemoryError || NativeMemory.isExhausted(cause)) {
                 return MEMORY;
             }
         }

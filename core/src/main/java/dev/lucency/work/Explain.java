@@ -50,7 +50,8 @@ public record Explain(
         int pictures,
         EvaluationRule rule,
         Path out) {
-    private static final int PICTURES = 12;
+    /** The usual number of films that are drawn. */
+    public static final int PICTURES = 12;
 
     /** The usual network of novelty: one with random weights. */
     public static final List<StartSpec> NOVELTY = List.of(StartSpec.of(StartSpec.RANDOM));

@@ -1,5 +1,6 @@
 package dev.lucency.cli.terminal;
 
+import dev.lucency.progress.ElapsedTime;
 import dev.lucency.progress.Progress;
 import java.time.Duration;
 import java.util.Locale;
@@ -71,7 +72,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public void end(String summary) {
-        String line = what + ": " + summary + " (" + clock((nanos.getAsLong() - begun) / 1e9) + ")";
+        String line = what + ": " + summary + " (" + ElapsedTime.text((nanos.getAsLong() - begun) / 1e9) + ")";
         if (lineIsOpen) {
             terminal.clear();
             lineIsOpen = false;
@@ -102,8 +103,8 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
         double part = total <= 0 ? 0 : Math.min(1.0, (double) done / total);
         String share = String.format(Locale.ROOT, " %3d %%", (int) (part * 100));
         String rateOfUnits = "  " + rateText(perSecond) + "/s";
-        String elapsed = "  " + clock(elapsedNanos / 1e9);
-        String left = perSecond > 0 ? clock((total - done) / perSecond) + " left" : "";
+        String elapsed = "  " + ElapsedTime.text(elapsedNanos / 1e9);
+        String left = perSecond > 0 ? ElapsedTime.text((total - done) / perSecond) + " left" : "";
         String end = detail.isEmpty() ? "" : "  " + detail;
         String counted = String.format(Locale.ROOT, "  %,d/%,d %s", done, total, unit);
         String full = share + counted + rateOfUnits + elapsed + (left.isEmpty() ? "" : ", " + left) + end;
@@ -129,13 +130,5 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     private static String rateText(double perSecond) {
         int digits = perSecond >= 100 ? 0 : perSecond >= 10 ? 1 : 2;
         return String.format(Locale.ROOT, "%,." + digits + "f", perSecond);
-    }
-
-    /** Formats seconds as {@code 0:07}, {@code 12:05} or {@code 3:00:09}. */
-    private static String clock(double seconds) {
-        long s = Math.max(0, Math.round(seconds));
-        return s < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
     }
 }

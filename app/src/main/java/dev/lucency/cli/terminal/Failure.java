@@ -3,6 +3,7 @@ package dev.lucency.cli.terminal;
 import dev.lucency.UserException;
 import dev.lucency.io.FileFailure;
 import dev.lucency.io.Printable;
+import dev.lucency.tensor.NativeMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -39,7 +40,7 @@ public record Failure(int exitCode, String line) {
             if (cause instanceof OutOfMemoryError) {
                 return new Failure(MENDABLE, outOfHeap(cause));
             }
-            if (isOutOfDeviceMemory(cause)) {
+            if (NativeMemory.isExhausted(cause)) {
                 return new Failure(
                         MENDABLE,
                         "out of memory for tensors: " + oneLine(cause) + "; use a smaller batch, size or queue");
@@ -83,15 +84,6 @@ public record Failure(int exitCode, String line) {
                         + "use smaller settings",
                 oneLine(cause),
                 Runtime.getRuntime().maxMemory() >> 20);
-    }
-
-    /** The allocators of libtorch throw a plain RuntimeException with such a message. */
-    private static boolean isOutOfDeviceMemory(Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
-        return cause instanceof RuntimeException
-                && (message.contains("out of memory")
-                        || message.contains("not enough memory")
-                        || message.contains("can't allocate memory"));
     }
 
     private static String inputOutput(IOException cause) {

@@ -29,8 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param maps films and checks
  */
 public record ExplainTask(CellInput model, CellInput judged, CellInput data, MapsOfStudy maps) implements CellTask {
-    private static final int PICTURES = 12;
-
     @Override
     public String verb() {
         return "explain";
@@ -69,7 +67,7 @@ public record ExplainTask(CellInput model, CellInput judged, CellInput data, Map
                         Optional.empty(),
                         Explain.NOVELTY,
                         new MapChecks(new HashSet<>(maps.checks()), MapChecks.FILMS, List.of()),
-                        PICTURES,
+                        Explain.PICTURES,
                         EvaluationRule.withSeed(1),
                         out)
                 .run(work);
