@@ -126,7 +126,10 @@ final class StudyCommand implements Callable<Integer> {
             return signals.stopped("; to continue, give the same command with --resume");
         }
         if (!output.json) {
-            screen.println(study.out());
+            outcome.report().ifPresent(report -> {
+                screen.println(report.answer());
+                screen.println(report.page());
+            });
         }
         return outcome.isComplete() ? 0 : Failure.MENDABLE;
     }

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A study from the command line: one process a cell, killed and resumed. */
+/** A study from the command line: one process a cell; killed, with its cell, and resumed. */
 class StudyIT {
     private static final String STUDY = """
             name: small
             question: Is MoCo v2 a better start than random weights?
             endpoint: {arm: moco, reference: random, direction: higher}
-            sets: [{name: phantoms, source: {name: phantoms, count: 200, seed: 3, side: 32}}]
+            sets: [{name: phantoms, source: {name: phantoms, count: 600, seed: 3, side: 32}}]
             pretrain-on: [phantoms]
             backbones: [{name: resnet18}]
             arms:
@@ -33,7 +33,7 @@ class StudyIT {
             size: 32
             batch: 16
             method: {name: moco-v2, queue: 64, norm-group: 0}
-            schedule: {epochs: 3}
+            schedule: {epochs: 1}
             log-steps: 1
             checkpoint-steps: 1
             """;
@@ -89,8 +89,6 @@ class StudyIT {
         study.process().descendants().forEach(ProcessHandle::destroyForcibly);
         study.process().destroyForcibly().waitFor();
 
-        Ran plan = Ran.well("study", file.toString(), "--out", out.toString(), "--resume", "--dry-run");
-        assertThat(plan.out()).contains("was interrupted and goes on");
         Lucency resumed = study(out, "--resume");
         assertThat(resumed.end(PATIENCE)).isZero();
         for (String name : new String[] {"random", "moco"}) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs each cell in a process of its own, whose output is appended to the log of the cell. The cores are divided among the jobs.
@@ -47,8 +48,9 @@ record CellProcess(Path study, CellCommand command, int threads) implements Cell
         }
 
         @Override
-        public void stop() {
+        public boolean stop() {
             process.destroy();
+            return true;
         }
 
         @Override
@@ -58,8 +60,9 @@ record CellProcess(Path study, CellCommand command, int threads) implements Cell
         }
 
         @Override
-        public String end() {
-            return "exit code " + process.exitValue();
+        public Optional<String> failure() {
+            return Optional.of("its process ended with exit code " + process.exitValue()
+                    + "; if the system was short of memory, use fewer jobs; see " + log);
         }
 
         private String tail() {

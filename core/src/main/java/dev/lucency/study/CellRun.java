@@ -1,16 +1,18 @@
 package dev.lucency.study;
 
+import java.util.Optional;
+
 /** A cell that was started. */
 interface CellRun {
     /** Returns whether it still runs. */
     boolean isRunning();
 
-    /** Asks it to stop after its current step. */
-    void stop();
+    /** Asks it to stop after its current step. Returns false if it cannot be asked and goes on. */
+    boolean stop();
 
     /** Returns the last line of its progress; may be empty. */
     String progress();
 
-    /** Returns how it ended if it left no word in its state: such as {@code exit code 137}. */
-    String end();
+    /** Returns why a cell that is neither done nor failed after it has ended counts as failed; empty if it can be started again. */
+    Optional<String> failure();
 }

@@ -22,8 +22,8 @@ import java.util.TimerTask;
 
 /**
  * A lock file that says which process holds it, and whose time is renewed while the process lives. It works between machines that share a
- * folder, where locks of the operating system often do not. A lock is stale if its process, on this machine, has ended, or if it was not
- * renewed for a minute.
+ * folder, where locks of the operating system often do not. A lock is stale if its process on this machine has ended. Where that cannot be
+ * told, for a process of another machine or one whose end nobody has taken note of, it is stale if it was not renewed for a minute.
  */
 final class Heartbeat implements AutoCloseable {
     private static final Duration BEAT = Duration.ofSeconds(5);
@@ -55,7 +55,7 @@ final class Heartbeat implements AutoCloseable {
     static Heartbeat take(Path file, String what) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            if (!create(file) && !(isStale(file) && removed(file) && create(file))) {
+            if (!create(file) && !(removedIfStale(file) && create(file))) {
                 throw new DataException(
                         what + ": another process uses it now (" + holder(file) + "); wait for it, or stop it first");
             }
@@ -97,30 +97,47 @@ final class Heartbeat implements AutoCloseable {
 
     private static boolean isStale(Path file) throws IOException {
         try {
-            List<String> holder = InputFile.text(file).lines().toList();
-            if (holder.size() == 3 && holder.get(0).equals(host())) {
-                return ProcessHandle.of(Long.parseLong(holder.get(1)))
-                        .filter(process -> started(process).equals(holder.get(2)))
-                        .isEmpty();
-            }
-            Instant renewed = Files.getLastModifiedTime(file).toInstant();
-            return renewed.isBefore(Instant.now().minus(STALE));
+            return isStale(InputFile.text(file), Files.getLastModifiedTime(file).toInstant());
         } catch (NoSuchFileException e) {
             return true;
         }
     }
 
-    /** Removes a stale lock. Of several processes that try, one succeeds in moving it away; the others find no file. */
-    private static boolean removed(Path file) throws IOException {
+    private static boolean isStale(String text, Instant renewed) {
+        List<String> holder = text.lines().toList();
+        boolean silent = renewed.isBefore(Instant.now().minus(STALE));
+        if (holder.size() != 3 || !holder.get(0).equals(host())) {
+            return silent;
+        }
+        Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(holder.get(1)))
+                .filter(handle -> started(handle).equals(holder.get(2)));
+        // a killed process without a command is there until its parent has asked for its exit code
+        return process.isEmpty() || (process.get().info().command().isEmpty() && silent);
+    }
+
+    /**
+     * Removes a stale lock by moving it aside. If it was replaced by that of a faster process meanwhile, it is put back.
+     *
+     * @return whether a lock can be created now
+     */
+    private static boolean removedIfStale(Path file) throws IOException {
         Path aside = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".stale");
         try {
+            String judged = InputFile.text(file);
+            if (!isStale(judged, Files.getLastModifiedTime(file).toInstant())) {
+                return false;
+            }
             Files.move(file, aside);
-            Files.deleteIfExists(aside);
+            if (!InputFile.text(aside).equals(judged)) {
+                Files.move(aside, file);
+                return false;
+            }
+            Files.delete(aside);
+            return true;
         } catch (NoSuchFileException e) {
-            // another process was faster; whether it then holds the lock shows in create
+            return true; // its holder has removed it, or another process was faster, which shows when a lock is created
         }
-        return true;
     }
 
     private static String own() {

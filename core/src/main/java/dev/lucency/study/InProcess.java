@@ -3,6 +3,7 @@ package dev.lucency.study;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.work.Work;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Runs cells one after another in this process. */
 record InProcess(CellRunner runner) implements CellEngine {
@@ -13,7 +14,9 @@ record InProcess(CellRunner runner) implements CellEngine {
         }
 
         @Override
-        public void stop() {}
+        public boolean stop() {
+            return true;
+        }
 
         @Override
         public String progress() {
@@ -21,17 +24,17 @@ record InProcess(CellRunner runner) implements CellEngine {
         }
 
         @Override
-        public String end() {
-            return "ended";
+        public Optional<String> failure() {
+            return Optional.empty();
         }
     };
 
     @Override
     @SuppressWarnings("EmptyCatch") // the failure is in the state of the cell, where the scheduler reads it
-    public CellRun start(Cell cell, Work work) throws IOException {
+    public CellRun start(Cell cell, Work work) {
         try {
             runner.run(cell, work);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             // said above
         }
         return ENDED;

@@ -40,7 +40,13 @@ final class Scheduler {
         this.onFailure = onFailure;
         this.record = record;
         this.work = work;
-        plan.cells().forEach(cell -> known.put(cell, again(states.of(cell))));
+        for (Cell cell : plan.cells()) {
+            CellState before = again(states.of(cell));
+            known.put(cell, before);
+            if (before.status() == CellStatus.RUNNING) {
+                running.put(cell, new Elsewhere(cell, states));
+            }
+        }
     }
 
     /** A cell that failed before is run again, as one that was stopped. */
@@ -49,7 +55,7 @@ final class Scheduler {
     }
 
     /**
-     * Runs all cells that are not done.
+     * Runs all cells that are not done, and waits for those that other processes compute.
      *
      * @return the states of all cells
      */
@@ -62,7 +68,7 @@ final class Scheduler {
                 collect(stopping);
                 if (stop.getAsBoolean() && !stopping) {
                     stopping = true;
-                    running.values().forEach(CellRun::stop);
+                    running.values().removeIf(run -> !run.stop());
                 }
                 if (!stopping) {
                     startReady(stop);
@@ -116,14 +122,16 @@ final class Scheduler {
         for (Cell cell : ended) {
             CellRun run = requireNonNull(running.remove(cell));
             CellState state = states.of(cell);
-            if (!isEnd(state.status()) && !stopping && engine.isParallel()) {
-                state = state.failed(
-                        FailureKind.KILLED,
-                        "its process ended with " + run.end() + "; if the system was short of memory, use fewer jobs;"
-                                + " see " + states.log(cell));
-                states.write(cell, state);
-            }
             known.put(cell, state);
+            if (state.status() == CellStatus.RUNNING) { // another process was faster
+                running.put(cell, new Elsewhere(cell, states));
+                continue;
+            }
+            if (!isEnd(state.status()) && !stopping && run.failure().isPresent()) {
+                state = state.failed(FailureKind.KILLED, run.failure().get());
+                states.write(cell, state);
+                known.put(cell, state);
+            }
             failed |= state.status() == CellStatus.FAILED;
             record.write(known);
             work.notes().accept(CellLine.of(cell, state));

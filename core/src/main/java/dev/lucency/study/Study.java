@@ -73,10 +73,7 @@ public record Study(
             Map<Cell, CellState> states =
                     new Scheduler(plan, new CellStates(out), engine(), jobs, onFailure, record, work).run();
             StudyOutcome outcome = StudyOutcome.of(out, states);
-            if (isEnded(states, outcome)) {
-                new StudyReport(out).run(work);
-            }
-            return outcome;
+            return isEnded(states, outcome) ? outcome.with(new StudyReport(out).run(work)) : outcome;
         }
     }
 

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,9 @@ class SchedulerTest {
                 }
 
                 @Override
-                public void stop() {}
+                public boolean stop() {
+                    return true;
+                }
 
                 @Override
                 public String progress() {
@@ -77,8 +81,8 @@ class SchedulerTest {
                 }
 
                 @Override
-                public String end() {
-                    return "exit code 137";
+                public Optional<String> failure() {
+                    return Optional.of("its process ended with exit code 137");
                 }
             };
         }
@@ -178,6 +182,39 @@ class SchedulerTest {
     void nothingStartsAfterARequestToStop() throws IOException {
         run(sound(), 1, OnFailure.CONTINUE, Stop.when(() -> started.size() >= 2));
         assertThat(started).hasSize(2);
+    }
+
+    @Test
+    void aCellOfAnotherProcessIsWaitedForAndNotStarted() throws IOException {
+        Cell prepare = plan.cells().get(0);
+        Heartbeat other = states.begin(prepare, "2026-01-01T00:00:00Z");
+        AtomicInteger polls = new AtomicInteger();
+        Stop watch = Stop.when(() -> {
+            if (polls.incrementAndGet() == 3) {
+                assertThat(started).isEmpty();
+                sound().finish(prepare);
+                other.close();
+            }
+            return false;
+        });
+        Map<Cell, CellState> ended = run(sound(), 1, OnFailure.CONTINUE, watch);
+        assertThat(started).doesNotContain("prepare").hasSize(plan.cells().size() - 1);
+        assertThat(ended.values()).allMatch(state -> state.status() == CellStatus.DONE);
+    }
+
+    @Test
+    void aCellOfAnotherProcessThatEndsWithoutAWordIsRunAgain() throws IOException {
+        Heartbeat other = states.begin(plan.cells().get(0), "2026-01-01T00:00:00Z");
+        AtomicInteger polls = new AtomicInteger();
+        Stop watch = Stop.when(() -> {
+            if (polls.incrementAndGet() == 3) {
+                other.close();
+            }
+            return false;
+        });
+        Map<Cell, CellState> ended = run(sound(), 1, OnFailure.CONTINUE, watch);
+        assertThat(started).hasSize(plan.cells().size()).startsWith("prepare");
+        assertThat(ended.values()).allMatch(state -> state.status() == CellStatus.DONE);
     }
 
     @Test

@@ -28,7 +28,9 @@ class StudyTest {
         assertThat(out).doesNotExist();
 
         StudyOutcome outcome = study.run(Work.quiet());
-        assertThat(outcome).isEqualTo(new StudyOutcome(out, 5, 0, 0));
+        assertThat(outcome.done()).isEqualTo(5);
+        assertThat(outcome.isComplete()).isTrue();
+        assertThat(outcome.report().orElseThrow().page()).isEqualTo(out.resolve("report.html"));
         Json.read(out.resolve("study.json"))
                 .path("cells")
                 .forEach(cell ->
