@@ -225,7 +225,8 @@ class ArchitectureTest {
                             "phantom",
                             "source",
                             "data",
-                            "model")),
+                            "model",
+                            "tensor")),
             Map.entry(
                     "report",
                     List.of(

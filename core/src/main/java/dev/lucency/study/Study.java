@@ -111,20 +111,29 @@ public record Study(
         }
         plan(work); // before anything is written
         AtomicFile.createFolders(out);
-        return Heartbeat.take(out.resolve("study.lock"), out.toString());
+        return Heartbeat.take(lock(), out.toString());
     }
 
     private StudyPlan plan(Work work) {
         StudyFile read = file.map(StudyFile::read).orElseGet(() -> StudyFile.of(out));
         if (resume && Files.isRegularFile(out.resolve(StudyFile.NAME))) {
             requireSameEndpoint(read, StudyFile.of(out));
-        } else if (resume) {
+        } else if (resume && !isKilledAtBegin()) {
             throw new DataException(
                     out + ": holds no study to resume (it has no " + StudyFile.NAME + "); start it without 'resume'");
         }
         StudyPlan plan = Planner.plan(read, work.progress());
         new FairnessRule(plan).require(read.path());
         return plan;
+    }
+
+    /** Returns whether a study was killed before its file was copied: its lock is there, and nothing was computed. */
+    private boolean isKilledAtBegin() {
+        return file.isPresent() && Files.exists(lock());
+    }
+
+    private Path lock() {
+        return out.resolve("study.lock");
     }
 
     /** The endpoint is named before anything runs; a study with another endpoint is another study. */

@@ -68,6 +68,16 @@ class StudyTest {
     }
 
     @Test
+    void aStudyThatWasKilledBeforeItsFileWasCopiedCanBeResumed() throws IOException {
+        Path file = Studies.write(folder, Studies.SMALL).path();
+        Path out = Files.createDirectories(folder.resolve("study"));
+        assertThatThrownBy(() -> Study.of(file, out).resumed().preview(Work.quiet()))
+                .hasMessageContaining("holds no study to resume");
+        Files.writeString(out.resolve("study.lock"), "");
+        assertThat(Study.of(file, out).resumed().preview(Work.quiet()).toRun()).isEqualTo(5);
+    }
+
+    @Test
     void theEndpointCannotChangeAfterTheBegin() {
         Path out = folder.resolve("study");
         Studies.write(folder, Studies.SMALL).copiedTo(out);
