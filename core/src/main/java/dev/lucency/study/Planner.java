@@ -16,6 +16,7 @@ import dev.lucency.study.cell.StartInput;
 import dev.lucency.study.config.ArmConfig;
 import dev.lucency.study.config.ArmStart;
 import dev.lucency.study.config.BackboneChoice;
+import dev.lucency.study.config.EndpointConfig;
 import dev.lucency.study.config.MapsOfStudy;
 import dev.lucency.study.config.Recipes;
 import dev.lucency.study.config.StudyConfig;
@@ -55,7 +56,8 @@ final class Planner {
     /**
      * Plans a study; nothing is written.
      *
-     * @throws ConfigException if a recipe is invalid, or an arm starts from weights that its backbone does not name
+     * @throws ConfigException if a recipe is invalid, an arm starts from weights that its backbone does not name, or an arm of the
+     *     endpoint is not planned in its setting
      * @throws dev.lucency.DataException if an input is missing or damaged
      */
     static StudyPlan plan(StudyFile file, Progress progress) {
@@ -67,6 +69,7 @@ final class Planner {
                 }
             }
         }
+        planner.requireEndpoint();
         planner.study.maps().forEach(planner::add);
         return new StudyPlan(
                 planner.study,
@@ -74,6 +77,20 @@ final class Planner {
                 planner.rows,
                 planner.maps,
                 List.copyOf(planner.budgets.values()));
+    }
+
+    private void requireEndpoint() {
+        EndpointConfig endpoint = study.endpoint();
+        for (String arm : List.of(endpoint.arm(), endpoint.reference())) {
+            if (rows.stream().noneMatch(row -> endpoint.isSetting(row.backbone(), row.target(), row.transfer())
+                    && row.fraction() == endpoint.fraction()
+                    && row.arm().equals(arm))) {
+                throw new ConfigException(file.path() + ": endpoint: arm " + arm + " has no result with "
+                        + endpoint.backbone() + " on " + endpoint.target() + " by " + endpoint.transfer()
+                        + " and a fraction of " + endpoint.fraction()
+                        + "; name another setting, or let 'backbones' and 'targets' of arms and transfers include this one");
+            }
+        }
     }
 
     /** Adds the maps of all models of a target and a transfer that learned from all labels and have a network. */
@@ -110,7 +127,7 @@ final class Planner {
     }
 
     private void add(ArmConfig arm, BackboneChoice backbone) {
-        List<Long> seeds = arm.seeds().isEmpty() ? study.seeds() : arm.seeds();
+        List<Long> seeds = seeds(arm, backbone);
         if (arm.start() instanceof ArmStart.Pretrained start) {
             for (String set : study.pretrainOn()) {
                 for (long seed : seeds) {
@@ -121,6 +138,13 @@ final class Planner {
         } else {
             seeds.forEach(seed -> add(new Place(arm, backbone, "", seed), untrained(arm, backbone)));
         }
+    }
+
+    private List<Long> seeds(ArmConfig arm, BackboneChoice backbone) {
+        if (!arm.seeds().isEmpty()) {
+            return arm.seeds();
+        }
+        return backbone.seeds().isEmpty() ? study.seeds() : backbone.seeds();
     }
 
     /** The place of a start on the axes. */
@@ -154,7 +178,7 @@ final class Planner {
                     Optional.of(inputs.weights(backbone.name(), arm.name())),
                     "",
                     Optional.empty(),
-                    size(),
+                    size(backbone),
                     arm.chosenFeatures());
         }
         boolean random = arm.start() instanceof ArmStart.Random;
@@ -162,16 +186,31 @@ final class Planner {
                 Optional.empty(),
                 random ? StartSpec.RANDOM : StartSpec.PIXELS,
                 random ? Optional.of(backbone.name()) : Optional.empty(),
-                size(),
+                size(backbone),
                 arm.chosenFeatures());
     }
 
-    /** Returns the side of the films for starts that are not pre-trained: that of the study, else that of its pre-trainings. */
-    private OptionalInt size() {
+    /**
+     * Returns the side of the films for starts that are not pre-trained: that of the study, else that of the pre-trainings of the same
+     * backbone, else that of all pre-trainings.
+     */
+    private OptionalInt size(BackboneChoice backbone) {
         if (study.size() > 0) {
             return OptionalInt.of(study.size());
         }
-        List<Integer> sizes = study.backbones().stream()
+        List<Integer> sizes = sizes(List.of(backbone));
+        if (sizes.isEmpty()) {
+            sizes = sizes(study.backbones());
+        }
+        if (sizes.size() > 1) {
+            throw new ConfigException(file.path() + ": size: must be given, because the pre-trainings have the sizes "
+                    + sizes + " and the other starts have none");
+        }
+        return sizes.isEmpty() ? OptionalInt.empty() : OptionalInt.of(sizes.get(0));
+    }
+
+    private List<Integer> sizes(List<BackboneChoice> backbones) {
+        return backbones.stream()
                 .flatMap(backbone -> study.arms().stream()
                         .filter(arm -> arm.has(backbone.name()))
                         .map(ArmConfig::start)
@@ -180,16 +219,14 @@ final class Planner {
                                 .size()))
                 .distinct()
                 .toList();
-        if (sizes.size() > 1) {
-            throw new ConfigException(file.path() + ": size: must be given, because the pre-trainings have the sizes "
-                    + sizes + " and the other starts have none");
-        }
-        return sizes.isEmpty() ? OptionalInt.empty() : OptionalInt.of(sizes.get(0));
     }
 
     private void add(Place place, StartInput start) {
         for (TargetConfig target : study.targets()) {
             for (TransferConfig transfer : study.transfers()) {
+                if (!transfer.has(place.backbone().name(), target.name())) {
+                    continue;
+                }
                 for (double fraction : study.fractions()) {
                     long draws = fraction < 1 ? study.draws() : 1;
                     for (long draw = 1; draw <= draws; draw++) {

@@ -8,12 +8,14 @@ import dev.lucency.io.AtomicFile;
 import dev.lucency.io.TextFile;
 import dev.lucency.progress.Progress;
 import dev.lucency.study.cell.Cell;
+import dev.lucency.study.cell.ProbeTask;
 import dev.lucency.study.config.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +145,44 @@ class PlannerTest {
         Path study = Files.createDirectory(folder.resolve("out"));
         StudyFile.read(folder.resolve("study.yaml")).copiedTo(study);
         assertThat(Planner.plan(StudyFile.of(study), Progress.SILENT).cells()).containsExactlyElementsOf(plan.cells());
+    }
+
+    @Test
+    void aBackboneHasItsOwnSeedsAndAStartTheSizeOfThePreTrainingsOfItsBackbone() {
+        String text = PRETRAINED
+                .replace(
+                        "[{name: resnet18}]", "[{name: resnet18, seeds: [1, 2]}, {name: resnet34, pretrain: [size=48]}]")
+                .replace("direction: higher", "direction: higher, backbone: resnet34");
+        StudyPlan plan = Studies.plan(folder, text);
+        assertThat(plan.rows().stream().filter(row -> row.backbone().equals("resnet18")))
+                .extracting(StudyRow::seed)
+                .containsOnly(1L, 2L);
+        assertThat(plan.rows().stream().filter(row -> row.backbone().equals("resnet34")))
+                .extracting(StudyRow::seed)
+                .containsOnly(1L);
+        assertThat(sizeOfRandomStart(plan, "resnet18")).isEqualTo(OptionalInt.of(32));
+        assertThat(sizeOfRandomStart(plan, "resnet34")).isEqualTo(OptionalInt.of(48));
+    }
+
+    private static OptionalInt sizeOfRandomStart(StudyPlan plan, String backbone) {
+        return plan.cells().stream()
+                .filter(cell -> cell.name().startsWith("probe/phantoms/random-" + backbone))
+                .map(cell -> ((ProbeTask) cell.task()).start().size())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aTransferCanBeLimitedToBackbonesAndTargets() {
+        String two = Studies.SMALL.replace(
+                "targets: [{name: phantoms, set: phantoms}]",
+                "targets: [{name: phantoms, set: phantoms}, {name: others, set: phantoms, split: validation}]");
+        String limited = two.replace("{name: probe, method: probe}", "{name: probe, method: probe, targets: [others]}");
+        StudyPlan plan = Studies.plan(folder, limited.replace("higher}", "higher, target: others}"));
+        assertThat(plan.rows()).extracting(StudyRow::target).containsOnly("others");
+        assertThatThrownBy(() -> Studies.plan(folder, limited.replace("higher}", "higher, target: phantoms}")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("endpoint: arm random has no result with resnet18 on phantoms by probe");
     }
 
     @Test

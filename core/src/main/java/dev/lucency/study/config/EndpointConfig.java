@@ -57,6 +57,11 @@ public record EndpointConfig(
                 fraction);
     }
 
+    /** Returns whether the endpoint is about a backbone, a target and a transfer. */
+    public boolean isSetting(String ofBackbone, String onTarget, String byTransfer) {
+        return backbone.equals(ofBackbone) && target.equals(onTarget) && transfer.equals(byTransfer);
+    }
+
     private static String only(String key, String chosen, List<String> names) {
         if (chosen.isEmpty()) {
             Check.that(

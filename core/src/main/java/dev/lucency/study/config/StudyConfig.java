@@ -65,6 +65,10 @@ public record StudyConfig(
         for (ArmConfig arm : arms) {
             Names.requireKnown("arms", arm.backbones(), names(backbones, BackboneChoice::name));
         }
+        for (TransferConfig transfer : transfers) {
+            Names.requireKnown("transfers", transfer.backbones(), names(backbones, BackboneChoice::name));
+            Names.requireKnown("transfers", transfer.targets(), names(targets, TargetConfig::name));
+        }
         requireMaps(maps, targets, transfers, fractions);
         Names.requireDistinct("fractions", fractions);
         Names.requireDistinct("seeds", seeds);

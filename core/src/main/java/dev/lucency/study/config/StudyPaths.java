@@ -40,7 +40,11 @@ final class StudyPaths {
 
     private static BackboneChoice of(BackboneChoice backbone, UnaryOperator<String> input) {
         return new BackboneChoice(
-                backbone.name(), named(backbone.weights(), input), backbone.pretrain(), backbone.fineTune());
+                backbone.name(),
+                named(backbone.weights(), input),
+                backbone.seeds(),
+                backbone.pretrain(),
+                backbone.fineTune());
     }
 
     private static ArmConfig of(ArmConfig arm, UnaryOperator<String> recipe) {
@@ -52,7 +56,10 @@ final class StudyPaths {
     private static TransferConfig of(TransferConfig transfer, UnaryOperator<String> recipe) {
         return transfer.method() instanceof TransferMethod.FineTuning tuning
                 ? new TransferConfig(
-                        transfer.name(), new TransferMethod.FineTuning(named(tuning.recipe(), recipe), tuning.set()))
+                        transfer.name(),
+                        new TransferMethod.FineTuning(named(tuning.recipe(), recipe), tuning.set()),
+                        transfer.backbones(),
+                        transfer.targets())
                 : transfer;
     }
 
