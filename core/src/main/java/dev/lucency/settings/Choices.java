@@ -14,6 +14,13 @@ import java.util.Map;
  * @param byName the default record of each name, in order
  */
 record Choices(Map<String, Record> byName) {
+    private static final ClassValue<Choices> KNOWN = new ClassValue<>() {
+        @Override
+        protected Choices computeValue(Class<?> type) {
+            return read(type);
+        }
+    };
+
     /** The key of the choice's name. */
     static final String NAME = "name";
 
@@ -22,6 +29,10 @@ record Choices(Map<String, Record> byName) {
     }
 
     static Choices of(Class<?> type) {
+        return KNOWN.get(type);
+    }
+
+    private static Choices read(Class<?> type) {
         Map<String, Record> byName = new LinkedHashMap<>();
         for (Map.Entry<?, ?> choice : declaredBy(type).entrySet()) {
             if (!(choice.getValue() instanceof Record value) || !type.isInstance(value)) {

@@ -46,7 +46,18 @@ record RecordShape(Class<? extends Record> type, List<Field> components) {
         }
     }
 
+    private static final ClassValue<RecordShape> KNOWN = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return read(type.asSubclass(Record.class));
+        }
+    };
+
     static RecordShape of(Class<? extends Record> type) {
+        return KNOWN.get(type);
+    }
+
+    private static RecordShape read(Class<? extends Record> type) {
         List<Field> components = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Method accessor = component.getAccessor();
