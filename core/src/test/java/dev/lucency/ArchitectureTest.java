@@ -217,6 +217,7 @@ class ArchitectureTest {
                             "result",
                             "prepare",
                             "seen",
+                            "augment",
                             "pretrain",
                             "explain.score",
                             "transfer",

@@ -13,6 +13,22 @@ import java.util.OptionalDouble;
 public final class HolmFamily {
     private HolmFamily() {}
 
+    /**
+     * Returns the smallest p value that bootstrap resamples can give a comparison after the correction: the smallest of B resamples is
+     * 2 / (B + 1). If it is not below the level of a test, no comparison of the family can be significant, whatever its difference is.
+     *
+     * @param resamples number of resamples
+     * @param comparisons number of comparisons in the family
+     */
+    public static double smallestCorrected(int resamples, int comparisons) {
+        return Math.min(1, 2.0 * comparisons / (resamples + 1));
+    }
+
+    /** Returns the least number of resamples with which a comparison of a family can have a corrected p value below 0.05. */
+    public static int resamplesNeeded(int comparisons) {
+        return 40 * comparisons;
+    }
+
     /** Returns the differences of a family with their p values corrected by {@link Holm}; differences without a p do not count. */
     public static List<Difference> corrected(List<Difference> family) {
         double[] adjusted = Holm.adjusted(family.stream()

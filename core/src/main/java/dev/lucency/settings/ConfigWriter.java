@@ -1,5 +1,7 @@
 package dev.lucency.settings;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -26,5 +28,21 @@ public final class ConfigWriter {
      */
     public static <T> String nameOf(Class<T> choice, T chosen) {
         return Choices.of(choice).nameOf((Record) chosen);
+    }
+
+    /**
+     * Returns a choice in a line: its name, and the keys whose values are not those of the name, such as {@code chest, crop-min 0.4}.
+     * Equal texts mean equal values.
+     *
+     * @param choice the sealed interface
+     */
+    public static <T> String line(Class<T> choice, T chosen) {
+        Choices choices = Choices.of(choice);
+        String name = choices.nameOf((Record) chosen);
+        Map<String, Object> usual = Notation.YAML.keysOf(choices.named(name));
+        return Notation.YAML.keysOf((Record) chosen).entrySet().stream()
+                .filter(key -> !key.getValue().equals(usual.get(key.getKey())))
+                .map(key -> ", " + key.getKey() + " " + key.getValue())
+                .collect(Collectors.joining("", name, ""));
     }
 }

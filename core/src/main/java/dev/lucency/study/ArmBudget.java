@@ -1,6 +1,8 @@
 package dev.lucency.study;
 
+import dev.lucency.augment.ViewsConfig;
 import dev.lucency.pretrain.PretrainConfig;
+import dev.lucency.settings.ConfigWriter;
 import dev.lucency.study.config.BudgetPart;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,7 +29,7 @@ record ArmBudget(String arm, String backbone, String pretrainedOn, Map<BudgetPar
         parts.put(BudgetPart.STEPS, films == 0 ? "unknown" : String.valueOf(steps));
         parts.put(BudgetPart.BATCH, String.valueOf(config.batch()));
         parts.put(BudgetPart.PIXELS, String.valueOf(config.pixelsPerFilm()));
-        parts.put(BudgetPart.AUGMENTATION, config.views().toString());
+        parts.put(BudgetPart.AUGMENTATION, ConfigWriter.line(ViewsConfig.class, config.views()));
         parts.put(BudgetPart.INITIAL, random ? "random" : "supervised weights");
         return new ArmBudget(arm, backbone, pretrainedOn, parts);
     }

@@ -10,7 +10,6 @@ import dev.lucency.study.cell.ProbeTask;
 import dev.lucency.study.cell.StartInput;
 import dev.lucency.study.report.Arm;
 import dev.lucency.study.report.JudgedCell;
-import dev.lucency.study.report.Setting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,7 +60,7 @@ record ReportCells(Path study, StudyPlan plan, Map<Cell, CellState> states) {
         Cell cell = row.cell();
         return new JudgedCell(
                 arm(row),
-                new Setting(row.backbone(), row.target(), row.split().text(), row.transfer(), row.fraction()),
+                row.setting(),
                 row.draw(),
                 row.seed(),
                 isOfEverySeed(cell),

@@ -4,7 +4,13 @@ import dev.lucency.DataException;
 import dev.lucency.data.Split;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.study.config.StudyConfig;
+import dev.lucency.study.report.Arm;
+import dev.lucency.study.report.Setting;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * All cells of a study and what they are for.
@@ -44,6 +50,24 @@ record StudyPlan(
                 .findFirst()
                 .orElseThrow(() -> new DataException("cell " + id + ": is not in the plan of this study; its settings"
                         + " or inputs have changed, plan the study again"));
+    }
+
+    /** Returns the number of comparisons with the reference but the primary one: the size of their family if all cells succeed. */
+    int secondaryComparisons() {
+        Map<Setting, Set<Arm>> arms = new LinkedHashMap<>();
+        rows.forEach(row -> arms.computeIfAbsent(row.setting(), setting -> new LinkedHashSet<>())
+                .add(new Arm(row.arm(), row.pretrainedOn(), false)));
+        long all = arms.values().stream()
+                .mapToLong(beside -> beside.stream()
+                        .flatMap(arm -> beside.stream().filter(other -> isCompared(arm, other)))
+                        .count())
+                .sum();
+        return (int) all - 1;
+    }
+
+    private boolean isCompared(Arm arm, Arm other) {
+        String reference = config.endpoint().reference();
+        return other.name().equals(reference) && !arm.name().equals(reference) && arm.isBeside(other);
     }
 
     /** Returns the number of cells that read test films. */

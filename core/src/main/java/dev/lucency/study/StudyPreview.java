@@ -1,5 +1,6 @@
 package dev.lucency.study;
 
+import dev.lucency.eval.HolmFamily;
 import java.util.List;
 
 /**
@@ -9,8 +10,11 @@ import java.util.List;
  * @param rows number of results
  * @param testReadings number of cells that read test films
  * @param unfair differences between the budgets of arms that no arm declares, a line each
+ * @param comparisons number of comparisons with the reference that are corrected together
+ * @param resamples number of bootstrap resamples
  */
-public record StudyPreview(List<Planned> cells, int rows, long testReadings, List<String> unfair) {
+public record StudyPreview(
+        List<Planned> cells, int rows, long testReadings, List<String> unfair, int comparisons, int resamples) {
     /**
      * A cell of the plan.
      *
@@ -41,7 +45,14 @@ public record StudyPreview(List<Planned> cells, int rows, long testReadings, Lis
                 plan.rows().size(),
                 plan.testReadings(),
                 new FairnessRule(plan)
-                        .differences().stream().map(FairnessRule.Unfair::text).toList());
+                        .differences().stream().map(FairnessRule.Unfair::text).toList(),
+                plan.secondaryComparisons(),
+                plan.config().resamples());
+    }
+
+    /** Returns whether a secondary comparison can be significant after the correction, with so many resamples. */
+    public boolean canBeSignificant() {
+        return HolmFamily.smallestCorrected(resamples, comparisons) < 0.05;
     }
 
     /** Returns the number of cells that would run. */

@@ -2,6 +2,7 @@ package dev.lucency.study;
 
 import dev.lucency.data.Split;
 import dev.lucency.study.cell.Cell;
+import dev.lucency.study.report.Setting;
 
 /**
  * One result of a study: the place on each axis, and the cell whose folder has the predictions. Two rows can have the same cell, such as
@@ -28,4 +29,9 @@ record StudyRow(
         double fraction,
         long draw,
         long seed,
-        Cell cell) {}
+        Cell cell) {
+    /** Returns what the result has in common with those that it is compared with. */
+    Setting setting() {
+        return new Setting(backbone, target, split.text(), transfer, fraction);
+    }
+}

@@ -50,6 +50,13 @@ class ConfigWriterTest {
         assertThat(ConfigWriter.yaml(recipe(new Plain()))).startsWith("method: none\n");
     }
 
+    @Test
+    void aLineHasTheNameAndWhatDiffersFromIt() {
+        assertThat(ConfigWriter.line(Method.class, new Contrast(0.5, 0))).isEqualTo("sim-clr");
+        assertThat(ConfigWriter.line(Method.class, new Contrast(0.3, 65_536))).isEqualTo("moco-v2, temperature 0.3");
+        assertThat(ConfigWriter.line(Method.class, new Plain())).isEqualTo("none");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -40,6 +40,12 @@ class FairnessRuleTest {
     }
 
     @Test
+    void anAugmentationIsNamedWithWhatWasChanged() {
+        assertThat(new FairnessRule(plan("views.crop-min=0.7")).differences().get(0).text())
+                .endsWith("differ in augmentation (moco-v2 and moco-v2, crop-min 0.7)");
+    }
+
+    @Test
     void aDifferenceThatAnArmDeclaresIsIntended() {
         String text = text("views.crop-min=0.7").replace("name: other,", "name: other, differs-in: [augmentation],");
         assertThat(new FairnessRule(Studies.plan(folder, text)).differences()).isEmpty();

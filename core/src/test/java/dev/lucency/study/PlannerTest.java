@@ -148,6 +148,20 @@ class PlannerTest {
     }
 
     @Test
+    void aPreviewSaysIfTheResamplesAreTooFewForTheCorrection() {
+        String two = PRETRAINED
+                .replace("[{name: probe, method: probe}]", "[{name: probe, method: probe}, {name: knn, method: knn}]")
+                .replace("direction: higher", "direction: higher, transfer: probe");
+        StudyPlan few = Studies.plan(folder, two + "resamples: 199\n");
+        assertThat(few.secondaryComparisons()).isEqualTo(5); // random, moco, warm with pixels, twice, less the primary
+        assertThat(StudyPreview.of(few, new CellStates(folder)).canBeSignificant()) // 2 x 5 / 200 = 0.05
+                .isFalse();
+        StudyPlan enough = Studies.plan(folder, two + "resamples: 200\n");
+        assertThat(StudyPreview.of(enough, new CellStates(folder)).canBeSignificant())
+                .isTrue();
+    }
+
+    @Test
     void aBackboneHasItsOwnSeedsAndAStartTheSizeOfThePreTrainingsOfItsBackbone() {
         String text = PRETRAINED
                 .replace(

@@ -85,6 +85,7 @@ class StudyReportTest {
         assertThat(json.at("/comparisons/0/arm").asString()).isEqualTo("pixels");
         assertThat(json.at("/comparisons/0/seeds/each").size()).isEqualTo(2); // with each seed of random
         assertThat(json.at("/rule/secondary_comparisons").asInt())
+                .isEqualTo(plan.secondaryComparisons())
                 .isEqualTo(5); // 3 arms, 2 transfers, less the primary
         assertThat(json.at("/study/test_readings").asInt()).isEqualTo(14);
     }

@@ -1,5 +1,6 @@
 package dev.lucency.cli.text;
 
+import dev.lucency.eval.HolmFamily;
 import dev.lucency.io.Json;
 import dev.lucency.study.StudyPreview;
 import java.util.Locale;
@@ -31,6 +32,14 @@ public record StudyText(StudyPreview preview) {
         preview.unfair()
                 .forEach(unfair ->
                         text.append("not the same budget: ").append(unfair).append(System.lineSeparator()));
+        if (!preview.canBeSignificant()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "too few resamples: of %d secondary comparisons none can be significant after correction; set resamples to at "
+                            + "least %d%n",
+                    preview.comparisons(),
+                    HolmFamily.resamplesNeeded(preview.comparisons())));
+        }
         return text.toString();
     }
 
@@ -39,7 +48,10 @@ public record StudyText(StudyPreview preview) {
         ObjectNode json = Json.object()
                 .put("results", preview.rows())
                 .put("test_readings", preview.testReadings())
-                .put("to_run", preview.toRun());
+                .put("to_run", preview.toRun())
+                .put("secondary_comparisons", preview.comparisons())
+                .put("resamples", preview.resamples())
+                .put("can_be_significant", preview.canBeSignificant());
         ArrayNode cells = json.putArray("cells");
         preview.cells()
                 .forEach(cell -> cells.addObject()

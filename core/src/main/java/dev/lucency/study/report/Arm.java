@@ -9,7 +9,7 @@ package dev.lucency.study.report;
  */
 public record Arm(String name, String pretrainedOn, boolean several) {
     /** Returns whether two arms can be compared: of one set, or one of them without a pre-training. */
-    boolean isBeside(Arm other) {
+    public boolean isBeside(Arm other) {
         return pretrainedOn.equals(other.pretrainedOn) || pretrainedOn.isEmpty() || other.pretrainedOn.isEmpty();
     }
 

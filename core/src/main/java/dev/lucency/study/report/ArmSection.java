@@ -11,6 +11,7 @@ import dev.lucency.eval.SeedDifference;
 import dev.lucency.report.PageParts;
 import dev.lucency.report.ResultTable;
 import dev.lucency.report.ScoreCells;
+import dev.lucency.eval.HolmFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class ArmSection {
         return "No secondary comparison can be significant, whatever its difference is: the smallest p of "
                 + Figures.count(scores.rule().bootstrap().draws()) + " resamples, corrected over "
                 + Figures.count(scores.family()) + " comparisons, is " + Figures.p(scores.smallestCorrectedP())
-                + ". Set resamples in the file of the study to at least " + Figures.count(40L * scores.family())
+                + ". Set resamples in the file of the study to at least " + Figures.count(HolmFamily.resamplesNeeded(scores.family()))
                 + " and resume it; no cell is computed again.";
     }
 

@@ -110,12 +110,9 @@ public record StudyScores(
                 .orElse(0);
     }
 
-    /**
-     * Returns the smallest p value that the resamples can give a secondary comparison after the correction. If it is not below 0.05, no
-     * secondary comparison can be significant, whatever its difference is.
-     */
+    /** Returns the smallest p value that the resamples can give a secondary comparison after the correction. */
     public double smallestCorrectedP() {
-        return Math.min(1, 2.0 * family() / (rule.bootstrap().draws() + 1));
+        return HolmFamily.smallestCorrected(rule.bootstrap().draws(), family());
     }
 
     /** Returns the mean AUROC of a cell with its interval over patients; empty if it is not done. */
