@@ -12,6 +12,7 @@ import dev.lucency.cli.text.StudyText;
 import dev.lucency.io.Json;
 import dev.lucency.study.OnFailure;
 import dev.lucency.study.Study;
+import dev.lucency.study.StudyEstimate;
 import dev.lucency.study.StudyOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +74,12 @@ final class StudyCommand implements Callable<Integer> {
     boolean dryRun;
 
     @Option(
+            names = "--estimate",
+            description = "With --dry-run: estimate time, disk and memory from short trials on this machine, which take some "
+                    + "minutes.")
+    boolean estimate;
+
+    @Option(
             names = "--jobs",
             paramLabel = "N",
             defaultValue = "1",
@@ -100,14 +107,19 @@ final class StudyCommand implements Callable<Integer> {
             throw new ParameterException(
                     requireNonNull(screen.command).commandLine(), "Missing required option: '--out=DIR'");
         }
+        if (estimate && !dryRun) {
+            throw new ParameterException(
+                    requireNonNull(screen.command).commandLine(), "--estimate needs --dry-run: it runs no cell");
+        }
         Study study =
                 new Study(Optional.ofNullable(file), out, resume, jobs, onFailure, Optional.of(OwnCommand::studyCell));
         return dryRun ? preview(study) : run(study);
     }
 
-    private int preview(Study study) {
+    private int preview(Study study) throws IOException {
         try (ConsoleWork console = ConsoleWork.open(screen)) {
-            StudyText text = new StudyText(study.preview(console.work()));
+            Optional<StudyEstimate> costs = estimate ? Optional.of(study.estimate(console.work())) : Optional.empty();
+            StudyText text = new StudyText(study.preview(console.work()), costs);
             screen.print(output.json ? Json.pretty(text.json()) : text.text());
         }
         return 0;

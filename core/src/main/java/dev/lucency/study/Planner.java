@@ -76,7 +76,8 @@ final class Planner {
                 List.copyOf(planner.cells.values()),
                 planner.rows,
                 planner.maps,
-                List.copyOf(planner.budgets.values()));
+                List.copyOf(planner.budgets.values()),
+                planner.inputs.sizes());
     }
 
     private void requireEndpoint() {
@@ -163,7 +164,7 @@ final class Planner {
         PretrainConfig config = recipes.pretrain(start, backbone, seed);
         budgets.putIfAbsent(
                 arm.name() + " " + backbone.name() + " " + set,
-                ArmBudget.of(arm.name(), backbone.name(), set, config, random, films.trainFilms()));
+                ArmBudget.of(arm.name(), backbone.name(), set, config, random, films.size().train()));
         String name = "pretrain/" + new Place(arm, backbone, set, seed).name();
         return added(name, new PretrainTask(config, made(films), initial));
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,6 +57,22 @@ public record Study(
     public StudyPreview preview(Work work) {
         StudyPlan plan = plan(work);
         return StudyPreview.of(plan, new CellStates(out));
+    }
+
+    /**
+     * Estimates what the cells that are not done will cost on this machine, by trials on phantoms in a temporary folder; nothing of the
+     * study is written, and no film of it is read. This takes minutes.
+     *
+     * @throws dev.lucency.ConfigException if the file or a recipe is invalid
+     * @throws DataException if an input is missing or damaged
+     */
+    public StudyEstimate estimate(Work work) throws IOException {
+        StudyPlan plan = plan(work);
+        CellStates states = new CellStates(out);
+        List<Cell> open = plan.cells().stream()
+                .filter(cell -> states.of(cell).status() != CellStatus.DONE)
+                .toList();
+        return StudyEstimate.of(plan, open, work);
     }
 
     /**

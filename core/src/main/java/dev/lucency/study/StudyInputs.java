@@ -2,6 +2,7 @@ package dev.lucency.study;
 
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
+import dev.lucency.data.FilmEntry;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Sha256;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The inputs of a study from outside: prepared sets and supervised weights, checked and identified by their content. */
 final class StudyInputs {
@@ -31,9 +33,9 @@ final class StudyInputs {
      *
      * @param input where it lies
      * @param cell the cell that makes it; empty if it comes from outside
-     * @param trainFilms number of train films
+     * @param size number of films
      */
-    record Set(CellInput input, Optional<Cell> cell, int trainFilms) {}
+    record Set(CellInput input, Optional<Cell> cell, SetSize size) {}
 
     private StudyInputs(StudyFile file) {
         this.file = file;
@@ -77,14 +79,37 @@ final class StudyInputs {
     private Set set(SetConfig config, Progress progress) {
         if (config.source() instanceof SetConfig.Phantoms phantoms) {
             Cell cell = Cell.of("prepare/" + config.name(), new PhantomTask(phantoms));
-            long train = phantoms.films().listing().entries().stream()
-                    .filter(film -> film.split() == Split.TRAIN)
-                    .count();
-            return new Set(new CellInput.FromCell(cell), Optional.of(cell), (int) train);
+            return new Set(new CellInput.FromCell(cell), Optional.of(cell), size(phantoms));
         }
         Path folder = file.resolve(((SetConfig.Prepared) config.source()).folder());
         PreparedSet set = PreparedSet.open(folder, progress);
-        return new Set(new CellInput.FromPath(folder, set.digest()), Optional.empty(), set.rows(Split.TRAIN).length);
+        return new Set(new CellInput.FromPath(folder, set.digest()), Optional.empty(), size(set));
+    }
+
+    /** Returns the number of phantoms of each split. */
+    static SetSize size(SetConfig.Phantoms phantoms) {
+        Map<Split, Long> films = phantoms.films().listing().entries().stream()
+                .collect(Collectors.groupingBy(FilmEntry::split, Collectors.counting()));
+        return new SetSize(
+                phantoms.side(),
+                films.getOrDefault(Split.TRAIN, 0L).intValue(),
+                films.getOrDefault(Split.VALIDATION, 0L).intValue(),
+                films.getOrDefault(Split.TEST, 0L).intValue());
+    }
+
+    private static SetSize size(PreparedSet set) {
+        return new SetSize(
+                set.size(),
+                set.rows(Split.TRAIN).length,
+                set.rows(Split.VALIDATION).length,
+                set.rows(Split.TEST).length);
+    }
+
+    /** Returns the number of films of each set, by its input. */
+    Map<CellInput, SetSize> sizes() {
+        Map<CellInput, SetSize> sizes = new LinkedHashMap<>();
+        sets.values().forEach(set -> sizes.put(set.input(), set.size()));
+        return sizes;
     }
 
     private static CellInput weights(Path path) {

@@ -3,6 +3,7 @@ package dev.lucency.study;
 import dev.lucency.DataException;
 import dev.lucency.data.Split;
 import dev.lucency.study.cell.Cell;
+import dev.lucency.study.cell.CellInput;
 import dev.lucency.study.config.StudyConfig;
 import dev.lucency.study.report.Arm;
 import dev.lucency.study.report.Setting;
@@ -20,14 +21,21 @@ import java.util.Set;
  * @param rows results
  * @param maps heat maps
  * @param budgets what each pre-training spends and sees
+ * @param sizes number of films of each set
  */
 record StudyPlan(
-        StudyConfig config, List<Cell> cells, List<StudyRow> rows, List<MapsRow> maps, List<ArmBudget> budgets) {
+        StudyConfig config,
+        List<Cell> cells,
+        List<StudyRow> rows,
+        List<MapsRow> maps,
+        List<ArmBudget> budgets,
+        Map<CellInput, SetSize> sizes) {
     StudyPlan {
         cells = List.copyOf(cells);
         rows = List.copyOf(rows);
         maps = List.copyOf(maps);
         budgets = List.copyOf(budgets);
+        sizes = Map.copyOf(sizes);
     }
 
     /**

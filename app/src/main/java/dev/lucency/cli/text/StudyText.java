@@ -2,8 +2,11 @@ package dev.lucency.cli.text;
 
 import dev.lucency.eval.HolmFamily;
 import dev.lucency.io.Json;
+import dev.lucency.progress.ElapsedTime;
+import dev.lucency.study.StudyEstimate;
 import dev.lucency.study.StudyPreview;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,8 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  * The plan of a study for the screen.
  *
  * @param preview plan
+ * @param estimate what it will cost; empty if that was not asked
  */
-public record StudyText(StudyPreview preview) {
+public record StudyText(StudyPreview preview, Optional<StudyEstimate> estimate) {
     /** Returns a line for each cell that would run, then the totals and the differences between budgets. */
     public String text() {
         StringBuilder text = new StringBuilder();
@@ -40,7 +44,43 @@ public record StudyText(StudyPreview preview) {
                     preview.comparisons(),
                     HolmFamily.resamplesNeeded(preview.comparisons())));
         }
+        estimate.ifPresent(costs -> append(costs, text));
         return text.toString();
+    }
+
+    private static void append(StudyEstimate costs, StringBuilder text) {
+        text.append(String.format(
+                Locale.ROOT,
+                "%nestimate from %d trials on phantoms (%s), one cell after another:%n%-9s  %5s  %9s  %9s  %8s%n",
+                costs.trials(),
+                ElapsedTime.text(costs.trialSeconds()),
+                "verb",
+                "cells",
+                "time",
+                "longest",
+                "disk"));
+        costs.verbs()
+                .forEach(verb -> text.append(String.format(
+                        Locale.ROOT,
+                        "%-9s  %5d  %9s  %9s  %8s%n",
+                        verb.verb(),
+                        verb.cells(),
+                        ElapsedTime.text(verb.seconds()),
+                        ElapsedTime.text(verb.longest()),
+                        gigabytes(verb.bytes()))));
+        text.append(String.format(
+                Locale.ROOT,
+                "all: %s, %s on disk; at most %s of memory in a process%n",
+                ElapsedTime.text(costs.seconds()),
+                gigabytes(costs.bytes()),
+                gigabytes(costs.memory())));
+        costs.failures()
+                .forEach(failure ->
+                        text.append("no estimate: ").append(failure).append(System.lineSeparator()));
+    }
+
+    private static String gigabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
     }
 
     /** Returns the same as JSON. */
@@ -62,6 +102,27 @@ public record StudyText(StudyPreview preview) {
                         .put("reason", cell.reason()));
         ArrayNode unfair = json.putArray("unfair");
         preview.unfair().forEach(unfair::add);
+        estimate.ifPresent(costs -> json.set("estimate", json(costs)));
+        return json;
+    }
+
+    private static ObjectNode json(StudyEstimate costs) {
+        ObjectNode json = Json.object()
+                .put("seconds", costs.seconds())
+                .put("bytes", costs.bytes())
+                .put("memory", costs.memory())
+                .put("trials", costs.trials())
+                .put("trial_seconds", costs.trialSeconds());
+        ArrayNode verbs = json.putArray("verbs");
+        costs.verbs()
+                .forEach(verb -> verbs.addObject()
+                        .put("verb", verb.verb())
+                        .put("cells", verb.cells())
+                        .put("seconds", verb.seconds())
+                        .put("longest", verb.longest())
+                        .put("bytes", verb.bytes()));
+        ArrayNode failures = json.putArray("failures");
+        costs.failures().forEach(failures::add);
         return json;
     }
 }
