@@ -32,7 +32,7 @@ class StopAndResumeIT {
                 method: {name: moco-v2, queue: 32, norm-group: 0}
                 size: 32
                 batch: 8
-                schedule: {epochs: 6}
+                schedule: {epochs: 4}
                 log-steps: 2
                 checkpoint-steps: 4
                 """);

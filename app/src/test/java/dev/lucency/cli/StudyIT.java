@@ -19,9 +19,9 @@ class StudyIT {
             name: small
             question: Is MoCo v2 a better start than random weights?
             endpoint: {arm: moco, reference: random, direction: higher}
-            sets: [{name: phantoms, source: {name: phantoms, count: 600, seed: 3, side: 32}}]
+            sets: [{name: phantoms, source: {name: phantoms, count: 300, seed: 3, side: 32}}]
             pretrain-on: [phantoms]
-            backbones: [{name: resnet18}]
+            backbones: [{name: vit-tiny}]
             arms:
               - {name: random, start: random}
               - {name: moco, start: {name: pretrained, recipe: moco.yaml}}
@@ -29,13 +29,13 @@ class StudyIT {
             transfers: [{name: probe, method: probe}]
             """;
     private static final String RECIPE = """
-            backbone: resnet18
+            backbone: vit-tiny
             size: 32
             batch: 16
             method: {name: moco-v2, queue: 64, norm-group: 0}
             schedule: {epochs: 1}
             log-steps: 1
-            checkpoint-steps: 1
+            checkpoint-steps: 2
             """;
 
     /** Seconds for six processes one after another. */
@@ -122,7 +122,7 @@ class StudyIT {
         Ran plan = Ran.well("study", file.toString(), "--out", undisturbed.toString(), "--resume", "--dry-run");
         assertThat(plan.out()).startsWith("0 of 6 cells would run, for 2 results; 2 cells read test films")
                 .doesNotContain("too few resamples");
-        Path wrong = Files.writeString(root.resolve("wrong.yaml"), STUDY.replace("name: resnet18", "name: resnet19"));
+        Path wrong = Files.writeString(root.resolve("wrong.yaml"), STUDY.replace("name: vit-tiny", "name: vit-tinny"));
         Ran ran = Ran.lucency(
                 "study", wrong.toString(), "--out", root.resolve("wrong").toString());
         assertThat(ran.exitCode()).isEqualTo(1);

@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The loop of fine-tuning on phantoms: that it learns, what it keeps, exact resume, and what it refuses. */
-class FineTuneTest {
+class FineTunerTest {
     private static final LabelFraction QUARTER = new LabelFraction(0.25, 1);
     private static final BackboneConfig RESNET = new ResNetConfig(ResNetDepth.RESNET18, 1);
 
@@ -60,7 +60,7 @@ class FineTuneTest {
 
     @Test
     void aFewEpochsAreBetterThanTheStartOnValidation() throws IOException {
-        FineTuneConfig config = config("schedule.epochs=5", "patience=5");
+        FineTuneConfig config = config("schedule.epochs=3", "patience=3");
         RunDirectory run = directory("learns", config);
         LearningFilms films = LearningFilms.of(phantoms, LabelFraction.ALL);
         try (Scope scope = Scope.open()) {
