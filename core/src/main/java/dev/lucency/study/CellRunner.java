@@ -35,7 +35,7 @@ final class CellRunner {
             }
         }
         CellCost.Meter meter = new CellCost.Meter();
-        Heartbeat lock = states.begin(cell, work.clock().instant().toString());
+        Heartbeat lock = states.begin(cell, work.now());
         try (lock) {
             return run(cell, meter, work);
         }

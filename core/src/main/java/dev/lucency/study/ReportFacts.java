@@ -11,6 +11,7 @@ import dev.lucency.result.PredictionsCsv;
 import dev.lucency.result.TrainingLog;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.study.cell.CellInput;
+import dev.lucency.study.cell.FineTuneTask;
 import dev.lucency.study.cell.PretrainTask;
 import dev.lucency.study.config.BudgetPart;
 import dev.lucency.study.config.StudyConfig;
@@ -128,30 +129,61 @@ final class ReportFacts {
     }
 
     private List<RunHealth> health() {
-        Map<Cell, RunHealth> runs = new LinkedHashMap<>();
+        Map<Cell, RunHealth> pretrained = new LinkedHashMap<>();
+        Map<Cell, RunHealth> tuned = new LinkedHashMap<>();
         for (StudyRow row : plan.rows()) {
             for (Cell cell : ReportCells.withNeeds(row.cell())) {
                 Path log = new RunDirectory(cell.folder(study)).metrics();
                 if (cell.task() instanceof PretrainTask && Files.isRegularFile(log)) {
-                    runs.computeIfAbsent(cell, run -> health(row, run, TrainingLog.read(log)));
+                    pretrained.computeIfAbsent(cell, run -> pretraining(row, run, TrainingLog.read(log)));
+                } else if (cell.task() instanceof FineTuneTask && Files.isRegularFile(log)) {
+                    tuned.computeIfAbsent(cell, run -> fineTuning(row, run, TrainingLog.read(log)));
                 }
             }
         }
-        return List.copyOf(runs.values());
+        return Stream.concat(pretrained.values().stream(), tuned.values().stream())
+                .toList();
     }
 
-    private RunHealth health(StudyRow row, Cell cell, TrainingLog log) {
+    private RunHealth pretraining(StudyRow row, Cell cell, TrainingLog log) {
+        return health(row, cell, "", log, last(log, FIGURES));
+    }
+
+    private RunHealth fineTuning(StudyRow row, Cell cell, TrainingLog log) {
+        Map<String, Double> figures = last(log, List.of(Figure.LOSS, Figure.VALIDATION_MEAN_AUROC));
+        List<TrainingLog.Entry> epochs = log.measured(Figure.VALIDATION_MEAN_AUROC);
+        if (!epochs.isEmpty()) {
+            int best = 0;
+            for (int epoch = 1; epoch < epochs.size(); epoch++) {
+                best = epochs.get(epoch).value() > epochs.get(best).value() ? epoch : best;
+            }
+            figures.put(RunHealth.EPOCHS, (double) epochs.size());
+            figures.put(RunHealth.BEST_EPOCH, best + 1.0);
+        }
+        String sample = row.fraction() < 1 ? ", sample " + row.draw() : "";
+        return health(row, cell, row.setting().text() + sample, log, figures);
+    }
+
+    private RunHealth health(
+            StudyRow row, Cell cell, String tuned, TrainingLog log, Map<String, Double> figures) {
+        long steps = Stream.concat(FIGURES.stream(), Stream.of(Figure.VALIDATION_MEAN_AUROC))
+                .flatMap(figure -> log.measured(figure).stream())
+                .mapToLong(TrainingLog.Entry::step)
+                .max()
+                .orElse(0);
+        return new RunHealth(
+                cells.arm(row), row.backbone(), row.seed(), tuned, cell.path(), steps, figures, log.alarms());
+    }
+
+    private static Map<String, Double> last(TrainingLog log, List<Figure> figures) {
         Map<String, Double> last = new LinkedHashMap<>();
-        long steps = 0;
-        for (Figure figure : FIGURES) {
+        for (Figure figure : figures) {
             List<TrainingLog.Entry> values = log.measured(figure);
             if (!values.isEmpty()) {
-                TrainingLog.Entry entry = values.get(values.size() - 1);
-                last.put(figure.title(), entry.value());
-                steps = Math.max(steps, entry.step());
+                last.put(figure.title(), values.get(values.size() - 1).value());
             }
         }
-        return new RunHealth(cells.arm(row), row.backbone(), row.seed(), cell.path(), steps, last, log.alarms());
+        return last;
     }
 
     /** Returns the digests of the sets and weights from outside. */

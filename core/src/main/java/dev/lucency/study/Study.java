@@ -86,7 +86,7 @@ public record Study(
         try (Heartbeat lock = take(work)) {
             StudyFile own = copied();
             StudyPlan plan = Planner.plan(own, work.progress());
-            StudyJson record = StudyJson.of(out, own, work.clock().instant().toString());
+            StudyJson record = StudyJson.of(out, own, work.now());
             Map<Cell, CellState> states =
                     new Scheduler(plan, new CellStates(out), engine(), jobs, onFailure, record, work).run();
             StudyOutcome outcome = StudyOutcome.of(out, states);
@@ -112,7 +112,7 @@ public record Study(
             CellStates states = new CellStates(out);
             Map<Cell, CellState> known = new LinkedHashMap<>();
             plan.cells().forEach(cell -> known.put(cell, states.of(cell)));
-            StudyJson.of(out, own, work.clock().instant().toString()).write(known);
+            StudyJson.of(out, own, work.now()).write(known);
             return plan;
         }
     }

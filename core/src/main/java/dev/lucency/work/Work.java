@@ -99,7 +99,7 @@ public record Work(Progress progress, Consumer<String> notes, Stop stop, String 
     }
 
     /** Returns the current time as results record it. */
-    String now() {
+    public String now() {
         return clock.instant().toString();
     }
 }

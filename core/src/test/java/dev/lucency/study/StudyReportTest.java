@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lucency.DataException;
 import dev.lucency.eval.FilmId;
 import dev.lucency.eval.Predictions;
+import dev.lucency.io.AtomicFile;
 import dev.lucency.io.CsvTable;
 import dev.lucency.io.Json;
 import dev.lucency.result.PredictionsCsv;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.study.config.StudyFile;
+import dev.lucency.train.RunDirectory;
 import dev.lucency.work.Work;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +90,50 @@ class StudyReportTest {
                 .isEqualTo(plan.secondaryComparisons())
                 .isEqualTo(5); // 3 arms, 2 transfers, less the primary
         assertThat(json.at("/study/test_readings").asInt()).isEqualTo(14);
+        assertThat(Json.read(study.resolve("study.json")).path("cells")) // as after a cluster has run the cells
+                .hasSize(plan.cells().size())
+                .filteredOn(cell -> cell.path("status").asString().equals("done"))
+                .hasSize(14);
+    }
+
+    @Test
+    void aFineTuningThatWasBestInItsLastEpochIsTold() throws IOException {
+        StudyFile own = Studies.write(
+                        folder,
+                        STUDY.replace("{name: knn, method: knn}", "{name: tune, method: fine-tune}")
+                                .replace("seeds: [1, 2]", "seeds: [1]"))
+                .copiedTo(study);
+        plan = Planner.plan(own, Work.quiet().progress());
+        log("finetune/phantoms/random-resnet18-s1-tune", 0.5, 0.75, 0.625);
+        log("finetune/phantoms/moco-resnet18-phantoms-s1-tune", 0.5, 0.75);
+        new StudyReport(study).run(Work.quiet());
+
+        JsonNode health = Json.read(study.resolve("report.json")).at("/study/health");
+        assertThat(health).hasSize(2);
+        assertThat(health.at("/0/fine_tuned").asString()).isEqualTo("phantoms, tune, resnet18, 100 % of the labels");
+        assertThat(health.at("/0/steps").asInt()).isEqualTo(30);
+        assertThat(health.at("/0/last/epochs").asInt()).isEqualTo(3);
+        assertThat(health.at("/0/last/best epoch").asInt()).isEqualTo(2);
+        assertThat(Files.readString(study.resolve("report.html")))
+                .contains("1 of 2 fine-tunings were best on validation in their last epoch");
+    }
+
+    /** Writes the log of a fine-tuning with ten steps an epoch. */
+    private void log(String name, double... validation) {
+        Cell cell = plan.cells().stream()
+                .filter(of -> of.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        StringBuilder lines = new StringBuilder();
+        for (int epoch = 0; epoch < validation.length; epoch++) {
+            lines.append(Json.line(Json.object()
+                            .put("step", 10 * (epoch + 1))
+                            .put("epoch", epoch)
+                            .put("loss", 0.5)
+                            .put("validation_mean_auroc", validation[epoch])))
+                    .append('\n');
+        }
+        AtomicFile.write(new RunDirectory(cell.folder(study)).metrics(), lines.toString());
     }
 
     @Test

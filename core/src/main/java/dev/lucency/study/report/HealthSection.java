@@ -8,28 +8,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The section on the logs of the pre-trainings: their alarms, and the last value of each figure. */
+/** The section on the logs of the trainings: their alarms, and the last value of each figure. */
 final class HealthSection {
     private HealthSection() {}
 
     static Html html(StudyFacts facts) {
         List<RunHealth> runs = facts.health();
-        if (runs.isEmpty()) {
-            return PageParts.paragraph("No pre-training of this study has a log yet.");
-        }
-        List<RunHealth> alarmed =
-                runs.stream().filter(run -> !run.alarms().isEmpty()).toList();
-        String lead = alarmed.isEmpty()
-                ? "No pre-training of " + runs.size()
-                        + " has raised an alarm (collapse, loss at chance, values that are not" + " finite)."
-                : alarmed.size() + " of " + runs.size() + " pre-trainings have raised an alarm.";
-        List<String> alarms = alarmed.stream()
+        List<RunHealth> pretrained =
+                runs.stream().filter(RunHealth::isPretraining).toList();
+        List<RunHealth> tuned = runs.stream().filter(run -> !run.isPretraining()).toList();
+        List<String> alarms = runs.stream()
                 .flatMap(run -> run.alarms().stream().map(alarm -> name(run) + ": " + alarm))
                 .toList();
-        return Html.of(
-                PageParts.paragraph(lead),
-                PageParts.list(alarms),
-                PageParts.folded("Last figures of each pre-training", table(runs)));
+        List<Html> parts = new ArrayList<>();
+        parts.add(PageParts.paragraph(pretrained.isEmpty() ? "No pre-training of this study has a log yet." : lead(pretrained)));
+        parts.add(PageParts.list(alarms));
+        if (!pretrained.isEmpty()) {
+            parts.add(PageParts.folded("Last figures of each pre-training", table(pretrained)));
+        }
+        if (!tuned.isEmpty()) {
+            parts.add(PageParts.paragraph(bestAtTheEnd(tuned)));
+            parts.add(PageParts.folded("Last figures of each fine-tuning", table(tuned)));
+        }
+        return Html.of(parts);
+    }
+
+    private static String lead(List<RunHealth> pretrained) {
+        long alarmed =
+                pretrained.stream().filter(run -> !run.alarms().isEmpty()).count();
+        return alarmed == 0
+                ? "No pre-training of " + pretrained.size()
+                        + " has raised an alarm (collapse, loss at chance, values that are not finite)."
+                : alarmed + " of " + pretrained.size() + " pre-trainings have raised an alarm.";
+    }
+
+    private static String bestAtTheEnd(List<RunHealth> tuned) {
+        long last = tuned.stream().filter(RunHealth::wasBestAtItsEnd).count();
+        return last == 0
+                ? "All " + tuned.size() + " fine-tunings passed their best epoch on validation before they ended."
+                : last + " of " + tuned.size() + " fine-tunings were best on validation in their last epoch: with more epochs they may be"
+                        + " better.";
     }
 
     private static Html table(List<RunHealth> runs) {
@@ -51,12 +69,14 @@ final class HealthSection {
     }
 
     private static Html value(RunHealth run, String figure) {
+        boolean count = figure.equals(RunHealth.EPOCHS) || figure.equals(RunHealth.BEST_EPOCH);
         return PlainTable.cell(Optional.ofNullable(run.figures().get(figure))
-                .map(value -> Figures.fixed(value, 3))
+                .map(value -> Figures.fixed(value, count ? 0 : 3))
                 .orElse(""));
     }
 
     private static String name(RunHealth run) {
-        return run.arm().text() + ", " + run.backbone() + ", seed " + run.seed();
+        String tuned = run.isPretraining() ? "" : ": " + run.tuned();
+        return run.arm().text() + ", " + run.backbone() + ", seed " + run.seed() + tuned;
     }
 }

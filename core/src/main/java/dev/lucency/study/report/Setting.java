@@ -13,7 +13,7 @@ import dev.lucency.chart.FractionChart;
  */
 public record Setting(String backbone, String target, String split, String transfer, double fraction) {
     /** Returns the setting in words, such as {@code nih, probe, resnet18, 10 % of the labels}. */
-    String text() {
+    public String text() {
         return target + ", " + transfer + ", " + backbone + ", " + FractionChart.percent(fraction) + " of the labels";
     }
 

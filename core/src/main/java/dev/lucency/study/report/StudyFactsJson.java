@@ -82,6 +82,7 @@ final class StudyFactsJson {
                 .put("pretrained_on", run.arm().pretrainedOn())
                 .put("backbone", run.backbone())
                 .put("seed", run.seed())
+                .put("fine_tuned", run.tuned())
                 .put("path", run.path())
                 .put("steps", run.steps());
         json.set("last", Json.tree(run.figures()));

@@ -112,14 +112,25 @@ final class Fabricated {
                         new Recipe(
                                 "simclr", "resnet18", Map.of("method", "simclr", "batch", "64"), "method: simclr\n")),
                 List.of(),
-                List.of(new RunHealth(
-                        MOCO,
-                        "resnet18",
-                        1,
-                        "cells/pretrain/moco",
-                        100,
-                        Map.of("loss", 5.25),
-                        List.of("From step 40: the embeddings collapse"))),
+                List.of(
+                        new RunHealth(
+                                MOCO,
+                                "resnet18",
+                                1,
+                                "",
+                                "cells/pretrain/moco",
+                                100,
+                                Map.of("loss", 5.25),
+                                List.of("From step 40: the embeddings collapse")),
+                        new RunHealth(
+                                MOCO,
+                                "resnet18",
+                                1,
+                                "nih, tune, resnet18, 100 % of the labels",
+                                "cells/finetune/nih/moco",
+                                60,
+                                Map.of("loss", 0.625, RunHealth.BEST_EPOCH, 3.0, RunHealth.EPOCHS, 3.0),
+                                List.of())),
                 List.of(new ArmMaps(
                         MOCO,
                         "resnet18",

@@ -74,6 +74,8 @@ class ReportFilesTest {
         assertThat(page)
                 .contains("id=\"all-arms\"", "id=\"label-fractions\"", "id=\"films\"", "id=\"methods\"")
                 .contains("moco, resnet18, seed 1: From step 40: the embeddings collapse")
+                .contains("1 of 1 fine-tunings were best on validation in their last epoch")
+                .contains("moco, resnet18, seed 1: nih, tune, resnet18, 100 % of the labels")
                 .contains("moco and simclr differ in epochs (6 and 12)")
                 .contains("id=\"where-the-models-look\"", "<a href=\"cells/explain/moco/explain.html\">")
                 .contains("0.25 (0.10 to 0.40)", "\u22120.13 (\u22120.25 to ")
