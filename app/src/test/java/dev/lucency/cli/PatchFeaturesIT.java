@@ -76,7 +76,7 @@ class PatchFeaturesIT {
                 "--init",
                 "random",
                 "--backbone",
-                "resnet18",
+                "vit-tiny",
                 "--set",
                 "patches={selection: straight-through, keep: 0.25}",
                 "--fraction",
@@ -85,7 +85,7 @@ class PatchFeaturesIT {
                 root.resolve("films").toString(),
                 "--out",
                 root.resolve("tuned-after").toString());
-        assertThat(after.out()).contains("random resnet18, new scorer, fine-tuned");
+        assertThat(after.out()).contains("random vit-tiny, new scorer, fine-tuned");
         assertThat(ModelFolder.describe(root.resolve("tuned-before"))
                         .path("features")
                         .asString())

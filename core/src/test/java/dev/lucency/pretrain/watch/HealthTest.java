@@ -219,7 +219,8 @@ class HealthTest {
     }
 
     private static PretrainConfig probing(int everyEpochs) {
-        return Pretrainings.small("batch=16", "schedule.epochs=2", "health.knn-epochs=" + everyEpochs);
+        return Pretrainings.small(
+                Pretrainings.SMALLER, "batch=16", "schedule.epochs=2", "health.knn-epochs=" + everyEpochs);
     }
 
     private RunDirectory run(String name, PreparedSet set, PretrainConfig config) {
