@@ -68,7 +68,8 @@ public final class MethodBench {
                 moco.projectorNorm(),
                 normGroup,
                 moco.symmetric(),
-                moco.freezePatchEmbedding());
+                moco.freezePatchEmbedding(),
+                moco.ifm());
     }
 
     private static void measure(MethodConfig method, String[] what, int steps) {

@@ -21,7 +21,7 @@ final class MocoParts {
     private static final MocoConfig PAPER = MocoConfig.PAPER;
 
     private final KeyQueue queue = new KeyQueue(PAPER.queue(), PAPER.embedding(), new Seed(2));
-    private final InfoNce infoNce = new InfoNce(PAPER.temperature());
+    private final InfoNce infoNce = new InfoNce(PAPER.temperature(), 0);
     private final MomentumUpdate momentum = new MomentumUpdate(PAPER.momentum(), PAPER.momentumSchedule());
     private final Map<String, Tensor> query;
     private final Map<String, Tensor> key;

@@ -39,7 +39,7 @@ public final class StepBench {
         try (Scope life = Scope.open()) {
             Seed seed = new Seed(1);
             MocoConfig config =
-                    new MocoConfig(4096, 0.999, MomentumSchedule.FIXED, 0.2, 128, 0, false, 0, false, false);
+                    new MocoConfig(4096, 0.999, MomentumSchedule.FIXED, 0.2, 128, 0, false, 0, false, false, 0);
             SslMethod moco = config.build(new ResNetConfig(ResNetDepth.RESNET50, 1), StepConfig.WHOLE_BATCH, seed);
             Optimizer sgd = new SgdConfig(0.03, 0.9, 1e-4).build(moco.parameters(), BATCH);
             Views views = new Views(PhotoViews.MOCO_V2, FilmInput.repeated(SIZE, 1, 0.5, 0.25), seed);

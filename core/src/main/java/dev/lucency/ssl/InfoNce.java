@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.Check;
 import dev.lucency.progress.Figure;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
@@ -20,9 +21,19 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * {@code s}, since the negatives have no gradient. This takes one matrix [N, K] where automatic differentiation keeps several,
  * and the backward pass needs no negatives, so the queue is not copied.
  *
+ * <p>Implicit feature modification (Robinson et al. 2021, "Can contrastive learning avoid shortcut solutions?", section 3) moves the
+ * positive away from the query and the negatives towards it, by ε each, before the similarities are divided by T. That adds
+ * {@code 2 ε / T} to {@code s - p}. The loss is the mean of the two.
+ *
  * @param temperature divisor of the similarities, T
+ * @param ifm ε of implicit feature modification; 0 for the plain loss
  */
-public record InfoNce(double temperature) {
+public record InfoNce(double temperature, double ifm) {
+    /** @throws IllegalArgumentException if a modification is negative or larger than a similarity can be */
+    static void requireModification(double ifm) {
+        Check.that(ifm >= 0 && ifm <= 1, "ifm must be between 0 and 1, was " + ifm);
+    }
+
     /**
      * Computes the loss of a batch of queries, the mean over the queries, and the contrastive accuracy: the share of queries
      * whose positive has the largest logit.
@@ -37,11 +48,19 @@ public record InfoNce(double temperature) {
         NegativeLogits logits = NegativeLogits.of(scaled.detach(), negatives);
         Tensor slope = rowSums(scaled.mul(logits.gradient())); // [N, 1]; its gradient is that of logSum
         Tensor negative = logits.logSum().add(slope.sub(slope.detach())); // [N, 1], s
-        Tensor loss = torch.softplus(negative.sub(positive)).mean();
+        Tensor loss = loss(negative.sub(positive)).mean();
         Tensor accuracy =
                 positive.detach().ge(logits.largest()).to(ScalarType.Float).mean();
         Map<Figure, Tensor> figures = Map.of(Figure.LOSS, loss.detach(), Figure.CONTRASTIVE_ACCURACY, accuracy);
         return new LearnedStep(loss, figures, queries.detach(), keys);
+    }
+
+    private Tensor loss(Tensor difference) {
+        Tensor plain = torch.softplus(difference);
+        return ifm == 0
+                ? plain
+                : plain.add(torch.softplus(difference.add(new Scalar(2 * ifm / temperature))))
+                        .mul(new Scalar(0.5));
     }
 
     private static Tensor rowSums(Tensor matrix) {

@@ -43,7 +43,7 @@ public final class Moco implements SslMethod {
             encoders.query().freezePatchEmbedding();
         }
         queue = new KeyQueue(config.queue(), config.embedding(), seed.derive(SeedStream.KEY_QUEUE));
-        infoNce = new InfoNce(config.temperature());
+        infoNce = new InfoNce(config.temperature(), config.ifm());
         groups = new NormGroups(config.normGroup(encoder.backbone()), step.microBatch());
         queryPass = new QueryPass(groups, step.patchRegularisers());
         symmetric = config.symmetric();

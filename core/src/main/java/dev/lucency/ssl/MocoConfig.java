@@ -5,6 +5,7 @@ import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.model.ProjectorShape.Norm;
+import dev.lucency.settings.WrittenIfChanged;
 import dev.lucency.tensor.Seed;
 
 /**
@@ -28,6 +29,8 @@ import dev.lucency.tensor.Seed;
  *     computation of a step
  * @param freezePatchEmbedding whether the patch embedding of a vision transformer keeps its initial weights (MoCo v3); not
  *     allowed with another backbone
+ * @param ifm by how much implicit feature modification makes the contrast harder, ε of Robinson et al. 2021: the loss is averaged with
+ *     a second one whose positive is less similar and whose negatives are more similar to the query by ε; 0 for none
  */
 public record MocoConfig(
         int queue,
@@ -39,12 +42,13 @@ public record MocoConfig(
         boolean projectorNorm,
         int normGroup,
         boolean symmetric,
-        boolean freezePatchEmbedding)
+        boolean freezePatchEmbedding,
+        @WrittenIfChanged double ifm)
         implements MethodConfig {
 
     /** The settings of MoCo v2 on ImageNet. Groups of 32 correspond to eight devices with a batch of 256. */
     public static final MocoConfig PAPER =
-            new MocoConfig(65536, 0.999, MomentumSchedule.FIXED, 0.2, 128, 0, false, 32, false, false);
+            new MocoConfig(65536, 0.999, MomentumSchedule.FIXED, 0.2, 128, 0, false, 32, false, false, 0);
 
     public MocoConfig {
         Check.that(queue >= 1 && queue <= 10_000_000, "queue must be between 1 and 10000000, was " + queue);
@@ -55,6 +59,7 @@ public record MocoConfig(
         Check.that(
                 projectorWidth >= 0 && projectorWidth <= 65536,
                 "projectorWidth must be between 0 and 65536, was " + projectorWidth);
+        InfoNce.requireModification(ifm);
         Check.that(normGroup == 0 || normGroup >= 2, "normGroup must be 0 or at least 2, was " + normGroup);
     }
 

@@ -14,9 +14,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * The NT-Xent loss, normalised temperature-scaled cross entropy (Chen et al. 2020, SimCLR, equation 1). For each of the 2N
  * views of a batch it classifies which of the other 2N - 1 views shows the same film; both directions are included.
  *
- * @param temperature divisor of the similarities
+ * <p>With implicit feature modification, the loss is averaged with that of harder logits, as in {@link InfoNce}: the partner's is lowered
+ * by {@code 2 ε / T}, which is the same to a softmax as lowering it by {@code ε / T} and raising all others as much.
+ *
+ * @param temperature divisor of the similarities, T
+ * @param ifm ε of implicit feature modification; 0 for the plain loss
  */
-record NtXent(double temperature) {
+record NtXent(double temperature, double ifm) {
     /**
      * Computes the loss and the contrastive accuracy over all views of a batch.
      *
@@ -33,7 +37,7 @@ record NtXent(double temperature) {
                 .masked_fill(itself, new Scalar(Double.NEGATIVE_INFINITY)); // [2N, 2N]
         Tensor partner =
                 views.add(new Scalar(films)).remainder_(new Scalar(2 * films)); // N, ..., 2N - 1, 0, ..., N - 1
-        Tensor loss = torch.cross_entropy(logits, partner);
+        Tensor loss = loss(logits, partner);
         Tensor accuracy = logits.detach()
                 .argmax(new LongOptional(1), false)
                 .eq(partner)
@@ -41,5 +45,15 @@ record NtXent(double temperature) {
                 .mean();
         Map<Figure, Tensor> figures = Map.of(Figure.LOSS, loss.detach(), Figure.CONTRASTIVE_ACCURACY, accuracy);
         return new LearnedStep(loss, figures, first.detach(), second.detach());
+    }
+
+    private Tensor loss(Tensor logits, Tensor partner) {
+        Tensor plain = torch.cross_entropy(logits, partner);
+        if (ifm == 0) {
+            return plain;
+        }
+        Tensor isPartner = torch.one_hot(partner, logits.size(1)).to(logits.scalar_type()); // [2N, 2N]
+        Tensor harder = logits.sub(isPartner.mul(new Scalar(2 * ifm / temperature)));
+        return plain.add(torch.cross_entropy(harder, partner)).mul(new Scalar(0.5));
     }
 }

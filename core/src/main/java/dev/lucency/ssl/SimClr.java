@@ -47,7 +47,7 @@ public final class SimClr implements SslMethod {
         if (config.freezePatchEmbedding()) {
             encoder.freezePatchEmbedding();
         }
-        ntXent = new NtXent(config.temperature());
+        ntXent = new NtXent(config.temperature(), config.ifm());
         microBatch = step.microBatch();
         regularisers = step.patchRegularisers();
         world = step.world();

@@ -4,6 +4,7 @@ import dev.lucency.Check;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.model.ProjectorShape.Norm;
+import dev.lucency.settings.WrittenIfChanged;
 import dev.lucency.tensor.Seed;
 
 /**
@@ -16,6 +17,8 @@ import dev.lucency.tensor.Seed;
  * @param projectorNorm whether the projector has batch normalisation after every layer, as in the paper's code
  * @param freezePatchEmbedding whether the patch embedding of a vision transformer keeps its initial weights (MoCo v3); not
  *     allowed with another backbone
+ * @param ifm by how much implicit feature modification makes the contrast harder, ε of Robinson et al. 2021: the loss is averaged with
+ *     a second one whose positive is less similar and whose negatives are more similar to the query by ε; 0 for none
  */
 public record SimClrConfig(
         double temperature,
@@ -23,16 +26,18 @@ public record SimClrConfig(
         int projectorLayers,
         int projectorWidth,
         boolean projectorNorm,
-        boolean freezePatchEmbedding)
+        boolean freezePatchEmbedding,
+        @WrittenIfChanged double ifm)
         implements MethodConfig {
 
     /** The settings of SimCLR on ImageNet, meant for batches of thousands of images and LARS. */
-    public static final SimClrConfig PAPER = new SimClrConfig(0.1, 128, 2, 0, true, false);
+    public static final SimClrConfig PAPER = new SimClrConfig(0.1, 128, 2, 0, true, false, 0);
 
     public SimClrConfig {
         Check.that(
                 temperature > 0 && temperature <= 10, "temperature must be above 0 and at most 10, was " + temperature);
         Check.that(embedding >= 2 && embedding <= 65536, "embedding must be between 2 and 65536, was " + embedding);
+        InfoNce.requireModification(ifm);
         Check.that(
                 projectorLayers == 2 || projectorLayers == 3, "projectorLayers must be 2 or 3, was " + projectorLayers);
         Check.that(

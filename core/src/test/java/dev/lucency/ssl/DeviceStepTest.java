@@ -48,9 +48,9 @@ class DeviceStepTest {
         Tensor keys = elsewhere(4, 8);
         Tensor negatives = elsewhere(20, 8);
         try (Watch watch = new Watch()) {
-            LearnedStep loss = new InfoNce(0.2).of(queries, keys, negatives);
+            LearnedStep loss = new InfoNce(0.2, 0).of(queries, keys, negatives);
             loss.loss().backward();
-            loss.averagedWith(new InfoNce(0.2).of(queries, keys, negatives));
+            loss.averagedWith(new InfoNce(0.2, 0).of(queries, keys, negatives));
             assertThat(watch.made()).hasSizeGreaterThan(10).allMatch(Tensor::is_meta);
         }
         assertThat(queries.grad().is_meta()).isTrue();
@@ -61,7 +61,7 @@ class DeviceStepTest {
         Tensor first = elsewhere(4, 8).requires_grad_(true);
         Tensor second = elsewhere(4, 8);
         try (Watch watch = new Watch()) {
-            new NtXent(0.5).of(first, second).loss().backward();
+            new NtXent(0.5, 0).of(first, second).loss().backward();
             assertThat(watch.made()).hasSizeGreaterThan(10).allMatch(Tensor::is_meta);
         }
         assertThat(first.grad().is_meta()).isTrue();

@@ -48,7 +48,7 @@ class InfoNceTest {
             expected -= (positive - Math.log(sum)) / q.length;
             right += largest ? 1 : 0;
         }
-        LearnedStep loss = new InfoNce(0.2).of(queries, keys, negatives);
+        LearnedStep loss = new InfoNce(0.2, 0).of(queries, keys, negatives);
         assertThat(Tensors.value(loss.loss())).isCloseTo(expected, within(1e-5));
         assertThat(Tensors.value(loss.figures().get(Figure.CONTRASTIVE_ACCURACY)))
                 .isCloseTo(right / 5.0, within(1e-6));
@@ -58,7 +58,7 @@ class InfoNceTest {
     void isTheLogarithmOfAllCandidatesWhenAllEmbeddingsAreEqual() {
         Tensor same = torch.normalize(torch.ones(4, 8), new NormalizeFuncOptions());
         Tensor negatives = torch.normalize(torch.ones(31, 8), new NormalizeFuncOptions());
-        assertThat(Tensors.value(new InfoNce(0.07).of(same, same, negatives).loss()))
+        assertThat(Tensors.value(new InfoNce(0.07, 0).of(same, same, negatives).loss()))
                 .isCloseTo(Math.log(32), within(1e-5));
     }
 
@@ -67,7 +67,7 @@ class InfoNceTest {
         Tensor query = unit("queries", 1, 8).requires_grad_(true);
         Tensor key = unit("keys", 1, 8);
         Tensor negatives = unit("negatives", 3, 8);
-        new InfoNce(0.2).of(query, key, negatives).loss().backward();
+        new InfoNce(0.2, 0).of(query, key, negatives).loss().backward();
         assertThat(Tensors.value(query.grad().mul(key).sum())).isNegative();
         assertThat(key.grad().defined()).isFalse();
     }
@@ -79,7 +79,7 @@ class InfoNceTest {
         Tensor keys = unit("keys", 5, 8);
         Tensor negatives = unit("negatives", 7, 8);
         Tensor queries = unit("queries", 5, 8).requires_grad_(true);
-        LearnedStep loss = new InfoNce(temperature).of(queries, keys, negatives);
+        LearnedStep loss = new InfoNce(temperature, 0).of(queries, keys, negatives);
         loss.loss().backward();
         Tensor same = unit("queries", 5, 8).requires_grad_(true);
         Tensor positive = same.mul(keys).sum(1L).unsqueeze(1);
@@ -89,6 +89,32 @@ class InfoNceTest {
         expected.backward();
         assertThat(Tensors.value(loss.loss())).isCloseTo(Tensors.value(expected), withinPercentage(1e-4));
         assertThat(Tensors.floats(queries.grad())).containsExactly(Tensors.floats(same.grad()), within(1e-5f));
+    }
+
+    /** The definition in the paper: similarities are moved by epsilon, each its own way, before they are divided by the temperature. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.1, 0.5})
+    void featureModificationAveragesWithTheLossOfHarderLogits(double epsilon) {
+        Tensor keys = unit("keys", 5, 8);
+        Tensor negatives = unit("negatives", 7, 8);
+        Tensor queries = unit("queries", 5, 8).requires_grad_(true);
+        LearnedStep loss = new InfoNce(0.2, epsilon).of(queries, keys, negatives);
+        loss.loss().backward();
+        Tensor same = unit("queries", 5, 8).requires_grad_(true);
+        Tensor positive = same.mul(keys).sum(1L).unsqueeze(1);
+        Tensor negative = same.mm(negatives.t());
+        Tensor moved = torch.cat(
+                new TensorVector(positive.sub(Tensors.scalar(epsilon)), negative.add(Tensors.scalar(epsilon))), 1);
+        Tensor plain = torch.cat(new TensorVector(positive, negative), 1);
+        Tensor expected = torch.cross_entropy(plain.div(Tensors.scalar(0.2)), Tensors.zeroPlaces(same))
+                .add(torch.cross_entropy(moved.div(Tensors.scalar(0.2)), Tensors.zeroPlaces(same)))
+                .div(Tensors.scalar(2));
+        expected.backward();
+        assertThat(Tensors.value(loss.loss())).isCloseTo(Tensors.value(expected), withinPercentage(1e-4));
+        assertThat(Tensors.floats(queries.grad())).containsExactly(Tensors.floats(same.grad()), within(1e-5f));
+        LearnedStep without = new InfoNce(0.2, 0).of(queries, keys, negatives);
+        assertThat(Tensors.value(loss.figures().get(Figure.CONTRASTIVE_ACCURACY)))
+                .isEqualTo(Tensors.value(without.figures().get(Figure.CONTRASTIVE_ACCURACY)));
     }
 
     private static Tensor unit(String name, long... shape) {

@@ -45,7 +45,7 @@ class MicroBatchTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 4, 5, 12})
     void simClrByGradientCachingHasTheGradientOfTheWholeBatch(int microBatch) {
-        SimClrConfig config = new SimClrConfig(0.2, 16, 3, 32, false, false);
+        SimClrConfig config = new SimClrConfig(0.2, 16, 3, 32, false, false, 0.1);
         assertEqual(config, VIT, microBatch);
     }
 
@@ -66,7 +66,7 @@ class MicroBatchTest {
     @Test
     void simClrUpdatesTheStatisticsOfBatchNormalisationOnceAMicroBatch() {
         SslMethod method =
-                new SimClrConfig(0.2, 16, 2, 0, true, false).build(RESNET, StepConfig.ofMicroBatches(4), new Seed(7));
+                new SimClrConfig(0.2, 16, 2, 0, true, false, 0).build(RESNET, StepConfig.ofMicroBatches(4), new Seed(7));
         method.learn(views(BATCH), START);
         method.state().forEach((name, tensor) -> {
             if (name.endsWith("num_batches_tracked")) {
@@ -130,7 +130,7 @@ class MicroBatchTest {
     }
 
     private static MocoConfig moco(int normGroup, boolean symmetric) {
-        return new MocoConfig(20, 0.9, MomentumSchedule.COSINE, 0.2, 16, 0, false, normGroup, symmetric, false);
+        return new MocoConfig(20, 0.9, MomentumSchedule.COSINE, 0.2, 16, 0, false, normGroup, symmetric, false, 0.1);
     }
 
     private static ViewPair views(int films) {

@@ -30,7 +30,8 @@ class MocoGoldenTest {
                 false,
                 golden.path("group").asInt(),
                 golden.path("symmetric").asBoolean(),
-                false);
+                false,
+                0);
         try (Scope scope = Scope.open()) {
             SslMethod moco = config.build(GoldenSteps.backbone(golden), StepConfig.WHOLE_BATCH, new Seed(1));
             GoldenSteps.fill(moco);

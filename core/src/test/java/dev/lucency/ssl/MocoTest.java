@@ -109,11 +109,11 @@ class MocoTest {
     }
 
     private static MocoConfig config(boolean symmetric, boolean norm) {
-        return new MocoConfig(20, 0.99, MomentumSchedule.FIXED, 0.2, 8, 0, norm, 2, symmetric, false);
+        return new MocoConfig(20, 0.99, MomentumSchedule.FIXED, 0.2, 8, 0, norm, 2, symmetric, false, 0);
     }
 
     private static SslMethod ungrouped(boolean symmetric) {
-        return new MocoConfig(20, 0.99, MomentumSchedule.FIXED, 0.2, 8, 0, false, 0, symmetric, false)
+        return new MocoConfig(20, 0.99, MomentumSchedule.FIXED, 0.2, 8, 0, false, 0, symmetric, false, 0)
                 .build(new ResNetConfig(ResNetDepth.RESNET18, 1), StepConfig.WHOLE_BATCH, new Seed(7));
     }
 

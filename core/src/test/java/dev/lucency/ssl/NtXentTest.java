@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The loss of SimCLR against equation 1 written out in plain Java, closed forms, and finite differences. */
 class NtXentTest {
@@ -50,8 +51,21 @@ class NtXentTest {
     @Test
     void ofPerfectEmbeddingsIsTheClosedForm() {
         Tensor films = torch.eye(4);
-        LearnedStep loss = new NtXent(0.5).of(films, films);
+        LearnedStep loss = new NtXent(0.5, 0).of(films, films);
         assertThat(Tensors.value(loss.loss())).isCloseTo(Math.log(1 + 6 * Math.exp(-2)), within(1e-6));
+        assertThat(Tensors.value(loss.figures().get(Figure.CONTRASTIVE_ACCURACY)))
+                .isEqualTo(1);
+    }
+
+    /** The same films with implicit feature modification: each view is drawn to 1 less epsilon, and has 2N - 2 others at epsilon. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.1, 0.5})
+    void featureModificationAveragesWithTheClosedFormOfHarderLogits(double epsilon) {
+        Tensor films = torch.eye(4);
+        double plain = Math.log(1 + 6 * Math.exp(-2));
+        double harder = Math.log(1 + 6 * Math.exp((epsilon - (1 - epsilon)) / 0.5));
+        LearnedStep loss = new NtXent(0.5, epsilon).of(films, films);
+        assertThat(Tensors.value(loss.loss())).isCloseTo((plain + harder) / 2, within(1e-6));
         assertThat(Tensors.value(loss.figures().get(Figure.CONTRASTIVE_ACCURACY)))
                 .isEqualTo(1);
     }
@@ -60,7 +74,7 @@ class NtXentTest {
     void accuracyCountsTheViewsWhosePartnerIsTheNearest() {
         Tensor first = Tensors.of(new float[] {1, 0, 0, 1, 0.6f, 0.8f}, 3, 2);
         Tensor second = Tensors.of(new float[] {1, 0, 0, -1, 0.6f, 0.8f}, 3, 2);
-        LearnedStep loss = new NtXent(0.5).of(first, second);
+        LearnedStep loss = new NtXent(0.5, 0).of(first, second);
         assertThat(Tensors.value(loss.figures().get(Figure.CONTRASTIVE_ACCURACY)))
                 .as("both views of films 0 and 2 find each other, those of film 1 are opposed")
                 .isCloseTo(4 / 6.0, within(1e-6));
@@ -70,8 +84,8 @@ class NtXentTest {
     void doesNotCareWhichOfTheViewsComesFirst() {
         Tensor first = unit("first", 5, 8);
         Tensor second = unit("second", 5, 8);
-        double one = Tensors.value(new NtXent(0.2).of(first, second).loss());
-        double other = Tensors.value(new NtXent(0.2).of(second, first).loss());
+        double one = Tensors.value(new NtXent(0.2, 0).of(first, second).loss());
+        double other = Tensors.value(new NtXent(0.2, 0).of(second, first).loss());
         assertThat(one).isCloseTo(other, within(1e-6));
     }
 
@@ -95,7 +109,7 @@ class NtXentTest {
 
     private static LearnedStep loss(Tensor views, double temperature) {
         long films = views.size(0) / 2;
-        return new NtXent(temperature).of(views.narrow(0, 0, films), views.narrow(0, films, films));
+        return new NtXent(temperature, 0).of(views.narrow(0, 0, films), views.narrow(0, films, films));
     }
 
     /** Of views of length {@code length}, the first ones of all films and then the second ones. */

@@ -80,7 +80,7 @@ class SelectionStepTest {
     @ParameterizedTest
     @ValueSource(strings = {"gumbel", "perturbed", "random"})
     void theGradientOfSimClrsTwoPassesIsThatOfItsLoss(String selection) {
-        SslMethod method = new SimClrConfig(0.2, 16, 2, 0, false, false)
+        SslMethod method = new SimClrConfig(0.2, 16, 2, 0, false, false, 0)
                 .build(encoder(selection), StepConfig.ofMicroBatches(3), new Seed(7));
         Tensor weight = requireNonNull(method.parameters().get("query_encoder.projector.2.weight"));
         double length = Tensors.value(requireNonNull(gradients(method).get("query_encoder.projector.2.weight"))

@@ -17,7 +17,7 @@ class SimClrGoldenTest {
     void tenStepsFollowPyTorch(String name) {
         JsonNode golden = Golden.read("methods/simclr.json").path("cases").path(name);
         SimClrConfig config = new SimClrConfig(
-                0.2, 16, golden.path("layers").asInt(), 0, golden.path("norm").asBoolean(), false);
+                0.2, 16, golden.path("layers").asInt(), 0, golden.path("norm").asBoolean(), false, 0);
         try (Scope scope = Scope.open()) {
             SslMethod simClr = config.build(GoldenSteps.backbone(golden), StepConfig.WHOLE_BATCH, new Seed(1));
             GoldenSteps.fill(simClr);

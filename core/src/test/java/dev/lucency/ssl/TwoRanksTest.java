@@ -46,13 +46,13 @@ class TwoRanksTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void momentumContrastHasTheGradientsAndTheQueueOfTheWholeBatch(boolean symmetric) throws Exception {
-        assertEqual(new MocoConfig(20, 0.9, MomentumSchedule.FIXED, 0.2, 16, 0, false, 0, symmetric, false), 0);
+        assertEqual(new MocoConfig(20, 0.9, MomentumSchedule.FIXED, 0.2, 16, 0, false, 0, symmetric, false, 0.1), 0);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
     void simClrContrastsTheViewsOfBothRanks(int microBatch) throws Exception {
-        assertEqual(new SimClrConfig(0.2, 16, 2, 0, false, false), microBatch);
+        assertEqual(new SimClrConfig(0.2, 16, 2, 0, false, false, 0.1), microBatch);
     }
 
     private static void assertEqual(MethodConfig config, int microBatch) throws Exception {
