@@ -75,8 +75,9 @@ final class StudyCommand implements Callable<Integer> {
 
     @Option(
             names = "--estimate",
-            description = "With --dry-run: estimate time, disk and memory from short trials on this machine, which take some "
-                    + "minutes.")
+            description =
+                    "With --dry-run: estimate time, disk and memory from short trials on this machine, which take some "
+                            + "minutes.")
     boolean estimate;
 
     @Option(

@@ -120,7 +120,8 @@ class StudyIT {
     @Test
     void aStudyThatIsDoneRunsNothingAndAnInvalidFileIsRefusedByLine() throws IOException {
         Ran plan = Ran.well("study", file.toString(), "--out", undisturbed.toString(), "--resume", "--dry-run");
-        assertThat(plan.out()).startsWith("0 of 6 cells would run, for 2 results; 2 cells read test films")
+        assertThat(plan.out())
+                .startsWith("0 of 6 cells would run, for 2 results; 2 cells read test films")
                 .doesNotContain("too few resamples");
         Path wrong = Files.writeString(root.resolve("wrong.yaml"), STUDY.replace("name: vit-tiny", "name: vit-tinny"));
         Ran ran = Ran.lucency(

@@ -44,7 +44,9 @@ record CellAmount(Map<CellInput, SetSize> sizes) {
             return films.films(evaluate.split());
         } else if (task instanceof ExplainTask explain) {
             int all = films.films(explain.maps().split());
-            return explain.maps().films() == 0 ? all : Math.min(all, explain.maps().films());
+            return explain.maps().films() == 0
+                    ? all
+                    : Math.min(all, explain.maps().films());
         }
         throw new IllegalStateException(task.verb() + " has no amount of work");
     }

@@ -83,13 +83,15 @@ final class Planner {
     private void requireEndpoint() {
         EndpointConfig endpoint = study.endpoint();
         for (String arm : List.of(endpoint.arm(), endpoint.reference())) {
-            if (rows.stream().noneMatch(row -> endpoint.isSetting(row.backbone(), row.target(), row.transfer())
-                    && row.fraction() == endpoint.fraction()
-                    && row.arm().equals(arm))) {
-                throw new ConfigException(file.path() + ": endpoint: arm " + arm + " has no result with "
-                        + endpoint.backbone() + " on " + endpoint.target() + " by " + endpoint.transfer()
-                        + " and a fraction of " + endpoint.fraction()
-                        + "; name another setting, or let 'backbones' and 'targets' of arms and transfers include this one");
+            if (rows.stream()
+                    .noneMatch(row -> endpoint.isSetting(row.backbone(), row.target(), row.transfer())
+                            && row.fraction() == endpoint.fraction()
+                            && row.arm().equals(arm))) {
+                throw new ConfigException(
+                        file.path() + ": endpoint: arm " + arm + " has no result with "
+                                + endpoint.backbone() + " on " + endpoint.target() + " by " + endpoint.transfer()
+                                + " and a fraction of " + endpoint.fraction()
+                                + "; name another setting, or let 'backbones' and 'targets' of arms and transfers include this one");
             }
         }
     }
@@ -164,7 +166,13 @@ final class Planner {
         PretrainConfig config = recipes.pretrain(start, backbone, seed);
         budgets.putIfAbsent(
                 arm.name() + " " + backbone.name() + " " + set,
-                ArmBudget.of(arm.name(), backbone.name(), set, config, random, films.size().train()));
+                ArmBudget.of(
+                        arm.name(),
+                        backbone.name(),
+                        set,
+                        config,
+                        random,
+                        films.size().train()));
         String name = "pretrain/" + new Place(arm, backbone, set, seed).name();
         return added(name, new PretrainTask(config, made(films), initial));
     }

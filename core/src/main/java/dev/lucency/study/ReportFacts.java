@@ -64,6 +64,7 @@ final class ReportFacts {
                 config.name(),
                 config.question(),
                 Version.current(),
+                new ReportArms(config, recipes.pretrainings()).lines(),
                 revisions,
                 byStatus(),
                 runs(),
@@ -164,8 +165,7 @@ final class ReportFacts {
         return health(row, cell, row.setting().text() + sample, log, figures);
     }
 
-    private RunHealth health(
-            StudyRow row, Cell cell, String tuned, TrainingLog log, Map<String, Double> figures) {
+    private RunHealth health(StudyRow row, Cell cell, String tuned, TrainingLog log, Map<String, Double> figures) {
         long steps = Stream.concat(FIGURES.stream(), Stream.of(Figure.VALIDATION_MEAN_AUROC))
                 .flatMap(figure -> log.measured(figure).stream())
                 .mapToLong(TrainingLog.Entry::step)

@@ -19,8 +19,7 @@ import java.util.Map;
  * @param trialSeconds time of all trials
  * @param failures trials that failed, a line each; their cells are not in the figures
  */
-public record StudyEstimate(
-        List<OfVerb> verbs, long memory, int trials, double trialSeconds, List<String> failures) {
+public record StudyEstimate(List<OfVerb> verbs, long memory, int trials, double trialSeconds, List<String> failures) {
     /**
      * Costs of all cells of a verb.
      *

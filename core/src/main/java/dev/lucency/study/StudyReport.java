@@ -41,7 +41,8 @@ public record StudyReport(Path study) {
         StudyFile file = StudyFile.of(study);
         StudyPlan plan = Planner.plan(file, work.progress());
         ReportCells cells = ReportCells.of(study, plan);
-        StudyJson.of(study, file, work.now()).write(cells.states()); // a cluster runs cells, but has no process for the study
+        StudyJson.of(study, file, work.now())
+                .write(cells.states()); // a cluster runs cells, but has no process for the study
         StudyConfig config = plan.config();
         PatientBootstrap bootstrap = new PatientBootstrap(SEED, config.resamples(), LEVEL);
         EvaluationRule rule =

@@ -56,8 +56,8 @@ record TrialFilms(SetConfig.Phantoms phantoms) {
             MapsOfStudy maps = explain.maps();
             return new ExplainTask(
                     model(explain.model()),
-                    new CellInput.FromCell(Cell.of(
-                            "evaluate", new EvaluateTask(model(explain.model()), input(), maps.split()))),
+                    new CellInput.FromCell(
+                            Cell.of("evaluate", new EvaluateTask(model(explain.model()), input(), maps.split()))),
                     input(),
                     new MapsOfStudy(maps.target(), maps.transfer(), maps.split(), 0, maps.checks(), List.of()));
         } else if (task instanceof PhantomTask made) {

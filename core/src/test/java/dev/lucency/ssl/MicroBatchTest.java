@@ -65,8 +65,8 @@ class MicroBatchTest {
     /** Its first pass leaves the statistics alone: after one step they have been updated once by each micro-batch. */
     @Test
     void simClrUpdatesTheStatisticsOfBatchNormalisationOnceAMicroBatch() {
-        SslMethod method =
-                new SimClrConfig(0.2, 16, 2, 0, true, false, 0).build(RESNET, StepConfig.ofMicroBatches(4), new Seed(7));
+        SslMethod method = new SimClrConfig(0.2, 16, 2, 0, true, false, 0)
+                .build(RESNET, StepConfig.ofMicroBatches(4), new Seed(7));
         method.learn(views(BATCH), START);
         method.state().forEach((name, tensor) -> {
             if (name.endsWith("num_batches_tracked")) {

@@ -30,14 +30,15 @@ class CellAmountTest {
 
         assertThat(amount(plan, "prepare/phantoms")).isEqualTo(200);
         assertThat(amount(plan, "pretrain/moco-resnet18-phantoms-s1")).isEqualTo(2 * (size.train() / 16));
-        assertThat(amount(plan, "probe/phantoms/random-resnet18-s1-probe"))
-                .isEqualTo(size.train() + size.validation());
+        assertThat(amount(plan, "probe/phantoms/random-resnet18-s1-probe")).isEqualTo(size.train() + size.validation());
         assertThat(amount(plan, "probe/phantoms/random-resnet18-s1-probe-f0.5-d1"))
                 .isEqualTo(size.train() / 2.0 + size.validation());
         assertThat(amount(plan, "knn/phantoms/random-resnet18-s1-knn")).isEqualTo(size.train() + size.test());
         assertThat(amount(plan, "evaluate/phantoms/random-resnet18-s1-probe")).isEqualTo(size.test());
-        assertThat(amount(plan, "explain/phantoms/random-resnet18-s1-probe-test")).isEqualTo(7);
-        assertThat(amount(plan, "finetune/phantoms/random-resnet18-s1-tune")).isEqualTo(3 * 5 * 2); // 5 passes of 2 steps
+        assertThat(amount(plan, "explain/phantoms/random-resnet18-s1-probe-test"))
+                .isEqualTo(7);
+        assertThat(amount(plan, "finetune/phantoms/random-resnet18-s1-tune"))
+                .isEqualTo(3 * 5 * 2); // 5 passes of 2 steps
         assertThat(amount(plan, "finetune/phantoms/random-resnet18-s1-tune-f0.5-d1"))
                 .isEqualTo(3 * 10); // 10 passes of 1 step
     }

@@ -36,12 +36,15 @@ class FairnessRuleTest {
         assertThat(unfair.parts()).containsExactly(BudgetPart.EPOCHS, BudgetPart.STEPS, BudgetPart.PIXELS);
         assertThat(unfair.text())
                 .startsWith("moco and other (resnet18, pre-trained on phantoms) differ in epochs (2 and 4), steps (")
-                .endsWith("pixels (4096 and 8192)"); // per film: 2 views x epochs x 32 x 32
+                .endsWith("pixels per film (4096 and 8192)"); // 2 views x epochs x 32 x 32
     }
 
     @Test
     void anAugmentationIsNamedWithWhatWasChanged() {
-        assertThat(new FairnessRule(plan("views.crop-min=0.7")).differences().get(0).text())
+        assertThat(new FairnessRule(plan("views.crop-min=0.7"))
+                        .differences()
+                        .get(0)
+                        .text())
                 .endsWith("differ in augmentation (moco-v2 and moco-v2, crop-min 0.7)");
     }
 

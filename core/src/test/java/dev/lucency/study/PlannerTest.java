@@ -165,7 +165,8 @@ class PlannerTest {
     void aBackboneHasItsOwnSeedsAndAStartTheSizeOfThePreTrainingsOfItsBackbone() {
         String text = PRETRAINED
                 .replace(
-                        "[{name: resnet18}]", "[{name: resnet18, seeds: [1, 2]}, {name: resnet34, pretrain: [size=48]}]")
+                        "[{name: resnet18}]",
+                        "[{name: resnet18, seeds: [1, 2]}, {name: resnet34, pretrain: [size=48]}]")
                 .replace("direction: higher", "direction: higher, backbone: resnet34");
         StudyPlan plan = Studies.plan(folder, text);
         assertThat(plan.rows().stream().filter(row -> row.backbone().equals("resnet18")))

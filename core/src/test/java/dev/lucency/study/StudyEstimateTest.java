@@ -94,8 +94,7 @@ class StudyEstimateTest {
     void randomWeightsOfATrialHaveTheSizeOfThePreTraining() {
         StudyPlan plan = Studies.plan(folder, Studies.with(Studies.MOCO) + "size: 64\n");
         Cell trial = FILMS.trial(cell(plan, "probe/phantoms/moco-resnet18-phantoms-s1-probe"));
-        assertThat(((ProbeTask) trial.task()).start().size())
-                .isEqualTo(OptionalInt.of(32));
+        assertThat(((ProbeTask) trial.task()).start().size()).isEqualTo(OptionalInt.of(32));
     }
 
     private static Cell cell(StudyPlan plan, String name) {

@@ -90,6 +90,10 @@ class StudyReportTest {
                 .isEqualTo(plan.secondaryComparisons())
                 .isEqualTo(5); // 3 arms, 2 transfers, less the primary
         assertThat(json.at("/study/test_readings").asInt()).isEqualTo(14);
+        assertThat(json.at("/study/arms/moco").asString())
+                .isEqualTo("pre-trained without labels on phantoms: moco-v2, 2 epochs, from random weights");
+        assertThat(json.at("/study/arms/pixels").asString())
+                .isEqualTo("no network: the gray values of the film, made small");
         assertThat(Json.read(study.resolve("study.json")).path("cells")) // as after a cluster has run the cells
                 .hasSize(plan.cells().size())
                 .filteredOn(cell -> cell.path("status").asString().equals("done"))

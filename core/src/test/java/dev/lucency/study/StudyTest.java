@@ -37,7 +37,11 @@ class StudyTest {
                         assertThat(out.resolve(cell.path("path").asString())).isDirectory());
 
         assertThat(Files.readString(out.resolve("report.html")))
-                .contains("random \u2212 pixels: ", "5 of 5 cells are done", "view, age and sex alone");
+                .contains(
+                        "random \u2212 pixels: ",
+                        "5 of 5 cells (runs of one command) are done",
+                        "view, age and sex alone")
+                .contains("View, age and sex of the patients alone, without a film, reach 0.");
 
         assertThat(study.resumed().preview(Work.quiet()).toRun()).isZero();
         byte[] before = Files.readAllBytes(out.resolve("study.json"));

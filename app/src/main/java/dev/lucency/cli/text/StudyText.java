@@ -75,8 +75,7 @@ public record StudyText(StudyPreview preview, Optional<StudyEstimate> estimate) 
                 gigabytes(costs.bytes()),
                 gigabytes(costs.memory())));
         costs.failures()
-                .forEach(failure ->
-                        text.append("no estimate: ").append(failure).append(System.lineSeparator()));
+                .forEach(failure -> text.append("no estimate: ").append(failure).append(System.lineSeparator()));
     }
 
     private static String gigabytes(long bytes) {

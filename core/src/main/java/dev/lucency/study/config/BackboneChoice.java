@@ -15,7 +15,8 @@ import java.util.Map;
  * @param pretrain overrides of every pre-training recipe with this backbone, {@code key.path=value}
  * @param fineTune overrides of every fine-tuning recipe with this backbone
  */
-public record BackboneChoice(String name, String weights, List<Long> seeds, List<String> pretrain, List<String> fineTune) {
+public record BackboneChoice(
+        String name, String weights, List<Long> seeds, List<String> pretrain, List<String> fineTune) {
     /** @throws IllegalArgumentException if there is no such backbone */
     public BackboneChoice {
         seeds = List.copyOf(seeds);

@@ -11,7 +11,7 @@ public enum BudgetPart {
     /** Number of films in a step. */
     BATCH("batch"),
     /** Number of pixels of all views of a step, over the whole training. */
-    PIXELS("pixels"),
+    PIXELS("pixels per film"),
     /** How views are made. */
     AUGMENTATION("augmentation"),
     /** Initial weights. */

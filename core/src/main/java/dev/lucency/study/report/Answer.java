@@ -52,15 +52,35 @@ public record Answer(Verdict verdict, String sentence, List<String> remarks) {
         }
         Verdict verdict = verdict(patients.get());
         SeedDifference seeds = primary.orElseThrow().seeds();
-        String sentence = "%s: %s mean AUROC (%s %% interval over patients %s; %s): %s."
+        String sentence = "%s: %s mean AUROC%s (%s %% interval over patients %s; %s): %s."
                 .formatted(
                         name,
                         Figures.signed(patients.get().estimate(), 3),
+                        primary.flatMap(ArmComparison::compared)
+                                .map(Answer::both)
+                                .orElse(""),
                         level(scores),
                         ends(patients.get()),
                         seeds(primary.get()),
                         words(verdict, endpoint, primary.get()));
-        return new Answer(verdict, sentence, remarks(scores, verdict, patients.get(), seeds));
+        List<String> remarks = new ArrayList<>();
+        leftOut(primary.get()).ifPresent(remarks::add);
+        remarks.addAll(remarks(scores, verdict, patients.get(), seeds));
+        return new Answer(verdict, sentence, remarks);
+    }
+
+    private static String both(ArmComparison.Compared compared) {
+        return ", " + Figures.fixed(compared.arm(), 3) + " against " + Figures.fixed(compared.reference(), 3);
+    }
+
+    /** Returns which models a comparison leaves out, in a sentence; empty if none. */
+    static Optional<String> leftOut(ArmComparison comparison) {
+        return comparison
+                .compared()
+                .map(ArmComparison.Compared::leftOut)
+                .filter(models -> !models.isEmpty())
+                .map(models -> "Only models of equal seed and sample are compared: " + String.join(" and ", models)
+                        + " without a partner are left out.");
     }
 
     private static Verdict verdict(Interval patients) {

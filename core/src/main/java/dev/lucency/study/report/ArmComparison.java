@@ -2,6 +2,7 @@ package dev.lucency.study.report;
 
 import dev.lucency.eval.Difference;
 import dev.lucency.eval.SeedDifference;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param arm the arm
  * @param reference the reference
  * @param primary whether it is the primary comparison; all others are secondary, and their p values are corrected together
+ * @param compared the two means that are compared; empty if one has no score
  * @param patients arm minus reference over resamples of patients, of the mean over the models of each; only models with a partner of
  *     equal seed and draw, if there are any; empty if one has no result
  * @param repeats what was repeated
@@ -21,9 +23,23 @@ public record ArmComparison(
         Arm arm,
         Arm reference,
         boolean primary,
+        Optional<Compared> compared,
         Optional<Difference> patients,
         Repeats repeats,
         SeedDifference seeds) {
+    /**
+     * The mean AUROC of both sides, over the models that are compared.
+     *
+     * @param arm of the arm
+     * @param reference of the reference
+     * @param leftOut models without a partner of equal seed and draw, which are not in these means, in words; empty if there are none
+     */
+    public record Compared(double arm, double reference, List<String> leftOut) {
+        public Compared {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
     /** What was repeated to learn how much trainings vary. */
     public enum Repeats {
         /** Trainings with other seeds; samples of labels, if there are several, are averaged within each seed. */
@@ -50,6 +66,6 @@ public record ArmComparison(
 
     /** Returns the same comparison with another difference over patients. */
     ArmComparison with(Difference corrected) {
-        return new ArmComparison(setting, arm, reference, primary, Optional.of(corrected), repeats, seeds);
+        return new ArmComparison(setting, arm, reference, primary, compared, Optional.of(corrected), repeats, seeds);
     }
 }

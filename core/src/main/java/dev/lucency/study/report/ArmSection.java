@@ -6,15 +6,14 @@ import dev.lucency.chart.Html;
 import dev.lucency.chart.IntervalRows;
 import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Difference;
+import dev.lucency.eval.HolmFamily;
 import dev.lucency.eval.LabelCounts;
 import dev.lucency.eval.SeedDifference;
 import dev.lucency.report.PageParts;
 import dev.lucency.report.ResultTable;
 import dev.lucency.report.ScoreCells;
-import dev.lucency.eval.HolmFamily;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -57,15 +56,16 @@ final class ArmSection {
                 + " for the mean of the differences at equal seed (samples of labels are averaged within a"
                 + " seed), on these films. The primary comparison is not corrected; all "
                 + Figures.count(scores.family())
-                + " others of this study are one family by Holm. A difference is bold if its p (of secondary ones: the corrected p)"
-                + " is below 0.05.";
+                + " others of this study are corrected together by Holm's method. A difference is bold if its p (of secondary ones: the"
+                + " corrected p) is below 0.05; this is about patients alone, and trainings with other seeds may reverse it.";
     }
 
     private String tooFewResamples() {
         return "No secondary comparison can be significant, whatever its difference is: the smallest p of "
                 + Figures.count(scores.rule().bootstrap().draws()) + " resamples, corrected over "
                 + Figures.count(scores.family()) + " comparisons, is " + Figures.p(scores.smallestCorrectedP())
-                + ". Set resamples in the file of the study to at least " + Figures.count(HolmFamily.resamplesNeeded(scores.family()))
+                + ". Set resamples in the file of the study to at least "
+                + Figures.count(HolmFamily.resamplesNeeded(scores.family()))
                 + " and resume it; no cell is computed again.";
     }
 
@@ -77,7 +77,9 @@ final class ArmSection {
         return rows.isEmpty()
                 ? Html.NONE
                 : IntervalRows.draw(
-                        "Mean AUROC, difference from the reference", List.of("over patients", "over seeds"), rows);
+                        "Mean AUROC, arm \u2212 reference: right of 0 is better than the reference",
+                        List.of("over patients", "over seeds"),
+                        rows);
     }
 
     private Html setting(SettingScores setting) {
@@ -95,7 +97,8 @@ final class ArmSection {
                         "\u2212 " + scores.endpoint().reference() + ", over patients",
                         "over seeds"));
         setting.arms().forEach(arm -> rows(setting, arm, table));
-        floor(setting)
+        summary.facts()
+                .floor(setting.setting())
                 .ifPresent(floor -> table.row(
                         "view, age and sex alone",
                         PlainTable.cell(""),
@@ -104,13 +107,6 @@ final class ArmSection {
                         empty(),
                         empty()));
         return Html.of(table.html(), notes(setting), labels(setting));
-    }
-
-    private Optional<StudyFacts.Floor> floor(SettingScores setting) {
-        return summary.facts().floors().stream()
-                .filter(floor -> floor.target().equals(setting.setting().target())
-                        && floor.fraction() == setting.setting().fraction())
-                .findFirst();
     }
 
     private static void rows(SettingScores setting, ArmScore arm, PlainTable table) {
@@ -169,7 +165,11 @@ final class ArmSection {
         if (seeds.interval().isEmpty()) {
             return none(seeds.each().isEmpty() ? "no pair" : "one pair");
         }
-        Html below = Html.element("span").of(Answer.ends(seeds.interval().get()));
+        Html below = Html.element("span")
+                .of(
+                        seeds.each().size() < StudyPage.ENOUGH_SEEDS
+                                ? "too few for an interval"
+                                : Answer.ends(seeds.interval().get()));
         Html pairs = Html.element("span")
                 .of(seeds.each().size() + " " + comparison.repeats().text() + ", SD "
                         + Figures.fixed(seeds.deviation().orElse(0), 3));
@@ -191,10 +191,13 @@ final class ArmSection {
                 : PageParts.paragraph(
                         "foot",
                         "Left out, because not all models have them: " + String.join(", ", setting.notShared()) + ".");
-        return Html.of(few, shared);
+        List<String> leftOut = setting.comparisons().stream()
+                .flatMap(comparison -> Answer.leftOut(comparison).map(text -> comparison.text() + ". " + text).stream())
+                .toList();
+        return Html.of(few, shared, PageParts.list(leftOut));
     }
 
-    private static Html labels(SettingScores setting) {
+    private Html labels(SettingScores setting) {
         List<ArmScore> arms =
                 setting.arms().stream().filter(arm -> arm.mean().isPresent()).toList();
         if (arms.isEmpty()) {
@@ -204,6 +207,9 @@ final class ArmSection {
         arms.forEach(arm -> head.add(arm.arm().text()));
         PlainTable table = new PlainTable("AUROC of each finding, not compared.", head);
         setting.counts().forEach((label, counts) -> table.row(ResultTable.shown(label), label(arms, label, counts)));
+        if (setting.setting().equals(scores.endpoint().setting())) {
+            return table.html();
+        }
         return PageParts.folded(
                 "AUROC of each finding, "
                         + FractionChart.percent(setting.setting().fraction()) + " of the labels",

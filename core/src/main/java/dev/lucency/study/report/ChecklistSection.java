@@ -50,8 +50,8 @@ final class ChecklistSection {
         limits.add("A difference that is not shown is not a proof of equality.");
         if (facts.testReadings() > 1) {
             limits.add(
-                    "The same test films were judged " + Figures.count(facts.testReadings())
-                            + " times, once for each model; who chooses an arm by these figures needs other films to measure it.");
+                    "Test films were read " + Figures.count(facts.testReadings())
+                            + " times: once for each model, and once more for its maps; who chooses an arm by these figures needs other films to measure it.");
         }
         limits.addAll(facts.remarks());
         limits.add("Nothing here has been validated for use on patients.");
@@ -66,14 +66,14 @@ final class ChecklistSection {
                         "Objective and hypothesis", "the title, and the endpoint below it with its expected direction"),
                 new Item("Endpoint fixed beforehand", "yes: part of the study's file; see Provenance for its digest"),
                 new Item("Version of the software", facts.lucency() + "; see Provenance"),
-                new Item("Sources of data", "see Films: names, citations, digests"),
+                new Item("Sources of data", "see Films; digests of those from outside in Provenance"),
                 new Item("Eligibility and exclusions", "see Films: counts with reasons"),
                 new Item("Characteristics of participants", "see Films: splits with sex and age"),
                 new Item("Partitions", "by patient; see Films for their sizes"),
                 new Item(
                         "Leak check",
                         facts.remarks().isEmpty()
-                                ? "films that a model has seen are compared with those it is judged on; nothing to report"
+                                ? "films that a model has seen were compared with those it is judged on: none in common"
                                 : "see the limits above"),
                 new Item("Preparation of the films", "see Films and the complete settings in Methods"),
                 new Item("Missing and uncertain labels", "see Methods, and the record of each cell"),
@@ -86,7 +86,7 @@ final class ChecklistSection {
                 new Item("Measure of performance", "mean AUROC; others in metrics.json of each cell"),
                 new Item("Measures of uncertainty", "over patients and over seeds; see Methods"),
                 new Item("Multiplicity", Figures.count(scores.family()) + " secondary comparisons, corrected by Holm"),
-                new Item("Internal and external testing", "see Pre-trained on, judged on; else one source"),
+                new Item("Internal and external testing", "see the targets in All arms, and Films for their sources"),
                 new Item("Shortcuts", "view, age and sex alone stand in the table of arms where a set has them"),
                 new Item(
                         "Subgroups, calibration, operating points, films with the largest errors",

@@ -20,7 +20,7 @@ final class CostSection {
                         arms.row(arm.arm().text(), PlainTable.cell(arm.backbone()), cells(Costs.sum(arm.cells()))));
         PlainTable cells = new PlainTable(
                 "Each cell.",
-                List.of("cell", "status", "begun", "minutes", "processor minutes", "memory, GB", "energy, Wh"));
+                List.of("cell", "status", "times started", "minutes", "processor minutes", "memory, GB", "energy, Wh"));
         costs.cells()
                 .forEach(cell -> cells.row(
                         cell.path(),

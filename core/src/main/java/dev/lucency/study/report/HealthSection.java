@@ -10,18 +10,23 @@ import java.util.Optional;
 
 /** The section on the logs of the trainings: their alarms, and the last value of each figure. */
 final class HealthSection {
+    /** Steps from which on the alarms of a pre-training mean something. */
+    private static final int ENOUGH = 200;
+
     private HealthSection() {}
 
     static Html html(StudyFacts facts) {
         List<RunHealth> runs = facts.health();
         List<RunHealth> pretrained =
                 runs.stream().filter(RunHealth::isPretraining).toList();
-        List<RunHealth> tuned = runs.stream().filter(run -> !run.isPretraining()).toList();
+        List<RunHealth> tuned =
+                runs.stream().filter(run -> !run.isPretraining()).toList();
         List<String> alarms = runs.stream()
                 .flatMap(run -> run.alarms().stream().map(alarm -> name(run) + ": " + alarm))
                 .toList();
         List<Html> parts = new ArrayList<>();
-        parts.add(PageParts.paragraph(pretrained.isEmpty() ? "No pre-training of this study has a log yet." : lead(pretrained)));
+        parts.add(PageParts.paragraph(
+                pretrained.isEmpty() ? "No pre-training of this study has a log yet." : lead(pretrained)));
         parts.add(PageParts.list(alarms));
         if (!pretrained.isEmpty()) {
             parts.add(PageParts.folded("Last figures of each pre-training", table(pretrained)));
@@ -36,9 +41,13 @@ final class HealthSection {
     private static String lead(List<RunHealth> pretrained) {
         long alarmed =
                 pretrained.stream().filter(run -> !run.alarms().isEmpty()).count();
+        long shortest = pretrained.stream().mapToLong(RunHealth::steps).min().orElse(0);
         return alarmed == 0
                 ? "No pre-training of " + pretrained.size()
                         + " has raised an alarm (collapse, loss at chance, values that are not finite)."
+                        + (shortest < ENOUGH
+                                ? " The shortest has " + shortest + " steps, which may be too few to raise one."
+                                : "")
                 : alarmed + " of " + pretrained.size() + " pre-trainings have raised an alarm.";
     }
 
@@ -46,7 +55,8 @@ final class HealthSection {
         long last = tuned.stream().filter(RunHealth::wasBestAtItsEnd).count();
         return last == 0
                 ? "All " + tuned.size() + " fine-tunings passed their best epoch on validation before they ended."
-                : last + " of " + tuned.size() + " fine-tunings were best on validation in their last epoch: with more epochs they may be"
+                : last + " of " + tuned.size()
+                        + " fine-tunings were best on validation in their last epoch: with more epochs they may be"
                         + " better.";
     }
 

@@ -6,7 +6,6 @@ import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Interval;
 import dev.lucency.report.PageParts;
 import java.util.List;
-import java.util.Optional;
 
 /** The section on heat maps: where the models look, and whether that is more than a baseline without knowledge finds. */
 final class MapSection {
@@ -15,10 +14,11 @@ final class MapSection {
 
     private MapSection() {}
 
-    /** Returns the section; empty if the study has no maps. */
-    static Optional<Html> html(StudyFacts facts) {
+    static Html html(StudyFacts facts) {
         List<ArmMaps> all = facts.maps();
-        return all.isEmpty() ? Optional.empty() : Optional.of(Html.of(links(all), figures(all)));
+        return all.isEmpty()
+                ? PageParts.paragraph("Not measured: the file of this study asks for no maps.")
+                : Html.of(links(all), figures(all));
     }
 
     private static Html links(List<ArmMaps> all) {

@@ -55,7 +55,9 @@ final class ReportCsv {
             "seed_difference",
             "seed_sd",
             "seed_low",
-            "seed_high");
+            "seed_high",
+            "arm_auroc",
+            "reference_auroc");
 
     private static final List<String> COST_COLUMNS = List.of(
             "cell",
@@ -132,6 +134,11 @@ final class ReportCsv {
         row.add(text(comparison.seeds().mean()));
         row.add(text(comparison.seeds().deviation()));
         row.addAll(cells(comparison.seeds().interval()).subList(1, 3));
+        row.add(comparison.compared().map(both -> String.valueOf(both.arm())).orElse(""));
+        row.add(comparison
+                .compared()
+                .map(both -> String.valueOf(both.reference()))
+                .orElse(""));
         return row;
     }
 

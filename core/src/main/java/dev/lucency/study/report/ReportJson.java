@@ -128,6 +128,9 @@ final class ReportJson {
                         .put("reference", comparison.reference().name())
                         .put("reference_pretrained_on", comparison.reference().pretrainedOn()),
                 comparison.setting());
+        comparison
+                .compared()
+                .ifPresent(both -> json.put("arm_auroc", both.arm()).put("reference_auroc", both.reference()));
         comparison.patients().ifPresent(difference -> json.set("patients", patients(difference)));
         json.put("repeats", comparison.repeats().text());
         json.set("seeds", seeds(comparison.seeds()));

@@ -136,19 +136,39 @@ public record SettingScores(
             Endpoint endpoint,
             EvaluationRule rule) {
         List<Pair> pairs = pairs(arm, reference);
-        boolean both = !arm.each().isEmpty() && !reference.each().isEmpty();
+        List<String> first = ids(pairs, Pair::first, arm);
+        List<String> second = ids(pairs, Pair::second, reference);
+        boolean both = !first.isEmpty() && !second.isEmpty();
         return new ArmComparison(
                 setting,
                 arm.arm(),
                 reference.arm(),
                 endpoint.is(arm.arm(), reference.arm(), setting),
-                both
-                        ? means.map(
-                                of -> of.difference(ids(pairs, Pair::first, arm), ids(pairs, Pair::second, reference)))
-                        : Optional.empty(),
+                both ? means.flatMap(of -> compared(of, arm, first, reference, second)) : Optional.empty(),
+                both ? means.map(of -> of.difference(first, second)) : Optional.empty(),
                 repeats(pairs, arm, reference),
                 SeedDifference.of(
                         differences(pairs, arm, reference), rule.bootstrap().level()));
+    }
+
+    private static Optional<ArmComparison.Compared> compared(
+            ModelMeans means, ArmScore arm, List<String> first, ArmScore reference, List<String> second) {
+        List<String> leftOut = new ArrayList<>();
+        leftOut(arm, first).ifPresent(leftOut::add);
+        leftOut(reference, second).ifPresent(leftOut::add);
+        return means.score(first)
+                .interval()
+                .flatMap(one -> means.score(second)
+                        .interval()
+                        .map(other -> new ArmComparison.Compared(one.estimate(), other.estimate(), leftOut)));
+    }
+
+    private static Optional<String> leftOut(ArmScore arm, List<String> compared) {
+        int without = arm.each().size() - compared.size();
+        return without == 0
+                ? Optional.empty()
+                : Optional.of(without + " of " + arm.each().size() + " models of "
+                        + arm.arm().text());
     }
 
     /** Two cells of equal seed and draw. */

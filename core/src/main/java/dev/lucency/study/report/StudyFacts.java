@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name name of the study
  * @param question the question
  * @param lucency version of the program
+ * @param arms what each arm is, by its name
  * @param revisions changes of the plan, the first is its begin
  * @param cells number of cells by status
  * @param runs number of finished cells by verb
@@ -33,6 +34,7 @@ public record StudyFacts(
         String name,
         String question,
         String lucency,
+        Map<String, String> arms,
         List<Revision> revisions,
         Map<String, Integer> cells,
         Map<String, Integer> runs,
@@ -49,6 +51,7 @@ public record StudyFacts(
         List<String> remarks,
         List<Floor> floors) {
     public StudyFacts {
+        arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
         revisions = List.copyOf(revisions);
         cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
         runs = Collections.unmodifiableMap(new LinkedHashMap<>(runs));
@@ -109,6 +112,13 @@ public record StudyFacts(
      * @param auroc mean AUROC with its interval
      */
     public record Floor(String target, double fraction, Score auroc) {}
+
+    /** Returns the score of view, age and sex alone in a setting; empty if the set has none of them. */
+    Optional<Floor> floor(Setting setting) {
+        return floors.stream()
+                .filter(floor -> floor.target().equals(setting.target()) && floor.fraction() == setting.fraction())
+                .findFirst();
+    }
 
     /** Returns whether all sets are phantoms. */
     boolean isPhantom() {

@@ -14,6 +14,7 @@ final class StudyFactsJson {
         ObjectNode json = Json.object();
         json.set("cells", Json.tree(facts.cells()));
         json.set("runs", Json.tree(facts.runs()));
+        json.set("arms", Json.tree(facts.arms()));
         json.put("test_readings", facts.testReadings());
         json.put("planned_test_readings", facts.plannedTestReadings());
         json.set(

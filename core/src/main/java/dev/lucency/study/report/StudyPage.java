@@ -6,6 +6,7 @@ import dev.lucency.chart.Html;
 import dev.lucency.chart.IntervalRows;
 import dev.lucency.chart.Page;
 import dev.lucency.eval.Difference;
+import dev.lucency.eval.Interval;
 import dev.lucency.eval.Score;
 import dev.lucency.report.PageParts;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.Optional;
 /** The HTML page of a study: the answer first, then everything that it rests on. */
 final class StudyPage {
     static final String NAME = "report.html";
+
+    /** Number of repeats from which on an interval over seeds says something: with two, it is 12.7 standard errors wide to each side. */
+    static final int ENOUGH_SEEDS = 3;
 
     private StudyPage() {}
 
@@ -37,8 +41,8 @@ final class StudyPage {
         sections.put("All arms", new ArmSection(summary).html());
         FractionSection.html(summary.scores()).ifPresent(html -> sections.put("Label fractions", html));
         CrossSection.html(summary.scores()).ifPresent(html -> sections.put("Pre-trained on, judged on", html));
-        MapSection.html(summary.facts()).ifPresent(html -> sections.put("Where the models look", html));
-        sections.put("Health of the pre-trainings", HealthSection.html(summary.facts()));
+        sections.put("Where the models look", MapSection.html(summary.facts()));
+        sections.put("Health of the trainings", HealthSection.html(summary.facts()));
         sections.put("Films", FilmSection.html(summary.facts()));
         sections.put("Fairness", FairnessSection.html(summary.facts()));
         sections.put("Methods", MethodsSection.html(summary));
@@ -76,21 +80,55 @@ final class StudyPage {
                                 Html.element("span").of(facts.name()),
                                 Html.element("span")
                                         .of(endpoint(summary.scores().endpoint())),
-                                Html.element("span").of(facts.done() + " of " + facts.planned() + " cells are done"))
+                                Html.element("span")
+                                        .of(facts.done() + " of " + facts.planned()
+                                                + " cells (runs of one command) are done"))
                         .line(),
                 forest(summary),
+                floor(summary),
+                arms(facts),
                 facts.isPhantom() ? PageParts.PHANTOM : Html.NONE,
                 missing(summary));
     }
 
     private static String endpoint(Endpoint endpoint) {
         Setting setting = endpoint.setting();
-        return "primary endpoint, fixed before the first run: mean AUROC of " + endpoint.arm() + " \u2212 "
+        return "primary endpoint, fixed before the first run: difference in mean AUROC, " + endpoint.arm() + " \u2212 "
                 + endpoint.reference() + " on " + setting.target() + " (" + setting.split() + " films), "
                 + setting.transfer() + ", " + setting.backbone()
                 + (endpoint.pretrainedOn().isEmpty() ? "" : ", pre-trained on " + endpoint.pretrainedOn()) + ", "
                 + FractionChart.percent(setting.fraction()) + " of the labels; expected to be "
                 + endpoint.expectation();
+    }
+
+    /** Returns what view, age and sex alone reach in the setting of the endpoint, and which arms do not exceed it. */
+    private static Html floor(StudySummary summary) {
+        Optional<SettingScores> setting = summary.scores().primarySetting();
+        Optional<Interval> floor = setting.flatMap(of -> summary.facts().floor(of.setting()))
+                .flatMap(of -> of.auroc().interval());
+        if (floor.isEmpty()) {
+            return Html.NONE;
+        }
+        List<String> below = setting.orElseThrow().arms().stream()
+                .filter(arm -> arm.mean()
+                        .flatMap(Score::interval)
+                        .map(mean -> mean.estimate() <= floor.get().estimate())
+                        .orElse(false))
+                .map(arm -> arm.arm().text())
+                .toList();
+        return PageParts.paragraph("View, age and sex of the patients alone, without a film, reach "
+                + Figures.fixed(floor.get().estimate(), 3) + ". "
+                + (below.isEmpty()
+                        ? "Every arm with a result is above that."
+                        : "Not above that, so perhaps without any knowledge of the findings: "
+                                + String.join(", ", below) + "."));
+    }
+
+    /** Returns what each arm is, in a line. */
+    private static Html arms(StudyFacts facts) {
+        List<String> lines = new ArrayList<>();
+        facts.arms().forEach((arm, text) -> lines.add(arm + ": " + text));
+        return lines.isEmpty() ? Html.NONE : PageParts.list(lines);
     }
 
     /** Returns the forest of all arms against the reference in the setting of the endpoint. */
@@ -105,7 +143,8 @@ final class StudyPage {
         return rows.isEmpty()
                 ? Html.NONE
                 : IntervalRows.draw(
-                        "Mean AUROC, arm \u2212 " + scores.endpoint().reference(),
+                        "Mean AUROC, arm \u2212 " + scores.endpoint().reference() + ": right of 0 is better than "
+                                + scores.endpoint().reference(),
                         List.of(level + "over patients", level + "over seeds"),
                         rows);
     }
@@ -117,7 +156,9 @@ final class StudyPage {
                 comparison.primary(),
                 List.of(
                         comparison.patients().map(Difference::score).flatMap(Score::interval),
-                        comparison.seeds().interval()));
+                        comparison.seeds().each().size() < ENOUGH_SEEDS
+                                ? Optional.empty()
+                                : comparison.seeds().interval()));
     }
 
     /** Names every arm that has no result somewhere. */
@@ -148,7 +189,7 @@ final class StudyPage {
                                         Html.element("strong").of("Incomplete."),
                                         Html.text(
                                                 " Results are missing; all figures are of those that there are. p values are"
-                                                        + " corrected over the comparisons that have one."
+                                                        + " corrected over those comparisons that have a p value."
                                                         + problem.map(text -> " The first problem: " + text)
                                                                 .orElse(""))),
                         PageParts.folded("Missing results", PageParts.list(sentences)));

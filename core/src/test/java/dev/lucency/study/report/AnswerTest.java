@@ -23,7 +23,7 @@ class AnswerTest {
         assertThat(answer.verdict()).isEqualTo(Answer.Verdict.HIGHER);
         assertThat(answer.sentence())
                 .matches(
-                        "moco \u2212 random: \\+0\\.\\d{3} mean AUROC \\(95 % interval over patients \\+0\\.\\d{3} to \\+0\\.\\d{3};"
+                        "moco \u2212 random: \\+0\\.\\d{3} mean AUROC, 0\\.\\d{3} against 0\\.\\d{3} \\(95 % interval over patients \\+0\\.\\d{3} to \\+0\\.\\d{3};"
                                 + " over 3 seeds \\+0\\.\\d{3} to \\+0\\.\\d{3}\\): higher\\.");
         assertThat(answer.remarks()).isEmpty();
     }
@@ -45,6 +45,22 @@ class AnswerTest {
         assertThat(answer.remarks().get(0)).startsWith("This does not show that the two are equal");
         assertThat(answer(-1, 0.2, 0.2, 2).sentence()).endsWith(": not shown to be lower.");
         assertThat(answer(0, 0.2, 0.2, 2).sentence()).endsWith(": not shown to differ.");
+    }
+
+    @Test
+    void meansAreThoseOfTheModelsThatAreComparedAndWhoIsLeftOutIsTold() {
+        Answer answer = Answer.of(StudyScores.of(
+                List.of(cell(RANDOM, 1, 0), cell(RANDOM, 2, 0.4), cell(MOCO, 1, 1.5)), Fabricated.HIGHER, RULE));
+        StudyScores paired = StudyScores.of(List.of(cell(RANDOM, 1, 0), cell(MOCO, 1, 1.5)), Fabricated.HIGHER, RULE);
+        ArmComparison.Compared both = paired.primary().orElseThrow().compared().orElseThrow();
+        assertThat(both.leftOut()).isEmpty();
+        assertThat(answer.sentence())
+                .contains(", %.3f against %.3f (".formatted(both.arm(), both.reference()))
+                .isEqualTo(Answer.of(paired).sentence());
+        assertThat(answer.remarks().get(0))
+                .isEqualTo(
+                        "Only models of equal seed and sample are compared: 1 of 2 models of random without a partner are left"
+                                + " out.");
     }
 
     @Test

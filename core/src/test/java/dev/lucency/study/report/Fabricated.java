@@ -86,6 +86,7 @@ final class Fabricated {
                 "fabricated",
                 question,
                 "1.0",
+                Map.of("moco", "pre-trained without labels on nih: moco-v2, 6 epochs, from random weights"),
                 List.of(new StudyFacts.Revision(time, "abc")),
                 Map.of("done", 4),
                 Map.of("evaluate", 4),

@@ -62,7 +62,8 @@ class ReportFilesTest {
                 .contains("<h1>Is MoCo &lt;better&gt;?</h1>")
                 .contains(Answer.of(scores).sentence())
                 .contains(
-                        "primary endpoint, fixed before the first run: mean AUROC of moco \u2212 random on nih (test films)")
+                        "primary endpoint, fixed before the first run: difference in mean AUROC, moco \u2212 random on nih (test films)")
+                .contains("moco: pre-trained without labels on nih: moco-v2, 6 epochs, from random weights")
                 .contains("<figure class=\"intervals\">")
                 .contains("moco (primary)")
                 .contains("byol (0 of 1; 1 failed)")
