@@ -33,7 +33,8 @@ record CellAmount(Map<CellInput, SetSize> sizes) {
         SetSize films = size(task);
         if (task instanceof PretrainTask pretrain) {
             PretrainConfig config = pretrain.config();
-            return (double) config.schedule().epochs() * (films.train() / config.batch());
+            long steps = (long) config.schedule().epochs() * (films.train() / config.batch());
+            return steps;
         } else if (task instanceof FineTuneTask tune) {
             return steps(tune.config(), films.train() * tune.fraction().share());
         } else if (task instanceof ProbeTask probe) {
