@@ -16,7 +16,7 @@ class StudyConfigurationsTest {
 
     static List<Path> studies() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.sorted().toList();
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 

@@ -63,6 +63,7 @@ class ReportFilesTest {
                 .contains(Answer.of(scores).sentence())
                 .contains(
                         "primary endpoint, fixed before the first run: difference in mean AUROC, moco \u2212 random on nih (test films)")
+                .contains("View, age and sex of the patients alone, without a film, reach 0.625. ")
                 .contains("moco: pre-trained without labels on nih: moco-v2, 6 epochs, from random weights")
                 .contains("<figure class=\"intervals\">")
                 .contains("moco (primary)")
