@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
 /** The command {@code demo}: runs all steps on phantoms, in the order of a user. */
 @Command(
         name = "demo",
-        header = "Run all steps on phantoms, from prepare to maps and report; takes about three minutes.",
+        header = "Run all steps on phantoms, from prepare to maps and report; takes three to six minutes.",
         description = {
             "%nGenerates schematic films, pre-trains MoCo v2 with learned patch selection on them without "
                     + "labels, draws maps of the selected patches, and compares linear probes on it, on a random start "
