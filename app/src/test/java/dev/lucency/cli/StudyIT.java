@@ -26,7 +26,7 @@ class StudyIT {
               - {name: random, start: random}
               - {name: moco, start: {name: pretrained, recipe: moco.yaml}}
             targets: [{name: phantoms, set: phantoms}]
-            transfers: [{name: probe, method: probe}]
+            transfers: [{name: knn, method: knn}]
             """;
     private static final String RECIPE = """
             backbone: vit-tiny
@@ -38,7 +38,7 @@ class StudyIT {
             checkpoint-steps: 2
             """;
 
-    /** Seconds for six processes one after another. */
+    /** Seconds for four processes one after another. */
     private static final int PATIENCE = 600;
 
     @TempDir
@@ -65,7 +65,7 @@ class StudyIT {
     @Test
     void everyCellIsDoneWithItsCosts() {
         JsonNode cells = Json.read(undisturbed.resolve("study.json")).path("cells");
-        assertThat(cells).hasSize(6);
+        assertThat(cells).hasSize(4);
         cells.forEach(cell -> {
             assertThat(cell.path("status").asString()).isEqualTo("done");
             assertThat(cell.path("seconds").asDouble()).isPositive();
@@ -121,8 +121,12 @@ class StudyIT {
     void aStudyThatIsDoneRunsNothingAndAnInvalidFileIsRefusedByLine() throws IOException {
         Ran plan = Ran.well("study", file.toString(), "--out", undisturbed.toString(), "--resume", "--dry-run");
         assertThat(plan.out())
-                .startsWith("0 of 6 cells would run, for 2 results; 2 cells read test films")
+                .startsWith("0 of 4 cells would run, for 2 results; 2 cells read test films")
                 .doesNotContain("too few resamples");
+        Ran costs = Ran.lucency(
+                "study", file.toString(), "--out", root.resolve("costs").toString(), "--estimate");
+        assertThat(costs.exitCode()).isEqualTo(2);
+        assertThat(costs.err()).contains("--estimate needs --dry-run");
         Path wrong = Files.writeString(root.resolve("wrong.yaml"), STUDY.replace("name: vit-tiny", "name: vit-tinny"));
         Ran ran = Ran.lucency(
                 "study", wrong.toString(), "--out", root.resolve("wrong").toString());
@@ -136,14 +140,14 @@ class StudyIT {
         Path slurm = root.resolve("slurm");
         Ran.well("study", "export", file.toString(), "--to", "slurm", "--out", slurm.toString(), "--jobs", "4");
         assertThat(Files.readString(slurm.resolve("slurm/submit.sh")))
-                .contains("for level in 0 1 2 3; do")
+                .contains("for level in 0 1 2; do")
                 .contains("%4");
         assertThat(Files.readString(slurm.resolve("slurm/level.sh"))).contains("exec lucency study cell . \"$id\"");
-        assertThat(Files.readAllLines(slurm.resolve("slurm/level-3.txt"))).hasSize(1); // the evaluation of MoCo
+        assertThat(Files.readAllLines(slurm.resolve("slurm/level-2.txt"))).hasSize(1); // the neighbours of MoCo
     }
 
     private static Path predictions(Path study, String arm) throws IOException {
-        try (Stream<Path> files = Files.list(study.resolve("cells/evaluate/phantoms"))) {
+        try (Stream<Path> files = Files.list(study.resolve("cells/knn/phantoms"))) {
             return files.filter(path -> path.getFileName().toString().startsWith(arm))
                     .findFirst()
                     .orElseThrow()

@@ -22,6 +22,13 @@ import java.util.Optional;
  * @param components the components, in order
  */
 record RecordShape(Class<? extends Record> type, List<Field> components) {
+    private static final ClassValue<RecordShape> KNOWN = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return read(type.asSubclass(Record.class));
+        }
+    };
+
     /**
      * A component of a record.
      *
@@ -45,13 +52,6 @@ record RecordShape(Class<? extends Record> type, List<Field> components) {
             throw new IllegalStateException(key + ": a configuration cannot hold a " + type);
         }
     }
-
-    private static final ClassValue<RecordShape> KNOWN = new ClassValue<>() {
-        @Override
-        protected RecordShape computeValue(Class<?> type) {
-            return read(type.asSubclass(Record.class));
-        }
-    };
 
     static RecordShape of(Class<? extends Record> type) {
         return KNOWN.get(type);

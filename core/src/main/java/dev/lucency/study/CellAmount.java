@@ -1,5 +1,7 @@
 package dev.lucency.study;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.study.cell.CellInput;
 import dev.lucency.study.cell.CellTask;
@@ -12,7 +14,6 @@ import dev.lucency.study.cell.PretrainTask;
 import dev.lucency.study.cell.ProbeTask;
 import dev.lucency.transfer.FineTuneConfig;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How much work cells are: steps of a training, else films. A fine-tuning counts with all its epochs, though it may stop earlier.
@@ -20,11 +21,6 @@ import java.util.Optional;
  * @param sizes number of films of each set
  */
 record CellAmount(Map<CellInput, SetSize> sizes) {
-    /** Returns the set that a task reads; empty if it makes one. */
-    static Optional<CellInput> data(CellTask task) {
-        return Optional.ofNullable(task.inputs().get("data"));
-    }
-
     /** Returns the amount of work of a task. */
     double of(CellTask task) {
         if (task instanceof PhantomTask made) {
@@ -54,7 +50,7 @@ record CellAmount(Map<CellInput, SetSize> sizes) {
 
     /** Returns the number of films of the set that a task reads. */
     SetSize size(CellTask task) {
-        return Optional.ofNullable(sizes.get(data(task).orElseThrow())).orElseThrow();
+        return requireNonNull(sizes.get(requireNonNull(task.inputs().get("data"))));
     }
 
     /** Whole passes, as many as the least number of steps of an epoch needs. */

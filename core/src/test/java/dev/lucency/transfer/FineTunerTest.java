@@ -45,6 +45,9 @@ class FineTunerTest {
     private static final LabelFraction QUARTER = new LabelFraction(0.25, 1);
     private static final BackboneConfig RESNET = new ResNetConfig(ResNetDepth.RESNET18, 1);
 
+    /** A smaller network, where the network proves nothing. */
+    private static final BackboneConfig VIT = new VitConfig(VitSize.TINY, 1, 2);
+
     @TempDir
     static Path folder;
 
@@ -118,11 +121,11 @@ class FineTunerTest {
         LearningFilms films = LearningFilms.of(phantoms, QUARTER);
         int[] asked = {0};
         try (Scope scope = Scope.open()) {
-            train(whole, config, RESNET, QUARTER);
-            FineTuner first = new FineTuner(config, start(RESNET), films, new Seed(3), stopped, Progress.SILENT);
+            train(whole, config, VIT, QUARTER);
+            FineTuner first = new FineTuner(config, start(VIT), films, new Seed(3), stopped, Progress.SILENT);
             assertThat(first.train(() -> ++asked[0] == 3)).isEmpty();
             assertThat(steps(stopped.weights())).isEqualTo(3);
-            train(stopped, config, RESNET, QUARTER);
+            train(stopped, config, VIT, QUARTER);
             assertThat(Files.mismatch(stopped.weights(), whole.weights())).isEqualTo(-1);
             assertThat(figures(stopped)).isEqualTo(figures(whole));
         }
@@ -133,14 +136,13 @@ class FineTunerTest {
         FineTuneConfig config = config("schedule.epochs=1", "checkpoint-steps=2", "drop-path=0.3", "batch=64");
         RunDirectory whole = directory("vit-whole", config);
         RunDirectory resumed = directory("vit-resumed", config);
-        BackboneConfig vit = new VitConfig(VitSize.TINY, 1, 2);
         LabelFraction some = new LabelFraction(0.4, 1);
         try (Scope scope = Scope.open()) {
-            train(whole, config, vit, some);
-            train(resumed, config, vit, some);
+            train(whole, config, VIT, some);
+            train(resumed, config, VIT, some);
             Files.delete(resumed.weights());
             assertThat(steps(resumed.weights())).isEqualTo(2);
-            train(resumed, config, vit, some);
+            train(resumed, config, VIT, some);
             assertThat(Files.mismatch(resumed.weights(), whole.weights())).isEqualTo(-1);
         }
     }
@@ -153,7 +155,7 @@ class FineTunerTest {
         int steps = LearningFilms.of(phantoms, few).train().length / 16;
         assertThat(steps).isBetween(2, 3);
         try (Scope scope = Scope.open()) {
-            train(run, config, RESNET, few);
+            train(run, config, VIT, few);
         }
         List<JsonNode> lines = figures(run);
         assertThat(lines.get(lines.size() - 1).path("step").asInt()).isEqualTo((7 + steps - 1) / steps * steps);
@@ -164,7 +166,7 @@ class FineTunerTest {
         FineTuneConfig config = config("schedule.epochs=1", "epoch-steps=2", "batch=4096");
         RunDirectory run = directory("batch", config);
         try (Scope scope = Scope.open()) {
-            train(run, config, RESNET, new LabelFraction(0.08, 1));
+            train(run, config, VIT, new LabelFraction(0.08, 1));
         }
         assertThat(figures(run)).hasSize(1);
     }
@@ -174,8 +176,8 @@ class FineTunerTest {
         FineTuneConfig config = config("schedule.epochs=1");
         RunDirectory run = directory("fraction", config);
         try (Scope scope = Scope.open()) {
-            train(run, config, RESNET, new LabelFraction(0.2, 1));
-            assertThatThrownBy(() -> train(run, config, RESNET, new LabelFraction(0.2, 2)))
+            train(run, config, VIT, new LabelFraction(0.2, 1));
+            assertThatThrownBy(() -> train(run, config, VIT, new LabelFraction(0.2, 2)))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("was written with different fraction (0.2, draw 1, now 0.2, draw 2)");
         }

@@ -97,11 +97,17 @@ public record Answer(Verdict verdict, String sentence, List<String> remarks) {
     }
 
     private static String seeds(ArmComparison comparison) {
-        SeedDifference seeds = comparison.seeds();
-        return seeds.interval()
-                .map(interval -> "over " + seeds.each().size() + " "
-                        + comparison.repeats().text() + " " + ends(interval))
-                .orElse(seeds.each().isEmpty() ? "no pair of equal seeds" : "one pair of seeds");
+        int pairs = comparison.seeds().each().size();
+        String over = "over " + pairs + " " + comparison.repeats().text();
+        return comparison
+                .interval()
+                .map(interval -> over + " " + ends(interval))
+                .orElse(
+                        switch (pairs) {
+                            case 0 -> "no pair of equal seeds";
+                            case 1 -> "one pair of seeds";
+                            default -> over + ", too few for an interval";
+                        });
     }
 
     private static String words(Verdict verdict, Endpoint endpoint, ArmComparison comparison) {

@@ -1,6 +1,7 @@
 package dev.lucency.study.report;
 
 import dev.lucency.eval.Difference;
+import dev.lucency.eval.Interval;
 import dev.lucency.eval.SeedDifference;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public record ArmComparison(
         Optional<Difference> patients,
         Repeats repeats,
         SeedDifference seeds) {
+    private static final int ENOUGH = 3;
+
     /**
      * The mean AUROC of both sides, over the models that are compared.
      *
@@ -57,6 +60,11 @@ public record ArmComparison(
         String text() {
             return text;
         }
+    }
+
+    /** Returns the interval over the repeats, if there are enough: with two, it is 12.7 standard errors wide to each side. */
+    Optional<Interval> interval() {
+        return seeds.each().size() < ENOUGH ? Optional.empty() : seeds.interval();
     }
 
     /** Returns the name: arm minus reference. */

@@ -165,11 +165,8 @@ final class ArmSection {
         if (seeds.interval().isEmpty()) {
             return none(seeds.each().isEmpty() ? "no pair" : "one pair");
         }
-        Html below = Html.element("span")
-                .of(
-                        seeds.each().size() < StudyPage.ENOUGH_SEEDS
-                                ? "too few for an interval"
-                                : Answer.ends(seeds.interval().get()));
+        Html below =
+                Html.element("span").of(comparison.interval().map(Answer::ends).orElse("too few for an interval"));
         Html pairs = Html.element("span")
                 .of(seeds.each().size() + " " + comparison.repeats().text() + ", SD "
                         + Figures.fixed(seeds.deviation().orElse(0), 3));

@@ -70,7 +70,7 @@ final class PaperTables {
                                 : Figures.p(difference.adjusted().getAsDouble()))
                         .orElse(""),
                 comparison
-                        .flatMap(of -> of.seeds().interval())
+                        .flatMap(ArmComparison::interval)
                         .map(PaperTables::difference)
                         .orElse(""));
     }

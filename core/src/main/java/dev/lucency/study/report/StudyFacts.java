@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param budgets what each pre-training spends and sees
  * @param pretrainings settings of each pre-training
  * @param transfers settings of each transfer
- * @param health logs of the pre-trainings
+ * @param health logs of the pre-trainings and fine-tunings
  * @param maps heat maps of models
  * @param digests digests of what the study reads from outside, by name
  * @param environment versions and devices of the runs by name; several values if runs differ

@@ -20,9 +20,6 @@ import java.util.Optional;
 final class StudyPage {
     static final String NAME = "report.html";
 
-    /** Number of repeats from which on an interval over seeds says something: with two, it is 12.7 standard errors wide to each side. */
-    static final int ENOUGH_SEEDS = 3;
-
     private StudyPage() {}
 
     /** Returns the HTML text of the page. */
@@ -154,11 +151,7 @@ final class StudyPage {
         return new IntervalRows.Row(
                 comparison.arm().text() + (comparison.primary() ? " (primary)" : ""),
                 comparison.primary(),
-                List.of(
-                        comparison.patients().map(Difference::score).flatMap(Score::interval),
-                        comparison.seeds().each().size() < ENOUGH_SEEDS
-                                ? Optional.empty()
-                                : comparison.seeds().interval()));
+                List.of(comparison.patients().map(Difference::score).flatMap(Score::interval), comparison.interval()));
     }
 
     /** Names every arm that has no result somewhere. */

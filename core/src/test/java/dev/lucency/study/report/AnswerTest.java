@@ -70,6 +70,7 @@ class AnswerTest {
                 Fabricated.HIGHER,
                 RULE));
         assertThat(answer.verdict()).isEqualTo(Answer.Verdict.HIGHER);
+        assertThat(answer.sentence()).contains("; over 2 seeds, too few for an interval)");
         assertThat(answer.sentence()).endsWith(": higher for these models, but not shown to be so for other seeds.");
     }
 
