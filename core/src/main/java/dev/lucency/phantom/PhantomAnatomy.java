@@ -9,6 +9,8 @@ final class PhantomAnatomy {
     private static final double ORGAN_EDGE = 0.02;
     /** What of the trunk's density a healthy lung takes away. */
     private static final double AIR = 0.74;
+    /** By how much skin, fat and muscle differ from place to place. */
+    private static final double UNEVENNESS = 0.06;
     /** A point of an edge belongs to an organ if at least half of it does. */
     private static final double HALF = 0.5;
 
@@ -16,6 +18,7 @@ final class PhantomAnatomy {
     private final PhantomBody body;
     private final PhantomHeart heart;
     private final PhantomMarkings markings;
+    private final PhantomNoise tissue;
     private final double boneEdge;
     private final double organEdge;
     private final PhantomPoint point = new PhantomPoint();
@@ -26,6 +29,7 @@ final class PhantomAnatomy {
         this.body = film.patient().body();
         this.heart = film.chest().heart();
         this.markings = new PhantomMarkings(body.texture());
+        this.tissue = new PhantomNoise(body.texture() + 1);
         double narrowest = film.pose().bodyLength(pixel);
         this.boneEdge = Math.max(BONE_EDGE, narrowest);
         this.organEdge = Math.max(ORGAN_EDGE, narrowest);
@@ -38,7 +42,7 @@ final class PhantomAnatomy {
         if (trunk <= 0) {
             return 0;
         }
-        double density = trunk + bones() + softTissue();
+        double density = trunk * (1 + unevenness()) + bones() + softTissue();
         return point.lung > 0 ? density + chest(trunk) : density;
     }
 
@@ -66,7 +70,7 @@ final class PhantomAnatomy {
         double fromNeck = point.lateral - 0.3;
         double line = body.shoulder() + (fromNeck > 0 ? 0.22 * fromNeck : -6 * fromNeck * fromNeck);
         double shoulder = PhantomEdge.cover(point.y - line - 0.1, 0.28);
-        double belly = 0.28 * PhantomEdge.cover(point.y - body.dome(), 0.7);
+        double belly = 0.4 * PhantomEdge.cover(point.y - body.dome(), 0.7);
         return body.thickness() * Math.sqrt(1 - across * across) * shoulder * (0.92 + belly);
     }
 
@@ -110,13 +114,19 @@ final class PhantomAnatomy {
             double wall = film.chest().lung(point.left).wall();
             bones += shown * body.ribs().ribs(point.lateral / wall, point.y, boneEdge);
         }
-        double spine = PhantomEdge.cover(0.07 - point.lateral, 0.045);
+        double aside = Math.abs(point.x - body.bow() * PhantomEdge.hill(point.y / 1.2));
+        double spine = PhantomEdge.cover(0.07 - aside, 0.045);
         if (spine > 0) {
             double disc = PhantomEdge.hill(
                     4 * PhantomEdge.fold(point.y / (0.9 * body.ribs().spacing())));
             bones += spine * (0.15 - 0.07 * disc);
         }
         return bones;
+    }
+
+    /** How uneven skin, fat and muscle are, as a share of the trunk's density. */
+    private double unevenness() {
+        return UNEVENNESS * tissue.at(2.2 * point.x, 2.2 * point.y);
     }
 
     /** Windpipe, breasts and the stomach's bubble. */

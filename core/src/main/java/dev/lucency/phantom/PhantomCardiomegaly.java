@@ -5,8 +5,8 @@ package dev.lucency.phantom;
  * alone does not settle the matter.
  */
 record PhantomCardiomegaly(PhantomHeart enlarged) implements PhantomFinding {
-    private static final double LEAST_RATIO = 0.515;
-    private static final double RANGE = 0.14;
+    private static final double LEAST_RATIO = 0.5;
+    private static final double RANGE = 0.15;
     private static final double SOFTNESS = 0.03;
     /** Where the shadow grows into that of the great vessels it reaches this far beyond the heart. */
     private static final double FILLET = 0.02;

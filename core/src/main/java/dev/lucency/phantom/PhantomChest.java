@@ -10,7 +10,7 @@ package dev.lucency.phantom;
  */
 record PhantomChest(PhantomBody body, PhantomLung leftLung, PhantomLung rightLung, double magnification) {
     private static final double BEDSIDE_MAGNIFICATION = 1.09;
-    private static final double BREATH = 0.04;
+    private static final double BREATH = 0.05;
 
     /** Lying patients breathe in less, and their heart lies farther from the plate. */
     static PhantomChest draw(PhantomRandom random, PhantomBody body, boolean bedside) {

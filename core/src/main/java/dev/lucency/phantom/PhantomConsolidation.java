@@ -15,12 +15,12 @@ record PhantomConsolidation(PhantomPlace centre, double width, double height, do
     private static final double CELL = 0.085;
 
     static PhantomConsolidation draw(PhantomRandom random, PhantomPlace centre, double severity) {
-        double size = 0.17 + 0.13 * severity;
+        double size = 0.15 + 0.22 * severity;
         return new PhantomConsolidation(
                 centre,
                 size * random.uniform(0.8, 1.15),
                 size * random.uniform(0.8, 1.3),
-                0.45 + 0.4 * severity,
+                0.45 + 0.5 * severity,
                 new PhantomNoise(random.bits()));
     }
 

@@ -13,7 +13,7 @@ record PhantomEffusion(PhantomLung lung, double height, double opacity) implemen
     private static final double MIDDLE = 0.42;
 
     static PhantomEffusion draw(PhantomRandom random, PhantomLung lung, double severity) {
-        double height = 0.21 + 0.55 * severity * random.uniform(0.7, 1.1);
+        double height = 0.18 + 0.8 * severity * random.uniform(0.7, 1.1);
         return new PhantomEffusion(lung, height, random.uniform(0.85, 1.0));
     }
 

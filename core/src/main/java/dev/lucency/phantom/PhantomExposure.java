@@ -7,10 +7,20 @@ package dev.lucency.phantom;
  * @param gain brightness from there to what absorbs all
  * @param gamma exponent of the tone curve; above 1 darkens the lungs
  * @param saturation how soon thick tissue turns white
+ * @param slopeX by what share the body seems denser on the right side of the film than on the left, as under an uneven beam
+ * @param slopeY the same from top to bottom
  * @param blur standard deviation of the unsharpness, in fractions of the film's width
  * @param grain standard deviation of the film grain at 128 pixels, in gray levels
  */
-record PhantomExposure(double floor, double gain, double gamma, double saturation, double blur, double grain) {
+record PhantomExposure(
+        double floor,
+        double gain,
+        double gamma,
+        double saturation,
+        double slopeX,
+        double slopeY,
+        double blur,
+        double grain) {
     private static final int STEPS = 2048;
     private static final double DENSEST = 3;
     private static final double WHITE = 255;
@@ -22,8 +32,15 @@ record PhantomExposure(double floor, double gain, double gamma, double saturatio
                 (1 - floor) * random.uniform(bedside ? 0.75 : 0.88, 1.0),
                 StrictMath.exp(random.normal(bedside ? -0.12 : 0.08, 0.3)),
                 random.uniform(1.0, 1.75),
+                random.normal(0, bedside ? 0.14 : 0.08),
+                random.normal(0.12, bedside ? 0.14 : 0.1),
                 random.uniform(0.001, bedside ? 0.0065 : 0.0045),
                 random.uniform(0.8, bedside ? 2.6 : 2.0));
+    }
+
+    /** What the uneven beam makes of a density at a point of the film, in fractions of its width and height; air stays black. */
+    double seen(double density, double filmX, double filmY) {
+        return density * (1 + slopeX * (filmX - 0.5) + slopeY * (filmY - 0.5));
     }
 
     /** The brightness, 0 to 255, of what absorbs {@code density}. */

@@ -11,7 +11,6 @@ package dev.lucency.phantom;
  * @param sine of the same angle
  */
 record PhantomHeart(double x, double y, double length, double breadth, double cosine, double sine) {
-    private static final double ROUNDNESS = 0.7;
     private static final double TAPER = 0.16;
 
     /**
@@ -24,10 +23,11 @@ record PhantomHeart(double x, double y, double length, double breadth, double co
         double tilt = body.heartTilt();
         double cosine = 1 / Math.sqrt(1 + tilt * tilt);
         double sine = tilt * cosine;
-        double length = width / 2 / Math.sqrt(cosine * cosine + ROUNDNESS * ROUNDNESS * sine * sine);
-        double height = length * Math.sqrt(sine * sine + ROUNDNESS * ROUNDNESS * cosine * cosine);
+        double round = body.heartRoundness();
+        double length = width / 2 / Math.sqrt(cosine * cosine + round * round * sine * sine);
+        double height = length * Math.sqrt(sine * sine + round * round * cosine * cosine);
         return new PhantomHeart(
-                0.15 * width, leftLung.dome() + 0.11 - height, length, ROUNDNESS * length, cosine, sine);
+                body.heartShift() * width, leftLung.dome() + 0.11 - height, length, round * length, cosine, sine);
     }
 
     /** About how far a point lies inside its outline; negative outside. */

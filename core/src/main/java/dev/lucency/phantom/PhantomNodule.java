@@ -10,9 +10,9 @@ package dev.lucency.phantom;
 record PhantomNodule(PhantomPlace centre, double radius, double density) implements PhantomFinding {
     private static final double RIM = 0.5;
 
-    /** Three to six hundredths of the film's width across. */
+    /** Three to ten hundredths of the film's width across. */
     static PhantomNodule draw(PhantomRandom random, PhantomPlace centre, double severity) {
-        return new PhantomNodule(centre, random.uniform(0.03, 0.06), 0.17 + 0.25 * severity);
+        return new PhantomNodule(centre, random.uniform(0.03, 0.06) + 0.035 * severity, 0.17 + 0.3 * severity);
     }
 
     @Override

@@ -12,10 +12,10 @@ record PhantomPneumothorax(PhantomLung lung, double gap, double reach) implement
     private static final double SOFTNESS = 0.02;
     private static final double LINE_HALF_WIDTH = 0.014;
     private static final double LINE_DENSITY = 0.12;
-    private static final double EXTRA_AIR = 0.3;
+    private static final double EXTRA_AIR = 0.4;
 
     static PhantomPneumothorax draw(PhantomRandom random, PhantomLung lung, double severity) {
-        return new PhantomPneumothorax(lung, 0.16 + 0.34 * severity, random.uniform(0.5, 0.7) + 0.3 * severity);
+        return new PhantomPneumothorax(lung, 0.14 + 0.5 * severity, random.uniform(0.5, 0.7) + 0.3 * severity);
     }
 
     @Override

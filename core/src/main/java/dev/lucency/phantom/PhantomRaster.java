@@ -33,7 +33,7 @@ final class PhantomRaster {
                 double x = (column + 0.5) * pixel;
                 double y = (row + 0.5) * pixel;
                 double lead = film.marker().isPresent() ? film.marker().get().cover(x, y, pixel) : 0;
-                double body = anatomy.density(x, y);
+                double body = film.exposure().seen(anatomy.density(x, y), x, y);
                 density[row * size + column] = body + lead * Math.max(0, LEAD - body);
             }
         }

@@ -31,13 +31,13 @@ record PhantomRibs(
     static PhantomRibs draw(PhantomRandom random) {
         return new PhantomRibs(
                 random.normal(-0.72, 0.04),
-                random.normal(0.137, 0.01),
+                random.normal(0.137, 0.016),
                 random.normal(0.06, 0.05),
                 random.normal(0.22, 0.06),
                 random.normal(0.36, 0.06),
                 random.normal(0.42, 0.04),
-                random.normal(0.095, 0.022),
-                random.normal(-0.6, 0.035),
+                random.normal(0.07, 0.025),
+                random.normal(-0.6, 0.05),
                 random.normal(0.12, 0.05));
     }
 

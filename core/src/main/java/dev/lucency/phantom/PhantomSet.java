@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  */
 public record PhantomSet(int count, long seed, int size) {
     private static final String NAME = "phantom";
-    private static final String VERSION = "phantom 1";
+    private static final String VERSION = "phantom 2";
     private static final String CITATION =
             "Lucency phantoms: schematic chest films made by a computer program (" + VERSION + "); no patient data.";
     private static final int SMALLEST = 16;

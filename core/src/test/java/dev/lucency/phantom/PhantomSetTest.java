@@ -33,7 +33,7 @@ final class PhantomSetTest {
         PhantomSet set = new PhantomSet(12, 1, 64);
         MessageDigest digest = Sha256.start();
         set.listing().entries().forEach(entry -> digest.update(set.draw(entry).pixels()));
-        assertThat(Sha256.hex(digest)).isEqualTo("262ea23946cc4c762bde2107c4e03cb1dc1b0ec74461c19fe0994e5d568feb64");
+        assertThat(Sha256.hex(digest)).isEqualTo("5f37965b11bbefd6557114b21e6514addb9e11af927ad37080a46d2f34d617e2");
     }
 
     @Test
@@ -48,7 +48,7 @@ final class PhantomSetTest {
             }
         }
         assertThat(Sha256.of(text.toString()))
-                .isEqualTo("bc881114eae315632b007d4ee230840c0cd9cb4c25e84aa8aa44139131c52857");
+                .isEqualTo("6ffbe5bb9ffec3838bb9eeda5a5a954134145061eb1ffa516f801b6d74d17c77");
     }
 
     @Test
