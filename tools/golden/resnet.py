@@ -1,4 +1,4 @@
-"""Golden numbers for ResNet-18, 34 and 50 from torchvision.
+"""Golden numbers for ResNet-18, 34 and 50 from torchvision, and for a ResNet-10 of half the width from its blocks.
 
 Run with Debian's packages (python3-torch 1.13.1, python3-torchvision 0.14.1, python3-numpy):
     python3 tools/golden/resnet.py core/src/test/resources/golden/backbone
@@ -11,19 +11,34 @@ import torchvision
 
 import backbone
 
-LAST = {"resnet18": "layer4.1.conv2.weight", "resnet34": "layer4.2.conv2.weight", "resnet50": "layer4.2.conv3.weight"}
+LAST = {
+    "resnet10-half": "layer4.0.conv2.weight",
+    "resnet18": "layer4.1.conv2.weight",
+    "resnet34": "layer4.2.conv2.weight",
+    "resnet50": "layer4.2.conv3.weight",
+}
 SHAPES = {
+    "resnet10-half": [(4, 1, 64, 64)],
     "resnet18": [(4, 1, 64, 64), (2, 3, 96, 96)],
     "resnet34": [(4, 1, 96, 128)],
     "resnet50": [(4, 1, 64, 64), (2, 3, 96, 96)],
 }
 
 
+def half_resnet10():
+    block = torchvision.models.resnet.BasicBlock
+    net = torchvision.models.ResNet(block, [1, 1, 1, 1])
+    net.inplanes, net.conv1, net.bn1 = 32, torch.nn.Conv2d(3, 32, 7, stride=2, padding=3, bias=False), torch.nn.BatchNorm2d(32)
+    for stage in range(4):
+        setattr(net, f"layer{stage + 1}", net._make_layer(block, 32 << stage, 1, stride=min(stage + 1, 2)))
+    return net
+
+
 def network(depth, channels):
-    net = getattr(torchvision.models, depth)(weights=None)
+    net = half_resnet10() if depth == "resnet10-half" else getattr(torchvision.models, depth)(weights=None)
     net.fc = torch.nn.Identity()
     if channels != 3:
-        net.conv1 = torch.nn.Conv2d(channels, 64, 7, stride=2, padding=3, bias=False)
+        net.conv1 = torch.nn.Conv2d(channels, net.conv1.out_channels, 7, stride=2, padding=3, bias=False)
     return net.double()
 
 
@@ -33,8 +48,9 @@ def case(depth, shape):
     net.layer3.register_forward_hook(lambda module, given, made: maps.update(layer3=made))
     net.layer4.register_forward_hook(lambda module, given, made: maps.update(layer4=made))
     state = dict(net.named_parameters()) | dict(net.named_buffers())
-    watched = ["conv1.weight", "bn1.weight", "layer2.0.downsample.0.weight", "layer3.1.bn2.bias", LAST[depth], "fc.weight"]
-    buffers = ["bn1.running_mean", "bn1.running_var", "layer4.1.bn1.running_var"]
+    block = min(1, len(net.layer3) - 1)
+    watched = ["conv1.weight", "bn1.weight", "layer2.0.downsample.0.weight", f"layer3.{block}.bn2.bias", LAST[depth], "fc.weight"]
+    buffers = ["bn1.running_mean", "bn1.running_var", f"layer4.{block}.bn1.running_var"]
     return backbone.case(net, state, lambda films: (net(films), maps), "fc", shape, watched, buffers)
 
 

@@ -306,7 +306,7 @@ class BadInputIT {
                 "an unknown backbone",
                 "probe --init random --backbone nonsense --data @/films --out @/new",
                 2,
-                "--backbone must be one of resnet18, ..."),
+                "--backbone must be one of resnet10-half, resnet18, ..."),
         new Case(
                 "no size",
                 "probe --init pixels --size 0 --data @/films --out @/new",

@@ -54,6 +54,7 @@ public sealed interface BackboneConfig permits ResNetConfig, VitConfig, PixelCon
     /** Returns all backbones by name, with default settings. */
     static Map<String, BackboneConfig> choices() {
         Map<String, BackboneConfig> choices = new LinkedHashMap<>();
+        choices.put("resnet10-half", new ResNetConfig(ResNetDepth.RESNET10_HALF, 1));
         choices.put("resnet18", new ResNetConfig(ResNetDepth.RESNET18, 1));
         choices.put("resnet34", new ResNetConfig(ResNetDepth.RESNET34, 1));
         choices.put("resnet50", new ResNetConfig(ResNetDepth.RESNET50, 1));

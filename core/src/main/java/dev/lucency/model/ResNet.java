@@ -26,8 +26,6 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
  * first one, as in the paper.
  */
 public final class ResNet extends Module implements Backbone {
-    private static final int[] WIDTHS = {64, 128, 256, 512};
-
     private final ResNetConfig config;
     private final Conv2dImpl conv1;
     private final BatchNorm2dImpl bn1;
@@ -37,19 +35,19 @@ public final class ResNet extends Module implements Backbone {
     ResNet(ResNetConfig config, Seed seed) {
         this.config = config;
         patchStages = config.patchLayer() == ResNetPatchLayer.LAYER3 ? 3 : 4;
-        conv1 = register_module("conv1", Layers.convolution(config.channels(), 64, 7, 2, seed.derive(0)));
-        bn1 = register_module("bn1", Layers.batchNorm(64));
         ResNetDepth depth = config.depth();
-        int in = 64;
-        for (int stage = 0; stage < WIDTHS.length; stage++) {
+        int in = depth.width(0);
+        conv1 = register_module("conv1", Layers.convolution(config.channels(), in, 7, 2, seed.derive(0)));
+        bn1 = register_module("bn1", Layers.batchNorm(in));
+        for (int stage = 0; stage < depth.blocks().length; stage++) {
             Module layer = new Module();
             List<ResidualBlock> blocks = new ArrayList<>();
             for (int i = 0; i < depth.blocks()[stage]; i++) {
                 int stride = stage > 0 && i == 0 ? 2 : 1;
                 Seed own = seed.derive(1, stage, i);
                 ResidualBlock block = depth.bottleneck
-                        ? ResidualBlock.bottleneck(in, WIDTHS[stage], stride, config.stride(), own)
-                        : ResidualBlock.basic(in, WIDTHS[stage], stride, own);
+                        ? ResidualBlock.bottleneck(in, depth.width(stage), stride, config.stride(), own)
+                        : ResidualBlock.basic(in, depth.width(stage), stride, own);
                 blocks.add(layer.register_module(String.valueOf(i), block));
                 in = block.channels();
             }
@@ -129,7 +127,7 @@ public final class ResNet extends Module implements Backbone {
         }
     }
 
-    /** Computes the stem, from [N, C, H, W] to [N, 64, H/4, W/4]. */
+    /** Computes the stem, from [N, C, H, W] to [N, D, H/4, W/4]. */
     private Tensor stem(Tensor films) {
         Tensor x = films.contiguous(MemoryFormat.ChannelsLast);
         x = relu_(bn1.forward(conv1.forward(x))); // [N, 64, H/2, W/2], in place

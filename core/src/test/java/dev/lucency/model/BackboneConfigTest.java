@@ -20,6 +20,7 @@ class BackboneConfigTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "resnet10-half|{'name':'resnet10-half','channels':1,'patch_layer':'layer4'}",
                 "resnet18|{'name':'resnet18','channels':1,'patch_layer':'layer4'}",
                 "resnet34|{'name':'resnet34','channels':1,'patch_layer':'layer4'}",
                 "resnet50|{'name':'resnet50','channels':1,'patch_layer':'layer4'}",

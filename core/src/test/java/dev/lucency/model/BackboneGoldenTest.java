@@ -37,7 +37,7 @@ class BackboneGoldenTest {
     private static final int LABELS = 5;
 
     @ParameterizedTest
-    @ValueSource(strings = {"resnet18", "resnet34", "resnet50", "vit-tiny", "vit-small", "vit-base"})
+    @ValueSource(strings = {"resnet10-half", "resnet18", "resnet34", "resnet50", "vit-tiny", "vit-small", "vit-base"})
     void equalsTorchvision(String name) {
         JsonNode golden = Golden.read("backbone/" + name + ".json");
         List<String> names =
@@ -127,7 +127,7 @@ class BackboneGoldenTest {
     private static BackboneConfig config(String name, int channels, String patchLayer) {
         if (name.startsWith("resnet")) {
             ResNetPatchLayer layer = ResNetPatchLayer.valueOf(patchLayer.toUpperCase(Locale.ROOT));
-            return new ResNetConfig(ResNetDepth.valueOf(name.toUpperCase(Locale.ROOT)), channels, layer);
+            return new ResNetConfig(ResNetDepth.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')), channels, layer);
         }
         return new VitConfig(VitSize.valueOf(name.substring("vit-".length()).toUpperCase(Locale.ROOT)), channels, 14);
     }

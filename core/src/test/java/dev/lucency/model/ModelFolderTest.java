@@ -217,7 +217,7 @@ class ModelFolderTest {
             delimiter = '|',
             value = {
                 "lucency-model-2|lucency-model-1|: format must be lucency-model-2, was \"lucency-model-1\"; make the model again",
-                "resnet18|resnet19|: backbone: name must be one of resnet18,",
+                "resnet18|resnet19|: backbone: name must be one of resnet10-half, resnet18,",
                 "\"channels\" : 3|\"channels\" : 3.0|: backbone: channels must be a whole number, was 3.0",
                 "\"channels\" : 3|\"channels\" : 2|: backbone: channels must be 1 or 3, was 2",
                 "\"channels\" : 3|\"channels\" : 1|: input: mean must have one number a channel of the backbone, 1, was [0.485,",

@@ -23,6 +23,7 @@ class StepMemoryTest {
     /** Outputs of all convolutions twice, of shortcuts once, and the stem's pooling, as torchvision's networks make them. */
     @ParameterizedTest
     @CsvSource({
+        "resnet10-half, 64, 158720",
         "resnet18, 64, 440320",
         "resnet18, 100, 1141312",
         "resnet18, 224, 5393920",

@@ -26,6 +26,9 @@ final class LoadingCode {
             "vit-small", "vit_small_patch16_224",
             "vit-base", "vit_base_patch16_224");
 
+    /** The network that torchvision has no function for. */
+    private static final String HALF = "resnet10-half";
+
     private final ExportedModel model;
     private final int channels;
     private final int size;
@@ -48,7 +51,7 @@ final class LoadingCode {
         }
         String built = model.isVisionTransformer()
                 ? names == VitNames.TIMM ? code.timm() : code.torchvisionTransformer()
-                : code.resNet();
+                : model.backbone().architecture().equals(HALF) ? code.halfResNet() : code.resNet();
         String path = quoted(file);
         String imported = format == ExportFormat.PTH ? "import torch, " : "import torch, safetensors.torch, ";
         String read = format == ExportFormat.PTH ? "torch.load(" : "safetensors.torch.load_file(";
@@ -146,6 +149,17 @@ final class LoadingCode {
                 + (model.isClassifier() ? "num_classes=" + labels : "") + ")"
                 + (channels == 3 ? "" : "; model.conv1 = torch.nn.Conv2d(" + channels + ", 64, 7, 2, 3, bias=False)")
                 + (model.isClassifier() ? "" : "; model.fc = torch.nn.Identity()");
+    }
+
+    /** The blocks of torchvision with other widths, by the method with which its networks make their stages. */
+    private String halfResNet() {
+        return "torchvision; block = torchvision.models.resnet.BasicBlock; model = torchvision.models.ResNet(block, [1, 1, 1, 1])"
+                + "; model.inplanes, model.bn1 = 32, torch.nn.BatchNorm2d(32)"
+                + "; model.conv1 = torch.nn.Conv2d(" + channels + ", 32, 7, 2, 3, bias=False)"
+                + "; model.layer1, model.layer2, model.layer3, model.layer4 = "
+                + "[model._make_layer(block, 32 << i, 1, stride=min(i + 1, 2)) for i in range(4)]"
+                + "; model.fc = torch.nn."
+                + (model.isClassifier() ? "Linear(" + dimension + ", " + labels + ")" : "Identity()");
     }
 
     private String timm() {

@@ -31,7 +31,7 @@ class StudyConfigTest {
     @CsvSource(delimiter = '|', textBlock = """
             arm: random              | arm: moco         | study.yaml:3: endpoint: must be of random, pixels, was moco
             reference: pixels        | reference: random | study.yaml:3: endpoint.reference: must be another arm than random, was random
-            name: resnet18           | name: resnet17    | study.yaml:5: backbones[0].name: must be one of resnet18
+            name: resnet18           | name: resnet17    | study.yaml:5: backbones[0].name: must be one of resnet10-half, resnet18
             set: phantoms            | set: nih          | study.yaml:9: targets: must be of phantoms, was nih
             {name: pixels, start     | {name: random, start | study.yaml:6: arms: must have different names, was random twice
             name: small              | name: a/b         | study.yaml:1: name: must have names of letters
