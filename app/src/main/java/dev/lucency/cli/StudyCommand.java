@@ -8,6 +8,7 @@ import dev.lucency.cli.terminal.Failure;
 import dev.lucency.cli.terminal.SignalStop;
 import dev.lucency.cli.terminal.StandardOutput;
 import dev.lucency.cli.terminal.Terminal;
+import dev.lucency.cli.text.ArmTable;
 import dev.lucency.cli.text.StudyText;
 import dev.lucency.io.Json;
 import dev.lucency.study.OnFailure;
@@ -114,7 +115,7 @@ final class StudyCommand implements Callable<Integer> {
         }
         Study study =
                 new Study(Optional.ofNullable(file), out, resume, jobs, onFailure, Optional.of(OwnCommand::studyCell));
-        return dryRun ? preview(study) : run(study);
+        return dryRun ? preview(study) : run(study, screen, output.json);
     }
 
     private int preview(Study study) throws IOException {
@@ -126,23 +127,21 @@ final class StudyCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int run(Study study) throws IOException {
+    /** Runs a study and prints its answer, or with {@code json} the states of its cells. Returns the exit code. */
+    static int run(Study study, StandardOutput screen, boolean json) throws IOException {
         SignalStop signals = new SignalStop(Terminal.standardError());
         StudyOutcome outcome;
         try (ConsoleWork console = ConsoleWork.open(screen)) {
             outcome = study.run(console.work().stoppedBy(signals));
         }
-        if (output.json) {
+        if (json) {
             screen.print(Json.pretty(Json.read(study.out().resolve("study.json"))));
         }
         if (!outcome.isComplete() && outcome.failed() == 0) {
             return signals.stopped("; to continue, give the same command with --resume");
         }
-        if (!output.json) {
-            outcome.report().ifPresent(report -> {
-                screen.println(report.answer());
-                screen.println(report.page());
-            });
+        if (!json) {
+            outcome.report().ifPresent(report -> screen.print(ArmTable.text(report)));
         }
         return outcome.isComplete() ? 0 : Failure.MENDABLE;
     }

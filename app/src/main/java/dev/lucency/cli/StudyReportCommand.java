@@ -2,6 +2,7 @@ package dev.lucency.cli;
 
 import dev.lucency.cli.terminal.ConsoleWork;
 import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.text.ArmTable;
 import dev.lucency.study.StudyReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -34,8 +35,7 @@ final class StudyReportCommand implements Callable<Integer> {
         try (ConsoleWork console = ConsoleWork.open(screen)) {
             written = new StudyReport(study).run(console.work());
         }
-        screen.println(written.answer());
-        screen.println(written.page());
+        screen.print(ArmTable.text(written));
         return 0;
     }
 }

@@ -29,8 +29,9 @@ public record StudyReport(Path study) {
      *
      * @param page the page
      * @param answer the answer to the question, in one sentence
+     * @param scores what was judged
      */
-    public record Written(Path page, String answer) {}
+    public record Written(Path page, String answer, StudyScores scores) {}
 
     /**
      * Judges the finished cells and writes the report.
@@ -56,7 +57,7 @@ public record StudyReport(Path study) {
                         scores,
                         answer,
                         new ReportCosts(cells).costs()));
-        return new Written(page, answer.sentence());
+        return new Written(page, answer.sentence(), scores);
     }
 
     private static Endpoint endpoint(StudyConfig config) {
