@@ -111,7 +111,8 @@ class StudyIT {
         byte[] page = Files.readAllBytes(undisturbed.resolve("report.html"));
         Ran report = Ran.well("study", "report", undisturbed.toString());
         assertThat(report.out())
-                .startsWith("test, phantoms, knn, vit-tiny, 100 % of the labels: mean AUROC (95 % interval over patients)")
+                .startsWith(
+                        "test, phantoms, knn, vit-tiny, 100 % of the labels: mean AUROC (95 % interval over patients)")
                 .containsPattern("(?m)^  random  0\\.\\d{3} \\(0\\.\\d{3} to 0\\.\\d{3}\\)$")
                 .containsPattern("(?m)^moco \u2212 random: ")
                 .contains("95 % interval over patients")
@@ -133,7 +134,8 @@ class StudyIT {
         Ran ran = Ran.lucency(
                 "study", wrong.toString(), "--out", root.resolve("wrong").toString());
         assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.err()).startsWith("error: " + wrong + ":6: backbones[0].name: must be one of resnet10-half, resnet18");
+        assertThat(ran.err())
+                .startsWith("error: " + wrong + ":6: backbones[0].name: must be one of resnet10-half, resnet18");
         assertThat(root.resolve("wrong")).doesNotExist();
     }
 

@@ -127,7 +127,8 @@ class BackboneGoldenTest {
     private static BackboneConfig config(String name, int channels, String patchLayer) {
         if (name.startsWith("resnet")) {
             ResNetPatchLayer layer = ResNetPatchLayer.valueOf(patchLayer.toUpperCase(Locale.ROOT));
-            return new ResNetConfig(ResNetDepth.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')), channels, layer);
+            return new ResNetConfig(
+                    ResNetDepth.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')), channels, layer);
         }
         return new VitConfig(VitSize.valueOf(name.substring("vit-".length()).toUpperCase(Locale.ROOT)), channels, 14);
     }
