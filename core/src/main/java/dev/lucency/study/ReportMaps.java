@@ -6,13 +6,16 @@ import dev.lucency.explain.score.MapFigure;
 import dev.lucency.explain.score.PointingGame;
 import dev.lucency.explain.score.SizeGroup;
 import dev.lucency.io.CsvTable;
+import dev.lucency.io.Json;
 import dev.lucency.study.report.ArmMaps;
+import dev.lucency.work.ExplainFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the figures of heat maps from the folders of the cells that made them.
@@ -40,11 +43,14 @@ record ReportMaps(Path study, StudyPlan plan, ReportCells cells) {
                 row.target() + ", " + made.split().text(),
                 made.cell().path(),
                 done,
-                done && Files.isRegularFile(file) ? found(CsvTable.readOurs(file)) : List.of());
+                done && Files.isRegularFile(file)
+                        ? found(CsvTable.readOurs(file), file.resolveSibling(ExplainFiles.DESCRIPTION))
+                        : List.of());
     }
 
     /** Returns, for each kind, region and figure, the row of the baseline with the smallest difference. */
-    private static List<ArmMaps.Found> found(CsvTable table) {
+    private static List<ArmMaps.Found> found(CsvTable table, Path described) {
+        JsonNode kinds = Json.read(described).path("maps");
         Map<String, ArmMaps.Found> hardest = new LinkedHashMap<>();
         for (CsvTable.Row row : table.rows()) {
             Optional<MapFigure> figure = FIGURES.stream()
@@ -53,6 +59,7 @@ record ReportMaps(Path study, StudyPlan plan, ReportCells cells) {
             if (figure.isPresent() && row.at(table.place("size")).equals(SizeGroup.ALL.key())) {
                 ArmMaps.Found found = new ArmMaps.Found(
                         row.at(table.place("kind")),
+                        grid(kinds.path(row.at(table.place("kind")))),
                         row.at(table.place("target")),
                         Integer.parseInt(row.at(table.place("films"))),
                         figure.get().title(),
@@ -67,6 +74,10 @@ record ReportMaps(Path study, StudyPlan plan, ReportCells cells) {
             }
         }
         return List.copyOf(hardest.values());
+    }
+
+    private static List<Integer> grid(JsonNode kind) {
+        return kind.path("grid").valueStream().map(JsonNode::asInt).toList();
     }
 
     private static Interval interval(CsvTable table, CsvTable.Row row, String estimate, String low, String high) {

@@ -27,6 +27,8 @@ class ReportMapsTest {
         Files.createDirectories(cell.folder(study));
         if (!rows.isEmpty()) {
             Files.writeString(cell.folder(study).resolve("localisation.csv"), HEAD + rows);
+            Files.writeString(
+                    cell.folder(study).resolve("explain.json"), "{\"maps\": {\"grad-cam\": {\"grid\": [2, 3]}}}");
             new CellStates(study).write(cell, CellState.planned(cell).ended(CellStatus.DONE, CellCost.NONE));
         }
         return new ReportMaps(study, plan, ReportCells.of(study, plan)).maps();
@@ -46,6 +48,7 @@ class ReportMapsTest {
         ArmMaps.Found found = made.found().get(0);
         assertThat(found.region()).isEqualTo("Edema");
         assertThat(found.films()).isEqualTo(9);
+        assertThat(found.grid()).containsExactly(2, 3);
         assertThat(found.baseline()).isEqualTo("centre");
         assertThat(found.map().estimate()).isEqualTo(0.5);
         assertThat(found.difference().low()).isEqualTo(-0.2);

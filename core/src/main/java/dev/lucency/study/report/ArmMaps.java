@@ -2,6 +2,7 @@ package dev.lucency.study.report;
 
 import dev.lucency.eval.Interval;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The heat maps of a model of a study, and how well they find what they should.
@@ -24,6 +25,7 @@ public record ArmMaps(
      * How well maps of a kind find a region.
      *
      * @param kind kind of the maps
+     * @param grid rows and columns of the maps before they are enlarged to the film; empty if the folder does not say
      * @param region the finding or mask
      * @param films number of films that have it
      * @param figure name of the figure
@@ -32,5 +34,23 @@ public record ArmMaps(
      * @param difference the figure of the maps minus that of the baseline, paired by film
      */
     public record Found(
-            String kind, String region, int films, String figure, Interval map, String baseline, Interval difference) {}
+            String kind,
+            List<Integer> grid,
+            String region,
+            int films,
+            String figure,
+            Interval map,
+            String baseline,
+            Interval difference) {
+        public Found {
+            grid = List.copyOf(grid);
+        }
+
+        /** Returns the grid in words, such as {@code 4×4 cells}; empty if it is not known. */
+        String cells() {
+            return grid.isEmpty()
+                    ? ""
+                    : grid.stream().map(String::valueOf).collect(Collectors.joining("\u00d7")) + " cells";
+        }
+    }
 }

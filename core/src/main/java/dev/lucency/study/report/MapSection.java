@@ -6,6 +6,10 @@ import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Interval;
 import dev.lucency.report.PageParts;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The section on heat maps: where the models look, and whether that is more than a baseline without knowledge finds. */
 final class MapSection {
@@ -46,7 +50,7 @@ final class MapSection {
                 HEAD);
         all.forEach(maps -> maps.found()
                 .forEach(found -> table.row(
-                        name(maps) + ": " + found.kind(),
+                        name(maps) + ": " + found.kind() + (found.grid().isEmpty() ? "" : ", " + found.cells()),
                         PlainTable.cell(found.region()),
                         PlainTable.cell(Figures.count(found.films())),
                         PlainTable.cell(found.figure()),
@@ -55,7 +59,24 @@ final class MapSection {
                                 + Figures.fixed(found.map().high(), 2) + ")"),
                         PlainTable.cell(found.baseline()),
                         PlainTable.cell(signed(found.difference())))));
-        return table.words();
+        return Html.of(unequal(all), table.words());
+    }
+
+    /** Says so if maps of one kind have grids of different size: then arms differ for that reason alone. */
+    private static Html unequal(List<ArmMaps> all) {
+        Map<String, Set<String>> grids = new TreeMap<>();
+        all.forEach(maps -> maps.found()
+                .forEach(found -> grids.computeIfAbsent(found.kind(), kind -> new TreeSet<>())
+                        .add(found.cells())));
+        List<String> several = grids.entrySet().stream()
+                .filter(kind -> kind.getValue().size() > 1)
+                .map(kind -> kind.getKey() + ": " + String.join(" and ", kind.getValue()))
+                .toList();
+        return several.isEmpty()
+                ? Html.of()
+                : PageParts.paragraph("Maps of one kind have different grids (" + String.join("; ", several)
+                        + "). A coarse map can hardly point into a small region: compare such maps with their baselines,"
+                        + " not with each other.");
     }
 
     private static String signed(Interval difference) {

@@ -115,25 +115,30 @@ final class Fabricated {
                                 "simclr", "resnet18", Map.of("method", "simclr", "batch", "64"), "method: simclr\n")),
                 List.of(),
                 health(),
-                List.of(new ArmMaps(
-                        MOCO,
-                        "resnet18",
-                        1,
-                        "nih, test",
-                        "cells/explain/moco",
-                        true,
-                        List.of(new ArmMaps.Found(
-                                "grad-cam",
-                                "Effusion",
-                                30,
-                                "pointing game",
-                                new Interval(0.25, 0.1, 0.4),
-                                "centre",
-                                new Interval(-0.125, -0.25, 0.0))))),
+                List.of(maps(MOCO, 2), maps(new Arm("simclr", "nih", false), 4)),
                 Map.of("set nih", "def"),
                 Map.of("device", List.of("cpu")),
                 List.of(),
                 List.of(new StudyFacts.Floor("nih", 1, new Score.Measured(new Interval(0.625, 0.5, 0.75), 0))));
+    }
+
+    private static ArmMaps maps(Arm arm, int side) {
+        return new ArmMaps(
+                arm,
+                "resnet18",
+                1,
+                "nih, test",
+                "cells/explain/" + arm.name(),
+                true,
+                List.of(new ArmMaps.Found(
+                        "grad-cam",
+                        List.of(side, side),
+                        "Effusion",
+                        30,
+                        "pointing game",
+                        new Interval(0.25, 0.1, 0.4),
+                        "centre",
+                        new Interval(-0.125, -0.25, 0.0))));
     }
 
     private static List<RunHealth> health() {

@@ -81,6 +81,8 @@ class ReportFilesTest {
                 .contains("moco and simclr differ in epochs (6 and 12)")
                 .contains("id=\"where-the-models-look\"", "<a href=\"cells/explain/moco/explain.html\">")
                 .contains("0.25 (0.10 to 0.40)", "\u22120.13 (\u22120.25 to ")
+                .contains("moco, resnet18, seed 1: grad-cam, 2\u00d72 cells")
+                .contains("Maps of one kind have different grids (grad-cam: 2\u00d72 cells and 4\u00d74 cells).")
                 .contains("UNREADABLE 3")
                 .contains("to be filled in by the authors")
                 .doesNotContain("id=\"pre-trained-on-judged-on\"");
