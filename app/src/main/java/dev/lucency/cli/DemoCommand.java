@@ -2,17 +2,13 @@ package dev.lucency.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lucency.cli.terminal.ConsoleWork;
 import dev.lucency.cli.terminal.ShellWord;
 import dev.lucency.cli.terminal.StandardOutput;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.FileTree;
-import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.study.OnFailure;
 import dev.lucency.study.Study;
-import dev.lucency.work.Explain;
-import dev.lucency.work.StartSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -85,38 +81,10 @@ final class DemoCommand implements Callable<Integer> {
             screen.println("The films of this demo are phantoms: synthetic, of no patient.");
             screen.println(
                     "$ lucency study configs/" + STUDY + " --out " + ShellWord.of(out) + " --jobs " + jobs + resumed());
-            int code = StudyCommand.run(study, screen, false);
-            return code == 0 ? drawSelection() : code;
+            return StudyCommand.run(study, screen, false);
         } finally {
             FileTree.delete(configs);
         }
-    }
-
-    /** Draws which patches the contrast chose: a study draws maps of models, not of runs. */
-    private int drawSelection() throws IOException {
-        Path maps = out.resolve("selection");
-        if (!Files.exists(maps)) {
-            Path run = cell("cells/pretrain/moco-patches-");
-            Path films = cell("cells/prepare/phantoms-");
-            screen.println("$ lucency explain " + ShellWord.of(run) + " --data " + ShellWord.of(films) + " --out "
-                    + ShellWord.of(maps));
-            try (ConsoleWork console = ConsoleWork.open(screen)) {
-                Explain.of(StartSpec.of(run.toString()), films, maps).run(console.work());
-            }
-        }
-        screen.println("Maps of the chosen patches: " + maps.resolve("explain.html"));
-        return 0;
-    }
-
-    private Path cell(String begin) {
-        return Json.read(out.resolve("study.json"))
-                .path("cells")
-                .valueStream()
-                .map(cell -> cell.path("path").asString())
-                .filter(path -> path.startsWith(begin))
-                .map(out::resolve)
-                .findFirst()
-                .orElseThrow();
     }
 
     private String resumed() {

@@ -27,10 +27,10 @@ class DemoIT {
                 .contains("to continue, give the same command with --resume");
 
         JsonNode study = Json.read(out.resolve("study.json"));
-        assertThat(study.path("cells")).hasSize(22);
+        assertThat(study.path("cells")).hasSize(23);
         assertThat(out.resolve("cells/prepare")).isDirectoryContaining(Files::isDirectory);
         String plan = Ran.well("study", "--out", out.toString(), "--resume", "--dry-run")
                 .out();
-        assertThat(plan).contains("21 of 22 cells would run, for 6 results").doesNotContain("not the same budget");
+        assertThat(plan).contains("22 of 23 cells would run, for 6 results").doesNotContain("not the same budget");
     }
 }

@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.ConfigException;
+import dev.lucency.explain.map.MapKind;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.progress.Progress;
 import dev.lucency.study.cell.Cell;
@@ -13,6 +14,7 @@ import dev.lucency.study.cell.KnnTask;
 import dev.lucency.study.cell.PretrainTask;
 import dev.lucency.study.cell.ProbeTask;
 import dev.lucency.study.cell.StartInput;
+import dev.lucency.study.cell.TransferTask;
 import dev.lucency.study.config.ArmConfig;
 import dev.lucency.study.config.ArmStart;
 import dev.lucency.study.config.BackboneChoice;
@@ -34,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Turns a study's file into cells and rows: every combination of the axes, each cell once. */
 final class Planner {
@@ -96,7 +99,10 @@ final class Planner {
         }
     }
 
-    /** Adds the maps of all models of a target and a transfer that learned from all labels and have a network. */
+    /**
+     * Adds the maps of all models of a target and a transfer that learned from all labels and have a network; and where the
+     * pre-training learned which patches to choose, those of its choice.
+     */
     private void add(MapsOfStudy asked) {
         CellInput data = made(inputs.set(target(asked.target()).set()));
         List<Long> seeds = asked.seeds().isEmpty() ? List.of(study.seeds().get(0)) : asked.seeds();
@@ -107,12 +113,30 @@ final class Planner {
                     && seeds.contains(row.seed())
                     && !(arm(row.arm()).start() instanceof ArmStart.Pixels);
             if (explained && row.cell().task() instanceof EvaluateTask judged) {
-                CellTask task = new ExplainTask(judged.model(), new CellInput.FromCell(row.cell()), data, asked);
+                CellInput first = new CellInput.FromCell(row.cell());
                 String name = row.cell().name().replaceFirst("^evaluate/", "explain/") + "-"
                         + asked.split().text();
-                maps.add(new StudyPlan.MapsRow(row, asked.split(), added(name, task)));
+                CellTask task = new ExplainTask(judged.model(), first, data, asked, Set.of());
+                maps.add(new StudyPlan.MapsRow(row, asked.split(), false, added(name, task)));
+                selecting(judged.model()).ifPresent(run -> {
+                    CellTask choice = new ExplainTask(run, first, data, asked, Set.of(MapKind.SELECTION));
+                    maps.add(new StudyPlan.MapsRow(row, asked.split(), true, added(name + "-selection", choice)));
+                });
             }
         }
+    }
+
+    /** Returns the run that a model was transferred from, if it learned which patches to choose. */
+    private static Optional<CellInput> selecting(CellInput model) {
+        return model instanceof CellInput.FromCell made && made.cell().task() instanceof TransferTask transfer
+                ? transfer.start().weights().filter(Planner::selects)
+                : Optional.empty();
+    }
+
+    private static boolean selects(CellInput weights) {
+        return weights instanceof CellInput.FromCell made
+                && made.cell().task() instanceof PretrainTask run
+                && run.config().patches().selection().learned();
     }
 
     private TargetConfig target(String name) {

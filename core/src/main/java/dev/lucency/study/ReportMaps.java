@@ -41,6 +41,7 @@ record ReportMaps(Path study, StudyPlan plan, ReportCells cells) {
                 row.backbone(),
                 row.seed(),
                 row.target() + ", " + made.split().text(),
+                made.selection(),
                 made.cell().path(),
                 done,
                 done && Files.isRegularFile(file)

@@ -43,9 +43,10 @@ record StudyPlan(
      *
      * @param row the result
      * @param split films that are explained
+     * @param selection whether they show the patches that the pre-training chose, instead of the model
      * @param cell cell of the maps
      */
-    record MapsRow(StudyRow row, Split split, Cell cell) {}
+    record MapsRow(StudyRow row, Split split, boolean selection, Cell cell) {}
 
     /**
      * Returns a cell.

@@ -11,6 +11,7 @@ import dev.lucency.study.cell.PhantomTask;
 import dev.lucency.study.cell.PretrainTask;
 import dev.lucency.study.cell.ProbeTask;
 import dev.lucency.study.cell.StartInput;
+import dev.lucency.study.cell.TransferTask;
 import dev.lucency.study.config.MapsOfStudy;
 import dev.lucency.study.config.SetConfig;
 import dev.lucency.transfer.LabelFraction;
@@ -18,6 +19,7 @@ import dev.lucency.work.StartSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Phantoms for trials: a trial does the work of a cell on few films that nobody judges. Weights that a study has yet to train are replaced
@@ -59,7 +61,8 @@ record TrialFilms(SetConfig.Phantoms phantoms) {
                     new CellInput.FromCell(
                             Cell.of("evaluate", new EvaluateTask(model(explain.model()), input(), maps.split()))),
                     input(),
-                    new MapsOfStudy(maps.target(), maps.transfer(), maps.split(), 0, maps.checks(), List.of()));
+                    new MapsOfStudy(maps.target(), maps.transfer(), maps.split(), 0, maps.checks(), List.of()),
+                    Set.of());
         } else if (task instanceof PhantomTask made) {
             return new PhantomTask(new SetConfig.Phantoms(
                     phantoms.count(), phantoms.seed(), made.phantoms().side()));
@@ -67,10 +70,15 @@ record TrialFilms(SetConfig.Phantoms phantoms) {
         throw new IllegalStateException(task.verb() + " has no trial");
     }
 
-    /** Returns a classifier on the start of a model. That of a fine-tuned network takes as long as that of a probe. */
+    /**
+     * Returns a classifier on the start of a model, or on a run. That of a fine-tuned network takes as long as that of a probe, and maps
+     * of a choice of patches do not take longer than those of a classifier.
+     */
     private CellInput model(CellInput model) {
         CellTask made = ((CellInput.FromCell) model).cell().task();
-        StartInput start = made instanceof FineTuneTask tune ? tune.start() : ((ProbeTask) made).start();
+        StartInput start = made instanceof TransferTask transfer
+                ? transfer.start()
+                : new StartInput(Optional.of(model), "", Optional.empty(), OptionalInt.empty(), Optional.empty());
         return new CellInput.FromCell(Cell.of("probe", probe(start)));
     }
 

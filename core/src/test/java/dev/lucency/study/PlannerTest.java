@@ -8,6 +8,7 @@ import dev.lucency.io.AtomicFile;
 import dev.lucency.io.TextFile;
 import dev.lucency.progress.Progress;
 import dev.lucency.study.cell.Cell;
+import dev.lucency.study.cell.PretrainTask;
 import dev.lucency.study.cell.ProbeTask;
 import dev.lucency.study.config.StudyFile;
 import java.io.IOException;
@@ -80,6 +81,28 @@ class PlannerTest {
                 .allSatisfy(maps ->
                         assertThat(maps.cell().needs()).contains(maps.row().cell()));
         assertThat(plan.testReadings()).isEqualTo(2 * 3 + 1 + 3); // pixels have one cell for both seeds
+    }
+
+    /** Controls choose patches too, but learn nothing that a map could show. */
+    @Test
+    void whereTheTrainingLearnedToChoosePatchesItsChoiceIsDrawnBesideTheModel() {
+        String patches = "{name: %s, start: {name: pretrained, recipe: moco.yaml, set: [backbone.patch-layer=layer3,"
+                + " \"patches={selection: %s, keep: 2}\"]}}";
+        StudyPlan plan = Studies.plan(
+                folder,
+                Studies.with(patches.formatted("learned", "straight-through"), patches.formatted("control", "random"))
+                        + "maps: [{target: phantoms, transfer: probe, split: test}]\n");
+        assertThat(plan.maps().stream().filter(StudyPlan.MapsRow::selection))
+                .singleElement()
+                .satisfies(maps -> {
+                    assertThat(maps.row().arm()).isEqualTo("learned");
+                    assertThat(maps.cell().name()).endsWith("-test-selection");
+                    assertThat(maps.cell().description().at("/settings/kinds/0").asString())
+                            .isEqualTo("selection");
+                    assertThat(maps.cell().needs())
+                            .contains(maps.row().cell())
+                            .anyMatch(cell -> cell.task() instanceof PretrainTask);
+                });
     }
 
     @Test

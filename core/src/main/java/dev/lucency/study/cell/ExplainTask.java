@@ -2,6 +2,7 @@ package dev.lucency.study.cell;
 
 import dev.lucency.data.Split;
 import dev.lucency.eval.EvaluationRule;
+import dev.lucency.explain.map.MapKind;
 import dev.lucency.io.Json;
 import dev.lucency.study.config.MapsOfStudy;
 import dev.lucency.work.Explain;
@@ -21,14 +22,20 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Draws and scores heat maps of a model.
+ * Draws and scores heat maps of a model, or of the run that it was transferred from.
  *
- * @param model cell of the model
+ * @param model cell of the model or run
  * @param judged cell that judged the model, which comes first because it reads test films for the first time
  * @param data prepared set
  * @param maps films and checks
+ * @param kinds the kinds of maps; the usual ones if empty
  */
-public record ExplainTask(CellInput model, CellInput judged, CellInput data, MapsOfStudy maps) implements CellTask {
+public record ExplainTask(CellInput model, CellInput judged, CellInput data, MapsOfStudy maps, Set<MapKind> kinds)
+        implements CellTask {
+    public ExplainTask {
+        kinds = Set.copyOf(kinds);
+    }
+
     @Override
     public String verb() {
         return "explain";
@@ -39,6 +46,10 @@ public record ExplainTask(CellInput model, CellInput judged, CellInput data, Map
         ObjectNode settings = Json.object().put("split", maps.split().text()).put("films", maps.films());
         ArrayNode checks = settings.putArray("checks");
         maps.checks().forEach(check -> checks.add(check.key()));
+        if (!kinds.isEmpty()) {
+            ArrayNode only = settings.putArray("kinds");
+            kinds.stream().map(MapKind::key).sorted().forEach(only::add);
+        }
         return settings;
     }
 
@@ -63,7 +74,7 @@ public record ExplainTask(CellInput model, CellInput judged, CellInput data, Map
                         StartSpec.of(model.in(study)),
                         data.in(study),
                         new FilmChoice(Set.of(maps.split()), most, List.of(), readsTest()),
-                        Set.of(),
+                        kinds,
                         Optional.empty(),
                         Explain.NOVELTY,
                         new MapChecks(new HashSet<>(maps.checks()), MapChecks.FILMS, List.of()),

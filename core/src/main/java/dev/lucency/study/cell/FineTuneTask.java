@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param seed seed of the classifier's weights, the order of films and the views
  */
 public record FineTuneTask(FineTuneConfig config, StartInput start, CellInput data, LabelFraction fraction, long seed)
-        implements CellTask {
+        implements TransferTask {
     @Override
     public String verb() {
         return "finetune";

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param seed seed of the study
  */
 public record KnnTask(StartInput start, CellInput data, NearestNeighbours rule, Split split, long seed)
-        implements CellTask {
+        implements TransferTask {
     public KnnTask {
         seed = start.isRandom() ? seed : 1;
     }

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fraction labels that it learns from
  * @param seed seed of the study
  */
-public record ProbeTask(StartInput start, CellInput data, LabelFraction fraction, long seed) implements CellTask {
+public record ProbeTask(StartInput start, CellInput data, LabelFraction fraction, long seed) implements TransferTask {
     public ProbeTask {
         seed = start.isRandom() ? seed : 1;
     }

@@ -5,18 +5,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The heat maps of a model of a study, and how well they find what they should.
+ * The heat maps of a model of a study or of its pre-training, and how well they find what they should.
  *
  * @param arm the arm
  * @param backbone the backbone
  * @param seed the seed
  * @param target the target, with the split of the films
+ * @param selection whether they show the patches that the pre-training chose, instead of the model
  * @param path folder of the maps, below the folder of the study
  * @param done whether they are made
  * @param found figures of all films with boxes or masks; empty where the set has none
  */
 public record ArmMaps(
-        Arm arm, String backbone, long seed, String target, String path, boolean done, List<Found> found) {
+        Arm arm,
+        String backbone,
+        long seed,
+        String target,
+        boolean selection,
+        String path,
+        boolean done,
+        List<Found> found) {
     public ArmMaps {
         found = List.copyOf(found);
     }

@@ -85,6 +85,7 @@ final class MapSection {
     }
 
     private static String name(ArmMaps maps) {
-        return maps.arm().text() + ", " + maps.backbone() + ", seed " + maps.seed();
+        return maps.arm().text() + ", " + maps.backbone() + ", seed " + maps.seed()
+                + (maps.selection() ? ", patches chosen by its pre-training" : "");
     }
 }

@@ -98,6 +98,7 @@ final class StudyFactsJson {
                 .put("backbone", maps.backbone())
                 .put("seed", maps.seed())
                 .put("target", maps.target())
+                .put("selection", maps.selection())
                 .put("path", maps.path())
                 .put("done", maps.done());
         json.set("found", Json.tree(maps.found()));

@@ -128,6 +128,7 @@ final class Fabricated {
                 "resnet18",
                 1,
                 "nih, test",
+                false,
                 "cells/explain/" + arm.name(),
                 true,
                 List.of(new ArmMaps.Found(
