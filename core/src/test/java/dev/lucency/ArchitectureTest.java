@@ -201,6 +201,7 @@ class ArchitectureTest {
                             "work",
                             "pretrain",
                             "explain.check",
+                            "explain.map",
                             "transfer",
                             "eval",
                             "train",
@@ -219,6 +220,7 @@ class ArchitectureTest {
                             "seen",
                             "augment",
                             "pretrain",
+                            "explain.map",
                             "explain.score",
                             "transfer",
                             "eval",
@@ -227,6 +229,7 @@ class ArchitectureTest {
                             "source",
                             "data",
                             "model",
+                            "model.patches",
                             "tensor")),
             Map.entry(
                     "report",

@@ -118,7 +118,7 @@ class HealthTest {
         assertThat(line.path(Figure.SPREAD.key()).asDouble()).isBetween(0.2, 1.0);
         assertThat(line.path(Figure.EFFECTIVE_RANK.key()).asDouble()).isBetween(2.0, 16.0);
         assertThat(line.path(Figure.UNIFORMITY.key()).asDouble()).isNegative();
-        assertThat(line.path(Figure.ALIGNMENT.key()).asDouble()).isBetween(0.0, 2.0);
+        assertThat(line.path(Figure.ALIGNMENT.key()).asDouble()).isBetween(0.0, 4.0); // squared, of unit vectors
         assertThat(line.path(Figure.KNN_AUROC.key()).asDouble()).isBetween(0.0, 1.0);
     }
 
