@@ -45,12 +45,12 @@ class ExportedCallsIT {
 
     @BeforeAll
     static void makeAModelThatIsTooSure() {
-        well("prepare phantom --count 200 --size 32 --out @/films");
+        well("prepare phantom --count 200 --size 32 --seed 5 --out @/films");
         well("probe --init random --data @/films --fraction 0.1 --out @/probe");
         well("evaluate @/probe --data @/films --split train --allow-overlap --out @/judged");
         model = Json.read(root.resolve("probe/model.json"));
         evaluated = PredictionsCsv.read(root.resolve("judged/predictions.csv"));
-        assertThat(model.at("/temperatures/values/Effusion").doubleValue()).isGreaterThan(2);
+        assertThat(model.at("/temperatures/values/Effusion").doubleValue()).isGreaterThan(1.3);
     }
 
     @Test
