@@ -24,8 +24,7 @@ import picocli.CommandLine.Option;
 /** The command {@code demo}: runs the study on phantoms that the program carries. */
 @Command(
         name = "demo",
-        header =
-                "Run a whole study on phantoms, from films to maps and report; takes some minutes, at most ten on two cores.",
+        header = "Run a whole study on phantoms, from films to maps and report; takes some minutes.",
         description = {
             "%nGenerates schematic films that move and vary as real ones do, pre-trains a small network on them without "
                     + "labels (SimCLR, MoCo v2, MoCo v2 with learned and with random patches), and compares linear "

@@ -65,7 +65,8 @@ final class MapSection {
     /** Says so if maps of one kind have grids of different size: then arms differ for that reason alone. */
     private static Html unequal(List<ArmMaps> all) {
         Map<String, Set<String>> grids = new TreeMap<>();
-        all.forEach(maps -> maps.found()
+        all.forEach(maps -> maps.found().stream()
+                .filter(found -> !found.grid().isEmpty())
                 .forEach(found -> grids.computeIfAbsent(found.kind(), kind -> new TreeSet<>())
                         .add(found.cells())));
         List<String> several = grids.entrySet().stream()

