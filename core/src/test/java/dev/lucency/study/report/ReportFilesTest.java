@@ -89,6 +89,32 @@ class ReportFilesTest {
     }
 
     @Test
+    void whatFailsNamesFindingsAtChanceAndTheReasonOfEveryMissingResult() {
+        String section = page.substring(page.indexOf("<section id=\"what-fails\""));
+        assertThat(section.substring(0, section.indexOf("</section>")))
+                .contains("not in moco, but in another arm")
+                .contains("<th scope=\"row\">nih, probe, resnet18, 100 % of the labels</th>")
+                .contains("cells/byol1probefailed (failed): memory: not enough memory; use fewer jobs")
+                .doesNotContain("10 % of the labels</th>");
+    }
+
+    @Test
+    void aFindingAtChanceInEveryArmIsNotOneOfTheNamedArm() {
+        Setting setting = SETTING.with(1);
+        List<JudgedCell> guesses = List.of(
+                Fabricated.done(folder, RANDOM, setting, 7, 0.0), Fabricated.done(folder, MOCO, setting, 7, 0.0));
+        assertThat(failures(guesses)).contains("Effusion (54), Mass or nodule (40)</td><td>none</td>");
+        List<JudgedCell> onlyRandom = List.of(
+                Fabricated.done(folder, RANDOM, setting, 8, 2.0), Fabricated.done(folder, MOCO, setting, 8, 0.0));
+        assertThat(failures(onlyRandom)).contains("<td>none</td><td>Effusion (54), Mass or nodule (40)</td>");
+        assertThat(failures(onlyRandom)).contains("Every planned result is there.");
+    }
+
+    private static String failures(List<JudgedCell> cells) {
+        return new FailureSection(StudyScores.of(cells, HIGHER, RULE)).html().toString();
+    }
+
+    @Test
     void onlySettingsThatDifferStandInTheTableOfDifferences() {
         String table = page.substring(page.indexOf("Settings in which the pre-trainings differ"));
         String rows = table.substring(0, table.indexOf("</table>"));
