@@ -32,7 +32,7 @@ record Lucency(Process process, Path log) {
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
     }
 
-    /** A command as the launcher starts it. */
+    /** A command as the launcher starts it, but compiled quickly rather than well: these processes end after seconds. */
     static ProcessBuilder prepared(String... words) throws IOException {
         List<String> command = new ArrayList<>(resettingSignals());
         command.addAll(List.of(
@@ -41,6 +41,7 @@ record Lucency(Process process, Path log) {
                 "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir"),
                 "-Dorg.bytedeco.javacpp.nopointergc=true",
                 "-Dorg.bytedeco.openblas.load=mkl",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.lucency.cli.Main"));

@@ -129,7 +129,7 @@ class PretrainerTest {
             Safetensors.Content content = Safetensors.read(finished.weights());
             assertThat(content.tensors().keySet())
                     .contains(
-                            "query_encoder.backbone.layer4.1.bn2.running_var",
+                            "query_encoder.backbone.layer4.0.bn2.running_var",
                             "key_encoder.projector.0.weight",
                             "queue.keys",
                             "queue.next",

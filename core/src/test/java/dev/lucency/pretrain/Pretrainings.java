@@ -16,7 +16,7 @@ public final class Pretrainings {
 
     private static final String SMALL = """
             backbone:
-              name: resnet18
+              name: resnet10-half
             method:
               name: moco-v2
               queue: 20

@@ -106,7 +106,7 @@ class SelectingRunTest {
     @Test
     void drawingMapsChangesNothingOfWhatIsLearned() throws IOException {
         String[] small = {
-            "backbone={name: resnet18, patch-layer: layer3}",
+            "backbone={name: resnet10-half, patch-layer: layer3}",
             "patches={selection: straight-through, keep: 2}",
             "batch=24",
             "maps.epochs=1"

@@ -79,7 +79,7 @@ class SelectionRunTest {
     @Test
     void positionsAreCountedOnAfterARunWasStoppedBetweenTwoLines() throws IOException {
         PretrainConfig config = Pretrainings.small(
-                "backbone={name: resnet18, patch-layer: layer3}",
+                "backbone={name: resnet10-half, patch-layer: layer3}",
                 "patches.selection=straight-through",
                 "patch-regularisers.variation=0.1",
                 "schedule.epochs=2",

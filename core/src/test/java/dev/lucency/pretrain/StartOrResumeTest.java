@@ -140,8 +140,9 @@ class StartOrResumeTest {
         try (Scope scope = Scope.open()) {
             assertThatThrownBy(() -> Pretrainer.requireStart(Pretrainings.small(), start(3, 1), "imagenet"))
                     .isInstanceOf(ConfigException.class)
-                    .hasMessageContaining("imagenet: its backbone is resnet18 (channels: 3), the configuration trains"
-                            + " resnet18 (channels: 1); use 'set backbone.channels=3'");
+                    .hasMessageContaining(
+                            "imagenet: its backbone is resnet10-half (channels: 3), the configuration trains"
+                                    + " resnet10-half (channels: 1); use 'set backbone.channels=3'");
             BackboneConfig vit = new VitConfig(VitSize.TINY, 1, 14);
             FilmBackbone start = new FilmBackbone(vit.build(new Seed(1)), FilmInput.repeated(224, 1, 0.5, 0.2));
             PretrainConfig config = Pretrainings.small("backbone.name=vit-tiny", "backbone.position-grid=2");
@@ -152,7 +153,7 @@ class StartOrResumeTest {
 
     private static FilmBackbone start(int channels, long seed) {
         FilmInput input = channels == 3 ? IMAGENET : FilmInput.repeated(64, 1, 0.4, 0.3);
-        return new FilmBackbone(new ResNetConfig(ResNetDepth.RESNET18, channels).build(new Seed(seed)), input);
+        return new FilmBackbone(new ResNetConfig(ResNetDepth.RESNET10_HALF, channels).build(new Seed(seed)), input);
     }
 
     private static BooleanSupplier after(int steps) {

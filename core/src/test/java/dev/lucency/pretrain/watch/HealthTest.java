@@ -167,7 +167,11 @@ class HealthTest {
     @Test
     void aResumedRunProbesAndWarnsAsIfItHadNeverStopped() throws IOException {
         PretrainConfig config = Pretrainings.small(
-                "batch=16", "schedule.epochs=3", "health.knn-epochs=1", "health.collapse-spread=0.99");
+                "backbone=resnet18",
+                "batch=16",
+                "schedule.epochs=3",
+                "health.knn-epochs=1",
+                "health.collapse-spread=0.99");
         RunDirectory whole = run("whole", labelled, config);
         RunDirectory resumed = Pretrainings.copy(whole, folder.resolve("resumed"));
         Files.delete(resumed.weights());
