@@ -118,12 +118,21 @@ final class Planner {
                         + asked.split().text();
                 CellTask task = new ExplainTask(judged.model(), first, data, asked, Set.of());
                 maps.add(new StudyPlan.MapsRow(row, asked.split(), false, added(name, task)));
-                selecting(judged.model()).ifPresent(run -> {
+                selecting(judged.model()).filter(run -> !isDrawn(run, data, asked)).ifPresent(run -> {
                     CellTask choice = new ExplainTask(run, first, data, asked, Set.of(MapKind.SELECTION));
                     maps.add(new StudyPlan.MapsRow(row, asked.split(), true, added(name + "-selection", choice)));
                 });
             }
         }
+    }
+
+    /** Returns whether the same choice is drawn already, beside the model of another transfer. */
+    private boolean isDrawn(CellInput run, CellInput data, MapsOfStudy asked) {
+        return maps.stream()
+                .filter(row -> row.selection() && row.split() == asked.split())
+                .anyMatch(row -> row.cell().task() instanceof ExplainTask drawn
+                        && drawn.model().equals(run)
+                        && drawn.data().equals(data));
     }
 
     /** Returns the run that a model was transferred from, if it learned which patches to choose. */

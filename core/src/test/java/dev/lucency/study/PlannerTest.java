@@ -91,8 +91,11 @@ class PlannerTest {
         StudyPlan plan = Studies.plan(
                 folder,
                 Studies.with(patches.formatted("learned", "straight-through"), patches.formatted("control", "random"))
-                        + "maps: [{target: phantoms, transfer: probe, split: test}]\n");
+                                .replace("direction: higher", "direction: higher, transfer: probe")
+                                .replace("method: probe}", "method: probe}, {name: tune, method: fine-tune}")
+                        + "maps: [{target: phantoms, transfer: probe, split: test}, {target: phantoms, transfer: tune, split: test}]\n");
         assertThat(plan.maps().stream().filter(StudyPlan.MapsRow::selection))
+                .as("one choice, whatever the transfer")
                 .singleElement()
                 .satisfies(maps -> {
                     assertThat(maps.row().arm()).isEqualTo("learned");
