@@ -118,10 +118,13 @@ final class Planner {
                         + asked.split().text();
                 CellTask task = new ExplainTask(judged.model(), first, data, asked, Set.of());
                 maps.add(new StudyPlan.MapsRow(row, asked.split(), false, added(name, task)));
-                selecting(judged.model()).filter(run -> !isDrawn(run, data, asked)).ifPresent(run -> {
-                    CellTask choice = new ExplainTask(run, first, data, asked, Set.of(MapKind.SELECTION));
-                    maps.add(new StudyPlan.MapsRow(row, asked.split(), true, added(name + "-selection", choice)));
-                });
+                selecting(judged.model())
+                        .filter(run -> !isDrawn(run, data, asked))
+                        .ifPresent(run -> {
+                            CellTask choice = new ExplainTask(run, first, data, asked, Set.of(MapKind.SELECTION));
+                            maps.add(new StudyPlan.MapsRow(
+                                    row, asked.split(), true, added(name + "-selection", choice)));
+                        });
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.lucency.study.report;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.chart.Figures;
 import dev.lucency.chart.Html;
 import dev.lucency.chart.PlainTable;
@@ -76,18 +78,13 @@ final class FailureSection {
     }
 
     private static Html labels(List<String> labels, SettingScores setting) {
-        return PlainTable.cell(
-                labels.isEmpty()
-                        ? "none"
-                        : String.join(
-                                ", ",
-                                labels.stream()
-                                        .map(label -> label.replace('_', ' ') + " ("
-                                                + Figures.count(setting.counts()
-                                                        .get(label)
-                                                        .positives())
-                                                + ")")
-                                        .toList()));
+        List<String> named = labels.stream()
+                .map(label -> label.replace('_', ' ') + " ("
+                        + Figures.count(requireNonNull(setting.counts().get(label), label)
+                                .positives())
+                        + ")")
+                .toList();
+        return PlainTable.cell(named.isEmpty() ? "none" : String.join(", ", named));
     }
 
     /** Returns each result that is missing, with what is known of the reason. */
