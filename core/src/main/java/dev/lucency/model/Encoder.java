@@ -1,7 +1,7 @@
 package dev.lucency.model;
 
 import dev.lucency.model.patches.Choosing;
-import dev.lucency.model.patches.PatchGrid;
+import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.model.patches.TopKPooling;
 import dev.lucency.tensor.Autocast;
@@ -17,14 +17,16 @@ import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Network that a contrastive method trains: a backbone, {@link TopKPooling} if patches are selected, and a projector. The projector is
- * discarded after pre-training.
+ * Network that a contrastive method trains: a backbone, {@link TopKPooling} if patches are selected, and a projector. Where whole views are
+ * compared beside the selected patches, each of the two has a projector. Projectors are discarded after pre-training.
  */
 public final class Encoder extends Module {
     private final Backbone backbone;
     private final PatchesConfig selection;
     private final Optional<TopKPooling> pooling;
-    private final Projector projector;
+    private final GlobalFeatures global;
+    private final Projector projector; // of whole views, or of the selected patches
+    private final Optional<Projector> patchProjector; // of the selected patches beside whole views
     private final Precision precision;
 
     /**
@@ -41,24 +43,30 @@ public final class Encoder extends Module {
                 ? Optional.of(new TopKPooling(
                         config.patches(), backbone.patchDimension(), seed.derive(SeedStream.PATCH_POOLING)))
                 : Optional.empty();
-        int features = pooling.map(TopKPooling::dimension).orElse(backbone.dimension());
+        global = config.global();
+        int pooled = pooling.map(TopKPooling::dimension).orElse(backbone.dimension());
+        int features = global.on() ? global.dimension(backbone) : pooled;
         projector = new Projector(features, shape, seed.derive(SeedStream.PROJECTOR));
+        patchProjector = global.on()
+                ? Optional.of(new Projector(pooled, shape, seed.derive(SeedStream.PATCH_PROJECTOR)))
+                : Optional.empty();
         register_module("backbone", backbone.module());
         pooling.ifPresent(patches -> register_module("patches", patches));
         register_module("projector", projector);
+        patchProjector.ifPresent(own -> register_module("patch_projector", own));
     }
 
     /**
      * Returns the backbone to transfer. Where patches are selected its features are the mean of all patches, since its own pooling was not
-     * trained.
+     * trained, unless it was compared beside the patches.
      */
     public Backbone backbone() {
-        return pooling.isPresent() ? PatchMean.of(backbone) : backbone;
+        return pooling.isEmpty() || global == GlobalFeatures.POOLED ? backbone : PatchMean.of(backbone);
     }
 
     /** Returns the backbone with its patch selection if patches are selected; each call builds a new one in the open scope. */
     public Optional<TopKBackbone> selecting() {
-        return pooling.map(patches -> new TopKBackbone(backbone, selection, patches));
+        return pooling.map(patches -> new TopKBackbone(backbone, selection, global, patches));
     }
 
     /**
@@ -93,19 +101,28 @@ public final class Encoder extends Module {
         if (pooling.isEmpty()) {
             return new EncoderOutput(projected(cast(views, backbone::features)), Optional.empty());
         }
-        TopKPooling.Pooled pooled = pooling.get().pool(grid(views), choosing);
-        return new EncoderOutput(projected(pooled.vectors()), Optional.of(pooled.selected()));
+        FilmFeatures made = features(views);
+        TopKPooling.Pooled pooled = pooling.get().pool(made.grid().toFloat(), choosing);
+        Optional<PatchSelection> selected = Optional.of(pooled.selected());
+        return global.of(made)
+                .map(whole -> new EncoderOutput(
+                        projected(whole), patchProjector.map(own -> projected(pooled.vectors(), own)), selected))
+                .orElseGet(() -> new EncoderOutput(projected(pooled.vectors()), selected));
     }
 
-    private PatchGrid grid(Tensor views) {
+    private FilmFeatures features(Tensor views) {
         try (Autocast cast = Autocast.open(precision, views)) {
-            return backbone.forward(views, Pass.DETAILED_PATCHES).grid().toFloat();
+            return backbone.forward(views, global.pass());
         }
     }
 
     /** Computes embeddings [N, E] from features [N, D]. */
     private Tensor projected(Tensor features) {
-        return Tensors.atLeastFloat(cast(features, projector::forward));
+        return projected(features, projector);
+    }
+
+    private Tensor projected(Tensor features, Projector head) {
+        return Tensors.atLeastFloat(cast(features, head::forward));
     }
 
     private Tensor cast(Tensor x, UnaryOperator<Tensor> pass) {

@@ -11,8 +11,18 @@ import dev.lucency.model.patches.SelectionConfig;
  *
  * @param backbone settings of the backbone, which is transferred later
  * @param patches how the patches that make a view's embedding are selected
+ * @param global features of whole views that have an embedding of their own beside that of the selected patches
  */
-public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches) {
+public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, GlobalFeatures global) {
+    public EncoderConfig {
+        Check.that(patches.on() || !global.on(), "patches must be selected where whole views are compared beside them");
+    }
+
+    /** An encoder whose embeddings are computed from selected patches alone. */
+    public EncoderConfig(BackboneConfig backbone, PatchesConfig patches) {
+        this(backbone, patches, GlobalFeatures.NONE);
+    }
+
     /** An encoder whose embeddings are computed from pooled features, without patch selection. */
     public EncoderConfig(BackboneConfig backbone) {
         this(backbone, PatchesConfig.defaults());

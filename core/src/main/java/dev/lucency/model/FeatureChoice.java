@@ -57,13 +57,17 @@ public enum FeatureChoice {
      * patches.
      */
     private static Backbone pooled(Backbone trained) {
-        if (trained.featureChoice() != POOLED && !trained.plain().poolsPatches()) {
+        if (trained.featureChoice() != POOLED && !trained.plain().poolsPatches() && !comparesPooled(trained)) {
             throw new IllegalArgumentException(
                     "features must not be pooled where the loss was computed on patches, as here: it"
                             + " did not train what " + trained.architecture() + " pools; use 'features=patches'"
                             + (trained.featureChoice() == TOP_K ? " or 'features=top-k'" : ""));
         }
         return trained.plain();
+    }
+
+    private static boolean comparesPooled(Backbone trained) {
+        return trained instanceof TopKBackbone scored && scored.global() == GlobalFeatures.POOLED;
     }
 
     private static Backbone scored(Backbone trained) {

@@ -79,7 +79,7 @@ public final class PatchMean implements Backbone {
     }
 
     /** Averages patch features [N, D, h, w] to [N, D]. */
-    private static Tensor mean(Tensor patches) {
+    static Tensor mean(Tensor patches) {
         return Tensors.mean(patches.flatten(2, -1), 2);
     }
 }

@@ -27,6 +27,7 @@ public final class TopKBackbone implements Backbone {
 
     private final Backbone backbone;
     private final PatchesConfig patches;
+    private final GlobalFeatures global;
     private final TopKPooling pooling;
     private final Module module = new Module();
 
@@ -36,17 +37,33 @@ public final class TopKBackbone implements Backbone {
      * @param backbone backbone with its own pooling; its weights are shared, not copied
      */
     public TopKBackbone(Backbone backbone, PatchesConfig patches, Seed seed) {
-        this(backbone, patches, new TopKPooling(patches, backbone.patchDimension(), seed));
+        this(backbone, patches, GlobalFeatures.NONE, seed);
+    }
+
+    /**
+     * Adds a scorer with random weights to a backbone; the new tensors belong to the open scope.
+     *
+     * @param backbone backbone with its own pooling; its weights are shared, not copied
+     * @param global features of whole films that were trained beside the selected patches
+     */
+    public TopKBackbone(Backbone backbone, PatchesConfig patches, GlobalFeatures global, Seed seed) {
+        this(backbone, patches, global, new TopKPooling(patches, backbone.patchDimension(), seed));
     }
 
     /** @param pooling scorer and pooling; they are shared with the caller */
-    TopKBackbone(Backbone backbone, PatchesConfig patches, TopKPooling pooling) {
+    TopKBackbone(Backbone backbone, PatchesConfig patches, GlobalFeatures global, TopKPooling pooling) {
         this.backbone = backbone;
         this.patches = patches;
+        this.global = global;
         this.pooling = pooling;
         ModuleParts.share(backbone.module(), module);
         module.register_module(PATCHES.substring(0, PATCHES.length() - 1), pooling);
         module.train(backbone.module().is_training());
+    }
+
+    /** Returns the features of whole films that were trained beside the selected patches. */
+    public GlobalFeatures global() {
+        return global;
     }
 
     /** Returns how patches are selected. */

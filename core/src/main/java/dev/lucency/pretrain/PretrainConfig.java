@@ -97,6 +97,10 @@ public record PretrainConfig(
                 "method has freeze-patch-embedding, which is for vision transformers; " + backbone.architecture()
                         + " has no patch embedding");
         Check.that(
+                !method.global().on() || patches.on(),
+                "method has global, which compares whole views beside selected patches; choose patches.selection, such as"
+                        + " straight-through, or use global: none");
+        Check.that(
                 !patchRegularisers.any() || (patches.on() && patches.selection().learned()),
                 "patchRegularisers need a scorer that learns, which patches.selection does not have; choose one,"
                         + " such as straight-through, or leave all weights at 0");
@@ -108,7 +112,7 @@ public record PretrainConfig(
         Check.that(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         stages = List.copyOf(stages);
         Stage.requireOrder(stages, size, schedule.epochs(), backbone);
-        new EncoderConfig(backbone, patches).requireFit(Stage.size(stages, size, 0));
+        new EncoderConfig(backbone, patches, method.global()).requireFit(Stage.size(stages, size, 0));
         Check.that(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
         Check.that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }
@@ -176,7 +180,7 @@ public record PretrainConfig(
 
     /** Returns the encoder without its projector: backbone and patch selection. */
     public EncoderConfig encoder() {
-        return new EncoderConfig(backbone, patches);
+        return new EncoderConfig(backbone, patches, method.global());
     }
 
     /**

@@ -33,7 +33,9 @@ public record PretrainedBackbone(Backbone backbone, FilmInput input, String data
     public static PretrainedBackbone read(PretrainConfig config, Path checkpoint) {
         Seed seed = new Seed(config.seed());
         Backbone plain = config.backbone().build(seed);
-        Backbone backbone = config.patches().on() ? new TopKBackbone(plain, config.patches(), seed) : plain;
+        Backbone backbone = config.patches().on()
+                ? new TopKBackbone(plain, config.patches(), config.method().global(), seed)
+                : plain;
         Safetensors.Content content = Safetensors.readVerified(checkpoint);
         Map<String, Tensor> weights = StateDict.below(SslMethod.BACKBONE, content.tensors());
         weights.putAll(StateDict.prefixed(
@@ -54,11 +56,14 @@ public record PretrainedBackbone(Backbone backbone, FilmInput input, String data
      * @throws DataException if the checkpoint is damaged or has another projector
      */
     public static EmbeddingBackbone embedding(PretrainConfig config, Path checkpoint, Backbone trained) {
-        Projector projector = new Projector(trained.dimension(), config.method().projector(), new Seed(config.seed()));
+        boolean whole = config.method().global().on(); // whose projector is the first
+        Backbone embedded = whole ? config.method().global().transferred().of(trained) : trained;
+        Projector projector =
+                new Projector(embedded.dimension(), config.method().projector(), new Seed(config.seed()));
         Map<String, Tensor> written = Safetensors.readVerified(checkpoint).tensors();
         Map<String, Tensor> weights = StateDict.below(SslMethod.ENCODER + EmbeddingBackbone.PROJECTOR, written);
         StateDict.copy(StateDict.of(projector), weights, checkpoint.toString());
         projector.eval();
-        return new EmbeddingBackbone(trained, projector);
+        return new EmbeddingBackbone(embedded, projector);
     }
 }

@@ -10,13 +10,17 @@ public enum Figure {
     /** Epoch of the last step, counted from 0. */
     EPOCH("epoch", "epoch"),
 
-    /** Loss of the method, without the patch regularisers. Mean over the steps since the previous line. */
+    /** Loss of the method, without the patch regularisers and, where whole views are compared, without the selected patches. Mean over the steps since the previous line. */
     LOSS("loss", "loss"),
     /**
      * Share of queries for which the other view of the film is nearer than all negatives, in [0, 1]. Mean over the steps since
      * the previous line.
      */
     CONTRASTIVE_ACCURACY("contrastive_accuracy", "contrastive accuracy"),
+    /** Loss of the selected patches, where that of whole views is the first term of the loss. Mean as above. */
+    PATCH_LOSS("patch_loss", "loss of the chosen patches"),
+    /** Contrastive accuracy of the selected patches, where the other is that of whole views. Mean as above. */
+    PATCH_ACCURACY("patch_accuracy", "contrastive accuracy of the chosen patches"),
     /** Norm of the gradient of all parameters, before clipping. Mean over the steps since the previous line. */
     GRADIENT_NORM("gradient_norm", "gradient norm"),
     /** Learning rate of the last step. */

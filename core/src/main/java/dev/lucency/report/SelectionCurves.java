@@ -16,6 +16,10 @@ final class SelectionCurves {
     static List<Curve> of(TrainingLog log) {
         return List.of(
                 curve(
+                        "Loss of the chosen patches, beside that of whole views",
+                        TrainingCurves.series(log, Figure.PATCH_LOSS)),
+                curve("Contrastive accuracy of the chosen patches", TrainingCurves.series(log, Figure.PATCH_ACCURACY)),
+                curve(
                         "Entropy of the patch scores: 1 is flat",
                         TrainingCurves.series(log, Figure.PATCH_SCORE_ENTROPY),
                         TrainingCurves.series(log, Figure.PATCH_POSITION_ENTROPY)),

@@ -70,7 +70,12 @@ public final class Byol implements SslMethod {
     /** Computes the loss of one direction and adds its gradient to that of the parameters. */
     private LearnedStep predict(ViewPair pair, EncoderOutput keys, StepContext context) {
         ViewEncoder projecting = ViewEncoder.of(encoders.query()::project, context, true);
-        return queryPass.learn(pair, keys, 0.5, projecting, (own, others) -> Regression.of(predicted(own), others));
+        return queryPass.learn(
+                pair,
+                keys,
+                0.5,
+                projecting,
+                (own, others) -> Regression.of(predicted(own.embeddings()), others.embeddings()));
     }
 
     private Tensor predicted(Tensor projections) {

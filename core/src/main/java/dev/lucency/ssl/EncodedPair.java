@@ -4,6 +4,8 @@ import dev.lucency.model.EncoderOutput;
 import dev.lucency.tensor.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
 
 /** The encoded queries and keys of the same films. */
 record EncodedPair(EncoderOutput queries, EncoderOutput keys) {
@@ -12,6 +14,11 @@ record EncodedPair(EncoderOutput queries, EncoderOutput keys) {
         return new EncodedPair(
                 EncoderOutput.joined(parts.stream().map(EncodedPair::queries).toList()),
                 EncoderOutput.joined(parts.stream().map(EncodedPair::keys).toList()));
+    }
+
+    /** Returns all embeddings of both views, each [N, E]. */
+    List<Tensor> embeddings() {
+        return Stream.concat(queries.all().stream(), keys.all().stream()).toList();
     }
 
     /** Returns the selected patches of both views; empty if patches are not selected. */

@@ -4,7 +4,6 @@ import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
-import dev.lucency.tensor.StateDict;
 import dev.lucency.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,6 +68,6 @@ public final class KeyQueue {
         Map<String, Tensor> state = new LinkedHashMap<>();
         state.put("keys", keys);
         state.put("next", next);
-        return StateDict.prefixed("queue.", state);
+        return state;
     }
 }

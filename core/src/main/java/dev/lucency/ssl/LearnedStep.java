@@ -2,6 +2,7 @@ package dev.lucency.ssl;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.model.GlobalFeatures;
 import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Scope;
 import java.util.LinkedHashMap;
@@ -25,6 +26,13 @@ import org.bytedeco.pytorch.global.torch;
 public record LearnedStep(
         Tensor loss, Map<Figure, Tensor> figures, Tensor queries, Tensor keys, Optional<SelectedPair> selected) {
 
+    /** Returns the figures of a contrastive loss: those of whole views or patches, or of both. */
+    static Figure[] figures(GlobalFeatures global) {
+        return global.on()
+                ? new Figure[] {Figure.LOSS, Figure.CONTRASTIVE_ACCURACY, Figure.PATCH_LOSS, Figure.PATCH_ACCURACY}
+                : new Figure[] {Figure.LOSS, Figure.CONTRASTIVE_ACCURACY};
+    }
+
     /** Creates the result of a step without patch selection. */
     LearnedStep(Tensor loss, Map<Figure, Tensor> figures, Tensor queries, Tensor keys) {
         this(loss, figures, queries, keys, Optional.empty());
@@ -43,6 +51,23 @@ public record LearnedStep(
         Map<Figure, Tensor> all = new LinkedHashMap<>(figures);
         all.putAll(more);
         return new LearnedStep(loss, all, queries, keys, selected);
+    }
+
+    /**
+     * Returns this result with the loss of the selected patches as a second term; the embeddings and the figures of the loss stay those of
+     * whole views, with the figures of the term beside them.
+     *
+     * @param weight weight λ of the term
+     */
+    LearnedStep plus(LearnedStep patches, double weight) {
+        return new LearnedStep(loss.add(patches.loss, new Scalar(weight)), figures, queries, keys, selected)
+                .with(Map.of(
+                        Figure.PATCH_LOSS, patches.figure(Figure.LOSS),
+                        Figure.PATCH_ACCURACY, patches.figure(Figure.CONTRASTIVE_ACCURACY)));
+    }
+
+    private Tensor figure(Figure figure) {
+        return requireNonNull(figures.get(figure), figure::key);
     }
 
     /** Returns the mean of two results of the same kind, figure by figure, with the embeddings of this one. */

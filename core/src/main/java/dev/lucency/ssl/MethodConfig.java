@@ -3,6 +3,7 @@ package dev.lucency.ssl;
 import dev.lucency.Stable;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.GlobalFeatures;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.tensor.Seed;
 import java.util.LinkedHashMap;
@@ -38,6 +39,11 @@ public sealed interface MethodConfig permits ByolConfig, MocoConfig, SimClrConfi
     /** Returns whether a step depends on the share of the training that is done. */
     default boolean dependsOnLength() {
         return false;
+    }
+
+    /** Returns the features of whole views that are compared beside the selected patches. */
+    default GlobalFeatures global() {
+        return GlobalFeatures.NONE;
     }
 
     /** Returns whether the patch embedding of a vision transformer keeps its initial weights. */

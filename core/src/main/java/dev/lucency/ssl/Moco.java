@@ -28,6 +28,8 @@ import org.bytedeco.pytorch.Tensor;
 public final class Moco implements SslMethod {
     private final MomentumPair encoders;
     private final KeyQueue queue;
+    private final Optional<KeyQueue> patchQueue; // of the selected patches beside whole views
+    private final double patchWeight;
     private final InfoNce infoNce;
     private final NormGroups groups;
     private final QueryPass queryPass;
@@ -43,12 +45,16 @@ public final class Moco implements SslMethod {
             encoders.query().freezePatchEmbedding();
         }
         queue = new KeyQueue(config.queue(), config.embedding(), seed.derive(SeedStream.KEY_QUEUE));
+        patchQueue = encoder.global().on()
+                ? Optional.of(new KeyQueue(config.queue(), config.embedding(), seed.derive(SeedStream.PATCH_KEY_QUEUE)))
+                : Optional.empty();
+        patchWeight = config.patchWeight();
         infoNce = new InfoNce(config.temperature(), config.ifm());
         groups = new NormGroups(config.normGroup(encoder.backbone()), step.microBatch());
         queryPass = new QueryPass(groups, step.patchRegularisers());
         symmetric = config.symmetric();
         world = step.world();
-        figures = step.patchRegularisers().figuresAfter(Figure.LOSS, Figure.CONTRASTIVE_ACCURACY);
+        figures = step.patchRegularisers().figuresAfter(LearnedStep.figures(encoder.global()));
     }
 
     @Override
@@ -57,14 +63,14 @@ public final class Moco implements SslMethod {
         EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
         LearnedStep loss = contrast(views, keys, context.derive(SeedStream.QUERIES));
         if (!symmetric) {
-            queue.enqueue(world.gather(keys.embeddings()));
+            enqueue(keys);
             return loss;
         }
         EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
         LearnedStep other = contrast(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES));
         // after both losses: neither direction sees keys of this step as negatives
-        queue.enqueue(world.gather(keys.embeddings()));
-        queue.enqueue(world.gather(exchanged.embeddings()));
+        enqueue(keys);
+        enqueue(exchanged);
         return loss.averagedWith(other);
     }
 
@@ -75,7 +81,24 @@ public final class Moco implements SslMethod {
                 keys,
                 symmetric ? 0.5 : 1,
                 ViewEncoder.of(encoders.query()::encode, context, true),
-                (queries, own) -> infoNce.of(queries, own, queue.keys()));
+                this::compare);
+    }
+
+    private LearnedStep compare(EncoderOutput queries, EncoderOutput keys) {
+        LearnedStep loss = infoNce.of(queries.embeddings(), keys.embeddings(), queue.keys());
+        return patchQueue
+                .map(own -> loss.plus(
+                        infoNce.of(
+                                queries.ofPatches().orElseThrow(),
+                                keys.ofPatches().orElseThrow(),
+                                own.keys()),
+                        patchWeight))
+                .orElse(loss);
+    }
+
+    private void enqueue(EncoderOutput keys) {
+        queue.enqueue(world.gather(keys.embeddings()));
+        patchQueue.ifPresent(own -> own.enqueue(world.gather(keys.ofPatches().orElseThrow())));
     }
 
     private EncoderOutput keys(Tensor views, StepContext context) {
@@ -112,7 +135,8 @@ public final class Moco implements SslMethod {
     @Override
     public Map<String, Tensor> state() {
         Map<String, Tensor> state = encoders.state();
-        state.putAll(queue.state());
+        state.putAll(StateDict.prefixed("queue.", queue.state()));
+        patchQueue.ifPresent(own -> state.putAll(StateDict.prefixed("patch_queue.", own.state())));
         return state;
     }
 }

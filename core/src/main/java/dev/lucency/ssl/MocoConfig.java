@@ -3,6 +3,7 @@ package dev.lucency.ssl;
 import dev.lucency.Check;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.GlobalFeatures;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.model.ProjectorShape.Norm;
 import dev.lucency.settings.WrittenIfChanged;
@@ -31,6 +32,9 @@ import dev.lucency.tensor.Seed;
  *     allowed with another backbone
  * @param ifm by how much implicit feature modification makes the contrast harder, ε of Robinson et al. 2021: the loss is averaged with
  *     a second one whose positive is less similar and whose negatives are more similar to the query by ε; 0 for none
+ * @param global features of whole views that a first term of the loss compares, where patches are selected; {@code none} for the loss of the
+ *     selected patches alone
+ * @param patchWeight weight λ of the loss of the selected patches beside that of whole views; without effect if there is only one of them
  */
 public record MocoConfig(
         int queue,
@@ -43,8 +47,42 @@ public record MocoConfig(
         int normGroup,
         boolean symmetric,
         boolean freezePatchEmbedding,
-        @WrittenIfChanged double ifm)
+        @WrittenIfChanged double ifm,
+        @WrittenIfChanged GlobalFeatures global,
+        @WrittenIfChanged double patchWeight)
         implements MethodConfig {
+
+    /** Weight of the selected patches beside whole views, if none is given. */
+    static final double PATCH_WEIGHT = 0.2;
+
+    /** Settings of the loss of pooled features, or of selected patches alone. */
+    public MocoConfig(
+            int queue,
+            double momentum,
+            MomentumSchedule momentumSchedule,
+            double temperature,
+            int embedding,
+            int projectorWidth,
+            boolean projectorNorm,
+            int normGroup,
+            boolean symmetric,
+            boolean freezePatchEmbedding,
+            double ifm) {
+        this(
+                queue,
+                momentum,
+                momentumSchedule,
+                temperature,
+                embedding,
+                projectorWidth,
+                projectorNorm,
+                normGroup,
+                symmetric,
+                freezePatchEmbedding,
+                ifm,
+                GlobalFeatures.NONE,
+                PATCH_WEIGHT);
+    }
 
     /** The settings of MoCo v2 on ImageNet. Groups of 32 correspond to eight devices with a batch of 256. */
     public static final MocoConfig PAPER =
@@ -60,6 +98,7 @@ public record MocoConfig(
                 projectorWidth >= 0 && projectorWidth <= 65536,
                 "projectorWidth must be between 0 and 65536, was " + projectorWidth);
         InfoNce.requireModification(ifm);
+        Check.that(patchWeight >= 0 && patchWeight <= 100, "patchWeight must be between 0 and 100, was " + patchWeight);
         Check.that(normGroup == 0 || normGroup >= 2, "normGroup must be 0 or at least 2, was " + normGroup);
     }
 

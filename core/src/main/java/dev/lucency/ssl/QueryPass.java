@@ -23,10 +23,10 @@ record QueryPass(NormGroups groups, PatchRegularisersConfig regularisers) {
         /**
          * Computes the loss of queries and their keys.
          *
-         * @param queries encoder output of the queries [n, E]
-         * @param keys keys [n, E], unit length, without gradient
+         * @param queries encoder output of the queries
+         * @param keys encoder output of the keys, of unit length and without gradient
          */
-        LearnedStep of(Tensor queries, Tensor keys);
+        LearnedStep of(EncoderOutput queries, EncoderOutput keys);
     }
 
     /**
@@ -48,10 +48,7 @@ record QueryPass(NormGroups groups, PatchRegularisersConfig regularisers) {
                 EncoderOutput own = films.of(keys);
                 Optional<SelectedPair> selected = SelectedPair.of(queries.selected(), own.selected());
                 Penalty penalty = regularising.ofQueries(selected, films);
-                LearnedStep loss = comparison
-                        .of(queries.embeddings(), own.embeddings())
-                        .of(selected)
-                        .with(penalty.figures());
+                LearnedStep loss = comparison.of(queries, own).of(selected).with(penalty.figures());
                 penalty.addedTo(loss.loss()).mul(new Scalar(share)).backward();
                 losses.add(loss.keptBeyond(scope));
             }

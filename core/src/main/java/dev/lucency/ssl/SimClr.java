@@ -5,6 +5,7 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.Encoder;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.EncoderOutput;
+import dev.lucency.model.GlobalFeatures;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.patches.Choosing;
 import dev.lucency.parallel.World;
@@ -38,6 +39,8 @@ import org.bytedeco.pytorch.global.torch;
 public final class SimClr implements SslMethod {
     private final Encoder encoder;
     private final NtXent ntXent;
+    private final GlobalFeatures global;
+    private final double patchWeight;
     private final int microBatch;
     private final PatchRegularisersConfig regularisers;
     private final World world;
@@ -48,6 +51,8 @@ public final class SimClr implements SslMethod {
             encoder.freezePatchEmbedding();
         }
         ntXent = new NtXent(config.temperature(), config.ifm());
+        global = network.global();
+        patchWeight = config.patchWeight();
         microBatch = step.microBatch();
         regularisers = step.patchRegularisers();
         world = step.world();
@@ -62,9 +67,7 @@ public final class SimClr implements SslMethod {
         }
         EncodedPair pair = encode(views, parts.get(0), context);
         Penalty penalty = regularising(views, pair).ofBoth(pair.selected(), parts.get(0));
-        LearnedStep loss = contrast(pair.queries().embeddings(), pair.keys().embeddings())
-                .of(pair.selected())
-                .with(penalty.figures());
+        LearnedStep loss = contrast(pair).of(pair.selected()).with(penalty.figures());
         penalty.addedTo(shareOf(loss)).backward();
         return loss;
     }
@@ -72,21 +75,17 @@ public final class SimClr implements SslMethod {
     /** Learns from a batch in parts, with the graph of one part in memory at a time. */
     private LearnedStep learn(ViewPair views, List<Span> parts, StepContext context) {
         EncodedPair pair = encodeWithoutGraph(views, parts, context);
-        Tensor queries = pair.queries().embeddings().requires_grad_(true); // [N, E]
-        Tensor keys = pair.keys().embeddings().requires_grad_(true);
+        pair.embeddings().forEach(embeddings -> embeddings.requires_grad_(true));
         PatchRegularisers regularising = regularising(views, pair);
         Span all = Span.joined(parts);
-        LearnedStep loss = contrast(queries, keys)
+        LearnedStep loss = contrast(pair)
                 .of(pair.selected())
                 .with(regularising.ofBoth(pair.selected(), all).figures());
         shareOf(loss).backward(); // the gradients of the embeddings are the cache
         for (Span part : parts) {
             try (Scope scope = Scope.open()) {
                 EncodedPair again = encode(views, part, context);
-                Tensor query = again.queries().embeddings().mul(part.of(queries.grad()));
-                Tensor key = again.keys().embeddings().mul(part.of(keys.grad()));
-                Tensor cached =
-                        query.sum().add(key.sum()); // its gradient with respect to each embedding is the cached one
+                Tensor cached = cached(pair.embeddings(), again.embeddings(), part);
                 regularising
                         .ofBoth(again.selected(), part)
                         .addedTo(cached, (double) part.films() / all.films())
@@ -94,6 +93,27 @@ public final class SimClr implements SslMethod {
             }
         }
         return loss;
+    }
+
+    /** Returns a number whose gradient with respect to each embedding of a part is the cached one. */
+    private static Tensor cached(List<Tensor> whole, List<Tensor> again, Span part) {
+        Tensor sum = again.get(0).mul(part.of(whole.get(0).grad())).sum();
+        for (int i = 1; i < whole.size(); i++) {
+            sum = sum.add(again.get(i).mul(part.of(whole.get(i).grad())).sum());
+        }
+        return sum;
+    }
+
+    /** Computes the loss of the encoded views; where patches have embeddings beside those of whole views, of both. */
+    private LearnedStep contrast(EncodedPair pair) {
+        LearnedStep loss = contrast(pair.queries().embeddings(), pair.keys().embeddings());
+        return global.on()
+                ? loss.plus(
+                        contrast(
+                                pair.queries().ofPatches().orElseThrow(),
+                                pair.keys().ofPatches().orElseThrow()),
+                        patchWeight)
+                : loss;
     }
 
     /**
@@ -159,7 +179,7 @@ public final class SimClr implements SslMethod {
 
     @Override
     public List<Figure> figures() {
-        return regularisers.figuresAfter(Figure.LOSS, Figure.CONTRASTIVE_ACCURACY);
+        return regularisers.figuresAfter(LearnedStep.figures(global));
     }
 
     @Override

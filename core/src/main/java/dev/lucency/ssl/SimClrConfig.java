@@ -2,6 +2,7 @@ package dev.lucency.ssl;
 
 import dev.lucency.Check;
 import dev.lucency.model.EncoderConfig;
+import dev.lucency.model.GlobalFeatures;
 import dev.lucency.model.ProjectorShape;
 import dev.lucency.model.ProjectorShape.Norm;
 import dev.lucency.settings.WrittenIfChanged;
@@ -19,6 +20,9 @@ import dev.lucency.tensor.Seed;
  *     allowed with another backbone
  * @param ifm by how much implicit feature modification makes the contrast harder, ε of Robinson et al. 2021: the loss is averaged with
  *     a second one whose positive is less similar and whose negatives are more similar to the query by ε; 0 for none
+ * @param global features of whole views that a first term of the loss compares, where patches are selected; {@code none} for the loss of the
+ *     selected patches alone
+ * @param patchWeight weight λ of the loss of the selected patches beside that of whole views; without effect if there is only one of them
  */
 public record SimClrConfig(
         double temperature,
@@ -27,8 +31,31 @@ public record SimClrConfig(
         int projectorWidth,
         boolean projectorNorm,
         boolean freezePatchEmbedding,
-        @WrittenIfChanged double ifm)
+        @WrittenIfChanged double ifm,
+        @WrittenIfChanged GlobalFeatures global,
+        @WrittenIfChanged double patchWeight)
         implements MethodConfig {
+
+    /** Settings of the loss of pooled features, or of selected patches alone. */
+    public SimClrConfig(
+            double temperature,
+            int embedding,
+            int projectorLayers,
+            int projectorWidth,
+            boolean projectorNorm,
+            boolean freezePatchEmbedding,
+            double ifm) {
+        this(
+                temperature,
+                embedding,
+                projectorLayers,
+                projectorWidth,
+                projectorNorm,
+                freezePatchEmbedding,
+                ifm,
+                GlobalFeatures.NONE,
+                MocoConfig.PATCH_WEIGHT);
+    }
 
     /** The settings of SimCLR on ImageNet, meant for batches of thousands of images and LARS. */
     public static final SimClrConfig PAPER = new SimClrConfig(0.1, 128, 2, 0, true, false, 0);
@@ -38,6 +65,7 @@ public record SimClrConfig(
                 temperature > 0 && temperature <= 10, "temperature must be above 0 and at most 10, was " + temperature);
         Check.that(embedding >= 2 && embedding <= 65536, "embedding must be between 2 and 65536, was " + embedding);
         InfoNce.requireModification(ifm);
+        Check.that(patchWeight >= 0 && patchWeight <= 100, "patchWeight must be between 0 and 100, was " + patchWeight);
         Check.that(
                 projectorLayers == 2 || projectorLayers == 3, "projectorLayers must be 2 or 3, was " + projectorLayers);
         Check.that(

@@ -63,6 +63,8 @@ public enum SeedStream {
     MOCO_ENCODERS(Parent.MOCO, 0),
     /** Initial keys in the queue of MoCo. */
     KEY_QUEUE(Parent.MOCO, 1),
+    /** Initial keys of the selected patches, where whole views have keys too. */
+    PATCH_KEY_QUEUE(Parent.MOCO, 2),
 
     /** Encoders of BYOL. */
     BYOL_ENCODERS(Parent.BYOL, 0),
@@ -75,6 +77,8 @@ public enum SeedStream {
     PROJECTOR(Parent.ENCODER, 1),
     /** Patch pooling of an encoder: its scorer and its attention. */
     PATCH_POOLING(Parent.ENCODER, 2),
+    /** Projector of the selected patches, where whole views have one too. */
+    PATCH_PROJECTOR(Parent.ENCODER, 3),
 
     /** Hidden layer of a patch scorer. */
     SCORER_HIDDEN(Parent.PATCH_POOLING, 0),

@@ -7,11 +7,13 @@ import dev.lucency.DataException;
 import dev.lucency.SettingException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Sha256;
+import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ModelFolder;
+import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.result.Origin;
 import dev.lucency.result.OriginJson;
@@ -89,8 +91,12 @@ public final class Starts {
     static FeatureChoice usualFeatures(Start trained) {
         FeatureChoice whole = trained.backbone().featureChoice();
         return whole == FeatureChoice.TOP_K && trained.origin().weights() instanceof Origin.Run
-                ? FeatureChoice.PATCHES
+                ? selected(trained.backbone())
                 : whole;
+    }
+
+    private static FeatureChoice selected(Backbone trained) {
+        return trained instanceof TopKBackbone scored ? scored.global().transferred() : FeatureChoice.PATCHES;
     }
 
     private Start withFeatures(Start trained) {
