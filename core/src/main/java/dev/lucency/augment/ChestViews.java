@@ -1,5 +1,8 @@
 package dev.lucency.augment;
 
+import dev.lucency.settings.WrittenIfChanged;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -18,6 +21,8 @@ import java.util.SplittableRandom;
  *   <li>Mild blur and noise, since findings can be fine lines.
  *   <li>Masked upper corners in some views: letters that mark side and hospital identify films better than
  *       anatomy does (Zech et al. 2018), so an encoder could learn them instead of anatomy.
+ *   <li>No pasted marks: {@code marks} pastes letters, wires, tubes and collimator edges into each view by itself, so that the two views of a
+ *       film do not share them and a mark no longer identifies its film.
  * </ul>
  *
  * @param cropMin smallest share of the film's area that a crop covers
@@ -35,6 +40,7 @@ import java.util.SplittableRandom;
  * @param deviation largest standard deviation of the noise, as a share of the gray range
  * @param corners probability that the film's upper corners are masked black
  * @param cornerMax largest side of a masked corner, as a share of the film's side
+ * @param marks probability of a mark in a view, for each {@link MarkKind} by itself
  */
 public record ChestViews(
         double cropMin,
@@ -51,12 +57,13 @@ public record ChestViews(
         double noise,
         double deviation,
         double corners,
-        double cornerMax)
+        double cornerMax,
+        @WrittenIfChanged double marks)
         implements ViewsConfig {
 
     /** Values from the reasons above. */
     public static final ChestViews REASONED =
-            new ChestViews(0.4, 1, 1.15, 10, 0, 0.8, 1.5, 0.1, 0.3, 0.1, 1, 0.3, 0.015, 0.5, 0.2);
+            new ChestViews(0.4, 1, 1.15, 10, 0, 0.8, 1.5, 0.1, 0.3, 0.1, 1, 0.3, 0.015, 0.5, 0.2, 0);
 
     /** Smallest side of a masked corner, as a share of the largest. */
     private static final double SMALLEST_CORNER = 0.5;
@@ -75,6 +82,7 @@ public record ChestViews(
         Rule.within("deviation", deviation, 0, 1);
         Rule.probability("corners", corners);
         Rule.within("cornerMax", cornerMax, 0, 0.5);
+        Rule.probability("marks", marks);
     }
 
     @Override
@@ -83,7 +91,9 @@ public record ChestViews(
         Crop crop = Crop.random(cropMin, cropMax, ratio, random);
         double angle = dice.uniform(-rotation, rotation);
         Placement placement = new Placement(crop, dice.chance(flip), angle);
-        return new ViewDraw(placement, tone(dice), sigma(dice), corners(dice), noise(dice));
+        ViewDraw unmarked =
+                new ViewDraw(placement, tone(dice), sigma(dice), corners(dice), List.of(), noise(dice));
+        return marks == 0 ? unmarked : unmarked.with(marks(dice)); // last, so that all else is drawn as without marks
     }
 
     private Tone tone(Dice dice) {
@@ -102,6 +112,16 @@ public record ChestViews(
 
     private double corner(Dice dice) {
         return dice.uniform(SMALLEST_CORNER * cornerMax, cornerMax);
+    }
+
+    private List<ViewMark> marks(Dice dice) {
+        List<ViewMark> pasted = new ArrayList<>();
+        for (MarkKind kind : MarkKind.values()) {
+            if (dice.chance(marks)) {
+                pasted.add(new ViewMark(kind, dice.random().nextLong()));
+            }
+        }
+        return pasted;
     }
 
     private Noise noise(Dice dice) {

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Masks corners and adds noise to finished views, [M, size, size]. */
+/** Masks corners, pastes marks and adds noise to finished views, [M, size, size]. */
 final class Painting {
     /** Number of positions per direction that a view's noise can be taken from. */
     private static final int PLACES = 64;
@@ -39,6 +39,35 @@ final class Painting {
         Device device = Device.of(views);
         Tensor painted = device.tensor(rows, draws.size(), size, 1).mul(device.tensor(columns, draws.size(), 1, size));
         return views.mul(painted.neg_().add_(new Scalar(1.0)));
+    }
+
+    /** Pastes the marks of each view, kind by kind. */
+    static Tensor marks(Tensor views, List<ViewDraw> draws) {
+        Tensor marked = views;
+        for (MarkKind kind : MarkKind.values()) {
+            if (draws.stream().flatMap(draw -> draw.marks().stream()).anyMatch(mark -> mark.kind() == kind)) {
+                marked = pasted(marked, draws, kind);
+            }
+        }
+        return marked;
+    }
+
+    private static Tensor pasted(Tensor views, List<ViewDraw> draws, MarkKind kind) {
+        int size = (int) views.size(2);
+        float[] cover = new float[draws.size() * size * size];
+        float[] levels = new float[draws.size()];
+        for (int m = 0; m < draws.size(); m++) {
+            for (ViewMark pasted : draws.get(m).marks()) {
+                if (pasted.kind() == kind) {
+                    Mark mark = pasted.drawn(size);
+                    System.arraycopy(mark.cover(), 0, cover, m * size * size, size * size);
+                    levels[m] = mark.level();
+                }
+            }
+        }
+        Device device = Device.of(views);
+        Tensor change = device.tensor(levels, draws.size(), 1, 1).sub(views);
+        return views.add(change.mul_(device.tensor(cover, draws.size(), size, size)));
     }
 
     /**

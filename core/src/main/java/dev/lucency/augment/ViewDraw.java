@@ -1,5 +1,7 @@
 package dev.lucency.augment;
 
+import java.util.List;
+
 /**
  * Parameters of one view of one film, in the order of their application.
  *
@@ -7,13 +9,24 @@ package dev.lucency.augment;
  * @param tone change of the gray values
  * @param sigma standard deviation of the Gaussian blur, as a fraction of the view's side; 0 for no blur
  * @param corners corners of the film that are masked
+ * @param marks marks that are pasted into the view
  * @param noise noise that is added
  */
-public record ViewDraw(Placement placement, Tone tone, double sigma, MaskedCorners corners, Noise noise) {
+public record ViewDraw(
+        Placement placement, Tone tone, double sigma, MaskedCorners corners, List<ViewMark> marks, Noise noise) {
     /** The whole film, unchanged. */
     public static final ViewDraw WHOLE = new ViewDraw(Placement.WHOLE, Tone.PLAIN, 0);
 
+    public ViewDraw {
+        marks = List.copyOf(marks);
+    }
+
+    /** Returns the same view with marks. */
+    ViewDraw with(List<ViewMark> pasted) {
+        return new ViewDraw(placement, tone, sigma, corners, pasted, noise);
+    }
+
     ViewDraw(Placement placement, Tone tone, double sigma) {
-        this(placement, tone, sigma, MaskedCorners.NONE, Noise.NONE);
+        this(placement, tone, sigma, MaskedCorners.NONE, List.of(), Noise.NONE);
     }
 }

@@ -105,7 +105,7 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
             placed = Turning.apply(placed, draws); // [M, 1, S, S]
         }
         Tensor views = Tones.apply(cut(placed, draws, input.size()), draws); // [M, size, size], column by column
-        views = Painting.corners(blurred(views, draws), draws);
+        views = Painting.marks(Painting.corners(blurred(views, draws), draws), draws);
         return normalise(Painting.noise(views, draws, seed.derive(SeedStream.VIEW_NOISE)), input);
     }
 

@@ -24,6 +24,7 @@ final class ViewCaption {
         if (draw.corners().any()) {
             words.add("corners");
         }
+        draw.marks().forEach(mark -> words.add(mark.kind().key()));
         return String.join("  ", words);
     }
 

@@ -39,7 +39,7 @@ class NoiseTest {
         try (Scope scope = Scope.open()) {
             Tensor film = Tensors.zeros(1, 1, SIZE, SIZE).to(ScalarType.Byte);
             Views views = new Views(ChestViews.REASONED, FilmInput.repeated(SIZE, 1, 0, 1), new Seed(seed));
-            ViewDraw draw = new ViewDraw(Placement.WHOLE, Tone.PLAIN, 0, MaskedCorners.NONE, noise);
+            ViewDraw draw = new ViewDraw(Placement.WHOLE, Tone.PLAIN, 0, MaskedCorners.NONE, List.of(), noise);
             return Tensors.floats(views.render(film, List.of(draw)));
         }
     }

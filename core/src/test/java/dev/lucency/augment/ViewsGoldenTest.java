@@ -59,6 +59,7 @@ class ViewsGoldenTest {
                 tone,
                 number(d, "sigma"),
                 new MaskedCorners(number(d, "corner_left"), number(d, "corner_right"), number(d, "corner_height")),
+                List.of(),
                 Noise.NONE);
     }
 
