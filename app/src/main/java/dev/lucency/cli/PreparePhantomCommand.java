@@ -2,6 +2,7 @@ package dev.lucency.cli;
 
 import dev.lucency.SettingException;
 import dev.lucency.cli.option.PreparationOptions;
+import dev.lucency.phantom.PhantomHospital;
 import dev.lucency.phantom.PhantomSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,12 +35,21 @@ final class PreparePhantomCommand implements Callable<Integer> {
             description = "Seed of all random numbers; default ${DEFAULT-VALUE}.")
     long seed;
 
+    @Option(
+            names = "--hospital",
+            paramLabel = "NAME",
+            defaultValue = "mixed",
+            description = "mixed, a, b or a-confounded; default ${DEFAULT-VALUE}. Hospitals differ in markers, wires, "
+                    + "collimation, exposure and positioning; in a-confounded, bedside patients are more often ill.")
+    String hospital = "mixed";
+
     @Option(names = "--masks", description = "Also draw masks of the lungs and of the heart.")
     boolean masks;
 
     @Override
     public Integer call() {
-        PhantomSet set = SettingException.checked(() -> new PhantomSet(count, seed, options.size));
+        PhantomSet set = SettingException.checked(
+                () -> new PhantomSet(count, seed, options.size, PhantomHospital.named(hospital)));
         return options.prepare(masks ? set.listingWithMasks() : set.listing());
     }
 }

@@ -91,8 +91,7 @@ public record ChestViews(
         Crop crop = Crop.random(cropMin, cropMax, ratio, random);
         double angle = dice.uniform(-rotation, rotation);
         Placement placement = new Placement(crop, dice.chance(flip), angle);
-        ViewDraw unmarked =
-                new ViewDraw(placement, tone(dice), sigma(dice), corners(dice), List.of(), noise(dice));
+        ViewDraw unmarked = new ViewDraw(placement, tone(dice), sigma(dice), corners(dice), List.of(), noise(dice));
         return marks == 0 ? unmarked : unmarked.with(marks(dice)); // last, so that all else is drawn as without marks
     }
 

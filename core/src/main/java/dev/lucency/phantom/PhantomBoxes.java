@@ -14,13 +14,14 @@ final class PhantomBoxes {
 
     private PhantomBoxes() {}
 
-    /** Findings first, in the order of the labels, then the marker, then the borders. */
+    /** Findings first, in the order of the labels, then the marker, the wire and the borders. */
     static List<FilmBox> of(PhantomFilm film) {
         List<FilmBox> boxes = new ArrayList<>();
         for (PhantomFinding finding : film.findings()) {
             around(film, finding).ifPresent(boxes::add);
         }
         film.marker().ifPresent(marker -> boxes.add(marker.box(film.id())));
+        film.wire().ifPresent(wire -> boxes.add(wire.box(film.id())));
         boxes.addAll(film.borders().boxes(film.id()));
         return boxes;
     }

@@ -29,13 +29,14 @@ final class PhantomDiagnosis {
      * The findings of one film, in the order of the labels.
      *
      * @param key the same for all films of a study
+     * @param risk how much more prone to every finding the patient is on this film, in standard deviations
      */
-    static List<PhantomFinding> draw(long key, PhantomPatient patient, PhantomChest chest) {
+    static List<PhantomFinding> draw(long key, PhantomPatient patient, double risk, PhantomChest chest) {
         PhantomDiagnosis diagnosis = new PhantomDiagnosis(chest);
         long stream = 0;
         for (PhantomFinding.Kind kind : PhantomFinding.Kind.values()) {
             PhantomRandom random = PhantomRandom.of(key, ++stream);
-            double excess = patient.risk(kind) + random.normal(0, DAY) - kind.threshold();
+            double excess = patient.risk(kind) + risk + random.normal(0, DAY) - kind.threshold();
             if (excess > 0) {
                 diagnosis.add(kind, excess / (excess + HALF_PLAIN), random);
             }

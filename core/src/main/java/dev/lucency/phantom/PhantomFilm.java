@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param exposure tone, unsharpness and grain
  * @param borders what the collimator covered
  * @param marker the side marker, if there is one
+ * @param wire the wire across the chest, if there is one
  * @param findings what is wrong
  * @param grainKey key of the film grain
  */
@@ -31,9 +32,11 @@ record PhantomFilm(
         PhantomExposure exposure,
         PhantomBorders borders,
         Optional<PhantomMarker> marker,
+        Optional<PhantomWire> wire,
         List<PhantomFinding> findings,
         long grainKey) {
-    private static final double BEDSIDE_SHARE = 0.36;
+    /** Share of studies that are taken at the bedside. */
+    static final double BEDSIDE_SHARE = 0.36;
 
     // A stream of its own for each, so that what one draws never moves another.
     private static final long VIEW = 1;
@@ -42,14 +45,19 @@ record PhantomFilm(
     private static final long CHEST = 4;
     private static final long EXPOSURE = 5;
     private static final long GRAIN = 6;
+    private static final long HOSPITAL = 7;
 
     static PhantomFilm draw(PhantomPatient patient, int number) {
+        PhantomHabits habits = patient.hospital().habits();
         int study = patient.studies().get(number - 1);
         PhantomRandom room = stream(patient, number, ROOM);
         boolean bedside = stream(patient, study, VIEW).chance(BEDSIDE_SHARE);
-        PhantomPose pose = PhantomPose.draw(room, bedside);
-        PhantomBorders borders = PhantomBorders.draw(room);
-        Optional<PhantomMarker> marker = PhantomMarker.draw(room, borders, bedside);
+        PhantomPose pose = habits.pose(PhantomPose.draw(room, bedside));
+        PhantomBorders borders = habits.borders(PhantomBorders.draw(room));
+        PhantomRandom marks = stream(patient, number, HOSPITAL);
+        Optional<PhantomMarker> marker =
+                PhantomMarker.draw(room, borders, bedside).map(any -> habits.marker(any, borders, marks));
+        Optional<PhantomWire> wire = PhantomWire.draw(marks, habits.wires(bedside));
         PhantomRandom inside = stream(patient, number, CHEST);
         PhantomChest chest = PhantomChest.draw(inside, patient.body(), bedside);
         double gasBubble = inside.chance(0.55) ? inside.uniform(0.05, 0.12) : 0;
@@ -61,16 +69,21 @@ record PhantomFilm(
                 pose,
                 chest,
                 gasBubble,
-                PhantomExposure.draw(stream(patient, number, EXPOSURE), bedside),
+                habits.exposure(PhantomExposure.draw(stream(patient, number, EXPOSURE), bedside)),
                 borders,
                 marker,
-                PhantomDiagnosis.draw(stream(patient, study, FINDINGS).bits(), patient, chest),
+                wire,
+                PhantomDiagnosis.draw(
+                        stream(patient, study, FINDINGS).bits(),
+                        patient,
+                        patient.hospital().risk(bedside),
+                        chest),
                 stream(patient, number, GRAIN).bits());
     }
 
     /** The film's name, such as {@code phantom-000123-02}. */
     String id() {
-        return String.format(Locale.ROOT, "phantom-%06d-%02d", patient.number(), number);
+        return String.format(Locale.ROOT, "%s-%06d-%02d", patient.hospital().set(), patient.number(), number);
     }
 
     /** The study's name, such as {@code P000123-S01}. */
@@ -88,7 +101,8 @@ record PhantomFilm(
         List<PhantomFinding> others =
                 findings.stream().filter(other -> !other.equals(finding)).toList();
         return new PhantomFilm(
-                patient, number, study, bedside, pose, chest, gasBubble, exposure, borders, marker, others, grainKey);
+                patient, number, study, bedside, pose, chest, gasBubble, exposure, borders, marker, wire, others,
+                grainKey);
     }
 
     /** Puts a point at a place of the film, and says how much of it is lung. */

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param sine of the angle by which it was stuck on askew
  * @param left whether it is an L rather than an R
  * @param ring whether a ring goes round it
+ * @param thin whether its strokes are thin
  */
-record PhantomMarker(double x, double y, double height, double sine, boolean left, boolean ring) {
+record PhantomMarker(double x, double y, double height, double sine, boolean left, boolean ring, boolean thin) {
     private static final String LABEL = "marker";
     private static final int COLUMNS = 5;
     private static final int ROWS = 7;
@@ -23,6 +24,8 @@ record PhantomMarker(double x, double y, double height, double sine, boolean lef
     private static final double RING = 0.85;
 
     private static final double RING_HALF_WIDTH = 0.08;
+    /** Where the edge of a thin letter lies between its middle, 1, and the next cell, 0. */
+    private static final double THIN = 0.75;
 
     /** Most films have one; it lies inside the borders, near a corner, most often an upper one. */
     static Optional<PhantomMarker> draw(PhantomRandom random, PhantomBorders borders, boolean bedside) {
@@ -39,7 +42,8 @@ record PhantomMarker(double x, double y, double height, double sine, boolean lef
                 height,
                 sine,
                 left,
-                bedside);
+                bedside,
+                false);
         return random.chance(0.88) ? Optional.of(marker) : Optional.empty();
     }
 
@@ -86,7 +90,7 @@ record PhantomMarker(double x, double y, double height, double sine, boolean lef
         double t = row - top0;
         double above = (1 - s) * cell(left0, top0) + s * cell(left0 + 1, top0);
         double below = (1 - s) * cell(left0, top0 + 1) + s * cell(left0 + 1, top0 + 1);
-        return PhantomEdge.cover((1 - t) * above + t * below - 0.5, 0.8);
+        return PhantomEdge.cover((1 - t) * above + t * below - (thin ? THIN : 0.5), 0.8);
     }
 
     private double cell(int column, int row) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 /**
  * One imagined patient, drawn from the seed and the patient's number alone.
  *
+ * @param hospital where the films are made
  * @param number from 0
  * @param sex {@code M} or {@code F}
  * @param age in years
@@ -21,6 +22,7 @@ import java.util.Objects;
  * @param key from which the films are drawn
  */
 record PhantomPatient(
+        PhantomHospital hospital,
         int number,
         String sex,
         int age,
@@ -48,11 +50,12 @@ record PhantomPatient(
         risks = Map.copyOf(risks);
     }
 
-    static PhantomPatient draw(long seed, int number) {
+    static PhantomPatient draw(PhantomHospital hospital, long seed, int number) {
         PhantomRandom person = stream(seed, number, PERSON);
         boolean female = person.chance(0.46);
         int age = (int) Math.max(18, Math.min(90, person.normal(MIDDLE_AGE, 17)));
         return new PhantomPatient(
+                hospital,
                 number,
                 female ? "F" : "M",
                 age,
@@ -65,7 +68,7 @@ record PhantomPatient(
 
     /** The patient's name, such as {@code P000123}. */
     String id() {
-        return String.format(Locale.ROOT, "P%06d", number);
+        return String.format(Locale.ROOT, "%s%06d", hospital.patients(), number);
     }
 
     private static PhantomRandom stream(long seed, int number, long stream) {

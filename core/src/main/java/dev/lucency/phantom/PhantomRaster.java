@@ -32,12 +32,19 @@ final class PhantomRaster {
             for (int column = 0; column < size; column++) {
                 double x = (column + 0.5) * pixel;
                 double y = (row + 0.5) * pixel;
-                double lead = film.marker().isPresent() ? film.marker().get().cover(x, y, pixel) : 0;
+                double lead = lead(x, y);
                 double body = film.exposure().seen(anatomy.density(x, y), x, y);
                 density[row * size + column] = body + lead * Math.max(0, LEAD - body);
             }
         }
         return density;
+    }
+
+    /** How much of a pixel is covered by lead or wire. */
+    private double lead(double x, double y) {
+        double marker = film.marker().isPresent() ? film.marker().get().cover(x, y, pixel) : 0;
+        double wire = film.wire().isPresent() ? film.wire().get().cover(x, y, pixel) : 0;
+        return Math.max(marker, wire);
     }
 
     /** Repeated three-tap filters across and down; a pass of (k, 1 - 2k, k) has variance 2k. */

@@ -30,14 +30,19 @@ import java.util.stream.Stream;
  * @param count the number of films; the last patient may have fewer films than drawn
  * @param seed the seed of the patients
  * @param size the width and height of the pictures, in pixels, 16 to 4096
+ * @param hospital where the films are made; the same number of a patient is another patient in another hospital
  */
-public record PhantomSet(int count, long seed, int size) {
-    private static final String NAME = "phantom";
+public record PhantomSet(int count, long seed, int size, PhantomHospital hospital) {
     private static final String VERSION = "phantom 2";
     private static final String CITATION =
             "Lucency phantoms: schematic chest films made by a computer program (" + VERSION + "); no patient data.";
     private static final int SMALLEST = 16;
     private static final int LARGEST = 4096;
+
+    /** Films of no hospital in particular. */
+    public PhantomSet(int count, long seed, int size) {
+        this(count, seed, size, PhantomHospital.MIXED);
+    }
 
     /** @throws IllegalArgumentException if a number is out of range */
     public PhantomSet {
@@ -50,11 +55,11 @@ public record PhantomSet(int count, long seed, int size) {
     /** Returns the films with their labels and boxes: findings, side markers and borders. No film is rejected. */
     public FilmListing listing() {
         FilmLists films = new FilmLists();
-        films(seed).limit(count).map(PhantomSet::entry).forEach(films::accept);
+        films().limit(count).map(PhantomSet::entry).forEach(films::accept);
         List<FilmBox> boxes = films.entries().parallelStream()
                 .flatMap(entry -> PhantomBoxes.of(film(entry)).stream())
                 .toList();
-        return FilmListing.of(NAME, CITATION, labels(), films, provenance(), this::draw)
+        return FilmListing.of(hospital.set(), CITATION, labels(), films, provenance(), this::draw)
                 .withBoxes(boxes);
     }
 
@@ -87,6 +92,9 @@ public record PhantomSet(int count, long seed, int size) {
         provenance.put("seed", Long.toString(seed));
         provenance.put("count", Integer.toString(count));
         provenance.put("size", Integer.toString(size));
+        if (hospital != PhantomHospital.MIXED) {
+            provenance.put("hospital", hospital.text());
+        }
         return provenance;
     }
 
@@ -97,14 +105,19 @@ public record PhantomSet(int count, long seed, int size) {
 
     /** Draws the parameters of the film of an entry again. */
     PhantomFilm film(FilmEntry entry) {
-        String[] parts = entry.id().split("-", -1);
-        PhantomPatient patient = PhantomPatient.draw(seed, Integer.parseInt(parts[1]));
-        return PhantomFilm.draw(patient, Integer.parseInt(parts[2]));
+        String[] numbers = entry.id().substring(hospital.set().length() + 1).split("-", -1);
+        PhantomPatient patient = patient(Integer.parseInt(numbers[0]));
+        return PhantomFilm.draw(patient, Integer.parseInt(numbers[1]));
     }
 
-    private static Stream<PhantomFilm> films(long seed) {
+    private PhantomPatient patient(int number) {
+        return PhantomPatient.draw(hospital, hospital.seed(seed), number);
+    }
+
+    /** Returns the films of all patients, without end. */
+    Stream<PhantomFilm> films() {
         return Stream.iterate(0, number -> number + 1)
-                .map(number -> PhantomPatient.draw(seed, number))
+                .map(this::patient)
                 .flatMap(patient -> IntStream.rangeClosed(1, patient.studies().size())
                         .mapToObj(number -> PhantomFilm.draw(patient, number)));
     }

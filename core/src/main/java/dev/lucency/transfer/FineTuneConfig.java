@@ -56,7 +56,8 @@ public record FineTuneConfig(
      * Crops of at least 80 % of the area, with a small rotation and a small change of exposure; no flip, which would mirror the
      * heart.
      */
-    private static final ChestViews LIGHT = new ChestViews(0.8, 1, 1.1, 5, 0, 0.8, 1.2, 0.05, 0, 0.1, 1, 0, 0, 0, 0.2, 0);
+    private static final ChestViews LIGHT =
+            new ChestViews(0.8, 1, 1.1, 5, 0, 0.8, 1.2, 0.05, 0, 0.1, 1, 0, 0, 0, 0.2, 0);
 
     /** AdamW with a learning rate between those of small networks from scratch and of large pre-trained networks. */
     private static final AdamWConfig ADAMW =

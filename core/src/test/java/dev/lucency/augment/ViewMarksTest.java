@@ -133,7 +133,10 @@ class ViewMarksTest {
 
     private static double share(List<ViewDraw> draws, Set<MarkKind> kinds) {
         return draws.stream()
-                        .filter(draw -> draw.marks().stream().map(ViewMark::kind).toList().containsAll(kinds))
+                        .filter(draw -> draw.marks().stream()
+                                .map(ViewMark::kind)
+                                .toList()
+                                .containsAll(kinds))
                         .count()
                 / (double) draws.size();
     }

@@ -111,6 +111,7 @@ final class PhantomPoseTest {
                 film.exposure(),
                 NO_BORDERS,
                 film.marker(),
+                film.wire(),
                 film.findings(),
                 film.grainKey());
     }

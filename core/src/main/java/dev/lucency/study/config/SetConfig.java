@@ -1,7 +1,9 @@
 package dev.lucency.study.config;
 
 import dev.lucency.Check;
+import dev.lucency.phantom.PhantomHospital;
 import dev.lucency.phantom.PhantomSet;
+import dev.lucency.settings.WrittenIfChanged;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,8 +38,18 @@ public record SetConfig(String name, Source source) {
      * @param count number of films
      * @param seed seed of the patients
      * @param side width and height, in pixels
+     * @param hospital where the films are made
      */
-    public record Phantoms(int count, long seed, int side) implements Source {
+    public record Phantoms(
+            int count,
+            long seed,
+            int side,
+            @WrittenIfChanged PhantomHospital hospital) implements Source {
+        /** Films of no hospital in particular. */
+        public Phantoms(int count, long seed, int side) {
+            this(count, seed, side, PhantomHospital.MIXED);
+        }
+
         /** @throws IllegalArgumentException if a number is out of range */
         public Phantoms {
             Check.atLeast("count", count, 1);
@@ -46,7 +58,7 @@ public record SetConfig(String name, Source source) {
 
         /** Returns the films. */
         public PhantomSet films() {
-            return new PhantomSet(count, seed, side);
+            return new PhantomSet(count, seed, side, hospital);
         }
     }
 }
