@@ -116,6 +116,15 @@ public final class ModelFolder {
         return model;
     }
 
+    /** Reads the settings of a model's backbone, without its weights. */
+    public static BackboneConfig backboneConfig(Path folder) {
+        try {
+            return RecordJson.readChoice(BackboneConfig.class, describe(folder).path("backbone"));
+        } catch (IllegalArgumentException e) {
+            throw damaged(folder, "backbone", e);
+        }
+    }
+
     /** Returns whether the folder has a model description. */
     public static boolean isModel(Path folder) {
         return Files.isRegularFile(description(folder));
@@ -173,11 +182,15 @@ public final class ModelFolder {
             part = "input";
             return new FilmBackbone(backbone, RecordJson.read(FilmInput.class, json.path(part)));
         } catch (IllegalArgumentException e) {
-            throw new DataException(
-                    description(folder) + ": " + part + ": " + e.getMessage()
-                            + "; the file is damaged, make the model again",
-                    e);
+            throw damaged(folder, part, e);
         }
+    }
+
+    private static DataException damaged(Path folder, String part, IllegalArgumentException e) {
+        return new DataException(
+                description(folder) + ": " + part + ": " + e.getMessage()
+                        + "; the file is damaged, make the model again",
+                e);
     }
 
     private static Backbone with(FeatureChoice choice, Backbone plain, JsonNode patches) {

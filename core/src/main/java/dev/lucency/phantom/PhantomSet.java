@@ -55,12 +55,17 @@ public record PhantomSet(int count, long seed, int size, PhantomHospital hospita
     /** Returns the films with their labels and boxes: findings, side markers and borders. No film is rejected. */
     public FilmListing listing() {
         FilmLists films = new FilmLists();
-        films().limit(count).map(PhantomSet::entry).forEach(films::accept);
+        entries().forEach(films::accept);
         List<FilmBox> boxes = films.entries().parallelStream()
                 .flatMap(entry -> PhantomBoxes.of(film(entry)).stream())
                 .toList();
         return FilmListing.of(hospital.set(), CITATION, labels(), films, provenance(), this::draw)
                 .withBoxes(boxes);
+    }
+
+    /** Returns the films with their labels alone, without boxes, which take most of the time of a listing. */
+    public List<FilmEntry> entries() {
+        return films().limit(count).map(PhantomSet::entry).toList();
     }
 
     /** Returns the same films with masks of the lungs and of the heart. */

@@ -13,6 +13,7 @@ import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.StateDict;
 import dev.lucency.train.Checkpoint;
 import dev.lucency.train.RunDirectory;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -78,24 +79,14 @@ record StartOrResume(PretrainConfig config, PreparedSet set, Optional<FilmBackbo
     static void requireFit(PretrainConfig config, FilmBackbone start, String name) {
         BackboneConfig wanted = config.backbone();
         BackboneConfig given = start.backbone().config();
-        if (!given.equals(wanted)) {
-            throw new ConfigException(name + ": its backbone is " + given.architecture() + " (channels: "
-                    + given.channels()
-                    + "), the configuration trains " + wanted.architecture() + " (channels: " + wanted.channels() + ")"
-                    + "; " + remedy(given, wanted));
+        List<String> overrides = StartFit.overrides(wanted, given);
+        if (!overrides.isEmpty()) {
+            boolean gray = wanted.channels() == 1 && given.channels() == 3;
+            throw new ConfigException(name + ": its backbone is " + StartFit.text(given)
+                    + ", the configuration trains " + StartFit.text(wanted) + "; use 'set "
+                    + String.join("' and 'set ", overrides) + "'"
+                    + (gray ? ", or import it with 'gray=fold'" : ""));
         }
-    }
-
-    private static String remedy(BackboneConfig given, BackboneConfig wanted) {
-        String channels = "channels: " + given.channels();
-        if (!given.architecture().equals(wanted.architecture())) {
-            return "use 'set backbone={name: " + given.architecture() + ", " + channels + "}'";
-        }
-        if (!given.withChannels(wanted.channels()).equals(wanted)) {
-            return "use the same backbone with the same keys: " + given;
-        }
-        String same = "use 'set backbone.channels=" + given.channels() + "'";
-        return given.channels() == 1 ? same : same + ", or import it with 'gray=fold'";
     }
 
     private FilmInput input(Checkpoint checkpoint) {

@@ -199,7 +199,7 @@ final class Planner {
         Optional<CellInput> initial =
                 random ? Optional.empty() : Optional.of(inputs.weights(backbone.name(), arm.name()));
         StudyInputs.Set films = inputs.set(set);
-        PretrainConfig config = recipes.pretrain(start, backbone, seed);
+        PretrainConfig config = new InitialNetwork(recipes, arm, start, backbone).pretrain(initial, seed);
         budgets.putIfAbsent(
                 arm.name() + " " + backbone.name() + " " + set,
                 ArmBudget.of(
@@ -287,15 +287,16 @@ final class Planner {
     private Collection<StudyRow> judged(
             Place place, StartInput start, TargetConfig target, TransferConfig transfer, LabelFraction labels) {
         CellInput data = made(inputs.set(target.set()));
+        CellInput learned = made(inputs.set(target.learned()));
         String name = target.name() + "/" + place.name() + "-" + transfer.name() + share(labels);
         Optional<Cell> cell;
         if (transfer.method() instanceof TransferMethod.Neighbours neighbours) {
-            cell = labels.isAll()
+            cell = labels.isAll() && !target.isElsewhere()
                     ? Optional.of(added(
                             "knn/" + name, new KnnTask(start, data, neighbours.rule(), target.split(), place.seed())))
                     : Optional.empty();
         } else {
-            cell = model(place, start, transfer.method(), data, labels, name)
+            cell = model(place, start, transfer.method(), learned, labels, name)
                     .map(model -> added(
                             "evaluate/" + name, new EvaluateTask(new CellInput.FromCell(model), data, target.split())));
         }

@@ -72,6 +72,9 @@ record ReportSets(StudyFile file, ReportCells cells) {
         file.config().targets().stream()
                 .filter(target -> target.set().equals(set.name()))
                 .forEach(target -> uses.add("target " + target.name()));
+        file.config().targets().stream()
+                .filter(target -> target.isElsewhere() && target.learned().equals(set.name()))
+                .forEach(target -> uses.add("labels for target " + target.name()));
         return uses;
     }
 

@@ -6,6 +6,7 @@ import dev.lucency.data.FilmEntry;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Sha256;
+import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.progress.Progress;
 import dev.lucency.study.cell.Cell;
@@ -76,6 +77,13 @@ final class StudyInputs {
                                         + ", which names none; add 'weights' to that backbone, or name the backbones of the arm"));
     }
 
+    /** Returns the settings of the network of supervised weights; empty if they are not in a model folder. */
+    static Optional<BackboneConfig> network(CellInput weights) {
+        return weights instanceof CellInput.FromPath from && ModelFolder.isModel(from.path())
+                ? Optional.of(ModelFolder.backboneConfig(from.path()))
+                : Optional.empty();
+    }
+
     private Set set(SetConfig config, Progress progress) {
         if (config.source() instanceof SetConfig.Phantoms phantoms) {
             Cell cell = Cell.of("prepare/" + config.name(), new PhantomTask(phantoms));
@@ -88,7 +96,7 @@ final class StudyInputs {
 
     /** Returns the number of phantoms of each split. */
     static SetSize size(SetConfig.Phantoms phantoms) {
-        Map<Split, Long> films = phantoms.films().listing().entries().stream()
+        Map<Split, Long> films = phantoms.films().entries().stream()
                 .collect(Collectors.groupingBy(FilmEntry::split, Collectors.counting()));
         return new SetSize(
                 phantoms.side(),

@@ -1,6 +1,7 @@
 package dev.lucency.pretrain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.ConfigException;
@@ -13,6 +14,8 @@ import dev.lucency.model.FilmBackbone;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.ResNetDepth;
+import dev.lucency.model.ResNetPatchLayer;
+import dev.lucency.model.ResNetStride;
 import dev.lucency.model.VitConfig;
 import dev.lucency.model.VitSize;
 import dev.lucency.phantom.PhantomSet;
@@ -147,7 +150,20 @@ class StartOrResumeTest {
             FilmBackbone start = new FilmBackbone(vit.build(new Seed(1)), FilmInput.repeated(224, 1, 0.5, 0.2));
             PretrainConfig config = Pretrainings.small("backbone.name=vit-tiny", "backbone.position-grid=2");
             assertThatThrownBy(() -> Pretrainer.requireStart(config, start, "vit"))
-                    .hasMessageContaining("positionGrid=14");
+                    .hasMessage(
+                            "vit: its backbone is vit-tiny (channels: 1, position-grid: 14), the configuration trains"
+                                    + " vit-tiny (channels: 1, position-grid: 2); use 'set backbone.position-grid=14'");
+            BackboneConfig keras =
+                    new ResNetConfig(ResNetDepth.RESNET50, 3, ResNetPatchLayer.LAYER4, ResNetStride.FIRST);
+            FilmBackbone first = new FilmBackbone(keras.build(new Seed(1)), IMAGENET);
+            assertThatThrownBy(() -> Pretrainer.requireStart(Pretrainings.small("backbone=resnet50"), first, "keras"))
+                    .hasMessageEndingWith(
+                            "use 'set backbone.channels=3' and 'set backbone.stride=first', or import it with"
+                                    + " 'gray=fold'");
+            String[] fitting = {"backbone={name: resnet50, channels: 3, stride: first, patch-layer: layer3}"};
+            assertThatCode(() -> Pretrainer.requireStart(Pretrainings.small(fitting), first, "keras"))
+                    .as("the stage of the patches has no weights")
+                    .doesNotThrowAnyException();
         }
     }
 

@@ -5,12 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.ConfigException;
 import dev.lucency.io.AtomicFile;
+import dev.lucency.io.Json;
 import dev.lucency.io.TextFile;
+import dev.lucency.model.FilmBackbone;
+import dev.lucency.model.FilmInput;
+import dev.lucency.model.ModelFolder;
+import dev.lucency.model.ResNetConfig;
+import dev.lucency.model.ResNetDepth;
+import dev.lucency.model.ResNetPatchLayer;
+import dev.lucency.model.ResNetStride;
 import dev.lucency.progress.Progress;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.study.cell.PretrainTask;
 import dev.lucency.study.cell.ProbeTask;
 import dev.lucency.study.config.StudyFile;
+import dev.lucency.tensor.Scope;
+import dev.lucency.tensor.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +91,52 @@ class PlannerTest {
                 .allSatisfy(maps ->
                         assertThat(maps.cell().needs()).contains(maps.row().cell()));
         assertThat(plan.testReadings()).isEqualTo(2 * 3 + 1 + 3); // pixels have one cell for both seeds
+    }
+
+    @Test
+    void whatIsLearnedInOneHospitalCanBeJudgedInAnother() {
+        StudyPlan plan = Studies.plan(
+                folder,
+                Studies.SMALL
+                        .replace(
+                                "seed: 3, side: 32}}]",
+                                "seed: 3, side: 32}}, {name: b, source: {name: phantoms, count: 200, seed: 3, side: 32, hospital: b}}]")
+                        .replace("direction: higher", "direction: higher, target: b, transfer: probe")
+                        .replace(
+                                "[{name: phantoms, set: phantoms}]",
+                                "[{name: phantoms, set: phantoms}, {name: b, set: b, learned-on: phantoms}]")
+                        .replace("method: probe}", "method: probe}, {name: knn, method: knn}"));
+        assertThat(plan.cells().stream().map(Cell::task).filter(ProbeTask.class::isInstance))
+                .as("one probe for each arm, whatever it is judged on")
+                .hasSize(2);
+        assertThat(plan.rows())
+                .extracting(row -> row.target() + " " + row.transfer())
+                .containsExactlyInAnyOrder(
+                        "phantoms probe", "phantoms probe", "phantoms knn", "phantoms knn", "b probe", "b probe");
+    }
+
+    /** Else a cell would fail after others have run for hours. */
+    @Test
+    void aPreTrainingFromSupervisedWeightsHasTheirNetworkAndThePatchesOfItsRecipe() {
+        try (Scope scope = Scope.open()) {
+            ResNetConfig given = new ResNetConfig(ResNetDepth.RESNET50, 3, ResNetPatchLayer.LAYER4, ResNetStride.FIRST);
+            FilmBackbone backbone = new FilmBackbone(given.build(new Seed(1)), FilmInput.repeated(32, 3, 0.5, 0.2));
+            ModelFolder.write(folder.resolve("imagenet"), backbone, Json.object(), "a card");
+        }
+        String study = Studies.with("{name: warm, start: {name: pretrained, recipe: moco.yaml,"
+                        + " set: [backbone.patch-layer=layer3], initial: weights}}")
+                .replace("{name: resnet18}", "{name: resnet50, weights: imagenet}");
+        assertThat(Studies.plan(folder, study).cells())
+                .extracting(Cell::task)
+                .filteredOn(PretrainTask.class::isInstance)
+                .singleElement()
+                .satisfies(task -> assertThat(((PretrainTask) task).config().backbone())
+                        .isEqualTo(new ResNetConfig(
+                                ResNetDepth.RESNET50, 3, ResNetPatchLayer.LAYER3, ResNetStride.FIRST)));
+        assertThatThrownBy(() -> Studies.plan(folder, study.replace("name: resnet50", "name: resnet18")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(
+                        "arm warm starts from the weights of resnet18, which are of resnet50; name weights of that backbone");
     }
 
     /** Controls choose patches too, but learn nothing that a map could show. */

@@ -3,6 +3,7 @@ package dev.lucency.study.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The weights that an arm transfers. */
 public sealed interface ArmStart {
@@ -44,6 +45,12 @@ public sealed interface ArmStart {
     record Pretrained(String recipe, List<String> set, Initial initial) implements ArmStart {
         public Pretrained {
             set = List.copyOf(set);
+        }
+
+        /** Returns the same pre-training with further overrides, which come last. */
+        public Pretrained with(List<String> overrides) {
+            return new Pretrained(
+                    recipe, Stream.concat(set.stream(), overrides.stream()).toList(), initial);
         }
     }
 }

@@ -62,6 +62,7 @@ public record StudyConfig(
         Names.require("transfers", transfers, TransferConfig::name);
         Names.requireKnown("pretrainOn", pretrainOn, names(sets, SetConfig::name));
         Names.requireKnown("targets", names(targets, TargetConfig::set), names(sets, SetConfig::name));
+        Names.requireKnown("targets", names(targets, TargetConfig::learned), names(sets, SetConfig::name));
         for (ArmConfig arm : arms) {
             Names.requireKnown("arms", arm.backbones(), names(backbones, BackboneChoice::name));
         }
