@@ -78,6 +78,12 @@ public interface Backbone {
         device.take(module());
     }
 
+    /** Switches to evaluation mode, together with {@link #plain()}, whose module is another one where selected patches are pooled. */
+    default void evaluate() {
+        plain().module().eval();
+        module().eval();
+    }
+
     /** Returns the module with parameters and buffers, under the names of torchvision or timm. */
     Module module();
 }

@@ -201,7 +201,7 @@ public final class ModelFolder {
 
     private static void fill(Path folder, Backbone backbone, Map<String, Tensor> state) {
         StateDict.copy(StateDict.of(backbone.module()), state, weights(folder).toString());
-        backbone.module().eval();
+        backbone.evaluate();
     }
 
     private static Tensor take(Path folder, Map<String, Tensor> state, String name, long... shape) {

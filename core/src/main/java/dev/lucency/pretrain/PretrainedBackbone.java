@@ -41,7 +41,7 @@ public record PretrainedBackbone(Backbone backbone, FilmInput input, String data
         weights.putAll(StateDict.prefixed(
                 TopKBackbone.PATCHES, StateDict.below(SslMethod.ENCODER + TopKBackbone.PATCHES, content.tensors())));
         StateDict.copy(StateDict.of(backbone.module()), weights, checkpoint.toString());
-        backbone.module().eval();
+        backbone.evaluate();
         RunIdentity identity = RunIdentity.of(content.metadata(), checkpoint);
         return new PretrainedBackbone(backbone, identity.input(config.size()), identity.data());
     }

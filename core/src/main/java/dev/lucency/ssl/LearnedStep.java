@@ -27,7 +27,7 @@ public record LearnedStep(
         Tensor loss, Map<Figure, Tensor> figures, Tensor queries, Tensor keys, Optional<SelectedPair> selected) {
 
     /** Returns the figures of a contrastive loss: those of whole views or patches, or of both. */
-    static Figure[] figures(GlobalFeatures global) {
+    static Figure[] contrastFigures(GlobalFeatures global) {
         return global.on()
                 ? new Figure[] {Figure.LOSS, Figure.CONTRASTIVE_ACCURACY, Figure.PATCH_LOSS, Figure.PATCH_ACCURACY}
                 : new Figure[] {Figure.LOSS, Figure.CONTRASTIVE_ACCURACY};

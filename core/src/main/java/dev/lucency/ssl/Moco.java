@@ -54,7 +54,7 @@ public final class Moco implements SslMethod {
         queryPass = new QueryPass(groups, step.patchRegularisers());
         symmetric = config.symmetric();
         world = step.world();
-        figures = step.patchRegularisers().figuresAfter(LearnedStep.figures(encoder.global()));
+        figures = step.patchRegularisers().figuresAfter(LearnedStep.contrastFigures(encoder.global()));
     }
 
     @Override

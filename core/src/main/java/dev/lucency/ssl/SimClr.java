@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -97,11 +98,10 @@ public final class SimClr implements SslMethod {
 
     /** Returns a number whose gradient with respect to each embedding of a part is the cached one. */
     private static Tensor cached(List<Tensor> whole, List<Tensor> again, Span part) {
-        Tensor sum = again.get(0).mul(part.of(whole.get(0).grad())).sum();
-        for (int i = 1; i < whole.size(); i++) {
-            sum = sum.add(again.get(i).mul(part.of(whole.get(i).grad())).sum());
-        }
-        return sum;
+        return IntStream.range(0, whole.size())
+                .mapToObj(i -> again.get(i).mul(part.of(whole.get(i).grad())).sum())
+                .reduce(Tensor::add)
+                .orElseThrow();
     }
 
     /** Computes the loss of the encoded views; where patches have embeddings beside those of whole views, of both. */
@@ -179,7 +179,7 @@ public final class SimClr implements SslMethod {
 
     @Override
     public List<Figure> figures() {
-        return regularisers.figuresAfter(LearnedStep.figures(global));
+        return regularisers.figuresAfter(LearnedStep.contrastFigures(global));
     }
 
     @Override

@@ -86,7 +86,7 @@ public final class Starts {
 
     /**
      * Returns the features of a start that are used by default. A run whose method selects patches gives the mean of all patches, since its
-     * backbone was trained through patch features; a model gives the features that it was made with.
+     * backbone was trained through patch features, or its pooled features if it compared them too; a model gives the features that it was made with.
      */
     static FeatureChoice usualFeatures(Start trained) {
         FeatureChoice whole = trained.backbone().featureChoice();

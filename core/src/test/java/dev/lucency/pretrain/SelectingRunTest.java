@@ -81,6 +81,29 @@ class SelectingRunTest {
     }
 
     @Test
+    void aRunThatComparedWholeViewsTooIsReadWithThePooledFeaturesAndTheirProjector() {
+        PretrainConfig config = Pretrainings.small(
+                "backbone.patch-layer=layer3",
+                "patches={selection: straight-through, keep: 2}",
+                "method.global=pooled",
+                "batch=24");
+        RunDirectory run = run("two-terms", config);
+        try (Scope scope = Scope.open()) {
+            Backbone read = PretrainedBackbone.read(config, run.weights()).backbone();
+            Backbone pooled = FeatureChoice.POOLED.of(read);
+            assertThat(((TopKBackbone) read).global().transferred()).isEqualTo(FeatureChoice.POOLED);
+            Map<String, Tensor> written = Safetensors.read(run.weights()).tensors();
+            Projector projector = new Projector(256, config.method().projector(), new Seed(5));
+            StateDict.copy(StateDict.of(projector), StateDict.below("query_encoder.projector.", written), "the run");
+            projector.eval();
+            Tensor films = Golden.films("films", 2, 1, 32, 32);
+            assertThat(Tensors.floats(PretrainedBackbone.embedding(config, run.weights(), read)
+                            .features(films)))
+                    .isEqualTo(Tensors.floats(projector.forward(pooled.features(films))));
+        }
+    }
+
+    @Test
     void aSheetOfMapsIsLeftEveryFewEpochsAndTheSameByARunThatWasResumed() throws IOException {
         PretrainConfig config = Pretrainings.small(
                 "backbone={name: vit-tiny, position-grid: 2}",

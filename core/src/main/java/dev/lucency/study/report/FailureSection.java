@@ -7,6 +7,7 @@ import dev.lucency.chart.Html;
 import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Score;
 import dev.lucency.report.PageParts;
+import dev.lucency.report.ResultTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class FailureSection {
 
     private static Html labels(List<String> labels, SettingScores setting) {
         List<String> named = labels.stream()
-                .map(label -> label.replace('_', ' ') + " ("
+                .map(label -> ResultTable.shown(label) + " ("
                         + Figures.count(requireNonNull(setting.counts().get(label), label)
                                 .positives())
                         + ")")

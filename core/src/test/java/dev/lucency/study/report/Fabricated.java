@@ -115,7 +115,7 @@ final class Fabricated {
                                 "simclr", "resnet18", Map.of("method", "simclr", "batch", "64"), "method: simclr\n")),
                 List.of(),
                 health(),
-                List.of(maps(MOCO, 2), maps(new Arm("simclr", "nih", false), 4)),
+                List.of(maps(MOCO, 2), maps(new Arm("simclr", "nih", false), 4), maps(RANDOM, 0)),
                 Map.of("set nih", "def"),
                 Map.of("device", List.of("cpu")),
                 List.of(),
@@ -133,7 +133,7 @@ final class Fabricated {
                 true,
                 List.of(new ArmMaps.Found(
                         "grad-cam",
-                        List.of(side, side),
+                        side == 0 ? List.of() : List.of(side, side), // none if the file does not say
                         "Effusion",
                         30,
                         "pointing game",
