@@ -10,7 +10,10 @@ public enum Figure {
     /** Epoch of the last step, counted from 0. */
     EPOCH("epoch", "epoch"),
 
-    /** Loss of the method, without the patch regularisers and, where whole views are compared, without the selected patches. Mean over the steps since the previous line. */
+    /**
+     * Loss of the method, without the patch regularisers and, where whole views are compared, without the selected patches. Mean over the
+     * steps since the previous line.
+     */
     LOSS("loss", "loss"),
     /**
      * Share of queries for which the other view of the film is nearer than all negatives, in [0, 1]. Mean over the steps since
