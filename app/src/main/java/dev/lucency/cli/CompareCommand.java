@@ -5,6 +5,7 @@ import dev.lucency.cli.option.JsonOption;
 import dev.lucency.cli.terminal.ConsoleWork;
 import dev.lucency.cli.terminal.StandardOutput;
 import dev.lucency.cli.text.ComparisonTable;
+import dev.lucency.eval.SizeGroup;
 import dev.lucency.io.Json;
 import dev.lucency.work.Compare;
 import java.nio.file.Path;
@@ -57,6 +58,15 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--all-pairs", description = "Compare every pair instead.")
     boolean allPairs;
 
+    @Option(
+            names = "--findings",
+            paramLabel = "SIZE",
+            defaultValue = "all",
+            description =
+                    "Count only films with small, middle or large findings as films with a finding, by thirds of "
+                            + "the area of their boxes, each against all films without it: all, small, middle, large; default: all.")
+    SizeGroup findings = SizeGroup.ALL;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output folder, which must be new.")
     Path out = Path.of("");
 
@@ -71,7 +81,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Compare request = new Compare(models, Optional.ofNullable(reference), allPairs, bootstrap.rule(), out);
+        Compare request =
+                new Compare(models, Optional.ofNullable(reference), allPairs, findings, bootstrap.rule(), out);
         Compare.Result result;
         try (ConsoleWork console = ConsoleWork.open(screen)) {
             result = request.run(console.work());

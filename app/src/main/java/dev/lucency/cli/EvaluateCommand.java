@@ -36,7 +36,9 @@ import picocli.CommandLine.Parameters;
             "Writes predictions.csv; metrics.json with calibration before and after the temperature, "
                     + "subgroups by sex, age and view, the scores of a prediction from view, age and sex alone, and "
                     + "the shift from validation; report.html; provenance.json; and metadata-floor/ with the "
-                    + "predictions from view, age and sex alone, which compare reads like those of a model.%n",
+                    + "predictions from view, age and sex alone, which compare reads like those of a model. Where "
+                    + "findings have boxes, also the scores for small, middle and large ones, and "
+                    + "finding-sizes.csv, with which compare --findings compares models on small findings.%n",
             "Films of patients whose labels the model was fitted to, and test films that the model was "
                     + "chosen by, are refused without --allow-overlap. Patients of the pre-training are reported, with "
                     + "a second set of figures without them. Equal patient ids mean the same patient if both sets have "

@@ -66,6 +66,30 @@ class CompareIT {
     }
 
     @Test
+    void comparesOnFilmsWithSmallFindingsIfTheirSizesAreKnown() throws IOException {
+        Ran none = Ran.lucency("compare", path("a"), path("b"), "--findings", "small", "--out", path("out"));
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(none.err()).contains("finding-sizes.csv: is missing", "evaluate the model again");
+        List<String> shown = rows(3, 40)
+                .lines()
+                .filter(row -> row.split(",")[3].equals("1"))
+                .map(row -> row.split(",")[0])
+                .toList();
+        String sizes = IntStream.range(0, shown.size())
+                .mapToObj(film -> shown.get(film) + ",Mass," + (film + 1) / 100.0 + "\n")
+                .collect(Collectors.joining("", "image_id,label,share\n", ""));
+        write("a/finding-sizes.csv", sizes);
+        write("b/finding-sizes.csv", sizes);
+        Ran ran =
+                Ran.well("compare", path("a"), path("b"), "--findings", "small", "--draws", "50", "--out", path("out"));
+        assertThat(ran.out()).contains("test, small findings: 40 films");
+        assertThat(Json.read(folder.resolve("out/comparison.json"))
+                        .path("split")
+                        .asString())
+                .isEqualTo("test, small findings");
+    }
+
+    @Test
     void saysInWhatTheArmsDifferAndRefusesNothingForIt() throws IOException {
         write("a/provenance.json", """
                 {"name": "a", "start": {"start": "random"}, "input": {"size": 64, "prepared_size": 128},

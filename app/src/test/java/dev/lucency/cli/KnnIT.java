@@ -45,6 +45,7 @@ class KnnIT {
         assertThat(ran.out()).contains("pixels (20-NN) on phantom, test:");
         JsonNode judged = Json.read(root.resolve("test/provenance.json")).path("judged");
         assertThat(judged.path("split").asString("")).isEqualTo("test");
+        assertThat(root.resolve("test/finding-sizes.csv")).content().startsWith("image_id,label,share");
         assertThat(judged.path("films").asInt())
                 .isEqualTo(PreparedSet.open(root.resolve("films")).rows(Split.TEST).length);
     }

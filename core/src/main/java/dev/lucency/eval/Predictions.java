@@ -110,6 +110,23 @@ public final class Predictions {
                 .toArray(double[][]::new);
     }
 
+    /**
+     * Returns the same films where only some positive targets are known: the others become unknown, so that films without the finding are
+     * compared with these films alone.
+     *
+     * @param name which films these are, in place of the split
+     * @param kept [n][L], whether a positive target stays
+     */
+    Predictions onlyPositives(String name, boolean[][] kept) {
+        double[][] others = new double[films.size()][labels.size()];
+        for (int film = 0; film < others.length; film++) {
+            for (int label = 0; label < labels.size(); label++) {
+                others[film][label] = isPositive(film, label) && !kept[film][label] ? Double.NaN : targets[film][label];
+            }
+        }
+        return of(name, labels, films, others, probabilities);
+    }
+
     /** Returns the same films and targets with other probabilities, [n][L]. */
     Predictions withProbabilities(double[][] others) {
         return of(split, labels, films, targets, others);

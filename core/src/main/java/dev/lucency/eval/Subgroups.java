@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
  */
 public record Subgroups(
         String name, Map<String, Evaluation> groups, Map<String, Integer> leftOut, int unknown, List<Gap> gaps) {
+    /** The name of the grouping by the size of findings. */
+    public static final String SIZES = "size of the finding";
+
     private static final Set<Metric> GAPS =
             EnumSet.of(Metric.AUROC, Metric.CALIBRATION_ERROR, Metric.SENSITIVITY, Metric.SPECIFICITY);
 
@@ -40,22 +43,48 @@ public record Subgroups(
         for (String group : new TreeSet<>(grouping.groups())) {
             int[] rows = rows(grouping, group);
             Predictions part = predictions.rows(rows);
-            boolean enough = IntStream.range(0, part.labels().size())
-                    .anyMatch(label -> part.counts(label).reach(rule.minimumCases()));
-            if (!group.isEmpty() && enough) {
+            if (!group.isEmpty() && hasEnough(part, rule)) {
                 judged.put(group, Judged.of(part, patients(predictions, rows), thresholds, rule));
             } else if (!group.isEmpty()) {
                 leftOut.put(group, rows.length);
             }
         }
+        return of(grouping.name(), predictions, judged, leftOut, rows(grouping, "").length);
+    }
+
+    /**
+     * Evaluates films with small, middle and large findings apart, each against all films without the finding ({@link FindingSizes#of}).
+     * Here {@link #unknown} counts pairs of a film and a finding.
+     */
+    public static Subgroups ofSizes(
+            Predictions predictions, Thresholds thresholds, FindingSizes sizes, EvaluationRule rule) {
+        Map<String, Judged> judged = new LinkedHashMap<>();
+        Map<String, Integer> leftOut = new LinkedHashMap<>();
+        for (SizeGroup size : SizeGroup.THIRDS) {
+            Predictions part = sizes.of(predictions, size);
+            if (hasEnough(part, rule)) {
+                judged.put(size.key(), Judged.of(part, thresholds, rule));
+            } else {
+                leftOut.put(size.key(), part.films().size());
+            }
+        }
+        return of(SIZES, predictions, judged, leftOut, sizes.unknown(predictions));
+    }
+
+    private static Subgroups of(
+            String name,
+            Predictions predictions,
+            Map<String, Judged> judged,
+            Map<String, Integer> leftOut,
+            int unknown) {
         Map<String, Evaluation> groups = new LinkedHashMap<>();
         judged.forEach((group, figures) -> groups.put(group, figures.evaluation()));
-        return new Subgroups(
-                grouping.name(),
-                groups,
-                leftOut,
-                rows(grouping, "").length,
-                gaps(predictions.labels(), judged, groups));
+        return new Subgroups(name, groups, leftOut, unknown, gaps(predictions.labels(), judged, groups));
+    }
+
+    private static boolean hasEnough(Predictions part, EvaluationRule rule) {
+        return IntStream.range(0, part.labels().size())
+                .anyMatch(label -> part.counts(label).reach(rule.minimumCases()));
     }
 
     private static int[] rows(Grouping grouping, String group) {

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lucency.chart.Figures;
 import dev.lucency.eval.Interval;
+import dev.lucency.eval.SizeGroup;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.InsideOutsideAuc;
 import dev.lucency.explain.score.LocalisedFilm;
 import dev.lucency.explain.score.MapLocalisation;
-import dev.lucency.explain.score.SizeGroup;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -307,6 +307,7 @@ final class Planner {
                         place.pretrainedOn(),
                         target.name(),
                         target.split(),
+                        target.findings(),
                         transfer.name(),
                         labels.share(),
                         labels.draw(),

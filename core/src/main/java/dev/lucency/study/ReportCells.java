@@ -68,7 +68,8 @@ record ReportCells(Path study, StudyPlan plan, Map<Cell, CellState> states) {
                 cell.path(),
                 state(cell).status().text(),
                 problem(cell),
-                isDone(cell) ? Optional.of(cell.folder(study).resolve("predictions.csv")) : Optional.empty());
+                isDone(cell) ? Optional.of(cell.folder(study).resolve("predictions.csv")) : Optional.empty(),
+                row.size());
     }
 
     /** Returns the arm of a result. */

@@ -6,8 +6,8 @@ import dev.lucency.eval.ModelMeans;
 import dev.lucency.eval.NamedPredictions;
 import dev.lucency.io.Json;
 import dev.lucency.progress.Figure;
+import dev.lucency.result.FindingSizesCsv;
 import dev.lucency.result.OverlapResult;
-import dev.lucency.result.PredictionsCsv;
 import dev.lucency.result.TrainingLog;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.study.cell.CellInput;
@@ -65,6 +65,7 @@ final class ReportFacts {
                 config.question(),
                 Version.current(),
                 new ReportArms(config, recipes.pretrainings()).lines(),
+                targets(config),
                 revisions,
                 byStatus(),
                 runs(),
@@ -82,6 +83,12 @@ final class ReportFacts {
                 environment(),
                 remarks(),
                 floors());
+    }
+
+    private static Map<String, String> targets(StudyConfig config) {
+        Map<String, String> targets = new LinkedHashMap<>();
+        config.targets().forEach(target -> targets.put(target.name(), target.text()));
+        return targets;
     }
 
     private Map<String, Integer> byStatus() {
@@ -250,7 +257,8 @@ final class ReportFacts {
         if (!Files.isRegularFile(file)) {
             return Stream.empty();
         }
-        ModelMeans means = ModelMeans.of(List.of(new NamedPredictions("floor", PredictionsCsv.read(file))), rule);
+        ModelMeans means =
+                ModelMeans.of(List.of(new NamedPredictions("floor", FindingSizesCsv.read(file, row.size()))), rule);
         return Stream.of(new StudyFacts.Floor(row.target(), row.fraction(), means.score(List.of("floor"))));
     }
 }

@@ -1,10 +1,10 @@
 package dev.lucency.study;
 
 import dev.lucency.eval.Interval;
+import dev.lucency.eval.SizeGroup;
 import dev.lucency.explain.score.InsideOutsideAuc;
 import dev.lucency.explain.score.MapFigure;
 import dev.lucency.explain.score.PointingGame;
-import dev.lucency.explain.score.SizeGroup;
 import dev.lucency.io.CsvTable;
 import dev.lucency.io.Json;
 import dev.lucency.study.report.ArmMaps;

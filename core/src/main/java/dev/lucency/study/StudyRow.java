@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.data.Split;
+import dev.lucency.eval.SizeGroup;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.study.report.Setting;
 
@@ -13,6 +14,7 @@ import dev.lucency.study.report.Setting;
  * @param pretrainedOn name of the set of the pre-training; empty if the arm has none
  * @param target name of the target
  * @param split films that are judged
+ * @param size size of the findings that are judged
  * @param transfer name of the transfer
  * @param fraction fraction of the labels
  * @param draw sample of the patients
@@ -25,6 +27,7 @@ record StudyRow(
         String pretrainedOn,
         String target,
         Split split,
+        SizeGroup size,
         String transfer,
         double fraction,
         long draw,

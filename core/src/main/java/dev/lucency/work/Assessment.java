@@ -4,6 +4,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Evaluation;
 import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.FindingSizes;
 import dev.lucency.eval.LabelCurves;
 import dev.lucency.eval.PairedDifference;
 import dev.lucency.eval.Predictions;
@@ -23,6 +24,7 @@ import dev.lucency.transfer.MetadataFloor;
 import dev.lucency.transfer.SharedLabels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,7 @@ import java.util.Optional;
  * @param decision temperatures and thresholds that were chosen for the model on validation
  * @param set prepared set of the films
  * @param split split whose films are evaluated
+ * @param sizes sizes of the findings on these films
  * @param rule how scores and confidence intervals are computed
  */
 record Assessment(
@@ -44,6 +47,7 @@ record Assessment(
         DecisionRule decision,
         PreparedSet set,
         Split split,
+        FindingSizes sizes,
         EvaluationRule rule) {
     /**
      * Returns the complete evaluation of the model's predictions.
@@ -63,9 +67,7 @@ record Assessment(
                 decision.temperature().temperatures(),
                 Evaluation.of(raw, rule),
                 floor(predictions),
-                FilmGroups.of(set, split).stream()
-                        .map(grouping -> Subgroups.of(predictions, decision.thresholds(), grouping, rule))
-                        .toList(),
+                subgroups(predictions),
                 LabelCurves.of(predictions, rule),
                 shift(predictions),
                 testReads,
@@ -73,6 +75,16 @@ record Assessment(
                 labels.setOnly(),
                 remarks,
                 OverlapResult.of(overlap, predictions, decision.thresholds(), rule));
+    }
+
+    private List<Subgroups> subgroups(Predictions predictions) {
+        List<Subgroups> subgroups = new ArrayList<>();
+        FilmGroups.of(set, split)
+                .forEach(grouping -> subgroups.add(Subgroups.of(predictions, decision.thresholds(), grouping, rule)));
+        if (!sizes.isEmpty()) {
+            subgroups.add(Subgroups.ofSizes(predictions, decision.thresholds(), sizes, rule));
+        }
+        return subgroups;
     }
 
     private Optional<EvaluationDetails.Floor> floor(Predictions predictions) {

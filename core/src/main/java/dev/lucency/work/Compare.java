@@ -6,6 +6,7 @@ import dev.lucency.eval.Alignment;
 import dev.lucency.eval.Comparison;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.NamedPredictions;
+import dev.lucency.eval.SizeGroup;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
@@ -15,8 +16,8 @@ import dev.lucency.result.ArmFacts;
 import dev.lucency.result.ArmOverlaps;
 import dev.lucency.result.ComparisonCsv;
 import dev.lucency.result.ComparisonJson;
+import dev.lucency.result.FindingSizesCsv;
 import dev.lucency.result.OverlapResult;
-import dev.lucency.result.PredictionsCsv;
 import dev.lucency.seen.SeenOverlap;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,17 @@ import java.util.stream.IntStream;
  * @param models two or more model or result folders with {@code predictions.csv}, or such files
  * @param reference model that all others are compared with; the first one if empty
  * @param allPairs whether every pair of models is compared instead
+ * @param findings size of the findings that are compared; but for all, each folder must be a result of films with boxes
  * @param rule how confidence intervals are computed
  * @param out new folder for the result
  */
-public record Compare(List<Path> models, Optional<Path> reference, boolean allPairs, EvaluationRule rule, Path out) {
+public record Compare(
+        List<Path> models,
+        Optional<Path> reference,
+        boolean allPairs,
+        SizeGroup findings,
+        EvaluationRule rule,
+        Path out) {
     private static final String PREDICTIONS = "predictions.csv";
 
     /** @throws SettingException if the reference is not one of the models, or is given together with {@code allPairs} */
@@ -101,7 +109,8 @@ public record Compare(List<Path> models, Optional<Path> reference, boolean allPa
 
     private Alignment aligned() {
         List<NamedPredictions> named = models.stream()
-                .map(model -> new NamedPredictions(model.normalize().toString(), PredictionsCsv.read(file(model))))
+                .map(model ->
+                        new NamedPredictions(model.normalize().toString(), FindingSizesCsv.read(file(model), findings)))
                 .toList();
         try {
             return shortened(Alignment.of(named));

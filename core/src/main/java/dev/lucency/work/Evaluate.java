@@ -3,7 +3,9 @@ package dev.lucency.work;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.FindingSizes;
 import dev.lucency.eval.Predictions;
+import dev.lucency.explain.score.BoxedFindings;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
@@ -12,6 +14,7 @@ import dev.lucency.model.ModelFolder;
 import dev.lucency.report.EvaluationPage;
 import dev.lucency.result.EvaluationDetails;
 import dev.lucency.result.EvaluationJson;
+import dev.lucency.result.FindingSizesCsv;
 import dev.lucency.result.OriginJson;
 import dev.lucency.result.PredictionsCsv;
 import dev.lucency.result.ResultRemarks;
@@ -85,6 +88,7 @@ public record Evaluate(
             FilmAccess access = reads.record(Starts.digest(ModelFolder.weights(model)), labels, out);
             Predictions raw = Judgement.of(classifier, set, reading.split(), access, work.progress());
             Predictions predictions = decision.temperature().applied(raw);
+            FindingSizes sizes = BoxedFindings.sizes(set, reading.split());
             EvaluationDetails details = new Assessment(
                             model,
                             provenance.path("name").asString(""),
@@ -92,23 +96,31 @@ public record Evaluate(
                             decision,
                             set,
                             reading.split(),
+                            sizes,
                             rule)
                     .of(raw, predictions, reads.count(), new ResultRemarks(remarks, reads.readBefore()), check);
-            write(draft.path(), predictions, details, provenance);
+            write(draft.path(), predictions, sizes, details, provenance);
             draft.finish();
             reads.finish();
             return details;
         }
     }
 
-    private static void write(Path folder, Predictions predictions, EvaluationDetails details, ObjectNode provenance) {
+    private static void write(
+            Path folder,
+            Predictions predictions,
+            FindingSizes sizes,
+            EvaluationDetails details,
+            ObjectNode provenance) {
         PredictionsCsv.write(folder.resolve("predictions.csv"), predictions);
+        FindingSizesCsv.write(folder, sizes);
         EvaluationJson.write(folder.resolve("metrics.json"), details);
         EvaluationPage.write(folder.resolve("report.html"), details);
         Json.write(folder.resolve("provenance.json"), provenance);
         details.floor().ifPresent(floor -> {
             Path into = folder.resolve("metadata-floor");
             PredictionsCsv.write(into.resolve("predictions.csv"), floor.predictions());
+            FindingSizesCsv.write(into, sizes);
             Json.write(into.resolve("provenance.json"), Json.object().put("name", "view, age, sex"));
         });
     }

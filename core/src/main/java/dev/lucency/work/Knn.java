@@ -3,9 +3,11 @@ package dev.lucency.work;
 import dev.lucency.SettingException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
+import dev.lucency.explain.score.BoxedFindings;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
+import dev.lucency.result.FindingSizesCsv;
 import dev.lucency.result.ResultRemarks;
 import dev.lucency.seen.FilmAccess;
 import dev.lucency.seen.OverlapCheck;
@@ -65,6 +67,7 @@ public record Knn(StartSpec start, Path data, LabelChoice labels, NearestNeighbo
                         rule.predict(features, reading.split()),
                         check,
                         new ResultRemarks(opened.origin().remarks(), reads.readBefore()));
+                FindingSizesCsv.write(draft.path(), BoxedFindings.sizes(set, reading.split()));
                 ObjectNode provenance = Provenance.of(opened, rule, set, reading.split(), work.clock());
                 reads.put(provenance);
                 Json.write(draft.path().resolve("provenance.json"), provenance);

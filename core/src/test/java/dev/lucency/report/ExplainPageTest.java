@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.chart.PagePicture;
 import dev.lucency.data.LabelValue;
+import dev.lucency.eval.SizeGroup;
 import dev.lucency.explain.FilmCall;
 import dev.lucency.explain.Standing;
 import dev.lucency.explain.map.MapKind;
@@ -12,7 +13,6 @@ import dev.lucency.explain.score.LocalisedFilm;
 import dev.lucency.explain.score.MapLocalisation;
 import dev.lucency.explain.score.PointingGame;
 import dev.lucency.explain.score.RelevanceMass;
-import dev.lucency.explain.score.SizeGroup;
 import dev.lucency.io.Sha256;
 import dev.lucency.result.DataSetName;
 import java.awt.image.BufferedImage;

@@ -3,10 +3,10 @@ package dev.lucency.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.eval.Interval;
+import dev.lucency.eval.SizeGroup;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.InsideOutsideAuc;
 import dev.lucency.explain.score.MapLocalisation;
-import dev.lucency.explain.score.SizeGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -94,6 +94,20 @@ class PlannerTest {
     }
 
     @Test
+    void aTargetOfSmallFindingsHasTheCellsOfAllFindings() {
+        StudyPlan plan = Studies.plan(
+                folder,
+                Studies.SMALL
+                        .replace("direction: higher", "direction: higher, target: small")
+                        .replace(
+                                "[{name: phantoms, set: phantoms}]",
+                                "[{name: phantoms, set: phantoms}, {name: small, set: phantoms, findings: small}]"));
+        assertThat(plan.rows()).hasSize(4);
+        assertThat(plan.rows().stream().map(StudyRow::cell).distinct()).hasSize(2);
+        assertThat(plan.testReadings()).isEqualTo(2);
+    }
+
+    @Test
     void whatIsLearnedInOneHospitalCanBeJudgedInAnother() {
         StudyPlan plan = Studies.plan(
                 folder,

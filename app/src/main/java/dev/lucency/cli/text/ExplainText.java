@@ -1,11 +1,11 @@
 package dev.lucency.cli.text;
 
+import dev.lucency.eval.SizeGroup;
 import dev.lucency.explain.check.CheckFile;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.InsideOutsideAuc;
 import dev.lucency.explain.score.MapFigure;
 import dev.lucency.explain.score.MapLocalisation;
-import dev.lucency.explain.score.SizeGroup;
 import dev.lucency.work.ExplainFiles;
 import java.util.List;
 import java.util.Locale;

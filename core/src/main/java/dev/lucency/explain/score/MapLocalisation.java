@@ -5,6 +5,7 @@ import dev.lucency.Stable;
 import dev.lucency.eval.FilmMean;
 import dev.lucency.eval.Interval;
 import dev.lucency.eval.PatientBootstrap;
+import dev.lucency.eval.SizeGroup;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ public record MapLocalisation(
         byTarget.forEach((target, shown) -> {
             requireSameFigures(shown);
             for (SizeGroup group : SizeGroup.values()) {
-                List<LocalisedFilm> members = group.of(shown);
+                List<LocalisedFilm> members = group.of(shown, LocalisedFilm::area);
                 if (!members.isEmpty()) {
                     all.add(of(target, group, members, bootstrap));
                 }

@@ -1,5 +1,6 @@
 package dev.lucency.study.report;
 
+import dev.lucency.eval.SizeGroup;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param status how far the cell has come, such as {@code done} or {@code failed}
  * @param problem why there is no result; empty if nothing is known
  * @param predictions file of the predictions; empty if the cell is not done
+ * @param size size of the findings on the films that count as films with a finding
  */
 public record JudgedCell(
         Arm arm,
@@ -27,7 +29,8 @@ public record JudgedCell(
         String path,
         String status,
         String problem,
-        Optional<Path> predictions) {
+        Optional<Path> predictions,
+        SizeGroup size) {
     /** Returns whether there is a result. */
     boolean isDone() {
         return predictions.isPresent();

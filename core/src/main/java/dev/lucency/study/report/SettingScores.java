@@ -8,7 +8,7 @@ import dev.lucency.eval.ModelMeans;
 import dev.lucency.eval.NamedPredictions;
 import dev.lucency.eval.Score;
 import dev.lucency.eval.SeedDifference;
-import dev.lucency.result.PredictionsCsv;
+import dev.lucency.result.FindingSizesCsv;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -75,7 +75,7 @@ public record SettingScores(
     private static ModelMeans means(Setting setting, Map<String, JudgedCell> done, EvaluationRule rule) {
         List<NamedPredictions> models = done.values().stream()
                 .map(cell -> new NamedPredictions(
-                        cell.id(), PredictionsCsv.read(cell.predictions().orElseThrow())))
+                        cell.id(), FindingSizesCsv.read(cell.predictions().orElseThrow(), cell.size())))
                 .toList();
         try {
             return ModelMeans.of(models, rule);

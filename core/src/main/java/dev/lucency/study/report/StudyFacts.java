@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param question the question
  * @param lucency version of the program
  * @param arms what each arm is, by its name
+ * @param targets what is judged in each target, by its name
  * @param revisions changes of the plan, the first is its begin
  * @param cells number of cells by status
  * @param runs number of finished cells by verb
@@ -35,6 +36,7 @@ public record StudyFacts(
         String question,
         String lucency,
         Map<String, String> arms,
+        Map<String, String> targets,
         List<Revision> revisions,
         Map<String, Integer> cells,
         Map<String, Integer> runs,
@@ -52,6 +54,7 @@ public record StudyFacts(
         List<Floor> floors) {
     public StudyFacts {
         arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
+        targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
         revisions = List.copyOf(revisions);
         cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
         runs = Collections.unmodifiableMap(new LinkedHashMap<>(runs));

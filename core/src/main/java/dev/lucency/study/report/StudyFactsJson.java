@@ -15,6 +15,7 @@ final class StudyFactsJson {
         json.set("cells", Json.tree(facts.cells()));
         json.set("runs", Json.tree(facts.runs()));
         json.set("arms", Json.tree(facts.arms()));
+        json.set("targets", Json.tree(facts.targets()));
         json.put("test_readings", facts.testReadings());
         json.put("planned_test_readings", facts.plannedTestReadings());
         json.set(

@@ -84,7 +84,8 @@ final class StudyPage {
                         .line(),
                 forest(summary),
                 floor(summary),
-                arms(facts),
+                lines(facts.arms()),
+                facts.targets().size() > 1 ? lines(facts.targets()) : Html.NONE,
                 facts.isPhantom() ? PageParts.PHANTOM : Html.NONE,
                 missing(summary));
     }
@@ -122,10 +123,10 @@ final class StudyPage {
                                 + String.join(", ", below) + "."));
     }
 
-    /** Returns what each arm is, in a line. */
-    private static Html arms(StudyFacts facts) {
+    /** Returns what each arm or target is, in a line. */
+    private static Html lines(Map<String, String> texts) {
         List<String> lines = new ArrayList<>();
-        facts.arms().forEach((arm, text) -> lines.add(arm + ": " + text));
+        texts.forEach((name, text) -> lines.add(name + ": " + text));
         return lines.isEmpty() ? Html.NONE : PageParts.list(lines);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lucency.eval.FilmMean;
 import dev.lucency.eval.Interval;
 import dev.lucency.eval.PatientBootstrap;
+import dev.lucency.eval.SizeGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ class MapLocalisationTest {
             films.add(film("Mass", area));
         }
         return Stream.of(SizeGroup.SMALL, SizeGroup.MIDDLE, SizeGroup.LARGE)
-                .map(group -> group.of(films).stream()
+                .map(group -> group.of(films, LocalisedFilm::area).stream()
                         .map(LocalisedFilm::area)
                         .sorted()
                         .toList()

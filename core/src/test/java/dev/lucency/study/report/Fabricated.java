@@ -6,6 +6,7 @@ import dev.lucency.eval.Interval;
 import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.eval.Predictions;
 import dev.lucency.eval.Score;
+import dev.lucency.eval.SizeGroup;
 import dev.lucency.result.PredictionsCsv;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,13 +36,15 @@ final class Fabricated {
         String id = arm.name() + arm.pretrainedOn() + seed + setting.transfer() + setting.fraction();
         Path file = folder.resolve(id).resolve("predictions.csv");
         PredictionsCsv.write(file, predictions(id.hashCode(), strength));
-        return new JudgedCell(arm, setting, 1, seed, false, id, "cells/" + id, "done", "", Optional.of(file));
+        return new JudgedCell(
+                arm, setting, 1, seed, false, id, "cells/" + id, "done", "", Optional.of(file), SizeGroup.ALL);
     }
 
     /** A result that is missing. */
     static JudgedCell missing(Arm arm, Setting setting, long seed, String status, String problem) {
         String id = arm.name() + seed + setting.transfer() + status;
-        return new JudgedCell(arm, setting, 1, seed, false, id, "cells/" + id, status, problem, Optional.empty());
+        return new JudgedCell(
+                arm, setting, 1, seed, false, id, "cells/" + id, status, problem, Optional.empty(), SizeGroup.ALL);
     }
 
     /** The same result for another seed. */
@@ -56,7 +59,8 @@ final class Fabricated {
                 cell.path(),
                 cell.status(),
                 cell.problem(),
-                cell.predictions());
+                cell.predictions(),
+                cell.size());
     }
 
     static Predictions predictions(long seed, double strength) {
@@ -88,6 +92,7 @@ final class Fabricated {
                 question,
                 "1.0",
                 Map.of("moco", "pre-trained without labels on nih: moco-v2, 6 epochs, from random weights"),
+                Map.of("nih", "test films of nih", "small", "test films of nih, small"),
                 List.of(new StudyFacts.Revision(time, "abc")),
                 Map.of("done", 4),
                 Map.of("evaluate", 4),

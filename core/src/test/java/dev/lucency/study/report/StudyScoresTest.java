@@ -13,6 +13,7 @@ import dev.lucency.DataException;
 import dev.lucency.eval.Difference;
 import dev.lucency.eval.Holm;
 import dev.lucency.eval.Interval;
+import dev.lucency.eval.SizeGroup;
 import dev.lucency.result.PredictionsCsv;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,8 +97,8 @@ class StudyScoresTest {
     @Test
     void aResultOfEverySeedIsPairedWithAllSeeds() {
         JudgedCell once = cell(RANDOM, SETTING, 1, 0.1);
-        JudgedCell pixels =
-                new JudgedCell(RANDOM, SETTING, 1, 1, true, once.id(), once.path(), "done", "", once.predictions());
+        JudgedCell pixels = new JudgedCell(
+                RANDOM, SETTING, 1, 1, true, once.id(), once.path(), "done", "", once.predictions(), SizeGroup.ALL);
         StudyScores scores =
                 StudyScores.of(List.of(pixels, cell(MOCO, SETTING, 1, 0.3), cell(MOCO, SETTING, 2, 0.3)), HIGHER, RULE);
         assertThat(scores.primary().orElseThrow().seeds().each()).hasSize(2);
@@ -127,7 +128,8 @@ class StudyScoresTest {
 
     private JudgedCell drawn(Arm arm, Setting setting, long seed, long draw, double strength) {
         JudgedCell cell = Fabricated.done(folder, arm, setting, 10 * seed + draw, strength);
-        return new JudgedCell(arm, setting, draw, seed, false, cell.id(), cell.path(), "done", "", cell.predictions());
+        return new JudgedCell(
+                arm, setting, draw, seed, false, cell.id(), cell.path(), "done", "", cell.predictions(), SizeGroup.ALL);
     }
 
     @Test
@@ -205,8 +207,8 @@ class StudyScoresTest {
     @Test
     void modelsThatSayTheSameAreNoReasonToRefuseAReport() {
         JudgedCell random = cell(RANDOM, SETTING, 1, 0.1);
-        JudgedCell collapsed =
-                new JudgedCell(MOCO, SETTING, 1, 1, false, "other", "cells/other", "done", "", random.predictions());
+        JudgedCell collapsed = new JudgedCell(
+                MOCO, SETTING, 1, 1, false, "other", "cells/other", "done", "", random.predictions(), SizeGroup.ALL);
         StudyScores scores = StudyScores.of(List.of(random, collapsed), HIGHER, RULE);
         assertThat(Answer.of(scores).verdict()).isEqualTo(Answer.Verdict.NOT_SHOWN);
     }

@@ -1,10 +1,9 @@
-package dev.lucency.explain.score;
+package dev.lucency.eval;
 
-import dev.lucency.Stable;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Films by the size of their regions: all of them, or one of three parts of equally many films. */
-@Stable
 public enum SizeGroup {
     /** All films. */
     ALL("all", 0, 3),
@@ -14,6 +13,9 @@ public enum SizeGroup {
     MIDDLE("middle", 1, 2),
     /** The third of the films with the largest regions. */
     LARGE("large", 2, 3);
+
+    /** The three parts, from small to large. */
+    static final List<SizeGroup> THIRDS = List.of(SMALL, MIDDLE, LARGE);
 
     private final String key;
     private final int from; // thirds of the films
@@ -35,14 +37,17 @@ public enum SizeGroup {
      * it, so that ties go to the smaller group, which may leave a larger one empty.
      *
      * @param films of one target
+     * @param area size of the region of a film
      */
-    List<LocalisedFilm> of(List<LocalisedFilm> films) {
-        double[] areas =
-                films.stream().mapToDouble(LocalisedFilm::area).sorted().toArray();
+    public <T> List<T> of(List<T> films, ToDoubleFunction<T> area) {
+        if (films.isEmpty()) {
+            return List.of();
+        }
+        double[] areas = films.stream().mapToDouble(area).sorted().toArray();
         double above = from == 0 ? Double.NEGATIVE_INFINITY : end(areas, from);
         double upTo = end(areas, to);
         return films.stream()
-                .filter(film -> film.area() > above && film.area() <= upTo)
+                .filter(film -> area.applyAsDouble(film) > above && area.applyAsDouble(film) <= upTo)
                 .toList();
     }
 
