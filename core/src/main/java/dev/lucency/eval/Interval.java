@@ -21,6 +21,19 @@ public record Interval(double estimate, double low, double high) {
         return low <= value && value <= high;
     }
 
+    /**
+     * Returns this figure minus another one of other patients, with the interval that follows from both intervals: each end is as far from
+     * the difference as the root of the sum of the squared distances of the two ends that lead there (MOVER; Zou and Donner 2008,
+     * equation 1).
+     */
+    public Interval minusIndependent(Interval other) {
+        double difference = estimate - other.estimate;
+        return new Interval(
+                difference,
+                difference - Math.hypot(estimate - low, other.high - other.estimate),
+                difference + Math.hypot(high - estimate, other.estimate - other.low));
+    }
+
     /** Returns the same interval, limited to the possible range of the figure. */
     Interval within(double least, double most) {
         return new Interval(estimate, Math.max(low, least), Math.min(high, most));

@@ -16,6 +16,7 @@ import dev.lucency.study.cell.PretrainTask;
 import dev.lucency.study.config.BudgetPart;
 import dev.lucency.study.config.StudyConfig;
 import dev.lucency.study.config.StudyFile;
+import dev.lucency.study.config.TargetConfig;
 import dev.lucency.study.report.RunHealth;
 import dev.lucency.study.report.StudyFacts;
 import dev.lucency.train.RunDirectory;
@@ -66,6 +67,7 @@ final class ReportFacts {
                 Version.current(),
                 new ReportArms(config, recipes.pretrainings()).lines(),
                 targets(config),
+                homes(config),
                 revisions,
                 byStatus(),
                 runs(),
@@ -89,6 +91,16 @@ final class ReportFacts {
         Map<String, String> targets = new LinkedHashMap<>();
         config.targets().forEach(target -> targets.put(target.name(), target.text()));
         return targets;
+    }
+
+    private static Map<String, String> homes(StudyConfig config) {
+        Map<String, String> homes = new LinkedHashMap<>();
+        config.targets().stream()
+                .filter(TargetConfig::isElsewhere)
+                .forEach(elsewhere -> config.targets().stream()
+                        .filter(elsewhere::isFrom)
+                        .forEach(home -> homes.put(elsewhere.name(), home.name())));
+        return homes;
     }
 
     private Map<String, Integer> byStatus() {

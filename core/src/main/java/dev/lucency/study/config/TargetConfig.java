@@ -42,6 +42,14 @@ public record TargetConfig(String name, String set, Split split, String learnedO
                                 + " third; all films without it");
     }
 
+    /** Returns whether another target judges the same on the set that this one learns from. */
+    public boolean isFrom(TargetConfig home) {
+        return home.set().equals(learned())
+                && !home.isElsewhere()
+                && home.split() == split
+                && home.findings() == findings;
+    }
+
     /** Returns whether the transfer learns from another set than it is judged on. */
     public boolean isElsewhere() {
         return !learned().equals(set);

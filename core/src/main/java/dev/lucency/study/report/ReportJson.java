@@ -38,6 +38,8 @@ final class ReportJson {
         scores.settings().forEach(setting -> settings.add(setting(setting)));
         ArrayNode comparisons = json.putArray("comparisons");
         scores.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
+        ArrayNode drops = json.putArray("drops");
+        ArmDrop.of(scores, facts.homes()).forEach(drop -> drops.add(drop(drop)));
         ArrayNode cells = json.putArray("cells");
         scores.cells().forEach(cell -> cells.add(cell(scores, cell)));
         json.set("study", StudyFactsJson.of(facts));
@@ -137,14 +139,30 @@ final class ReportJson {
         return json;
     }
 
+    private static ObjectNode drop(ArmDrop drop) {
+        ObjectNode json = axes(
+                        Json.object()
+                                .put("arm", drop.arm().name())
+                                .put("pretrained_on", drop.arm().pretrainedOn()),
+                        drop.elsewhere())
+                .put("home", drop.home().target())
+                .put("auroc_home", drop.here().estimate())
+                .put("auroc_elsewhere", drop.there().estimate());
+        put(json.putObject("drop"), drop.drop());
+        drop.beyond().ifPresent(value -> put(json.putObject("beyond_reference_patients"), value));
+        json.set("beyond_reference_seeds", seeds(drop.seeds()));
+        return json;
+    }
+
+    private static void put(ObjectNode json, Interval difference) {
+        json.put("difference", difference.estimate())
+                .put("low", difference.low())
+                .put("high", difference.high());
+    }
+
     private static ObjectNode patients(Difference difference) {
         ObjectNode json = Json.object();
-        difference
-                .score()
-                .interval()
-                .ifPresent(value -> json.put("difference", value.estimate())
-                        .put("low", value.low())
-                        .put("high", value.high()));
+        difference.score().interval().ifPresent(value -> put(json, value));
         difference.p().ifPresent(p -> json.put("p", p));
         difference.adjusted().ifPresent(p -> json.put("p_holm", p));
         json.put("comparisons", difference.comparisons());

@@ -17,6 +17,11 @@ public record Setting(String backbone, String target, String split, String trans
         return target + ", " + transfer + ", " + backbone + ", " + FractionChart.percent(fraction) + " of the labels";
     }
 
+    /** Returns the same setting on another target. */
+    Setting on(String other) {
+        return new Setting(backbone, other, split, transfer, fraction);
+    }
+
     /** Returns the same setting with another fraction of the labels. */
     Setting with(double other) {
         return new Setting(backbone, target, split, transfer, other);

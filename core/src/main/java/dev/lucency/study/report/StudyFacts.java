@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param lucency version of the program
  * @param arms what each arm is, by its name
  * @param targets what is judged in each target, by its name
+ * @param homes for each target that is judged on another set than it was learned on: the target on the set that it was learned on
  * @param revisions changes of the plan, the first is its begin
  * @param cells number of cells by status
  * @param runs number of finished cells by verb
@@ -37,6 +38,7 @@ public record StudyFacts(
         String lucency,
         Map<String, String> arms,
         Map<String, String> targets,
+        Map<String, String> homes,
         List<Revision> revisions,
         Map<String, Integer> cells,
         Map<String, Integer> runs,
@@ -55,6 +57,7 @@ public record StudyFacts(
     public StudyFacts {
         arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
         targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+        homes = Collections.unmodifiableMap(new LinkedHashMap<>(homes));
         revisions = List.copyOf(revisions);
         cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
         runs = Collections.unmodifiableMap(new LinkedHashMap<>(runs));

@@ -38,6 +38,7 @@ final class StudyPage {
         sections.put("All arms", new ArmSection(summary).html());
         FractionSection.html(summary.scores()).ifPresent(html -> sections.put("Label fractions", html));
         CrossSection.html(summary.scores()).ifPresent(html -> sections.put("Pre-trained on, judged on", html));
+        DropSection.html(summary).ifPresent(html -> sections.put("From one hospital to another", html));
         sections.put("What fails", new FailureSection(summary.scores()).html());
         sections.put("Where the models look", MapSection.html(summary.facts()));
         sections.put("Health of the trainings", HealthSection.html(summary.facts()));

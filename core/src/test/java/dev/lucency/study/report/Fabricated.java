@@ -93,6 +93,7 @@ final class Fabricated {
                 "1.0",
                 Map.of("moco", "pre-trained without labels on nih: moco-v2, 6 epochs, from random weights"),
                 Map.of("nih", "test films of nih", "small", "test films of nih, small"),
+                Map.of("away", "nih"),
                 List.of(new StudyFacts.Revision(time, "abc")),
                 Map.of("done", 4),
                 Map.of("evaluate", 4),
