@@ -47,6 +47,8 @@ class PatchFeaturesIT {
         well("features @/run --data @/films --split test --out @/mean --patches");
         well("features @/run --data @/films --split test --again --out @/chosen --features top-k");
         well("probe --init @/run --data @/films --out @/probe --features top-k");
+        well("probe --init @/run --data @/films --out @/both --features patches+top-k");
+        well("features @/both --data @/films --split test --again --out @/of-both");
         well("features @/probe --data @/films --split test --out @/of-probe");
 
         assertThat(description("mean").path("features").asString()).isEqualTo("patches");
@@ -56,6 +58,7 @@ class PatchFeaturesIT {
         float[] mean = floats("mean/features.npy");
         assertThat(mean[0]).isCloseTo(meanOfPatches(), offset(1e-5f));
         assertThat(floats("chosen/features.npy")).isNotEqualTo(mean);
+        assertThat(floats("of-both/features.npy")).startsWith(mean[0]).hasSize(2 * mean.length);
         assertThat(floats("of-probe/features.npy")).isEqualTo(floats("chosen/features.npy"));
         JsonNode model = Json.read(root.resolve("probe/model.json"));
         assertThat(model.path("features").asString()).isEqualTo("top-k");

@@ -14,7 +14,10 @@ public enum FeatureChoice {
     PATCHES("patches"),
 
     /** The patches with the highest scores of a trained scorer, combined as in training. */
-    TOP_K("top-k");
+    TOP_K("top-k"),
+
+    /** The mean of all patches, followed by the patches with the highest scores, combined as in training: twice as many features. */
+    MEAN_AND_TOP_K("patches+top-k");
 
     private final String text;
 
@@ -25,6 +28,11 @@ public enum FeatureChoice {
     /** Returns the name in options and files. */
     public String text() {
         return text;
+    }
+
+    /** Returns whether the features need a trained scorer of patches. */
+    boolean isScored() {
+        return this == TOP_K || this == MEAN_AND_TOP_K;
     }
 
     /** Returns the choice with this name. */
@@ -48,7 +56,8 @@ public enum FeatureChoice {
         return switch (this) {
             case POOLED -> pooled(trained);
             case PATCHES -> PatchMean.of(trained.plain());
-            case TOP_K -> scored(trained);
+            case TOP_K -> scored(trained).withMean(false);
+            case MEAN_AND_TOP_K -> scored(trained).withMean(true);
         };
     }
 
@@ -61,7 +70,7 @@ public enum FeatureChoice {
             throw new IllegalArgumentException(
                     "features must not be pooled where the loss was computed on patches, as here: it"
                             + " did not train what " + trained.architecture() + " pools; use 'features=patches'"
-                            + (trained.featureChoice() == TOP_K ? " or 'features=top-k'" : ""));
+                            + (trained instanceof TopKBackbone ? " or 'features=top-k'" : ""));
         }
         return trained.plain();
     }
@@ -70,14 +79,14 @@ public enum FeatureChoice {
         return trained instanceof TopKBackbone scored && scored.global() == GlobalFeatures.POOLED;
     }
 
-    private static Backbone scored(Backbone trained) {
-        if (trained.featureChoice() != TOP_K) {
+    private TopKBackbone scored(Backbone trained) {
+        if (!(trained instanceof TopKBackbone scored)) {
             throw new IllegalArgumentException(
-                    "features must not be top-k where no patches were selected in training, as here:"
+                    "features must not be " + text + " where no patches were selected in training, as here:"
                             + " there is no scorer; use 'features="
                             + trained.featureChoice().text()
                             + "', or fine-tune with a new one: 'set patches={selection: straight-through, keep: 0.25}'");
         }
-        return trained;
+        return scored;
     }
 }

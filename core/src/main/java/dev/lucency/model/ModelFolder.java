@@ -194,9 +194,10 @@ public final class ModelFolder {
     }
 
     private static Backbone with(FeatureChoice choice, Backbone plain, JsonNode patches) {
-        return choice == FeatureChoice.TOP_K
-                ? new TopKBackbone(plain, RecordJson.read(PatchesConfig.class, patches), new Seed(0))
-                : choice.of(plain);
+        return choice.of(
+                choice.isScored()
+                        ? new TopKBackbone(plain, RecordJson.read(PatchesConfig.class, patches), new Seed(0))
+                        : plain);
     }
 
     private static void fill(Path folder, Backbone backbone, Map<String, Tensor> state) {

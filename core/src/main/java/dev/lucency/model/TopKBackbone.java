@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /**
- * Backbone whose pooled features are computed from the patches with the highest scores, as {@link Encoder} does before its projector.
+ * Backbone whose pooled features are computed from the patches with the highest scores, as {@link Encoder} does before its projector, alone or
+ * after the mean of all patches.
  * Without further request, patches are chosen without noise; training passes its own {@link Choosing}.
  *
  * <p>The module has the parts of the wrapped backbone under their own names, and those of the scorer under names that begin with {@code
@@ -29,6 +32,7 @@ public final class TopKBackbone implements Backbone {
     private final PatchesConfig patches;
     private final GlobalFeatures global;
     private final TopKPooling pooling;
+    private final boolean mean; // of all patches, before the selected ones
     private final Module module = new Module();
 
     /**
@@ -47,18 +51,28 @@ public final class TopKBackbone implements Backbone {
      * @param global features of whole films that were trained beside the selected patches
      */
     public TopKBackbone(Backbone backbone, PatchesConfig patches, GlobalFeatures global, Seed seed) {
-        this(backbone, patches, global, new TopKPooling(patches, backbone.patchDimension(), seed));
+        this(backbone, patches, global, new TopKPooling(patches, backbone.patchDimension(), seed), false);
     }
 
-    /** @param pooling scorer and pooling; they are shared with the caller */
-    TopKBackbone(Backbone backbone, PatchesConfig patches, GlobalFeatures global, TopKPooling pooling) {
+    /**
+     * Joins a backbone and a scorer; both are shared with the caller.
+     *
+     * @param mean whether the mean of all patches stands before the features of the selected ones
+     */
+    TopKBackbone(Backbone backbone, PatchesConfig patches, GlobalFeatures global, TopKPooling pooling, boolean mean) {
         this.backbone = backbone;
         this.patches = patches;
         this.global = global;
         this.pooling = pooling;
+        this.mean = mean;
         ModuleParts.share(backbone.module(), module);
         module.register_module(PATCHES.substring(0, PATCHES.length() - 1), pooling);
         module.train(backbone.module().is_training());
+    }
+
+    /** Returns the same backbone and scorer with or without the mean of all patches before the features of the selected ones. */
+    TopKBackbone withMean(boolean asked) {
+        return asked == mean ? this : new TopKBackbone(backbone, patches, global, pooling, asked);
     }
 
     /** Returns the features of whole films that were trained beside the selected patches. */
@@ -88,7 +102,7 @@ public final class TopKBackbone implements Backbone {
 
     @Override
     public FeatureChoice featureChoice() {
-        return FeatureChoice.TOP_K;
+        return mean ? FeatureChoice.MEAN_AND_TOP_K : FeatureChoice.TOP_K;
     }
 
     @Override
@@ -108,7 +122,7 @@ public final class TopKBackbone implements Backbone {
 
     @Override
     public int dimension() {
-        return pooling.dimension();
+        return pooling.dimension() + (mean ? patchDimension() : 0);
     }
 
     @Override
@@ -124,7 +138,7 @@ public final class TopKBackbone implements Backbone {
         FilmFeatures made = backbone.forward(films, pass.patchesAlone().detailed());
         PatchGrid grid = made.grid();
         return new FilmFeatures(
-                Optional.of(pool(grid, pass.choosing()).vectors()),
+                Optional.of(vectors(grid, pass.choosing())),
                 pass.patches() ? Optional.of(grid) : Optional.empty(),
                 made.stageLeaf());
     }
@@ -132,6 +146,11 @@ public final class TopKBackbone implements Backbone {
     @Override
     public Module module() {
         return module;
+    }
+
+    private Tensor vectors(PatchGrid grid, Choosing choosing) {
+        Tensor chosen = pool(grid, choosing).vectors();
+        return mean ? torch.cat(new TensorVector(PatchMean.mean(grid.toFloat().features()), chosen), 1) : chosen;
     }
 
     /** Pools in float32, whatever the precision of the backbone. */

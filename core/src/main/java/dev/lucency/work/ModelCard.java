@@ -6,6 +6,7 @@ import dev.lucency.data.PreparedSet;
 import dev.lucency.eval.TemperatureScaling;
 import dev.lucency.io.Markdown;
 import dev.lucency.model.Backbone;
+import dev.lucency.model.FeatureChoice;
 import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.FineTuned;
 import dev.lucency.transfer.LearningFilms;
@@ -144,8 +145,9 @@ final class ModelCard {
             case PATCHES ->
                 "the mean of all patches, not the network's own pooling: torchvision and timm know the"
                         + " backbone, but not how its features are used";
-            case TOP_K ->
-                "made of the patches that a scorer ranks highest (`patches` in `model.json`, `patches.*` among the"
+            case TOP_K, MEAN_AND_TOP_K ->
+                (backbone.featureChoice() == FeatureChoice.TOP_K ? "" : "the mean of all patches, then features ")
+                        + "made of the patches that a scorer ranks highest (`patches` in `model.json`, `patches.*` among the"
                         + " weights): torchvision and timm know the backbone, but not the scorer";
         };
     }

@@ -21,6 +21,9 @@ class FeatureChoiceTest {
         "patches, patches, patches",
         "top-k, patches, patches",
         "top-k, top-k, top-k",
+        "top-k, patches+top-k, patches+top-k",
+        "patches+top-k, top-k, top-k",
+        "patches+top-k, patches, patches",
     })
     void whatWasTrainedCanBeHad(String trained, String asked, String given) {
         try (Scope scope = Scope.open()) {
@@ -36,6 +39,7 @@ class FeatureChoiceTest {
                 "patches|pooled|features must not be pooled where the loss was computed on patches|use 'features=patches'",
                 "top-k|pooled|features must not be pooled where the loss was computed on patches|use 'features=patches' or 'features=top-k'",
                 "pooled|top-k|features must not be top-k where no patches were selected in training|use 'features=pooled', or fine-tune",
+                "pooled|patches+top-k|features must not be patches+top-k where no patches were selected|use 'features=pooled', or fine-tune",
                 "patches|top-k|features must not be top-k where no patches were selected in training|use 'features=patches', or",
             })
     void whatNothingHasTrainedIsRefusedWithWhatThereIs(String trained, String asked, String rule, String remedy) {
@@ -71,15 +75,13 @@ class FeatureChoiceTest {
     void anotherWordIsRefused() {
         assertThatThrownBy(() -> FeatureChoice.named("topk"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("features must be one of pooled, patches, top-k, was topk");
+                .hasMessage("features must be one of pooled, patches, top-k, patches+top-k, was topk");
     }
 
     private static Backbone trained(String features, BackboneConfig config) {
         Backbone plain = config.build(new Seed(1));
-        return switch (FeatureChoice.named(features)) {
-            case POOLED -> plain;
-            case PATCHES -> PatchMean.of(plain);
-            case TOP_K -> new TopKBackbone(plain, TopKBackboneTest.patches("weighted"), new Seed(2));
-        };
+        FeatureChoice choice = FeatureChoice.named(features);
+        return choice.of(
+                choice.isScored() ? new TopKBackbone(plain, TopKBackboneTest.patches("weighted"), new Seed(2)) : plain);
     }
 }

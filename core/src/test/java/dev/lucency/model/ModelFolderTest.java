@@ -89,6 +89,18 @@ class ModelFolderTest {
     }
 
     @Test
+    void theMeanBesideSelectedPatchesComesBackToo() {
+        Backbone both = FeatureChoice.MEAN_AND_TOP_K.of(
+                new TopKBackbone(CONFIG.build(new Seed(1)), TopKBackboneTest.patches("weighted"), new Seed(6)));
+        both.module().eval();
+        ModelFolder.write(folder, classifier(both), Json.object(), "# card\n");
+        assertThat(ModelFolder.describe(folder).path("features").asString()).isEqualTo("patches+top-k");
+        assertThat(features(new FilmBackbone(ModelFolder.read(folder).backbone(), THREE)))
+                .hasSize(2 * 512)
+                .containsExactly(features(new FilmBackbone(both, THREE)));
+    }
+
+    @Test
     void theMeanOfPatchesComesBackToo() {
         Backbone mean = PatchMean.of(backbone().backbone());
         ModelFolder.write(folder, classifier(mean), Json.object(), "# card\n");
@@ -102,7 +114,7 @@ class ModelFolderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "top-k|topk|: features: features must be one of pooled, patches, top-k, was topk",
+                "top-k|topk|: features: features must be one of pooled, patches, top-k, patches+top-k, was topk",
                 "straight-through|straight|: patches: selection: name must be one of off, straight-through,",
                 "\"temperature\" : 0.5|\"temperature\" : \"0.5\"|: patches: selection: temperature must be a number, was \"0.5\"",
                 "\"width\" : 7|\"width\" : 0|: patches: scorer: width must be between 1 and 65536, was 0",

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.NormalizeFuncOptions;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,22 @@ class TopKBackboneTest {
     void aResNetWithPatchesOfItsLastStageIsHandedOnAsItIs() {
         Backbone backbone = new ResNetConfig(ResNetDepth.RESNET18, 1).build(new Seed(1));
         assertThat(PatchMean.of(backbone)).isSameAs(backbone);
+    }
+
+    @ParameterizedTest
+    @FieldSource("BACKBONES")
+    void besideTheSelectedPatchesStandsTheMeanOfAll(BackboneConfig config) {
+        Backbone plain = config.build(new Seed(1));
+        TopKBackbone chosen = new TopKBackbone(plain, PATCHES, new Seed(2));
+        Backbone both = chosen.withMean(true);
+        chosen.module().eval();
+        both.module().eval();
+        Tensor films = Golden.films("films", 2, 1, 64, 64);
+        Tensor expected = torch.cat(new TensorVector(PatchMean.of(plain).features(films), chosen.features(films)), 1);
+        assertThat(both.dimension()).isEqualTo((int) expected.size(1));
+        assertThat(Tensors.floats(both.features(films))).isEqualTo(Tensors.floats(expected));
+        assertThat(StateDict.of(both.module()).keySet())
+                .isEqualTo(StateDict.of(chosen.module()).keySet());
     }
 
     @ParameterizedTest

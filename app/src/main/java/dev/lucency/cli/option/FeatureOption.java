@@ -11,10 +11,10 @@ final class FeatureOption {
     @Option(
             names = "--features",
             paramLabel = "WHICH",
-            description =
-                    "Features of a film: pooled (by the backbone), patches (the mean of all patches) or top-k (by "
-                            + "the run's own scorer, selection and combination, without noise). Default: those that were "
-                            + "trained, which are patches for a run that selects patches and pooled otherwise.")
+            description = "Features of a film: pooled (by the backbone), patches (the mean of all patches), top-k (by "
+                    + "the run's own scorer, selection and combination, without noise) or patches+top-k (both, "
+                    + "one after the other). Default: those that were "
+                    + "trained, which are patches for a run that selects patches and pooled otherwise.")
     @Nullable
     String asked;
 

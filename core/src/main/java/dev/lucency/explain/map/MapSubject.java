@@ -143,9 +143,11 @@ public record MapSubject(
      */
     public MapSubject untrained(Seed seed) {
         Backbone plain = backbone.config().build(seed);
-        Backbone fresh = backbone instanceof TopKBackbone scored
-                ? new TopKBackbone(plain, scored.selection(), seed.derive(SeedStream.NEW_SCORER))
-                : backbone.featureChoice().of(plain);
+        Backbone fresh = backbone.featureChoice()
+                .of(
+                        backbone instanceof TopKBackbone scored
+                                ? new TopKBackbone(plain, scored.selection(), seed.derive(SeedStream.NEW_SCORER))
+                                : plain);
         Optional<EmbeddingBackbone> projected =
                 embedding.map(trained -> trained.untrained(fresh, seed.derive(SeedStream.NEW_PROJECTOR)));
         Backbone moved = projected.map(Backbone.class::cast).orElse(fresh);
