@@ -35,6 +35,7 @@ class ExplainSelectionIT {
         well("pretrain @/tiny.yaml --data @/films --out @/run");
         well("pretrain @/tiny.yaml --data @/films --out @/centre --set patches.selection=centre");
         well("pretrain @/tiny.yaml --data @/films --out @/plain --set patches.selection=off");
+        well("pretrain @/tiny.yaml --data @/films --out @/within --set patches.after-block=2");
     }
 
     @Test
@@ -66,6 +67,21 @@ class ExplainSelectionIT {
         assertThat(Double.parseDouble(first[5]))
                 .isGreaterThanOrEqualTo(Double.parseDouble(rows.get(2).split(",", -1)[5]));
         assertThat(root.resolve("run/test-reads.jsonl")).isNotEmptyFile();
+    }
+
+    /** Stages of the network have features of chosen patches alone, so no gradient map can be drawn there; scores and occlusion can. */
+    @Test
+    void aChoiceWithinTheNetworkIsExplainedByItsScoresAndByOcclusion() throws IOException {
+        well("explain @/within --data @/films --split test --pictures 1 --out @/within-maps");
+        assertThat(names("within-maps")).contains("maps-selection.png", "selection.npy");
+        well("probe --init @/within --data @/films --out @/within-probe --features top-k");
+        well(
+                "explain @/within-probe --data @/films --split validation --kind selection,occlusion --pictures 1 --out @/probe-maps");
+        assertThat(names("probe-maps")).contains("selection.npy", "occlusion.npy");
+        refused(
+                1,
+                "explain @/within-probe --data @/films --split validation --kind grad-cam --out @/new",
+                "a network with stages");
     }
 
     @Test

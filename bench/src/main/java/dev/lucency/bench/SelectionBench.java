@@ -25,7 +25,7 @@ public final class SelectionBench {
 
     private SelectionBench() {}
 
-    /** Takes the number of rounds, {@code backbone,size,batch}, then names of selections. */
+    /** Takes the number of rounds, {@code backbone,size,batch}, then names of selections, with {@code @block} to drop the others after it. */
     public static void main(String[] arguments) {
         int rounds = Integer.parseInt(arguments[0]);
         String[] what = arguments[1].split(",", -1);
@@ -56,16 +56,18 @@ public final class SelectionBench {
     }
 
     /** The defaults of a selection, which keeps a quarter of the patches. */
-    static PatchesConfig patches(String selection) {
+    static PatchesConfig patches(String name) {
         PatchesConfig plain = PatchesConfig.defaults();
+        String[] words = name.split("@", -1);
         return new PatchesConfig(
-                requireNonNull(SelectionConfig.choices().get(selection), selection),
+                requireNonNull(SelectionConfig.choices().get(words[0]), name),
                 plain.keep(),
                 plain.scorer(),
                 plain.combine(),
                 plain.temperature(),
                 plain.explore(),
-                plain.warmUp());
+                plain.warmUp(),
+                words.length > 1 ? Integer.parseInt(words[1]) : plain.afterBlock());
     }
 
     private static double step(Trial trial, int round) {

@@ -24,6 +24,7 @@ public final class Encoder extends Module {
     private final Backbone backbone;
     private final PatchesConfig selection;
     private final Optional<TopKPooling> pooling;
+    private final Optional<ChoiceWithin> within;
     private final GlobalFeatures global;
     private final Projector projector; // of whole views, or of the selected patches
     private final Optional<Projector> patchProjector; // of the selected patches beside whole views
@@ -43,6 +44,7 @@ public final class Encoder extends Module {
                 ? Optional.of(new TopKPooling(
                         config.patches(), backbone.patchDimension(), seed.derive(SeedStream.PATCH_POOLING)))
                 : Optional.empty();
+        within = pooling.flatMap(patches -> ChoiceWithin.of(backbone, selection, patches));
         global = config.global();
         int pooled = pooling.map(TopKPooling::dimension).orElse(backbone.dimension());
         int features = global.on() ? global.dimension(backbone) : pooled;
@@ -101,6 +103,10 @@ public final class Encoder extends Module {
         if (pooling.isEmpty()) {
             return new EncoderOutput(projected(cast(views, backbone::features)), Optional.empty());
         }
+        if (within.isPresent()) {
+            TopKPooling.Pooled pooled = chosenWithin(views, choosing);
+            return new EncoderOutput(projected(pooled.vectors()), Optional.of(pooled.selected()));
+        }
         FilmFeatures made = features(views);
         TopKPooling.Pooled pooled = pooling.get().pool(made.grid().toFloat(), choosing);
         Optional<PatchSelection> selected = Optional.of(pooled.selected());
@@ -108,6 +114,12 @@ public final class Encoder extends Module {
                 .map(whole -> new EncoderOutput(
                         projected(whole), patchProjector.map(own -> projected(pooled.vectors(), own)), selected))
                 .orElseGet(() -> new EncoderOutput(projected(pooled.vectors()), selected));
+    }
+
+    private TopKPooling.Pooled chosenWithin(Tensor views, Choosing choosing) {
+        try (Autocast cast = Autocast.open(precision, views)) {
+            return within.orElseThrow().pool(views, DropPath.NONE, choosing);
+        }
     }
 
     private FilmFeatures features(Tensor views) {

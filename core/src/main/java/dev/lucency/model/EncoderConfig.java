@@ -4,6 +4,7 @@ import dev.lucency.Check;
 import dev.lucency.model.patches.Combination;
 import dev.lucency.model.patches.ControlSelection;
 import dev.lucency.model.patches.PatchesConfig;
+import dev.lucency.model.patches.PerturbedSelection;
 import dev.lucency.model.patches.SelectionConfig;
 
 /**
@@ -48,6 +49,9 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
                 "patches must leave the scorer a gradient: the selection weighted passes a gradient only through the weights of"
                         + " weighted-mean, and combine is another; use combine weighted-mean, or selection"
                         + " straight-through");
+        if (patches.dropsOthers()) {
+            requireFitWithin();
+        }
         int number = backbone.patchSide(size) * backbone.patchSide(size);
         Check.that(
                 patches.combine() != Combination.CONCATENATE || patches.keep() <= number,
@@ -55,5 +59,27 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
                         + number + " patches of " + backbone.architecture() + ", keep is " + (int) patches.keep()
                         + "; use keep "
                         + number + " or less, or larger views");
+    }
+
+    /** Checks that patches can be chosen within the backbone, where only the chosen ones have features in the end. */
+    private void requireFitWithin() {
+        String where = " where patches are chosen after block " + patches.afterBlock() + " and the others are dropped";
+        Check.that(
+                backbone instanceof VitConfig,
+                "patches must not be dropped within " + backbone.architecture()
+                        + ", which is no vision transformer; leave out"
+                        + " 'patches.after-block', or use a vision transformer");
+        Check.that(
+                !(patches.selection() instanceof PerturbedSelection)
+                        && !(patches.selection() instanceof ControlSelection.ClassAttention),
+                "patches must not be selected by perturbed, which needs the features of all patches, or by attention, which is that of"
+                        + " the last block," + where + "; use straight-through or gumbel");
+        Check.that(
+                patches.combine() != Combination.CONCATENATE,
+                "patches must not be concatenated" + where + "; use combine weighted-mean");
+        Check.that(
+                !global.on(),
+                "patches must be all there is in the loss" + where
+                        + ", but 'method.global' compares whole views; set it to none");
     }
 }

@@ -32,6 +32,7 @@ public final class TopKBackbone implements Backbone {
     private final PatchesConfig patches;
     private final GlobalFeatures global;
     private final TopKPooling pooling;
+    private final Optional<ChoiceWithin> within;
     private final boolean mean; // of all patches, before the selected ones
     private final Module module = new Module();
 
@@ -65,6 +66,7 @@ public final class TopKBackbone implements Backbone {
         this.global = global;
         this.pooling = pooling;
         this.mean = mean;
+        within = ChoiceWithin.of(backbone, patches, pooling);
         ModuleParts.share(backbone.module(), module);
         module.register_module(PATCHES.substring(0, PATCHES.length() - 1), pooling);
         module.train(backbone.module().is_training());
@@ -91,8 +93,10 @@ public final class TopKBackbone implements Backbone {
      * @param films normalised films, [N, C, H, W]
      */
     public PatchSelection select(Tensor films) {
-        return pool(backbone.forward(films, Pass.DETAILED_PATCHES).grid(), Choosing.SETTLED)
-                .selected();
+        return within.map(choice -> choice.select(films, Choosing.SETTLED))
+                .orElseGet(() -> pool(
+                                backbone.forward(films, Pass.DETAILED_PATCHES).grid(), Choosing.SETTLED)
+                        .selected());
     }
 
     @Override
@@ -110,9 +114,10 @@ public final class TopKBackbone implements Backbone {
         return backbone;
     }
 
+    /** {@inheritDoc} There are none where patches are chosen within the backbone: its stages then have tokens of chosen patches alone. */
     @Override
     public List<String> stages() {
-        return backbone.patchStages();
+        return within.isPresent() ? List.of() : backbone.patchStages();
     }
 
     @Override
@@ -135,12 +140,27 @@ public final class TopKBackbone implements Backbone {
         if (!pass.pooled()) {
             return backbone.forward(films, pass);
         }
+        if (within.isPresent()) {
+            return chosenWithin(films, pass);
+        }
         FilmFeatures made = backbone.forward(films, pass.patchesAlone().detailed());
         PatchGrid grid = made.grid();
         return new FilmFeatures(
                 Optional.of(vectors(grid, pass.choosing())),
                 pass.patches() ? Optional.of(grid) : Optional.empty(),
                 made.stageLeaf());
+    }
+
+    /** The mean of all patches and patch features need a pass of all patches through the whole backbone. */
+    private FilmFeatures chosenWithin(Tensor films, Pass pass) {
+        Tensor chosen =
+                within.orElseThrow().pool(films, pass.drop(), pass.choosing()).vectors();
+        Optional<PatchGrid> all = mean || pass.patches()
+                ? Optional.of(backbone.forward(films, pass.patchesAlone()).grid())
+                : Optional.empty();
+        return new FilmFeatures(
+                Optional.of(mean ? afterMean(all.orElseThrow(), chosen) : chosen),
+                pass.patches() ? all : Optional.empty());
     }
 
     @Override
@@ -150,7 +170,11 @@ public final class TopKBackbone implements Backbone {
 
     private Tensor vectors(PatchGrid grid, Choosing choosing) {
         Tensor chosen = pool(grid, choosing).vectors();
-        return mean ? torch.cat(new TensorVector(PatchMean.mean(grid.toFloat().features()), chosen), 1) : chosen;
+        return mean ? afterMean(grid, chosen) : chosen;
+    }
+
+    private static Tensor afterMean(PatchGrid all, Tensor chosen) {
+        return torch.cat(new TensorVector(PatchMean.mean(all.toFloat().features()), chosen), 1);
     }
 
     /** Pools in float32, whatever the precision of the backbone. */

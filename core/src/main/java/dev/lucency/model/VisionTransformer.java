@@ -131,6 +131,26 @@ public final class VisionTransformer extends Module implements Backbone {
                         attended.map(AttendedTokens::attention))));
     }
 
+    /**
+     * Returns the tokens after some blocks, before the final normalisation.
+     *
+     * @param films [N, C, H, W], normalised
+     * @param blocks number of blocks, 0 for the patch embeddings with their positions
+     * @return tokens, [N, 1 + h * w, D], class token first
+     */
+    Tensor begun(Tensor films, int blocks, DropPath drop) {
+        return tokens(films, new Start(embedded(films), 0), drop, blocks);
+    }
+
+    /**
+     * Returns the output of the other blocks and of the final normalisation for some of the tokens.
+     *
+     * @param tokens output of {@link #begun} for the same films: the class token and any others, [N, T, D]
+     */
+    Tensor finished(Tensor films, Tensor tokens, int blocks, DropPath drop) {
+        return norm.forward(tokens(films, new Start(tokens, blocks), drop, this.blocks.size()));
+    }
+
     @Override
     public Module module() {
         return this;
@@ -200,7 +220,8 @@ public final class VisionTransformer extends Module implements Backbone {
         return x;
     }
 
-    private static Tensor grid(Tensor tokens, Tensor films) {
+    /** Returns the patch tokens as a grid, [N, D, h, w]. */
+    static Tensor grid(Tensor tokens, Tensor films) {
         long rows = films.size(2) / VitSize.PATCH;
         long columns = films.size(3) / VitSize.PATCH;
         Tensor patches = tokens.narrow(1, 1, rows * columns); // [N, h * w, D]

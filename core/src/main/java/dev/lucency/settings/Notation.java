@@ -35,9 +35,10 @@ enum Notation {
     /** @param chosen the default record of the choice's name; null if the record is not a choice */
     private Map<String, Object> keysOf(Record value, @Nullable Record chosen, Map<String, Object> keys) {
         RecordShape shape = RecordShape.of(value.getClass());
+        Record usual = shape.usual(chosen);
         for (RecordShape.Field field : shape.fields()) {
             Object content = shape.valueOf(value, field);
-            if (chosen == null || !field.ifChanged() || !content.equals(shape.valueOf(chosen, field))) {
+            if (usual == null || !field.ifChanged() || !content.equals(shape.valueOf(usual, field))) {
                 keys.put(spelled(field.key()), written(field.itemType(), content));
             }
         }

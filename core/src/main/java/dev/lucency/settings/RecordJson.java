@@ -68,15 +68,16 @@ public final class RecordJson {
     private static Record read(RecordShape shape, @Nullable Record chosen, JsonNode json) {
         List<String> keys = new ArrayList<>(chosen == null ? List.of() : List.of(Choices.NAME));
         List<Object> values = new ArrayList<>();
+        Record usual = shape.usual(chosen);
         for (RecordShape.Field field : shape.components()) {
             String key = NOTATION.spelled(field.key());
             if (!field.byName()) {
                 keys.add(key);
             }
-            boolean absent = chosen != null && field.ifChanged() && !json.has(key);
+            boolean absent = usual != null && field.ifChanged() && !json.has(key);
             values.add(
                     field.byName() || absent
-                            ? shape.valueOf(requireNonNull(chosen, key), field)
+                            ? shape.valueOf(requireNonNull(usual, key), field)
                             : value(field, key, json.path(key)));
         }
         json.propertyNames().stream()

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The components of a record class.
@@ -102,6 +103,16 @@ record RecordShape(Class<? extends Record> type, List<Field> components) {
     /** Returns the result of {@code public static X defaults()}, if the record has this method. */
     Optional<Record> defaults() {
         return declared("defaults").map(Record.class::cast);
+    }
+
+    /**
+     * Returns the record whose values need not be written: that of the choice's name, otherwise {@code defaults()}; null if there is none.
+     *
+     * @param chosen the default record of the choice's name; null if the record is not a choice
+     */
+    @Nullable
+    Record usual(@Nullable Record chosen) {
+        return chosen != null ? chosen : defaults().orElse(null);
     }
 
     /** Returns the values of absent keys by {@code public static Map<String, Object> optional()}; empty if the record has no such method. */

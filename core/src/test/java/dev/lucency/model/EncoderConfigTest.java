@@ -56,6 +56,26 @@ class EncoderConfigTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RESNET | straight-through | WEIGHTED_MEAN | NONE | patches must not be dropped within resnet18",
+                "VIT | perturbed | WEIGHTED_MEAN | NONE | patches must not be selected by perturbed",
+                "VIT | attention | WEIGHTED_MEAN | NONE | patches must not be selected by perturbed, which needs the features of all patches, or by attention",
+                "VIT | straight-through | CONCATENATE | NONE | patches must not be concatenated where patches are chosen after block 3",
+                "VIT | straight-through | MEAN | POOLED | patches must be all there is in the loss",
+            })
+    void patchesAreDroppedOnlyWhereTheOthersAreEnough(
+            String backbone, String selection, Combination combine, GlobalFeatures global, String rule) {
+        SelectionConfig chosen = requireNonNull(SelectionConfig.choices().get(selection));
+        PatchesConfig config = new PatchesConfig(chosen, 4, new ScorerConfig.Linear(), combine, 1, 0, 0, 3);
+        EncoderConfig encoder = new EncoderConfig(backbone.equals("VIT") ? VIT : RESNET, config, global);
+        assertThatThrownBy(() -> encoder.requireFit(128))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(rule);
+    }
+
+    @ParameterizedTest
     @CsvSource({"LAYER4, 224, 7", "LAYER3, 224, 14", "LAYER4, 96, 3", "LAYER4, 33, 2"})
     void aResidualNetworksPatchesAreAsManyAsItGives(ResNetPatchLayer layer, int size, int side) {
         assertPatches(new ResNetConfig(ResNetDepth.RESNET18, 1, layer), size, side);

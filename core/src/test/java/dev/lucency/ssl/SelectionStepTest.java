@@ -42,7 +42,7 @@ class SelectionStepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"straight-through", "gumbel", "perturbed", "weighted"})
+    @ValueSource(strings = {"straight-through", "gumbel", "perturbed", "weighted", "straight-through 2", "gumbel 0"})
     void aStepMovesTheScorerAndTheKeysScorerFollows(String selection) {
         SslMethod moco = moco(selection, 0);
         Map<String, float[]> before = values(moco);
@@ -66,7 +66,7 @@ class SelectionStepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"straight-through", "weighted", "attention", "all"})
+    @ValueSource(strings = {"straight-through", "weighted", "attention", "all", "straight-through 2", "weighted 0"})
     void microBatchesHaveTheGradientOfTheWholeBatch(String selection) {
         Map<String, Tensor> whole = gradients(moco(selection, 0));
         Map<String, Tensor> parts = gradients(moco(selection, 3));
@@ -110,6 +110,8 @@ class SelectionStepTest {
                 "{selection: attention} | patches: must not be selected by attention with resnet18",
                 "{selection: straight-through, keep: 4, combine: concatenate} | patches: must not be concatenated",
                 "{selection: straight-through, combine: concatenate} | patches.keep: must be a whole number",
+                "{selection: straight-through, after-block: 3} | patches: must not be dropped within resnet18",
+                "{selection: straight-through, after-block: 13} | patches.after-block: must be between 0 and 12, was 13",
                 "{selection: {name: gumbel, end-temperature: 2}} | patches.selection.end-temperature: must be above 0",
                 "{selection: {name: perturbed, sigma: 0}} | patches.selection.sigma: must be above 0",
             })
@@ -148,11 +150,15 @@ class SelectionStepTest {
         return config.build(encoder(selection), StepConfig.ofMicroBatches(microBatch), new Seed(7));
     }
 
+    /** @param selection name of the selection, and the block after which it is if that is not the last one */
     private static EncoderConfig encoder(String selection) {
-        SelectionConfig chosen = requireNonNull(SelectionConfig.choices().get(selection));
+        String[] words = selection.split(" ");
+        SelectionConfig chosen = requireNonNull(SelectionConfig.choices().get(words[0]));
+        int afterBlock = words.length > 1 ? Integer.parseInt(words[1]) : PatchesConfig.ALL_BLOCKS;
         return new EncoderConfig(
                 new VitConfig(VitSize.TINY, 1, 3),
-                new PatchesConfig(chosen, 3, new ScorerConfig.Linear(), Combination.WEIGHTED_MEAN, 1, 0, 0));
+                new PatchesConfig(
+                        chosen, 3, new ScorerConfig.Linear(), Combination.WEIGHTED_MEAN, 1, 0, 0, afterBlock));
     }
 
     private static ViewPair views() {

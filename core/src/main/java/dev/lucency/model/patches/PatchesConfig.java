@@ -2,6 +2,7 @@ package dev.lucency.model.patches;
 
 import dev.lucency.Check;
 import dev.lucency.Stable;
+import dev.lucency.settings.WrittenIfChanged;
 
 /**
  * Whether a view's embedding is computed from all of its features, or from the patches with the highest scores of a small head.
@@ -15,6 +16,9 @@ import dev.lucency.Stable;
  * @param explore share of the K patches that is drawn at random while the query encoder learns, so that patches that are never chosen
  *     get tried
  * @param warmUp share of the training, from its beginning, in which all patches are chosen
+ * @param afterBlock number of blocks of a vision transformer after which patches are chosen, 0 for the patch embeddings with their
+ *     positions. Below {@value #ALL_BLOCKS}, patches that are not chosen are dropped: the other blocks see the class token and the chosen
+ *     patches alone, so what is not chosen is not seen, and a step costs less
  */
 @Stable
 public record PatchesConfig(
@@ -24,7 +28,11 @@ public record PatchesConfig(
         Combination combine,
         double temperature,
         double explore,
-        double warmUp) {
+        double warmUp,
+        @WrittenIfChanged int afterBlock) {
+    /** The number of blocks of a vision transformer: patches are chosen after all of them, none is dropped before. */
+    public static final int ALL_BLOCKS = 12;
+
     public PatchesConfig {
         Check.that(
                 keep > 0 && keep <= 65536 && (keep < 1 || keep == Math.rint(keep)),
@@ -37,9 +45,22 @@ public record PatchesConfig(
         Check.that(
                 explore == 0 || !(selection instanceof PerturbedSelection),
                 "explore must be 0 with the selection perturbed, whose noise explores, was " + explore);
+        Check.between("afterBlock", afterBlock, 0, ALL_BLOCKS);
         if (combine == Combination.CONCATENATE && !(selection instanceof SelectionConfig.Off)) {
             requireFixedNumber(selection, keep, warmUp);
         }
+    }
+
+    /** Settings of a choice after the whole backbone. */
+    public PatchesConfig(
+            SelectionConfig selection,
+            double keep,
+            ScorerConfig scorer,
+            Combination combine,
+            double temperature,
+            double explore,
+            double warmUp) {
+        this(selection, keep, scorer, combine, temperature, explore, warmUp, ALL_BLOCKS);
     }
 
     /** Checks that K is fixed where patches are concatenated, since the projector needs inputs of one length. */
@@ -64,6 +85,11 @@ public record PatchesConfig(
     /** Returns whether patches are selected. */
     public boolean on() {
         return !(selection instanceof SelectionConfig.Off);
+    }
+
+    /** Returns whether patches that are not chosen are dropped within the backbone. */
+    public boolean dropsOthers() {
+        return on() && afterBlock < ALL_BLOCKS;
     }
 
     /**

@@ -70,20 +70,54 @@ public final class TopKPooling extends Module {
      * @param patches patch features in float32
      */
     public Pooled pool(PatchGrid patches, Choosing choosing) {
+        if (config.combine() == Combination.CONCATENATE) {
+            return concatenated(patches, choosing);
+        }
+        PatchSelection chosen = choose(patches, choosing);
+        return new Pooled(weighted(patches.tokens(), chosen.mask(), chosen.scores()), chosen);
+    }
+
+    /**
+     * Scores and chooses patches without combining them.
+     *
+     * @param patches patch features in float32
+     */
+    public PatchSelection choose(PatchGrid patches, Choosing choosing) {
+        Tensor scores = scores(patches, choosing); // [N, P]
+        Tensor ranked = config.selection().ranked(scores, choosing); // [N, P]
+        Tensor places = places(ranked, choosing); // [N, K]
+        Tensor mask = config.selection().mask(ranked, places, choosing); // [N, P]
+        return selected(patches, scores, mask, places);
+    }
+
+    /**
+     * Combines other features of the chosen patches than those that they were chosen by. Patches that are not chosen have none, so no
+     * gradient reaches their scores.
+     *
+     * @param tokens features of the chosen patches in the order of their places, [N, K, D], float32
+     * @param chosen chosen patches
+     * @return vectors, [N, D]
+     */
+    public Tensor combine(Tensor tokens, PatchSelection chosen) {
+        return weighted(
+                tokens,
+                chosen.mask().gather(1, chosen.places()),
+                chosen.scores().gather(1, chosen.places()));
+    }
+
+    private Pooled concatenated(PatchGrid patches, Choosing choosing) {
         SelectionConfig selection = config.selection();
-        Tensor tokens = patches.tokens(); // [N, P, D]
         Tensor scores = scores(patches, choosing); // [N, P]
         Tensor ranked = selection.ranked(scores, choosing); // [N, P]
         Tensor places = places(ranked, choosing); // [N, K]
-        if (config.combine() == Combination.CONCATENATE) {
-            Tensor ranks = selection.ranks(ranked, places, choosing); // [N, K, P]
-            Tensor mask = ranks.sum(new long[] {1}, false, new ScalarTypeOptional());
-            return new Pooled(ranks.bmm(tokens).flatten(1, -1), selected(patches, scores, mask, places));
-        }
-        Tensor mask = selection.mask(ranked, places, choosing);
+        Tensor ranks = selection.ranks(ranked, places, choosing); // [N, K, P]
+        Tensor mask = ranks.sum(new long[] {1}, false, new ScalarTypeOptional());
+        return new Pooled(ranks.bmm(patches.tokens()).flatten(1, -1), selected(patches, scores, mask, places));
+    }
+
+    private Tensor weighted(Tensor tokens, Tensor mask, Tensor scores) {
         Tensor weights = weights(mask, scores, tokens); // [N, P]
-        Tensor vectors = weights.unsqueeze(1).bmm(tokens).squeeze(1);
-        return new Pooled(vectors, selected(patches, scores, mask, places));
+        return weights.unsqueeze(1).bmm(tokens).squeeze(1);
     }
 
     private static PatchSelection selected(PatchGrid patches, Tensor scores, Tensor mask, Tensor places) {
