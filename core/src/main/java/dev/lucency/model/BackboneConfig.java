@@ -51,6 +51,13 @@ public sealed interface BackboneConfig permits ResNetConfig, VitConfig, PixelCon
      */
     long activations(int size);
 
+    /**
+     * Returns the number of multiplications, each with an addition, of the convolutions and matrix products for one film.
+     *
+     * @param size side of the film, in pixels
+     */
+    long multiplyAdds(int size);
+
     /** Returns all backbones by name, with default settings. */
     static Map<String, BackboneConfig> choices() {
         Map<String, BackboneConfig> choices = new LinkedHashMap<>();

@@ -30,6 +30,18 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
     }
 
     /**
+     * Returns the multiply-adds of the backbone for one view, without those of dropped patches.
+     *
+     * @param size side of the view, in pixels
+     */
+    public long multiplyAdds(int size) {
+        int side = backbone.patchSide(size);
+        return patches.dropsOthers() && backbone instanceof VitConfig network
+                ? network.multiplyAdds(size, patches.afterBlock(), patches.kept(side * side))
+                : backbone.multiplyAdds(size);
+    }
+
+    /**
      * Checks that the backbone supports the selection, and that a scorer that is to be trained gets a gradient.
      *
      * @param size side of the smallest views, in pixels

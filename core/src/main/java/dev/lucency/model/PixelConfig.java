@@ -53,6 +53,11 @@ public record PixelConfig(int grid) implements BackboneConfig {
     }
 
     @Override
+    public long multiplyAdds(int size) {
+        return 0;
+    }
+
+    @Override
     public long activations(int size) {
         return 0;
     }

@@ -68,6 +68,11 @@ public record ResNetConfig(
     }
 
     @Override
+    public long multiplyAdds(int size) {
+        return depth.multiplyAdds(channels, size, stride);
+    }
+
+    @Override
     public long activations(int size) {
         return depth.activations(size, stride);
     }

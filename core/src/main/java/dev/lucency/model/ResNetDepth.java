@@ -63,6 +63,30 @@ public enum ResNetDepth {
         return kept;
     }
 
+    /** Returns the multiply-adds of all convolutions for one film. */
+    long multiplyAdds(int channels, int size, ResNetStride stride) {
+        long side = half(size);
+        long all = 49L * channels * width * side * side;
+        side = half(side);
+        long in = width;
+        for (int stage = 0; stage < blocks().length; stage++) {
+            long width = width(stage);
+            long out = width * (bottleneck ? 4 : 1);
+            for (int block = 0; block < blocks()[stage]; block++) {
+                long before = side * side;
+                side = stage > 0 && block == 0 ? half(side) : side;
+                long after = side * side;
+                long first = bottleneck && stride != ResNetStride.FIRST ? before : after;
+                all += bottleneck
+                        ? in * width * first + 9 * width * width * after + width * out * after
+                        : 9 * in * width * after + 9 * width * width * after;
+                all += in == out ? 0 : in * out * after; // the shortcut's convolution
+                in = out;
+            }
+        }
+        return all;
+    }
+
     /** Returns the side after a convolution of stride 2. */
     private static long half(long side) {
         return (side + 1) / 2;

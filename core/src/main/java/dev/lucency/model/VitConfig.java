@@ -59,6 +59,30 @@ public record VitConfig(@ByName VitSize networkSize, int channels, int positionG
         return size / VitSize.PATCH;
     }
 
+    @Override
+    public long multiplyAdds(int size) {
+        long patches = (long) patchSide(size) * patchSide(size);
+        return multiplyAdds(size, VitSize.DEPTH, patches);
+    }
+
+    /**
+     * Returns the multiply-adds for one film where patches are dropped.
+     *
+     * @param blocks number of blocks that see all patches
+     * @param kept number of patches that the other blocks see
+     */
+    long multiplyAdds(int size, int blocks, long kept) {
+        long patches = (long) patchSide(size) * patchSide(size);
+        long embedding = patches * networkSize.dimension * channels * VitSize.PATCH * VitSize.PATCH;
+        return embedding + blocks * ofBlock(1 + patches) + (VitSize.DEPTH - blocks) * ofBlock(1 + kept);
+    }
+
+    /** Query, key, value and output; the perceptron, four times as wide; the products of queries and keys, and of weights and values. */
+    private long ofBlock(long tokens) {
+        long dimension = networkSize.dimension;
+        return 12 * tokens * dimension * dimension + 2 * tokens * tokens * dimension;
+    }
+
     /**
      * {@inheritDoc} Per token and block these are the inputs of attention and perceptron, each before and after normalisation; query, key
      * and value; the output of attention; and the hidden layer before and after its activation, which is four times as wide.

@@ -30,6 +30,13 @@ public sealed interface MethodConfig permits ByolConfig, MocoConfig, SimClrConfi
         return 1;
     }
 
+    /**
+     * Returns the number of passes of a view through the encoder that a step computes for each film; a backward pass counts as two.
+     *
+     * @param micro whether a step computes its batch in parts
+     */
+    int passes(boolean micro);
+
     /** Returns the shape of the projector of the encoder. */
     ProjectorShape projector();
 

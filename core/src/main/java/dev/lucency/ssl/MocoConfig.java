@@ -132,6 +132,12 @@ public record MocoConfig(
     }
 
     /** Returns the shape of the projector of MoCo v2. */
+    /** {@inheritDoc} The query view forward and backward, and the key view forward; both views as both if it is symmetric. */
+    @Override
+    public int passes(boolean micro) {
+        return symmetric ? 8 : 4;
+    }
+
     @Override
     public ProjectorShape projector() {
         return new ProjectorShape(2, projectorWidth, embedding, projectorNorm ? Norm.ALL : Norm.NONE);

@@ -88,6 +88,12 @@ public record SimClrConfig(
         return 2;
     }
 
+    /** {@inheritDoc} Both views forward and backward; in parts, all embeddings are needed before the first gradient: forward twice. */
+    @Override
+    public int passes(boolean micro) {
+        return micro ? 8 : 6;
+    }
+
     @Override
     public ProjectorShape projector() {
         return new ProjectorShape(projectorLayers, projectorWidth, embedding, projectorNorm ? Norm.ALL : Norm.NONE);

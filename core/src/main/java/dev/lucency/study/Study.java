@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,11 +67,7 @@ public record Study(
      */
     public StudyEstimate estimate(Work work) throws IOException {
         StudyPlan plan = plan(work);
-        CellStates states = new CellStates(out);
-        List<Cell> open = plan.cells().stream()
-                .filter(cell -> states.of(cell).status() != CellStatus.DONE)
-                .toList();
-        return StudyEstimate.of(plan, open, work);
+        return StudyEstimate.of(plan, StudyPreview.open(plan, new CellStates(out)), work);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.eval.HolmFamily;
+import dev.lucency.study.cell.Cell;
 import java.util.List;
 
 /**
@@ -12,9 +13,16 @@ import java.util.List;
  * @param unfair differences between the budgets of arms that no arm declares, a line each
  * @param comparisons number of comparisons with the reference that are corrected together
  * @param resamples number of bootstrap resamples
+ * @param flops floating-point operations of the cells that would run
  */
 public record StudyPreview(
-        List<Planned> cells, int rows, long testReadings, List<String> unfair, int comparisons, int resamples) {
+        List<Planned> cells,
+        int rows,
+        long testReadings,
+        List<String> unfair,
+        int comparisons,
+        int resamples,
+        StudyFlops flops) {
     /**
      * A cell of the plan.
      *
@@ -29,6 +37,13 @@ public record StudyPreview(
     public StudyPreview {
         cells = List.copyOf(cells);
         unfair = List.copyOf(unfair);
+    }
+
+    /** Returns the cells that are not done. */
+    static List<Cell> open(StudyPlan plan, CellStates states) {
+        return plan.cells().stream()
+                .filter(cell -> states.of(cell).status() != CellStatus.DONE)
+                .toList();
     }
 
     static StudyPreview of(StudyPlan plan, CellStates states) {
@@ -47,7 +62,8 @@ public record StudyPreview(
                 new FairnessRule(plan)
                         .differences().stream().map(FairnessRule.Unfair::text).toList(),
                 plan.secondaryComparisons(),
-                plan.config().resamples());
+                plan.config().resamples(),
+                StudyFlops.of(plan, open(plan, states)));
     }
 
     /** Returns whether a secondary comparison can be significant after the correction, with so many resamples. */

@@ -2,8 +2,10 @@ package dev.lucency.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lucency.model.BackboneConfig;
 import dev.lucency.study.cell.Cell;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,11 +45,50 @@ class CellAmountTest {
                 .isEqualTo(3 * 10); // 10 passes of 1 step
     }
 
-    private static double amount(StudyPlan plan, String name) {
-        Cell cell = plan.cells().stream()
+    /** A forward pass of ResNet-18 at 32 px is 2 x 37 million operations for a gray film; a step of MoCo v2 is four of them a film. */
+    @Test
+    void operationsAreThoseOfThePassesThroughTheNetwork() {
+        StudyPlan plan = Studies.plan(folder, STUDY);
+        SetSize size = plan.sizes().values().iterator().next();
+        double film = 2.0 * BackboneConfig.choices().get("resnet18").multiplyAdds(32);
+        assertThat(flops(plan, "prepare/phantoms")).isZero();
+        assertThat(flops(plan, "pretrain/moco-resnet18-phantoms-s1"))
+                .isEqualTo(4 * film * 2 * 16 * (size.train() / 16));
+        assertThat(flops(plan, "probe/phantoms/random-resnet18-s1-probe"))
+                .isEqualTo(film * (size.train() + size.validation()));
+        assertThat(flops(plan, "probe/phantoms/moco-resnet18-phantoms-s1-probe"))
+                .isEqualTo(film * (size.train() + size.validation()));
+        assertThat(flops(plan, "probe/phantoms/pixels-resnet18-s1-probe")).isZero();
+        assertThat(flops(plan, "evaluate/phantoms/random-resnet18-s1-probe")).isEqualTo(film * size.test());
+        assertThat(flops(plan, "finetune/phantoms/random-resnet18-s1-tune"))
+                .isEqualTo(film * (3 * 64 * 30 + 3 * size.validation()));
+    }
+
+    @Test
+    void devicesShareCellsThatDoNotNeedEachOther() {
+        StudyFlops flops = new StudyFlops(List.of(
+                new StudyFlops.Counted("a", 100, List.of()),
+                new StudyFlops.Counted("b", 60, List.of()),
+                new StudyFlops.Counted("after a", 40, List.of("a")),
+                new StudyFlops.Counted("after b", 10, List.of("b"))));
+        assertThat(flops.total()).isEqualTo(210);
+        assertThat(flops.seconds(1, 10)).isEqualTo(21);
+        assertThat(flops.seconds(2, 10)).as("the chain of a").isEqualTo(14);
+        assertThat(flops.seconds(8, 10)).as("no faster than the longest chain").isEqualTo(14);
+    }
+
+    private static double flops(StudyPlan plan, String name) {
+        return new CellFlops(new CellAmount(plan.sizes())).of(cell(plan, name).task());
+    }
+
+    private static Cell cell(StudyPlan plan, String name) {
+        return plan.cells().stream()
                 .filter(of -> of.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return new CellAmount(plan.sizes()).of(cell.task());
+    }
+
+    private static double amount(StudyPlan plan, String name) {
+        return new CellAmount(plan.sizes()).of(cell(plan, name).task());
     }
 }

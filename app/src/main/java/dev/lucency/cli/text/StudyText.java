@@ -5,6 +5,7 @@ import dev.lucency.io.Json;
 import dev.lucency.progress.ElapsedTime;
 import dev.lucency.study.StudyEstimate;
 import dev.lucency.study.StudyPreview;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,8 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param preview plan
  * @param estimate what it will cost; empty if that was not asked
+ * @param devices devices whose time is computed
  */
-public record StudyText(StudyPreview preview, Optional<StudyEstimate> estimate) {
+public record StudyText(StudyPreview preview, Optional<StudyEstimate> estimate, List<DeviceGroup> devices) {
     /** Returns a line for each cell that would run, then the totals and the differences between budgets. */
     public String text() {
         StringBuilder text = new StringBuilder();
@@ -45,7 +47,28 @@ public record StudyText(StudyPreview preview, Optional<StudyEstimate> estimate) 
                     HolmFamily.resamplesNeeded(preview.comparisons())));
         }
         estimate.ifPresent(costs -> append(costs, text));
+        if (!devices.isEmpty()) {
+            appendDevices(text);
+        }
         return text.toString();
+    }
+
+    private void appendDevices(StringBuilder text) {
+        text.append(String.format(
+                Locale.ROOT,
+                "%nthe networks compute %.2e FLOP, counted from their layers (films, views, fits and maps are not in it):%n",
+                preview.flops().total()));
+        devices.forEach(group -> text.append(String.format(
+                Locale.ROOT,
+                "%d device%s of %s TFLOP/s: %s%n",
+                group.devices(),
+                group.devices() == 1 ? "" : "s",
+                Double.toString(group.teraflops()).replaceFirst("\\.0$", ""),
+                ElapsedTime.text(seconds(group)))));
+    }
+
+    private double seconds(DeviceGroup group) {
+        return preview.flops().seconds(group.devices(), 1e12 * group.teraflops());
     }
 
     private static void append(StudyEstimate costs, StringBuilder text) {
@@ -102,6 +125,12 @@ public record StudyText(StudyPreview preview, Optional<StudyEstimate> estimate) 
         ArrayNode unfair = json.putArray("unfair");
         preview.unfair().forEach(unfair::add);
         estimate.ifPresent(costs -> json.set("estimate", json(costs)));
+        json.put("flops", preview.flops().total());
+        ArrayNode groups = json.putArray("devices");
+        devices.forEach(group -> groups.addObject()
+                .put("devices", group.devices())
+                .put("teraflops", group.teraflops())
+                .put("seconds", seconds(group)));
         return json;
     }
 

@@ -92,6 +92,11 @@ public record PatchesConfig(
         return on() && afterBlock < ALL_BLOCKS;
     }
 
+    /** Returns the number K of patches that are chosen after the warm-up. */
+    public int kept(int patches) {
+        return kept(patches, Choosing.SETTLED);
+    }
+
     /**
      * Returns the number K of patches that are chosen.
      *
