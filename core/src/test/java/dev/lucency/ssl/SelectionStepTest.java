@@ -152,7 +152,7 @@ class SelectionStepTest {
 
     /** @param selection name of the selection, and the block after which it is if that is not the last one */
     private static EncoderConfig encoder(String selection) {
-        String[] words = selection.split(" ");
+        String[] words = selection.split(" ", -1);
         SelectionConfig chosen = requireNonNull(SelectionConfig.choices().get(words[0]));
         int afterBlock = words.length > 1 ? Integer.parseInt(words[1]) : PatchesConfig.ALL_BLOCKS;
         return new EncoderConfig(
