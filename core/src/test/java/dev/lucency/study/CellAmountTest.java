@@ -1,5 +1,6 @@
 package dev.lucency.study;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.model.BackboneConfig;
@@ -50,10 +51,11 @@ class CellAmountTest {
     void operationsAreThoseOfThePassesThroughTheNetwork() {
         StudyPlan plan = Studies.plan(folder, STUDY);
         SetSize size = plan.sizes().values().iterator().next();
-        double film = 2.0 * BackboneConfig.choices().get("resnet18").multiplyAdds(32);
+        double film =
+                2.0 * requireNonNull(BackboneConfig.choices().get("resnet18")).multiplyAdds(32);
+        int batches = size.train() / 16;
         assertThat(flops(plan, "prepare/phantoms")).isZero();
-        assertThat(flops(plan, "pretrain/moco-resnet18-phantoms-s1"))
-                .isEqualTo(4 * film * 2 * 16 * (size.train() / 16));
+        assertThat(flops(plan, "pretrain/moco-resnet18-phantoms-s1")).isEqualTo(4 * film * 2 * 16 * batches);
         assertThat(flops(plan, "probe/phantoms/random-resnet18-s1-probe"))
                 .isEqualTo(film * (size.train() + size.validation()));
         assertThat(flops(plan, "probe/phantoms/moco-resnet18-phantoms-s1-probe"))
