@@ -193,7 +193,9 @@ class ArchitectureTest {
                             "model.patches",
                             "tensor")),
             Map.entry("study.report", List.of("report", "chart", "result", "eval")),
-            Map.entry("study.config", List.of("pretrain", "explain.check", "transfer", "phantom", "data", "model")),
+            Map.entry(
+                    "study.config",
+                    List.of("eval", "pretrain", "explain.check", "transfer", "phantom", "data", "model")),
             Map.entry(
                     "study.cell",
                     List.of(

@@ -178,6 +178,11 @@ public record PretrainConfig(
         return pixels;
     }
 
+    /** Returns the number of passes of a view through the encoder that a step computes for each film; a backward pass counts as two. */
+    public int passes() {
+        return method.passes(microBatch > 0 && microBatch < batch);
+    }
+
     /** Returns the encoder without its projector: backbone and patch selection. */
     public EncoderConfig encoder() {
         return new EncoderConfig(backbone, patches, method.global());

@@ -45,8 +45,7 @@ record CellFlops(CellAmount amounts) {
 
     private double pretraining(PretrainTask task) {
         PretrainConfig config = task.config();
-        boolean micro = config.microBatch() > 0 && config.microBatch() < config.batch();
-        double views = amounts.of(task) * config.batch() * config.method().passes(micro);
+        double views = amounts.of(task) * config.batch() * config.passes();
         return 2 * views * config.encoder().multiplyAdds(config.size());
     }
 

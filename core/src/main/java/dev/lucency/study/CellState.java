@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.io.Json;
+import dev.lucency.progress.ElapsedTime;
 import dev.lucency.study.cell.Cell;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,6 +77,14 @@ record CellState(
                 memory,
                 Optional.of(new Failed(kind, message)),
                 description);
+    }
+
+    /** Returns status, time and output folder in one line, and the failure if it failed. */
+    String line(Cell cell) {
+        String line = String.format(Locale.ROOT, "%-7s %8s  %s", status.text(), ElapsedTime.text(seconds), cell.path());
+        return line
+                + failure.map(failed -> ": " + failed.kind().text() + ": " + failed.message())
+                        .orElse("");
     }
 
     /** Returns the state as it is written. */

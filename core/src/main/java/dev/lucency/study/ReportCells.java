@@ -9,6 +9,7 @@ import dev.lucency.study.cell.KnnTask;
 import dev.lucency.study.cell.ProbeTask;
 import dev.lucency.study.cell.StartInput;
 import dev.lucency.study.report.Arm;
+import dev.lucency.study.report.Costs;
 import dev.lucency.study.report.JudgedCell;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -113,5 +114,41 @@ record ReportCells(Path study, StudyPlan plan, Map<Cell, CellState> states) {
         cell.needs().forEach(needed -> all.addAll(withNeeds(needed)));
         all.add(cell);
         return all;
+    }
+
+    private record OfArm(Arm arm, String backbone) {}
+
+    /** Returns what the cells have taken. */
+    Costs costs() {
+        Map<Cell, Costs.CellCosts> each = new LinkedHashMap<>();
+        plan.cells().forEach(cell -> each.put(cell, costs(cell)));
+        Map<OfArm, Set<Cell>> byArm = new LinkedHashMap<>();
+        for (StudyRow row : plan.rows()) {
+            byArm.computeIfAbsent(new OfArm(arm(row), row.backbone()), arm -> new LinkedHashSet<>())
+                    .addAll(withNeeds(row.cell()));
+        }
+        List<Costs.ArmCosts> arms = byArm.entrySet().stream()
+                .map(arm -> new Costs.ArmCosts(
+                        arm.getKey().arm(),
+                        arm.getKey().backbone(),
+                        arm.getValue().stream()
+                                .map(cell -> requireNonNull(each.get(cell)))
+                                .toList()))
+                .toList();
+        return new Costs(List.copyOf(each.values()), arms);
+    }
+
+    private Costs.CellCosts costs(Cell cell) {
+        CellState state = state(cell);
+        return new Costs.CellCosts(
+                cell.id(),
+                cell.task().verb(),
+                cell.path(),
+                state.status().text(),
+                state.attempts(),
+                state.began(),
+                state.seconds(),
+                state.cpuSeconds(),
+                state.memory());
     }
 }

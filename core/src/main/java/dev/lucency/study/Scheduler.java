@@ -134,7 +134,7 @@ final class Scheduler {
             }
             failed |= state.status() == CellStatus.FAILED;
             record.write(known);
-            work.notes().accept(CellLine.of(cell, state));
+            work.notes().accept(state.line(cell));
         }
     }
 

@@ -52,11 +52,7 @@ public record StudyReport(Path study) {
         Answer answer = Answer.of(scores);
         Path page = ReportFiles.write(
                 study,
-                new StudySummary(
-                        new ReportFacts(study, plan, cells, rule).facts(),
-                        scores,
-                        answer,
-                        new ReportCosts(cells).costs()));
+                new StudySummary(new ReportFacts(study, plan, cells, rule).facts(), scores, answer, cells.costs()));
         return new Written(page, answer.sentence(), scores);
     }
 
