@@ -72,8 +72,8 @@ class CompareIT {
         assertThat(none.err()).contains("finding-sizes.csv: is missing", "evaluate the model again");
         List<String> shown = rows(3, 40)
                 .lines()
-                .filter(row -> row.split(",")[3].equals("1"))
-                .map(row -> row.split(",")[0])
+                .filter(row -> row.split(",", -1)[3].equals("1"))
+                .map(row -> row.split(",", -1)[0])
                 .toList();
         String sizes = IntStream.range(0, shown.size())
                 .mapToObj(film -> shown.get(film) + ",Mass," + (film + 1) / 100.0 + "\n")
