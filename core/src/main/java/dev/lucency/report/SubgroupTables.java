@@ -28,12 +28,19 @@ final class SubgroupTables {
         List<String> notes = new ArrayList<>();
         grouping.leftOut().forEach((group, films) -> notes.add(group + " (" + Figures.count(films) + " films)"));
         String leftOut = notes.isEmpty() ? "" : "Too few cases of every finding: " + String.join(", ", notes) + ". ";
-        String unknown =
-                grouping.unknown() == 0 ? "" : Figures.count(grouping.unknown()) + " films have no known group.";
         return Html.of(
                 Html.element("h3").of("By " + grouping.name()).line(),
                 grouping.groups().isEmpty() ? Html.NONE : Html.of(means(grouping), gaps(grouping)),
-                PageParts.paragraph("foot", leftOut + unknown));
+                PageParts.paragraph("foot", leftOut + unknown(grouping)));
+    }
+
+    private static String unknown(Subgroups grouping) {
+        String count = grouping.unknown() == 0 ? "" : Figures.count(grouping.unknown());
+        if (grouping.name().equals(Subgroups.SIZES)) {
+            return "Each group is a third of the films with a finding, compared with all films without it."
+                    + (count.isEmpty() ? "" : " " + count + " findings without a box are left out.");
+        }
+        return count.isEmpty() ? "" : count + " films have no known group.";
     }
 
     private static Html means(Subgroups grouping) {

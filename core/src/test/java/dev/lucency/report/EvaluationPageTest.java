@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lucency.chart.Drawn;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Evaluation;
+import dev.lucency.eval.FindingSizes;
 import dev.lucency.eval.Grouping;
 import dev.lucency.eval.LabelCurves;
 import dev.lucency.eval.PairedDifference;
@@ -26,7 +27,9 @@ import dev.lucency.seen.SeenOverlap;
 import dev.lucency.seen.SeenUse;
 import dev.lucency.seen.SharedUse;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +70,10 @@ class EvaluationPageTest {
                         "<h3>By parity</h3>",
                         "<th scope=\"row\">even</th>",
                         "Too few cases of every finding: few (2 films).")
+                .contains(
+                        "<h3>By size of the finding</h3>",
+                        "Each group is a third of the films with a finding, compared with all films without it.",
+                        "findings without a box are left out.")
                 .contains("<h2>Shift from validation</h2>")
                 .contains("Labels of the model that this set lacks: Gone.")
                 .contains("has read these test films 3 times")
@@ -115,6 +122,16 @@ class EvaluationPageTest {
                 .isTrue();
     }
 
+    /** Boxes of growing size on all but the first film with the first finding, none of the other findings. */
+    private static FindingSizes sizes(Predictions predictions) {
+        Map<String, Double> areas = new LinkedHashMap<>();
+        IntStream.range(0, predictions.films().size())
+                .filter(film -> predictions.isPositive(film, 0))
+                .skip(1)
+                .forEach(film -> areas.put(predictions.films().get(film).image(), 0.001 * (film + 1)));
+        return new FindingSizes(Map.of(predictions.labels().get(0), areas));
+    }
+
     private static EvaluationDetails details() {
         Predictions raw = Examples.predictions(3);
         Predictions floor = Examples.predictions(4);
@@ -136,7 +153,9 @@ class EvaluationPageTest {
                         floor,
                         Evaluation.of(floor, Examples.RULE),
                         PairedDifference.between(scaled, floor, Examples.RULE))),
-                List.of(Subgroups.of(scaled, thresholds, parity, Examples.RULE)),
+                List.of(
+                        Subgroups.of(scaled, thresholds, parity, Examples.RULE),
+                        Subgroups.ofSizes(scaled, thresholds, sizes(scaled), Examples.RULE)),
                 LabelCurves.of(scaled, Examples.RULE),
                 Shift.between(Examples.predictions(5), scaled),
                 3,
