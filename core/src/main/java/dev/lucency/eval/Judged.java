@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -40,6 +41,21 @@ record Judged(
     static Judged of(Predictions predictions, PatientNumbers patients, Thresholds thresholds, EvaluationRule rule) {
         Set<Metric> metrics = thresholds.values().isEmpty() ? Metric.withoutThreshold() : EnumSet.allOf(Metric.class);
         return of(predictions, patients, thresholds, rule, metrics);
+    }
+
+    /** Evaluates predictions in some metrics; those at a threshold only for labels with a threshold. */
+    static Judged of(Predictions predictions, Thresholds thresholds, EvaluationRule rule, Set<Metric> metrics) {
+        PatientNumbers patients = new PatientNumbers(predictions.patientNumbers(), predictions.patients());
+        return of(
+                predictions,
+                patients,
+                thresholds,
+                rule,
+                thresholds.values().isEmpty() ? withoutThreshold(metrics) : metrics);
+    }
+
+    private static Set<Metric> withoutThreshold(Set<Metric> metrics) {
+        return metrics.stream().filter(metric -> !metric.atThreshold()).collect(Collectors.toSet());
     }
 
     private static Judged of(

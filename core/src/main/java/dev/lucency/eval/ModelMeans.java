@@ -2,6 +2,7 @@ package dev.lucency.eval;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,14 @@ public final class ModelMeans {
                 .boxed()
                 .toList();
         return new ModelMeans(rule, aligned.leftOut(), films, inMean, figures);
+    }
+
+    /** Returns the same models with means over those labels alone that are in the mean and are named. */
+    public ModelMeans over(Collection<String> labels) {
+        List<Integer> named = inMean.stream()
+                .filter(label -> labels.contains(films.labels().get(label)))
+                .toList();
+        return new ModelMeans(rule, notShared, films, named, figures);
     }
 
     /** Returns the number of films. */

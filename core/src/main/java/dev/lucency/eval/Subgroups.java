@@ -30,6 +30,8 @@ public record Subgroups(
     private static final Set<Metric> GAPS =
             EnumSet.of(Metric.AUROC, Metric.CALIBRATION_ERROR, Metric.SENSITIVITY, Metric.SPECIFICITY);
 
+    private static final Set<Metric> BY_SIZE = EnumSet.of(Metric.AUROC, Metric.SENSITIVITY);
+
     public Subgroups {
         groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
@@ -53,8 +55,9 @@ public record Subgroups(
     }
 
     /**
-     * Evaluates films with small, middle and large findings apart, each against all films without the finding ({@link FindingSizes#of}).
-     * Here {@link #unknown} counts pairs of a film and a finding.
+     * Evaluates films with small, middle and large findings apart, each against all films without the finding ({@link FindingSizes#of}): in
+     * AUROC and sensitivity alone, because the share of films with the finding, on which calibration depends, is not that of the set, and
+     * the films without it are the same in all groups. Here {@link #unknown} and {@link #leftOut} count pairs of a film and a finding.
      */
     public static Subgroups ofSizes(
             Predictions predictions, Thresholds thresholds, FindingSizes sizes, EvaluationRule rule) {
@@ -63,9 +66,9 @@ public record Subgroups(
         for (SizeGroup size : SizeGroup.THIRDS) {
             Predictions part = sizes.of(predictions, size);
             if (hasEnough(part, rule)) {
-                judged.put(size.key(), Judged.of(part, thresholds, rule));
+                judged.put(size.key(), Judged.of(part, thresholds, rule, BY_SIZE));
             } else {
-                leftOut.put(size.key(), part.films().size());
+                leftOut.put(size.key(), positives(part));
             }
         }
         return of(SIZES, predictions, judged, leftOut, sizes.unknown(predictions));
@@ -80,6 +83,12 @@ public record Subgroups(
         Map<String, Evaluation> groups = new LinkedHashMap<>();
         judged.forEach((group, figures) -> groups.put(group, figures.evaluation()));
         return new Subgroups(name, groups, leftOut, unknown, gaps(predictions.labels(), judged, groups));
+    }
+
+    private static int positives(Predictions part) {
+        return IntStream.range(0, part.labels().size())
+                .map(label -> part.counts(label).positives())
+                .sum();
     }
 
     private static boolean hasEnough(Predictions part, EvaluationRule rule) {

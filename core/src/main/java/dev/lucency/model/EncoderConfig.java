@@ -61,10 +61,10 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
                 "patches must leave the scorer a gradient: the selection weighted passes a gradient only through the weights of"
                         + " weighted-mean, and combine is another; use combine weighted-mean, or selection"
                         + " straight-through");
-        if (patches.dropsOthers()) {
-            requireFitWithin();
-        }
         int number = backbone.patchSide(size) * backbone.patchSide(size);
+        if (patches.dropsOthers()) {
+            requireFitWithin(number);
+        }
         Check.that(
                 patches.combine() != Combination.CONCATENATE || patches.keep() <= number,
                 "patches must not be concatenated where a view has fewer than keep: views of " + size + " pixels have "
@@ -74,7 +74,7 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
     }
 
     /** Checks that patches can be chosen within the backbone, where only the chosen ones have features in the end. */
-    private void requireFitWithin() {
+    private void requireFitWithin(int number) {
         String where = " where patches are chosen after block " + patches.afterBlock() + " and the others are dropped";
         Check.that(
                 backbone instanceof VitConfig,
@@ -89,6 +89,10 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
         Check.that(
                 patches.combine() != Combination.CONCATENATE,
                 "patches must not be concatenated" + where + "; use combine weighted-mean");
+        Check.that(
+                !patches.selection().learned() || patches.kept(number) > 1,
+                "patches must be more than one for each view" + where
+                        + ": the weight of a single patch is 1 whatever its score, so the scorer gets no gradient; raise 'patches.keep'");
         Check.that(
                 !global.on(),
                 "patches must be all there is in the loss" + where

@@ -125,6 +125,15 @@ public final class ModelFolder {
         }
     }
 
+    /** Reads the size and normalisation of the films that a model expects, without its weights. */
+    public static FilmInput input(Path folder) {
+        try {
+            return RecordJson.read(FilmInput.class, describe(folder).path("input"));
+        } catch (IllegalArgumentException e) {
+            throw damaged(folder, "input", e);
+        }
+    }
+
     /** Returns whether the folder has a model description. */
     public static boolean isModel(Path folder) {
         return Files.isRegularFile(description(folder));

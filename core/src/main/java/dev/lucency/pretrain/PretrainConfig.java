@@ -24,6 +24,7 @@ import dev.lucency.train.Schedule;
 import dev.lucency.train.SgdConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The complete configuration of a pre-training.
@@ -181,6 +182,15 @@ public record PretrainConfig(
     /** Returns the number of passes of a view through the encoder that a step computes for each film; a backward pass counts as two. */
     public int passes() {
         return method.passes(microBatch > 0 && microBatch < batch);
+    }
+
+    /** Returns the multiply-adds of the backbone for one view, as the mean over the epochs, whose views can differ in size. */
+    public double multiplyAdds() {
+        return IntStream.range(0, schedule.epochs())
+                .map(epoch -> Stage.size(stages, size, epoch))
+                .mapToDouble(encoder()::multiplyAdds)
+                .average()
+                .orElseThrow();
     }
 
     /** Returns the encoder without its projector: backbone and patch selection. */

@@ -37,7 +37,7 @@ final class SubgroupTables {
     private static String unknown(Subgroups grouping) {
         String count = grouping.unknown() == 0 ? "" : Figures.count(grouping.unknown());
         if (grouping.name().equals(Subgroups.SIZES)) {
-            return "Each group is a third of the films with a finding, compared with all films without it."
+            return "Each group is a third of the films with a box for a finding, compared with all films without the finding."
                     + (count.isEmpty() ? "" : " " + count + " findings without a box are left out.");
         }
         return count.isEmpty() ? "" : count + " films have no known group.";
@@ -48,10 +48,13 @@ final class SubgroupTables {
                 .filter(metric -> grouping.groups().values().stream()
                         .allMatch(evaluation -> evaluation.means().containsKey(metric)))
                 .toList();
-        List<String> head = new ArrayList<>(List.of("Group", "films", "patients", "findings"));
+        boolean counted =
+                !grouping.name().equals(Subgroups.SIZES); // there, all films without the finding are in each group
+        List<String> head = new ArrayList<>(
+                counted ? List.of("Group", "films", "patients", "findings") : List.of("Group", "findings"));
         metrics.forEach(metric -> head.add("mean " + metric.title()));
         PlainTable table = new PlainTable("Means over the findings with enough cases in the group.", head);
-        grouping.groups().forEach((name, evaluation) -> table.row(name, cells(evaluation, metrics)));
+        grouping.groups().forEach((name, evaluation) -> table.row(name, cells(evaluation, metrics, counted)));
         if (grouping.groups().size() > 1) {
             List<Score> gaps = metrics.stream()
                     .map(metric -> gap(grouping, metric, Gap.MEAN)
@@ -60,18 +63,17 @@ final class SubgroupTables {
                     .toList();
             table.row(
                     "Gap, over the findings of all groups",
-                    PlainTable.cell(""),
-                    PlainTable.cell(""),
+                    counted ? Html.of(PlainTable.cell(""), PlainTable.cell("")) : Html.NONE,
                     PlainTable.cell(""),
                     ScoreCells.differences(gaps));
         }
         return table.html();
     }
 
-    private static Html cells(Evaluation evaluation, List<Metric> metrics) {
+    private static Html cells(Evaluation evaluation, List<Metric> metrics, boolean counted) {
         return Html.of(
-                PlainTable.cell(Figures.count(evaluation.films())),
-                PlainTable.cell(Figures.count(evaluation.patients())),
+                counted ? PlainTable.cell(Figures.count(evaluation.films())) : Html.NONE,
+                counted ? PlainTable.cell(Figures.count(evaluation.patients())) : Html.NONE,
                 PlainTable.cell(Figures.count(evaluation.mean().labels().size())),
                 ScoreCells.scores(metrics.stream()
                         .map(metric -> evaluation.mean(metric).score())

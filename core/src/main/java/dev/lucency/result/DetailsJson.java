@@ -65,7 +65,8 @@ final class DetailsJson {
     }
 
     private static ObjectNode subgroups(Subgroups grouping) {
-        ObjectNode node = Json.object().put("films_of_unknown_group", grouping.unknown());
+        String unknown = grouping.name().equals(Subgroups.SIZES) ? "findings_without_box" : "films_of_unknown_group";
+        ObjectNode node = Json.object().put(unknown, grouping.unknown());
         node.set("left_out", Json.tree(grouping.leftOut()));
         ObjectNode groups = node.putObject("groups");
         grouping.groups().forEach((name, evaluation) -> {

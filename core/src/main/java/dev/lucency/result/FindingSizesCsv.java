@@ -41,6 +41,15 @@ public final class FindingSizesCsv {
     }
 
     /**
+     * Returns whether predictions can be read by the size of findings: whether the file is beside them.
+     *
+     * @param predictions file of the predictions
+     */
+    public static boolean isKnown(Path predictions, SizeGroup size) {
+        return size == SizeGroup.ALL || Files.isRegularFile(predictions.resolveSibling(NAME));
+    }
+
+    /**
      * Reads predictions, of which films with a finding are kept if it has a given size ({@link FindingSizes#of}).
      *
      * @param predictions file of the predictions; the sizes are read from the same folder

@@ -50,16 +50,16 @@ public record ByolConfig(
         return momentumSchedule != MomentumSchedule.FIXED;
     }
 
-    /**
-     * Returns the shape of the projector and of the predictor: two layers, with batch normalisation after the hidden one
-     * (section 3.3).
-     */
     /** {@inheritDoc} Both views forward and backward, and both through the target network. */
     @Override
     public int passes(boolean micro) {
         return 8;
     }
 
+    /**
+     * Returns the shape of the projector and of the predictor: two layers, with batch normalisation after the hidden one
+     * (section 3.3).
+     */
     @Override
     public ProjectorShape projector() {
         return new ProjectorShape(2, projectorWidth, embedding, Norm.HIDDEN);

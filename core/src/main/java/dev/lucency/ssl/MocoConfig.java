@@ -131,13 +131,13 @@ public record MocoConfig(
         return Math.max(2, normGroup(backbone));
     }
 
-    /** Returns the shape of the projector of MoCo v2. */
     /** {@inheritDoc} The query view forward and backward, and the key view forward; both views as both if it is symmetric. */
     @Override
     public int passes(boolean micro) {
         return symmetric ? 8 : 4;
     }
 
+    /** Returns the shape of the projector of MoCo v2. */
     @Override
     public ProjectorShape projector() {
         return new ProjectorShape(2, projectorWidth, embedding, projectorNorm ? Norm.ALL : Norm.NONE);

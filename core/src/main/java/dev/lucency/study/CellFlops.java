@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.ModelFolder;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.study.cell.CellInput;
 import dev.lucency.study.cell.CellTask;
@@ -11,7 +12,6 @@ import dev.lucency.study.cell.PretrainTask;
 import dev.lucency.study.cell.StartInput;
 import dev.lucency.study.cell.TransferTask;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Floating-point operations of cells, counted from the layers of their backbones: a multiply-add is two operations, a backward pass twice a
@@ -45,8 +45,7 @@ record CellFlops(CellAmount amounts) {
 
     private double pretraining(PretrainTask task) {
         PretrainConfig config = task.config();
-        double views = amounts.of(task) * config.batch() * config.passes();
-        return 2 * views * config.encoder().multiplyAdds(config.size());
+        return 2 * amounts.of(task) * config.batch() * config.passes() * config.multiplyAdds();
     }
 
     /** Returns the multiply-adds for a film. */
@@ -58,9 +57,12 @@ record CellFlops(CellAmount amounts) {
                 PretrainConfig config = run.config();
                 return config.backbone().multiplyAdds(start.size().orElse(config.size()));
             }
-            Optional<BackboneConfig> network = StudyInputs.network(weights);
-            return network.map(own -> own.multiplyAdds(start.size().orElse(prepared)))
-                    .orElse(0L);
+            return weights instanceof CellInput.FromPath from && ModelFolder.isModel(from.path())
+                    ? ModelFolder.backboneConfig(from.path())
+                            .multiplyAdds(start.size()
+                                    .orElseGet(
+                                            () -> ModelFolder.input(from.path()).size()))
+                    : 0;
         }
         Map<String, BackboneConfig> known = BackboneConfig.choices();
         return start.backbone()

@@ -65,6 +65,7 @@ final class Planner {
      */
     static StudyPlan plan(StudyFile file, Progress progress) {
         Planner planner = new Planner(file, StudyInputs.open(file, progress));
+        planner.study.targets().forEach(planner.inputs::requireBoxes);
         for (BackboneChoice backbone : planner.study.backbones()) {
             for (ArmConfig arm : planner.study.arms()) {
                 if (arm.has(backbone.name())) {

@@ -2,6 +2,7 @@ package dev.lucency.study;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.result.FindingSizesCsv;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.study.cell.CellInput;
 import dev.lucency.study.cell.EvaluateTask;
@@ -27,6 +28,10 @@ import java.util.Set;
  * @param states state of each cell of the plan
  */
 record ReportCells(Path study, StudyPlan plan, Map<Cell, CellState> states) {
+    private static final String NO_SIZES =
+            "its cell was made by a version that did not record the sizes of findings; delete the folder"
+                    + " and the state of the cell and those of its model, and resume the study";
+
     static ReportCells of(Path study, StudyPlan plan) {
         CellStates recorded = new CellStates(study);
         Map<Cell, CellState> states = new LinkedHashMap<>();
@@ -59,6 +64,8 @@ record ReportCells(Path study, StudyPlan plan, Map<Cell, CellState> states) {
 
     private JudgedCell judged(StudyRow row) {
         Cell cell = row.cell();
+        Optional<Path> predictions = Optional.of(cell.folder(study).resolve("predictions.csv"))
+                .filter(file -> isDone(cell) && FindingSizesCsv.isKnown(file, row.size()));
         return new JudgedCell(
                 arm(row),
                 row.setting(),
@@ -68,8 +75,8 @@ record ReportCells(Path study, StudyPlan plan, Map<Cell, CellState> states) {
                 cell.id(),
                 cell.path(),
                 state(cell).status().text(),
-                problem(cell),
-                isDone(cell) ? Optional.of(cell.folder(study).resolve("predictions.csv")) : Optional.empty(),
+                isDone(cell) && predictions.isEmpty() ? NO_SIZES : problem(cell),
+                predictions,
                 row.size());
     }
 

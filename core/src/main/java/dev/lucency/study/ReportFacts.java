@@ -266,7 +266,7 @@ final class ReportFacts {
 
     private Stream<StudyFacts.Floor> floor(StudyRow row) {
         Path file = row.cell().folder(study).resolve("metadata-floor").resolve("predictions.csv");
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file) || !FindingSizesCsv.isKnown(file, row.size())) {
             return Stream.empty();
         }
         ModelMeans means =

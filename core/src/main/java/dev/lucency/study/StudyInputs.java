@@ -5,6 +5,8 @@ import dev.lucency.DataException;
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
+import dev.lucency.eval.SizeGroup;
+import dev.lucency.explain.score.BoxedFindings;
 import dev.lucency.io.Sha256;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.ModelFolder;
@@ -15,9 +17,11 @@ import dev.lucency.study.cell.PhantomTask;
 import dev.lucency.study.config.BackboneChoice;
 import dev.lucency.study.config.SetConfig;
 import dev.lucency.study.config.StudyFile;
+import dev.lucency.study.config.TargetConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +39,9 @@ final class StudyInputs {
      * @param input where it lies
      * @param cell the cell that makes it; empty if it comes from outside
      * @param size number of films
+     * @param boxed splits in which a film has a box of a finding
      */
-    record Set(CellInput input, Optional<Cell> cell, SetSize size) {}
+    record Set(CellInput input, Optional<Cell> cell, SetSize size, java.util.Set<Split> boxed) {}
 
     private StudyInputs(StudyFile file) {
         this.file = file;
@@ -65,6 +70,19 @@ final class StudyInputs {
     }
 
     /**
+     * Checks that a target whose findings are judged by their size has findings with boxes.
+     *
+     * @throws ConfigException if it has none
+     */
+    void requireBoxes(TargetConfig target) {
+        if (target.findings() != SizeGroup.ALL && !set(target.set()).boxed().contains(target.split())) {
+            throw new ConfigException(file.path() + ": targets: " + target.name() + " judges "
+                    + target.findings().key() + " findings, but " + target.set() + " has no box of a finding in its "
+                    + target.split().text() + " films; prepare the set with boxes, or leave out 'findings'");
+        }
+    }
+
+    /**
      * Returns the supervised weights of a backbone.
      *
      * @throws ConfigException if the study names none
@@ -87,11 +105,17 @@ final class StudyInputs {
     private Set set(SetConfig config, Progress progress) {
         if (config.source() instanceof SetConfig.Phantoms phantoms) {
             Cell cell = Cell.of("prepare/" + config.name(), new PhantomTask(phantoms));
-            return new Set(new CellInput.FromCell(cell), Optional.of(cell), size(phantoms));
+            return new Set(new CellInput.FromCell(cell), Optional.of(cell), size(phantoms), EnumSet.allOf(Split.class));
         }
         Path folder = file.resolve(((SetConfig.Prepared) config.source()).folder());
         PreparedSet set = PreparedSet.open(folder, progress);
-        return new Set(new CellInput.FromPath(folder, set.digest()), Optional.empty(), size(set));
+        java.util.Set<Split> boxed = EnumSet.noneOf(Split.class);
+        for (Split split : Split.values()) {
+            if (BoxedFindings.any(set, split)) {
+                boxed.add(split);
+            }
+        }
+        return new Set(new CellInput.FromPath(folder, set.digest()), Optional.empty(), size(set), boxed);
     }
 
     /** Returns the number of phantoms of each split. */

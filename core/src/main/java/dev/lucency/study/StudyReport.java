@@ -5,7 +5,6 @@ import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.study.config.EndpointConfig;
 import dev.lucency.study.config.StudyConfig;
 import dev.lucency.study.config.StudyFile;
-import dev.lucency.study.report.Answer;
 import dev.lucency.study.report.Endpoint;
 import dev.lucency.study.report.ReportFiles;
 import dev.lucency.study.report.Setting;
@@ -49,11 +48,10 @@ public record StudyReport(Path study) {
         EvaluationRule rule =
                 new EvaluationRule(bootstrap, EvaluationRule.withSeed(SEED).minimumCases());
         StudyScores scores = StudyScores.of(cells.judged(), endpoint(config), rule, work.progress());
-        Answer answer = Answer.of(scores);
-        Path page = ReportFiles.write(
-                study,
-                new StudySummary(new ReportFacts(study, plan, cells, rule).facts(), scores, answer, cells.costs()));
-        return new Written(page, answer.sentence(), scores);
+        StudySummary summary =
+                StudySummary.of(new ReportFacts(study, plan, cells, rule).facts(), scores, cells.costs());
+        Path page = ReportFiles.write(study, summary);
+        return new Written(page, summary.answer().sentence(), scores);
     }
 
     private static Endpoint endpoint(StudyConfig config) {

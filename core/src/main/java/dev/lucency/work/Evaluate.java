@@ -88,7 +88,7 @@ public record Evaluate(
             FilmAccess access = reads.record(Starts.digest(ModelFolder.weights(model)), labels, out);
             Predictions raw = Judgement.of(classifier, set, reading.split(), access, work.progress());
             Predictions predictions = decision.temperature().applied(raw);
-            FindingSizes sizes = BoxedFindings.sizes(set, reading.split());
+            FindingSizes sizes = BoxedFindings.sizes(set, reading.split(), raw.labels());
             EvaluationDetails details = new Assessment(
                             model,
                             provenance.path("name").asString(""),

@@ -67,7 +67,7 @@ public record Knn(StartSpec start, Path data, LabelChoice labels, NearestNeighbo
                         rule.predict(features, reading.split()),
                         check,
                         new ResultRemarks(opened.origin().remarks(), reads.readBefore()));
-                FindingSizesCsv.write(draft.path(), BoxedFindings.sizes(set, reading.split()));
+                FindingSizesCsv.write(draft.path(), BoxedFindings.sizes(set, reading.split(), set.labels()));
                 ObjectNode provenance = Provenance.of(opened, rule, set, reading.split(), work.clock());
                 reads.put(provenance);
                 Json.write(draft.path().resolve("provenance.json"), provenance);

@@ -83,6 +83,11 @@ class FindingSizesTest {
         assertThat(groups.gaps().stream().filter(gap -> gap.metric() == Metric.AUROC))
                 .extracting(Gap::label)
                 .containsExactly(FIRST, Gap.MEAN);
+        groups.groups()
+                .values()
+                .forEach(group -> assertThat(group.means().keySet())
+                        .as("calibration is that of another share of films with the finding")
+                        .containsExactly(Metric.AUROC));
         int boxed = (int) positives(PREDICTIONS, 0).stream()
                 .filter(film -> areas().containsKey(image(film)))
                 .count();

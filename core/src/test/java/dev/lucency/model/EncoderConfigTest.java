@@ -63,12 +63,15 @@ class EncoderConfigTest {
                 "VIT | perturbed | WEIGHTED_MEAN | NONE | patches must not be selected by perturbed",
                 "VIT | attention | WEIGHTED_MEAN | NONE | patches must not be selected by perturbed, which needs the features of all patches, or by attention",
                 "VIT | straight-through | CONCATENATE | NONE | patches must not be concatenated where patches are chosen after block 3",
+                "VIT | straight-through 1 | MEAN | NONE | patches must be more than one for each view",
                 "VIT | straight-through | MEAN | POOLED | patches must be all there is in the loss",
             })
     void patchesAreDroppedOnlyWhereTheOthersAreEnough(
             String backbone, String selection, Combination combine, GlobalFeatures global, String rule) {
-        SelectionConfig chosen = requireNonNull(SelectionConfig.choices().get(selection));
-        PatchesConfig config = new PatchesConfig(chosen, 4, new ScorerConfig.Linear(), combine, 1, 0, 0, 3);
+        String[] words = selection.split(" ", -1);
+        SelectionConfig chosen = requireNonNull(SelectionConfig.choices().get(words[0]));
+        int keep = words.length > 1 ? Integer.parseInt(words[1]) : 4;
+        PatchesConfig config = new PatchesConfig(chosen, keep, new ScorerConfig.Linear(), combine, 1, 0, 0, 3);
         EncoderConfig encoder = new EncoderConfig(backbone.equals("VIT") ? VIT : RESNET, config, global);
         assertThatThrownBy(() -> encoder.requireFit(128))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -72,7 +72,7 @@ class EvaluationPageTest {
                         "Too few cases of every finding: few (2 films).")
                 .contains(
                         "<h3>By size of the finding</h3>",
-                        "Each group is a third of the films with a finding, compared with all films without it.",
+                        "Each group is a third of the films with a box for a finding, compared with all films without the finding.",
                         "findings without a box are left out.")
                 .contains("<h2>Shift from validation</h2>")
                 .contains("Labels of the model that this set lacks: Gone.")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.ConfigException;
+import dev.lucency.data.PatternFilms;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.Json;
 import dev.lucency.io.TextFile;
@@ -105,6 +106,27 @@ class PlannerTest {
         assertThat(plan.rows()).hasSize(4);
         assertThat(plan.rows().stream().map(StudyRow::cell).distinct()).hasSize(2);
         assertThat(plan.testReadings()).isEqualTo(2);
+    }
+
+    @Test
+    void smallFindingsNeedASetWithBoxes() {
+        PatternFilms.prepared(folder, "plain", 64, PatternFilms.film("a", 1), PatternFilms.film("b", 2));
+        String plain = folder.toFile().list((in, name) -> name.startsWith("plain-"))[0];
+        assertThatThrownBy(
+                        () -> Studies.plan(
+                                folder,
+                                Studies.SMALL
+                                        .replace(
+                                                "sets: [",
+                                                "sets: [{name: plain, source: {name: prepared, folder: " + plain
+                                                        + "}}, ")
+                                        .replace("direction: higher", "direction: higher, target: phantoms")
+                                        .replace(
+                                                "[{name: phantoms, set: phantoms}]",
+                                                "[{name: phantoms, set: phantoms}, {name: small, set: plain, findings: small}]")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(
+                        "targets: small judges small findings, but plain has no box of a finding in its test films");
     }
 
     @Test

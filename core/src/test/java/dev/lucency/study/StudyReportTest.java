@@ -171,6 +171,27 @@ class StudyReportTest {
                 .contains("moco (1 of 2; 1 skipped)");
     }
 
+    /** As in a folder that an older version has made: the predictions are there, the sizes of findings are not. */
+    @Test
+    void aResultWithoutTheSizesOfFindingsIsMissingAndTheOthersAreReported() throws IOException {
+        StudyFile own = Studies.write(
+                        folder,
+                        STUDY.replace("transfer: probe}", "transfer: probe, target: phantoms}")
+                                .replace(
+                                        "targets: [{name: phantoms, set: phantoms}]",
+                                        "targets: [{name: phantoms, set: phantoms}, {name: small, set: phantoms, findings: small}]"))
+                .copiedTo(study);
+        plan = Planner.plan(own, Work.quiet().progress());
+        plan.rows().forEach(row -> done(row, row.arm().equals("moco") ? 0.6 : 0.1));
+        StudyReport.Written written = new StudyReport(study).run(Work.quiet());
+        assertThat(written.answer()).startsWith("moco \u2212 random: +0.");
+        assertThat(Files.readString(study.resolve("results.csv")))
+                .contains("its cell was made by a version that did not record the sizes of findings");
+        assertThat(Files.readString(study.resolve("report.html")))
+                .contains(
+                        "small: test films of phantoms; of the films with a box for a finding, those where it is in the small third");
+    }
+
     @Test
     void budgetsAndRecipesAreThoseOfThePlan() throws IOException {
         new StudyReport(study).run(Work.quiet());

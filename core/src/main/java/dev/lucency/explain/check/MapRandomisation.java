@@ -5,6 +5,7 @@ import dev.lucency.explain.map.MapSubject;
 import dev.lucency.explain.score.Complexity;
 import dev.lucency.explain.score.HeatMap;
 import dev.lucency.explain.score.MapSimilarity;
+import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.SeedStream;
 import java.util.LinkedHashMap;
@@ -79,13 +80,24 @@ public final class MapRandomisation {
         checked.progress().end(names.size() + " stages");
     }
 
-    /** Returns whether maps of a kind depend on the weights of a stage; all depend on those of the backbone. */
+    /**
+     * Returns whether maps of a kind depend on the weights of a stage: all on those of the backbone, but scores of patches that are chosen
+     * within it not on the blocks after the choice.
+     */
     private boolean depends(MapKind kind, String stage) {
         return switch (stage) {
             case WeightStages.CLASSIFIER -> kind.isPerLabel(subject.classifier());
             case WeightStages.PROJECTOR -> kind == MapKind.SIMILARITY;
-            default -> true;
+            default -> kind != MapKind.SELECTION || isBeforeChoice(stage);
         };
+    }
+
+    private boolean isBeforeChoice(String stage) {
+        return !(subject.backbone() instanceof TopKBackbone chosen)
+                || !chosen.selection().dropsOthers()
+                || !stage.startsWith(WeightStages.BLOCK)
+                || Integer.parseInt(stage.substring(WeightStages.BLOCK.length()))
+                        <= chosen.selection().afterBlock();
     }
 
     private void compare(MapKind kind, String stage, List<List<HeatMap>> trained, List<List<HeatMap>> random) {

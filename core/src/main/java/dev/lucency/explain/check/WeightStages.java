@@ -28,6 +28,9 @@ final class WeightStages {
     /** The projector of a pre-training, on which only the similarity map depends. */
     static final String PROJECTOR = "projector";
 
+    /** Beginning of the names of a transformer's blocks, which are numbered from 1. */
+    static final String BLOCK = "block";
+
     private static final String SCORER = "patch scorer";
 
     private final MapSubject subject;
@@ -122,6 +125,6 @@ final class WeightStages {
         if (depth == 0) {
             return transformer ? "embedding" : "stem";
         }
-        return (transformer ? "block" : "layer") + depth;
+        return (transformer ? BLOCK : "layer") + depth;
     }
 }

@@ -1,5 +1,6 @@
 package dev.lucency.explain.score;
 
+import dev.lucency.data.Finding;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.FindingSizes;
@@ -17,24 +18,34 @@ import java.util.stream.Collectors;
 public final class BoxedFindings {
     private BoxedFindings() {}
 
-    /** Returns the share of each film of a split that the boxes of each of its findings cover together; empty without boxes. */
-    public static FindingSizes sizes(PreparedSet set, Split split) {
+    /** Returns whether a film of a split has a box of a finding. */
+    public static boolean any(PreparedSet set, Split split) {
+        return !sizes(set, split, set.labels()).isEmpty();
+    }
+
+    /**
+     * Returns the share of each film of a split that the boxes of each of its findings cover together; empty without boxes.
+     *
+     * @param labels names of findings, by which the sizes are named; those of a model can be spelled otherwise than those of the set
+     */
+    public static FindingSizes sizes(PreparedSet set, Split split, List<String> labels) {
         Set<String> films = Arrays.stream(set.rows(split))
                 .mapToObj(row -> set.films().get(row).id())
                 .collect(Collectors.toSet());
         Map<String, Map<String, List<PreparedBox>>> boxes = set.boxes().stream()
                 .filter(box -> box.kind() == FilmBox.Kind.FINDING && films.contains(box.film()))
                 .collect(Collectors.groupingBy(
-                        PreparedBox::label,
+                        box -> Finding.identity(box.label()),
                         TreeMap::new,
                         Collectors.groupingBy(PreparedBox::film, LinkedHashMap::new, Collectors.toList())));
         Map<String, Map<String, Double>> areas = new LinkedHashMap<>();
-        boxes.forEach((finding, own) -> {
+        for (String label : labels) {
             Map<String, Double> shares = new LinkedHashMap<>();
-            own.forEach((film, parts) ->
-                    shares.put(film, Region.ofBoxes(parts, set.size()).share()));
-            areas.put(finding, shares);
-        });
+            boxes.getOrDefault(Finding.identity(label), Map.of())
+                    .forEach((film, parts) ->
+                            shares.put(film, Region.ofBoxes(parts, set.size()).share()));
+            areas.put(label, shares);
+        }
         return new FindingSizes(areas);
     }
 }

@@ -38,7 +38,7 @@ public record TargetConfig(String name, String set, Split split, String learnedO
                 + (isElsewhere() ? ", by what was learned on train films of " + learned() : "")
                 + (findings == SizeGroup.ALL
                         ? ""
-                        : "; of the films with a finding, those where its box is in the " + findings.key()
+                        : "; of the films with a box for a finding, those where it is in the " + findings.key()
                                 + " third; all films without it");
     }
 

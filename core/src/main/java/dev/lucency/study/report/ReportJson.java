@@ -39,7 +39,7 @@ final class ReportJson {
         ArrayNode comparisons = json.putArray("comparisons");
         scores.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
         ArrayNode drops = json.putArray("drops");
-        ArmDrop.of(scores, facts.homes()).forEach(drop -> drops.add(drop(drop)));
+        summary.drops().forEach(drop -> drops.add(drop(drop)));
         ArrayNode cells = json.putArray("cells");
         scores.cells().forEach(cell -> cells.add(cell(scores, cell)));
         json.set("study", StudyFactsJson.of(facts));
@@ -144,13 +144,20 @@ final class ReportJson {
                         Json.object()
                                 .put("arm", drop.arm().name())
                                 .put("pretrained_on", drop.arm().pretrainedOn()),
-                        drop.elsewhere())
-                .put("home", drop.home().target())
+                        drop.sets().elsewhereSetting())
+                .put("home", drop.sets().homeSetting().target())
+                .put("models", drop.models())
                 .put("auroc_home", drop.here().estimate())
                 .put("auroc_elsewhere", drop.there().estimate());
+        json.set("labels_in_mean", Json.tree(drop.sets().findings()));
         put(json.putObject("drop"), drop.drop());
-        drop.beyond().ifPresent(value -> put(json.putObject("beyond_reference_patients"), value));
-        json.set("beyond_reference_seeds", seeds(drop.seeds()));
+        drop.beyond().ifPresent(beyond -> {
+            ObjectNode own = json.putObject("beyond_reference")
+                    .put("reference", beyond.reference().name())
+                    .put("reference_pretrained_on", beyond.reference().pretrainedOn());
+            put(own.putObject("patients"), beyond.patients());
+            own.set("seeds", seeds(beyond.seeds()));
+        });
         return json;
     }
 

@@ -72,6 +72,16 @@ public record SettingScores(
                 comparisons(setting, arms, means, endpoint, rule));
     }
 
+    /** Judges the cells once more, for comparisons beyond the setting; empty if none is done. */
+    Optional<ModelMeans> means(EvaluationRule rule) {
+        Map<String, JudgedCell> done = new LinkedHashMap<>();
+        arms.stream()
+                .flatMap(arm -> arm.planned().stream())
+                .filter(JudgedCell::isDone)
+                .forEach(cell -> done.putIfAbsent(cell.id(), cell));
+        return done.isEmpty() ? Optional.empty() : Optional.of(means(setting, done, rule));
+    }
+
     private static ModelMeans means(Setting setting, Map<String, JudgedCell> done, EvaluationRule rule) {
         List<NamedPredictions> models = done.values().stream()
                 .map(cell -> new NamedPredictions(

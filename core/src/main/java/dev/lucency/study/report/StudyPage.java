@@ -86,7 +86,7 @@ final class StudyPage {
                 forest(summary),
                 floor(summary),
                 lines(facts.arms()),
-                facts.targets().size() > 1 ? lines(facts.targets()) : Html.NONE,
+                lines(facts.targets()),
                 facts.isPhantom() ? PageParts.PHANTOM : Html.NONE,
                 missing(summary));
     }

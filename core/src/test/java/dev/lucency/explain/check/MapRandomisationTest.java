@@ -111,6 +111,23 @@ class MapRandomisationTest {
                 .doesNotContain("projector");
     }
 
+    /** The scores of patches that are chosen after the second block do not depend on the third: no figure may say that they survive it. */
+    @Test
+    void scoresOfAChoiceWithinTheNetworkAreNotComparedAfterIt() {
+        PatchesConfig within = new PatchesConfig(
+                TOP3.selection(), TOP3.keep(), TOP3.scorer(), TOP3.combine(), TOP3.temperature(), 0, 0, 2);
+        TopKBackbone selecting = new TopKBackbone(network(VIT), within, new Seed(2));
+        selecting.module().eval();
+        List<String> conditions =
+                MapRandomisation.of(without(selecting), EnumSet.of(MapKind.SELECTION), phantoms.films(3)).stream()
+                        .map(CheckFigure::condition)
+                        .distinct()
+                        .toList();
+        assertThat(conditions)
+                .contains("patch scorer", "block2", "block1", "embedding")
+                .doesNotContain("block3", "block12");
+    }
+
     @Test
     void aStageThatTheFeaturesDoNotDependOnIsLeftOut() {
         assertThat(names(without(PatchMean.of(network(RESNET))))).containsExactly("layer3", "layer2", "layer1", "stem");

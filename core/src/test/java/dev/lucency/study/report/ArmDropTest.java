@@ -53,37 +53,61 @@ class ArmDropTest {
                 .map(Difference::score)
                 .flatMap(score -> score.interval().stream())
                 .toList();
-        assertThat(moco.beyond().orElseThrow().estimate())
+        ArmDrop.Beyond beyond = moco.beyond().orElseThrow();
+        assertThat(beyond.reference()).isEqualTo(RANDOM);
+        assertThat(beyond.patients().estimate())
                 .isCloseTo(patients.get(0).estimate() - patients.get(1).estimate(), within(1e-12));
-        assertThat(moco.seeds().each()).hasSize(3);
-        assertThat(moco.seeds().mean().orElseThrow())
+        assertThat(beyond.seeds().each()).hasSize(3);
+        assertThat(beyond.overSeeds()).isPresent();
+        assertThat(beyond.seeds().mean().orElseThrow())
                 .as("all models have their partner, so both are means over the same pairs")
-                .isCloseTo(moco.beyond().orElseThrow().estimate(), within(1e-12));
+                .isCloseTo(beyond.patients().estimate(), within(1e-12));
         assertThat(drop("random").beyond()).isEmpty();
     }
 
     @Test
     void withoutAResultAtHomeThereIsNone() {
-        assertThat(ArmDrop.of(scores(), Map.of("away", "another"))).isEmpty();
-        assertThat(ArmDrop.of(scores(), Map.of())).isEmpty();
+        assertThat(DropSets.drops(scores(), Map.of("away", "another"))).isEmpty();
+        assertThat(DropSets.drops(scores(), Map.of())).isEmpty();
+    }
+
+    /** While a study runs, or where a set lacks findings, both sides are of the same models and findings. */
+    @Test
+    void onlyWhatBothSetsJudgedIsCompared() {
+        List<JudgedCell> all = cells();
+        List<JudgedCell> fewer = all.stream()
+                .filter(cell -> cell.seed() == 2 || !cell.setting().target().equals("away"))
+                .toList();
+        List<ArmDrop> drops = DropSets.drops(StudyScores.of(fewer, HIGHER, RULE), HOMES);
+        assertThat(drops).extracting(ArmDrop::models).containsExactly(1, 1);
+        ArmDrop moco = drops.get(1);
+        List<JudgedCell> second = all.stream().filter(cell -> cell.seed() == 2).toList();
+        ArmDrop alone =
+                DropSets.drops(StudyScores.of(second, HIGHER, RULE), HOMES).get(1);
+        assertThat(moco.drop()).isEqualTo(alone.drop());
+        assertThat(moco.beyond().orElseThrow().overSeeds()).as("one seed").isEmpty();
+        assertThat(moco.sets().findings()).hasSize(2);
     }
 
     @Test
     void thePageAndTheFileHaveThem() {
-        StudySummary summary =
-                new StudySummary(Fabricated.facts("?", ""), scores(), Answer.of(scores()), Fabricated.costs(1));
+        StudySummary summary = StudySummary.of(Fabricated.facts("?", ""), scores(), Fabricated.costs(1));
         assertThat(StudyPage.html(summary)).contains("From one hospital to another", "From nih to away");
         assertThat(ReportJson.of(summary).path("drops")).hasSize(2);
     }
 
     private ArmDrop drop(String arm) {
-        return ArmDrop.of(scores(), HOMES).stream()
+        return DropSets.drops(scores(), HOMES).stream()
                 .filter(drop -> drop.arm().name().equals(arm))
                 .findFirst()
                 .orElseThrow();
     }
 
     private StudyScores scores() {
+        return StudyScores.of(cells(), HIGHER, RULE);
+    }
+
+    private List<JudgedCell> cells() {
         List<JudgedCell> cells = new ArrayList<>();
         Setting away = SETTING.on("away");
         for (long seed = 1; seed <= 3; seed++) {
@@ -92,6 +116,6 @@ class ArmDropTest {
             cells.add(Fabricated.done(folder.resolve("away"), RANDOM, away, seed, 0.1));
             cells.add(Fabricated.done(folder.resolve("away"), MOCO, away, seed, 0.1));
         }
-        return StudyScores.of(cells, HIGHER, RULE);
+        return cells;
     }
 }

@@ -49,10 +49,7 @@ class ReportFilesTest {
     }
 
     private void report(Path into, String question, String time, double seconds) {
-        ReportFiles.write(
-                into,
-                new StudySummary(
-                        Fabricated.facts(question, time), scores, Answer.of(scores), Fabricated.costs(seconds)));
+        ReportFiles.write(into, StudySummary.of(Fabricated.facts(question, time), scores, Fabricated.costs(seconds)));
     }
 
     @Test

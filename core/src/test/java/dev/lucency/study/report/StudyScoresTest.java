@@ -69,8 +69,7 @@ class StudyScoresTest {
                 .allSatisfy(comparison -> assertThat(
                                 comparison.patients().orElseThrow().adjusted().orElseThrow())
                         .isCloseTo(scores.smallestCorrectedP(), within(1e-12)));
-        assertThat(new ArmSection(new StudySummary(
-                                Fabricated.facts("?", ""), scores, Answer.of(scores), Fabricated.costs(1)))
+        assertThat(new ArmSection(StudySummary.of(Fabricated.facts("?", ""), scores, Fabricated.costs(1)))
                         .html()
                         .toString())
                 .contains("Set resamples in the file of the study to at least 240 and resume it");
