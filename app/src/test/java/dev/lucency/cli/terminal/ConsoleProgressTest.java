@@ -74,14 +74,18 @@ class ConsoleProgressTest {
     }
 
     @Test
-    void longTimesHaveHours() {
+    void longTimesHaveHoursAndDays() {
         ConsoleProgress progress = progress(0);
         progress.begin("pretrain", "steps", 4000);
         progress.advance(0, "");
         seconds = 3661;
         progress.advance(1, "");
 
-        assertThat(lines()).last().asString().contains("1:01:01, 4066:").contains("0.00/s");
+        assertThat(lines())
+                .last()
+                .asString()
+                .contains("1:01:01, 169 d 10:45 left")
+                .contains("0.00/s");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The boxes of findings in a prepared set. */
 public final class BoxedFindings {
@@ -20,7 +21,7 @@ public final class BoxedFindings {
 
     /** Returns whether a film of a split has a box of a finding. */
     public static boolean any(PreparedSet set, Split split) {
-        return !sizes(set, split, set.labels()).isEmpty();
+        return boxes(set, split).findAny().isPresent();
     }
 
     /**
@@ -29,11 +30,7 @@ public final class BoxedFindings {
      * @param labels names of findings, by which the sizes are named; those of a model can be spelled otherwise than those of the set
      */
     public static FindingSizes sizes(PreparedSet set, Split split, List<String> labels) {
-        Set<String> films = Arrays.stream(set.rows(split))
-                .mapToObj(row -> set.films().get(row).id())
-                .collect(Collectors.toSet());
-        Map<String, Map<String, List<PreparedBox>>> boxes = set.boxes().stream()
-                .filter(box -> box.kind() == FilmBox.Kind.FINDING && films.contains(box.film()))
+        Map<String, Map<String, List<PreparedBox>>> boxes = boxes(set, split)
                 .collect(Collectors.groupingBy(
                         box -> Finding.identity(box.label()),
                         TreeMap::new,
@@ -47,5 +44,12 @@ public final class BoxedFindings {
             areas.put(label, shares);
         }
         return new FindingSizes(areas);
+    }
+
+    private static Stream<PreparedBox> boxes(PreparedSet set, Split split) {
+        Set<String> films = Arrays.stream(set.rows(split))
+                .mapToObj(row -> set.films().get(row).id())
+                .collect(Collectors.toSet());
+        return set.boxes().stream().filter(box -> box.kind() == FilmBox.Kind.FINDING && films.contains(box.film()));
     }
 }
