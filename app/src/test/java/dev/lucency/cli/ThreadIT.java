@@ -188,7 +188,8 @@ class ThreadIT {
 
         assertThat(metrics.at("/metadata_floor/means/auroc").has("labels")).isFalse();
         assertThat(metrics.at("/metadata_floor/labels").propertyNames()).containsExactlyElementsOf(LABELS);
-        assertThat(metrics.at("/subgroups").propertyNames()).containsExactly("sex", "age", "view");
+        assertThat(metrics.at("/subgroups").propertyNames())
+                .containsExactly("sex", "age", "view", "size of the finding");
         assertThat(metrics.at("/shift_from_validation").propertyNames()).containsExactlyElementsOf(LABELS);
         assertThat(Files.readString(root.resolve("judged/report.html")))
                 .contains("Phantoms.", "<svg", "At the threshold", "Subgroups", "Shift from validation")
