@@ -11,7 +11,6 @@ import dev.lucency.study.cell.KnnTask;
 import dev.lucency.study.cell.PretrainTask;
 import dev.lucency.study.cell.StartInput;
 import dev.lucency.study.cell.TransferTask;
-import java.util.Map;
 
 /**
  * Floating-point operations of cells, counted from the layers of their backbones: a multiply-add is two operations, a backward pass twice a
@@ -48,27 +47,34 @@ record CellFlops(CellAmount amounts) {
         return 2 * amounts.of(task) * config.batch() * config.passes() * config.multiplyAdds();
     }
 
-    /** Returns the multiply-adds for a film. */
+    /** Returns the multiply-adds for a film; 0 for a file of weights, whose network is not known before it is read. */
     private double network(StartInput start, CellTask task) {
-        int prepared = amounts.size(task).side();
-        if (start.weights().isPresent()) {
-            CellInput weights = start.weights().get();
-            if (weights instanceof CellInput.FromCell made && made.cell().task() instanceof PretrainTask run) {
-                PretrainConfig config = run.config();
-                return config.backbone().multiplyAdds(start.size().orElse(config.size()));
-            }
-            return weights instanceof CellInput.FromPath from && ModelFolder.isModel(from.path())
-                    ? ModelFolder.backboneConfig(from.path())
-                            .multiplyAdds(start.size()
-                                    .orElseGet(
-                                            () -> ModelFolder.input(from.path()).size()))
-                    : 0;
+        if (start.weights().isEmpty()) {
+            int side = start.size().orElse(amounts.size(task).side());
+            return start.backbone()
+                    .map(BackboneConfig.choices()::get)
+                    .map(network -> network.multiplyAdds(side))
+                    .orElse(0L);
         }
-        Map<String, BackboneConfig> known = BackboneConfig.choices();
-        return start.backbone()
-                .map(name -> known.containsKey(name)
-                        ? known.get(name).multiplyAdds(start.size().orElse(prepared))
-                        : 0L)
-                .orElse(0L);
+        CellInput weights = start.weights().get();
+        if (weights instanceof CellInput.FromCell made && made.cell().task() instanceof PretrainTask run) {
+            return run.config()
+                    .backbone()
+                    .multiplyAdds(start.size().orElse(run.config().size()));
+        }
+        return weights instanceof CellInput.FromPath from && ModelFolder.isModel(from.path())
+                ? ModelFolder.backboneConfig(from.path())
+                        .multiplyAdds(start.size()
+                                .orElseGet(() -> ModelFolder.input(from.path()).size()))
+                : 0;
+    }
+
+    /** Returns whether a cell passes films through a network of a file of weights, so that its operations cannot be counted. */
+    static boolean isUnknown(CellTask task) {
+        return task.inputs().values().stream()
+                .anyMatch(input -> input instanceof CellInput.FromPath from
+                        && task instanceof TransferTask transfer
+                        && transfer.start().weights().filter(input::equals).isPresent()
+                        && !ModelFolder.isModel(from.path()));
     }
 }

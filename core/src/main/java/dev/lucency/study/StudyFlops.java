@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * measured: passes through backbones alone ({@link CellFlops}), at a speed that the reader has to know of their devices.
  *
  * @param cells operations of each cell and the cells that it needs, in an order in which they can run
+ * @param unknown number of cells whose network is not known, because it is in a file of weights; they count as 0
  */
-public record StudyFlops(List<Counted> cells) {
+public record StudyFlops(List<Counted> cells, long unknown) {
     /**
      * A cell that would run.
      *
@@ -37,12 +38,14 @@ public record StudyFlops(List<Counted> cells) {
 
     static StudyFlops of(StudyPlan plan, List<Cell> open) {
         CellFlops flops = new CellFlops(new CellAmount(plan.sizes()));
-        return new StudyFlops(open.stream()
-                .map(cell -> new Counted(
-                        cell.id(),
-                        flops.of(cell.task()),
-                        cell.needs().stream().map(Cell::id).toList()))
-                .toList());
+        return new StudyFlops(
+                open.stream()
+                        .map(cell -> new Counted(
+                                cell.id(),
+                                flops.of(cell.task()),
+                                cell.needs().stream().map(Cell::id).toList()))
+                        .toList(),
+                open.stream().filter(cell -> CellFlops.isUnknown(cell.task())).count());
     }
 
     /** Returns the operations of all cells. */

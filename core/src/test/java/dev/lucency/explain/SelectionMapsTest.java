@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
-import dev.lucency.film.Fit;
 import dev.lucency.model.FilmInput;
-import dev.lucency.phantom.PhantomSet;
-import dev.lucency.prepare.Preparation;
-import dev.lucency.prepare.PrepareOptions;
+import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.FilmAccess;
 import dev.lucency.tensor.Scope;
@@ -37,13 +34,7 @@ class SelectionMapsTest {
 
     @BeforeAll
     static void map() {
-        Path out = folder.resolve("phantoms");
-        Preparation.run(
-                new PhantomSet(60, 2, SIDE).listing(),
-                new PrepareOptions(SIDE, Fit.CROP, 1, false),
-                out,
-                Progress.SILENT);
-        phantoms = PreparedSet.open(out);
+        phantoms = PreparedPhantoms.in(folder, 60, 2, SIDE);
         int[] all = phantoms.films().stream()
                 .filter(film -> film.split() != Split.TEST)
                 .mapToInt(PreparedFilm::row)

@@ -3,11 +3,8 @@ package dev.lucency.pretrain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.data.PreparedSet;
-import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
-import dev.lucency.phantom.PhantomSet;
-import dev.lucency.prepare.Preparation;
-import dev.lucency.prepare.PrepareOptions;
+import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.SeenFilms;
 import dev.lucency.train.RunDirectory;
@@ -30,10 +27,7 @@ class PretrainerMemoryTest {
 
     @BeforeAll
     static void prepare() {
-        Path out = folder.resolve("phantoms");
-        Preparation.run(
-                new PhantomSet(70, 1, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
-        phantoms = PreparedSet.open(out);
+        phantoms = PreparedPhantoms.in(folder, 70, 1, 32);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
 import dev.lucency.model.FilmInput;
 import dev.lucency.phantom.PhantomSet;
+import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
@@ -48,10 +49,7 @@ class PretrainerTest {
 
     @BeforeAll
     static void prepare() {
-        Path out = folder.resolve("phantoms");
-        Preparation.run(
-                new PhantomSet(70, 1, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
-        phantoms = PreparedSet.open(out);
+        phantoms = PreparedPhantoms.in(folder, 70, 1, 32);
         finished = run("finished", SHORT);
     }
 

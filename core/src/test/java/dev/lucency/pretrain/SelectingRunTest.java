@@ -4,16 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.data.PreparedSet;
-import dev.lucency.film.Fit;
 import dev.lucency.golden.Golden;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.Projector;
 import dev.lucency.model.TopKBackbone;
-import dev.lucency.phantom.PhantomSet;
-import dev.lucency.prepare.Preparation;
-import dev.lucency.prepare.PrepareOptions;
+import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.SeenFilms;
 import dev.lucency.ssl.SslMethod;
@@ -42,10 +39,7 @@ class SelectingRunTest {
 
     @BeforeAll
     static void prepare() {
-        Path out = folder.resolve("phantoms");
-        Preparation.run(
-                new PhantomSet(70, 1, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
-        phantoms = PreparedSet.open(out);
+        phantoms = PreparedPhantoms.in(folder, 70, 1, 32);
     }
 
     /** Of a transformer, whose class token no loss on patches has trained. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lucency.ConfigException;
 import dev.lucency.DataException;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FilmBackbone;
@@ -18,9 +17,7 @@ import dev.lucency.model.ResNetPatchLayer;
 import dev.lucency.model.ResNetStride;
 import dev.lucency.model.VitConfig;
 import dev.lucency.model.VitSize;
-import dev.lucency.phantom.PhantomSet;
-import dev.lucency.prepare.Preparation;
-import dev.lucency.prepare.PrepareOptions;
+import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.SeenFilms;
 import dev.lucency.tensor.Device;
@@ -55,10 +52,7 @@ class StartOrResumeTest {
 
     @BeforeAll
     static void prepare() {
-        Path out = folder.resolve("phantoms");
-        Preparation.run(
-                new PhantomSet(70, 1, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
-        phantoms = PreparedSet.open(out);
+        phantoms = PreparedPhantoms.in(folder, 70, 1, 32);
     }
 
     @Test

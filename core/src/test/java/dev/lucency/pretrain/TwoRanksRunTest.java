@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.ConfigException;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
 import dev.lucency.parallel.Ranks;
 import dev.lucency.parallel.World;
-import dev.lucency.phantom.PhantomSet;
-import dev.lucency.prepare.Preparation;
-import dev.lucency.prepare.PrepareOptions;
+import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.progress.Figure;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.SeenFilms;
@@ -42,10 +39,7 @@ class TwoRanksRunTest {
 
     @BeforeAll
     static void prepare() {
-        Path out = folder.resolve("phantoms");
-        Preparation.run(
-                new PhantomSet(70, 1, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
-        phantoms = PreparedSet.open(out);
+        phantoms = PreparedPhantoms.in(folder, 70, 1, 32);
     }
 
     @Test

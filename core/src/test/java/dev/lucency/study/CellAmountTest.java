@@ -68,11 +68,13 @@ class CellAmountTest {
 
     @Test
     void devicesShareCellsThatDoNotNeedEachOther() {
-        StudyFlops flops = new StudyFlops(List.of(
-                new StudyFlops.Counted("a", 100, List.of()),
-                new StudyFlops.Counted("b", 60, List.of()),
-                new StudyFlops.Counted("after a", 40, List.of("a")),
-                new StudyFlops.Counted("after b", 10, List.of("b"))));
+        StudyFlops flops = new StudyFlops(
+                List.of(
+                        new StudyFlops.Counted("a", 100, List.of()),
+                        new StudyFlops.Counted("b", 60, List.of()),
+                        new StudyFlops.Counted("after a", 40, List.of("a")),
+                        new StudyFlops.Counted("after b", 10, List.of("b"))),
+                0);
         assertThat(flops.total()).isEqualTo(210);
         assertThat(flops.seconds(1, 10)).isEqualTo(21);
         assertThat(flops.seconds(2, 10)).as("the chain of a").isEqualTo(14);

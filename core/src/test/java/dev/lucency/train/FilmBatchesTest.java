@@ -3,11 +3,7 @@ package dev.lucency.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.data.PreparedSet;
-import dev.lucency.film.Fit;
-import dev.lucency.phantom.PhantomSet;
-import dev.lucency.prepare.Preparation;
-import dev.lucency.prepare.PrepareOptions;
-import dev.lucency.progress.Progress;
+import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -30,13 +26,7 @@ class FilmBatchesTest {
 
     @BeforeAll
     static void prepare() {
-        Path out = folder.resolve("phantoms");
-        Preparation.run(
-                new PhantomSet(70, 1, SIDE).listing(),
-                new PrepareOptions(SIDE, Fit.CROP, 1, false),
-                out,
-                Progress.SILENT);
-        phantoms = PreparedSet.open(out);
+        phantoms = PreparedPhantoms.in(folder, 70, 1, SIDE);
     }
 
     @Test

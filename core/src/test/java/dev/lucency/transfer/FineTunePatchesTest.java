@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lucency.DataException;
 import dev.lucency.data.PreparedSet;
-import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
@@ -15,9 +14,7 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.model.PatchMean;
 import dev.lucency.model.VitConfig;
 import dev.lucency.model.VitSize;
-import dev.lucency.phantom.PhantomSet;
-import dev.lucency.prepare.Preparation;
-import dev.lucency.prepare.PrepareOptions;
+import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.progress.Progress;
 import dev.lucency.result.Origin;
 import dev.lucency.seen.SeenFilms;
@@ -46,10 +43,7 @@ class FineTunePatchesTest {
 
     @BeforeAll
     static void prepare() {
-        Path out = folder.resolve("phantoms");
-        Preparation.run(
-                new PhantomSet(900, 1, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
-        phantoms = PreparedSet.open(out);
+        phantoms = PreparedPhantoms.in(folder, 900, 1, 32);
     }
 
     @Test

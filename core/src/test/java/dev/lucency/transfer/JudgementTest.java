@@ -12,16 +12,13 @@ import dev.lucency.eval.Grouping;
 import dev.lucency.eval.Predictions;
 import dev.lucency.eval.TemperatureScaling;
 import dev.lucency.eval.Thresholds;
-import dev.lucency.film.Fit;
 import dev.lucency.io.Json;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.model.PixelConfig;
-import dev.lucency.phantom.PhantomSet;
-import dev.lucency.prepare.Preparation;
-import dev.lucency.prepare.PrepareOptions;
+import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.RecordedAccess;
 import dev.lucency.tensor.Scope;
@@ -48,10 +45,7 @@ class JudgementTest {
 
     @BeforeAll
     static void prepare() {
-        Path out = folder.resolve("phantoms");
-        Preparation.run(
-                new PhantomSet(200, 1, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
-        phantoms = PreparedSet.open(out);
+        phantoms = PreparedPhantoms.in(folder, 200, 1, 32);
     }
 
     @AfterEach

@@ -7,11 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lucency.data.LabelValue;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
-import dev.lucency.film.Fit;
-import dev.lucency.phantom.PhantomSet;
-import dev.lucency.prepare.Preparation;
-import dev.lucency.prepare.PrepareOptions;
-import dev.lucency.progress.Progress;
+import dev.lucency.phantom.PreparedPhantoms;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,10 +33,7 @@ class LabelFractionTest {
 
     @BeforeAll
     static void prepare() {
-        Path out = folder.resolve("phantoms");
-        Preparation.run(
-                new PhantomSet(900, 1, 16).listing(), new PrepareOptions(16, Fit.CROP, 1, false), out, Progress.SILENT);
-        phantoms = PreparedSet.open(out);
+        phantoms = PreparedPhantoms.in(folder, 900, 1, 16);
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.ResNetDepth;
 import dev.lucency.phantom.PhantomSet;
+import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
@@ -44,10 +45,7 @@ class LinearProbeTest {
 
     @BeforeAll
     static void prepare() {
-        Path out = folder.resolve("phantoms");
-        Preparation.run(
-                new PhantomSet(300, 1, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
-        phantoms = PreparedSet.open(out);
+        phantoms = PreparedPhantoms.in(folder, 300, 1, 32);
     }
 
     @AfterEach

@@ -58,6 +58,12 @@ public record StudyText(StudyPreview preview, Optional<StudyEstimate> estimate, 
                 Locale.ROOT,
                 "%nthe networks compute %.2e FLOP, counted from their layers (films, views, fits and maps are not in it):%n",
                 preview.flops().total()));
+        if (preview.flops().unknown() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "not counted: %d probes and fine-tunings of networks in files of weights; import the weights as a model%n",
+                    preview.flops().unknown()));
+        }
         devices.forEach(group -> text.append(String.format(
                 Locale.ROOT,
                 "%d device%s of %s TFLOP/s: %s%n",
@@ -126,6 +132,7 @@ public record StudyText(StudyPreview preview, Optional<StudyEstimate> estimate, 
         preview.unfair().forEach(unfair::add);
         estimate.ifPresent(costs -> json.set("estimate", json(costs)));
         json.put("flops", preview.flops().total());
+        json.put("cells_without_flops", preview.flops().unknown());
         ArrayNode groups = json.putArray("devices");
         devices.forEach(group -> groups.addObject()
                 .put("devices", group.devices())

@@ -24,8 +24,11 @@ class StudyTextTest {
             List.of("moco and simclr differ in epochs (6 and 12)"),
             5,
             199,
-            new StudyFlops(List.of(
-                    new StudyFlops.Counted("a1", 3e15, List.of()), new StudyFlops.Counted("c3", 1e15, List.of()))));
+            new StudyFlops(
+                    List.of(
+                            new StudyFlops.Counted("a1", 3e15, List.of()),
+                            new StudyFlops.Counted("c3", 1e15, List.of())),
+                    2));
 
     private static final StudyEstimate COSTS = new StudyEstimate(
             List.of(new StudyEstimate.OfVerb("pretrain", 2, 7322, 4000, 1_500_000_000L)),
@@ -53,6 +56,7 @@ class StudyTextTest {
                 List.of(DeviceGroup.of("1:50"), DeviceGroup.of("8:50"), DeviceGroup.of("2:0.5")));
         assertThat(text.text()).endsWith("""
                 the networks compute 4.00e+15 FLOP, counted from their layers (films, views, fits and maps are not in it):
+                not counted: 2 probes and fine-tunings of networks in files of weights; import the weights as a model
                 1 device of 50 TFLOP/s: 1:20
                 8 devices of 50 TFLOP/s: 1:00
                 2 devices of 0.5 TFLOP/s: 1:40:00

@@ -1,8 +1,6 @@
 package dev.lucency.study.report;
 
 import dev.lucency.eval.Interval;
-import dev.lucency.eval.ModelMeans;
-import dev.lucency.eval.Score;
 import dev.lucency.eval.SeedDifference;
 import java.util.List;
 import java.util.Optional;
@@ -38,20 +36,19 @@ public record ArmDrop(
         }
     }
 
-    /** Returns the drop of some models of an arm; empty if one of the sets gives no score. */
-    static Optional<ArmDrop> of(DropSets sets, Arm arm, List<DropSets.Model> models, Optional<Beyond> beyond) {
-        if (models.isEmpty()) {
+    /**
+     * Returns the drop of an arm; empty without models, or if one of the sets gives no score.
+     *
+     * @param cells results elsewhere whose models were judged at home too
+     */
+    static Optional<ArmDrop> of(DropSets sets, Arm arm, List<JudgedCell> cells, Optional<Beyond> beyond) {
+        if (cells.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Interval> here =
-                score(sets.home(), models.stream().map(DropSets.Model::home).toList());
-        Optional<Interval> there = score(
-                sets.elsewhere(), models.stream().map(DropSets.Model::elsewhere).toList());
+        List<String> ids = cells.stream().map(JudgedCell::id).toList();
+        Optional<Interval> here = sets.home().score(sets.homeIds(ids)).interval();
+        Optional<Interval> there = sets.elsewhere().score(ids).interval();
         return here.flatMap(one ->
-                there.map(two -> new ArmDrop(sets, arm, models.size(), one, two, one.minusIndependent(two), beyond)));
-    }
-
-    private static Optional<Interval> score(ModelMeans means, List<String> ids) {
-        return Optional.of(means.score(ids)).flatMap(Score::interval);
+                there.map(two -> new ArmDrop(sets, arm, ids.size(), one, two, one.minusIndependent(two), beyond)));
     }
 }

@@ -1,13 +1,13 @@
 package dev.lucency.study.report;
 
-import dev.lucency.eval.Difference;
+import static java.util.Objects.requireNonNull;
+
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.Interval;
 import dev.lucency.eval.ModelMeans;
-import dev.lucency.eval.Score;
 import dev.lucency.eval.SeedDifference;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,21 +20,19 @@ import java.util.Optional;
  * @param home scores at home over the common findings
  * @param elsewhere scores elsewhere over the common findings
  * @param findings the findings that are in the means of both
+ * @param homeIds id of the cell at home that judged the same model, by the id of that elsewhere
  */
 public record DropSets(
-        Setting homeSetting, Setting elsewhereSetting, ModelMeans home, ModelMeans elsewhere, List<String> findings) {
+        Setting homeSetting,
+        Setting elsewhereSetting,
+        ModelMeans home,
+        ModelMeans elsewhere,
+        List<String> findings,
+        Map<String, String> homeIds) {
     public DropSets {
         findings = List.copyOf(findings);
+        homeIds = Map.copyOf(homeIds);
     }
-
-    /**
-     * A model that both sets judged.
-     *
-     * @param home id of its cell at home
-     * @param elsewhere id of its cell elsewhere
-     * @param cell its result elsewhere, with its seed and sample
-     */
-    record Model(String home, String elsewhere, JudgedCell cell) {}
 
     /**
      * Returns the drops of all arms, for each target that is judged elsewhere and has a result at home.
@@ -50,7 +48,7 @@ public record DropSets(
                                     own.setting().equals(elsewhere.setting().on(target)))
                             .findFirst())
                     .flatMap(home -> of(home, elsewhere, scores.rule()))
-                    .ifPresent(sets -> drops.addAll(sets.drops(scores)));
+                    .ifPresent(sets -> drops.addAll(sets.drops(elsewhere, scores)));
         }
         return drops;
     }
@@ -71,98 +69,81 @@ public record DropSets(
                         elsewhere.setting(),
                         here.get().over(common),
                         there.get().over(common),
-                        common));
+                        common,
+                        homeIds(home, elsewhere)));
     }
 
-    private List<ArmDrop> drops(StudyScores scores) {
-        Map<Arm, List<Model>> models = models(scores.cells());
+    private static Map<String, String> homeIds(SettingScores home, SettingScores elsewhere) {
+        Map<String, String> ids = new HashMap<>();
+        for (ArmScore arm : elsewhere.arms()) {
+            List<JudgedCell> own = home.arms().stream()
+                    .filter(score -> score.arm().equals(arm.arm()))
+                    .flatMap(score -> score.done().stream())
+                    .toList();
+            for (JudgedCell cell : arm.done()) {
+                own.stream()
+                        .filter(at -> at.seed() == cell.seed() && at.draw() == cell.draw())
+                        .findFirst()
+                        .ifPresent(at -> ids.put(cell.id(), at.id()));
+            }
+        }
+        return ids;
+    }
+
+    private List<ArmDrop> drops(SettingScores judged, StudyScores scores) {
         String reference = scores.endpoint().reference();
         List<ArmDrop> drops = new ArrayList<>();
-        models.forEach((arm, own) -> {
-            List<Arm> references = models.keySet().stream()
-                    .filter(other ->
-                            other.name().equals(reference) && !arm.name().equals(reference) && arm.isBeside(other))
+        for (ArmScore arm : judged.arms()) {
+            List<ArmScore> references = judged.arms().stream()
+                    .filter(other -> other.arm().name().equals(reference)
+                            && !arm.arm().name().equals(reference)
+                            && arm.arm().isBeside(other.arm()))
                     .toList();
             if (references.isEmpty()) {
-                ArmDrop.of(this, arm, own, Optional.empty()).ifPresent(drops::add);
+                ArmDrop.of(this, arm.arm(), ofBoth(arm), Optional.empty()).ifPresent(drops::add);
             }
-            references.forEach(other -> ArmDrop.of(
-                            this, arm, own, beyond(own, other, models.getOrDefault(other, List.of()), scores))
+            references.forEach(other -> ArmDrop.of(this, arm.arm(), ofBoth(arm), beyond(arm, other, scores))
                     .ifPresent(drops::add));
-        });
+        }
         return drops;
     }
 
-    /** Returns the models of each arm that both sets judged, each once. */
-    private Map<Arm, List<Model>> models(List<JudgedCell> cells) {
-        Map<Arm, List<Model>> models = new LinkedHashMap<>();
-        for (JudgedCell there : cells) {
-            if (there.isDone() && there.setting().equals(elsewhereSetting)) {
-                List<Model> own = models.computeIfAbsent(there.arm(), arm -> new ArrayList<>());
-                cells.stream()
-                        .filter(here -> here.isDone()
-                                && here.setting().equals(homeSetting)
-                                && here.arm().equals(there.arm())
-                                && here.seed() == there.seed()
-                                && here.draw() == there.draw())
-                        .findFirst()
-                        .filter(here -> own.stream()
-                                .noneMatch(model -> model.elsewhere().equals(there.id())))
-                        .ifPresent(here -> own.add(new Model(here.id(), there.id(), there)));
-            }
-        }
-        return models;
+    /** Returns the results elsewhere whose models were judged at home too. */
+    private List<JudgedCell> ofBoth(ArmScore arm) {
+        return arm.done().stream()
+                .filter(cell -> homeIds.containsKey(cell.id()))
+                .toList();
     }
 
-    private Optional<ArmDrop.Beyond> beyond(List<Model> arm, Arm reference, List<Model> others, StudyScores scores) {
-        List<Model> first = new ArrayList<>();
-        List<Model> second = new ArrayList<>();
-        Map<Long, List<Double>> bySeed = new LinkedHashMap<>();
-        for (Model one : arm) {
-            for (Model other : others) {
-                if (one.cell().isPairedWith(other.cell())) {
-                    first.add(one);
-                    second.add(other);
-                    long seed = one.cell().everySeed()
-                            ? other.cell().seed()
-                            : one.cell().seed();
-                    double difference = estimate(home, one.home())
-                            - estimate(home, other.home())
-                            - estimate(elsewhere, one.elsewhere())
-                            + estimate(elsewhere, other.elsewhere());
-                    bySeed.computeIfAbsent(seed, any -> new ArrayList<>()).add(difference);
-                }
-            }
-        }
-        if (first.isEmpty()) {
+    private Optional<ArmDrop.Beyond> beyond(ArmScore arm, ArmScore reference, StudyScores scores) {
+        CellPairs pairs = CellPairs.of(ofBoth(arm), ofBoth(reference));
+        if (pairs.pairs().isEmpty()) {
             return Optional.empty();
         }
-        List<Double> each = bySeed.values().stream()
-                .map(own ->
-                        own.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
-                .toList();
+        List<String> first = pairs.ids(CellPairs.Pair::first);
+        List<String> second = pairs.ids(CellPairs.Pair::second);
+        List<Double> each = pairs.differences(pair -> drop(pair.first()) - drop(pair.second()));
         double level = scores.rule().bootstrap().level();
-        return difference(home, first, second, true)
-                .flatMap(here -> difference(elsewhere, first, second, false)
+        return difference(home, homeIds(first), homeIds(second))
+                .flatMap(here -> difference(elsewhere, first, second)
                         .map(there -> new ArmDrop.Beyond(
-                                reference, here.minusIndependent(there), SeedDifference.of(each, level))));
+                                reference.arm(), here.minusIndependent(there), SeedDifference.of(each, level))));
     }
 
-    private static double estimate(ModelMeans means, String id) {
-        return means.score(List.of(id)).interval().map(Interval::estimate).orElse(Double.NaN);
+    private double drop(JudgedCell cell) {
+        return estimate(home, homeIds(List.of(cell.id()))) - estimate(elsewhere, List.of(cell.id()));
     }
 
-    private static Optional<Interval> difference(
-            ModelMeans means, List<Model> first, List<Model> second, boolean atHome) {
-        return Optional.of(means.difference(ids(first, atHome), ids(second, atHome)))
-                .map(Difference::score)
-                .flatMap(Score::interval);
+    private static double estimate(ModelMeans means, List<String> ids) {
+        return means.score(ids).interval().map(Interval::estimate).orElse(Double.NaN);
     }
 
-    private static List<String> ids(List<Model> models, boolean atHome) {
-        return models.stream()
-                .map(model -> atHome ? model.home() : model.elsewhere())
-                .distinct()
-                .toList();
+    private static Optional<Interval> difference(ModelMeans means, List<String> first, List<String> second) {
+        return means.difference(first, second).score().interval();
+    }
+
+    /** Returns the ids at home of cells elsewhere. */
+    List<String> homeIds(List<String> ids) {
+        return ids.stream().map(id -> requireNonNull(homeIds.get(id), id)).toList();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -145,9 +146,11 @@ public record SettingScores(
             Optional<ModelMeans> means,
             Endpoint endpoint,
             EvaluationRule rule) {
-        List<Pair> pairs = pairs(arm, reference);
-        List<String> first = ids(pairs, Pair::first, arm);
-        List<String> second = ids(pairs, Pair::second, reference);
+        CellPairs pairs = CellPairs.of(arm.done(), reference.done());
+        List<String> first = ids(pairs, CellPairs.Pair::first, arm);
+        List<String> second = ids(pairs, CellPairs.Pair::second, reference);
+        ToDoubleFunction<CellPairs.Pair> difference =
+                pair -> value(arm, pair.first()) - value(reference, pair.second());
         boolean both = !first.isEmpty() && !second.isEmpty();
         return new ArmComparison(
                 setting,
@@ -156,9 +159,9 @@ public record SettingScores(
                 endpoint.is(arm.arm(), reference.arm(), setting),
                 both ? means.flatMap(of -> compared(of, arm, first, reference, second)) : Optional.empty(),
                 both ? means.map(of -> of.difference(first, second)) : Optional.empty(),
-                repeats(pairs, arm, reference),
+                pairs.repeats(difference),
                 SeedDifference.of(
-                        differences(pairs, arm, reference), rule.bootstrap().level()));
+                        pairs.differences(difference), rule.bootstrap().level()));
     }
 
     private static Optional<ArmComparison.Compared> compared(
@@ -181,56 +184,9 @@ public record SettingScores(
                         + arm.arm().text());
     }
 
-    /** Two cells of equal seed and draw. */
-    private record Pair(JudgedCell first, JudgedCell second) {
-        long seed() {
-            return first.everySeed() ? second.seed() : first.seed();
-        }
-    }
-
-    private static ArmComparison.Repeats repeats(List<Pair> pairs, ArmScore arm, ArmScore reference) {
-        return bySeed(pairs, arm, reference).size() > 1 || pairs.size() < 2
-                ? ArmComparison.Repeats.SEEDS
-                : ArmComparison.Repeats.SAMPLES;
-    }
-
-    /**
-     * Returns the differences as independent values: one per seed, the mean over the samples of labels, which all seeds share; with one
-     * seed, one per sample.
-     */
-    private static List<Double> differences(List<Pair> pairs, ArmScore arm, ArmScore reference) {
-        Map<Long, List<Double>> bySeed = bySeed(pairs, arm, reference);
-        return bySeed.size() > 1
-                ? bySeed.values().stream()
-                        .map(own ->
-                                own.stream().mapToDouble(Double::doubleValue).sum() / own.size())
-                        .toList()
-                : bySeed.values().stream().flatMap(List::stream).toList();
-    }
-
-    private static Map<Long, List<Double>> bySeed(List<Pair> pairs, ArmScore arm, ArmScore reference) {
-        Map<Long, List<Double>> bySeed = new LinkedHashMap<>();
-        for (Pair pair : pairs) {
-            double difference = value(arm, pair.first()) - value(reference, pair.second());
-            if (Double.isFinite(difference)) {
-                bySeed.computeIfAbsent(pair.seed(), seed -> new ArrayList<>()).add(difference);
-            }
-        }
-        return bySeed;
-    }
-
-    private static List<Pair> pairs(ArmScore arm, ArmScore reference) {
-        return arm.done().stream()
-                .flatMap(one ->
-                        reference.done().stream().filter(one::isPairedWith).map(other -> new Pair(one, other)))
-                .toList();
-    }
-
     /** Returns the cells of an arm that have a partner, so that no arm has the better seeds; all if none has. */
-    private static List<String> ids(List<Pair> pairs, Function<Pair, JudgedCell> of, ArmScore all) {
-        return pairs.isEmpty()
-                ? List.copyOf(all.each().keySet())
-                : pairs.stream().map(of).map(JudgedCell::id).distinct().toList();
+    private static List<String> ids(CellPairs pairs, Function<CellPairs.Pair, JudgedCell> of, ArmScore all) {
+        return pairs.pairs().isEmpty() ? List.copyOf(all.each().keySet()) : pairs.ids(of);
     }
 
     private static double value(ArmScore arm, JudgedCell cell) {

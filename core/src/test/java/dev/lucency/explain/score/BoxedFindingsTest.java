@@ -6,11 +6,7 @@ import dev.lucency.data.PatternFilms;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.FindingSizes;
-import dev.lucency.film.Fit;
-import dev.lucency.phantom.PhantomSet;
-import dev.lucency.prepare.Preparation;
-import dev.lucency.prepare.PrepareOptions;
-import dev.lucency.progress.Progress;
+import dev.lucency.phantom.PreparedPhantoms;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,10 +22,7 @@ class BoxedFindingsTest {
 
     @BeforeAll
     static void prepare() {
-        Path out = folder.resolve("phantoms");
-        Preparation.run(
-                new PhantomSet(80, 2, 32).listing(), new PrepareOptions(32, Fit.CROP, 1, false), out, Progress.SILENT);
-        phantoms = PreparedSet.open(out);
+        phantoms = PreparedPhantoms.in(folder, 80, 2, 32);
     }
 
     @Test
