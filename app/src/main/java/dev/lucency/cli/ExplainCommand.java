@@ -55,7 +55,8 @@ import picocli.CommandLine.Spec;
                     + "learning, and relevance at random. For a selection of K patches also the share of them in the boxes, and the hit "
                     + "rate at K. A map that does not exceed every baseline has found nothing.",
             "%nA map is not a segmentation. Each position of layer4 of a ResNet depends on nearly the whole film, a position of "
-                    + "layer3 on a wide neighbourhood; the tokens of a ViT have exchanged information with all others.",
+                    + "layer3 on a wide neighbourhood; the tokens of a ViT have exchanged information with all others. How much of "
+                    + "the squared gradient of a cell lies in its own part of the film is measured on 8 films and printed (locality).",
             "%nThe check shortcuts measures how much of the maps lies on the border of the film, outside the body and on known "
                     + "distractors, and pastes a letter, a wire, a tube and a collimator edge into each film, sharp and blurred: how far "
                     + "do outputs and maps follow?",

@@ -46,6 +46,7 @@ class ExplainSelectionIT {
         int films = set.rows(Split.TEST).length + set.rows(Split.VALIDATION).length;
         assertThat(names("maps"))
                 .containsExactly(
+                        "checks.csv",
                         "explain.html",
                         "explain.json",
                         "localisation.csv",
@@ -122,6 +123,10 @@ class ExplainSelectionIT {
                         .at("/maps/similarity/compared")
                         .asString())
                 .isEqualTo("embeddings");
+        assertThat(Json.read(root.resolve("similar/explain.json"))
+                        .at("/maps/similarity/locality/own")
+                        .asDouble())
+                .isBetween(0.0, 1.0);
         assertThat(Files.readAllLines(root.resolve("similar/checks.csv")))
                 .anyMatch(row -> row.startsWith("randomisation,similarity,,similarity_spearman,projector,"))
                 .anyMatch(row -> row.startsWith("randomisation,similarity,,similarity_spearman,patch scorer,"));

@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import dev.lucency.Check;
 import dev.lucency.tensor.Device;
 import java.util.List;
 import org.bytedeco.pytorch.Module;
@@ -48,6 +49,29 @@ public interface Backbone {
     /** Returns the first {@link #stages()}: those whose output the patch features depend on. */
     default List<String> patchStages() {
         return List.of();
+    }
+
+    /**
+     * Computes the output of a stage, as a grid without a class token.
+     *
+     * @param films normalised films, [N, C, H, W]
+     * @param name one of {@link #stages()} or {@link #patchStages()}
+     * @return [N, D, h, w], rows from the top and columns from the left
+     * @throws IllegalArgumentException if the backbone has no such stage; the message begins with "stage"
+     */
+    default Tensor stage(Tensor films, String name) {
+        List<String> all = plain().stages();
+        Check.that(all.contains(name), "stage must be one of " + String.join(", ", all) + ", was " + name);
+        return plain().stage(films, all.indexOf(name) + 1);
+    }
+
+    /**
+     * Computes the output of a stage, as a grid without a class token.
+     *
+     * @param number number of the stage, from 1, in {@link #stages()}
+     */
+    default Tensor stage(Tensor films, int number) {
+        throw new UnsupportedOperationException(architecture() + " has no stages");
     }
 
     /** Returns the length D of a pooled feature vector. */

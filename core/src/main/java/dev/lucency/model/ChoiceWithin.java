@@ -44,6 +44,17 @@ record ChoiceWithin(VisionTransformer network, TopKPooling pooling, int blocks) 
     }
 
     /**
+     * Returns the features that the patches are scored by, [N, D, h, w].
+     *
+     * @param films normalised films, [N, C, H, W]
+     */
+    Tensor scored(Tensor films) {
+        try (Scope scope = Scope.open()) {
+            return scope.keep(VisionTransformer.grid(network.begun(films, blocks, DropPath.NONE), films));
+        }
+    }
+
+    /**
      * Computes the vectors of films from the patches that are chosen.
      *
      * @param films normalised films, [N, C, H, W]

@@ -93,6 +93,13 @@ public final class ResNet extends Module implements Backbone {
         return width(patchStages);
     }
 
+    @Override
+    public Tensor stage(Tensor films, int number) {
+        try (Scope scope = Scope.open()) {
+            return scope.keep(staged(stem(films), 0, number));
+        }
+    }
+
     /** {@inheritDoc} The grid of patches has the film's height and width divided by 16 (layer3) or 32 (layer4), rounded up. */
     @Override
     public FilmFeatures forward(Tensor films, Pass pass) {

@@ -99,6 +99,17 @@ public final class TopKBackbone implements Backbone {
                         .selected());
     }
 
+    /**
+     * Returns the features that the patches of films are scored by.
+     *
+     * @param films normalised films, [N, C, H, W]
+     * @return [N, D, h, w], rows from the top and columns from the left
+     */
+    public Tensor scored(Tensor films) {
+        return within.map(choice -> choice.scored(films))
+                .orElseGet(() -> backbone.forward(films, Pass.PATCHES).patches());
+    }
+
     @Override
     public BackboneConfig config() {
         return backbone.config();

@@ -83,6 +83,13 @@ public final class VisionTransformer extends Module implements Backbone {
         return dimension();
     }
 
+    @Override
+    public Tensor stage(Tensor films, int number) {
+        try (Scope scope = Scope.open()) {
+            return scope.keep(grid(begun(films, number, DropPath.NONE), films));
+        }
+    }
+
     /** {@inheritDoc} The grid of patches has the film's height and width divided by 16. */
     @Override
     public FilmFeatures forward(Tensor films, Pass pass) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * What the checks say about a kind of map, by fixed rules, in one sentence per check that was made:
  *
  * <ul>
+ *   <li>locality: a cell is no place of its own if less than {@value #OWN} of the squared gradient lies in it;
  *   <li>randomisation: the map shows the film, not the network, if Spearman's correlation with the map of the network whose weights are all
  *       random exceeds {@value #SAME}; of several labels, their mean counts;
  *   <li>faithfulness: the map is no better than a random order for a label unless the interval of the difference of the output (ROAD, most
@@ -31,6 +32,9 @@ final class CheckTrust {
     /** The correlation below which a map is unstable. */
     static final double STEADY = 0.5;
 
+    /** The share of the squared gradient below which a cell mostly depends on its surroundings. */
+    static final double OWN = 0.5;
+
     private static final String OTHER_PATIENT = "other patient"; // not a stage of the cascade
     private static final String MINUS = " minus ";
 
@@ -46,12 +50,22 @@ final class CheckTrust {
     static List<String> sentences(MapKind kind, List<CheckFigure> checks) {
         CheckTrust trust = new CheckTrust(kind, checks);
         List<String> sentences = new ArrayList<>();
+        trust.locality(sentences);
         trust.randomisation(sentences);
         trust.faithfulness(sentences);
         trust.stability(sentences);
         trust.shortcuts(sentences);
         trust.constants(sentences);
         return sentences;
+    }
+
+    private void locality(List<String> sentences) {
+        Locality.of(kind, checks)
+                .ifPresent(cells -> sentences.add("Locality: "
+                        + (cells.own() < OWN
+                                ? "a cell mostly depends on what surrounds it. "
+                                : "a cell mostly depends on its own part of the film. ")
+                        + cells.sentence()));
     }
 
     private void randomisation(List<String> sentences) {

@@ -49,6 +49,8 @@ public enum SeedStream {
     IMPUTATION_NOISE(Parent.TRANSFER, -8),
     /** Noise on films whose maps are compared, derived by the film and the draw as well. */
     FILM_NOISE(Parent.TRANSFER, -9),
+    /** Cells of maps, and directions of their features, whose gradient is measured; derived by the film and the draw as well. */
+    MAP_CELLS(Parent.TRANSFER, -20),
     /** Weights that replace trained ones. */
     RANDOMISED_WEIGHTS(Parent.TRANSFER, -10),
     /** Order in which the labels of train films are shuffled. */

@@ -20,6 +20,7 @@ import dev.lucency.io.Json;
 import dev.lucency.io.NumpyWriter;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.report.ExplainPage;
+import dev.lucency.report.Locality;
 import dev.lucency.result.DataSetName;
 import dev.lucency.result.OriginJson;
 import dev.lucency.seen.OverlapCheck;
@@ -99,7 +100,7 @@ public final class ExplainFiles {
         return localisation;
     }
 
-    /** Returns the figures of the checks; none if no check was asked for. */
+    /** Returns the figures of the checks. */
     public List<CheckFigure> checks() {
         return checks;
     }
@@ -155,6 +156,7 @@ public final class ExplainFiles {
             one.set("grid", Json.tree(List.of(first.rows(), first.columns())));
             one.set("labels", Json.tree(made.labels()));
             network.subject().details(made.kind()).forEach(one::put);
+            Locality.of(made.kind(), checks).ifPresent(cells -> one.set("locality", RecordJson.of(cells)));
             if (network.subject().backbone() instanceof TopKBackbone scored
                     && !made.selected().isEmpty()) {
                 one.put("kept", made.selected().get(0).places().length);

@@ -8,6 +8,7 @@ import dev.lucency.explain.check.CheckKind;
 import dev.lucency.explain.check.CheckedFilms;
 import dev.lucency.explain.check.MapComplexity;
 import dev.lucency.explain.check.MapFaithfulness;
+import dev.lucency.explain.check.MapLocality;
 import dev.lucency.explain.check.MapRandomisation;
 import dev.lucency.explain.check.MapStability;
 import dev.lucency.explain.check.Shortcuts;
@@ -22,7 +23,7 @@ import java.util.Set;
 /**
  * Which checks of heat maps are made.
  *
- * @param kinds the checks; empty for none
+ * @param kinds the checks; empty for that of locality alone, which is always made
  * @param films maximum number of films that are checked, the first of those that are explained
  * @param beside other networks whose maps of the same films are compared; empty for none
  */
@@ -30,7 +31,10 @@ public record MapChecks(Set<CheckKind> kinds, int films, List<StartSpec> beside)
     /** The usual number of films. */
     public static final int FILMS = 32;
 
-    /** No check. */
+    /** The number of films on which locality is measured. */
+    private static final int LOCAL_FILMS = 8;
+
+    /** No check but that of locality. */
     public static final MapChecks NONE = new MapChecks(Set.of(), FILMS, List.of());
 
     /** @throws SettingException if the number of films is less than 2 */
@@ -57,13 +61,13 @@ public record MapChecks(Set<CheckKind> kinds, int films, List<StartSpec> beside)
     }
 
     /**
-     * Makes the checks.
+     * Makes the checks, and that of locality, without which no map of cells can be read.
      *
      * @param maps kinds of maps that are checked; the network gives them
      * @param others the networks beside, by name
      */
     List<CheckFigure> run(MapSubject subject, Set<MapKind> maps, Map<String, MapSubject> others, CheckedFilms checked) {
-        List<CheckFigure> figures = new ArrayList<>();
+        List<CheckFigure> figures = new ArrayList<>(MapLocality.of(subject, maps, checked.first(LOCAL_FILMS)));
         if (kinds.contains(CheckKind.FAITHFULNESS)) {
             figures.addAll(MapFaithfulness.of(subject, maps, checked));
         }

@@ -23,6 +23,18 @@ class CheckTrustTest {
     }
 
     @Test
+    void aCellThatDependsOnItsSurroundingsIsNoPlace() {
+        assertThat(sentences(
+                        row(CheckKind.LOCALITY, "own_cell_share", "", 0.16, 0),
+                        row(CheckKind.LOCALITY, "own_cell_area", "", 0.0156, 0),
+                        row(CheckKind.LOCALITY, "near_cells_share", "", 0.69, 0),
+                        row(CheckKind.LOCALITY, "near_cells_area", "", 0.1406, 0)))
+                .containsExactly("Locality: a cell mostly depends on what surrounds it. Of the squared gradient of its"
+                        + " features, 16 % lies in the cell (2 % of the film), 69 % in it and its neighbours (14 % of the"
+                        + " film).");
+    }
+
+    @Test
     void theLastStageOfTheCascadeCounts() {
         assertThat(sentences(
                         row(CheckKind.RANDOMISATION, "similarity_spearman", "layer4", 0.95, 0),

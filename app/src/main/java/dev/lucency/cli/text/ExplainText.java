@@ -6,6 +6,7 @@ import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.score.InsideOutsideAuc;
 import dev.lucency.explain.score.MapFigure;
 import dev.lucency.explain.score.MapLocalisation;
+import dev.lucency.report.Locality;
 import dev.lucency.work.ExplainFiles;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,11 @@ public final class ExplainText {
                                 text.append(line(kind, group, width, figure, value));
                             }
                         })));
+        files.localisation()
+                .keySet()
+                .forEach(kind -> Locality.of(kind, files.checks())
+                        .ifPresent(cells -> text.append(
+                                String.format(Locale.ROOT, "%-10s  a cell: %s%n", kind.key(), cells.sentence()))));
         if (!files.checks().isEmpty()) {
             text.append(String.format(
                     Locale.ROOT,

@@ -6,6 +6,8 @@ import java.util.Locale;
 /** The kinds of checks. */
 @Stable
 public enum CheckKind {
+    /** How much of what a cell of the map depends on lies in its own part of the film. */
+    LOCALITY("locality"),
     /** Whether the output changes most where the map is highest, when pixels are removed from the film. */
     FAITHFULNESS("faithfulness"),
     /** Whether the map changes when weights of the network are replaced by random ones. */

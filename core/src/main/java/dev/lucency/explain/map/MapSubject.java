@@ -104,6 +104,18 @@ public record MapSubject(
         return kind.hasStage() ? stage.or(() -> Optional.of(stages.get(stages.size() - 1))) : Optional.empty();
     }
 
+    /**
+     * Computes the features whose places are the cells of maps of a kind.
+     *
+     * @param films normalised films, [N, C, S, S]
+     * @return [N, D, h, w], rows from the top and columns from the left; empty for kinds whose cells are not places of one stage
+     */
+    public Optional<Tensor> cells(MapKind kind, Tensor films) {
+        return kind == MapKind.SELECTION && backbone instanceof TopKBackbone selecting
+                ? Optional.of(selecting.scored(films))
+                : stageOf(kind).map(name -> backbone.stage(films, name));
+    }
+
     /** Returns the same network with the projector of its pre-training, which shares the weights of the backbone. */
     public MapSubject with(EmbeddingBackbone projected) {
         return new MapSubject(backbone, classifier, labels, callLogits, input, Optional.of(projected), stage);

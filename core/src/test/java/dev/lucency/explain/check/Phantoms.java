@@ -3,10 +3,7 @@ package dev.lucency.explain.check;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.PatientBootstrap;
-import dev.lucency.film.Fit;
-import dev.lucency.phantom.PhantomSet;
-import dev.lucency.prepare.Preparation;
-import dev.lucency.prepare.PrepareOptions;
+import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.FilmAccess;
 import dev.lucency.tensor.NoGradient;
@@ -24,13 +21,7 @@ final class Phantoms {
 
     /** Prepares films of a side. */
     Phantoms(Path folder, int side) {
-        Path out = folder.resolve("phantoms-" + side);
-        Preparation.run(
-                new PhantomSet(40, 2, side).listing(),
-                new PrepareOptions(side, Fit.CROP, 1, false),
-                out,
-                Progress.SILENT);
-        set = PreparedSet.open(out);
+        set = PreparedPhantoms.in(folder.resolve(String.valueOf(side)), 40, 2, side);
     }
 
     /** The first so many films of train. */
