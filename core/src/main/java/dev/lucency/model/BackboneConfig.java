@@ -58,6 +58,17 @@ public sealed interface BackboneConfig permits ResNetConfig, VitConfig, PixelCon
      */
     long multiplyAdds(int size);
 
+    /**
+     * Returns the multiply-adds of a pass that computes some of the features.
+     *
+     * @param size side of the film, in pixels
+     * @param pooled whether pooled features are computed
+     * @param patches whether patch features are computed
+     */
+    default long multiplyAdds(int size, boolean pooled, boolean patches) {
+        return multiplyAdds(size);
+    }
+
     /** Returns all backbones by name, with default settings. */
     static Map<String, BackboneConfig> choices() {
         Map<String, BackboneConfig> choices = new LinkedHashMap<>();

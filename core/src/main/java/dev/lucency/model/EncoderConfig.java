@@ -38,7 +38,7 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
         int side = backbone.patchSide(size);
         return patches.dropsOthers() && backbone instanceof VitConfig network
                 ? network.multiplyAdds(size, patches.afterBlock(), patches.kept(side * side))
-                : backbone.multiplyAdds(size);
+                : backbone.multiplyAdds(size, !patches.on() || global == GlobalFeatures.POOLED, patches.on());
     }
 
     /**

@@ -34,7 +34,7 @@ public final class ResNet extends Module implements Backbone {
 
     ResNet(ResNetConfig config, Seed seed) {
         this.config = config;
-        patchStages = config.patchLayer() == ResNetPatchLayer.LAYER3 ? 3 : 4;
+        patchStages = config.patchLayer().stages();
         ResNetDepth depth = config.depth();
         int in = depth.width(0);
         conv1 = register_module("conv1", Layers.convolution(config.channels(), in, 7, 2, seed.derive(0)));
@@ -63,7 +63,7 @@ public final class ResNet extends Module implements Backbone {
 
     @Override
     public boolean poolsPatches() {
-        return patchStages == stages.size();
+        return config.patchLayer() == ResNetPatchLayer.LAYER4;
     }
 
     /** {@inheritDoc} The names are those of torchvision, layer1 to layer4. */
@@ -72,9 +72,10 @@ public final class ResNet extends Module implements Backbone {
         return names(stages.size());
     }
 
+    /** {@inheritDoc} There are none for windows, which no stage of the film has to do with. */
     @Override
     public List<String> patchStages() {
-        return names(patchStages);
+        return names(config.patchLayer().isWindows() ? 0 : patchStages);
     }
 
     private static List<String> names(int count) {
@@ -100,9 +101,12 @@ public final class ResNet extends Module implements Backbone {
         }
     }
 
-    /** {@inheritDoc} The grid of patches has the film's height and width divided by 16 (layer3) or 32 (layer4), rounded up. */
+    /** {@inheritDoc} The grid of patches has the film's height and width divided by the side of a patch, rounded up. */
     @Override
     public FilmFeatures forward(Tensor films, Pass pass) {
+        if (pass.patches() && config.patchLayer().isWindows()) {
+            return withWindows(films, pass);
+        }
         int first = pass.patches() ? patchStages : stages.size();
         try (Scope scope = Scope.open()) {
             Optional<StageLeaf> leaf = leaf(films, pass, first);
@@ -113,6 +117,22 @@ public final class ResNet extends Module implements Backbone {
                             pass.pooled() ? Optional.of(pooled(staged(map, first, stages.size()))) : Optional.empty(),
                             pass.patches() ? Optional.of(new PatchGrid(map)) : Optional.empty(),
                             leaf)
+                    .keptBeyond(scope);
+        }
+    }
+
+    private FilmFeatures withWindows(Tensor films, Pass pass) {
+        Check.that(pass.leaf().isEmpty(), "leaf must not be asked for: windows have no stage of the film");
+        config.requireSize((int) films.size(2));
+        config.requireSize((int) films.size(3));
+        try (Scope scope = Scope.open()) {
+            FilmWindows windows = new FilmWindows(config.patchLayer().side());
+            Tensor grid = windows.grid(pooled(staged(stem(windows.of(films)), 0, stages.size())), films);
+            return new FilmFeatures(
+                            pass.pooled()
+                                    ? Optional.of(pooled(staged(stem(films), 0, stages.size())))
+                                    : Optional.empty(),
+                            Optional.of(new PatchGrid(grid)))
                     .keptBeyond(scope);
         }
     }

@@ -10,7 +10,7 @@ import dev.lucency.tensor.Seed;
  *
  * @param depth which network; in files given by the name of the choice
  * @param channels number of channels of the input films: 1 (gray) or 3
- * @param patchLayer stage whose feature map gives the patch features
+ * @param patchLayer what the patch features are: the feature map of a stage, or windows that are encoded one by one
  * @param stride convolution of a bottleneck block that has the stride
  */
 public record ResNetConfig(
@@ -61,19 +61,44 @@ public record ResNetConfig(
         return true;
     }
 
+    /** {@inheritDoc} Windows must cover the film. */
+    @Override
+    public void requireSize(int size) {
+        Check.that(
+                !patchLayer.isWindows() || size % patchLayer.side() == 0,
+                "size must be divisible by " + patchLayer.side() + " with 'patch-layer: " + patchLayer.text()
+                        + "', was " + size);
+    }
+
     @Override
     public int patchSide(int size) {
-        int stride = patchLayer == ResNetPatchLayer.LAYER3 ? 16 : 32;
-        return (size + stride - 1) / stride;
+        return (size + patchLayer.side() - 1) / patchLayer.side();
     }
 
     @Override
     public long multiplyAdds(int size) {
-        return depth.multiplyAdds(channels, size, stride);
+        return multiplyAdds(size, ResNetPatchLayer.LAYER4.stages());
     }
 
     @Override
+    public long multiplyAdds(int size, boolean pooled, boolean patches) {
+        if (patches && patchLayer.isWindows()) {
+            long windows = (long) patchSide(size) * patchSide(size);
+            return (pooled ? multiplyAdds(size) : 0) + windows * multiplyAdds(patchLayer.side());
+        }
+        return pooled ? multiplyAdds(size) : multiplyAdds(size, patchLayer.stages());
+    }
+
+    private long multiplyAdds(int size, int stages) {
+        return depth.multiplyAdds(channels, size, stride, stages);
+    }
+
+    /** {@inheritDoc} Of the film and its windows, those that keep more. */
+    @Override
     public long activations(int size) {
-        return depth.activations(size, stride);
+        long film = depth.activations(size, stride);
+        return patchLayer.isWindows()
+                ? Math.max(film, patchSide(size) * patchSide(size) * depth.activations(patchLayer.side(), stride))
+                : film;
     }
 }

@@ -63,13 +63,13 @@ public enum ResNetDepth {
         return kept;
     }
 
-    /** Returns the multiply-adds of all convolutions for one film. */
-    long multiplyAdds(int channels, int size, ResNetStride stride) {
+    /** Returns the multiply-adds of the convolutions for one film, of the stem and the first stages. */
+    long multiplyAdds(int channels, int size, ResNetStride stride, int stages) {
         long side = half(size);
         long all = 49L * channels * width * side * side;
         side = half(side);
         long in = width;
-        for (int stage = 0; stage < blocks().length; stage++) {
+        for (int stage = 0; stage < stages; stage++) {
             long width = width(stage);
             long out = width * (bottleneck ? 4 : 1);
             for (int block = 0; block < blocks()[stage]; block++) {

@@ -79,6 +79,19 @@ class BackboneConfigTest {
     }
 
     @Test
+    void patchesAloneCostTheStagesThatTheyPassThroughOrTheirWindows() {
+        BackboneConfig layer1 = new ResNetConfig(ResNetDepth.RESNET18, 1, ResNetPatchLayer.LAYER1);
+        long stem = 49 * 64 * 32 * 32;
+        long convolutions = 4 * 9 * 64 * 64 * 16 * 16;
+        assertThat(layer1.multiplyAdds(64, false, true)).isEqualTo(stem + convolutions);
+        assertThat(layer1.multiplyAdds(64, true, true)).isEqualTo(layer1.multiplyAdds(64));
+        BackboneConfig windows = new ResNetConfig(ResNetDepth.RESNET18, 1, ResNetPatchLayer.WINDOWS_16);
+        long all = 16 * windows.multiplyAdds(16);
+        assertThat(windows.multiplyAdds(64, false, true)).isEqualTo(all);
+        assertThat(windows.multiplyAdds(64, true, true)).isEqualTo(all + windows.multiplyAdds(64));
+    }
+
+    @Test
     void droppedPatchesAreNotComputed() {
         PatchesConfig patches = new PatchesConfig(
                 new SelectionConfig.StraightThrough(1),

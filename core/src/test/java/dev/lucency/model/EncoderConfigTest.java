@@ -79,7 +79,15 @@ class EncoderConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LAYER4, 224, 7", "LAYER3, 224, 14", "LAYER4, 96, 3", "LAYER4, 33, 2"})
+    @CsvSource({
+        "LAYER4, 224, 7",
+        "LAYER3, 224, 14",
+        "LAYER2, 224, 28",
+        "LAYER1, 33, 9",
+        "WINDOWS_16, 64, 4",
+        "LAYER4, 96, 3",
+        "LAYER4, 33, 2"
+    })
     void aResidualNetworksPatchesAreAsManyAsItGives(ResNetPatchLayer layer, int size, int side) {
         assertPatches(new ResNetConfig(ResNetDepth.RESNET18, 1, layer), size, side);
     }

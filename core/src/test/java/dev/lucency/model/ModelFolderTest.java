@@ -235,7 +235,7 @@ class ModelFolderTest {
                 "\"channels\" : 3|\"channels\" : 1|: input: mean must have one number a channel of the backbone, 1, was [0.485,",
                 "\"channels\"|\"chanels\"|: backbone: channels is missing, needs a whole number",
                 "\"channels\"|\"depth\" : 1, \"channels\"|: backbone: depth is unknown, the keys are name, channels, patch_layer",
-                "layer3|layer2|: backbone: patch_layer must be one of layer3, layer4, was \"layer2\"",
+                "layer3|layer5|: backbone: patch_layer must be one of layer1, layer2, layer3, layer4, windows_16, windows_32, was \"layer5\"",
                 "\"size\" : 32|\"size\" : \"32\"|: input: size must be a whole number, was \"32\"",
                 "\"size\" : 32|\"size\" : 32, \"side\" : 1|: input: side is unknown, the keys are size, mean, std",
                 "0.456|\"0.456\"|: input: mean[1] must be a number, was \"0.456\"",

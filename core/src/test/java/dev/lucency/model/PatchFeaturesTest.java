@@ -36,6 +36,10 @@ class PatchFeaturesTest {
             new Case(new ResNetConfig(ResNetDepth.RESNET18, 3, ResNetPatchLayer.LAYER3), 512, 256, 4, 6),
             new Case(new ResNetConfig(ResNetDepth.RESNET50, 1, ResNetPatchLayer.LAYER3), 2048, 1024, 4, 6),
             new Case(new ResNetConfig(ResNetDepth.RESNET34, 1), 512, 512, 2, 3),
+            new Case(new ResNetConfig(ResNetDepth.RESNET18, 1, ResNetPatchLayer.LAYER1), 512, 64, 16, 24),
+            new Case(new ResNetConfig(ResNetDepth.RESNET50, 1, ResNetPatchLayer.LAYER2), 2048, 512, 8, 12),
+            new Case(new ResNetConfig(ResNetDepth.RESNET18, 1, ResNetPatchLayer.WINDOWS_16), 512, 512, 4, 6),
+            new Case(new ResNetConfig(ResNetDepth.RESNET18, 1, ResNetPatchLayer.WINDOWS_32), 512, 512, 2, 3),
             new Case(new VitConfig(VitSize.TINY, 1, 4), 192, 192, 4, 6),
             new Case(new VitConfig(VitSize.SMALL, 3, 14), 384, 384, 4, 6),
             new Case(new PixelConfig(8), 64, 1, 8, 8));
@@ -114,6 +118,32 @@ class PatchFeaturesTest {
         assertThat(PatchMean.of(layer3).stages()).containsExactly("layer1", "layer2", "layer3");
         assertThatThrownBy(() -> PatchMean.of(layer3).forward(films, Pass.POOLED.withLeaf(4)))
                 .hasMessage("leaf must be from 1 to 3, was 4");
+    }
+
+    @Test
+    void theFeaturesOfAWindowAreThoseOfItsPixelsAlone() {
+        Backbone backbone = new ResNetConfig(ResNetDepth.RESNET18, 1, ResNetPatchLayer.WINDOWS_16).build(new Seed(1));
+        backbone.module().eval();
+        Tensor films = Golden.films("films", 2, 1, 64, 96);
+        Tensor patches = backbone.forward(films, Pass.PATCHES).patches();
+        Tensor window =
+                films.narrow(0, 1, 1).narrow(2, 32, 16).narrow(3, 48, 16).contiguous();
+        float[] own = Tensors.floats(
+                patches.narrow(0, 1, 1).narrow(2, 2, 1).narrow(3, 3, 1).flatten());
+        assertThat(own).containsExactly(Tensors.floats(backbone.features(window)), within(1e-5f));
+        Tensor changed = films.clone();
+        changed.narrow(2, 0, 32).zero_();
+        float[] others =
+                Tensors.floats(backbone.forward(changed, Pass.PATCHES).patches().narrow(2, 2, 2));
+        assertThat(others).containsExactly(Tensors.floats(patches.narrow(2, 2, 2)));
+    }
+
+    @Test
+    void windowsMustCoverTheFilm() {
+        BackboneConfig windows = new ResNetConfig(ResNetDepth.RESNET18, 1, ResNetPatchLayer.WINDOWS_32);
+        assertThatThrownBy(() -> windows.requireSize(80))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("size must be divisible by 32 with 'patch-layer: windows-32', was 80");
     }
 
     @Test

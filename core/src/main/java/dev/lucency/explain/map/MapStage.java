@@ -9,6 +9,11 @@ import java.util.Optional;
 final class MapStage {
     private MapStage() {}
 
+    /** Returns the stages up to the usual one: those of the patch features, or all where patches are no map of a stage. */
+    static List<String> usual(Backbone backbone) {
+        return backbone.patchStages().isEmpty() ? backbone.stages() : backbone.patchStages();
+    }
+
     /**
      * Returns the number of a stage, from 1.
      *
@@ -22,7 +27,7 @@ final class MapStage {
                 !stages.isEmpty(),
                 "stage must be one of the backbone's stages, and " + backbone.architecture() + " has none");
         if (name.isEmpty()) {
-            return backbone.patchStages().size();
+            return usual(backbone).size();
         }
         Check.that(
                 stages.contains(name.get()),

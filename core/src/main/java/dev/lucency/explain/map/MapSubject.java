@@ -100,7 +100,7 @@ public record MapSubject(
 
     /** Returns the name of the stage at which maps of a kind are computed; empty for kinds without one. */
     public Optional<String> stageOf(MapKind kind) {
-        List<String> stages = backbone.patchStages();
+        List<String> stages = MapStage.usual(backbone);
         return kind.hasStage() ? stage.or(() -> Optional.of(stages.get(stages.size() - 1))) : Optional.empty();
     }
 
