@@ -48,8 +48,8 @@ final class PreparePhantomCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PhantomSet set = SettingException.checked(
-                () -> new PhantomSet(count, seed, options.size, PhantomHospital.named(hospital)));
+        PhantomSet set = SettingException.checked(() ->
+                new PhantomSet(count, seed, Math.max(options.size, options.fine), PhantomHospital.named(hospital)));
         return options.prepare(masks ? set.listingWithMasks() : set.listing());
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param deviation the standard deviation of the same pixels, from 0 to 1; null without training films
  * @param shards the pixel files, in the order of the rows
  * @param masks the files of masks, one per name; empty if the set was prepared without masks
+ * @param fine the finer copies of the films; empty if the set was prepared without
  * @param tables the SHA-256 of each table, by file name
  * @param splitDigest the digest of the split; see {@link SplitDigest}
  */
@@ -52,8 +54,20 @@ public record DatasetFile(
         @Nullable Double deviation,
         List<Shard> shards,
         List<Shard> masks,
+        Optional<FineCopy> fine,
         Map<String, String> tables,
         String splitDigest) {
+    /**
+     * Finer copies of the films, of the same squares.
+     *
+     * @param size the side of the copies, in pixels; a multiple of that of the pictures
+     * @param file the file with one copy per film
+     */
+    public record FineCopy(int size, Shard file) {
+        /** The name of the file. */
+        public static final String NAME = "fine.npy";
+    }
+
     public static final String NAME = "dataset.json";
     private static final String FORMAT = "lucency-prepared-set";
     private static final int VERSION = 1;
@@ -81,6 +95,7 @@ public record DatasetFile(
         if (!masks.isEmpty()) {
             json.set("masks", Json.tree(masks));
         }
+        fine.ifPresent(copy -> json.set("fine", Json.tree(copy)));
         json.set("tables_sha256", Json.tree(tables));
         json.put("split_sha256", splitDigest);
         Json.write(folder.resolve(NAME), json);
@@ -138,6 +153,7 @@ public record DatasetFile(
                 number(json.required("train_std")),
                 json.required("shards").valueStream().map(DatasetFile::shard).toList(),
                 json.path("masks").valueStream().map(DatasetFile::mask).toList(),
+                json.has("fine") ? Optional.of(fine(json.required("fine"))) : Optional.empty(),
                 texts(json.required("tables_sha256")),
                 json.required("split_sha256").stringValue());
     }
@@ -182,6 +198,14 @@ public record DatasetFile(
         String file = json.required("file").stringValue();
         MaskTable.mask(file);
         return file(file, json);
+    }
+
+    private static FineCopy fine(JsonNode json) {
+        JsonNode file = json.required("file");
+        if (!file.required("file").stringValue().equals(FineCopy.NAME)) {
+            throw new IllegalArgumentException("the file of the finer copies must be " + FineCopy.NAME);
+        }
+        return new FineCopy(json.required("size").intValue(), file(FineCopy.NAME, file));
     }
 
     private static Shard file(String name, JsonNode json) {

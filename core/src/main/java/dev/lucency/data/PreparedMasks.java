@@ -1,16 +1,8 @@
 package dev.lucency.data;
 
 import dev.lucency.DataException;
-import dev.lucency.io.FileFailure;
-import dev.lucency.io.InputFile;
-import dev.lucency.io.NumpyFile;
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,16 +16,11 @@ import java.util.Set;
  * not free of it. Thread-safe.
  */
 public final class PreparedMasks {
-    private final int size;
-    private final Map<String, MaskFile> files = new LinkedHashMap<>();
+    private final Map<String, PictureFile> files = new LinkedHashMap<>();
     private final Map<Integer, Set<String>> namesByRow = new HashMap<>();
     private final List<MaskTable.Row> table;
 
-    /** One file of masks, read without a memory map, because it may have more than 2 GiB. */
-    private record MaskFile(Path path, FileChannel channel, int headerBytes) {}
-
-    private PreparedMasks(int size, List<MaskTable.Row> table) {
-        this.size = size;
+    private PreparedMasks(List<MaskTable.Row> table) {
         this.table = table;
     }
 
@@ -44,13 +31,13 @@ public final class PreparedMasks {
      */
     static PreparedMasks open(Path folder, DatasetFile dataset, List<PreparedFilm> films) {
         if (dataset.masks().isEmpty()) {
-            return new PreparedMasks(dataset.size(), List.of());
+            return new PreparedMasks(List.of());
         }
-        PreparedMasks masks = new PreparedMasks(dataset.size(), MaskTable.read(folder));
+        PreparedMasks masks = new PreparedMasks(MaskTable.read(folder));
         dataset.masks()
                 .forEach(shard -> masks.files.put(
                         MaskTable.mask(shard.file()),
-                        file(folder.resolve(shard.file()), films.size(), dataset.size())));
+                        PictureFile.open(folder.resolve(shard.file()), films.size(), dataset.size())));
         Map<String, Integer> rows = new HashMap<>();
         films.forEach(film -> rows.put(film.id(), film.row()));
         for (MaskTable.Row one : masks.table) {
@@ -62,30 +49,6 @@ public final class PreparedMasks {
             masks.namesByRow.computeIfAbsent(row, film -> new HashSet<>()).add(one.mask());
         }
         return masks;
-    }
-
-    private static MaskFile file(Path path, int films, int size) {
-        byte[] header = NumpyFile.header(NumpyFile.Type.UINT8, films, size, size);
-        try {
-            FileChannel channel = InputFile.channel(path);
-            ByteBuffer found = ByteBuffer.allocate(header.length);
-            read(channel, found, 0);
-            if (!Arrays.equals(found.array(), header) || channel.size() != header.length + (long) films * size * size) {
-                throw new DataException(path + ": does not hold |u1[" + films + ", " + size + ", " + size + "], as "
-                        + DatasetFile.NAME + " calls for; prepare the set again");
-            }
-            return new MaskFile(path, channel, header.length);
-        } catch (IOException e) {
-            throw FileFailure.unreadable(path, e);
-        }
-    }
-
-    private static void read(FileChannel channel, ByteBuffer into, long at) throws IOException {
-        while (into.hasRemaining()) {
-            if (channel.read(into, at + into.position()) < 0) {
-                throw new EOFException("the file ends too early");
-            }
-        }
     }
 
     /** Returns the names of the masks, in the order in which the preparation was given them. */
@@ -107,16 +70,9 @@ public final class PreparedMasks {
      * @throws DataException if the file cannot be read
      */
     public Optional<byte[]> of(int row, String name) {
-        MaskFile file = files.get(name);
-        if (file == null || !namesByRow.getOrDefault(row, Set.of()).contains(name)) {
-            return Optional.empty();
-        }
-        ByteBuffer mask = ByteBuffer.allocate(size * size);
-        try {
-            read(file.channel, mask, file.headerBytes + (long) row * size * size);
-        } catch (IOException e) {
-            throw FileFailure.unreadable(file.path, e);
-        }
-        return Optional.of(mask.array());
+        PictureFile file = files.get(name);
+        return file == null || !namesByRow.getOrDefault(row, Set.of()).contains(name)
+                ? Optional.empty()
+                : Optional.of(file.picture(row));
     }
 }

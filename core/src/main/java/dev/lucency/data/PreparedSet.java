@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class PreparedSet {
     private final List<PreparedFilm> films;
     private final List<PreparedBox> boxes;
     private final PreparedMasks masks;
+    private final Optional<PictureFile> fine;
     private final List<MappedShard> shards;
     private final int[] firstRows;
     private final LabelReading reading;
@@ -38,6 +40,8 @@ public final class PreparedSet {
         this.films = films;
         this.boxes = BoxTable.read(folder);
         this.masks = PreparedMasks.open(folder, dataset, films);
+        this.fine = dataset.fine()
+                .map(copy -> PictureFile.open(folder.resolve(copy.file().file()), films.size(), copy.size()));
         this.shards = List.copyOf(shards);
         this.firstRows = new int[shards.size()];
         for (int i = 1; i < firstRows.length; i++) {
@@ -52,6 +56,7 @@ public final class PreparedSet {
         this.films = reading.films(read.films);
         this.boxes = read.boxes;
         this.masks = read.masks;
+        this.fine = read.fine;
         this.shards = read.shards;
         this.firstRows = read.firstRows;
         this.reading = reading;
@@ -87,10 +92,15 @@ public final class PreparedSet {
         dataset.shards()
                 .forEach(shard ->
                         shards.add(MappedShard.open(folder.resolve(shard.file()), shard.films(), dataset.size())));
-        List<Shard> pictures = Stream.concat(dataset.shards().stream(), dataset.masks().stream())
-                .toList();
-        VerifiedPixels.require(folder, pictures, progress);
+        VerifiedPixels.require(folder, pictures(dataset), progress);
         return new PreparedSet(folder, dataset, films, shards);
+    }
+
+    private static List<Shard> pictures(DatasetFile dataset) {
+        List<Shard> files = new ArrayList<>(dataset.shards());
+        files.addAll(dataset.masks());
+        dataset.fine().ifPresent(copy -> files.add(copy.file()));
+        return files;
     }
 
     private static List<String> tables(DatasetFile dataset) {
@@ -226,8 +236,7 @@ public final class PreparedSet {
     /** Returns the identity of the set: the SHA-256 of the digests of its pixel files and tables. */
     public String digest() {
         Map<String, String> digests = new TreeMap<>(dataset.tables());
-        dataset.shards().forEach(shard -> digests.put(shard.file(), shard.sha256()));
-        dataset.masks().forEach(shard -> digests.put(shard.file(), shard.sha256()));
+        pictures(dataset).forEach(shard -> digests.put(shard.file(), shard.sha256()));
         return Sha256.of(digests.entrySet().stream()
                 .map(file -> file.getKey() + " " + file.getValue() + "\n")
                 .collect(Collectors.joining()));
@@ -273,5 +282,23 @@ public final class PreparedSet {
         ByteBuffer picture = ByteBuffer.allocate(size() * size());
         copyPixels(row, picture);
         return picture.array();
+    }
+
+    /** Returns the side of the finer copies of the films, in pixels, a multiple of {@link #size()}; empty if there are none. */
+    public OptionalInt fineSize() {
+        return fine.map(PictureFile::size).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    /**
+     * Reads the finer copy of a film: uint8 [fine size, fine size], row-major from the top left. It shows the same square of the film as the
+     * picture, so that a pixel of the picture is a square of pixels of the copy.
+     *
+     * @param row the film's row
+     * @throws IllegalStateException if the set has no finer copies
+     * @throws DataException if the file cannot be read
+     */
+    public byte[] finePixels(int row) {
+        return fine.orElseThrow(() -> new IllegalStateException(folder + " has no finer copies"))
+                .picture(row);
     }
 }

@@ -21,10 +21,20 @@ record Framing(int size, Span columns, Span rows) {
             return Math.min(Math.max(carried, target), target + targetLength);
         }
 
+        /** Returns the same mapping to an axis of so many times the pixels. */
+        private Span finer(int times) {
+            return new Span(from, length, target * times, targetLength * times);
+        }
+
         /** Returns the same mapping to the start of the axis. */
         Span fromTheStart() {
             return new Span(from, length, 0, targetLength);
         }
+    }
+
+    /** Returns the mapping of the same part of a film to a square of so many times the side. */
+    Framing finer(int times) {
+        return new Framing(size * times, columns.finer(times), rows.finer(times));
     }
 
     /**

@@ -21,6 +21,7 @@ public final class Resampler {
 
     private final int size;
     private final Fit fit;
+    private final int finer; // how many pixels of the square are one of the coarser square that it is aligned with
     private final Map<Lengths, ResampleWeights> weights = new ConcurrentHashMap<>();
 
     /**
@@ -28,9 +29,26 @@ public final class Resampler {
      * @param fit how to make films square
      */
     public Resampler(int size, Fit fit) {
+        this(size, fit, 1);
+    }
+
+    private Resampler(int size, Fit fit, int finer) {
         Check.atLeast("size", size, 1);
         this.size = size;
         this.fit = fit;
+        this.finer = finer;
+    }
+
+    /**
+     * Returns a resampler to finer squares: each pixel of this one's squares becomes {@code times} by {@code times} pixels of the same part
+     * of the film.
+     */
+    public Resampler finer(int times) {
+        return new Resampler(Math.multiplyExact(size, times), fit, finer * times);
+    }
+
+    private Framing frame(int width, int height) {
+        return fit.frame(width, height, size / finer).finer(finer);
     }
 
     /** Returns the side of the square, in pixels. */
@@ -45,7 +63,7 @@ public final class Resampler {
         if (film.width() == size && film.height() == size) {
             return film;
         }
-        Framing framing = fit.frame(film.width(), film.height(), size);
+        Framing framing = frame(film.width(), film.height());
         return drawn(film, framing.columns(), framing.rows(), size, size);
     }
 
@@ -86,12 +104,12 @@ public final class Resampler {
      * @return the mapped box; empty if nothing of it is visible
      */
     public Optional<PreparedBox> carry(FilmBox box, int width, int height) {
-        return fit.frame(width, height, size).carry(box, width, height);
+        return frame(width, height).carry(box, width, height);
     }
 
     /** Returns where a film of {@code width x height} pixels lies on the picture that {@link #apply} makes of it. */
     public FilmPlaces places(int width, int height) {
-        return FilmPlaces.of(fit.frame(width, height, size), width, height);
+        return FilmPlaces.of(frame(width, height), width, height);
     }
 
     private ResampleWeights weights(int from, int to) {

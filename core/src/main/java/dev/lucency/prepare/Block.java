@@ -13,12 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param outcomes the outcome of each film, in the order of the listing
  * @param checksum the CRC-32C of the pixels of the accepted films
- * @param masks for each name of a mask, the CRC-32C of the masks of the accepted films
+ * @param others for each of the other pictures of a film, the CRC-32C of those of the accepted films
  * @param train the sums over the pixels of the training films
  */
-record Block(List<FilmOutcome> outcomes, long checksum, List<Long> masks, PixelSums train) {
+record Block(List<FilmOutcome> outcomes, long checksum, List<Long> others, PixelSums train) {
     Block {
-        masks = List.copyOf(masks);
+        others = List.copyOf(others);
         outcomes = List.copyOf(outcomes);
     }
 
@@ -35,11 +35,11 @@ record Block(List<FilmOutcome> outcomes, long checksum, List<Long> masks, PixelS
 
     private static List<Long> checksums(List<FilmResult> films) {
         List<Long> checksums = new ArrayList<>();
-        for (int name = 0; name < films.get(0).masks().size(); name++) {
+        for (int name = 0; name < films.get(0).others().size(); name++) {
             CRC32C checksum = new CRC32C();
             for (FilmResult film : films) {
                 if (film.outcome().isAccepted()) {
-                    checksum.update(film.masks().get(name));
+                    checksum.update(film.others().get(name));
                 }
             }
             checksums.add(checksum.getValue());
@@ -53,8 +53,8 @@ record Block(List<FilmOutcome> outcomes, long checksum, List<Long> masks, PixelS
 
     JsonNode toJson() {
         ObjectNode json = Json.object().put("crc32c", checksum);
-        if (!masks.isEmpty()) {
-            json.set("masks_crc32c", Json.tree(masks));
+        if (!others.isEmpty()) {
+            json.set("others_crc32c", Json.tree(others));
         }
         json.put("train_pixels", train.count()).put("train_sum", train.sum()).put("train_squares", train.squares());
         ArrayNode films = json.putArray("films");
@@ -75,8 +75,10 @@ record Block(List<FilmOutcome> outcomes, long checksum, List<Long> masks, PixelS
                 json.required("train_squares").longValue());
         List<FilmOutcome> outcomes =
                 json.required("films").valueStream().map(FilmOutcome::parse).toList();
-        List<Long> masks =
-                json.path("masks_crc32c").valueStream().map(JsonNode::longValue).toList();
-        return new Block(outcomes, json.required("crc32c").longValue(), masks, train);
+        List<Long> others = json.path("others_crc32c")
+                .valueStream()
+                .map(JsonNode::longValue)
+                .toList();
+        return new Block(outcomes, json.required("crc32c").longValue(), others, train);
     }
 }

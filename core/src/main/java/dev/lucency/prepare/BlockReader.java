@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +23,7 @@ final class BlockReader implements AutoCloseable {
     private final int blockFilms;
     private final int threadCount;
     private final Resampler resampler;
+    private final Optional<Resampler> fine;
     private final ExecutorService threads;
     private Reading ahead;
     private int next;
@@ -33,6 +35,8 @@ final class BlockReader implements AutoCloseable {
         this.blockFilms = blockFilms;
         this.threadCount = options.threads();
         this.resampler = new Resampler(options.size(), options.fit());
+        this.fine =
+                options.fine() == 0 ? Optional.empty() : Optional.of(resampler.finer(options.fine() / options.size()));
         this.threads = Executors.newFixedThreadPool(threadCount, new DaemonThreads("prepare"));
         this.ahead = start();
     }
@@ -69,7 +73,7 @@ final class BlockReader implements AutoCloseable {
         private void read() {
             try {
                 for (int film = taken.getAndIncrement(); film < results.length; film = taken.getAndIncrement()) {
-                    results[film] = FilmResult.read(listing, films.get(film), resampler);
+                    results[film] = FilmResult.read(listing, films.get(film), resampler, fine);
                 }
             } catch (RuntimeException | Error failure) {
                 taken.set(results.length);

@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -58,10 +59,11 @@ public final class Preparation {
          * Returns the defaults: blocks of 64 films, small enough to be written before the garbage collector copies them; fewer,
          * down to 16, if two blocks would exceed 128 MiB.
          *
-         * @param pictures the number of pictures per film: the film and its masks
+         * @param pictures the number of pictures per film of its size: the film and its masks
          */
         static Limits of(PrepareOptions options, int pictures) {
-            int fitting = BLOCK_BYTES / (options.size() * options.size()) / pictures;
+            long bytes = (long) pictures * options.size() * options.size() + options.fine() * options.fine();
+            int fitting = (int) (BLOCK_BYTES / bytes);
             int films = Math.max(LEAST_BLOCK_FILMS, Math.min(MOST_BLOCK_FILMS, fitting));
             return new Limits(films, SHARD_BYTES, Clock.systemUTC());
         }
@@ -151,8 +153,8 @@ public final class Preparation {
         List<long[]> prints = new ArrayList<>();
         try (SettledPixels settled = new SettledPixels(work.set());
                 ShardWriter shards = new ShardWriter(work.set(), options.size(), limits.shardBytes(), settled::add);
-                MaskFiles masks = new MaskFiles(work.set(), options.size(), listing.masks(), settled::add)) {
-            Results results = Results.resume(listing, work.journal(), shards, masks);
+                OtherPictures others = new OtherPictures(work.set(), options, listing.masks(), settled::add)) {
+            Results results = Results.resume(listing, work.journal(), shards, others);
             progress.begin("prepare", "films", entries.size());
             RejectionLimit limit = new RejectionLimit(listing.name(), options.allowRejected(), work.rejected());
             try (BlockReader reader = new BlockReader(listing, results.remaining(), options, limits.blockFilms())) {
@@ -163,7 +165,7 @@ public final class Preparation {
                     for (FilmResult film : films) {
                         if (film.outcome().isAccepted()) {
                             shards.append(film.pixels());
-                            masks.append(film);
+                            others.append(film);
                             prints.add(film.print());
                         }
                     }
@@ -176,8 +178,8 @@ public final class Preparation {
             }
             limit.requireSome(results);
             List<PixelFile> files = shards.finish();
-            masks.finish();
-            finish(work.set(), results, files, masks, settled, prints);
+            others.finish();
+            finish(work.set(), results, files, others, settled, prints);
         }
     }
 
@@ -185,20 +187,20 @@ public final class Preparation {
             Path set,
             Results results,
             List<PixelFile> files,
-            MaskFiles masks,
+            OtherPictures others,
             SettledPixels settled,
             List<long[]> prints)
             throws IOException {
         List<FilmEntry> films = results.accepted();
         try (ShardReader reader = new ShardReader(set, files, options.size())) {
-            Map<String, String> tables = writeTables(set, results, films, masks);
+            Map<String, String> tables = writeTables(set, results, films, others);
             FilmPrints all = new FilmPrints(PreparedFilm.of(films), options.size(), reader::pixels, prints);
             DuplicateTable.write(set, all, options.allowDuplicates());
             dataset(results, films, files.size(), settled.await(), tables).write(set);
         }
     }
 
-    private Map<String, String> writeTables(Path set, Results results, List<FilmEntry> films, MaskFiles masks)
+    private Map<String, String> writeTables(Path set, Results results, List<FilmEntry> films, OtherPictures others)
             throws IOException {
         SampleTable.write(set, listing.labels(), films);
         BoxTable.write(set, results.boxes(new Resampler(options.size(), options.fit())));
@@ -210,19 +212,20 @@ public final class Preparation {
             tables.put(table, Sha256.of(set.resolve(table)));
         }
         if (!listing.masks().names().isEmpty()) {
-            MaskTable.write(set, masks.table(films));
+            MaskTable.write(set, others.table(films));
             tables.put(MaskTable.NAME, Sha256.of(set.resolve(MaskTable.NAME)));
         }
         return tables;
     }
 
     /**
-     * @param shards how many of the files are pixels of films; the others are masks
-     * @param files the files in the order in which they were finished: films, then masks
+     * @param shards how many of the files are pixels of films; the others are masks, and the last one of finer copies, if there are any
+     * @param files the files in the order in which they were finished
      */
     private DatasetFile dataset(
             Results results, List<FilmEntry> films, int shards, List<Shard> files, Map<String, String> tables) {
         PixelSums train = results.train();
+        int masks = shards + listing.masks().names().size();
         return new DatasetFile(
                 listing.name(),
                 listing.citation(),
@@ -236,7 +239,10 @@ public final class Preparation {
                 train.count() == 0 ? null : train.mean(),
                 train.count() == 0 ? null : train.deviation(),
                 files.subList(0, shards),
-                files.subList(shards, files.size()),
+                files.subList(shards, masks),
+                options.fine() == 0
+                        ? Optional.empty()
+                        : Optional.of(new DatasetFile.FineCopy(options.fine(), files.get(masks))),
                 tables,
                 SplitDigest.of(films));
     }

@@ -21,6 +21,9 @@ final class PreparePlan {
                 .put("name", listing.name())
                 .put("size", options.size())
                 .put("fit", options.fit().text());
+        if (options.fine() > 0) {
+            plan.put("fine", options.fine());
+        }
         plan.set("provenance", Json.tree(listing.provenance()));
         plan.set("labels", Json.tree(listing.labels()));
         if (!listing.masks().names().isEmpty()) {

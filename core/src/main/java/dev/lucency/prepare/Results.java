@@ -29,7 +29,7 @@ final class Results {
      * Resumes from an earlier run: keeps all blocks before the first one whose pixels do not match the journal, and truncates the
      * files there.
      */
-    static Results resume(FilmListing listing, Journal journal, ShardWriter shards, MaskFiles masks)
+    static Results resume(FilmListing listing, Journal journal, ShardWriter shards, OtherPictures others)
             throws IOException {
         Results results = new Results(listing);
         int sound = 0;
@@ -37,7 +37,7 @@ final class Results {
         for (Block block : journal.blocks()) {
             if (block.outcomes().size() > results.remaining().size()
                     || !shards.holds(rows, block.accepted(), block.checksum())
-                    || !masks.holds(rows, block)) {
+                    || !others.holds(rows, block)) {
                 break;
             }
             results.add(block);
@@ -46,7 +46,7 @@ final class Results {
         }
         journal.truncate(sound);
         shards.truncate(rows);
-        masks.truncate(rows);
+        others.truncate(rows);
         return results;
     }
 

@@ -60,8 +60,12 @@ public final class PreparedPage {
     }
 
     private static Html header(PreparedSet set) {
-        String lede = "%s films of %s patients, %s×%s pixels."
-                .formatted(Figures.count(set.count()), Figures.count(patients(set.films())), set.size(), set.size());
+        String fine = set.fineSize().isPresent()
+                ? " (finer copies: %1$s×%1$s)".formatted(set.fineSize().getAsInt())
+                : "";
+        String lede = "%s films of %s patients, %s×%s pixels%s."
+                .formatted(
+                        Figures.count(set.count()), Figures.count(patients(set.films())), set.size(), set.size(), fine);
         return PageParts.header(
                 "Lucency prepared set",
                 set.name(),

@@ -37,6 +37,14 @@ public final class PreparationOptions {
     public int size;
 
     @Option(
+            names = "--fine",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Side of a finer copy that is kept of each film, in pixels, a multiple of --size; default: none.")
+    public int fine;
+
+    @Option(
             names = "--fit",
             paramLabel = "HOW",
             defaultValue = "crop",
@@ -65,7 +73,8 @@ public final class PreparationOptions {
     }
 
     private PrepareOptions chosen() {
-        return SettingException.checked(() -> new PrepareOptions(size, fit, threads, allowRejected, allowDuplicates));
+        return SettingException.checked(
+                () -> new PrepareOptions(size, fine, fit, threads, allowRejected, allowDuplicates));
     }
 
     /** Prepares a data set and prints the counts. */

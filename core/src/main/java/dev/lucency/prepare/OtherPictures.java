@@ -1,5 +1,6 @@
 package dev.lucency.prepare;
 
+import dev.lucency.data.DatasetFile;
 import dev.lucency.data.FilmEntry;
 import dev.lucency.data.MaskTable;
 import dev.lucency.source.MaskListing;
@@ -10,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The files of the masks of an unfinished set: one per name, with one picture per accepted film, black where no mask is known. */
-final class MaskFiles implements Closeable {
+/**
+ * The files of the other pictures of an unfinished set, each with one picture per accepted film: one per name of a mask, black where no mask
+ * is known, and one of finer copies, if there are any.
+ */
+final class OtherPictures implements Closeable {
     private static final double INSIDE = 255;
 
     private final Path folder;
@@ -19,24 +23,24 @@ final class MaskFiles implements Closeable {
     private final MaskListing masks;
     private final List<ShardWriter> writers = new ArrayList<>();
 
-    /**
-     * @param size the side of the pictures
-     * @param whole is given each file after the last byte of it is written
-     */
-    MaskFiles(Path folder, int size, MaskListing masks, Consumer<PixelFile> whole) {
+    /** @param whole is given each file after the last byte of it is written */
+    OtherPictures(Path folder, PrepareOptions options, MaskListing masks, Consumer<PixelFile> whole) {
         this.folder = folder;
-        this.size = size;
+        this.size = options.size();
         this.masks = masks;
         masks.names().forEach(name -> writers.add(ShardWriter.ofOneFile(folder, size, MaskTable.file(name), whole)));
+        if (options.fine() > 0) {
+            writers.add(ShardWriter.ofOneFile(folder, options.fine(), DatasetFile.FineCopy.NAME, whole));
+        }
     }
 
-    /** Returns whether the masks of a block from the row {@code first} are those that its line of the journal tells of. */
+    /** Returns whether the pictures of a block from the row {@code first} are those that its line of the journal tells of. */
     boolean holds(long first, Block block) throws IOException {
-        if (block.masks().size() != writers.size()) {
+        if (block.others().size() != writers.size()) {
             return false;
         }
-        for (int name = 0; name < writers.size(); name++) {
-            if (!writers.get(name).holds(first, block.accepted(), block.masks().get(name))) {
+        for (int kind = 0; kind < writers.size(); kind++) {
+            if (!writers.get(kind).holds(first, block.accepted(), block.others().get(kind))) {
                 return false;
             }
         }
@@ -51,8 +55,8 @@ final class MaskFiles implements Closeable {
     }
 
     void append(FilmResult film) throws IOException {
-        for (int name = 0; name < writers.size(); name++) {
-            writers.get(name).append(film.masks().get(name));
+        for (int kind = 0; kind < writers.size(); kind++) {
+            writers.get(kind).append(film.others().get(kind));
         }
     }
 
