@@ -48,6 +48,6 @@ public record Locality(double own, double ownArea, double near, double nearArea)
     }
 
     private static String percent(double share) {
-        return Figures.fixed(100 * share, 0) + " %";
+        return Figures.fixed(100 * share, share < 0.01 ? 1 : 0) + " %";
     }
 }
