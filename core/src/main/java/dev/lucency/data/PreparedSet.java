@@ -290,6 +290,29 @@ public final class PreparedSet {
     }
 
     /**
+     * Returns which copies of the films suffice for an input.
+     *
+     * @param size side of the input, in pixels
+     * @return side of the pictures if they are as large as the input, or if there are no finer copies; otherwise the side of these
+     */
+    public int sideFor(int size) {
+        return size > size() ? fineSize().orElse(size()) : size();
+    }
+
+    /**
+     * Copies the pixels of a film of one of its two sizes, as {@link #copyPixels(int, ByteBuffer)} does.
+     *
+     * @param side {@link #size()} or {@link #fineSize()}
+     */
+    public void copyPixels(int row, int side, ByteBuffer into) {
+        if (side == size()) {
+            copyPixels(row, into);
+        } else {
+            into.put(finePixels(row));
+        }
+    }
+
+    /**
      * Reads the finer copy of a film: uint8 [fine size, fine size], row-major from the top left. It shows the same square of the film as the
      * picture, so that a pixel of the picture is a square of pixels of the copy.
      *

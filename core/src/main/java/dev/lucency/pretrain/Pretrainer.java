@@ -129,9 +129,10 @@ public final class Pretrainer {
      * @throws ConfigException if they are smaller
      */
     public static void requireSize(PretrainConfig config, PreparedSet set) {
-        if (config.size() > set.size()) {
-            throw new ConfigException("size: must be at most the " + set.size() + " pixels of the films of "
-                    + set.name() + ", was " + config.size() + "; use 'set size=" + set.size()
+        int largest = set.sideFor(config.size());
+        if (config.size() > largest) {
+            throw new ConfigException("size: must be at most the " + largest + " pixels of the films of "
+                    + set.name() + ", was " + config.size() + "; use 'set size=" + largest
                     + "', or prepare the set at a larger 'size'");
         }
     }

@@ -8,6 +8,7 @@ import dev.lucency.data.PreparedFilm;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.model.FilmInput;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
@@ -45,12 +46,15 @@ public record SampledViews(PreparedFilm film, byte[] whole, List<ViewDraw> draws
         List<SampledViews> samples = new ArrayList<>();
         for (int row : rows) {
             try (Scope scope = Scope.open()) {
-                Tensor film = new FilmBatches(set).of(new int[] {row});
+                int[] one = {row};
+                Tensor film = new FilmBatches(set).of(one);
+                Tensor source =
+                        FilmBatches.visitedOnce(set, config.size(), Device.CPU).of(one);
                 List<ViewDraw> draws = new ArrayList<>();
                 for (int i = 0; i < views; i++) {
-                    draws.addAll(maker.draws(new int[] {row}, i / 2, i % 2));
+                    draws.addAll(maker.draws(one, i / 2, i % 2));
                 }
-                Tensor made = maker.render(film, draws); // [views, 1, size, size]
+                Tensor made = maker.render(source, draws); // [views, 1, size, size]
                 List<byte[]> pictures = new ArrayList<>();
                 for (int i = 0; i < views; i++) {
                     pictures.add(grays(made.narrow(0, i, 1), 255));

@@ -28,7 +28,7 @@ final class ViewPairs {
      */
     ViewPairs(PretrainConfig config, PreparedSet set, FilmInput input, Device device) {
         this.config = config;
-        this.films = FilmBatches.visitedOften(set, device);
+        this.films = FilmBatches.visitedOften(set, config.size(), device);
         this.input = input;
         this.seed = seed(config);
         this.partners = new Partners(config.positives(), set, seed.derive(SeedStream.PARTNERS));

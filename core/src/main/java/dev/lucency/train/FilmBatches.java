@@ -15,23 +15,31 @@ public final class FilmBatches {
         this.films = films;
     }
 
-    /** Creates batches on the CPU. */
+    /** Creates batches of the pictures of a set on the CPU. */
     public FilmBatches(PreparedSet set) {
-        this(new CopiedFilms(set, Device.CPU));
+        this(new CopiedFilms(set, set.size(), Device.CPU));
     }
 
-    /** Returns batches of films that are visited once: each batch is copied to the device. */
-    public static FilmBatches visitedOnce(PreparedSet set, Device device) {
-        return new FilmBatches(new CopiedFilms(set, device));
+    /**
+     * Returns batches of films that are visited once: each batch is copied to the device.
+     *
+     * @param size side of the input that is made of them, in pixels; if it is larger than the pictures and the set has finer copies, these
+     *     are read
+     */
+    public static FilmBatches visitedOnce(PreparedSet set, int size, Device device) {
+        return new FilmBatches(new CopiedFilms(set, set.sideFor(size), device));
     }
 
     /**
      * Returns batches of films that are visited repeatedly: if all films fit into the device's memory, they are copied there
      * once, into the open scope.
+     *
+     * @param size side of the input that is made of them, in pixels, as for {@link #visitedOnce}
      */
-    public static FilmBatches visitedOften(PreparedSet set, Device device) {
-        boolean fits = ResidentFilms.bytes(set) < SHARE * device.freeBytes();
-        return new FilmBatches(fits ? new ResidentFilms(set, device) : new CopiedFilms(set, device));
+    public static FilmBatches visitedOften(PreparedSet set, int size, Device device) {
+        int side = set.sideFor(size);
+        boolean fits = ResidentFilms.bytes(set, side) < SHARE * device.freeBytes();
+        return new FilmBatches(fits ? new ResidentFilms(set, side, device) : new CopiedFilms(set, side, device));
     }
 
     /**

@@ -14,11 +14,15 @@ final class ResidentFilms implements FilmStore {
     private final Device device;
     private final Tensor films; // [n, 1, S, S], bytes
 
-    /** Copies all films of a set to a device, in the open scope. */
-    ResidentFilms(PreparedSet set, Device device) {
+    /**
+     * Copies all films of a set to a device, in the open scope.
+     *
+     * @param side side of the copies of the films, one of the two that the set may have
+     */
+    ResidentFilms(PreparedSet set, int side, Device device) {
         this.device = device;
-        films = device.emptyBytes(set.count(), 1, set.size(), set.size());
-        CopiedFilms source = new CopiedFilms(set, Device.CPU);
+        films = device.emptyBytes(set.count(), 1, side, side);
+        CopiedFilms source = new CopiedFilms(set, side, Device.CPU);
         for (int from = 0; from < set.count(); from += PIECE) {
             try (Scope scope = Scope.open();
                     NoGradient still = NoGradient.open()) {
@@ -30,8 +34,8 @@ final class ResidentFilms implements FilmStore {
     }
 
     /** Returns the bytes of all films of a set. */
-    static long bytes(PreparedSet set) {
-        return (long) set.count() * set.size() * set.size();
+    static long bytes(PreparedSet set, int side) {
+        return (long) set.count() * side * side;
     }
 
     @Override

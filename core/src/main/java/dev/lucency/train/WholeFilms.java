@@ -26,7 +26,7 @@ public final class WholeFilms {
      * @param device device of the network
      */
     public WholeFilms(PreparedSet set, FilmInput input, Device device) {
-        films = FilmBatches.visitedOnce(set, device);
+        films = FilmBatches.visitedOnce(set, input.size(), device);
         this.input = input;
     }
 

@@ -80,7 +80,9 @@ public final class FeatureExport {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             Tensor films = FilmBatches.visitedOnce(
-                            set, Device.of(start.backbone().module()))
+                            set,
+                            start.input().size(),
+                            Device.of(start.backbone().module()))
                     .of(new int[] {rows[0]});
             long[] one = start.backbone()
                     .forward(Views.whole(films, start.input()), Pass.PATCHES)

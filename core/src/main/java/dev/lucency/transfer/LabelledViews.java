@@ -41,7 +41,7 @@ final class LabelledViews {
                 places, Math.min(config.batch(), places.length), seed.derive(SeedStream.FINE_TUNING_ORDER));
         int passes = (config.epochSteps() + order.steps() - 1) / order.steps();
         epochSteps = passes * order.steps();
-        pictures = FilmBatches.visitedOften(films.set(), device);
+        pictures = FilmBatches.visitedOften(films.set(), input.size(), device);
         views = new Views(config.views(), input, seed.derive(SeedStream.LABELLED_VIEWS));
         positive = device.put(films.targets().positive());
         known = device.put(films.targets().known());

@@ -35,7 +35,7 @@ final class FeaturesJson {
                 .put("name", set.name())
                 .put("digest", set.digest())
                 .put("split_digest", set.splitDigest())
-                .put("prepared_size", set.size());
+                .put("prepared_size", set.sideFor(start.input().size()));
         data.set("splits", Json.tree(splits.stream().sorted().map(Split::text).toList()));
         data.put("films", export.films());
         ObjectNode overlap = json.putObject("overlap");

@@ -5,6 +5,7 @@ import dev.lucency.chart.FractionChart;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.io.Json;
+import dev.lucency.model.FilmInput;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.result.Origin;
 import dev.lucency.result.OriginJson;
@@ -50,7 +51,7 @@ final class Provenance {
     static ObjectNode of(Start start, NearestNeighbours rule, PreparedSet set, Split split, Clock clock) {
         ObjectNode provenance = of(start, start.name(), set);
         provenance.putObject("knn").put("neighbours", rule.neighbours()).put("temperature", rule.temperature());
-        judged(provenance, set, split);
+        judged(provenance, start.input(), set, split);
         return dated(provenance, clock);
     }
 
@@ -61,7 +62,7 @@ final class Provenance {
                 .path("provenance")
                 .properties()
                 .forEach(told -> provenance.set(told.getKey(), told.getValue()));
-        judged(provenance.put("model", model.toString()), set, split);
+        judged(provenance.put("model", model.toString()), ModelFolder.input(model), set, split);
         return remarked(
                 provenance,
                 OriginJson.read(provenance.path("start")).map(Origin::remarks).orElse(List.of()));
@@ -87,7 +88,10 @@ final class Provenance {
     private static ObjectNode of(Start start, String name, PreparedSet set) {
         ObjectNode provenance = Json.object().put("name", name);
         remarked(provenance, start.origin().remarks()).set("start", OriginJson.of(start.origin()));
-        provenance.putObject("input").put("size", start.input().size()).put("prepared_size", set.size());
+        provenance
+                .putObject("input")
+                .put("size", start.input().size())
+                .put("prepared_size", set.sideFor(start.input().size()));
         provenance
                 .putObject("data")
                 .put("name", set.name())
@@ -112,14 +116,14 @@ final class Provenance {
                 .put("made", clock.instant().toString());
     }
 
-    private static void judged(ObjectNode provenance, PreparedSet set, Split split) {
+    private static void judged(ObjectNode provenance, FilmInput input, PreparedSet set, Split split) {
         provenance
                 .putObject("judged")
                 .put("data_set", set.name())
                 .put("digest", set.digest())
                 .put("split", split.text())
                 .put("films", set.rows(split).length)
-                .put("prepared_size", set.size())
+                .put("prepared_size", set.sideFor(input.size()))
                 .put("labels", set.labels().size())
                 .put("labels_read", set.reading().text());
     }

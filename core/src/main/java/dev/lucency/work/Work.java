@@ -80,7 +80,8 @@ public record Work(Progress progress, Consumer<String> notes, Stop stop, String 
 
     /** Notes the size of the films that enter a start, and whether they are enlarged. */
     void tell(Start start, PreparedSet set) {
-        notes.accept("films of " + new InputSize(start.input().size(), set.size()).text());
+        notes.accept("films of "
+                + new InputSize(start.input().size(), set.sideFor(start.input().size())).text());
     }
 
     /** Notes the device that computes. */
