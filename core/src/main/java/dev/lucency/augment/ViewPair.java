@@ -11,16 +11,23 @@ import org.bytedeco.pytorch.Tensor;
  * @param key normalised key views, [N, C, H, W]
  * @param queryPlaces position of each query view on its film
  * @param keyPlaces position of each key view on its film
+ * @param films number of the film that each query view shows, the same in every epoch; empty if it is not known
  */
-public record ViewPair(Tensor query, Tensor key, List<Placement> queryPlaces, List<Placement> keyPlaces) {
+public record ViewPair(
+        Tensor query, Tensor key, List<Placement> queryPlaces, List<Placement> keyPlaces, List<Integer> films) {
+    /** A pair of views of films without numbers. */
+    public ViewPair(Tensor query, Tensor key, List<Placement> queryPlaces, List<Placement> keyPlaces) {
+        this(query, key, queryPlaces, keyPlaces, List.of());
+    }
+
     /** A pair of views that show whole films. */
     public ViewPair(Tensor query, Tensor key) {
         this(query, key, whole(query), whole(key));
     }
 
-    /** Returns the pair with query and key exchanged. */
+    /** Returns the pair with query and key exchanged; the numbers stay those of the films of this pair's query views. */
     public ViewPair exchanged() {
-        return new ViewPair(key, query, keyPlaces, queryPlaces);
+        return new ViewPair(key, query, keyPlaces, queryPlaces, films);
     }
 
     private static List<Placement> whole(Tensor views) {

@@ -6,6 +6,7 @@ import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
 import dev.lucency.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -53,7 +54,8 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
                 both.narrow(0, 0, ids.length),
                 both.narrow(0, ids.length, ids.length),
                 places.subList(0, ids.length),
-                places.subList(ids.length, draws.size()));
+                places.subList(ids.length, draws.size()),
+                Arrays.stream(ids).boxed().toList());
     }
 
     /**

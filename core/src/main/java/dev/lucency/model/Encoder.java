@@ -68,7 +68,7 @@ public final class Encoder extends Module {
 
     /** Returns the backbone with its patch selection if patches are selected; each call builds a new one in the open scope. */
     public Optional<TopKBackbone> selecting() {
-        return pooling.map(patches -> new TopKBackbone(backbone, selection, global, patches, false));
+        return pooling.map(patches -> new TopKBackbone(backbone, selection.trained(), global, patches, false));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.lucency.model.patches.ControlSelection;
 import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.model.patches.PerturbedSelection;
 import dev.lucency.model.patches.SelectionConfig;
+import dev.lucency.model.patches.TeacherConfig;
 
 /**
  * Settings of an encoder without its projector.
@@ -42,6 +43,26 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
     }
 
     /**
+     * Checks that a teacher can order the patches of a view.
+     *
+     * @param size side of the largest views, in pixels
+     * @throws IllegalArgumentException if not; the message begins with "patches"
+     */
+    public void requireTaught(int size) {
+        int number = backbone.patchSide(size) * backbone.patchSide(size);
+        Check.that(
+                !patches.teacher().on() || (number > 1 && number <= TeacherConfig.MOST_PATCHES),
+                "patches must be 2 to " + TeacherConfig.MOST_PATCHES
+                        + " for each view where a teacher orders them: views of "
+                        + size + " pixels have " + number + " patches of " + backbone.architecture()
+                        + "; use other views, or a later stage of a ResNet");
+        Check.that(
+                !(patches.teacher() instanceof TeacherConfig.Hiding) || !patches.dropsOthers(),
+                "patches must all pass the whole backbone where the teacher hiding compares their mean, but 'patches.after-block' drops"
+                        + " most of them; leave it out, or use the teacher novelty");
+    }
+
+    /**
      * Checks that the backbone supports the selection, and that a scorer that is to be trained gets a gradient.
      *
      * @param size side of the smallest views, in pixels
@@ -57,7 +78,8 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
                         + ", which has no class token that attends to them; use the selection norm, or a vision transformer");
         Check.that(
                 !(patches.selection() instanceof SelectionConfig.Weighted)
-                        || patches.combine() == Combination.WEIGHTED_MEAN,
+                        || patches.combine() == Combination.WEIGHTED_MEAN
+                        || patches.teacher().on(),
                 "patches must leave the scorer a gradient: the selection weighted passes a gradient only through the weights of"
                         + " weighted-mean, and combine is another; use combine weighted-mean, or selection"
                         + " straight-through");
@@ -90,7 +112,9 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
                 patches.combine() != Combination.CONCATENATE,
                 "patches must not be concatenated" + where + "; use combine weighted-mean");
         Check.that(
-                !patches.selection().learned() || patches.kept(number) > 1,
+                !patches.selection().learned()
+                        || patches.kept(number) > 1
+                        || patches.teacher().on(),
                 "patches must be more than one for each view" + where
                         + ": the weight of a single patch is 1 whatever its score, so the scorer gets no gradient; raise 'patches.keep'");
         Check.that(

@@ -11,6 +11,7 @@ import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
 import dev.lucency.model.patches.PatchesConfig;
+import dev.lucency.model.patches.TeacherConfig;
 import dev.lucency.parallel.World;
 import dev.lucency.pretrain.watch.HealthConfig;
 import dev.lucency.pretrain.watch.MapsConfig;
@@ -109,13 +110,32 @@ public record PretrainConfig(
                 patchRegularisers.agreement() == 0 || positives == Positives.FILM,
                 "patchRegularisers has agreement, which compares two views of one film place by place; with positives: "
                         + positives.text() + " the views are of two films, use agreement: 0 or positives: film");
+        requireTeacher(patches.teacher(), method, positives);
         Check.that(clipNorm >= 0 && clipNorm <= 1e6, "clipNorm must be between 0 and 1000000, was " + clipNorm);
         Check.that(logSteps >= 1, "logSteps must be at least 1, was " + logSteps);
         stages = List.copyOf(stages);
         Stage.requireOrder(stages, size, schedule.epochs(), backbone);
-        new EncoderConfig(backbone, patches, method.global()).requireFit(Stage.size(stages, size, 0));
+        EncoderConfig encoder = new EncoderConfig(backbone, patches, method.global());
+        encoder.requireFit(Stage.size(stages, size, 0));
+        encoder.requireTaught(Stage.size(stages, size, 0));
+        encoder.requireTaught(size);
         Check.that(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
         Check.that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
+    }
+
+    /** Checks that the teacher novelty has keys of earlier films, and two views of the same places. */
+    private static void requireTeacher(TeacherConfig teacher, MethodConfig method, Positives positives) {
+        if (teacher instanceof TeacherConfig.Novelty) {
+            Check.that(
+                    method.momentumKeys(),
+                    "patches has the teacher novelty, which compares patches with those of earlier films by a momentum encoder, and the"
+                            + " method has none; use moco-v2 or byol, or the teacher hiding");
+            Check.that(
+                    positives == Positives.FILM,
+                    "patches has the teacher novelty, which compares two views of one film place by place; with positives: "
+                            + positives.text()
+                            + " the views are of two films, use positives: film or the teacher hiding");
+        }
     }
 
     /** Returns the settings of the MoCo v2 paper for ResNet-50 at 224 pixels. */

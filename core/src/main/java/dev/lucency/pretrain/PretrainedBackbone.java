@@ -34,7 +34,8 @@ public record PretrainedBackbone(Backbone backbone, FilmInput input, String data
         Seed seed = new Seed(config.seed());
         Backbone plain = config.backbone().build(seed);
         Backbone backbone = config.patches().on()
-                ? new TopKBackbone(plain, config.patches(), config.method().global(), seed)
+                ? new TopKBackbone(
+                        plain, config.patches().trained(), config.method().global(), seed)
                 : plain;
         Safetensors.Content content = Safetensors.readVerified(checkpoint);
         Map<String, Tensor> weights = StateDict.below(SslMethod.BACKBONE, content.tensors());

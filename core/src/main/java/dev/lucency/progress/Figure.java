@@ -85,6 +85,14 @@ public enum Figure {
     /** Total variation of a score map, without its weight in the loss. */
     REGULARISER_VARIATION("regulariser_variation", "variation"),
 
+    /** Ranking loss of the teacher of the patch scorer, without its weight in the loss. Mean as above. */
+    TEACHER_LOSS("teacher_loss", "ranking loss"),
+    /**
+     * Share of the pairs of patches of a view that the scorer orders as its teacher does; 0.5 by chance, 0 while the teacher knows too
+     * little to order any. Mean as above.
+     */
+    TEACHER_ORDER("teacher_order", "share of pairs in the teacher's order"),
+
     /** Text of the alarms that are raised at this line. */
     ALARM("alarm", "alarm");
 

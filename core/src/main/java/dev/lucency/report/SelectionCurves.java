@@ -46,7 +46,11 @@ final class SelectionCurves {
                         TrainingCurves.series(log, Figure.REGULARISER_ENTROPY),
                         TrainingCurves.series(log, Figure.REGULARISER_BALANCE),
                         TrainingCurves.series(log, Figure.REGULARISER_AGREEMENT),
-                        TrainingCurves.series(log, Figure.REGULARISER_VARIATION)));
+                        TrainingCurves.series(log, Figure.REGULARISER_VARIATION)),
+                curve(
+                        "Pairs of patches that the scorer orders as its teacher does: 0.5 is chance",
+                        TrainingCurves.series(log, Figure.TEACHER_ORDER)),
+                curve("Ranking loss of the patch scores", TrainingCurves.series(log, Figure.TEACHER_LOSS)));
     }
 
     private static Curve curve(String title, Series... series) {

@@ -34,6 +34,7 @@ public final class Byol implements SslMethod {
     private final Projector predictor;
     private final Precision precision;
     private final NormGroups groups;
+    private final PatchTeacher teacher;
     private final QueryPass queryPass;
     private final List<Figure> figures;
 
@@ -48,8 +49,9 @@ public final class Byol implements SslMethod {
         predictor.train(true);
         precision = step.precision();
         groups = new NormGroups(0, step.microBatch());
-        queryPass = new QueryPass(groups, step.patchRegularisers());
-        figures = step.patchRegularisers().figuresAfter(Figure.LOSS);
+        teacher = PatchTeacher.of(encoder.patches().teacher(), backbone().patchDimension(), step.world());
+        queryPass = new QueryPass(groups, step.patchRegularisers(), teacher);
+        figures = teacher.figuresAfter(step.patchRegularisers().figuresAfter(Figure.LOSS));
     }
 
     @Override
@@ -58,7 +60,10 @@ public final class Byol implements SslMethod {
         EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
         EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
         LearnedStep loss = predict(views, keys, context.derive(SeedStream.QUERIES));
-        return loss.averagedWith(predict(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES)));
+        LearnedStep other = predict(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES));
+        teacher.remember(views, keys);
+        teacher.remember(views.exchanged(), exchanged);
+        return loss.averagedWith(other);
     }
 
     private EncoderOutput keys(Tensor views, StepContext context) {
@@ -116,6 +121,7 @@ public final class Byol implements SslMethod {
     public Map<String, Tensor> state() {
         Map<String, Tensor> state = encoders.state();
         state.putAll(StateDict.prefixed(PREDICTOR, StateDict.of(predictor)));
+        state.putAll(StateDict.prefixed(PatchTeacher.STATE, teacher.state()));
         return state;
     }
 }

@@ -25,6 +25,11 @@ public sealed interface MethodConfig permits ByolConfig, MocoConfig, SimClrConfi
         return 2;
     }
 
+    /** Returns whether a momentum encoder makes the keys, which are comparable over many steps. */
+    default boolean momentumKeys() {
+        return true;
+    }
+
     /** Returns how many views of a film pass through the network together and are kept for the backward pass. */
     default int viewsAtOnce() {
         return 1;

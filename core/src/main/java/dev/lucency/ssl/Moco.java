@@ -32,6 +32,7 @@ public final class Moco implements SslMethod {
     private final double patchWeight;
     private final InfoNce infoNce;
     private final NormGroups groups;
+    private final PatchTeacher teacher;
     private final QueryPass queryPass;
     private final boolean symmetric;
     private final World world;
@@ -51,10 +52,12 @@ public final class Moco implements SslMethod {
         patchWeight = config.patchWeight();
         infoNce = new InfoNce(config.temperature(), config.ifm());
         groups = new NormGroups(config.normGroup(encoder.backbone()), step.microBatch());
-        queryPass = new QueryPass(groups, step.patchRegularisers());
+        teacher = PatchTeacher.of(encoder.patches().teacher(), backbone().patchDimension(), step.world());
+        queryPass = new QueryPass(groups, step.patchRegularisers(), teacher);
         symmetric = config.symmetric();
         world = step.world();
-        figures = step.patchRegularisers().figuresAfter(LearnedStep.contrastFigures(encoder.global()));
+        figures = teacher.figuresAfter(
+                step.patchRegularisers().figuresAfter(LearnedStep.contrastFigures(encoder.global())));
     }
 
     @Override
@@ -63,14 +66,14 @@ public final class Moco implements SslMethod {
         EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
         LearnedStep loss = contrast(views, keys, context.derive(SeedStream.QUERIES));
         if (!symmetric) {
-            enqueue(keys);
+            enqueue(views, keys);
             return loss;
         }
         EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
         LearnedStep other = contrast(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES));
         // after both losses: neither direction sees keys of this step as negatives
-        enqueue(keys);
-        enqueue(exchanged);
+        enqueue(views, keys);
+        enqueue(views.exchanged(), exchanged);
         return loss.averagedWith(other);
     }
 
@@ -96,9 +99,10 @@ public final class Moco implements SslMethod {
                 .orElse(loss);
     }
 
-    private void enqueue(EncoderOutput keys) {
+    private void enqueue(ViewPair pair, EncoderOutput keys) {
         queue.enqueue(world.gather(keys.embeddings()));
         patchQueue.ifPresent(own -> own.enqueue(world.gather(keys.ofPatches().orElseThrow())));
+        teacher.remember(pair, keys);
     }
 
     private EncoderOutput keys(Tensor views, StepContext context) {
@@ -137,6 +141,7 @@ public final class Moco implements SslMethod {
         Map<String, Tensor> state = encoders.state();
         state.putAll(StateDict.prefixed("queue.", queue.state()));
         patchQueue.ifPresent(own -> state.putAll(StateDict.prefixed("patch_queue.", own.state())));
+        state.putAll(StateDict.prefixed(PatchTeacher.STATE, teacher.state()));
         return state;
     }
 }

@@ -24,6 +24,23 @@ record Penalty(Optional<Tensor> total, Map<Figure, Tensor> figures) {
         return new Penalty(Optional.of(total.map(sum -> sum.add(weighted)).orElse(weighted)), more);
     }
 
+    /** Returns this penalty with a figure that is logged, but not added to the loss. */
+    Penalty noting(Figure figure, Tensor value) {
+        Map<Figure, Tensor> more = new LinkedHashMap<>(figures);
+        more.put(figure, value.detach());
+        return new Penalty(total, more);
+    }
+
+    /** Returns the sum of two penalties with different terms. */
+    Penalty plus(Penalty other) {
+        Map<Figure, Tensor> all = new LinkedHashMap<>(figures);
+        all.putAll(other.figures);
+        Optional<Tensor> sum = total.isPresent() && other.total.isPresent()
+                ? Optional.of(total.get().add(other.total.get()))
+                : total.or(() -> other.total);
+        return new Penalty(sum, all);
+    }
+
     /** Returns the mean of two penalties with the same terms. */
     Penalty averagedWith(Penalty other) {
         Scalar half = new Scalar(0.5);

@@ -15,8 +15,9 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param groups groups of films that are normalised together, and the size of micro-batches
  * @param regularisers weights of the regularisers of patch scores
+ * @param teacher teacher of the patch scorer
  */
-record QueryPass(NormGroups groups, PatchRegularisersConfig regularisers) {
+record QueryPass(NormGroups groups, PatchRegularisersConfig regularisers, PatchTeacher teacher) {
     /** The loss of some queries. */
     @FunctionalInterface
     interface Loss {
@@ -39,6 +40,7 @@ record QueryPass(NormGroups groups, PatchRegularisersConfig regularisers) {
     LearnedStep learn(ViewPair pair, EncoderOutput keys, double weight, ViewEncoder encoder, Loss comparison) {
         Tensor views = pair.query();
         PatchRegularisers regularising = new PatchRegularisers(regularisers, pair, keys.selected());
+        PatchTeacher.Lesson lesson = teacher.lesson(pair, keys);
         List<LearnedStep> losses = new ArrayList<>();
         for (List<Span> micro : groups.microBatches(views.size(0))) {
             Span films = Span.joined(micro);
@@ -47,7 +49,7 @@ record QueryPass(NormGroups groups, PatchRegularisersConfig regularisers) {
                 EncoderOutput queries = NormGroups.encode(views, micro, encoder);
                 EncoderOutput own = films.of(keys);
                 Optional<SelectedPair> selected = SelectedPair.of(queries.selected(), own.selected());
-                Penalty penalty = regularising.ofQueries(selected, films);
+                Penalty penalty = regularising.ofQueries(selected, films).plus(lesson.of(selected, films));
                 LearnedStep loss = comparison.of(queries, own).of(selected).with(penalty.figures());
                 penalty.addedTo(loss.loss()).mul(new Scalar(share)).backward();
                 losses.add(loss.keptBeyond(scope));

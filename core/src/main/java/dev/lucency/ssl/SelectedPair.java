@@ -24,6 +24,11 @@ public record SelectedPair(PatchSelection queries, PatchSelection keys) {
                 PatchSelection.joined(parts.stream().map(SelectedPair::keys).toList()));
     }
 
+    /** Returns the pair with queries and keys exchanged. */
+    SelectedPair exchanged() {
+        return new SelectedPair(/* queries= */ keys, /* keys= */ queries);
+    }
+
     /** Returns this pair without gradient. */
     SelectedPair detached() {
         return new SelectedPair(queries.detached(), keys.detached());

@@ -44,6 +44,7 @@ public final class SimClr implements SslMethod {
     private final double patchWeight;
     private final int microBatch;
     private final PatchRegularisersConfig regularisers;
+    private final PatchTeacher teacher;
     private final World world;
 
     SimClr(SimClrConfig config, EncoderConfig network, StepConfig step, Seed seed) {
@@ -57,6 +58,7 @@ public final class SimClr implements SslMethod {
         microBatch = step.microBatch();
         regularisers = step.patchRegularisers();
         world = step.world();
+        teacher = PatchTeacher.of(network.patches().teacher(), backbone().patchDimension(), world);
         encoder.train(true);
     }
 
@@ -67,7 +69,7 @@ public final class SimClr implements SslMethod {
             return learn(views, parts, context);
         }
         EncodedPair pair = encode(views, parts.get(0), context);
-        Penalty penalty = regularising(views, pair).ofBoth(pair.selected(), parts.get(0));
+        Penalty penalty = penalty(regularising(views, pair), views, pair, parts.get(0));
         LearnedStep loss = contrast(pair).of(pair.selected()).with(penalty.figures());
         penalty.addedTo(shareOf(loss)).backward();
         return loss;
@@ -81,19 +83,28 @@ public final class SimClr implements SslMethod {
         Span all = Span.joined(parts);
         LearnedStep loss = contrast(pair)
                 .of(pair.selected())
-                .with(regularising.ofBoth(pair.selected(), all).figures());
+                .with(penalty(regularising, views, pair, all).figures());
         shareOf(loss).backward(); // the gradients of the embeddings are the cache
         for (Span part : parts) {
             try (Scope scope = Scope.open()) {
                 EncodedPair again = encode(views, part, context);
                 Tensor cached = cached(pair.embeddings(), again.embeddings(), part);
-                regularising
-                        .ofBoth(again.selected(), part)
+                penalty(regularising, views, again, part)
                         .addedTo(cached, (double) part.films() / all.films())
                         .backward();
             }
         }
         return loss;
+    }
+
+    /** Returns what regularisers and teacher add to the loss, as the mean over both views; each view teaches the other. */
+    private Penalty penalty(PatchRegularisers regularising, ViewPair views, EncodedPair pair, Span films) {
+        Span own = new Span(0, films.films()); // the pair holds no other films
+        Optional<SelectedPair> selected = pair.selected();
+        Penalty ofQueries = teacher.lesson(views, pair.keys()).of(selected, own);
+        Penalty ofKeys =
+                teacher.lesson(views.exchanged(), pair.queries()).of(selected.map(SelectedPair::exchanged), own);
+        return regularising.ofBoth(selected, films).plus(ofQueries.averagedWith(ofKeys));
     }
 
     /** Returns a number whose gradient with respect to each embedding of a part is the cached one. */
@@ -179,7 +190,7 @@ public final class SimClr implements SslMethod {
 
     @Override
     public List<Figure> figures() {
-        return regularisers.figuresAfter(LearnedStep.contrastFigures(global));
+        return teacher.figuresAfter(regularisers.figuresAfter(LearnedStep.contrastFigures(global)));
     }
 
     @Override

@@ -84,6 +84,11 @@ public record SimClrConfig(
     }
 
     @Override
+    public boolean momentumKeys() {
+        return false;
+    }
+
+    @Override
     public int viewsAtOnce() {
         return 2;
     }

@@ -64,6 +64,9 @@ public record FineTuneConfig(
             new AdamWConfig(3e-4, BatchScaling.NONE, 0.9, 0.999, 1e-8, 0.05, Decayed.WEIGHTS);
 
     public FineTuneConfig {
+        Check.that(
+                !patches.teacher().on(),
+                "patches has teacher, which compares two views of a film in pre-training; leave it out");
         Check.that(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
         Check.that(clipNorm >= 0 && clipNorm <= 1e6, "clipNorm must be between 0 and 1000000, was " + clipNorm);
         Check.that(epochSteps >= 1, "epochSteps must be at least 1, was " + epochSteps);

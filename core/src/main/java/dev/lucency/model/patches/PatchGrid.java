@@ -52,6 +52,11 @@ public record PatchGrid(Tensor features, Optional<Tensor> tokenLengths, Optional
                 Tensors.toFloat(features), tokenLengths.map(Tensors::toFloat), attention.map(Tensors::toFloat));
     }
 
+    /** Returns the features alone, without gradient to what they were computed by. */
+    PatchGrid detached() {
+        return new PatchGrid(features.detach());
+    }
+
     /** Returns the features as one row per patch: [N, h * w, D]. */
     Tensor tokens() {
         return features.flatten(2, -1).transpose(1, 2);

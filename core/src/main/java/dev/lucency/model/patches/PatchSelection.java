@@ -17,17 +17,29 @@ import org.bytedeco.pytorch.global.torch;
  * @param rows number of rows of the grid
  * @param columns number of columns of the grid
  * @param norms norms of the features of all patches for monitoring, [N, P], without gradient; may be empty
+ * @param taught what a teacher needs of all patches; empty without a teacher
  */
 public record PatchSelection(
-        Tensor scores, Tensor mask, Tensor places, long rows, long columns, Optional<Tensor> norms) {
+        Tensor scores,
+        Tensor mask,
+        Tensor places,
+        long rows,
+        long columns,
+        Optional<Tensor> norms,
+        Optional<TaughtPatches> taught) {
     /** A selection without feature norms. */
     public PatchSelection(Tensor scores, Tensor mask, Tensor places, long rows, long columns) {
-        this(scores, mask, places, rows, columns, Optional.empty());
+        this(scores, mask, places, rows, columns, Optional.empty(), Optional.empty());
     }
 
     /** Returns the same selection with feature norms. */
     PatchSelection withNorms(Tensor lengths) {
-        return new PatchSelection(scores, mask, places, rows, columns, Optional.of(lengths));
+        return new PatchSelection(scores, mask, places, rows, columns, Optional.of(lengths), taught);
+    }
+
+    /** Returns the same selection with what a teacher needs. */
+    PatchSelection withTaught(TaughtPatches patches) {
+        return new PatchSelection(scores, mask, places, rows, columns, norms, Optional.of(patches));
     }
 
     /** Returns the concatenation of several selections along the views. */
@@ -52,7 +64,9 @@ public record PatchSelection(
                 torch.cat(places, 0),
                 first.rows,
                 first.columns,
-                first.norms.map(any -> torch.cat(norms, 0)));
+                first.norms.map(any -> torch.cat(norms, 0)),
+                first.taught.map(any -> TaughtPatches.joined(
+                        parts.stream().flatMap(part -> part.taught.stream()).toList())));
     }
 
     /** Returns the views at the given indices, integers [n]. */
@@ -63,7 +77,8 @@ public record PatchSelection(
                 places.index_select(0, index),
                 rows,
                 columns,
-                norms.map(lengths -> lengths.index_select(0, index)));
+                norms.map(lengths -> lengths.index_select(0, index)),
+                taught.map(patches -> patches.with(tensor -> tensor.index_select(0, index))));
     }
 
     /** Returns consecutive views. */
@@ -74,17 +89,24 @@ public record PatchSelection(
                 places.narrow(0, start, views),
                 rows,
                 columns,
-                norms.map(lengths -> lengths.narrow(0, start, views)));
+                norms.map(lengths -> lengths.narrow(0, start, views)),
+                taught.map(patches -> patches.with(tensor -> tensor.narrow(0, start, views))));
     }
 
     /** Keeps the tensors beyond a scope. */
     public PatchSelection keptBeyond(Scope scope) {
         return new PatchSelection(
-                scope.keep(scores), scope.keep(mask), scope.keep(places), rows, columns, norms.map(scope::keep));
+                scope.keep(scores),
+                scope.keep(mask),
+                scope.keep(places),
+                rows,
+                columns,
+                norms.map(scope::keep),
+                taught.map(patches -> patches.keptBeyond(scope)));
     }
 
-    /** Returns the same selection without gradient. */
+    /** Returns the same selection without gradient, and without what a teacher needs. */
     public PatchSelection detached() {
-        return new PatchSelection(scores.detach(), mask.detach(), places, rows, columns, norms);
+        return new PatchSelection(scores.detach(), mask.detach(), places, rows, columns, norms, Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import dev.lucency.settings.WrittenIfChanged;
  * @param afterBlock number of blocks of a vision transformer after which patches are chosen, 0 for the patch embeddings with their
  *     positions. Below {@value #ALL_BLOCKS}, patches that are not chosen are dropped: the other blocks see the class token and the chosen
  *     patches alone, so what is not chosen is not seen, and a step costs less
+ * @param teacher what teaches the scorer beside the contrastive loss; for pre-training alone
  */
 @Stable
 public record PatchesConfig(
@@ -29,7 +30,8 @@ public record PatchesConfig(
         double temperature,
         double explore,
         double warmUp,
-        @WrittenIfChanged int afterBlock) {
+        @WrittenIfChanged int afterBlock,
+        @WrittenIfChanged TeacherConfig teacher) {
     /** The number of blocks of a vision transformer: patches are chosen after all of them, none is dropped before. */
     public static final int ALL_BLOCKS = 12;
 
@@ -46,9 +48,26 @@ public record PatchesConfig(
                 explore == 0 || !(selection instanceof PerturbedSelection),
                 "explore must be 0 with the selection perturbed, whose noise explores, was " + explore);
         Check.between("afterBlock", afterBlock, 0, ALL_BLOCKS);
+        Check.that(
+                !teacher.on() || selection.learned(),
+                "teacher must be none where patches.selection has no scorer that learns, which there is nobody to teach; choose a"
+                        + " selection such as straight-through");
         if (combine == Combination.CONCATENATE && !(selection instanceof SelectionConfig.Off)) {
             requireFixedNumber(selection, keep, warmUp);
         }
+    }
+
+    /** Settings of a choice that nobody teaches. */
+    public PatchesConfig(
+            SelectionConfig selection,
+            double keep,
+            ScorerConfig scorer,
+            Combination combine,
+            double temperature,
+            double explore,
+            double warmUp,
+            int afterBlock) {
+        this(selection, keep, scorer, combine, temperature, explore, warmUp, afterBlock, new TeacherConfig.None());
     }
 
     /** Settings of a choice after the whole backbone. */
@@ -80,6 +99,11 @@ public record PatchesConfig(
     public static PatchesConfig defaults() {
         return new PatchesConfig(
                 new SelectionConfig.Off(), 0.25, new ScorerConfig.Linear(), Combination.WEIGHTED_MEAN, 1, 0, 0);
+    }
+
+    /** Returns the settings of the trained encoder, which nobody teaches any more. */
+    public PatchesConfig trained() {
+        return new PatchesConfig(selection, keep, scorer, combine, temperature, explore, warmUp, afterBlock);
     }
 
     /** Returns whether patches are selected. */

@@ -74,7 +74,7 @@ public final class TopKPooling extends Module {
             return concatenated(patches, choosing);
         }
         PatchSelection chosen = choose(patches, choosing);
-        return new Pooled(weighted(patches.tokens(), chosen.mask(), chosen.scores()), chosen);
+        return new Pooled(weighted(patches.tokens(), chosen.mask(), contrasted(chosen.scores())), chosen);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class TopKPooling extends Module {
      */
     public PatchSelection choose(PatchGrid patches, Choosing choosing) {
         Tensor scores = scores(patches, choosing); // [N, P]
-        Tensor ranked = config.selection().ranked(scores, choosing); // [N, P]
+        Tensor ranked = config.selection().ranked(contrasted(scores), choosing); // [N, P]
         Tensor places = places(ranked, choosing); // [N, K]
         Tensor mask = config.selection().mask(ranked, places, choosing); // [N, P]
         return selected(patches, scores, mask, places);
@@ -102,13 +102,13 @@ public final class TopKPooling extends Module {
         return weighted(
                 tokens,
                 chosen.mask().gather(1, chosen.places()),
-                chosen.scores().gather(1, chosen.places()));
+                contrasted(chosen.scores()).gather(1, chosen.places()));
     }
 
     private Pooled concatenated(PatchGrid patches, Choosing choosing) {
         SelectionConfig selection = config.selection();
         Tensor scores = scores(patches, choosing); // [N, P]
-        Tensor ranked = selection.ranked(scores, choosing); // [N, P]
+        Tensor ranked = selection.ranked(contrasted(scores), choosing); // [N, P]
         Tensor places = places(ranked, choosing); // [N, K]
         Tensor ranks = selection.ranks(ranked, places, choosing); // [N, K, P]
         Tensor mask = ranks.sum(new long[] {1}, false, new ScalarTypeOptional());
@@ -120,8 +120,20 @@ public final class TopKPooling extends Module {
         return weights.unsqueeze(1).bmm(tokens).squeeze(1);
     }
 
-    private static PatchSelection selected(PatchGrid patches, Tensor scores, Tensor mask, Tensor places) {
-        return new PatchSelection(scores, mask, places, patches.rows(), patches.columns()).withNorms(patches.norms());
+    private PatchSelection selected(PatchGrid patches, Tensor scores, Tensor mask, Tensor places) {
+        PatchSelection made =
+                new PatchSelection(scores, mask, places, patches.rows(), patches.columns()).withNorms(patches.norms());
+        return config.teacher().on() ? made.withTaught(taught(patches.detached())) : made;
+    }
+
+    /** Scores the patches again for the teacher, whose loss trains the scorer but not the backbone. */
+    private TaughtPatches taught(PatchGrid patches) {
+        return new TaughtPatches(patches.tokens(), scorer.orElseThrow().scores(patches));
+    }
+
+    /** Returns the scores as the contrastive loss sees them: constants, if the scorer is not to learn from it. */
+    private Tensor contrasted(Tensor scores) {
+        return config.teacher().contrast() ? scores : scores.detach();
     }
 
     private Tensor scores(PatchGrid patches, Choosing choosing) {
