@@ -94,6 +94,25 @@ class SelectionRunTest {
         assertThat(lines(stopped)).isEqualTo(lines(whole)).allMatch(line -> line.has(Figure.PATCH_POSITIONS.key()));
     }
 
+    @Test
+    void aTeacherGoesOnBitForBitAfterAStopAndItsFiguresAreLogged() throws IOException {
+        PretrainConfig config = Pretrainings.small(
+                "backbone={name: resnet10-half, patch-layer: layer3}",
+                "patches={selection: straight-through, keep: 2, teacher: {name: novelty, places: 2, queue: 20, neighbours: 2}}",
+                "schedule.epochs=2",
+                "log-steps=5",
+                "health.knn-epochs=0");
+        RunDirectory whole = run("taught", few, config);
+        RunDirectory stopped = RunDirectory.create(folder.resolve("taught-on"), "", Json.object(), SeenFilms.NONE);
+        int[] steps = {0};
+        assertThat(new Pretrainer(config, few, stopped, Progress.SILENT).train(() -> ++steps[0] == 6))
+                .isFalse();
+        new Pretrainer(config, few, stopped, Progress.SILENT).train();
+        assertThat(Files.mismatch(stopped.weights(), whole.weights())).isEqualTo(-1);
+        assertThat(last(whole).path(Figure.TEACHER_LOSS.key()).asDouble()).isBetween(0.01, 5.0);
+        assertThat(last(whole).path(Figure.TEACHER_ORDER.key()).asDouble()).isBetween(0.01, 1.0);
+    }
+
     private static PretrainConfig choosing(String selection, String... overrides) {
         List<String> all = new ArrayList<>(List.of(
                 "backbone={name: vit-tiny, position-grid: 4}",

@@ -50,8 +50,8 @@ public record PatchesConfig(
         Check.between("afterBlock", afterBlock, 0, ALL_BLOCKS);
         Check.that(
                 !teacher.on() || selection.learned(),
-                "teacher must be none where patches.selection has no scorer that learns, which there is nobody to teach; choose a"
-                        + " selection such as straight-through");
+                "teacher must be none where patches.selection has no scorer that learns; choose a selection such as"
+                        + " straight-through");
         if (combine == Combination.CONCATENATE && !(selection instanceof SelectionConfig.Off)) {
             requireFixedNumber(selection, keep, warmUp);
         }
