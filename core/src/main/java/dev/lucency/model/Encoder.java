@@ -1,11 +1,13 @@
 package dev.lucency.model;
 
 import dev.lucency.model.patches.Choosing;
+import dev.lucency.model.patches.PatchGrid;
 import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.model.patches.TopKPooling;
 import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.Precision;
+import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
 import dev.lucency.tensor.StateDict;
@@ -95,19 +97,35 @@ public final class Encoder extends Module {
      * @param choosing how patches are chosen, if patches are selected
      */
     public EncoderOutput encode(Tensor views, Choosing choosing) {
-        return project(views, choosing).normalised();
+        return encode(views, choosing, HiddenPatches.NONE);
+    }
+
+    /** Computes embeddings of unit length of views of which some patches are not seen. */
+    public EncoderOutput encode(Tensor views, Choosing choosing, HiddenPatches hidden) {
+        return project(views, choosing, hidden).normalised();
     }
 
     /** Computes embeddings as the projector outputs them, without normalisation of their length. */
     public EncoderOutput project(Tensor views, Choosing choosing) {
+        return project(views, choosing, HiddenPatches.NONE);
+    }
+
+    /**
+     * Computes embeddings as the projector outputs them.
+     *
+     * @param hidden patches that are not seen; only a vision transformer can do without some
+     */
+    public EncoderOutput project(Tensor views, Choosing choosing, HiddenPatches hidden) {
         if (pooling.isEmpty()) {
-            return new EncoderOutput(projected(cast(views, backbone::features)), Optional.empty());
+            Tensor pooled =
+                    hidden.any() ? features(views, Pass.POOLED, hidden).pooled() : cast(views, backbone::features);
+            return new EncoderOutput(projected(pooled), Optional.empty());
         }
         if (within.isPresent()) {
             TopKPooling.Pooled pooled = chosenWithin(views, choosing);
             return new EncoderOutput(projected(pooled.vectors()), Optional.of(pooled.selected()));
         }
-        FilmFeatures made = features(views);
+        FilmFeatures made = features(views, global.pass(), hidden);
         TopKPooling.Pooled pooled = pooling.get().pool(made.grid().toFloat(), choosing);
         Optional<PatchSelection> selected = Optional.of(pooled.selected());
         return global.of(made)
@@ -122,9 +140,26 @@ public final class Encoder extends Module {
         }
     }
 
-    private FilmFeatures features(Tensor views) {
+    private FilmFeatures features(Tensor views, Pass pass, HiddenPatches hidden) {
         try (Autocast cast = Autocast.open(precision, views)) {
-            return backbone.forward(views, global.pass());
+            return hidden.any()
+                    ? new VisiblePatches((VisionTransformer) backbone).forward(views, pass, hidden)
+                    : backbone.forward(views, pass);
+        }
+    }
+
+    /**
+     * Returns the scores of the patches of views, [N, P]; only where patches are selected after the whole backbone.
+     *
+     * @param views normalised views, [N, C, H, W]
+     */
+    public Tensor scores(Tensor views) {
+        try (Scope scope = Scope.open()) {
+            PatchGrid grid =
+                    features(views, Pass.DETAILED_PATCHES, HiddenPatches.NONE).grid();
+            return scope.keep(pooling.orElseThrow()
+                    .choose(grid.toFloat(), Choosing.SETTLED)
+                    .scores());
         }
     }
 

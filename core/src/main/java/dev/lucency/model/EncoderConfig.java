@@ -3,6 +3,7 @@ package dev.lucency.model;
 import dev.lucency.Check;
 import dev.lucency.model.patches.Combination;
 import dev.lucency.model.patches.ControlSelection;
+import dev.lucency.model.patches.HideConfig;
 import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.model.patches.PerturbedSelection;
 import dev.lucency.model.patches.SelectionConfig;
@@ -40,6 +41,33 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
         return patches.dropsOthers() && backbone instanceof VitConfig network
                 ? network.multiplyAdds(size, patches.afterBlock(), patches.kept(side * side))
                 : backbone.multiplyAdds(size, !patches.on() || global == GlobalFeatures.POOLED, patches.on());
+    }
+
+    /**
+     * Checks that a query encoder can do without some patches.
+     *
+     * @param size side of the smallest views, in pixels
+     * @throws IllegalArgumentException if not; the message begins with "patches"
+     */
+    public void requireHideable(int size) {
+        HideConfig hide = patches.hide();
+        if (!hide.on()) {
+            return;
+        }
+        Check.that(
+                backbone instanceof VitConfig,
+                "patches must not be hidden from " + backbone.architecture()
+                        + ", which cannot leave out patches; leave out 'patches.hide', or use a vision transformer");
+        int number = backbone.patchSide(size) * backbone.patchSide(size);
+        int visible = number - hide.hidden(number);
+        Check.that(
+                visible < number,
+                "patches must be enough to hide one: views of " + size + " pixels have " + number
+                        + ", and 'patches.hide.share' of them is less than half a patch; raise it, or use larger views");
+        Check.that(
+                !patches.selection().learned() || patches.kept(number) <= visible,
+                "patches must be chosen among those that are seen: 'patches.keep' is " + patches.kept(number) + " of "
+                        + number + ", and 'patches.hide' leaves " + visible + "; lower one of the two");
     }
 
     /**

@@ -27,7 +27,7 @@ public enum GlobalFeatures {
     Optional<Tensor> of(FilmFeatures made) {
         return switch (this) {
             case NONE -> Optional.empty();
-            case MEAN -> Optional.of(PatchMean.mean(made.grid().toFloat().features()));
+            case MEAN -> Optional.of(PatchMean.mean(made.grid()));
             case POOLED -> Optional.of(made.pooled());
         };
     }

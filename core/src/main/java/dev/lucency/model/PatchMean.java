@@ -5,6 +5,7 @@ import dev.lucency.tensor.Tensors;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 
 /** Backbone whose pooled features are the mean of another backbone's patch features. It has no weights of its own. */
@@ -76,6 +77,16 @@ public final class PatchMean implements Backbone {
     @Override
     public Module module() {
         return backbone.module();
+    }
+
+    /** Averages the features of the patches that were seen, to [N, D] in float32. */
+    static Tensor mean(PatchGrid seen) {
+        Tensor patches = seen.toFloat().features();
+        return seen.visible()
+                .map(visible -> patches.flatten(2, -1)
+                        .sum(new long[] {2}, false, new ScalarTypeOptional())
+                        .div(visible.sum(new long[] {1}, true, new ScalarTypeOptional())))
+                .orElseGet(() -> mean(patches));
     }
 
     /** Averages patch features [N, D, h, w] to [N, D]. */

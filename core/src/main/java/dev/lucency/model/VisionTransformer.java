@@ -155,7 +155,17 @@ public final class VisionTransformer extends Module implements Backbone {
      * @param tokens output of {@link #begun} for the same films: the class token and any others, [N, T, D]
      */
     Tensor finished(Tensor films, Tensor tokens, int blocks, DropPath drop) {
-        return norm.forward(tokens(films, new Start(tokens, blocks), drop, this.blocks.size()));
+        return normalised(last(films, tokens, blocks, drop));
+    }
+
+    /** Returns the same before the final normalisation. */
+    Tensor last(Tensor films, Tensor tokens, int blocks, DropPath drop) {
+        return tokens(films, new Start(tokens, blocks), drop, this.blocks.size());
+    }
+
+    /** Returns the final normalisation of tokens. */
+    Tensor normalised(Tensor tokens) {
+        return norm.forward(tokens);
     }
 
     @Override

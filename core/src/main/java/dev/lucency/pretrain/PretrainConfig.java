@@ -119,6 +119,11 @@ public record PretrainConfig(
         encoder.requireFit(Stage.size(stages, size, 0));
         encoder.requireTaught(Stage.size(stages, size, 0));
         encoder.requireTaught(size);
+        encoder.requireHideable(Stage.size(stages, size, 0));
+        Check.that(
+                !patches.hide().on() || (method.momentumKeys() && !patchRegularisers.any()),
+                "patches has hide, which needs a momentum encoder that sees all patches, and no patch-regularisers, which need the"
+                        + " scores of all patches; use moco-v2 or byol without them, or leave out 'patches.hide'");
         Check.that(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
         Check.that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }
@@ -185,6 +190,9 @@ public record PretrainConfig(
         }
         if (patches.on() && patches.selection().dependsOnLength()) {
             keys.add("patches.selection");
+        }
+        if (patches.hide().byScores()) {
+            keys.add("patches.hide");
         }
         return keys;
     }

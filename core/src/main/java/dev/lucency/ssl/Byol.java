@@ -4,6 +4,7 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.EncoderOutput;
+import dev.lucency.model.HiddenPatches;
 import dev.lucency.model.Projector;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.progress.Figure;
@@ -36,6 +37,7 @@ public final class Byol implements SslMethod {
     private final NormGroups groups;
     private final PatchTeacher teacher;
     private final QueryPass queryPass;
+    private final PatchHiding hiding;
     private final List<Figure> figures;
 
     Byol(ByolConfig config, EncoderConfig encoder, StepConfig step, Seed seed) {
@@ -51,6 +53,7 @@ public final class Byol implements SslMethod {
         groups = new NormGroups(0, step.microBatch());
         teacher = PatchTeacher.of(encoder.patches().teacher(), backbone().patchDimension(), step.world());
         queryPass = new QueryPass(groups, step.patchRegularisers(), teacher);
+        hiding = PatchHiding.of(encoder, encoders.key(), step.microBatch());
         figures = teacher.figuresAfter(step.patchRegularisers().figuresAfter(Figure.LOSS));
     }
 
@@ -68,13 +71,14 @@ public final class Byol implements SslMethod {
 
     private EncoderOutput keys(Tensor views, StepContext context) {
         try (NoGradient still = NoGradient.open()) {
-            return groups.shuffled(views, ViewEncoder.of(encoders.key()::encode, context, false), context.random());
+            return groups.shuffled(views, ViewEncoder.settled(encoders.key()::encode, context), context.random());
         }
     }
 
     /** Computes the loss of one direction and adds its gradient to that of the parameters. */
     private LearnedStep predict(ViewPair pair, EncoderOutput keys, StepContext context) {
-        ViewEncoder projecting = ViewEncoder.of(encoders.query()::project, context, true);
+        HiddenPatches hidden = hiding.of(pair.query(), context);
+        ViewEncoder projecting = ViewEncoder.hiding(encoders.query()::project, context, hidden);
         return queryPass.learn(
                 pair,
                 keys,

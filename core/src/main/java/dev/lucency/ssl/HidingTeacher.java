@@ -36,11 +36,7 @@ record HidingTeacher(TeacherConfig.Hiding config) implements PatchTeacher {
         TaughtPatches queries = pair.queries().taught().orElseThrow();
         Tensor targets = targets(queries.features(), keys);
         return PairwiseRanking.of(
-                queries.scores(),
-                targets,
-                queries.scores().new_ones(targets.shape()),
-                queries.scores().new_ones(targets.size(0)),
-                config.weight());
+                queries.scores(), targets, queries.seen(), queries.scores().new_ones(targets.size(0)), config.weight());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.EncoderOutput;
+import dev.lucency.model.HiddenPatches;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.parallel.World;
 import dev.lucency.progress.Figure;
@@ -34,6 +35,7 @@ public final class Moco implements SslMethod {
     private final NormGroups groups;
     private final PatchTeacher teacher;
     private final QueryPass queryPass;
+    private final PatchHiding hiding;
     private final boolean symmetric;
     private final World world;
     private final List<Figure> figures;
@@ -54,6 +56,7 @@ public final class Moco implements SslMethod {
         groups = new NormGroups(config.normGroup(encoder.backbone()), step.microBatch());
         teacher = PatchTeacher.of(encoder.patches().teacher(), backbone().patchDimension(), step.world());
         queryPass = new QueryPass(groups, step.patchRegularisers(), teacher);
+        hiding = PatchHiding.of(encoder, encoders.key(), step.microBatch());
         symmetric = config.symmetric();
         world = step.world();
         figures = teacher.figuresAfter(
@@ -79,11 +82,12 @@ public final class Moco implements SslMethod {
 
     /** Computes the loss of a batch of queries and adds its gradient to that of the parameters. */
     private LearnedStep contrast(ViewPair pair, EncoderOutput keys, StepContext context) {
+        HiddenPatches hidden = hiding.of(pair.query(), context);
         return queryPass.learn(
                 pair,
                 keys,
                 symmetric ? 0.5 : 1,
-                ViewEncoder.of(encoders.query()::encode, context, true),
+                ViewEncoder.hiding(encoders.query()::encode, context, hidden),
                 this::compare);
     }
 
@@ -107,7 +111,7 @@ public final class Moco implements SslMethod {
 
     private EncoderOutput keys(Tensor views, StepContext context) {
         try (NoGradient still = NoGradient.open()) {
-            return groups.shuffled(views, ViewEncoder.of(encoders.key()::encode, context, false), context.random());
+            return groups.shuffled(views, ViewEncoder.settled(encoders.key()::encode, context), context.random());
         }
     }
 

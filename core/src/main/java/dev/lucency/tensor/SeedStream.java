@@ -114,7 +114,10 @@ public enum SeedStream {
     /** Films of the k-NN probe of a training. */
     PROBED_FILMS(Parent.NONE, 1),
     /** Targets of smoothed uncertain labels, derived by film and label as well. */
-    SMOOTHED_LABELS(Parent.NONE, 0x5300);
+    SMOOTHED_LABELS(Parent.NONE, 0x5300),
+
+    /** Whether patches of a view are hidden, and which random ones, derived by the index of the film in the batch as well. */
+    HIDDEN_PATCHES(Parent.ENCODING, 1);
 
     private final Parent parent;
     private final long number;

@@ -65,8 +65,8 @@ public record FineTuneConfig(
 
     public FineTuneConfig {
         Check.that(
-                !patches.teacher().on(),
-                "patches has teacher, which compares two views of a film in pre-training; leave it out");
+                !patches.teacher().on() && !patches.hide().on(),
+                "patches has teacher or hide, which are for two views of a film in pre-training; leave them out");
         Check.that(batch >= 2 && batch <= 65536, "batch must be between 2 and 65536, was " + batch);
         Check.that(clipNorm >= 0 && clipNorm <= 1e6, "clipNorm must be between 0 and 1000000, was " + clipNorm);
         Check.that(epochSteps >= 1, "epochSteps must be at least 1, was " + epochSteps);

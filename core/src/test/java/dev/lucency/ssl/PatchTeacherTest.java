@@ -276,7 +276,7 @@ class PatchTeacherTest {
                         usual.patience(),
                         usual.logSteps(),
                         usual.checkpointSteps()))
-                .hasMessageStartingWith("patches has teacher");
+                .hasMessageStartingWith("patches has teacher or hide");
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import dev.lucency.settings.WrittenIfChanged;
  *     positions. Below {@value #ALL_BLOCKS}, patches that are not chosen are dropped: the other blocks see the class token and the chosen
  *     patches alone, so what is not chosen is not seen, and a step costs less
  * @param teacher what teaches the scorer beside the contrastive loss; for pre-training alone
+ * @param hide which patches the query encoder does not see; for pre-training alone
  */
 @Stable
 public record PatchesConfig(
@@ -31,7 +32,8 @@ public record PatchesConfig(
         double explore,
         double warmUp,
         @WrittenIfChanged int afterBlock,
-        @WrittenIfChanged TeacherConfig teacher) {
+        @WrittenIfChanged TeacherConfig teacher,
+        @WrittenIfChanged HideConfig hide) {
     /** The number of blocks of a vision transformer: patches are chosen after all of them, none is dropped before. */
     public static final int ALL_BLOCKS = 12;
 
@@ -52,12 +54,33 @@ public record PatchesConfig(
                 !teacher.on() || selection.learned(),
                 "teacher must be none where patches.selection has no scorer that learns; choose a selection such as"
                         + " straight-through");
+        requireHideable(hide, selection, combine, explore, afterBlock);
         if (combine == Combination.CONCATENATE && !(selection instanceof SelectionConfig.Off)) {
             requireFixedNumber(selection, keep, warmUp);
         }
     }
 
-    /** Settings of a choice that nobody teaches. */
+    /** Checks that patches can be chosen among those that are not hidden. */
+    private static void requireHideable(
+            HideConfig hide, SelectionConfig selection, Combination combine, double explore, int afterBlock) {
+        if (!hide.on()) {
+            return;
+        }
+        Check.that(
+                hide.by() == HideConfig.By.RANDOM || selection.learned(),
+                "hide must be by random where patches.selection has no scorer that learns; use 'by: random', or a selection such as"
+                        + " straight-through");
+        Check.that(
+                !(selection instanceof PerturbedSelection) && !(selection instanceof ControlSelection.ClassAttention),
+                "hide must have a share of 0 with the selections perturbed and attention, which need all patches; use straight-through"
+                        + " or gumbel");
+        Check.that(
+                combine != Combination.CONCATENATE && explore == 0 && afterBlock == ALL_BLOCKS,
+                "hide must have a share of 0 with 'combine: concatenate', with 'explore' and with 'after-block', which count on all"
+                        + " patches; leave these out");
+    }
+
+    /** Settings of a choice that nobody teaches and that hides nothing. */
     public PatchesConfig(
             SelectionConfig selection,
             double keep,
@@ -67,7 +90,17 @@ public record PatchesConfig(
             double explore,
             double warmUp,
             int afterBlock) {
-        this(selection, keep, scorer, combine, temperature, explore, warmUp, afterBlock, new TeacherConfig.None());
+        this(
+                selection,
+                keep,
+                scorer,
+                combine,
+                temperature,
+                explore,
+                warmUp,
+                afterBlock,
+                new TeacherConfig.None(),
+                HideConfig.defaults());
     }
 
     /** Settings of a choice after the whole backbone. */
@@ -101,7 +134,7 @@ public record PatchesConfig(
                 new SelectionConfig.Off(), 0.25, new ScorerConfig.Linear(), Combination.WEIGHTED_MEAN, 1, 0, 0);
     }
 
-    /** Returns the settings of the trained encoder, which nobody teaches any more. */
+    /** Returns the settings of the trained encoder, which nobody teaches any more and which sees all patches. */
     public PatchesConfig trained() {
         return new PatchesConfig(selection, keep, scorer, combine, temperature, explore, warmUp, afterBlock);
     }

@@ -84,10 +84,10 @@ public final class TopKPooling extends Module {
      */
     public PatchSelection choose(PatchGrid patches, Choosing choosing) {
         Tensor scores = scores(patches, choosing); // [N, P]
-        Tensor ranked = config.selection().ranked(contrasted(scores), choosing); // [N, P]
+        Tensor ranked = patches.hiddenLast(config.selection().ranked(contrasted(scores), choosing)); // [N, P]
         Tensor places = places(ranked, choosing); // [N, K]
         Tensor mask = config.selection().mask(ranked, places, choosing); // [N, P]
-        return selected(patches, scores, mask, places);
+        return selected(patches, scores, patches.withoutHidden(mask), places);
     }
 
     /**
@@ -128,7 +128,7 @@ public final class TopKPooling extends Module {
 
     /** Scores the patches again for the teacher, whose loss trains the scorer but not the backbone. */
     private TaughtPatches taught(PatchGrid patches) {
-        return new TaughtPatches(patches.tokens(), scorer.orElseThrow().scores(patches));
+        return new TaughtPatches(patches.tokens(), scorer.orElseThrow().scores(patches), patches.visible());
     }
 
     /** Returns the scores as the contrastive loss sees them: constants, if the scorer is not to learn from it. */
