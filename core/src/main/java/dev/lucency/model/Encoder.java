@@ -113,7 +113,7 @@ public final class Encoder extends Module {
     /**
      * Computes embeddings as the projector outputs them.
      *
-     * @param hidden patches that are not seen; only a vision transformer can do without some
+     * @param hidden patches that are not seen: a vision transformer drops them, other networks see a strongly blurred copy
      */
     public EncoderOutput project(Tensor views, Choosing choosing, HiddenPatches hidden) {
         if (pooling.isEmpty()) {
@@ -141,10 +141,24 @@ public final class Encoder extends Module {
     }
 
     private FilmFeatures features(Tensor views, Pass pass, HiddenPatches hidden) {
+        if (hidden.any() && !(backbone instanceof VisionTransformer)) {
+            return featuresOfBlurred(views, pass, hidden);
+        }
         try (Autocast cast = Autocast.open(precision, views)) {
             return hidden.any()
                     ? new VisiblePatches((VisionTransformer) backbone).forward(views, pass, hidden)
                     : backbone.forward(views, pass);
+        }
+    }
+
+    private FilmFeatures featuresOfBlurred(Tensor views, Pass pass, HiddenPatches hidden) {
+        int rows = backbone.config().patchSide((int) views.size(2));
+        int columns = backbone.config().patchSide((int) views.size(3));
+        Tensor seen = hidden.seen(rows * columns, views); // [N, P]
+        Tensor blurred = HiddenCells.blurred(views, seen, rows, columns);
+        try (Autocast cast = Autocast.open(precision, views)) {
+            FilmFeatures made = backbone.forward(blurred, pass);
+            return new FilmFeatures(made.vectors(), made.patchGrid().map(grid -> grid.hiding(seen)));
         }
     }
 

@@ -54,10 +54,6 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
         if (!hide.on()) {
             return;
         }
-        Check.that(
-                backbone instanceof VitConfig,
-                "patches must not be hidden from " + backbone.architecture()
-                        + ", which cannot leave out patches; leave out 'patches.hide', or use a vision transformer");
         int number = backbone.patchSide(size) * backbone.patchSide(size);
         int visible = number - hide.hidden(number);
         Check.that(

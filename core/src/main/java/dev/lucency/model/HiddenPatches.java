@@ -1,5 +1,7 @@
 package dev.lucency.model;
 
+import dev.lucency.tensor.Device;
+import dev.lucency.tensor.Tensors;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -45,5 +47,20 @@ public record HiddenPatches(int first, int views, List<Integer> films, Optional<
         boolean[] cut = new boolean[views];
         IntStream.of(cut()).forEach(view -> cut[view] = true);
         return IntStream.range(0, views).filter(view -> !cut[view]).toArray();
+    }
+
+    /**
+     * Returns which patches of these views are seen, 1 or 0.
+     *
+     * @param patches number of patches of a view, P
+     * @param like tensor on the device of the result
+     * @return [views, P], float32
+     */
+    Tensor seen(int patches, Tensor like) {
+        Device device = Device.of(like);
+        Tensor all = device.zeros(views, patches).fill_(Tensors.scalar(1));
+        Tensor index = visible.orElseThrow().index_select(0, device.tensor(rows())); // [h, V]
+        Tensor some = device.zeros(index.size(0), patches).scatter_(1, index, Tensors.scalar(1));
+        return all.index_copy_(0, device.tensor(cut()), some);
     }
 }

@@ -32,6 +32,17 @@ public record PatchGrid(
         this(features, Optional.empty(), Optional.empty());
     }
 
+    /**
+     * Returns the same grid without features of hidden patches.
+     *
+     * @param seen 1 for a visible patch, 0 for a hidden one, [N, h * w]
+     */
+    public PatchGrid hiding(Tensor seen) {
+        Tensor cells = seen.to(features.scalar_type()).view(views(), 1, rows(), columns());
+        return new PatchGrid(
+                features.mul(cells), tokenLengths.map(seen::mul), attention.map(seen::mul), Optional.of(seen));
+    }
+
     /** Returns the norms of the patch features, [N, h * w], without gradient; before the final normalisation if there is one. */
     public Tensor norms() {
         return tokenLengths.orElseGet(() -> Tensors.lengths(
