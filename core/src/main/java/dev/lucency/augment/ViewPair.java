@@ -2,25 +2,38 @@ package dev.lucency.augment;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Two views of each film of a batch, in the same order.
+ * Two global views of each film of a batch, in the same order, and local views beside them.
  *
  * @param query normalised query views, [N, C, H, W]
  * @param key normalised key views, [N, C, H, W]
  * @param queryPlaces position of each query view on its film
  * @param keyPlaces position of each key view on its film
+ * @param locals local views of the films of the query views; empty if there are none
  */
-public record ViewPair(Tensor query, Tensor key, List<Placement> queryPlaces, List<Placement> keyPlaces) {
+public record ViewPair(
+        Tensor query, Tensor key, List<Placement> queryPlaces, List<Placement> keyPlaces, Optional<LocalViews> locals) {
+    /** A pair of views without local views. */
+    public ViewPair(Tensor query, Tensor key, List<Placement> queryPlaces, List<Placement> keyPlaces) {
+        this(query, key, queryPlaces, keyPlaces, Optional.empty());
+    }
+
     /** A pair of views that show whole films. */
     public ViewPair(Tensor query, Tensor key) {
         this(query, key, whole(query), whole(key));
     }
 
+    /** Returns the pair with local views. */
+    public ViewPair with(LocalViews added) {
+        return new ViewPair(query, key, queryPlaces, keyPlaces, Optional.of(added));
+    }
+
     /** Returns the pair with query and key exchanged. */
     public ViewPair exchanged() {
-        return new ViewPair(key, query, keyPlaces, queryPlaces);
+        return new ViewPair(key, query, keyPlaces, queryPlaces, locals);
     }
 
     private static List<Placement> whole(Tensor views) {
