@@ -6,6 +6,7 @@ import dev.lucency.model.EncoderConfig;
 import dev.lucency.model.EncoderOutput;
 import dev.lucency.model.Projector;
 import dev.lucency.model.TopKBackbone;
+import dev.lucency.model.patches.Choosing;
 import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.NoGradient;
@@ -16,6 +17,7 @@ import dev.lucency.tensor.StateDict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -35,6 +37,7 @@ public final class Byol implements SslMethod {
     private final Precision precision;
     private final NormGroups groups;
     private final QueryPass queryPass;
+    private final Optional<LocalPass> localPass;
     private final List<Figure> figures;
 
     Byol(ByolConfig config, EncoderConfig encoder, StepConfig step, Seed seed) {
@@ -49,7 +52,12 @@ public final class Byol implements SslMethod {
         precision = step.precision();
         groups = new NormGroups(0, step.microBatch());
         queryPass = new QueryPass(groups, step.patchRegularisers());
-        figures = step.patchRegularisers().figuresAfter(Figure.LOSS);
+        localPass = LocalPass.of(step.localViews(), groups, encoders.query(), predictor);
+        figures = step.patchRegularisers()
+                .figuresAfter(
+                        step.localViews().on()
+                                ? new Figure[] {Figure.LOSS, Figure.LOCAL_LOSS}
+                                : new Figure[] {Figure.LOSS});
     }
 
     @Override
@@ -58,7 +66,23 @@ public final class Byol implements SslMethod {
         EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
         EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
         LearnedStep loss = predict(views, keys, context.derive(SeedStream.QUERIES));
-        return loss.averagedWith(predict(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES)));
+        LearnedStep both =
+                loss.averagedWith(predict(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES)));
+        return localPass
+                .map(pass -> pass.addedTo(
+                        both,
+                        views,
+                        ViewEncoder.of(this::predicted, context.derive(SeedStream.LOCAL_QUERIES), true),
+                        (locals, films) -> Stream.of(keys, exchanged)
+                                .map(key -> Regression.of(locals, films.of(key.embeddings())))
+                                .toList()))
+                .orElse(both);
+    }
+
+    /** Returns the predictions of views, [N, E]. */
+    private EncoderOutput predicted(Tensor views, Choosing choosing) {
+        Tensor projections = encoders.query().project(views, choosing).embeddings();
+        return new EncoderOutput(predicted(projections), Optional.empty());
     }
 
     private EncoderOutput keys(Tensor views, StepContext context) {

@@ -11,6 +11,7 @@ import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
 import dev.lucency.tensor.StateDict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class Moco implements SslMethod {
     private final InfoNce infoNce;
     private final NormGroups groups;
     private final QueryPass queryPass;
+    private final Optional<LocalPass> localPass;
     private final boolean symmetric;
     private final World world;
     private final List<Figure> figures;
@@ -52,9 +54,11 @@ public final class Moco implements SslMethod {
         infoNce = new InfoNce(config.temperature(), config.ifm());
         groups = new NormGroups(config.normGroup(encoder.backbone()), step.microBatch());
         queryPass = new QueryPass(groups, step.patchRegularisers());
+        localPass = LocalPass.of(step.localViews(), groups, encoders.query());
         symmetric = config.symmetric();
         world = step.world();
-        figures = step.patchRegularisers().figuresAfter(LearnedStep.contrastFigures(encoder.global()));
+        figures =
+                step.patchRegularisers().figuresAfter(LearnedStep.contrastFigures(encoder.global(), step.localViews()));
     }
 
     @Override
@@ -62,16 +66,29 @@ public final class Moco implements SslMethod {
         encoders.follow(context.progress()); // before the keys, as in the paper's code
         EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
         LearnedStep loss = contrast(views, keys, context.derive(SeedStream.QUERIES));
-        if (!symmetric) {
-            enqueue(keys);
-            return loss;
+        List<EncoderOutput> all = new ArrayList<>(List.of(keys));
+        if (symmetric) {
+            EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
+            loss = loss.averagedWith(
+                    contrast(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES)));
+            all.add(exchanged);
         }
-        EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
-        LearnedStep other = contrast(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES));
-        // after both losses: neither direction sees keys of this step as negatives
-        enqueue(keys);
-        enqueue(exchanged);
-        return loss.averagedWith(other);
+        LearnedStep learned = withLocals(loss, views, all, context.derive(SeedStream.LOCAL_QUERIES));
+        all.forEach(this::enqueue); // after all losses: no query sees keys of this step as negatives
+        return learned;
+    }
+
+    /** Adds the loss of the local views, each of which is compared with all keys of its film; they are no keys themselves. */
+    private LearnedStep withLocals(LearnedStep loss, ViewPair views, List<EncoderOutput> keys, StepContext context) {
+        return localPass
+                .map(pass -> pass.addedTo(
+                        loss,
+                        views,
+                        ViewEncoder.of(encoders.query()::encodeFirstTerm, context, true),
+                        (locals, films) -> keys.stream()
+                                .map(key -> infoNce.of(locals, films.of(key.embeddings()), queue.keys()))
+                                .toList()))
+                .orElse(loss);
     }
 
     /** Computes the loss of a batch of queries and adds its gradient to that of the parameters. */

@@ -112,7 +112,10 @@ public enum SeedStream {
     /** Films of the k-NN probe of a training. */
     PROBED_FILMS(Parent.NONE, 1),
     /** Targets of smoothed uncertain labels, derived by film and label as well. */
-    SMOOTHED_LABELS(Parent.NONE, 0x5300);
+    SMOOTHED_LABELS(Parent.NONE, 0x5300),
+
+    /** Queries of the local views of a step of any method. */
+    LOCAL_QUERIES(Parent.STEP, 4);
 
     private final Parent parent;
     private final long number;
