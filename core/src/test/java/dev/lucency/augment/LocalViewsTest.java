@@ -42,7 +42,8 @@ class LocalViewsTest {
     @MethodSource("recipes")
     void theyCoverTheSharesOfTheFilmAskedForWithTheRatiosOfTheRecipe(ViewsConfig recipe) {
         List<Crop> crops = IntStream.range(0, 5000)
-                .mapToObj(i -> recipe.draw(LOCAL, SEED.derive(i).random()).placement().crop())
+                .mapToObj(i ->
+                        recipe.draw(LOCAL, SEED.derive(i).random()).placement().crop())
                 .toList();
         assertThat(crops).allSatisfy(crop -> {
             assertThat(crop.area()).isBetween(0.05 - 1e-9, 0.3 + 1e-9);

@@ -44,18 +44,19 @@ class LocalViewsGoldenTest {
 
     private static MethodConfig method(JsonNode golden) {
         return switch (golden.path("method").asString()) {
-            case "moco" -> new MocoConfig(
-                    20,
-                    0.9,
-                    MomentumSchedule.FIXED,
-                    0.2,
-                    16,
-                    0,
-                    false,
-                    golden.path("group").asInt(0),
-                    golden.path("symmetric").asBoolean(false),
-                    false,
-                    0);
+            case "moco" ->
+                new MocoConfig(
+                        20,
+                        0.9,
+                        MomentumSchedule.FIXED,
+                        0.2,
+                        16,
+                        0,
+                        false,
+                        golden.path("group").asInt(0),
+                        golden.path("symmetric").asBoolean(false),
+                        false,
+                        0);
             case "simclr" -> new SimClrConfig(0.2, 16, 2, 0, true, false, 0);
             default -> new ByolConfig(0.9, MomentumSchedule.COSINE, 16, 24, false);
         };
