@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
             "  lucency views --recipe chest --data nih-128 --out chest.png",
             "  lucency views configs/nih-resnet18-64.yaml --data nih-128 --out views.png --films 10",
             "  lucency views --recipe chest --set views.corners=1 --data nih-128 --out corners.png",
+            "  lucency views configs/nih-resnet18-64-local.yaml --data nih-128 --out local.png --views 2",
             "  lucency views --recipe simclr --data nih-128 --out simclr.png --json | jq '.films[].views[].crop'"
         })
 final class ViewsCommand implements Callable<Integer> {

@@ -40,9 +40,9 @@ public record StepMemory(long fixed, long film) {
     public static StepMemory of(PretrainConfig config, Map<String, Tensor> state, Map<String, Tensor> parameters) {
         LocalViewsConfig local = config.localViews();
         long pixels = 2L * config.size() * config.size() + local.pixels();
-        long views = config.batch()
+        long views = FLOAT
                 * VIEW_COPIES
-                * FLOAT
+                * config.batch()
                 * pixels
                 * config.backbone().channels();
         long global = config.method().viewsAtOnce() * config.backbone().activations(config.size());
