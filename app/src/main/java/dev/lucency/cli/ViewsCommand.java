@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
             "%nWrites a contact sheet (PNG) with one row per film of the train split: first the film, then "
                     + "its views, each with its drawn parameters. Frames on the film show where the views were "
                     + "cropped. The first two views are those of the first epoch, the next two those of the second, "
-                    + "and so on, with the size and seed of the configuration.%n",
+                    + "and so on, with the size and seed of the configuration. Local views, if the configuration has any "
+                    + "(local-views.count), follow: those of the first epoch.%n",
             "Three questions to ask: do both views of a pair still show what a finding is read from? Could a "
                     + "person tell that both are from the same film? If so, from the anatomy, or from a letter in a "
                     + "corner?%n"
@@ -40,6 +41,7 @@ import picocli.CommandLine.Parameters;
             "  lucency views --recipe chest --data nih-128 --out chest.png",
             "  lucency views configs/nih-resnet18-64.yaml --data nih-128 --out views.png --films 10",
             "  lucency views --recipe chest --set views.corners=1 --data nih-128 --out corners.png",
+            "  lucency views configs/nih-resnet18-64-local.yaml --data nih-128 --out local.png --views 2",
             "  lucency views --recipe simclr --data nih-128 --out simclr.png --json | jq '.films[].views[].crop'"
         })
 final class ViewsCommand implements Callable<Integer> {
@@ -76,7 +78,7 @@ final class ViewsCommand implements Callable<Integer> {
             names = "--views",
             paramLabel = "N",
             defaultValue = "8",
-            description = "Number of views of each film; default ${DEFAULT-VALUE}.")
+            description = "Number of global views of each film; default ${DEFAULT-VALUE}.")
     int views;
 
     @Option(

@@ -70,6 +70,44 @@ class ViewsIT {
                                 .isBetween(0.5 - 1e-9, 1.0)));
     }
 
+    /** The same configuration draws them, and trains with them to a run that names them and logs their loss. */
+    @Test
+    void localViewsAreDrawnAfterTheGlobalOnesAndTrainedWith() throws IOException {
+        Files.writeString(root.resolve("local.yaml"), """
+                backbone: resnet10-half
+                method: {name: simclr, embedding: 16}
+                views: chest
+                local-views: {count: 3, size: 32, crop-min: 0.1, crop-max: 0.2}
+                size: 48
+                batch: 16
+                schedule: {epochs: 1}
+                log-steps: 1
+                health: {knn-epochs: 0}
+                """);
+        JsonNode json =
+                Json.parse(well("views @/local.yaml --data @/films --films 2 --views 2 --json --out @/local.png")
+                        .out());
+        assertThat(json.at("/local_parameters/count").intValue()).isEqualTo(3);
+        assertThat(json.path("films")).hasSize(2).allSatisfy(film -> {
+            assertThat(film.path("views")).hasSize(2);
+            assertThat(film.path("local_views"))
+                    .hasSize(3)
+                    .allSatisfy(view -> assertThat(view.at("/crop/width").doubleValue()
+                                    * view.at("/crop/height").doubleValue())
+                            .isBetween(0.1 - 1e-9, 0.2 + 1e-9));
+        });
+        BufferedImage sheet = ImageIO.read(root.resolve("local.png").toFile());
+        assertThat(sheet.getWidth()).isEqualTo(8 + 6 * (192 + 8));
+
+        well("pretrain @/local.yaml --data @/films --out @/local-run");
+        assertThat(Files.readString(root.resolve("local-run/config.yaml"))).contains("local-views:\n  count: 3\n");
+        assertThat(Files.readAllLines(root.resolve("local-run/metrics.jsonl")))
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(Json.parse(line).path("local_loss").doubleValue())
+                                .isPositive());
+    }
+
     @Test
     void theSameSeedDrawsTheSameSheetAndAnotherSeedAnother() throws IOException {
         well("views --recipe chest --data @/films --films 2 --views 2 --out @/one.png");

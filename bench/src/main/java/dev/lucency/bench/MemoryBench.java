@@ -38,6 +38,7 @@ public final class MemoryBench {
                 plain.patchRegularisers(),
                 requireNonNull(MethodConfig.choices().get(method)),
                 plain.views(),
+                plain.localViews(),
                 plain.positives(),
                 size,
                 plain.stages(),

@@ -21,6 +21,12 @@ public record MocoCxrViews(double rotation, double flip) implements ViewsConfig 
         Rule.probability("flip", flip);
     }
 
+    /** {@inheritDoc} Crops are squares: these views show the film undistorted. */
+    @Override
+    public double ratio() {
+        return 1;
+    }
+
     @Override
     public ViewDraw draw(SplittableRandom random) {
         Dice dice = new Dice(random);

@@ -50,9 +50,14 @@ public record PhotoViews(
     }
 
     @Override
+    public double ratio() {
+        return Crop.USUAL_RATIO;
+    }
+
+    @Override
     public ViewDraw draw(SplittableRandom random) {
         Dice dice = new Dice(random);
-        Crop crop = Crop.random(cropMin, cropMax, Crop.USUAL_RATIO, random);
+        Crop crop = Crop.random(cropMin, cropMax, ratio(), random);
         boolean jittered = dice.chance(jitter);
         double brightnessFactor = dice.uniform(1 - brightness, 1 + brightness);
         double contrastFactor = dice.uniform(1 - contrast, 1 + contrast);

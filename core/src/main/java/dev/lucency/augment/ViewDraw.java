@@ -21,6 +21,12 @@ public record ViewDraw(
         marks = List.copyOf(marks);
     }
 
+    /** Returns the same view of another part of the film. */
+    ViewDraw at(Crop crop) {
+        Placement other = new Placement(crop, placement.flip(), placement.angle());
+        return new ViewDraw(other, tone, sigma, corners, marks, noise);
+    }
+
     /** Returns the same view with marks. */
     ViewDraw with(List<ViewMark> pasted) {
         return new ViewDraw(placement, tone, sigma, corners, pasted, noise);

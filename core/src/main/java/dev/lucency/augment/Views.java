@@ -14,13 +14,16 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Makes views of a batch of films as tensors. A view depends only on (seed, epoch, film, side of the pair).
+ * Makes views of a batch of films as tensors. A view depends only on (seed, epoch, film, number of the view).
  *
  * @param recipe augmentation that draws the views
  * @param input side, channels and normalisation of the views
  * @param seed seed of all random numbers
  */
 public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
+    /** Number of the first local view among the views of a film, after the two global ones. */
+    private static final int FIRST_LOCAL = 2;
+
     /**
      * Makes two views of each film.
      *
@@ -56,6 +59,33 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
                 places.subList(0, ids.length),
                 places.subList(ids.length, draws.size()),
                 Arrays.stream(ids).boxed().toList());
+    }
+
+    /**
+     * Makes local views of each film, of the side of this input.
+     *
+     * @param films gray films, [N, 1, S, S], bytes
+     * @param ids number that identifies each film, the same in every epoch
+     * @param epoch epoch, from 0
+     */
+    public LocalViews locals(Tensor films, int[] ids, int epoch, LocalViewsConfig local) {
+        Tensor made = render(films, localDraws(ids, epoch, local)); // [J * N, C, size, size]
+        return new LocalViews(made.unflatten(0, local.count(), ids.length));
+    }
+
+    /**
+     * Draws the parameters of local views: the first view of each film, then the second of each, and so on. View j of a film depends only on
+     * (seed, epoch, film, 2 + j), as the two global views do on 0 and 1.
+     */
+    public List<ViewDraw> localDraws(int[] ids, int epoch, LocalViewsConfig local) {
+        List<ViewDraw> draws = new ArrayList<>(local.count() * ids.length);
+        for (int j = 0; j < local.count(); j++) {
+            for (int id : ids) {
+                draws.add(recipe.draw(
+                        local, seed.derive(epoch, id, FIRST_LOCAL + j).random()));
+            }
+        }
+        return draws;
     }
 
     /**

@@ -16,6 +16,14 @@ public sealed interface ViewsConfig permits PhotoViews, MocoCxrViews, ChestViews
     /** Draws the parameters of one view. */
     ViewDraw draw(SplittableRandom random);
 
+    /** Returns the largest ratio of width to height, and of height to width, of a crop. */
+    double ratio();
+
+    /** Draws the parameters of one local view: those of a view, at another place on the film. */
+    default ViewDraw draw(LocalViewsConfig local, SplittableRandom random) {
+        return draw(random).at(local.crop(ratio(), random));
+    }
+
     /** Returns all augmentations by name, with the values of their papers. */
     static Map<String, ViewsConfig> choices() {
         Map<String, ViewsConfig> choices = new LinkedHashMap<>();

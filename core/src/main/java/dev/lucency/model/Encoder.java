@@ -105,6 +105,16 @@ public final class Encoder extends Module {
         return project(views, choosing, hidden).normalised();
     }
 
+    /**
+     * Computes the embeddings of unit length that the first term of the loss compares: those of whole views where they are compared beside
+     * selected patches, and otherwise those of {@link #encode}.
+     */
+    public EncoderOutput encodeFirstTerm(Tensor views, Choosing choosing) {
+        return global.on()
+                ? new EncoderOutput(projected(global.of(features(views, global.pass(), HiddenPatches.NONE)).orElseThrow()), Optional.empty()).normalised()
+                : encode(views, choosing);
+    }
+
     /** Computes embeddings as the projector outputs them, without normalisation of their length. */
     public EncoderOutput project(Tensor views, Choosing choosing) {
         return project(views, choosing, HiddenPatches.NONE);

@@ -31,6 +31,11 @@ public record FilmInput(int size, List<Double> mean, List<Double> std) {
         return new FilmInput(size, Collections.nCopies(channels, mean), Collections.nCopies(channels, std));
     }
 
+    /** Returns the same input for films of another side, in pixels. */
+    public FilmInput withSize(int side) {
+        return new FilmInput(side, mean, std);
+    }
+
     /** Returns the number of channels of a normalised film. */
     public int channels() {
         return mean.size();

@@ -20,15 +20,16 @@ import java.awt.image.DataBufferByte;
 import java.util.List;
 
 /**
- * A picture of films and their views, one film per row. Each picture is a square of the same size with two lines of text below. A
- * frame on the film shows the area of a view, in the colour of the bar above the view.
+ * A picture of films and their views, one film per row: the global views, then the local ones. Each picture is a square of the same size
+ * with two lines of text below. A frame on the film shows the area of a view, in the colour of the bar above the view.
  *
  * @param samples films with their views
  * @param filmSide side of the films, in pixels
- * @param viewSide side of the views, in pixels
+ * @param viewSide side of the global views, in pixels
+ * @param localSide side of the local views, in pixels
  */
-public record ContactSheet(List<SampledViews> samples, int filmSide, int viewSide) {
-    /** Largest number of views per film. */
+public record ContactSheet(List<SampledViews> samples, int filmSide, int viewSide, int localSide) {
+    /** Largest number of global views per film. */
     public static final int MOST_VIEWS = 24;
     /** Largest number of films. */
     public static final int MOST_FILMS = 100;
@@ -68,12 +69,18 @@ public record ContactSheet(List<SampledViews> samples, int filmSide, int viewSid
         for (int i = 0; i < sample.views().size(); i++) {
             ViewDraw draw = sample.draws().get(i);
             int left = GAP + (i + 1) * (cell() + GAP);
-            picture(pen, sample.views().get(i), viewSide, left, top);
+            int side = i < sample.global() ? viewSide : localSide;
+            picture(pen, sample.views().get(i), side, left, top);
             pen.setColor(colour(i, sample.views().size()));
             pen.fillRect(left, top, cell(), BAR - 1);
             frame(pen, draw, top + BAR);
-            caption(pen, left, top, ViewCaption.place(draw), ViewCaption.grays(draw, viewSide));
+            caption(pen, left, top, place(sample, i), ViewCaption.grays(draw, side));
         }
+    }
+
+    private static String place(SampledViews sample, int view) {
+        return (view < sample.global() ? "" : "local  ")
+                + ViewCaption.place(sample.draws().get(view));
     }
 
     /** Draws the area of a view as a frame on the film in the first column. */

@@ -2,6 +2,7 @@ package dev.lucency.pretrain;
 
 import dev.lucency.Check;
 import dev.lucency.Stable;
+import dev.lucency.augment.LocalViewsConfig;
 import dev.lucency.augment.PhotoViews;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.model.BackboneConfig;
@@ -15,6 +16,7 @@ import dev.lucency.model.patches.TeacherConfig;
 import dev.lucency.parallel.World;
 import dev.lucency.pretrain.watch.HealthConfig;
 import dev.lucency.pretrain.watch.MapsConfig;
+import dev.lucency.settings.WrittenIfChanged;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.MocoConfig;
 import dev.lucency.ssl.PatchRegularisersConfig;
@@ -35,6 +37,7 @@ import java.util.stream.IntStream;
  * @param patchRegularisers weights of the regularisers of patch scores
  * @param method self-supervised method
  * @param views augmentation of the views
+ * @param localViews small views of parts of the films, beside the two global views
  * @param positives film from which the second view of a pair is taken
  * @param size side of a view, in pixels, 32 to 1024; with stages, the side in the last stage. It is also the size of films that
  *     the trained backbone expects
@@ -61,6 +64,7 @@ public record PretrainConfig(
         PatchRegularisersConfig patchRegularisers,
         MethodConfig method,
         ViewsConfig views,
+        @WrittenIfChanged LocalViewsConfig localViews,
         Positives positives,
         int size,
         List<Stage> stages,
@@ -124,6 +128,7 @@ public record PretrainConfig(
                 !patches.hide().on() || (method.momentumKeys() && !patchRegularisers.any()),
                 "patches has hide, which needs a momentum encoder that sees all patches, and no patch-regularisers, which need the"
                         + " scores of all patches; use moco-v2 or byol without them, or leave out 'patches.hide'");
+        LocalFit.require(localViews, encoder, Stage.size(stages, size, 0));
         Check.that(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
         Check.that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }
@@ -151,6 +156,7 @@ public record PretrainConfig(
                 PatchRegularisersConfig.defaults(),
                 MocoConfig.PAPER,
                 PhotoViews.MOCO_V2,
+                LocalViewsConfig.defaults(),
                 Positives.FILM,
                 224,
                 List.of(),
@@ -197,23 +203,31 @@ public record PretrainConfig(
         return keys;
     }
 
-    /** Returns how many pixels a training shows to the network for each film: both views of all epochs, by the side of their stages. */
+    /**
+     * Returns how many pixels a training shows to the network for each film: all views of all epochs, global ones by the side of their
+     * stages.
+     */
     public long pixelsPerFilm() {
         long pixels = 0;
         for (int epoch = 0; epoch < schedule.epochs(); epoch++) {
             long side = Stage.size(stages, size, epoch);
-            pixels += 2 * side * side;
+            pixels += 2 * side * side + localViews.pixels();
         }
         return pixels;
     }
 
-    /** Returns the number of passes of a view through the encoder that a step computes for each film; a backward pass counts as two. */
-    public int passes() {
-        return method.passes(microBatch > 0 && microBatch < batch);
+    /**
+     * Returns the multiply-adds of the backbone that a step computes for each film, as the mean over the epochs, whose views can differ in
+     * size. A backward pass counts as two forward passes.
+     */
+    public double multiplyAddsPerFilm() {
+        int passes = method.passes(microBatch > 0 && microBatch < batch);
+        int localPasses = localViews.count() * (localViews.weight() > 0 ? 3 : 1);
+        return passes * multiplyAdds() + localPasses * (double) encoder().multiplyAdds(localViews.size());
     }
 
-    /** Returns the multiply-adds of the backbone for one view, as the mean over the epochs, whose views can differ in size. */
-    public double multiplyAdds() {
+    /** Returns the multiply-adds of the backbone for one global view, as the mean over the epochs. */
+    private double multiplyAdds() {
         return IntStream.range(0, schedule.epochs())
                 .map(epoch -> Stage.size(stages, size, epoch))
                 .mapToDouble(encoder()::multiplyAdds)
@@ -232,6 +246,6 @@ public record PretrainConfig(
      * @param world processes that train together
      */
     public StepConfig step(World world) {
-        return new StepConfig(microBatch, precision, patchRegularisers, world);
+        return new StepConfig(microBatch, precision, patchRegularisers, localViews, world);
     }
 }

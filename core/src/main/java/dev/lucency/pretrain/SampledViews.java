@@ -17,6 +17,7 @@ import dev.lucency.train.FilmBatches;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -24,25 +25,27 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param film film
  * @param whole gray values of the film, 0 to 255, row by row
- * @param draws random choices of each view
- * @param views gray values of each view, 0 to 255, row by row
+ * @param draws random choices of each view: the global ones, then the local ones
+ * @param views gray values of each view, 0 to 255, row by row, in the same order
+ * @param global number of the global views; those after them are local
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 @Stable
-public record SampledViews(PreparedFilm film, byte[] whole, List<ViewDraw> draws, List<byte[]> views) {
+public record SampledViews(PreparedFilm film, byte[] whole, List<ViewDraw> draws, List<byte[]> views, int global) {
     /**
      * Returns views of films of the train split, which are chosen by the seed. The first two views of a film are those of the
      * first epoch of a training with this configuration, the next two those of the second epoch, and so on. All views are of
-     * the film itself and have the final size, regardless of {@code positives} and {@code stages}.
+     * the film itself and have the final size, regardless of {@code positives} and {@code stages}. The local views of the first
+     * epoch follow, if there are any.
      *
      * @param films number of films
-     * @param views number of views per film
+     * @param views number of global views per film
      * @throws ConfigException if the train split has fewer films
      */
     public static List<SampledViews> of(PretrainConfig config, PreparedSet set, int films, int views) {
         int[] rows = choice(config, set, films);
-        FilmInput plain = FilmInput.repeated(config.size(), 1, 0, 1);
-        Views maker = new Views(config.views(), plain, ViewPairs.seed(config));
+        Views maker = maker(config, config.size());
+        Views localMaker = maker(config, config.localViews().size());
         List<SampledViews> samples = new ArrayList<>();
         for (int row : rows) {
             try (Scope scope = Scope.open()) {
@@ -54,15 +57,27 @@ public record SampledViews(PreparedFilm film, byte[] whole, List<ViewDraw> draws
                 for (int i = 0; i < views; i++) {
                     draws.addAll(maker.draws(one, i / 2, i % 2));
                 }
-                Tensor made = maker.render(source, draws); // [views, 1, size, size]
-                List<byte[]> pictures = new ArrayList<>();
-                for (int i = 0; i < views; i++) {
-                    pictures.add(grays(made.narrow(0, i, 1), 255));
+                List<byte[]> pictures = new ArrayList<>(pictures(maker, source, draws));
+                if (config.localViews().on()) {
+                    List<ViewDraw> local = localMaker.localDraws(one, 0, config.localViews());
+                    draws.addAll(local);
+                    pictures.addAll(pictures(localMaker, source, local));
                 }
-                samples.add(new SampledViews(set.films().get(row), grays(film, 1), draws, pictures));
+                samples.add(new SampledViews(set.films().get(row), grays(film, 1), draws, pictures, views));
             }
         }
         return samples;
+    }
+
+    private static Views maker(PretrainConfig config, int size) {
+        return new Views(config.views(), FilmInput.repeated(size, 1, 0, 1), ViewPairs.seed(config));
+    }
+
+    private static List<byte[]> pictures(Views maker, Tensor film, List<ViewDraw> draws) {
+        Tensor made = maker.render(film, draws); // [views, 1, size, size]
+        return IntStream.range(0, draws.size())
+                .mapToObj(i -> grays(made.narrow(0, i, 1), 255))
+                .toList();
     }
 
     private static int[] choice(PretrainConfig config, PreparedSet set, int films) {

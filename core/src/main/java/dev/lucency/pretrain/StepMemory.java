@@ -2,6 +2,7 @@ package dev.lucency.pretrain;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.lucency.ConfigException;
+import dev.lucency.augment.LocalViewsConfig;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param fixed bytes that do not depend on the micro-batch: Java and libtorch, weights, moments, queue, gradients, the views of
  *     the batch
- * @param film bytes for each film of a micro-batch
+ * @param film bytes for each film of a micro-batch, of its global or its local views, whichever are more
  */
 public record StepMemory(long fixed, long film) {
     /** Bytes of Java and libtorch before the first tensor. */
@@ -24,7 +25,7 @@ public record StepMemory(long fixed, long film) {
     /** Memory that making a view holds until the step ends, in copies of the view. */
     private static final int VIEW_COPIES = 6;
 
-    private static final int FLOAT = 4;
+    private static final long FLOAT = 4;
 
     /** Bytes for each number that is kept: four for the number, and half as many for temporary tensors, as measured. */
     private static final int KEPT = 6;
@@ -37,13 +38,18 @@ public record StepMemory(long fixed, long film) {
      * @param parameters tensors that have gradients
      */
     public static StepMemory of(PretrainConfig config, Map<String, Tensor> state, Map<String, Tensor> parameters) {
-        long view =
-                (long) FLOAT * config.size() * config.size() * config.backbone().channels();
-        long views = 2L * config.batch() * VIEW_COPIES * view;
-        long activations = KEPT * config.backbone().activations(config.size());
+        LocalViewsConfig local = config.localViews();
+        long pixels = 2L * config.size() * config.size() + local.pixels();
+        long views = FLOAT
+                * VIEW_COPIES
+                * config.batch()
+                * pixels
+                * config.backbone().channels();
+        long global = config.method().viewsAtOnce() * config.backbone().activations(config.size());
+        long locals = local.on() ? local.count() * config.backbone().activations(local.size()) : 0;
         return new StepMemory(
                 PROGRAM + bytes(state) + bytes(parameters) + views,
-                config.method().viewsAtOnce() * activations);
+                KEPT * Math.max(global, locals)); // global and local views pass one after the other
     }
 
     /** Returns the bytes of a step with micro-batches of the given number of films. */

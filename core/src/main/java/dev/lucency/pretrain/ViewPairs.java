@@ -1,5 +1,6 @@
 package dev.lucency.pretrain;
 
+import dev.lucency.augment.LocalViews;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.augment.Views;
 import dev.lucency.data.PreparedSet;
@@ -11,8 +12,8 @@ import dev.lucency.train.FilmBatches;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The view pairs of a batch: films paired by {@link Positives}, at the view size of the {@link Stage}. They depend only on
- * (seed, epoch, film).
+ * The view pairs of a batch: films paired by {@link Positives}, at the view size of the {@link Stage}, and local views of the films if there
+ * are any, at a size of their own. They depend only on (seed, epoch, film).
  */
 final class ViewPairs {
     private final PretrainConfig config;
@@ -39,17 +40,21 @@ final class ViewPairs {
         return new Seed(config.seed()).derive(SeedStream.PAIRED_VIEWS);
     }
 
-    /** Returns two views of each film, [N, C, H, W] each. */
+    /** Returns two views of each film, [N, C, H, W] each, and its local views. */
     ViewPair of(int[] rows, int epoch) {
-        Views views = views(epoch);
+        Views views = views(Stage.size(config.stages(), config.size(), epoch));
         Tensor batch = films.of(rows);
-        return partners.any()
+        ViewPair pair = partners.any()
                 ? views.pair(batch, films.of(partners.of(rows, epoch)), rows, epoch)
                 : views.pair(batch, rows, epoch);
+        return config.localViews().on() ? pair.with(locals(batch, rows, epoch)) : pair;
     }
 
-    private Views views(int epoch) {
-        int size = Stage.size(config.stages(), config.size(), epoch);
-        return new Views(config.views(), new FilmInput(size, input.mean(), input.std()), seed);
+    private LocalViews locals(Tensor batch, int[] rows, int epoch) {
+        return views(config.localViews().size()).locals(batch, rows, epoch, config.localViews());
+    }
+
+    private Views views(int size) {
+        return new Views(config.views(), input.withSize(size), seed);
     }
 }

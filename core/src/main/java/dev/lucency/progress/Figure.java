@@ -11,8 +11,8 @@ public enum Figure {
     EPOCH("epoch", "epoch"),
 
     /**
-     * Loss of the method, without the patch regularisers and, where whole views are compared, without the selected patches. Mean over the
-     * steps since the previous line.
+     * Loss of the method, without the patch regularisers, the local views and, where whole views are compared, the selected patches. Mean
+     * over the steps since the previous line.
      */
     LOSS("loss", "loss"),
     /**
@@ -24,6 +24,10 @@ public enum Figure {
     PATCH_LOSS("patch_loss", "loss of the chosen patches"),
     /** Contrastive accuracy of the selected patches, where the other is that of whole views. Mean as above. */
     PATCH_ACCURACY("patch_accuracy", "contrastive accuracy of the chosen patches"),
+    /** Loss of the local views, without its weight; {@link #LOSS} is without it. Mean as above. */
+    LOCAL_LOSS("local_loss", "loss of the local views"),
+    /** Contrastive accuracy of the local views, where the other is that of the global views. Mean as above. */
+    LOCAL_ACCURACY("local_accuracy", "contrastive accuracy of the local views"),
     /** Norm of the gradient of all parameters, before clipping. Mean over the steps since the previous line. */
     GRADIENT_NORM("gradient_norm", "gradient norm"),
     /** Learning rate of the last step. */

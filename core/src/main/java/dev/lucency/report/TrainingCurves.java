@@ -19,6 +19,8 @@ public final class TrainingCurves {
         Stream<Curve> own = Stream.of(
                 curve("Loss", true, series(log, Figure.LOSS)),
                 curve("Contrastive accuracy", true, series(log, Figure.CONTRASTIVE_ACCURACY)),
+                curve("Loss of the local views, beside that of the global views", true, series(log, Figure.LOCAL_LOSS)),
+                curve("Contrastive accuracy of the local views", true, series(log, Figure.LOCAL_ACCURACY)),
                 curve("k-NN on validation, mean AUROC", false, sparse(log, Figure.KNN_AUROC)),
                 curve("Spread of the embeddings: 1 even, 0 collapsed", true, series(log, Figure.SPREAD)),
                 curve("Effective rank of the embeddings", true, series(log, Figure.EFFECTIVE_RANK)),

@@ -7,6 +7,7 @@ import dev.lucency.model.EncoderOutput;
 import dev.lucency.model.HiddenPatches;
 import dev.lucency.model.Projector;
 import dev.lucency.model.TopKBackbone;
+import dev.lucency.model.patches.Choosing;
 import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.NoGradient;
@@ -17,6 +18,7 @@ import dev.lucency.tensor.StateDict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -38,6 +40,7 @@ public final class Byol implements SslMethod {
     private final PatchTeacher teacher;
     private final QueryPass queryPass;
     private final PatchHiding hiding;
+    private final Optional<LocalPass> localPass;
     private final List<Figure> figures;
 
     Byol(ByolConfig config, EncoderConfig encoder, StepConfig step, Seed seed) {
@@ -54,7 +57,12 @@ public final class Byol implements SslMethod {
         teacher = PatchTeacher.of(encoder.patches().teacher(), backbone().patchDimension(), step.world());
         queryPass = new QueryPass(groups, step.patchRegularisers(), teacher);
         hiding = PatchHiding.of(encoder, encoders.key(), step.microBatch());
-        figures = teacher.figuresAfter(step.patchRegularisers().figuresAfter(Figure.LOSS));
+        localPass = LocalPass.of(step.localViews(), groups, encoders.query(), predictor);
+        figures = teacher.figuresAfter(step.patchRegularisers()
+                .figuresAfter(
+                        step.localViews().on()
+                                ? new Figure[] {Figure.LOSS, Figure.LOCAL_LOSS}
+                                : new Figure[] {Figure.LOSS}));
     }
 
     @Override
@@ -63,10 +71,26 @@ public final class Byol implements SslMethod {
         EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
         EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
         LearnedStep loss = predict(views, keys, context.derive(SeedStream.QUERIES));
-        LearnedStep other = predict(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES));
+        LearnedStep both =
+                loss.averagedWith(predict(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES)));
+        LearnedStep learned = localPass
+                .map(pass -> pass.addedTo(
+                        both,
+                        views,
+                        ViewEncoder.learning(this::predicted, context.derive(SeedStream.LOCAL_QUERIES)),
+                        (locals, films) -> Stream.of(keys, exchanged)
+                                .map(key -> Regression.of(locals, films.of(key.embeddings())))
+                                .toList()))
+                .orElse(both);
         teacher.remember(views, keys);
         teacher.remember(views.exchanged(), exchanged);
-        return loss.averagedWith(other);
+        return learned;
+    }
+
+    /** Returns the predictions of views, [N, E]. */
+    private EncoderOutput predicted(Tensor views, Choosing choosing) {
+        Tensor projections = encoders.query().project(views, choosing).embeddings();
+        return new EncoderOutput(predicted(projections), Optional.empty());
     }
 
     private EncoderOutput keys(Tensor views, StepContext context) {

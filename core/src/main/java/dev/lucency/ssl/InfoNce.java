@@ -55,7 +55,7 @@ public record InfoNce(double temperature, double ifm) {
         return new LearnedStep(loss, figures, queries.detach(), keys);
     }
 
-    private Tensor loss(Tensor difference) {
+    Tensor loss(Tensor difference) {
         Tensor plain = torch.softplus(difference);
         return ifm == 0
                 ? plain

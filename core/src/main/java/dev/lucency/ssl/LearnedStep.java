@@ -2,9 +2,11 @@ package dev.lucency.ssl;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lucency.augment.LocalViewsConfig;
 import dev.lucency.model.GlobalFeatures;
 import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Scope;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,16 @@ import org.bytedeco.pytorch.global.torch;
 public record LearnedStep(
         Tensor loss, Map<Figure, Tensor> figures, Tensor queries, Tensor keys, Optional<SelectedPair> selected) {
 
-    /** Returns the figures of a contrastive loss: those of whole views or patches, or of both. */
-    static Figure[] contrastFigures(GlobalFeatures global) {
-        return global.on()
-                ? new Figure[] {Figure.LOSS, Figure.CONTRASTIVE_ACCURACY, Figure.PATCH_LOSS, Figure.PATCH_ACCURACY}
-                : new Figure[] {Figure.LOSS, Figure.CONTRASTIVE_ACCURACY};
+    /** Returns the figures of a contrastive loss: those of whole views or patches, or of both; then those of local views, if there are any. */
+    static Figure[] contrastFigures(GlobalFeatures global, LocalViewsConfig local) {
+        List<Figure> figures = new ArrayList<>(List.of(Figure.LOSS, Figure.CONTRASTIVE_ACCURACY));
+        if (global.on()) {
+            figures.addAll(List.of(Figure.PATCH_LOSS, Figure.PATCH_ACCURACY));
+        }
+        if (local.on()) {
+            figures.addAll(List.of(Figure.LOCAL_LOSS, Figure.LOCAL_ACCURACY));
+        }
+        return figures.toArray(Figure[]::new);
     }
 
     /** Creates the result of a step without patch selection. */
@@ -64,6 +71,23 @@ public record LearnedStep(
                 .with(Map.of(
                         Figure.PATCH_LOSS, patches.figure(Figure.LOSS),
                         Figure.PATCH_ACCURACY, patches.figure(Figure.CONTRASTIVE_ACCURACY)));
+    }
+
+    /**
+     * Returns this result with the loss of the local views as a further term, without a graph; embeddings and figures stay those of the global
+     * views, with the figures of the term beside them.
+     *
+     * @param weight weight of the term
+     */
+    LearnedStep plusLocals(LearnedStep locals, double weight) {
+        Map<Figure, Tensor> more = new LinkedHashMap<>();
+        more.put(Figure.LOCAL_LOSS, locals.figure(Figure.LOSS));
+        Tensor accuracy = locals.figures.get(Figure.CONTRASTIVE_ACCURACY);
+        if (accuracy != null) {
+            more.put(Figure.LOCAL_ACCURACY, accuracy);
+        }
+        Tensor sum = loss.detach().add(locals.loss.detach(), new Scalar(weight));
+        return new LearnedStep(sum, figures, queries, keys, selected).with(more);
     }
 
     private Tensor figure(Figure figure) {
@@ -116,7 +140,7 @@ public record LearnedStep(
     }
 
     /** Returns the weighted mean of the losses and figures, with the embeddings of the first part. */
-    private static LearnedStep mean(List<LearnedStep> parts, double... weights) {
+    static LearnedStep mean(List<LearnedStep> parts, double... weights) {
         LearnedStep first = parts.get(0);
         Tensor loss = first.loss.detach().mul(new Scalar(weights[0]));
         Map<Figure, Tensor> figures = new LinkedHashMap<>();

@@ -36,6 +36,7 @@ public final class Moco implements SslMethod {
     private final PatchTeacher teacher;
     private final QueryPass queryPass;
     private final PatchHiding hiding;
+    private final Optional<LocalPass> localPass;
     private final boolean symmetric;
     private final World world;
     private final List<Figure> figures;
@@ -57,10 +58,11 @@ public final class Moco implements SslMethod {
         teacher = PatchTeacher.of(encoder.patches().teacher(), backbone().patchDimension(), step.world());
         queryPass = new QueryPass(groups, step.patchRegularisers(), teacher);
         hiding = PatchHiding.of(encoder, encoders.key(), step.microBatch());
+        localPass = LocalPass.of(step.localViews(), groups, encoders.query());
         symmetric = config.symmetric();
         world = step.world();
-        figures = teacher.figuresAfter(
-                step.patchRegularisers().figuresAfter(LearnedStep.contrastFigures(encoder.global())));
+        figures = teacher.figuresAfter(step.patchRegularisers()
+                .figuresAfter(LearnedStep.contrastFigures(encoder.global(), step.localViews())));
     }
 
     @Override
@@ -69,15 +71,31 @@ public final class Moco implements SslMethod {
         EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
         LearnedStep loss = contrast(views, keys, context.derive(SeedStream.QUERIES));
         if (!symmetric) {
+            LearnedStep learned = withLocals(loss, views, List.of(keys), context);
             enqueue(views, keys);
-            return loss;
+            return learned;
         }
         EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
         LearnedStep other = contrast(views.exchanged(), exchanged, context.derive(SeedStream.EXCHANGED_QUERIES));
-        // after both losses: neither direction sees keys of this step as negatives
+        LearnedStep learned = withLocals(loss.averagedWith(other), views, List.of(keys, exchanged), context);
+        // after all losses: no query sees keys of this step as negatives
         enqueue(views, keys);
         enqueue(views.exchanged(), exchanged);
-        return loss.averagedWith(other);
+        return learned;
+    }
+
+    /** Adds the loss of the local views, each of which is compared with all keys of its film; they are no keys themselves. */
+    private LearnedStep withLocals(LearnedStep loss, ViewPair views, List<EncoderOutput> keys, StepContext context) {
+        return localPass
+                .map(pass -> pass.addedTo(
+                        loss,
+                        views,
+                        ViewEncoder.learning(
+                                encoders.query()::encodeFirstTerm, context.derive(SeedStream.LOCAL_QUERIES)),
+                        (locals, films) -> keys.stream()
+                                .map(key -> infoNce.of(locals, films.of(key.embeddings()), queue.keys()))
+                                .toList()))
+                .orElse(loss);
     }
 
     /** Computes the loss of a batch of queries and adds its gradient to that of the parameters. */

@@ -2,9 +2,12 @@ package dev.lucency.ssl;
 
 import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Device;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -45,6 +48,41 @@ record NtXent(double temperature, double ifm) {
                 .mean();
         Map<Figure, Tensor> figures = Map.of(Figure.LOSS, loss.detach(), Figure.CONTRASTIVE_ACCURACY, accuracy);
         return new LearnedStep(loss, figures, first.detach(), second.detach());
+    }
+
+    /**
+     * Computes the losses of a local view of some films, one for each of the two global views as the positive: the cross entropy of finding it
+     * among itself and the global views of all other films. The other global view of the same film is neither positive nor negative.
+     *
+     * @param locals embeddings [n, E] of a local view of each film, unit length
+     * @param first embeddings [N, E] of the first global views of all films, unit length, without gradient
+     * @param second embeddings [N, E] of the second global views, the same
+     * @param start index of the first of the n films among the N, which are consecutive
+     */
+    List<LearnedStep> ofLocals(Tensor locals, Tensor first, Tensor second, long start) {
+        long films = locals.size(0);
+        Tensor number = Device.of(locals).countTo(first.size(0)); // 0, ..., N - 1
+        Tensor same = number.narrow(0, start, films).unsqueeze(1).eq(number); // [n, N]
+        Tensor negatives = locals.mm(
+                        torch.cat(new TensorVector(first, second), 0).t())
+                .div(new Scalar(temperature))
+                .masked_fill(
+                        torch.cat(new TensorVector(same, same), 1), new Scalar(Double.NEGATIVE_INFINITY)); // [n, 2N]
+        Tensor logSum = torch.logsumexp(negatives, new long[] {1}, true); // [n, 1]
+        Tensor largest = negatives.detach().amax(new long[] {1}, true);
+        return Stream.of(first, second)
+                .map(global -> ofLocals(locals, global.narrow(0, start, films), logSum, largest))
+                .toList();
+    }
+
+    private LearnedStep ofLocals(Tensor locals, Tensor globals, Tensor logSum, Tensor largest) {
+        Tensor positive = locals.mul(globals)
+                .sum(new long[] {1}, true, new ScalarTypeOptional())
+                .div(new Scalar(temperature)); // [n, 1]
+        Tensor loss = new InfoNce(temperature, ifm).loss(logSum.sub(positive)).mean();
+        Tensor accuracy = positive.detach().ge(largest).to(ScalarType.Float).mean();
+        Map<Figure, Tensor> figures = Map.of(Figure.LOSS, loss.detach(), Figure.CONTRASTIVE_ACCURACY, accuracy);
+        return new LearnedStep(loss, figures, locals.detach(), globals);
     }
 
     private Tensor loss(Tensor logits, Tensor partner) {

@@ -1,5 +1,6 @@
 package dev.lucency.ssl;
 
+import dev.lucency.augment.LocalViewsConfig;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.Encoder;
@@ -13,8 +14,8 @@ import dev.lucency.progress.Figure;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
+import dev.lucency.tensor.SeedStream;
 import dev.lucency.tensor.StateDict;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,8 @@ public final class SimClr implements SslMethod {
     private final int microBatch;
     private final PatchRegularisersConfig regularisers;
     private final PatchTeacher teacher;
+    private final LocalViewsConfig localViews;
+    private final Optional<LocalPass> localPass;
     private final World world;
 
     SimClr(SimClrConfig config, EncoderConfig network, StepConfig step, Seed seed) {
@@ -57,6 +60,8 @@ public final class SimClr implements SslMethod {
         patchWeight = config.patchWeight();
         microBatch = step.microBatch();
         regularisers = step.patchRegularisers();
+        localViews = step.localViews();
+        localPass = LocalPass.of(localViews, new NormGroups(0, microBatch), encoder);
         world = step.world();
         teacher = PatchTeacher.of(network.patches().teacher(), backbone().patchDimension(), world);
         encoder.train(true);
@@ -65,18 +70,20 @@ public final class SimClr implements SslMethod {
     @Override
     public LearnedStep learn(ViewPair views, StepContext context) {
         List<Span> parts = Span.ofAtMost(microBatch, views.query().size(0));
-        if (parts.size() > 1) {
-            return learn(views, parts, context);
-        }
-        EncodedPair pair = encode(views, parts.get(0), context);
-        Penalty penalty = penalty(regularising(views, pair), views, pair, parts.get(0));
+        return parts.size() > 1 ? inParts(views, parts, context) : atOnce(views, parts.get(0), context);
+    }
+
+    /** Learns from a whole batch. */
+    private LearnedStep atOnce(ViewPair views, Span all, StepContext context) {
+        EncodedPair pair = encode(views, all, context);
+        Penalty penalty = penalty(regularising(views, pair), views, pair, all);
         LearnedStep loss = contrast(pair).of(pair.selected()).with(penalty.figures());
         penalty.addedTo(shareOf(loss)).backward();
-        return loss;
+        return withLocals(loss, views, context);
     }
 
     /** Learns from a batch in parts, with the graph of one part in memory at a time. */
-    private LearnedStep learn(ViewPair views, List<Span> parts, StepContext context) {
+    private LearnedStep inParts(ViewPair views, List<Span> parts, StepContext context) {
         EncodedPair pair = encodeWithoutGraph(views, parts, context);
         pair.embeddings().forEach(embeddings -> embeddings.requires_grad_(true));
         PatchRegularisers regularising = regularising(views, pair);
@@ -94,7 +101,27 @@ public final class SimClr implements SslMethod {
                         .backward();
             }
         }
-        return loss;
+        return withLocals(loss, views, context);
+    }
+
+    /**
+     * Adds the loss of the local views, each of which is compared with the global views of all processes. These are constants here, as the
+     * targets of SwAV and DINO are, so local views need no second pass.
+     */
+    private LearnedStep withLocals(LearnedStep loss, ViewPair views, StepContext context) {
+        if (localPass.isEmpty()) {
+            return loss;
+        }
+        Tensor first = world.gather(loss.queries()); // [N, E]
+        Tensor second = world.gather(loss.keys());
+        long before = world.rank() * loss.queries().size(0);
+        return localPass
+                .get()
+                .addedTo(
+                        loss,
+                        views,
+                        ViewEncoder.learning(encoder::encodeFirstTerm, context.derive(SeedStream.LOCAL_QUERIES)),
+                        (locals, films) -> ntXent.ofLocals(locals, first, second, before + films.start()));
     }
 
     /** Returns what regularisers and teacher add to the loss, as the mean over both views; each view teaches the other. */
@@ -164,14 +191,12 @@ public final class SimClr implements SslMethod {
      */
     private EncodedPair encodeWithoutGraph(ViewPair views, List<Span> parts, StepContext context) {
         try (Scope scope = Scope.open();
-                NoGradient still = NoGradient.open()) {
-            Map<String, Tensor> buffers = StateDict.buffers(encoder);
-            Map<String, Tensor> before = new LinkedHashMap<>();
-            buffers.forEach((name, buffer) -> before.put(name, buffer.clone()));
-            EncodedPair whole = EncodedPair.joined(
-                    parts.stream().map(part -> encode(views, part, context)).toList());
-            buffers.forEach((name, buffer) -> buffer.copy_(before.get(name)));
-            return whole.keptBeyond(scope);
+                NoGradient still = NoGradient.open();
+                KeptBuffers kept = KeptBuffers.of(encoder)) {
+            return EncodedPair.joined(parts.stream()
+                            .map(part -> encode(views, part, context))
+                            .toList())
+                    .keptBeyond(scope);
         }
     }
 
@@ -190,7 +215,7 @@ public final class SimClr implements SslMethod {
 
     @Override
     public List<Figure> figures() {
-        return teacher.figuresAfter(regularisers.figuresAfter(LearnedStep.contrastFigures(global)));
+        return teacher.figuresAfter(regularisers.figuresAfter(LearnedStep.contrastFigures(global, localViews)));
     }
 
     @Override

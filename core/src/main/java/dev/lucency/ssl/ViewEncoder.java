@@ -26,6 +26,12 @@ interface ViewEncoder {
         return (views, first) -> encode.apply(views, choosing.of(first));
     }
 
+    /** Returns the view encoder that calls a method of a query encoder, whose scorer learns from the selection, and which sees all patches. */
+    static ViewEncoder learning(BiFunction<Tensor, Choosing, EncoderOutput> encode, StepContext context) {
+        Choosing choosing = new Choosing(context.random().derive(SeedStream.ENCODED_CHOICE), context.progress(), true);
+        return (views, first) -> encode.apply(views, choosing.of(first));
+    }
+
     /** A method of an encoder that does not see some patches. */
     @FunctionalInterface
     interface Seeing {

@@ -1,5 +1,6 @@
 package dev.lucency.study;
 
+import dev.lucency.augment.LocalViewsConfig;
 import dev.lucency.augment.ViewsConfig;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.settings.ConfigWriter;
@@ -7,6 +8,7 @@ import dev.lucency.study.config.BudgetPart;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,9 +31,24 @@ record ArmBudget(String arm, String backbone, String pretrainedOn, Map<BudgetPar
         parts.put(BudgetPart.STEPS, films == 0 ? "unknown" : String.valueOf(steps));
         parts.put(BudgetPart.BATCH, String.valueOf(config.batch()));
         parts.put(BudgetPart.PIXELS, String.valueOf(config.pixelsPerFilm()));
-        parts.put(BudgetPart.AUGMENTATION, ConfigWriter.line(ViewsConfig.class, config.views()));
+        parts.put(BudgetPart.AUGMENTATION, augmentation(config));
         parts.put(BudgetPart.INITIAL, random ? "random" : "supervised weights");
         return new ArmBudget(arm, backbone, pretrainedOn, parts);
+    }
+
+    private static String augmentation(PretrainConfig config) {
+        String recipe = ConfigWriter.line(ViewsConfig.class, config.views());
+        LocalViewsConfig local = config.localViews();
+        return local.on()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s, %d local views of %d pixels (crop-min %s, crop-max %s)",
+                        recipe,
+                        local.count(),
+                        local.size(),
+                        local.cropMin(),
+                        local.cropMax())
+                : recipe;
     }
 
     /** Returns whether two budgets are of arms that are compared: of one backbone, on one set. */

@@ -44,7 +44,7 @@ record CellFlops(CellAmount amounts) {
 
     private double pretraining(PretrainTask task) {
         PretrainConfig config = task.config();
-        return 2 * amounts.of(task) * config.batch() * config.passes() * config.multiplyAdds();
+        return 2 * amounts.of(task) * config.batch() * config.multiplyAddsPerFilm();
     }
 
     /** Returns the multiply-adds for a film; 0 for a file of weights, whose network is not known before it is read. */

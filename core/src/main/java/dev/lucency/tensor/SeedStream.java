@@ -117,7 +117,9 @@ public enum SeedStream {
     SMOOTHED_LABELS(Parent.NONE, 0x5300),
 
     /** Whether patches of a view are hidden, and which random ones, derived by the index of the film in the batch as well. */
-    HIDDEN_PATCHES(Parent.ENCODING, 1);
+    HIDDEN_PATCHES(Parent.ENCODING, 1),
+    /** Queries of the local views of a step of any method. */
+    LOCAL_QUERIES(Parent.STEP, 4);
 
     private final Parent parent;
     private final long number;

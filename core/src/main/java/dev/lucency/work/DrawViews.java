@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
  * @param config returns the pre-training configuration for the opened prepared set
  * @param data folder of the prepared set
  * @param films number of films
- * @param views number of views of each film
+ * @param views number of global views of each film; the local views of the configuration are drawn after them
  * @param out new PNG file
  */
 public record DrawViews(Function<PreparedSet, PretrainConfig> config, Path data, int films, int views, Path out) {
@@ -50,7 +50,8 @@ public record DrawViews(Function<PreparedSet, PretrainConfig> config, Path data,
         PretrainConfig made = config.apply(set);
         Pretrainer.requireSize(made, set);
         List<SampledViews> samples = SettingException.checked(() -> SampledViews.of(made, set, films, views));
-        ContactSheet sheet = new ContactSheet(samples, set.size(), made.size());
+        ContactSheet sheet = new ContactSheet(
+                samples, set.size(), made.size(), made.localViews().size());
         AtomicFile.write(out, stream -> ImageIO.write(sheet.draw(), "png", stream));
         return new Result(made, set.digest(), samples);
     }

@@ -56,6 +56,17 @@ class StepMemoryTest {
         assertThat(simClr).isEqualTo(2 * moco).isPositive();
     }
 
+    /** They pass after the global views: the larger of the two counts, as 3 x 32 x 32 of local views against 64 x 64, or 5. */
+    @Test
+    void localViewsAreKeptOnlyIfTheyAreMoreThanTheGlobalOnes() {
+        long plain = film(Pretrainings.small("size=64"));
+        assertThat(film(Pretrainings.small("size=64", "local-views.count=3", "local-views.size=32")))
+                .isEqualTo(plain);
+        assertThat(film(Pretrainings.small("size=64", "local-views.count=5", "local-views.size=32")))
+                .isEqualTo(5 * film(Pretrainings.small("size=32")))
+                .isGreaterThan(plain);
+    }
+
     @Test
     void theDefaultIsRefusedWhereItDoesNotFitAndTheMicroBatchThatIsNamedFits() {
         PretrainConfig config = PretrainConfig.defaults();

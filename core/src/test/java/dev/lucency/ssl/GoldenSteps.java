@@ -38,9 +38,9 @@ final class GoldenSteps {
      */
     static final double TOLERANCE = 1e-9;
 
-    private static final int STEPS = 10;
-    private static final int BATCH = 12;
-    private static final Seed RANDOM = new Seed(5);
+    static final int STEPS = 10;
+    static final int BATCH = 12;
+    static final Seed RANDOM = new Seed(5);
 
     private GoldenSteps() {}
 
@@ -51,7 +51,7 @@ final class GoldenSteps {
     }
 
     /** The optimiser of a case, with the constants that the script has. */
-    private static Optimizer optimizer(SslMethod method, JsonNode golden) {
+    static Optimizer optimizer(SslMethod method, JsonNode golden) {
         double rate = golden.path("rate").asDouble();
         OptimizerConfig config = switch (golden.path("optimizer").asString()) {
             case "lars" -> new LarsConfig(rate, BatchScaling.NONE, 0.9, 1e-4, 0.01);
@@ -107,7 +107,7 @@ final class GoldenSteps {
     }
 
     /** Other views at each step, the two of a film alike. */
-    private static ViewPair views(int step) {
+    static ViewPair views(int step) {
         Tensor films = films("film " + step);
         return new ViewPair(
                 films.add(films("query " + step), new Scalar(0.3)), films.add(films("key " + step), new Scalar(0.3)));

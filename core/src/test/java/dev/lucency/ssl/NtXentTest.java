@@ -7,6 +7,7 @@ import dev.lucency.golden.Golden;
 import dev.lucency.progress.Figure;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
+import java.util.List;
 import org.bytedeco.pytorch.NormalizeFuncOptions;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -105,6 +106,69 @@ class NtXentTest {
             double slope = (writtenOut(more, 5, 0.3) - writtenOut(less, 5, 0.3)) / ((double) more[i] - less[i]);
             assertThat((double) gradient[i]).as("number %d", i).isCloseTo(slope, within(1e-5));
         }
+    }
+
+    /** Films 1 to 3 of 5: each local view is classified among one global view of its film and both of all others. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1})
+    void ofLocalViewsEqualsTheSumWrittenOut(double epsilon) {
+        float[] globals = Tensors.floats(unit("globals", 10, 6));
+        float[] locals = Tensors.floats(unit("locals", 3, 6));
+        List<LearnedStep> losses = ofLocals(Tensors.of(locals, 3, 6), globals, epsilon);
+        for (int view = 0; view < 2; view++) {
+            double sum = 0;
+            for (int i = 0; i < 3; i++) {
+                double negatives = 0;
+                for (int other = 0; other < 10; other++) {
+                    negatives += other % 5 == i + 1 ? 0 : Math.exp(product(locals, i, globals, other) / 0.2);
+                }
+                double positive = product(locals, i, globals, 5 * view + i + 1) / 0.2;
+                double harder = Math.log(1 + negatives * Math.exp(2 * epsilon / 0.2 - positive));
+                sum += (Math.log(1 + negatives * Math.exp(-positive)) + harder) / 2;
+            }
+            assertThat(Tensors.value(losses.get(view).loss())).isCloseTo(sum / 3, within(1e-5));
+        }
+    }
+
+    /** A local view that has the embedding of a global one is as far from the other one as that, so both directions give the whole loss. */
+    @Test
+    void ofLocalViewsThatAreTheGlobalOnesIsTheLossItself() {
+        Tensor first = unit("first", 5, 8);
+        Tensor second = unit("second", 5, 8);
+        NtXent loss = new NtXent(0.2, 0.1);
+        LearnedStep whole = loss.of(first, second);
+        LearnedStep forth = loss.ofLocals(first, first, second, 0).get(1);
+        LearnedStep back = loss.ofLocals(second, first, second, 0).get(0);
+        for (Figure figure : List.of(Figure.LOSS, Figure.CONTRASTIVE_ACCURACY)) {
+            double mean = (Tensors.value(forth.figures().get(figure))
+                            + Tensors.value(back.figures().get(figure)))
+                    / 2;
+            assertThat(mean).isCloseTo(Tensors.value(whole.figures().get(figure)), within(1e-5));
+        }
+    }
+
+    @Test
+    void theGradientOfLocalViewsIsThatOfFiniteDifferences() {
+        float[] globals = Tensors.floats(unit("globals", 10, 6));
+        Tensor locals = Tensors.of(Tensors.floats(unit("locals", 3, 6)), 3, 6);
+        locals.requires_grad_(true);
+        FiniteDifferences.check(locals, moved -> {
+            List<LearnedStep> losses = ofLocals(moved, globals, 0.1);
+            return losses.get(0).loss().add(losses.get(1).loss());
+        });
+    }
+
+    private static List<LearnedStep> ofLocals(Tensor locals, float[] globals, double epsilon) {
+        Tensor all = Tensors.of(globals, 10, 6);
+        return new NtXent(0.2, epsilon).ofLocals(locals, all.narrow(0, 0, 5), all.narrow(0, 5, 5), 1);
+    }
+
+    private static double product(float[] locals, int i, float[] globals, int k) {
+        double sum = 0;
+        for (int e = 0; e < 6; e++) {
+            sum += locals[i * 6 + e] * (double) globals[k * 6 + e];
+        }
+        return sum;
     }
 
     private static LearnedStep loss(Tensor views, double temperature) {

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lucency.augment.LocalViews;
+import dev.lucency.augment.LocalViewsConfig;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.golden.Golden;
 import dev.lucency.model.VitConfig;
@@ -22,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,9 +60,20 @@ class TwoRanksTest {
         assertEqual(new SimClrConfig(0.2, 16, 2, 0, false, false, 0.1), microBatch);
     }
 
+    @Test
+    void localViewsOfBothRanksHaveTheGradientOfTheWholeBatch() throws Exception {
+        LocalViewsConfig local = new LocalViewsConfig(2, 32, 0.1, 0.4, 0.5);
+        assertEqual(new MocoConfig(20, 0.9, MomentumSchedule.FIXED, 0.2, 16, 0, false, 0, true, false, 0.1), 0, local);
+        assertEqual(new SimClrConfig(0.2, 16, 2, 0, false, false, 0.1), 2, local);
+    }
+
     private static void assertEqual(MethodConfig config, int microBatch) throws Exception {
-        Outcome whole = train(config, microBatch, World.ONE);
-        for (Outcome rank : Ranks.run(2, world -> train(config, microBatch, world))) {
+        assertEqual(config, microBatch, LocalViewsConfig.defaults());
+    }
+
+    private static void assertEqual(MethodConfig config, int microBatch, LocalViewsConfig local) throws Exception {
+        Outcome whole = train(config, microBatch, local, World.ONE);
+        for (Outcome rank : Ranks.run(2, world -> train(config, microBatch, local, world))) {
             for (int step = 0; step < STEPS; step++) {
                 assertThat(rank.losses.get(step)).isCloseTo(whole.losses.get(step), within(TOLERANCE));
             }
@@ -79,9 +95,10 @@ class TwoRanksTest {
         });
     }
 
-    private static Outcome train(MethodConfig config, int microBatch, World world) {
+    private static Outcome train(MethodConfig config, int microBatch, LocalViewsConfig local, World world) {
         try (Scope scope = Scope.open()) {
-            StepConfig step = new StepConfig(microBatch, Precision.FLOAT32, PatchRegularisersConfig.defaults(), world);
+            StepConfig step =
+                    new StepConfig(microBatch, Precision.FLOAT32, PatchRegularisersConfig.defaults(), local, world);
             SslMethod method = config.build(new VitConfig(VitSize.TINY, 1, 2), step, new Seed(7));
             GoldenSteps.fill(method);
             Optimizer optimizer = new SgdConfig(0.1, 0.9, 0).build(method.parameters(), BATCH);
@@ -118,8 +135,13 @@ class TwoRanksTest {
     private static ViewPair share(int step, World world) {
         long each = BATCH / world.size();
         return new ViewPair(
-                films("query " + step).narrow(0, world.rank() * each, each),
-                films("key " + step).narrow(0, world.rank() * each, each));
+                        films("query " + step).narrow(0, world.rank() * each, each),
+                        films("key " + step).narrow(0, world.rank() * each, each))
+                .with(new LocalViews(torch.stack(
+                        new TensorVector(
+                                films("local " + step).narrow(0, world.rank() * each, each),
+                                films("another " + step).narrow(0, world.rank() * each, each)),
+                        0)));
     }
 
     private static Tensor films(String name) {

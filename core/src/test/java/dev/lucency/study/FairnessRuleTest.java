@@ -48,6 +48,31 @@ class FairnessRuleTest {
                 .endsWith("differ in augmentation (moco-v2 and moco-v2, crop-min 0.7)");
     }
 
+    /** 2 epochs of 2 views of 32 x 32, and 3 local views of the same side. */
+    @Test
+    void localViewsAreAnAugmentationAndPixels() {
+        FairnessRule.Unfair unfair = new FairnessRule(plan("local-views.count=3, local-views.size=32"))
+                .differences()
+                .get(0);
+        assertThat(unfair.text())
+                .endsWith("differ in pixels per film (4096 and 10240), augmentation (moco-v2 and moco-v2,"
+                        + " 3 local views of 32 pixels (crop-min 0.05, crop-max 0.4))");
+    }
+
+    /** 2 views of 32 x 32 and 2 local views of the same side in each of 2 epochs are as many pixels as 2 views in 4 epochs. */
+    @Test
+    void aControlOfEqualPixelsDiffersInEpochsAndStepsAlone() {
+        FairnessRule.Unfair unfair = new FairnessRule(Studies.plan(
+                        folder,
+                        text("schedule.epochs=4")
+                                .replace(
+                                        "recipe: moco.yaml}",
+                                        "recipe: moco.yaml, set: [local-views.count=2, local-views.size=32]}")))
+                .differences()
+                .get(0);
+        assertThat(unfair.parts()).containsExactly(BudgetPart.EPOCHS, BudgetPart.STEPS, BudgetPart.AUGMENTATION);
+    }
+
     @Test
     void aDifferenceThatAnArmDeclaresIsIntended() {
         String text = text("views.crop-min=0.7").replace("name: other,", "name: other, differs-in: [augmentation],");

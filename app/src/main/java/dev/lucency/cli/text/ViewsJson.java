@@ -8,6 +8,7 @@ import dev.lucency.pretrain.SampledViews;
 import dev.lucency.settings.ConfigWriter;
 import dev.lucency.work.DrawViews;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,11 +25,21 @@ public final class ViewsJson {
                 .put("seed", config.seed())
                 .put("recipe", ConfigWriter.nameOf(ViewsConfig.class, config.views()));
         json.set("parameters", Json.tree(config.views()));
+        if (config.localViews().on()) {
+            json.set("local_parameters", Json.tree(config.localViews()));
+        }
         ArrayNode films = json.putArray("films");
         for (SampledViews sample : drawn.samples()) {
             ObjectNode film = films.addObject().put("film", sample.film().id());
             ArrayNode views = film.putArray("views");
-            sample.draws().forEach(draw -> views.add(view(draw, config.size())));
+            List<ViewDraw> draws = sample.draws();
+            draws.subList(0, sample.global()).forEach(draw -> views.add(view(draw, config.size())));
+            if (config.localViews().on()) {
+                ArrayNode locals = film.putArray("local_views");
+                draws.subList(sample.global(), draws.size())
+                        .forEach(draw ->
+                                locals.add(view(draw, config.localViews().size())));
+            }
         }
         return json;
     }

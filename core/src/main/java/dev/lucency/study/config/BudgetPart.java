@@ -10,7 +10,7 @@ public enum BudgetPart {
     STEPS("steps"),
     /** Number of films in a step. */
     BATCH("batch"),
-    /** Number of pixels of both views of a film, over the whole training. */
+    /** Number of pixels of all views of a film, over the whole training. */
     PIXELS("pixels per film"),
     /** How views are made. */
     AUGMENTATION("augmentation"),
