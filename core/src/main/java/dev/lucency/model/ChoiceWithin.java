@@ -55,19 +55,41 @@ record ChoiceWithin(VisionTransformer network, TopKPooling pooling, int blocks) 
     }
 
     /**
+     * Patches that the remaining blocks have seen.
+     *
+     * @param patches features of the chosen patches in the order of their places, [N, K, D], float32
+     * @param chosen chosen patches
+     */
+    record Seen(Tensor patches, PatchSelection chosen) {}
+
+    /**
      * Computes the vectors of films from the patches that are chosen.
      *
      * @param films normalised films, [N, C, H, W]
      */
     TopKPooling.Pooled pool(Tensor films, DropPath drop, Choosing choosing) {
         try (Scope scope = Scope.open()) {
+            Seen seen = see(films, drop, choosing);
+            try (Autocast none = Autocast.open(Precision.FLOAT32, seen.patches())) {
+                return new TopKPooling.Pooled(
+                        scope.keep(pooling.combine(seen.patches(), seen.chosen())),
+                        seen.chosen().keptBeyond(scope));
+            }
+        }
+    }
+
+    /**
+     * Computes the features of the patches that are chosen.
+     *
+     * @param films normalised films, [N, C, H, W]
+     */
+    Seen see(Tensor films, DropPath drop, Choosing choosing) {
+        try (Scope scope = Scope.open()) {
             Tensor tokens = network.begun(films, blocks, drop); // [N, 1 + P, D]
             PatchSelection chosen = choose(tokens, films, choosing);
             Tensor seen = network.finished(films, kept(tokens, chosen.places()), blocks, drop); // [N, 1 + K, D]
-            try (Autocast none = Autocast.open(Precision.FLOAT32, seen)) {
-                Tensor patches = Tensors.toFloat(seen.narrow(1, 1, seen.size(1) - 1));
-                return new TopKPooling.Pooled(scope.keep(pooling.combine(patches, chosen)), chosen.keptBeyond(scope));
-            }
+            Tensor patches = Tensors.toFloat(seen.narrow(1, 1, seen.size(1) - 1));
+            return new Seen(scope.keep(patches), chosen.keptBeyond(scope));
         }
     }
 

@@ -35,6 +35,11 @@ public enum FeatureChoice {
         return this == TOP_K || this == MEAN_AND_TOP_K;
     }
 
+    /** Returns whether the features are made of one kind of patches, all or chosen ones, which a read-out by attention can take instead. */
+    public boolean isPatches() {
+        return this == PATCHES || this == TOP_K;
+    }
+
     /** Returns the choice with this name. */
     public static FeatureChoice named(String text) {
         return Arrays.stream(values())

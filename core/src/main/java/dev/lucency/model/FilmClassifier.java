@@ -27,7 +27,12 @@ public record FilmClassifier(Backbone backbone, FilmInput input, List<String> la
      * the first digit of its logit, which temperature scaling needs later.
      */
     public Tensor probabilities(Tensor features) {
-        return torch.sigmoid(Tensors.toDouble(logits(features)));
+        return probabilitiesOf(logits(features));
+    }
+
+    /** Computes probabilities [N, L] in float64 from logits [N, L]. */
+    public static Tensor probabilitiesOf(Tensor logits) {
+        return torch.sigmoid(Tensors.toDouble(logits));
     }
 
     /** Computes logits from pooled features on any device: [N, D] to [N, L]. */

@@ -22,13 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
  * Folder with a backbone, with or without a classifier, in a format that other tools read: {@code model.safetensors} with the names of
  * torchvision or timm; {@code model.json} with the settings of the backbone, the choice of features, the input format, the labels of a
  * classifier, and the provenance; {@code README.md} for readers. Where patches are selected, the names of the scorer's weights begin with
- * {@code patches.}.
+ * {@code patches.}. Where a classifier reads patches by attention, its queries are {@code read_out.queries}, one per label.
  */
 public final class ModelFolder {
     private static final String FORMAT = "lucency-model-2";
     private static final String LABELS = "labels";
     private static final String FEATURES = "features";
     private static final String PATCHES = "patches";
+    private static final String READ_OUT = "read_out"; // only where the features are read by attention
     private static final String REMARKS =
             "remarks"; // copied from the provenance, for users who have the weights file alone
 
@@ -86,7 +87,7 @@ public final class ModelFolder {
         }
         List<String> labels =
                 json.path(LABELS).valueStream().map(JsonNode::asString).toList();
-        FilmBackbone model = build(folder, json);
+        FilmBackbone model = readOut(folder, json, labels.size());
         Backbone backbone = model.backbone();
         Safetensors.Content content = Safetensors.read(weights(folder));
         Map<String, Tensor> state = content.tensors();
@@ -98,7 +99,8 @@ public final class ModelFolder {
     }
 
     /**
-     * Reads the backbone of a model with or without a classifier, in evaluation mode; its tensors belong to the open scope.
+     * Reads the backbone of a model with or without a classifier, in evaluation mode; its tensors belong to the open scope. The queries of
+     * a classifier that reads patches by attention are left out with the classifier.
      *
      * @throws DataException in the cases of {@link #read}, except for a missing classifier
      */
@@ -111,6 +113,7 @@ public final class ModelFolder {
         if (json.has(LABELS)) {
             state.remove(weightName(model.backbone()));
             state.remove(biasName(model.backbone()));
+            state.keySet().removeIf(name -> name.startsWith(AttentiveBackbone.READ_OUT));
         }
         fill(folder, model.backbone(), state);
         return model;
@@ -157,7 +160,12 @@ public final class ModelFolder {
         ObjectNode json = Json.object().put("format", FORMAT);
         json.set("backbone", RecordJson.ofChoice(BackboneConfig.class, backbone.config()));
         json.put(FEATURES, backbone.featureChoice().text());
-        if (backbone instanceof TopKBackbone scored) {
+        Backbone beneath = backbone;
+        if (backbone instanceof AttentiveBackbone attentive) {
+            json.put(READ_OUT, ReadOut.ATTENTION.text());
+            beneath = attentive.beneath();
+        }
+        if (beneath instanceof TopKBackbone scored) {
             json.set(PATCHES, RecordJson.of(scored.selection()));
         }
         json.set("input", RecordJson.of(input));
@@ -193,6 +201,23 @@ public final class ModelFolder {
         } catch (IllegalArgumentException e) {
             throw damaged(folder, part, e);
         }
+    }
+
+    /** Builds the backbone that a classifier reads; its weights must be filled afterwards. */
+    private static FilmBackbone readOut(Path folder, JsonNode json, int labels) {
+        FilmBackbone model = build(folder, json);
+        try {
+            return isAttentive(json)
+                    ? new FilmBackbone(AttentiveBackbone.on(model.backbone(), labels), model.input())
+                    : model;
+        } catch (IllegalArgumentException e) {
+            throw damaged(folder, READ_OUT, e);
+        }
+    }
+
+    /** Returns whether a description is that of a classifier that reads patches by attention. */
+    public static boolean isAttentive(JsonNode description) {
+        return ReadOut.named(description.path(READ_OUT).asString(ReadOut.LINEAR.text())) == ReadOut.ATTENTION;
     }
 
     private static DataException damaged(Path folder, String part, IllegalArgumentException e) {

@@ -110,6 +110,36 @@ public final class TopKBackbone implements Backbone {
                 .orElseGet(() -> backbone.forward(films, Pass.PATCHES).patches());
     }
 
+    /**
+     * Features of the chosen patches of films.
+     *
+     * @param tokens features in the order of their places, [N, K, D], float32
+     * @param selected chosen patches
+     * @param made what else the pass asked for
+     */
+    record Chosen(Tensor tokens, PatchSelection selected, FilmFeatures made) {}
+
+    /**
+     * Computes the features of the chosen patches without combining them; no gradient reaches the scores.
+     *
+     * @param films normalised films, [N, C, H, W]
+     */
+    Chosen chosen(Tensor films, Pass pass) {
+        if (within.isPresent()) {
+            ChoiceWithin.Seen seen = within.get().see(films, pass.drop(), pass.choosing());
+            FilmFeatures made = pass.patches()
+                    ? backbone.forward(films, pass.patchesAlone())
+                    : new FilmFeatures(Optional.empty(), Optional.empty());
+            return new Chosen(seen.patches(), seen.chosen(), made);
+        }
+        FilmFeatures made = backbone.forward(films, pass.patchesAlone().detailed());
+        PatchGrid grid = made.grid().toFloat();
+        PatchSelection selected = choose(grid, pass.choosing());
+        Tensor tokens = grid.tokens();
+        Tensor index = selected.places().unsqueeze(2).expand(new long[] {-1, -1, tokens.size(2)}); // [N, K, D]
+        return new Chosen(tokens.gather(1, index), selected, made);
+    }
+
     @Override
     public BackboneConfig config() {
         return backbone.config();
@@ -186,6 +216,13 @@ public final class TopKBackbone implements Backbone {
 
     private static Tensor afterMean(PatchGrid all, Tensor chosen) {
         return torch.cat(new TensorVector(PatchMean.mean(all.toFloat().features()), chosen), 1);
+    }
+
+    /** Chooses in float32, whatever the precision of the backbone. */
+    private PatchSelection choose(PatchGrid grid, Choosing choosing) {
+        try (Autocast none = Autocast.open(Precision.FLOAT32, grid.features())) {
+            return pooling.choose(grid, choosing);
+        }
     }
 
     /** Pools in float32, whatever the precision of the backbone. */

@@ -114,7 +114,7 @@ public record PatchGrid(
     }
 
     /** Returns the features as one row per patch: [N, h * w, D]. */
-    Tensor tokens() {
+    public Tensor tokens() {
         return features.flatten(2, -1).transpose(1, 2);
     }
 }
