@@ -1,10 +1,12 @@
 package dev.lucency.cli;
 
+import dev.lucency.SettingException;
 import dev.lucency.cli.option.FractionOptions;
 import dev.lucency.cli.option.LabelPolicyOptions;
 import dev.lucency.cli.option.TransferOptions;
 import dev.lucency.cli.terminal.ConsoleWork;
 import dev.lucency.cli.text.ScoreTable;
+import dev.lucency.model.ReadOut;
 import dev.lucency.work.Probe;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -14,10 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The command {@code probe}: fits a linear probe on frozen features. */
+/** The command {@code probe}: fits a probe on frozen features. */
 @Command(
         name = "probe",
-        header = "Fit a linear probe on the frozen features of a backbone, to measure what they are worth.",
+        header = "Fit a probe on the frozen features of a backbone, to measure what they are worth.",
         description = {
             "%nExtracts the features of whole films once and fits one logistic regression per label on the "
                     + "train split; its L2 penalty is chosen on validation. By default, uncertain and unknown labels "
@@ -29,7 +31,8 @@ import picocli.CommandLine.Option;
             "  lucency probe --init run --data nih-128 --out probe-moco",
             "  lucency probe --init random --size 64 --data nih-128 --out probe-random",
             "  lucency probe --init pixels --data nih-128 --out probe-pixels --folds 5",
-            "  lucency probe --init run --data nih-128 --out probe-shuffled --shuffle-labels 1"
+            "  lucency probe --init run --data nih-128 --out probe-shuffled --shuffle-labels 1",
+            "  lucency probe --init run --data nih-128 --out probe-attention --read-out attention"
         })
 final class ProbeCommand implements Callable<Integer> {
     @Mixin
@@ -58,6 +61,15 @@ final class ProbeCommand implements Callable<Integer> {
     @Nullable
     Long shuffle;
 
+    @Option(
+            names = "--read-out",
+            paramLabel = "HOW",
+            description =
+                    "linear: one vector per film for all labels; attention: a learned query per label attends to the patches, "
+                            + "to all (--features patches, the default then) or to those that the run's scorer chooses "
+                            + "(--features top-k). Starts from the linear probe on the mean of these patches. Default: linear.")
+    String readOut = ReadOut.LINEAR.text();
+
     @Override
     public Integer call() {
         Probe request = new Probe(
@@ -67,6 +79,7 @@ final class ProbeCommand implements Callable<Integer> {
                 fraction.chosen(),
                 folds == null ? OptionalInt.empty() : OptionalInt.of(folds),
                 shuffle == null ? OptionalLong.empty() : OptionalLong.of(shuffle),
+                SettingException.checked(() -> ReadOut.named(readOut)),
                 transfer.out);
         Probe.Result result;
         try (ConsoleWork console = transfer.console()) {

@@ -1,7 +1,7 @@
 package dev.lucency.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.lucency.io.InputFile;
+import dev.lucency.tensor.NativeMemory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -70,22 +70,8 @@ public record Machine(
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Memory(
                 system.getTotalMemorySize(),
-                available(system.getFreeMemorySize()),
+                NativeMemory.available(),
                 Runtime.getRuntime().maxMemory());
-    }
-
-    /** Returns the available memory; Linux counts reclaimable memory, such as cached files, as available but not as free. */
-    private static long available(long free) {
-        try {
-            return InputFile.text(Path.of("/proc/meminfo"))
-                    .lines()
-                    .filter(line -> line.startsWith("MemAvailable:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .findFirst()
-                    .orElse(free);
-        } catch (IOException e) {
-            return free; // not Linux
-        }
     }
 
     private static Disk readDisk() {

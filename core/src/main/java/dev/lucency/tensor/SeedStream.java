@@ -119,7 +119,11 @@ public enum SeedStream {
     /** Whether patches of a view are hidden, and which random ones, derived by the index of the film in the batch as well. */
     HIDDEN_PATCHES(Parent.ENCODING, 1),
     /** Queries of the local views of a step of any method. */
-    LOCAL_QUERIES(Parent.STEP, 4);
+    LOCAL_QUERIES(Parent.STEP, 4),
+    /** Order of the train films in each round of an attentive probe. */
+    PROBE_ORDER(Parent.TRANSFER, -14),
+    /** Queries of an untrained attentive read-out, as a baseline of heat maps. */
+    NEW_QUERIES(Parent.TRANSFER, -15);
 
     private final Parent parent;
     private final long number;

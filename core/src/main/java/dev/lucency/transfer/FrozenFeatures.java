@@ -79,6 +79,29 @@ public final class FrozenFeatures {
         return new FrozenFeatures(set, rows, features);
     }
 
+    /**
+     * Computes the logits of a model on the films of a split, without keeping features, which are long where a model has a vector per
+     * label; the tensor belongs to the open scope.
+     *
+     * @param access permission to read the split
+     * @return logits, [n, L], in the order of the split's rows
+     * @throws dev.lucency.DataException if the films may not be read
+     */
+    static Tensor logits(FilmClassifier model, PreparedSet set, Split split, FilmAccess access, Progress progress) {
+        access.require(set, List.of(split));
+        int[] rows = set.rows(split);
+        Tensor logits = Tensors.zeros(rows.length, model.labels().size());
+        new WholeFilms(set, model.input(), Device.of(model.backbone().module()))
+                .visit(
+                        rows,
+                        "features",
+                        progress,
+                        (from, films) -> logits.narrow(0, from, films.size(0))
+                                .copy_(model.logits(model.backbone().features(films))));
+        progress.end(rows.length + " films");
+        return logits;
+    }
+
     /** Returns the predictions of a model with this backbone on the films of a split. */
     public Predictions predict(FilmClassifier model, Split split) {
         try (Scope scope = Scope.open();

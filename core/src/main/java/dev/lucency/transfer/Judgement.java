@@ -4,6 +4,7 @@ import dev.lucency.DataException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
+import dev.lucency.model.AttentiveBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.FilmAccess;
@@ -41,16 +42,22 @@ public final class Judgement {
         requireFit(model, set, split);
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
-            FrozenFeatures features =
-                    FrozenFeatures.extract(model.backbone(), model.input(), set, access, progress, split);
             SharedLabels labels = SharedLabels.of(model.labels(), set);
-            LabelledFilms films = features.at(features.places(split));
-            Tensor probabilities = model.probabilities(films.features()); // [n, labels of the model]
+            Tensor probabilities = probabilities(model, set, split, access, progress); // [n, labels of the model]
             if (!FiniteState.isFinite(probabilities)) {
                 throw new DataException(set.name() + ": the model's predictions on the split " + split.text()
                         + " are not finite, its weights are too large; train it again with a lower learning rate");
             }
-            return labels.predictions(set, split, films.rows(), probabilities, labels.ofModel());
+            return labels.predictions(set, split, set.rows(split), probabilities, labels.ofModel());
         }
+    }
+
+    private static Tensor probabilities(
+            FilmClassifier model, PreparedSet set, Split split, FilmAccess access, Progress progress) {
+        if (model.backbone() instanceof AttentiveBackbone) {
+            return FilmClassifier.probabilitiesOf(FrozenFeatures.logits(model, set, split, access, progress));
+        }
+        FrozenFeatures features = FrozenFeatures.extract(model.backbone(), model.input(), set, access, progress, split);
+        return model.probabilities(features.at(features.places(split)).features());
     }
 }

@@ -34,40 +34,73 @@ public final class LinearProbe {
     static ProbeFit fit(LabelledFilms train, LabelledFilms validation) {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
-            Standardisation scale = Standardisation.of(train.features());
-            Tensor path = LogisticPath.fit(
-                    scale.apply(train.features()),
-                    train.targets().positive(),
-                    train.targets().known(),
-                    PENALTIES);
-            int labels = (int) path.size(1) / PENALTIES.size();
-            long dimensions = train.features().size(1);
-            Tensor scaled = scale.apply(validation.features());
-            Tensor logits = scaled.mm(path.narrow(0, 0, dimensions)).add_(path.narrow(0, dimensions, 1));
-            Map<Double, Double> means = means(Tensors.floats(logits), labels, validation.targets());
-            double best = means.entrySet().stream()
+            ProbeFit chosen = path(train, validation).chosen();
+            scope.keep(chosen.weight());
+            scope.keep(chosen.bias());
+            return chosen;
+        }
+    }
+
+    /** Fits on {@code train} at all penalties and scores them on {@code validation}; the tensors belong to the open scope. */
+    static Path path(LabelledFilms train, LabelledFilms validation) {
+        Standardisation scale = Standardisation.of(train.features());
+        Tensor path = LogisticPath.fit(
+                scale.apply(train.features()),
+                train.targets().positive(),
+                train.targets().known(),
+                PENALTIES);
+        long dimensions = train.features().size(1);
+        Tensor scaled = scale.apply(validation.features());
+        Tensor logits = scaled.mm(path.narrow(0, 0, dimensions)).add_(path.narrow(0, dimensions, 1));
+        return new Path(path, scale, means(Tensors.floats(logits), PENALTIES, validation.targets()));
+    }
+
+    /**
+     * Logistic regressions at all penalties.
+     *
+     * @param columns weights of standardised features with the biases in the last row, [D + 1, P * L]
+     * @param scale standardisation of the features
+     * @param validation mean AUROC on validation for every penalty
+     */
+    record Path(Tensor columns, Standardisation scale, Map<Double, Double> validation) {
+        /** Returns the fit at the penalty with the highest mean AUROC. */
+        ProbeFit chosen() {
+            double best = validation.entrySet().stream()
                     .max(Map.Entry.comparingByValue())
                     .map(Map.Entry::getKey)
                     .orElseThrow();
-            Tensor chosen = path.narrow(1, (long) PENALTIES.indexOf(best) * labels, labels); // [D + 1, L]
+            Tensor chosen = at(best); // [D + 1, L]
+            long dimensions = chosen.size(0) - 1;
             Tensor weight =
                     chosen.narrow(0, 0, dimensions).div(scale.deviation().unsqueeze(1));
             Tensor bias = chosen.narrow(0, dimensions, 1)
                     .squeeze(0)
                     .sub(scale.mean().unsqueeze(0).mm(weight).squeeze(0));
-            return new ProbeFit(scope.keep(weight.t().contiguous()), scope.keep(bias.contiguous()), best, means);
+            return new ProbeFit(weight.t().contiguous(), bias.contiguous(), best, validation);
+        }
+
+        /** Returns the columns of all labels at a penalty, [D + 1, L]. */
+        Tensor at(double penalty) {
+            long labels = columns.size(1) / PENALTIES.size();
+            return columns.narrow(1, PENALTIES.indexOf(penalty) * labels, labels);
         }
     }
 
-    /** Returns the mean AUROC for each penalty; 0.5 where no label can be scored. */
-    private static Map<Double, Double> means(float[] logits, int labels, Targets targets) {
+    /**
+     * Returns the mean AUROC for each penalty; 0.5 where no label can be scored.
+     *
+     * @param logits logits [n, P * L]; column {@code p * L + l} is label l at penalty p
+     */
+    static Map<Double, Double> means(float[] logits, List<Double> penalties, Targets targets) {
         Map<Double, Double> means = new LinkedHashMap<>();
-        for (int p = 0; p < PENALTIES.size(); p++) {
+        int columns = logits.length / targets.values().length;
+        int labels = columns / penalties.size();
+        for (int p = 0; p < penalties.size(); p++) {
             int first = p * labels;
             means.put(
-                    PENALTIES.get(p),
+                    penalties.get(p),
                     IntStream.range(0, labels)
-                            .mapToObj(label -> auroc(logits, PENALTIES.size() * labels, first + label, targets, label))
+                            .mapToObj(label -> auroc(logits, columns, first + label, targets, label))
                             .flatMapToDouble(OptionalDouble::stream)
                             .average()
                             .orElse(0.5));
@@ -92,7 +125,7 @@ public final class LinearProbe {
     }
 
     /** Standardisation to mean 0 and standard deviation 1 on the train films; constant features are only centred. */
-    private record Standardisation(Tensor mean, Tensor deviation) {
+    record Standardisation(Tensor mean, Tensor deviation) {
         static Standardisation of(Tensor features) {
             Tensor mean = features.mean(new long[] {0}, false, new ScalarTypeOptional()); // [D]
             Tensor deviation = features.std(new long[] {0}, false, false); // [D]

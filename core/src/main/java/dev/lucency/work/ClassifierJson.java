@@ -14,7 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class ClassifierJson {
     private ClassifierJson() {}
 
-    /** Returns the description of the classifier; empty if the start has none, or one that takes other features than the exported ones. */
+    /**
+     * Returns the description of the classifier; empty if the start has none, or one that takes other features than the exported ones, as
+     * the vectors of its own queries.
+     */
     static Optional<ObjectNode> of(Start start) {
         return start.folder().filter(ModelFolder::isModel).flatMap(folder -> of(folder, start));
     }
@@ -22,7 +25,9 @@ final class ClassifierJson {
     private static Optional<ObjectNode> of(Path folder, Start start) {
         JsonNode model = ModelFolder.describe(folder);
         String features = start.backbone().featureChoice().text();
-        if (!model.has("labels") || !model.path("features").asString("").equals(features)) {
+        if (!model.has("labels")
+                || ModelFolder.isAttentive(model)
+                || !model.path("features").asString("").equals(features)) {
             return Optional.empty();
         }
         CallRule calls = ExportSource.calls(DecisionRule.read(folder));

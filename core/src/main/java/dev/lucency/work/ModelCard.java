@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.joining;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.eval.TemperatureScaling;
 import dev.lucency.io.Markdown;
+import dev.lucency.model.AttentiveBackbone;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FeatureChoice;
+import dev.lucency.transfer.AttentionFit;
 import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.FineTuned;
 import dev.lucency.transfer.LearningFilms;
@@ -29,6 +31,19 @@ final class ModelCard {
                 "Linear probe",
                 "A logistic regression per label on the frozen features of " + Markdown.code(start.name()),
                 "**L2 penalty** " + fit.penalty());
+    }
+
+    static String of(Start start, AttentionFit fit, LearningFilms films, DecisionRule decision) {
+        return text(
+                start,
+                films,
+                decision,
+                "attentive-probe",
+                "Attentive probe",
+                "A logistic regression per label on what a learned query of the label finds among the frozen patch features of "
+                        + Markdown.code(start.name()),
+                "**L2 penalty** " + fit.penalty() + ", **round** " + fit.round() + " of " + fit.rounds()
+                        + (fit.round() == 0 ? " (the linear probe on the mean of the patches)" : ""));
     }
 
     static String of(Start start, FineTuned made, LearningFilms films, DecisionRule decision) {
@@ -140,6 +155,14 @@ final class ModelCard {
     }
 
     private static String features(Backbone backbone) {
+        if (backbone instanceof AttentiveBackbone attentive) {
+            return "a vector per label: its query (`read_out.queries`, a row per label) attends to "
+                    + (attentive.featureChoice() == FeatureChoice.TOP_K
+                            ? "the patches that a scorer ranks highest (`patches` in `model.json`, `patches.*` among the weights)"
+                            : "all patches")
+                    + ", and the vector is the weighted mean of these patches; the classifier's weights are zero but for a"
+                    + " label and its own vector. torchvision and timm know the backbone, but not the queries";
+        }
         return switch (backbone.featureChoice()) {
             case POOLED -> "pooled, the network's own pooling";
             case PATCHES ->

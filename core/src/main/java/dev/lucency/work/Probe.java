@@ -6,13 +6,17 @@ import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.OutputFolder;
+import dev.lucency.model.AttentiveBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
+import dev.lucency.model.ReadOut;
 import dev.lucency.result.ResultRemarks;
 import dev.lucency.seen.OverlapCheck;
 import dev.lucency.seen.SeenFilms;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
+import dev.lucency.transfer.AttentionFit;
+import dev.lucency.transfer.AttentionProbe;
 import dev.lucency.transfer.CrossValidation;
 import dev.lucency.transfer.DecisionRule;
 import dev.lucency.transfer.FrozenFeatures;
@@ -31,8 +35,8 @@ import java.util.OptionalLong;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fits a linear probe on the frozen features of a backbone: one logistic regression per label on the train split, with the L2 penalty
- * chosen on validation. The test split is not read.
+ * Fits a probe on the frozen features of a backbone: one logistic regression per label on the train split, with the L2 penalty chosen on
+ * validation. It reads one vector per film, or patches by a learned query per label ({@link ReadOut}). The test split is not read.
  *
  * @param start run, model or baseline that computes the features
  * @param data folder of the prepared set
@@ -40,6 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fraction share of the train films that is used
  * @param folds number of folds of an additional cross-validation over the patients of train and validation; none if empty
  * @param shuffle seed by which the labels of the train films are shuffled, for a control that learns nothing; not shuffled if empty
+ * @param readOut how the probe reads the features
  * @param out new folder for the model
  */
 public record Probe(
@@ -49,6 +54,7 @@ public record Probe(
         LabelFraction fraction,
         OptionalInt folds,
         OptionalLong shuffle,
+        ReadOut readOut,
         Path out) {
     /** @throws SettingException if the settings contradict each other */
     public Probe {
@@ -61,11 +67,31 @@ public record Probe(
         if (folds.isPresent() && shuffle.isPresent()) {
             throw new SettingException("folds judges films of train too, give it without 'shuffle-labels'");
         }
+        if (folds.isPresent() && readOut == ReadOut.ATTENTION) {
+            throw new SettingException("folds goes with 'read-out=linear'");
+        }
+    }
+
+    /** A linear probe. */
+    public Probe(
+            StartSpec start,
+            Path data,
+            LabelChoice labels,
+            LabelFraction fraction,
+            OptionalInt folds,
+            OptionalLong shuffle,
+            Path out) {
+        this(start, data, labels, fraction, folds, shuffle, ReadOut.LINEAR, out);
+    }
+
+    /** Returns the same probe with another read-out. */
+    public Probe reading(ReadOut other) {
+        return new Probe(start, data, labels, fraction, folds, shuffle, other, out);
     }
 
     /** Returns the same probe on shuffled labels. */
     public Probe shuffled(long seed) {
-        return new Probe(start, data, labels, fraction, folds, OptionalLong.of(seed), out);
+        return new Probe(start, data, labels, fraction, folds, OptionalLong.of(seed), readOut, out);
     }
 
     /** A probe on all train films; uncertain and blank labels are ignored. */
@@ -99,44 +125,65 @@ public record Probe(
         films.requireBothClasses();
         crossValidation.ifPresent(dealt -> dealt.requirePatients(set));
         try (Scope scope = Scope.open()) {
-            Start opened = Starts.open(start, set, work.notes());
+            Start opened = open(set, work);
             try (DraftFolder draft = DraftFolder.open(out)) {
                 work.take(opened, set);
-                FrozenFeatures features =
-                        FrozenFeatures.extract(opened.backbone(), opened.input(), films, work.progress());
-                Result result = write(draft.path(), opened, films, features, crossValidation, work);
+                Result result = readOut == ReadOut.ATTENTION
+                        ? attentive(draft.path(), opened, films, work)
+                        : linear(draft.path(), opened, films, crossValidation, work);
                 draft.finish();
                 return result;
             }
         }
     }
 
-    private Result write(
-            Path folder,
-            Start opened,
-            LearningFilms films,
-            FrozenFeatures features,
-            Optional<CrossValidation> crossValidation,
-            Work work) {
+    private Start open(PreparedSet set, Work work) {
+        return readOut == ReadOut.ATTENTION
+                ? Starts.attended(start, set, work.notes())
+                : Starts.open(start, set, work.notes());
+    }
+
+    private Result linear(
+            Path folder, Start opened, LearningFilms films, Optional<CrossValidation> crossValidation, Work work) {
         PreparedSet set = films.set();
+        FrozenFeatures features = FrozenFeatures.extract(opened.backbone(), opened.input(), films, work.progress());
         Optional<ValidationResult> crossValidated = crossValidation.map(dealt -> ValidationResult.write(
                 folder.resolve(CrossValidation.NAME), opened.name(), set, dealt.predict(features)));
         ProbeFit fit = fit(features, films, work);
         FilmClassifier model = fit.on(opened, set.labels());
-        ObjectNode provenance = Provenance.of(opened, fit, films, work.clock());
         Predictions validation = features.predict(model, Split.VALIDATION);
         DecisionRule decision = DecisionRule.chosenOn(validation);
-        ModelFolder.write(folder, model, decision.json(), provenance, ModelCard.of(opened, fit, films, decision));
+        ObjectNode provenance = Provenance.of(opened, fit, films, work.clock());
+        String card = ModelCard.of(opened, fit, films, decision);
+        ModelFolder.write(folder, model, decision.json(), provenance, card);
+        return new Result(validated(folder, opened, films, validation, provenance), crossValidated);
+    }
+
+    private Result attentive(Path folder, Start opened, LearningFilms films, Work work) {
+        List<String> labels = films.set().labels();
+        AttentiveBackbone backbone = AttentiveBackbone.on(opened.backbone(), labels.size());
+        AttentionProbe probe = AttentionProbe.of(backbone, opened.input(), films, work.progress());
+        AttentionFit fit = probe.fit(new Seed(start.seed()), work.progress());
+        work.progress().end(fit.text());
+        Predictions validation = probe.predict(fit);
+        DecisionRule decision = DecisionRule.chosenOn(validation);
+        ObjectNode provenance = Provenance.of(opened, fit, films, work.clock());
+        String card = ModelCard.of(opened.with(backbone), fit, films, decision);
+        ModelFolder.write(folder, probe.model(fit, labels), decision.json(), provenance, card);
+        return new Result(validated(folder, opened, films, validation, provenance), Optional.empty());
+    }
+
+    private ValidationResult validated(
+            Path folder, Start opened, LearningFilms films, Predictions validation, ObjectNode provenance) {
         SeenFilms seen = labels.seen(opened);
         films.seen(seen).write(folder);
-        ValidationResult validated = ValidationResult.write(
+        return ValidationResult.write(
                 folder,
                 provenance.path("name").asString(),
-                set,
+                films.set(),
                 validation,
-                OverlapCheck.of(seen, set, Split.VALIDATION),
+                OverlapCheck.of(seen, films.set(), Split.VALIDATION),
                 new ResultRemarks(opened.origin().remarks(), List.of()));
-        return new Result(validated, crossValidated);
     }
 
     private static ProbeFit fit(FrozenFeatures features, LearningFilms films, Work work) {

@@ -7,8 +7,10 @@ import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ModelFolder;
+import dev.lucency.model.ReadOut;
 import dev.lucency.result.Origin;
 import dev.lucency.result.OriginJson;
+import dev.lucency.transfer.AttentionFit;
 import dev.lucency.transfer.FineTuned;
 import dev.lucency.transfer.LabelFraction;
 import dev.lucency.transfer.LearningFilms;
@@ -19,6 +21,7 @@ import dev.lucency.transfer.Start;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Provenance of a model or a result, as written to {@code model.json} and {@code provenance.json}. */
@@ -26,12 +29,33 @@ final class Provenance {
     private Provenance() {}
 
     static ObjectNode of(Start start, ProbeFit fit, LearningFilms films, Clock clock) {
-        boolean shuffled = ShuffledLabels.seed(films.set()).isPresent();
-        ObjectNode provenance = of(start, start.name() + (shuffled ? ", shuffled labels" : ""), films);
-        ObjectNode probe = provenance.putObject("probe").put("penalty", fit.penalty());
-        ObjectNode tried = probe.putObject("validation_mean_auroc_by_penalty");
-        fit.validation().forEach((penalty, auroc) -> tried.put(Double.toString(penalty), auroc));
+        ObjectNode provenance = of(start, named(start, films), films);
+        tried(provenance.putObject("probe").put("penalty", fit.penalty()), fit.validation());
         return dated(provenance, clock);
+    }
+
+    static ObjectNode of(Start start, AttentionFit fit, LearningFilms films, Clock clock) {
+        ObjectNode provenance = of(start, named(start, films), films);
+        ObjectNode probe = provenance
+                .putObject("probe")
+                .put("read_out", ReadOut.ATTENTION.text())
+                .put("penalty", fit.penalty())
+                .put("round", fit.round())
+                .put("rounds", fit.rounds())
+                .put("validation_mean_auroc", fit.best())
+                .put("validation_mean_auroc_linear", fit.linear());
+        tried(probe, fit.validation());
+        return dated(provenance, clock);
+    }
+
+    private static String named(Start start, LearningFilms films) {
+        boolean shuffled = ShuffledLabels.seed(films.set()).isPresent();
+        return start.name() + (shuffled ? ", shuffled labels" : "");
+    }
+
+    private static void tried(ObjectNode probe, Map<Double, Double> validation) {
+        ObjectNode tried = probe.putObject("validation_mean_auroc_by_penalty");
+        validation.forEach((penalty, auroc) -> tried.put(Double.toString(penalty), auroc));
     }
 
     /** @param seed seed of all random numbers of the fine-tuning */

@@ -62,6 +62,33 @@ public final class Starts {
     }
 
     /**
+     * Opens a start whose patches are read by attention: those of the requested features, or all patches where the usual features are
+     * pooled.
+     *
+     * @throws SettingException also if the requested features are not made of patches
+     */
+    static Start attended(StartSpec spec, PreparedSet set, Consumer<String> notes) {
+        if (spec.start().equals(StartSpec.PIXELS)) {
+            throw new SettingException("read-out must be linear for pixels, which have no patch features");
+        }
+        spec.features().filter(choice -> !choice.isPatches()).ifPresent(choice -> {
+            throw new SettingException("features must be patches or top-k where the read-out is attention, was "
+                    + choice.text() + "; use 'features=patches', or 'read-out=linear'");
+        });
+        Starts starts = new Starts(spec, notes);
+        Start trained = starts.trained(set);
+        FeatureChoice choice = spec.features()
+                .orElse(usualFeatures(trained) == FeatureChoice.TOP_K ? FeatureChoice.TOP_K : FeatureChoice.PATCHES);
+        if (choice == FeatureChoice.TOP_K && !(trained.backbone() instanceof TopKBackbone)) {
+            throw new SettingException(
+                    "features must be patches where no patches were selected in training, as here, was "
+                            + choice.text());
+        }
+        Start start = trained.with(SettingException.checked(() -> choice.of(trained.backbone())));
+        return start.named(trained.name() + (choice == FeatureChoice.TOP_K ? ", top-k" : "") + ", attention");
+    }
+
+    /**
      * Opens a start for fine-tuning, with a new scorer if the configuration selects patches.
      *
      * @param patches selection of patches in the configuration
