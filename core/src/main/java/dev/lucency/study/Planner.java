@@ -319,15 +319,13 @@ final class Planner {
 
     private Optional<Cell> model(
             Place place, StartInput start, TransferMethod method, CellInput data, LabelFraction labels, String name) {
-        if (method instanceof TransferMethod.FineTuning tuning) {
-            return start.baseline().equals(StartSpec.PIXELS)
-                    ? Optional.empty()
-                    : Optional.of(added(
-                            "finetune/" + name,
-                            new FineTuneTask(
-                                    recipes.fineTune(tuning, place.backbone()), start, data, labels, place.seed())));
+        if (start.baseline().equals(StartSpec.PIXELS) && !method.takesPixels()) {
+            return Optional.empty();
         }
-        return Optional.of(added("probe/" + name, new ProbeTask(start, data, labels, place.seed())));
+        CellTask task = method instanceof TransferMethod.FineTuning tuning
+                ? new FineTuneTask(recipes.fineTune(tuning, place.backbone()), start, data, labels, place.seed())
+                : new ProbeTask(start, data, labels, place.seed(), ((TransferMethod.Probing) method).readOut());
+        return Optional.of(added(task.verb() + "/" + name, task));
     }
 
     private static String share(LabelFraction labels) {

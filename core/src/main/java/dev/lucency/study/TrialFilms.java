@@ -1,5 +1,6 @@
 package dev.lucency.study;
 
+import dev.lucency.model.ReadOut;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.study.cell.CellInput;
 import dev.lucency.study.cell.CellTask;
@@ -49,7 +50,7 @@ record TrialFilms(SetConfig.Phantoms phantoms) {
         } else if (task instanceof FineTuneTask tune) {
             return new FineTuneTask(tune.config(), start(tune.start()), input(), LabelFraction.ALL, 1);
         } else if (task instanceof ProbeTask probe) {
-            return probe(probe.start());
+            return probe(probe.start(), probe.readOut());
         } else if (task instanceof KnnTask knn) {
             return new KnnTask(start(knn.start()), input(), knn.rule(), knn.split(), 1);
         } else if (task instanceof EvaluateTask evaluate) {
@@ -79,11 +80,12 @@ record TrialFilms(SetConfig.Phantoms phantoms) {
         StartInput start = made instanceof TransferTask transfer
                 ? transfer.start()
                 : new StartInput(Optional.of(model), "", Optional.empty(), OptionalInt.empty(), Optional.empty());
-        return new CellInput.FromCell(Cell.of("probe", probe(start)));
+        ReadOut readOut = made instanceof ProbeTask probe ? probe.readOut() : ReadOut.LINEAR;
+        return new CellInput.FromCell(Cell.of("probe", probe(start, readOut)));
     }
 
-    private ProbeTask probe(StartInput start) {
-        return new ProbeTask(start(start), input(), LabelFraction.ALL, 1);
+    private ProbeTask probe(StartInput start, ReadOut readOut) {
+        return new ProbeTask(start(start), input(), LabelFraction.ALL, 1, readOut);
     }
 
     private static StartInput start(StartInput start) {

@@ -151,6 +151,40 @@ class PlannerTest {
                         "phantoms probe", "phantoms probe", "phantoms knn", "phantoms knn", "b probe", "b probe");
     }
 
+    @Test
+    void aTransferThatReadsByAttentionHasCellsOfItsOwnAndLeavesThoseOfOthersAlone() {
+        String both = Studies.SMALL
+                .replace("direction: higher", "direction: higher, transfer: probe")
+                .replace(
+                        "method: probe}",
+                        "method: probe}, {name: attention, method: {name: probe, read-out: attention}}");
+        StudyPlan plan = Studies.plan(folder, both);
+        assertThat(plan.rows())
+                .as("pixels have no patches")
+                .extracting(row -> row.arm() + " " + row.transfer())
+                .containsExactlyInAnyOrder("random probe", "random attention", "pixels probe");
+        assertThat(plan.cells())
+                .extracting(Cell::id)
+                .containsAll(Studies.plan(folder, Studies.SMALL).cells().stream()
+                        .map(Cell::id)
+                        .toList());
+        assertThat(plan.cells().stream().map(Cell::task).filter(ProbeTask.class::isInstance))
+                .extracting(task -> task.settings().path("read_out").asString("none"))
+                .containsExactlyInAnyOrder("none", "none", "attention");
+    }
+
+    @Test
+    void armsWhoseFeaturesAreNotPatchesAreRefusedWhereATransferReadsThem() {
+        String pooled = Studies.SMALL
+                .replace("start: random}", "start: random, features: pooled}")
+                .replace("method: probe}", "method: {name: probe, read-out: attention}}");
+        assertThatThrownBy(() -> Studies.plan(folder, pooled))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageEndingWith(
+                        "study.yaml:6: arms: must have the features patches or top-k, or none, because a transfer has"
+                                + " 'read-out: attention', was pooled for random");
+    }
+
     /** Else a cell would fail after others have run for hours. */
     @Test
     void aPreTrainingFromSupervisedWeightsHasTheirNetworkAndThePatchesOfItsRecipe() {

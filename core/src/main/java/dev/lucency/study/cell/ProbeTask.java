@@ -1,5 +1,6 @@
 package dev.lucency.study.cell;
 
+import dev.lucency.model.ReadOut;
 import dev.lucency.transfer.LabelFraction;
 import dev.lucency.work.LabelChoice;
 import dev.lucency.work.Probe;
@@ -11,16 +12,23 @@ import java.util.OptionalLong;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fits a linear probe. It is a convex problem, so the seed counts for random weights alone.
+ * Fits a probe. A linear one is a convex problem, and an attentive one starts from it, so the seed counts for random weights alone.
  *
  * @param start the start
  * @param data prepared set
  * @param fraction labels that it learns from
  * @param seed seed of the study
+ * @param readOut how the probe reads the features
  */
-public record ProbeTask(StartInput start, CellInput data, LabelFraction fraction, long seed) implements TransferTask {
+public record ProbeTask(StartInput start, CellInput data, LabelFraction fraction, long seed, ReadOut readOut)
+        implements TransferTask {
     public ProbeTask {
         seed = start.isRandom() ? seed : 1;
+    }
+
+    /** A linear probe. */
+    public ProbeTask(StartInput start, CellInput data, LabelFraction fraction, long seed) {
+        this(start, data, fraction, seed, ReadOut.LINEAR);
     }
 
     @Override
@@ -30,7 +38,8 @@ public record ProbeTask(StartInput start, CellInput data, LabelFraction fraction
 
     @Override
     public ObjectNode settings() {
-        return start.settings().put("fraction", fraction.text()).put("seed", seed);
+        ObjectNode settings = start.settings().put("fraction", fraction.text()).put("seed", seed);
+        return readOut == ReadOut.LINEAR ? settings : settings.put("read_out", readOut.text());
     }
 
     @Override
@@ -47,6 +56,7 @@ public record ProbeTask(StartInput start, CellInput data, LabelFraction fraction
                         fraction,
                         OptionalInt.empty(),
                         OptionalLong.empty(),
+                        readOut,
                         out)
                 .run(work);
         return true;

@@ -1,6 +1,8 @@
 package dev.lucency.study.config;
 
 import dev.lucency.Check;
+import dev.lucency.model.FeatureChoice;
+import dev.lucency.model.ReadOut;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -76,6 +78,7 @@ public record StudyConfig(
         fractions.forEach(fraction ->
                 Check.that(fraction > 0 && fraction <= 1, "fractions must be above 0 and at most 1, was " + fraction));
         requireWhole(arms, pretrainOn, transfers, fractions);
+        requirePatches(arms, transfers);
         Check.atLeast("draws", draws, 1);
         Check.atLeast("size", size, 0);
         Check.atLeast("resamples", resamples, 100);
@@ -118,6 +121,16 @@ public record StudyConfig(
                         || transfers.stream()
                                 .noneMatch(transfer -> transfer.method() instanceof TransferMethod.Neighbours),
                 "fractions must contain 1, because the neighbours of knn are all train films, was " + fractions);
+    }
+
+    private static void requirePatches(List<ArmConfig> arms, List<TransferConfig> transfers) {
+        boolean attend = transfers.stream()
+                .anyMatch(transfer -> transfer.method() instanceof TransferMethod.Probing probing
+                        && probing.readOut() == ReadOut.ATTENTION);
+        arms.forEach(arm -> Check.that(
+                !attend || arm.chosenFeatures().stream().allMatch(FeatureChoice::isPatches),
+                "arms must have the features patches or top-k, or none, because a transfer has 'read-out: attention', was "
+                        + arm.features() + " for " + arm.name()));
     }
 
     /** Returns the values of keys that may be absent. */

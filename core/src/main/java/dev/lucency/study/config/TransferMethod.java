@@ -1,5 +1,7 @@
 package dev.lucency.study.config;
 
+import dev.lucency.model.ReadOut;
+import dev.lucency.settings.WrittenIfChanged;
 import dev.lucency.transfer.NearestNeighbours;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +12,29 @@ public sealed interface TransferMethod {
     /** Returns the methods by name, with default settings. */
     static Map<String, TransferMethod> choices() {
         Map<String, TransferMethod> choices = new LinkedHashMap<>();
-        choices.put("probe", new LinearProbe());
+        choices.put("probe", new Probing(ReadOut.LINEAR));
         choices.put("knn", new Neighbours(20, 0.07));
         choices.put("fine-tune", new FineTuning("", List.of()));
         return choices;
     }
 
-    /** A logistic regression per label on frozen features; the L2 penalty is chosen on validation. */
-    record LinearProbe() implements TransferMethod {}
+    /** Returns whether arms of pixels, which have no network and no patches, are transferred in this way; else they are left out. */
+    default boolean takesPixels() {
+        return true;
+    }
+
+    /**
+     * A logistic regression per label on frozen features; the L2 penalty is chosen on validation. Where patches are read by attention, arms
+     * of pixels are left out.
+     *
+     * @param readOut how the features are read
+     */
+    record Probing(@WrittenIfChanged ReadOut readOut) implements TransferMethod {
+        @Override
+        public boolean takesPixels() {
+            return readOut == ReadOut.LINEAR;
+        }
+    }
 
     /**
      * Nearest neighbours on frozen features, with all train films.
@@ -46,6 +63,11 @@ public sealed interface TransferMethod {
     record FineTuning(String recipe, List<String> set) implements TransferMethod {
         public FineTuning {
             set = List.copyOf(set);
+        }
+
+        @Override
+        public boolean takesPixels() {
+            return false;
         }
     }
 }
