@@ -97,7 +97,7 @@ final class ExplainCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "KIND",
             description =
-                    "selection, grad-cam, similarity, rollout or occlusion; default: all that the network can give, without "
+                    "selection, grad-cam, similarity, rollout, occlusion or attention; default: all that the network can give, without "
                             + "occlusion, which is slow.")
     Set<MapKind> kinds = EnumSet.noneOf(MapKind.class);
 

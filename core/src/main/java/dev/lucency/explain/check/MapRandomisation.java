@@ -82,11 +82,11 @@ public final class MapRandomisation {
 
     /**
      * Returns whether maps of a kind depend on the weights of a stage: all on those of the backbone, but scores of patches that are chosen
-     * within it not on the blocks after the choice.
+     * within it not on the blocks after the choice, and the attention of a read-out not on the classifier of its vectors.
      */
     private boolean depends(MapKind kind, String stage) {
         return switch (stage) {
-            case WeightStages.CLASSIFIER -> kind.isPerLabel(subject.classifier());
+            case WeightStages.CLASSIFIER -> kind.isPerLabel(subject.classifier()) && kind != MapKind.ATTENTION;
             case WeightStages.PROJECTOR -> kind == MapKind.SIMILARITY;
             default -> kind != MapKind.SELECTION || isBeforeChoice(stage);
         };

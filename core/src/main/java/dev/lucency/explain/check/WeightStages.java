@@ -3,6 +3,7 @@ package dev.lucency.explain.check;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.explain.map.MapSubject;
+import dev.lucency.model.AttentiveBackbone;
 import dev.lucency.model.EmbeddingBackbone;
 import dev.lucency.model.LayerDepth;
 import dev.lucency.model.TopKBackbone;
@@ -18,7 +19,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * The weights of a network in stages, from the output down to the film, which can be replaced by initial ones. The stages are the classifier
- * or the projector, the patch scorer with its pooling, the stages of a residual network or the blocks of a vision transformer, whose last block has the final
+ * or the projector, the queries of an attentive read-out, the patch scorer with its pooling, the stages of a residual network or the blocks of a vision transformer, whose last block has the final
  * normalisation with it, and the stem or the embedding of patches. Stages on which the features do not depend are left out.
  */
 final class WeightStages {
@@ -30,6 +31,9 @@ final class WeightStages {
 
     /** Beginning of the names of a transformer's blocks, which are numbered from 1. */
     static final String BLOCK = "block";
+
+    /** The queries of an attentive read-out. */
+    static final String QUERIES = "queries";
 
     private static final String SCORER = "patch scorer";
 
@@ -49,7 +53,7 @@ final class WeightStages {
             names.add(CLASSIFIER);
         }
         Map<String, Map<String, Tensor>> own = backbone();
-        for (String above : List.of(PROJECTOR, SCORER)) {
+        for (String above : List.of(PROJECTOR, QUERIES, SCORER)) {
             if (own.containsKey(above)) {
                 names.add(above);
             }
@@ -114,6 +118,9 @@ final class WeightStages {
     private String stage(String weight) {
         if (weight.startsWith(EmbeddingBackbone.PROJECTOR)) {
             return PROJECTOR;
+        }
+        if (weight.startsWith(AttentiveBackbone.READ_OUT)) {
+            return QUERIES;
         }
         int top = LayerDepth.ofClassifier(subject.backbone());
         int depth = LayerDepth.of(subject.backbone(), weight);

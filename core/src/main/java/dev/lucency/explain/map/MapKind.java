@@ -1,6 +1,7 @@
 package dev.lucency.explain.map;
 
 import dev.lucency.Stable;
+import dev.lucency.model.AttentiveBackbone;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmClassifier;
@@ -21,7 +22,9 @@ public enum MapKind {
     /** Attention rollout; for a vision transformer whose features are its class token. */
     ROLLOUT("attention rollout"),
     /** The drop of a logit, or the change of the features, while a square covers the film; for any backbone, on films whose side is divisible by 8. */
-    OCCLUSION("occlusion");
+    OCCLUSION("occlusion"),
+    /** The weights by which a finding attends to the patches, one map per label; for a classifier that reads patches by attention. */
+    ATTENTION("read-out attention");
 
     /** The side of the occluding square and its step, as shares of the film: one over these numbers. */
     private static final int SQUARES_A_SIDE = 4;
@@ -57,7 +60,7 @@ public enum MapKind {
 
     /** Returns whether the kind has one map per label of a classifier, not one per film. */
     public boolean isPerLabel(Optional<FilmClassifier> classifier) {
-        return this == GRAD_CAM || (this == OCCLUSION && classifier.isPresent());
+        return this == GRAD_CAM || this == ATTENTION || (this == OCCLUSION && classifier.isPresent());
     }
 
     /** Returns whether such maps are computed at a stage of the network. */
@@ -79,6 +82,7 @@ public enum MapKind {
             case ROLLOUT ->
                 backbone.plain() instanceof VisionTransformer && backbone.featureChoice() == FeatureChoice.POOLED;
             case OCCLUSION -> size % STEPS_A_SIDE == 0;
+            case ATTENTION -> classifier.isPresent() && backbone instanceof AttentiveBackbone;
         };
     }
 
@@ -90,6 +94,7 @@ public enum MapKind {
             case SIMILARITY -> "a network with stages";
             case ROLLOUT -> "a vision transformer with pooled features";
             case OCCLUSION -> "films whose side is divisible by " + STEPS_A_SIDE;
+            case ATTENTION -> "a probe with 'read-out=attention'";
         };
     }
 
@@ -100,6 +105,7 @@ public enum MapKind {
             case GRAD_CAM -> new GradCam(subject.classifier().orElseThrow(), subject.labels(), subject.stage());
             case SIMILARITY -> new SimilarityCam(subject.whole(), subject.stage());
             case ROLLOUT -> new AttentionRollout(subject.backbone());
+            case ATTENTION -> new ReadOutAttention((AttentiveBackbone) subject.backbone(), subject.labels());
             case OCCLUSION -> {
                 int size = subject.input().size();
                 OcclusionWindow window =

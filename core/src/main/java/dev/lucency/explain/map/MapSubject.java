@@ -1,6 +1,7 @@
 package dev.lucency.explain.map;
 
 import dev.lucency.Check;
+import dev.lucency.model.AttentiveBackbone;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.EmbeddingBackbone;
 import dev.lucency.model.FilmClassifier;
@@ -11,6 +12,7 @@ import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
+import dev.lucency.tensor.Tensors;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,12 +156,7 @@ public record MapSubject(
      * are drawn from a normal distribution, and its biases are 0. It shows what the architecture and the films alone lead to.
      */
     public MapSubject untrained(Seed seed) {
-        Backbone plain = backbone.config().build(seed);
-        Backbone fresh = backbone.featureChoice()
-                .of(
-                        backbone instanceof TopKBackbone scored
-                                ? new TopKBackbone(plain, scored.selection(), seed.derive(SeedStream.NEW_SCORER))
-                                : plain);
+        Backbone fresh = fresh(backbone, seed);
         Optional<EmbeddingBackbone> projected =
                 embedding.map(trained -> trained.untrained(fresh, seed.derive(SeedStream.NEW_PROJECTOR)));
         Backbone moved = projected.map(Backbone.class::cast).orElse(fresh);
@@ -175,14 +172,32 @@ public record MapSubject(
                 stage);
     }
 
+    private static Backbone fresh(Backbone trained, Seed seed) {
+        if (trained instanceof AttentiveBackbone attentive) {
+            AttentiveBackbone queried = AttentiveBackbone.on(
+                    fresh(attentive.beneath(), seed), attentive.queries().findings());
+            queried.queries().draw(seed.derive(SeedStream.NEW_QUERIES));
+            return queried;
+        }
+        Backbone plain = trained.config().build(seed);
+        return trained.featureChoice()
+                .of(
+                        trained instanceof TopKBackbone scored
+                                ? new TopKBackbone(plain, scored.selection(), seed.derive(SeedStream.NEW_SCORER))
+                                : plain);
+    }
+
     private static FilmClassifier head(FilmClassifier trained, Backbone fresh, Seed seed) {
-        Tensor weight = torch.empty_like(trained.weight());
+        boolean attentive = fresh instanceof AttentiveBackbone;
+        int read = attentive ? fresh.patchDimension() : fresh.dimension(); // features that a logit is made of
+        Tensor drawn = attentive ? Tensors.zeros(trained.labels().size(), read) : torch.empty_like(trained.weight());
         try (NoGradient still = NoGradient.open()) {
-            weight.normal_(
+            drawn.normal_(
                     0,
-                    1 / Math.sqrt(trained.backbone().dimension()),
+                    1 / Math.sqrt(read),
                     new GeneratorOptional(seed.derive(SeedStream.NEW_CLASSIFIER).generator()));
         }
+        Tensor weight = attentive ? AttentiveBackbone.classifier(drawn) : drawn;
         return new FilmClassifier(fresh, trained.input(), trained.labels(), weight, torch.zeros_like(trained.bias()));
     }
 

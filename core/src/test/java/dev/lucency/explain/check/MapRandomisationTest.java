@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.map.MapSubject;
+import dev.lucency.model.AttentiveBackbone;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EmbeddingBackbone;
@@ -109,6 +110,21 @@ class MapRandomisationTest {
                 .filteredOn(figure -> figure.map().equals("occlusion"))
                 .extracting(CheckFigure::condition)
                 .doesNotContain("projector");
+    }
+
+    /** Its maps are made of the queries and of what is below them, not of the classifier. */
+    @Test
+    void theAttentionOfAReadOutIsComparedAfterItsQueriesAndNotAfterTheClassifier() {
+        AttentiveBackbone read = AttentiveBackbone.on(selecting(), 2);
+        read.queries().draw(new Seed(6));
+        MapSubject subject = classifying(read);
+        assertThat(names(subject)).startsWith("classifier", "queries", "patch scorer", "block12");
+        List<String> conditions =
+                MapRandomisation.of(subject, EnumSet.of(MapKind.ATTENTION), phantoms.films(3)).stream()
+                        .map(CheckFigure::condition)
+                        .distinct()
+                        .toList();
+        assertThat(conditions).contains("queries", "block1").doesNotContain("classifier");
     }
 
     /** The scores of patches that are chosen after the second block do not depend on the third: no figure may say that they survive it. */

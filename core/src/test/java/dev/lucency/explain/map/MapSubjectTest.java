@@ -2,7 +2,9 @@ package dev.lucency.explain.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.lucency.model.AttentiveBackbone;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.EmbeddingBackbone;
@@ -61,6 +63,41 @@ class MapSubjectTest {
         MapSubject untrained = subject.untrained(new Seed(8));
         assertThat(untrained.gives(MapKind.SELECTION)).isTrue();
         assertThat(((TopKBackbone) untrained.backbone()).selection()).isEqualTo(selecting.selection());
+    }
+
+    @Test
+    void aReadOutByAttentionHasAMapOfItsWeightsForEachExplainedLabelAlsoWithoutTraining() {
+        AttentiveBackbone read = AttentiveBackbone.on(trained, 3);
+        read.queries().draw(new Seed(5));
+        Tensor weight = AttentiveBackbone.classifier(torch.rand(3, 512));
+        FilmClassifier model = new FilmClassifier(
+                read, input, List.of("Mass", "Nodule", "Hernia"), weight, Tensors.of(new float[3], 3));
+        MapSubject subject = new MapSubject(read, Optional.of(model), List.of(0, 2), input);
+        MapSubject untrained = subject.untrained(new Seed(8));
+        Tensor films = torch.rand(2, 1, 64, 64);
+        float[] all = Tensors.floats(read.attention(films)); // [2, 3, 2, 2]
+        for (MapSubject each : List.of(subject, untrained)) {
+            assertThat(each.gives(MapKind.ATTENTION)).isTrue();
+            assertThat(each.labelsOf(MapKind.ATTENTION)).containsExactly("Mass", "Hernia");
+            assertThat(each.maker(MapKind.GRAD_CAM).of(films).get(1)).hasSize(2);
+            assertThat(each.maker(MapKind.ATTENTION).of(films).get(1))
+                    .hasSize(2)
+                    .allSatisfy(map -> {
+                        double sum = 0;
+                        for (float share : map.values()) {
+                            sum += share;
+                        }
+                        assertThat(sum).isCloseTo(1, within(1e-6));
+                    });
+        }
+        assertThat(subject.maker(MapKind.ATTENTION).of(films).get(1).get(1).values())
+                .containsExactly(all[20], all[21], all[22], all[23]);
+        float[] drawn = Tensors.floats(untrained.classifier().orElseThrow().weight()); // [3, 3 * 512]
+        for (int i = 0; i < drawn.length; i++) {
+            boolean own = i / 1536 == i % 1536 / 512;
+            assertThat(drawn[i] != 0).isEqualTo(own);
+        }
+        assertThat(classifying(trained).gives(MapKind.ATTENTION)).isFalse();
     }
 
     @Test
