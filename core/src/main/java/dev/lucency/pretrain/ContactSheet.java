@@ -43,6 +43,16 @@ public record ContactSheet(List<SampledViews> samples, int filmSide, int viewSid
     private static final Color PAPER = new Color(0x20, 0x22, 0x26);
     private static final Color INK = new Color(0xE4, 0xE6, 0xE8);
 
+    /**
+     * Returns the sheet of views of a pre-training.
+     *
+     * @param filmSide side of the films, in pixels
+     */
+    public static ContactSheet of(List<SampledViews> samples, int filmSide, PretrainConfig config) {
+        return new ContactSheet(
+                samples, filmSide, config.size(), config.localViews().size());
+    }
+
     /** Draws the sheet. */
     public BufferedImage draw() {
         int columns = 1 + samples.get(0).views().size();

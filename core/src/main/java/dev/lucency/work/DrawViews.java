@@ -50,8 +50,7 @@ public record DrawViews(Function<PreparedSet, PretrainConfig> config, Path data,
         PretrainConfig made = config.apply(set);
         Pretrainer.requireSize(made, set);
         List<SampledViews> samples = SettingException.checked(() -> SampledViews.of(made, set, films, views));
-        ContactSheet sheet = new ContactSheet(
-                samples, set.size(), made.size(), made.localViews().size());
+        ContactSheet sheet = ContactSheet.of(samples, set.size(), made);
         AtomicFile.write(out, stream -> ImageIO.write(sheet.draw(), "png", stream));
         return new Result(made, set.digest(), samples);
     }
