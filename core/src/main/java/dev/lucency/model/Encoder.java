@@ -111,7 +111,11 @@ public final class Encoder extends Module {
      */
     public EncoderOutput encodeFirstTerm(Tensor views, Choosing choosing) {
         return global.on()
-                ? new EncoderOutput(projected(global.of(features(views, global.pass(), HiddenPatches.NONE)).orElseThrow()), Optional.empty()).normalised()
+                ? new EncoderOutput(
+                                projected(global.of(features(views, global.pass(), HiddenPatches.NONE))
+                                        .orElseThrow()),
+                                Optional.empty())
+                        .normalised()
                 : encode(views, choosing);
     }
 
