@@ -1,6 +1,8 @@
 package dev.lucency.model;
 
 import dev.lucency.model.patches.Choosing;
+import dev.lucency.model.patches.HiddenCells;
+import dev.lucency.model.patches.HiddenPatches;
 import dev.lucency.model.patches.PatchGrid;
 import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.model.patches.PatchesConfig;

@@ -5,6 +5,7 @@ import static org.bytedeco.pytorch.global.torch.max_pool2d;
 import static org.bytedeco.pytorch.global.torch.relu_;
 
 import dev.lucency.Check;
+import dev.lucency.model.patches.FilmWindows;
 import dev.lucency.model.patches.PatchGrid;
 import dev.lucency.tensor.Layers;
 import dev.lucency.tensor.NoGradient;

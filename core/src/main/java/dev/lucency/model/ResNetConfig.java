@@ -98,7 +98,8 @@ public record ResNetConfig(
     public long activations(int size) {
         long film = depth.activations(size, stride);
         return patchLayer.isWindows()
-                ? Math.max(film, patchSide(size) * patchSide(size) * depth.activations(patchLayer.side(), stride))
+                ? Math.max(
+                        film, (long) patchSide(size) * patchSide(size) * depth.activations(patchLayer.side(), stride))
                 : film;
     }
 }

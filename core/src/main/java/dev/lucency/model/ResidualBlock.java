@@ -3,6 +3,7 @@ package dev.lucency.model;
 import static org.bytedeco.pytorch.global.torch.relu_;
 
 import dev.lucency.tensor.Layers;
+import dev.lucency.tensor.PointwiseProduct;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.lucency.model;
 
+import dev.lucency.model.patches.HiddenPatches;
 import dev.lucency.model.patches.PatchGrid;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;

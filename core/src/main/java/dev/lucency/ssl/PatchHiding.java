@@ -3,7 +3,7 @@ package dev.lucency.ssl;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.Encoder;
 import dev.lucency.model.EncoderConfig;
-import dev.lucency.model.HiddenPatches;
+import dev.lucency.model.patches.HiddenPatches;
 import dev.lucency.model.patches.HideConfig;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;

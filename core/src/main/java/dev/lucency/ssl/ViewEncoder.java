@@ -1,8 +1,8 @@
 package dev.lucency.ssl;
 
 import dev.lucency.model.EncoderOutput;
-import dev.lucency.model.HiddenPatches;
 import dev.lucency.model.patches.Choosing;
+import dev.lucency.model.patches.HiddenPatches;
 import dev.lucency.tensor.SeedStream;
 import java.util.function.BiFunction;
 import org.bytedeco.pytorch.Tensor;

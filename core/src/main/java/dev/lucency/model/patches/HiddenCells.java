@@ -1,4 +1,4 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.global.torch;
  * of one cell, cut off at three of them and mirrored at the border of the view. A blank cell would be a new marker with four edges; the
  * blurred copy has the gray of its surroundings, so that what remains at the border of a cell is the detail that ends there.
  */
-final class HiddenCells {
+public final class HiddenCells {
     private static final double REACH = 3;
 
     private HiddenCells() {}
@@ -24,7 +24,7 @@ final class HiddenCells {
      * @param visible 1 for a cell that is seen, 0 for a hidden one, [N, rows * columns]
      * @param rows number of rows of cells; each cell is its equal share of the view
      */
-    static Tensor blurred(Tensor views, Tensor visible, int rows, int columns) {
+    public static Tensor blurred(Tensor views, Tensor visible, int rows, int columns) {
         try (Scope scope = Scope.open()) {
             int height = (int) views.size(2);
             int width = (int) views.size(3);

@@ -1,4 +1,4 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Tensors;
@@ -26,24 +26,24 @@ public record HiddenPatches(int first, int views, List<Integer> films, Optional<
     }
 
     /** Returns whether any of the views has hidden patches. */
-    boolean any() {
+    public boolean any() {
         return rows().length > 0;
     }
 
     /** Returns the rows of {@code visible} for these views. */
-    int[] rows() {
+    public int[] rows() {
         return IntStream.range(0, films.size())
                 .filter(i -> films.get(i) >= first && films.get(i) < first + views)
                 .toArray();
     }
 
     /** Returns the indices of the views with hidden patches among these views. */
-    int[] cut() {
+    public int[] cut() {
         return IntStream.of(rows()).map(row -> films.get(row) - first).toArray();
     }
 
     /** Returns the indices of the other views among these views. */
-    int[] whole() {
+    public int[] whole() {
         boolean[] cut = new boolean[views];
         IntStream.of(cut()).forEach(view -> cut[view] = true);
         return IntStream.range(0, views).filter(view -> !cut[view]).toArray();
@@ -56,7 +56,7 @@ public record HiddenPatches(int first, int views, List<Integer> films, Optional<
      * @param like tensor on the device of the result
      * @return [views, P], float32
      */
-    Tensor seen(int patches, Tensor like) {
+    public Tensor seen(int patches, Tensor like) {
         Device device = Device.of(like);
         Tensor all = device.zeros(views, patches).fill_(Tensors.scalar(1));
         Tensor index = visible.orElseThrow().index_select(0, device.tensor(rows())); // [h, V]

@@ -1,6 +1,5 @@
-package dev.lucency.model;
+package dev.lucency.tensor;
 
-import dev.lucency.tensor.CacheSizes;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -10,11 +9,11 @@ import org.bytedeco.pytorch.global.torch;
  * Computes a 1x1 convolution as a matrix product over the pixels, which gives the same result. It replaces oneDNN's convolution where that
  * is unreliable ({@link CacheSizes}).
  */
-final class PointwiseProduct {
+public final class PointwiseProduct {
     private PointwiseProduct() {}
 
     /** Applies a convolution without bias, from [N, C, H, W] to [N, D, H/stride, W/stride]; as a matrix product where that is necessary. */
-    static Tensor orConvolution(Conv2dImpl layer, Tensor x) {
+    public static Tensor orConvolution(Conv2dImpl layer, Tensor x) {
         return x.is_cpu() && !CacheSizes.allowPointwiseConvolutions() && isPointwise(layer)
                 ? of(layer, x)
                 : layer.forward(x);
@@ -25,7 +24,7 @@ final class PointwiseProduct {
     }
 
     /** Applies a 1x1 convolution as a matrix product; the result has channels-last memory format. */
-    static Tensor of(Conv2dImpl layer, Tensor x) {
+    public static Tensor of(Conv2dImpl layer, Tensor x) {
         long stride = layer.options().stride().get(0);
         Tensor seen = stride == 1 ? x : every(stride, every(stride, x, 2), 3);
         Tensor weight = layer.weight().flatten(1, -1); // [D, C]

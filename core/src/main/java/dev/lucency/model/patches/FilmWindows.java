@@ -1,4 +1,4 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
 import org.bytedeco.pytorch.Tensor;
 
@@ -7,14 +7,14 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param side side of a window, in pixels
  */
-record FilmWindows(int side) {
+public record FilmWindows(int side) {
     /**
      * Cuts films into windows.
      *
      * @param films [N, C, H, W] with H and W divisible by the side
      * @return [N * h * w, C, side, side], all windows of the first film first
      */
-    Tensor of(Tensor films) {
+    public Tensor of(Tensor films) {
         long rows = films.size(2) / side;
         long columns = films.size(3) / side;
         return films.reshape(films.size(0), films.size(1), rows, side, columns, side)
@@ -29,7 +29,7 @@ record FilmWindows(int side) {
      * @param films the films that were cut
      * @return [N, D, h, w]
      */
-    Tensor grid(Tensor vectors, Tensor films) {
+    public Tensor grid(Tensor vectors, Tensor films) {
         return vectors.reshape(films.size(0), films.size(2) / side, films.size(3) / side, vectors.size(1))
                 .permute(0, 3, 1, 2);
     }

@@ -1,10 +1,7 @@
-package dev.lucency.model;
+package dev.lucency.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lucency.tensor.Layers;
-import dev.lucency.tensor.Scope;
-import dev.lucency.tensor.Seed;
 import org.bytedeco.pytorch.Conv2dImpl;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
