@@ -62,7 +62,7 @@ public final class Preparation {
          * @param pictures the number of pictures per film of its size: the film and its masks
          */
         static Limits of(PrepareOptions options, int pictures) {
-            long bytes = (long) pictures * options.size() * options.size() + options.fine() * options.fine();
+            long bytes = (long) pictures * options.size() * options.size() + (long) options.fine() * options.fine();
             int fitting = (int) (BLOCK_BYTES / bytes);
             int films = Math.max(LEAST_BLOCK_FILMS, Math.min(MOST_BLOCK_FILMS, fitting));
             return new Limits(films, SHARD_BYTES, Clock.systemUTC());
