@@ -77,9 +77,7 @@ public final class AttentiveBackbone implements Backbone {
      * @return weights on all vectors, zero but for the blocks of a finding and its own vector, [L, L * D]
      */
     public static Tensor classifier(Tensor weight) {
-        long findings = weight.size(0);
-        Tensor own = torch.eye(findings).unsqueeze(2); // [L, L, 1]
-        return own.mul(weight.unsqueeze(1)).flatten(1, -1);
+        return torch.diag_embed(weight.t()).permute(1, 2, 0).flatten(1, -1); // [D, L, L] to [L, L * D]
     }
 
     /**
