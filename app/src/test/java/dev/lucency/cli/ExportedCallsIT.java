@@ -12,7 +12,6 @@ import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.io.Json;
 import dev.lucency.result.PredictionsCsv;
-import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -168,8 +167,8 @@ class ExportedCallsIT {
 
     private static double[][] probabilities(OrtSession session) throws OrtException {
         PreparedSet set = PreparedSet.open(root.resolve("films"));
-        Tensor films = Tensors.toFloat(FilmBatches.visitedOnce(set, Device.CPU).of(set.rows(Split.TRAIN)))
-                .div(Tensors.scalar(255));
+        Tensor films =
+                Tensors.toFloat(new FilmBatches(set).of(set.rows(Split.TRAIN))).div(Tensors.scalar(255));
         try (OnnxTensor input = OnnxTensor.createTensor(
                         OrtEnvironment.getEnvironment(), FloatBuffer.wrap(Tensors.floats(films)), films.shape());
                 OrtSession.Result result = session.run(Map.of("films", input))) {
