@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lucency.io.Json;
 import dev.lucency.progress.Progress;
 import dev.lucency.study.cell.Cell;
+import dev.lucency.study.cell.CellInput;
 import dev.lucency.work.Stop;
 import dev.lucency.work.Work;
 import java.io.IOException;
@@ -54,6 +55,11 @@ class SchedulerTest {
         public CellRun start(Cell cell, Work work) {
             assertThat(cell.needs()).allMatch(needed -> states.of(needed).status() == CellStatus.DONE);
             started.add(cell.task().verb());
+            List<String> recorded = open.stream()
+                    .flatMap(other -> other.task().recordedIn().stream())
+                    .map(CellInput::identity)
+                    .toList();
+            cell.task().recordedIn().ifPresent(folder -> assertThat(recorded).doesNotContain(folder.identity()));
             open.add(cell);
             most = Math.max(most, open.size());
             return new CellRun() {
@@ -131,6 +137,26 @@ class SchedulerTest {
         assertThat(started).hasSize(plan.cells().size()).startsWith("prepare");
         assertThat(engine.most).isEqualTo(2);
         assertThat(lines).hasSize(plan.cells().size()).allMatch(line -> line.startsWith("done"));
+    }
+
+    @Test
+    void cellsThatRecordWhatTheyReadInOneFolderRunOneAfterTheOther() throws IOException {
+        String phantoms = "{name: phantoms, count: 200, seed: 3, side: 32}";
+        String twice = Studies.SMALL
+                .replace("direction: higher}", "direction: higher, target: phantoms}")
+                .replace(
+                        "sets: [{name: phantoms, source: " + phantoms + "}]",
+                        "sets: [{name: phantoms, source: " + phantoms + "}, {name: other, source: "
+                                + phantoms.replace("seed: 3", "seed: 4") + "}]")
+                .replace(
+                        "targets: [{name: phantoms, set: phantoms}]",
+                        "targets: [{name: phantoms, set: phantoms}, {name: away, set: other, learned-on: phantoms}]");
+        plan = Studies.plan(folder, twice + "seeds: [1, 2]\n");
+        Engine engine = sound();
+        Map<Cell, CellState> ended = run(engine, 8, OnFailure.CONTINUE, Stop.NEVER);
+        assertThat(ended.values()).allMatch(state -> state.status() == CellStatus.DONE);
+        assertThat(started).filteredOn("evaluate"::equals).hasSize(6); // each of three models twice
+        assertThat(engine.most).as("those of other models run beside them").isEqualTo(3);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a cell runs: a verb with its settings and inputs. */
@@ -21,6 +22,14 @@ public interface CellTask {
     /** Returns whether test films are read. */
     default boolean readsTest() {
         return false;
+    }
+
+    /**
+     * Returns the input in whose folder the verb records which films it reads; empty if it records nothing. Such a record is locked while the
+     * verb runs, so only one cell can have it at a time.
+     */
+    default Optional<CellInput> recordedIn() {
+        return Optional.empty();
     }
 
     /**

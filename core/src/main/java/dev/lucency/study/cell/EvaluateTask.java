@@ -44,6 +44,11 @@ public record EvaluateTask(CellInput model, CellInput data, Split split) impleme
     }
 
     @Override
+    public Optional<CellInput> recordedIn() {
+        return Optional.of(model);
+    }
+
+    @Override
     public boolean run(Path study, Path out, Work work) {
         new Evaluate(
                         model.in(study),

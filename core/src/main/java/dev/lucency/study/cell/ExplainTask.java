@@ -68,6 +68,11 @@ public record ExplainTask(CellInput model, CellInput judged, CellInput data, Map
     }
 
     @Override
+    public Optional<CellInput> recordedIn() {
+        return Optional.of(model);
+    }
+
+    @Override
     public boolean run(Path study, Path out, Work work) {
         OptionalInt most = maps.films() == 0 ? OptionalInt.empty() : OptionalInt.of(maps.films());
         new Explain(

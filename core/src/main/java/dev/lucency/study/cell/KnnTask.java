@@ -8,6 +8,7 @@ import dev.lucency.work.Reading;
 import dev.lucency.work.Work;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -47,6 +48,11 @@ public record KnnTask(StartInput start, CellInput data, NearestNeighbours rule, 
     @Override
     public boolean readsTest() {
         return split == Split.TEST;
+    }
+
+    @Override
+    public Optional<CellInput> recordedIn() {
+        return start.weights();
     }
 
     @Override
