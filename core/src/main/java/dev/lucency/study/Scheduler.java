@@ -3,14 +3,12 @@ package dev.lucency.study;
 import static java.util.Objects.requireNonNull;
 
 import dev.lucency.study.cell.Cell;
-import dev.lucency.study.cell.CellInput;
 import dev.lucency.work.Stop;
 import dev.lucency.work.Work;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Starts the cells of a plan in their order, each as soon as its needs are done, a slot is free, and no cell runs that records what it reads
@@ -111,13 +109,7 @@ final class Scheduler {
         CellStatus status = state(cell).status();
         return (status == CellStatus.PLANNED || status == CellStatus.STOPPED)
                 && cell.needs().stream().allMatch(needed -> state(needed).status() == CellStatus.DONE)
-                && running.keySet().stream().noneMatch(other -> isOneRecord(cell, other));
-    }
-
-    /** Returns whether two cells record what they read in one folder. */
-    private static boolean isOneRecord(Cell one, Cell other) {
-        Optional<String> folder = one.task().recordedIn().map(CellInput::identity);
-        return folder.isPresent() && folder.equals(other.task().recordedIn().map(CellInput::identity));
+                && running.keySet().stream().noneMatch(cell::isRecordedWith);
     }
 
     private boolean isBlocked(Cell cell) {

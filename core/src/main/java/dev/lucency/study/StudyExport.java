@@ -69,12 +69,12 @@ public record StudyExport(Study study, Target target, String command) {
         return folder.resolve("submit.sh");
     }
 
-    /** Returns the cells by the length of the longest chain of cells that they need. */
+    /** Returns the cells by the length of the longest chain of cells that must have ended before them. */
     private static List<List<Cell>> levels(StudyPlan plan) {
         Map<Cell, Integer> depths = new HashMap<>();
         List<List<Cell>> levels = new ArrayList<>();
         for (Cell cell : plan.cells()) {
-            int depth = cell.needs().stream()
+            int depth = plan.before(cell).stream()
                     .mapToInt(needed -> Objects.requireNonNull(depths.get(needed)) + 1)
                     .max()
                     .orElse(0);
@@ -98,7 +98,7 @@ public record StudyExport(Study study, Target target, String command) {
                             "RULE",
                             cell.task().verb() + "_" + cell.id(),
                             "INPUT",
-                            input(cell),
+                            input(plan.before(cell)),
                             "ID",
                             cell.id(),
                             "THREADS",
@@ -111,10 +111,10 @@ public record StudyExport(Study study, Target target, String command) {
         return file;
     }
 
-    private static String input(Cell cell) {
-        return cell.needs().isEmpty()
+    private static String input(List<Cell> before) {
+        return before.isEmpty()
                 ? ""
-                : cell.needs().stream().map(StudyExport::mark).collect(Collectors.joining(", ", "    input: ", "\n"));
+                : before.stream().map(StudyExport::mark).collect(Collectors.joining(", ", "    input: ", "\n"));
     }
 
     private static String mark(Cell cell) {

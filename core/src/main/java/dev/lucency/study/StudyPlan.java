@@ -7,6 +7,7 @@ import dev.lucency.study.cell.CellInput;
 import dev.lucency.study.config.StudyConfig;
 import dev.lucency.study.report.Arm;
 import dev.lucency.study.report.Setting;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +60,22 @@ record StudyPlan(
                 .findFirst()
                 .orElseThrow(() -> new DataException("cell " + id + ": is not in the plan of this study; its settings"
                         + " or inputs have changed, plan the study again"));
+    }
+
+    /**
+     * Returns the cells that must have ended before a cell, for an engine that starts cells by their order alone: those that it needs, and
+     * the last one before it that records what it reads in the same folder.
+     */
+    List<Cell> before(Cell cell) {
+        List<Cell> before = new ArrayList<>(cell.needs());
+        List<Cell> earlier = cells.subList(0, cells.indexOf(cell));
+        for (int i = earlier.size() - 1; i >= 0; i--) {
+            if (earlier.get(i).isRecordedWith(cell)) {
+                before.add(earlier.get(i));
+                break;
+            }
+        }
+        return before.stream().distinct().toList();
     }
 
     /** Returns the number of comparisons with the reference but the primary one: the size of their family if all cells succeed. */

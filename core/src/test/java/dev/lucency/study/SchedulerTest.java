@@ -141,17 +141,7 @@ class SchedulerTest {
 
     @Test
     void cellsThatRecordWhatTheyReadInOneFolderRunOneAfterTheOther() throws IOException {
-        String phantoms = "{name: phantoms, count: 200, seed: 3, side: 32}";
-        String twice = Studies.SMALL
-                .replace("direction: higher}", "direction: higher, target: phantoms}")
-                .replace(
-                        "sets: [{name: phantoms, source: " + phantoms + "}]",
-                        "sets: [{name: phantoms, source: " + phantoms + "}, {name: other, source: "
-                                + phantoms.replace("seed: 3", "seed: 4") + "}]")
-                .replace(
-                        "targets: [{name: phantoms, set: phantoms}]",
-                        "targets: [{name: phantoms, set: phantoms}, {name: away, set: other, learned-on: phantoms}]");
-        plan = Studies.plan(folder, twice + "seeds: [1, 2]\n");
+        plan = Studies.plan(folder, Studies.JUDGED_TWICE + "seeds: [1, 2]\n");
         Engine engine = sound();
         Map<Cell, CellState> ended = run(engine, 8, OnFailure.CONTINUE, Stop.NEVER);
         assertThat(ended.values()).allMatch(state -> state.status() == CellStatus.DONE);

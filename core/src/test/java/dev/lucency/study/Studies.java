@@ -23,6 +23,22 @@ public final class Studies {
             transfers: [{name: probe, method: probe}]
             """;
 
+    /** The same, whose models are judged on another set too. */
+    public static final String JUDGED_TWICE = """
+            name: twice
+            question: Are random weights better than pixels?
+            endpoint: {arm: random, reference: pixels, direction: higher, target: phantoms}
+            sets:
+              - {name: phantoms, source: {name: phantoms, count: 200, seed: 3, side: 32}}
+              - {name: other, source: {name: phantoms, count: 200, seed: 4, side: 32}}
+            backbones: [{name: resnet18}]
+            arms:
+              - {name: random, start: random}
+              - {name: pixels, start: pixels}
+            targets: [{name: phantoms, set: phantoms}, {name: away, set: other, learned-on: phantoms}]
+            transfers: [{name: probe, method: probe}]
+            """;
+
     /** A recipe of a pre-training of 2 epochs. */
     public static final String RECIPE = """
             backbone: resnet18

@@ -46,6 +46,25 @@ class StudyExportTest {
     }
 
     @Test
+    void cellsThatRecordWhatTheyReadInOneFolderAreOfDifferentLevels() throws IOException {
+        Study twice = Study.of(
+                Studies.write(folder, Studies.JUDGED_TWICE + "seeds: [1, 2]\n").path(), folder.resolve("out"));
+        new StudyExport(twice, StudyExport.Target.SLURM, "lucency").run(Work.quiet());
+        StudyPlan plan =
+                Planner.plan(StudyFile.of(folder.resolve("out")), Work.quiet().progress());
+        int levels = 0;
+        while (Files.exists(folder.resolve("out/slurm/level-" + levels + ".txt"))) {
+            List<Cell> together = Files.readAllLines(folder.resolve("out/slurm/level-" + levels++ + ".txt")).stream()
+                    .map(plan::cell)
+                    .toList();
+            for (Cell cell : together) {
+                assertThat(together).filteredOn(cell::isRecordedWith).hasSizeLessThan(2);
+            }
+        }
+        assertThat(levels).isEqualTo(4); // prepare, probe, evaluate, evaluate elsewhere
+    }
+
+    @Test
     void theRulesOfSnakemakeNameTheMarksOfTheirNeeds() throws IOException {
         Path file = new StudyExport(study(), StudyExport.Target.SNAKEMAKE, "lucency").run(Work.quiet());
         StudyPlan plan =

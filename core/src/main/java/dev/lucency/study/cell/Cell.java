@@ -4,6 +4,7 @@ import dev.lucency.io.Json;
 import dev.lucency.io.Sha256;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,6 +46,12 @@ public record Cell(String id, String name, CellTask task) {
                 .flatMap(input -> input instanceof CellInput.FromCell from ? Stream.of(from.cell()) : Stream.empty())
                 .distinct()
                 .toList();
+    }
+
+    /** Returns whether both cells record what they read in the same folder, so that they cannot run at the same time. */
+    public boolean isRecordedWith(Cell other) {
+        Optional<String> folder = task.recordedIn().map(CellInput::identity);
+        return folder.isPresent() && folder.equals(other.task.recordedIn().map(CellInput::identity));
     }
 
     /** Returns the path of the output folder below the folder of the study. */
