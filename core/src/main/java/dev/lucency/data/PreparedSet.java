@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prepared set, opened for reading: gray pictures of one size in memory-mapped files, with the patients, splits, labels,
- * boxes and masks of its films. Thread-safe.
+ * A prepared set, opened for reading: gray pictures of one size in memory-mapped files, finer copies of them if they were kept, and
+ * the patients, splits, labels, boxes and masks of its films. Thread-safe.
  */
 public final class PreparedSet {
     private final Path folder;

@@ -114,7 +114,7 @@ public final class Encoder extends Module {
     public EncoderOutput encodeFirstTerm(Tensor views, Choosing choosing) {
         return global.on()
                 ? new EncoderOutput(
-                                projected(global.of(features(views, global.pass(), HiddenPatches.NONE))
+                                projected(global.of(features(views, global.passOfWhole(), HiddenPatches.NONE))
                                         .orElseThrow()),
                                 Optional.empty())
                         .normalised()
@@ -168,10 +168,9 @@ public final class Encoder extends Module {
     }
 
     private FilmFeatures featuresOfBlurred(Tensor views, Pass pass, HiddenPatches hidden) {
-        int rows = backbone.config().patchSide((int) views.size(2));
-        int columns = backbone.config().patchSide((int) views.size(3));
-        Tensor seen = hidden.seen(rows * columns, views); // [N, P]
-        Tensor blurred = HiddenCells.blurred(views, seen, rows, columns);
+        int side = backbone.config().patchSide((int) views.size(2));
+        Tensor seen = hidden.seen(side * side, views); // [N, P]
+        Tensor blurred = HiddenCells.blurred(views, seen, side);
         try (Autocast cast = Autocast.open(precision, views)) {
             FilmFeatures made = backbone.forward(blurred, pass);
             return new FilmFeatures(made.vectors(), made.patchGrid().map(grid -> grid.hiding(seen)));

@@ -44,6 +44,18 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
     }
 
     /**
+     * Returns the multiply-adds of the backbone for one view that the first term of the loss alone compares: a whole view where these are
+     * compared beside selected patches.
+     *
+     * @param size side of the view, in pixels
+     */
+    public long multiplyAddsOfFirstTerm(int size) {
+        return global.on()
+                ? backbone.multiplyAdds(size, global == GlobalFeatures.POOLED, global != GlobalFeatures.POOLED)
+                : multiplyAdds(size);
+    }
+
+    /**
      * Checks that a query encoder can do without some patches.
      *
      * @param size side of the smallest views, in pixels

@@ -23,7 +23,12 @@ public enum GlobalFeatures {
         return this == POOLED ? Pass.POOLED_AND_PATCHES.detailed() : Pass.DETAILED_PATCHES;
     }
 
-    /** Returns the features [N, D] of whole views from what {@link #pass} has given; empty if they are not compared. */
+    /** Returns the request for a pass that gives what is needed of the whole view alone. */
+    Pass passOfWhole() {
+        return this == POOLED ? Pass.POOLED : Pass.PATCHES;
+    }
+
+    /** Returns the features [N, D] of whole views from what {@link #pass} or {@link #passOfWhole} has given; empty if they are not compared. */
     Optional<Tensor> of(FilmFeatures made) {
         return switch (this) {
             case NONE -> Optional.empty();

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Depth of a backbone's parameters, for layer-wise learning-rate decay (Clark et al. 2020; as in MAE, He et al. 2022). Depth 0 is the stem
  * of a residual network, or the patch embedding, class token and positions of a transformer. Each stage of a residual network and each
- * block of a transformer adds one. The last normalisation of a transformer, the patch scorer and pooling, and the queries of a read-out have the depth
- * of the classifier.
+ * block of a transformer adds one. The last normalisation of a transformer, the patch scorer and pooling, and the queries of a read-out
+ * have the depth of the classifier.
  */
 public final class LayerDepth {
     private static final int STAGES = 4;

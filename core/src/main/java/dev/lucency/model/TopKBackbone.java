@@ -94,9 +94,8 @@ public final class TopKBackbone implements Backbone {
      */
     public PatchSelection select(Tensor films) {
         return within.map(choice -> choice.select(films, Choosing.SETTLED))
-                .orElseGet(() -> pool(
-                                backbone.forward(films, Pass.DETAILED_PATCHES).grid(), Choosing.SETTLED)
-                        .selected());
+                .orElseGet(() -> choose(
+                        backbone.forward(films, Pass.DETAILED_PATCHES).grid().toFloat(), Choosing.SETTLED));
     }
 
     /**

@@ -223,7 +223,7 @@ public record PretrainConfig(
     public double multiplyAddsPerFilm() {
         int passes = method.passes(microBatch > 0 && microBatch < batch);
         int localPasses = localViews.count() * (localViews.weight() > 0 ? 3 : 1);
-        return passes * multiplyAdds() + localPasses * (double) encoder().multiplyAdds(localViews.size());
+        return passes * multiplyAdds() + localPasses * (double) encoder().multiplyAddsOfFirstTerm(localViews.size());
     }
 
     /** Returns the multiply-adds of the backbone for one global view, as the mean over the epochs. */

@@ -9,9 +9,12 @@ import dev.lucency.tensor.SeedStream;
 import dev.lucency.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -46,6 +49,8 @@ public final class MapLocality {
     private final MapSubject subject;
     private final CheckedFilms checked;
     private final CheckRows rows;
+    private final Map<String, List<Shares>> measured =
+            new HashMap<>(); // by the name of the cells, which kinds may share
 
     private MapLocality(MapSubject subject, CheckedFilms checked) {
         this.subject = subject;
@@ -60,14 +65,22 @@ public final class MapLocality {
      */
     public static List<CheckFigure> of(MapSubject subject, Set<MapKind> kinds, CheckedFilms checked) {
         MapLocality locality = new MapLocality(subject, checked);
-        kinds.stream()
-                .filter(kind -> kind == MapKind.SELECTION || kind.hasStage())
-                .forEach(locality::measure);
+        kinds.forEach(kind ->
+                subject.cellsOf(kind).ifPresent(cells -> locality.add(kind, locality.measured(cells, kind))));
         return locality.rows.figures();
     }
 
-    private void measure(MapKind kind) {
-        Shares[] films = new Shares[checked.rows().length];
+    private List<Shares> measured(String cells, MapKind kind) {
+        List<Shares> known = measured.get(cells);
+        if (known == null) {
+            known = measure(kind);
+            measured.put(cells, known);
+        }
+        return known;
+    }
+
+    private List<Shares> measure(MapKind kind) {
+        List<Shares> films = new ArrayList<>();
         checked.visit(subject, BATCH, CheckKind.LOCALITY.key(), (from, batch) -> {
             List<List<Shares>> draws = new ArrayList<>();
             for (int draw = 0; draw < DRAWS; draw++) {
@@ -75,18 +88,22 @@ public final class MapLocality {
             }
             for (int film = 0; film < batch.size(0); film++) {
                 int own = film;
-                films[from + film] = Shares.mean(
-                        draws.stream().map(shares -> shares.get(own)).toList());
+                films.add(Shares.mean(
+                        draws.stream().map(shares -> shares.get(own)).toList()));
             }
         });
-        add(kind, OWN, Arrays.stream(films).mapToDouble(Shares::own).toArray());
-        add(kind, OWN_AREA, Arrays.stream(films).mapToDouble(Shares::ownArea).toArray());
-        add(kind, NEAR, Arrays.stream(films).mapToDouble(Shares::near).toArray());
-        add(kind, NEAR_AREA, Arrays.stream(films).mapToDouble(Shares::nearArea).toArray());
+        return films;
     }
 
-    private void add(MapKind kind, String figure, double[] values) {
-        rows.add(kind.key(), "", figure, "", values);
+    private void add(MapKind kind, List<Shares> films) {
+        add(kind, OWN, films, Shares::own);
+        add(kind, OWN_AREA, films, Shares::ownArea);
+        add(kind, NEAR, films, Shares::near);
+        add(kind, NEAR_AREA, films, Shares::nearArea);
+    }
+
+    private void add(MapKind kind, String figure, List<Shares> films, ToDoubleFunction<Shares> share) {
+        rows.add(kind.key(), "", figure, "", films.stream().mapToDouble(share).toArray());
     }
 
     /** Returns the shares of one cell of each film of a batch. */
@@ -95,7 +112,7 @@ public final class MapLocality {
                 GradientRecording recording = GradientRecording.open()) {
             Tensor pixels = films.detach();
             pixels.requires_grad_(true);
-            Tensor features = subject.cells(kind, pixels).orElseThrow(); // [n, D, h, w]
+            Tensor features = subject.cells(kind, pixels); // [n, D, h, w]
             List<Cell> cells = new ArrayList<>();
             float[] directions = new float[Math.toIntExact(features.numel())]; // 0 but at the cell of each film
             for (int film = 0; film < features.size(0); film++) {

@@ -2,9 +2,9 @@ package dev.lucency.explain.check;
 
 import dev.lucency.augment.Mark;
 import dev.lucency.augment.MarkKind;
-import dev.lucency.explain.map.GaussianBlur;
 import dev.lucency.model.FilmInput;
 import dev.lucency.tensor.Device;
+import dev.lucency.tensor.GaussianBlur;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
 import java.util.List;

@@ -19,8 +19,9 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * The weights of a network in stages, from the output down to the film, which can be replaced by initial ones. The stages are the classifier
- * or the projector, the queries of an attentive read-out, the patch scorer with its pooling, the stages of a residual network or the blocks of a vision transformer, whose last block has the final
- * normalisation with it, and the stem or the embedding of patches. Stages on which the features do not depend are left out.
+ * or the projector, the queries of an attentive read-out, the patch scorer with its pooling, the stages of a residual network or the blocks
+ * of a vision transformer, whose last block has the final normalisation with it, and the stem or the embedding of patches. Stages on which
+ * the features do not depend are left out.
  */
 final class WeightStages {
     /** The stage above the backbone. */

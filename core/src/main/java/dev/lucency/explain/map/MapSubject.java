@@ -6,6 +6,7 @@ import dev.lucency.model.Backbone;
 import dev.lucency.model.EmbeddingBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
+import dev.lucency.model.Pass;
 import dev.lucency.model.ResNet;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.tensor.Device;
@@ -106,16 +107,28 @@ public record MapSubject(
         return kind.hasStage() ? stage.or(() -> Optional.of(stages.get(stages.size() - 1))) : Optional.empty();
     }
 
+    /** Returns a name for the features whose places are the cells of maps of a kind; empty for kinds whose cells are no such places. */
+    public Optional<String> cellsOf(MapKind kind) {
+        return switch (kind) {
+            case SELECTION -> Optional.of("scored patches");
+            case ATTENTION -> backbone.stages().isEmpty() ? Optional.empty() : Optional.of("patches");
+            default -> stageOf(kind);
+        };
+    }
+
     /**
      * Computes the features whose places are the cells of maps of a kind.
      *
+     * @param kind a kind that has {@link #cellsOf}
      * @param films normalised films, [N, C, S, S]
-     * @return [N, D, h, w], rows from the top and columns from the left; empty for kinds whose cells are not places of one stage
+     * @return [N, D, h, w], rows from the top and columns from the left
      */
-    public Optional<Tensor> cells(MapKind kind, Tensor films) {
-        return kind == MapKind.SELECTION && backbone instanceof TopKBackbone selecting
-                ? Optional.of(selecting.scored(films))
-                : stageOf(kind).map(name -> backbone.stage(films, name));
+    public Tensor cells(MapKind kind, Tensor films) {
+        return switch (kind) {
+            case SELECTION -> ((TopKBackbone) backbone).scored(films);
+            case ATTENTION -> backbone.plain().forward(films, Pass.PATCHES).patches();
+            default -> backbone.stage(films, stageOf(kind).orElseThrow());
+        };
     }
 
     /** Returns the same network with the projector of its pre-training, which shares the weights of the backbone. */

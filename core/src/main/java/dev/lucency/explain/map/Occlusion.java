@@ -5,6 +5,7 @@ import dev.lucency.explain.score.HeatMap;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.tensor.Device;
+import dev.lucency.tensor.GaussianBlur;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;

@@ -62,7 +62,7 @@ public record Blur(double sigma) implements Imputation {
      * @param side number of pixels along the axis
      * @return [side * side]
      */
-    public double[] weights(int side) {
+    private double[] weights(int side) {
         double[] weights = new double[side * side];
         for (int row = 0; row < side; row++) {
             double sum = 0;

@@ -7,6 +7,8 @@ import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * One learned query per finding, which attends to the patches of a film. For patches h_p and the query q_l of finding l,
@@ -90,8 +92,7 @@ public final class FindingQueries extends Module {
 
     /** Normalises each patch to mean 0 and variance 1 over its features. */
     private static Tensor normalised(Tensor tokens) {
-        Tensor centred = tokens.sub(Tensors.mean(tokens, 2).unsqueeze(2));
-        Tensor variance = Tensors.mean(centred.square(), 2).unsqueeze(2);
-        return centred.mul(variance.add(new Scalar(EPSILON)).rsqrt());
+        return torch.layer_norm(
+                tokens, new long[] {tokens.size(2)}, new TensorOptional(), new TensorOptional(), EPSILON, false);
     }
 }

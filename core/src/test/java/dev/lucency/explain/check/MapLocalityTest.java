@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.map.MapSubject;
+import dev.lucency.model.AttentiveBackbone;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.BackboneConfig;
 import dev.lucency.model.FilmFeatures;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.Pass;
+import dev.lucency.model.PatchMean;
 import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.ResNetDepth;
+import dev.lucency.model.ResNetPatchLayer;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.VitConfig;
 import dev.lucency.model.VitSize;
@@ -114,6 +117,19 @@ class MapLocalityTest {
     private static double own(Backbone network, CheckedFilms films) {
         MapSubject subject = new MapSubject(network, Optional.empty(), List.of(), INPUT).at("layer2");
         return value(MapLocality.of(subject, EnumSet.of(MapKind.SIMILARITY), films), MapLocality.OWN);
+    }
+
+    @Test
+    void attentionToPatchesHasTheCellsOfTheirStage() {
+        Backbone network = new ResNetConfig(ResNetDepth.RESNET10_HALF, 1, ResNetPatchLayer.LAYER2).build(new Seed(3));
+        AttentiveBackbone attentive = AttentiveBackbone.on(PatchMean.of(network), 2);
+        attentive.evaluate();
+        MapSubject subject = new MapSubject(attentive, Optional.empty(), List.of(), INPUT);
+        List<CheckFigure> figures = MapLocality.of(
+                subject.at("layer2"), EnumSet.of(MapKind.ATTENTION, MapKind.SIMILARITY), phantoms.films(2));
+        for (String figure : List.of(MapLocality.OWN, MapLocality.NEAR, MapLocality.OWN_AREA)) {
+            assertThat(Phantoms.value(figures, "attention", "", figure, "")).isEqualTo(value(figures, figure));
+        }
     }
 
     @Test
