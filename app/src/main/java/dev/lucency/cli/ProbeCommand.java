@@ -6,7 +6,7 @@ import dev.lucency.cli.option.LabelPolicyOptions;
 import dev.lucency.cli.option.TransferOptions;
 import dev.lucency.cli.terminal.ConsoleWork;
 import dev.lucency.cli.text.ScoreTable;
-import dev.lucency.model.ReadOut;
+import dev.lucency.model.patches.ReadOut;
 import dev.lucency.work.Probe;
 import java.util.OptionalInt;
 import java.util.OptionalLong;

@@ -1,5 +1,6 @@
 package dev.lucency.augment;
 
+import java.awt.geom.Point2D;
 import java.util.SplittableRandom;
 
 /**
@@ -35,6 +36,19 @@ public record Crop(double left, double top, double width, double height) {
             }
         }
         return WHOLE;
+    }
+
+    /** Returns a crop of the same shape with its centre at a point, or as near to it as all of the crop lies on the film. */
+    Crop around(Point2D centre) {
+        return new Crop(
+                inside(centre.getX() - width / 2, 1 - width),
+                inside(centre.getY() - height / 2, 1 - height),
+                width,
+                height);
+    }
+
+    private static double inside(double at, double most) {
+        return Math.max(0, Math.min(at, most));
     }
 
     /** Returns the share of the film's area that the crop covers. */

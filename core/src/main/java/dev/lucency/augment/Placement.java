@@ -1,6 +1,7 @@
 package dev.lucency.augment;
 
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Point2D;
 
 /**
  * Position of a view on its film: the film is rotated about its centre, a rectangle is cropped from the rotated film, and the crop may be
@@ -19,7 +20,7 @@ public record Placement(Crop crop, boolean flip, double angle) {
      * left. Points outside 0 to 1 are outside the film.
      */
     public AffineTransform viewToFilm() {
-        AffineTransform transform = AffineTransform.getRotateInstance(Math.toRadians(angle), 0.5, 0.5);
+        AffineTransform transform = rotation(angle);
         transform.translate(crop.left(), crop.top());
         transform.scale(crop.width(), crop.height());
         if (flip) {
@@ -27,5 +28,14 @@ public record Placement(Crop crop, boolean flip, double angle) {
             transform.scale(-1, 1);
         }
         return transform;
+    }
+
+    /** Returns where a point of the film lies on the rotated film, both in fractions of the side from the top left. */
+    Point2D filmToRotated(double x, double y) {
+        return rotation(-angle).transform(new Point2D.Double(x, y), new Point2D.Double());
+    }
+
+    private static AffineTransform rotation(double degrees) {
+        return AffineTransform.getRotateInstance(Math.toRadians(degrees), 0.5, 0.5);
     }
 }

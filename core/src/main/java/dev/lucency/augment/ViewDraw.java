@@ -27,6 +27,11 @@ public record ViewDraw(
         return new ViewDraw(other, tone, sigma, corners, marks, noise);
     }
 
+    /** Returns the same view of the part of the film around a point, which is given in fractions of the film's sides. */
+    ViewDraw around(double x, double y) {
+        return at(placement.crop().around(placement.filmToRotated(x, y)));
+    }
+
     /** Returns the same view with marks. */
     ViewDraw with(List<ViewMark> pasted) {
         return new ViewDraw(placement, tone, sigma, corners, pasted, noise);

@@ -13,7 +13,8 @@ import org.bytedeco.pytorch.Tensor;
  * @param queryPlaces position of each query view on its film
  * @param keyPlaces position of each key view on its film
  * @param films number of the film that each query view shows, the same in every epoch; empty if it is not known
- * @param locals local views of the films of the query views; empty if there are none
+ * @param locals local views of the films of the query views; empty if there are none, or if they wait for their places
+ * @param unplaced local views of the same films that wait for their places; empty if there are none
  */
 public record ViewPair(
         Tensor query,
@@ -21,7 +22,8 @@ public record ViewPair(
         List<Placement> queryPlaces,
         List<Placement> keyPlaces,
         List<Integer> films,
-        Optional<LocalViews> locals) {
+        Optional<LocalViews> locals,
+        Optional<UnplacedViews> unplaced) {
     /** A pair of views of films without numbers, without local views. */
     public ViewPair(Tensor query, Tensor key, List<Placement> queryPlaces, List<Placement> keyPlaces) {
         this(query, key, queryPlaces, keyPlaces, List.of());
@@ -30,7 +32,7 @@ public record ViewPair(
     /** A pair of views without local views. */
     public ViewPair(
             Tensor query, Tensor key, List<Placement> queryPlaces, List<Placement> keyPlaces, List<Integer> films) {
-        this(query, key, queryPlaces, keyPlaces, films, Optional.empty());
+        this(query, key, queryPlaces, keyPlaces, films, Optional.empty(), Optional.empty());
     }
 
     /** A pair of views that show whole films. */
@@ -40,12 +42,17 @@ public record ViewPair(
 
     /** Returns the pair with local views. */
     public ViewPair with(LocalViews added) {
-        return new ViewPair(query, key, queryPlaces, keyPlaces, films, Optional.of(added));
+        return new ViewPair(query, key, queryPlaces, keyPlaces, films, Optional.of(added), Optional.empty());
+    }
+
+    /** Returns the pair with local views that wait for their places. */
+    public ViewPair with(UnplacedViews added) {
+        return new ViewPair(query, key, queryPlaces, keyPlaces, films, Optional.empty(), Optional.of(added));
     }
 
     /** Returns the pair with query and key exchanged; the numbers stay those of the films of this pair's query views. */
     public ViewPair exchanged() {
-        return new ViewPair(key, query, keyPlaces, queryPlaces, films, locals);
+        return new ViewPair(key, query, keyPlaces, queryPlaces, films, locals, unplaced);
     }
 
     private static List<Placement> whole(Tensor views) {

@@ -69,8 +69,18 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
      * @param epoch epoch, from 0
      */
     public LocalViews locals(Tensor films, int[] ids, int epoch, LocalViewsConfig local) {
-        Tensor made = render(films, localDraws(ids, epoch, local)); // [J * N, C, size, size]
-        return new LocalViews(made.unflatten(0, local.count(), ids.length));
+        return unplaced(films, ids, epoch, local).atRandom();
+    }
+
+    /**
+     * Draws local views of each film, some of which wait for their places.
+     *
+     * @param films gray films, [N, 1, S, S], bytes
+     * @param ids number that identifies each film, the same in every epoch
+     * @param epoch epoch, from 0
+     */
+    public UnplacedViews unplaced(Tensor films, int[] ids, int epoch, LocalViewsConfig local) {
+        return new UnplacedViews(this, films, localDraws(ids, epoch, local), local.guided(), local.distance());
     }
 
     /**
@@ -82,7 +92,7 @@ public record Views(ViewsConfig recipe, FilmInput input, Seed seed) {
         for (int j = 0; j < local.count(); j++) {
             for (int id : ids) {
                 draws.add(recipe.draw(
-                        local, seed.derive(epoch, id, FIRST_LOCAL + j).random()));
+                        local, j, seed.derive(epoch, id, FIRST_LOCAL + j).random()));
             }
         }
         return draws;

@@ -19,9 +19,13 @@ public sealed interface ViewsConfig permits PhotoViews, MocoCxrViews, ChestViews
     /** Returns the largest ratio of width to height, and of height to width, of a crop. */
     double ratio();
 
-    /** Draws the parameters of one local view: those of a view, at another place on the film. */
-    default ViewDraw draw(LocalViewsConfig local, SplittableRandom random) {
-        return draw(random).at(local.crop(ratio(), random));
+    /**
+     * Draws the parameters of one local view: those of a view, at another place on the film.
+     *
+     * @param number number of the view among the local views of its film, from 0
+     */
+    default ViewDraw draw(LocalViewsConfig local, int number, SplittableRandom random) {
+        return local.draw(number, draw(random), ratio(), random);
     }
 
     /** Returns all augmentations by name, with the values of their papers. */

@@ -4,6 +4,8 @@ import dev.lucency.DataException;
 import dev.lucency.io.AtomicFile;
 import dev.lucency.io.Json;
 import dev.lucency.model.patches.PatchesConfig;
+import dev.lucency.model.patches.ReadOut;
+import dev.lucency.model.patches.ZoomConfig;
 import dev.lucency.settings.RecordJson;
 import dev.lucency.tensor.Safetensors;
 import dev.lucency.tensor.Seed;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +32,8 @@ public final class ModelFolder {
     private static final String LABELS = "labels";
     private static final String FEATURES = "features";
     private static final String PATCHES = "patches";
+    private static final String ZOOM = "zoom"; // only where windows of finer copies are read, with
+    private static final String GLOBAL = "global";
     private static final String READ_OUT = "read_out"; // only where the features are read by attention
     private static final String REMARKS =
             "remarks"; // copied from the provenance, for users who have the weights file alone
@@ -165,6 +170,11 @@ public final class ModelFolder {
             json.put(READ_OUT, ReadOut.ATTENTION.text());
             beneath = attentive.beneath();
         }
+        if (beneath instanceof ZoomBackbone zoomed) {
+            json.set(ZOOM, RecordJson.of(zoomed.zoom()));
+            json.put(GLOBAL, zoomed.scored().global().name().toLowerCase(Locale.ROOT));
+            beneath = zoomed.scored();
+        }
         if (beneath instanceof TopKBackbone scored) {
             json.set(PATCHES, RecordJson.of(scored.selection()));
         }
@@ -195,7 +205,7 @@ public final class ModelFolder {
             part = FEATURES;
             FeatureChoice choice = FeatureChoice.named(json.path(part).asString(FeatureChoice.POOLED.text()));
             part = PATCHES;
-            Backbone backbone = with(choice, plain, json.path(part));
+            Backbone backbone = choice.isZoomed() ? zoomed(plain, json) : with(choice, plain, json.path(part));
             part = "input";
             return new FilmBackbone(backbone, RecordJson.read(FilmInput.class, json.path(part)));
         } catch (IllegalArgumentException e) {
@@ -232,6 +242,15 @@ public final class ModelFolder {
                 choice.isScored()
                         ? new TopKBackbone(plain, RecordJson.read(PatchesConfig.class, patches), new Seed(0))
                         : plain);
+    }
+
+    private static Backbone zoomed(Backbone plain, JsonNode json) {
+        GlobalFeatures global =
+                GlobalFeatures.valueOf(json.path(GLOBAL).asString().toUpperCase(Locale.ROOT));
+        PatchesConfig patches = RecordJson.read(PatchesConfig.class, json.path(PATCHES));
+        return new ZoomBackbone(
+                new TopKBackbone(plain, patches, global, new Seed(0)),
+                RecordJson.read(ZoomConfig.class, json.path(ZOOM)));
     }
 
     private static void fill(Path folder, Backbone backbone, Map<String, Tensor> state) {

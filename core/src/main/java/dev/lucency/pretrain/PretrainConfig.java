@@ -129,6 +129,7 @@ public record PretrainConfig(
                 "patches has hide, which needs a momentum encoder that sees all patches, and no patch-regularisers, which need the"
                         + " scores of all patches; use moco-v2 or byol without them, or leave out 'patches.hide'");
         LocalFit.require(localViews, encoder, Stage.size(stages, size, 0));
+        LocalFit.requireScores(localViews, patches, method, positives);
         Check.that(checkpointSteps >= 1, "checkpointSteps must be at least 1, was " + checkpointSteps);
         Check.that(keepCheckpoints >= 1, "keepCheckpoints must be at least 1, was " + keepCheckpoints);
     }

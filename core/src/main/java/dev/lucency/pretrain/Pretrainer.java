@@ -166,6 +166,7 @@ public final class Pretrainer {
      */
     public boolean train(BooleanSupplier stop) {
         requireFilms(config, set);
+        LocalFit.requireFine(config.localViews(), set);
         requireShares();
         Seed seed = new Seed(config.seed());
         try (Scope life = Scope.open()) {

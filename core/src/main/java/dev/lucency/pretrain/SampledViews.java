@@ -36,7 +36,7 @@ public record SampledViews(PreparedFilm film, byte[] whole, List<ViewDraw> draws
      * Returns views of films of the train split, which are chosen by the seed. The first two views of a film are those of the
      * first epoch of a training with this configuration, the next two those of the second epoch, and so on. All views are of
      * the film itself and have the final size, regardless of {@code positives} and {@code stages}. The local views of the first
-     * epoch follow, if there are any.
+     * epoch follow, if there are any; those that a training places by scores are at random places.
      *
      * @param films number of films
      * @param views number of global views per film
@@ -61,12 +61,21 @@ public record SampledViews(PreparedFilm film, byte[] whole, List<ViewDraw> draws
                 if (config.localViews().on()) {
                     List<ViewDraw> local = localMaker.localDraws(one, 0, config.localViews());
                     draws.addAll(local);
-                    pictures.addAll(pictures(localMaker, source, local));
+                    pictures.addAll(pictures(localMaker, localSource(config, set, one, source), local));
                 }
                 samples.add(new SampledViews(set.films().get(row), grays(film, 1), draws, pictures, views));
             }
         }
         return samples;
+    }
+
+    private static Tensor localSource(PretrainConfig config, PreparedSet set, int[] rows, Tensor source) {
+        if (!config.localViews().fine()) {
+            return source;
+        }
+        LocalFit.requireFine(config.localViews(), set);
+        return FilmBatches.visitedOnce(set, set.fineSize().orElseThrow(), Device.CPU)
+                .of(rows);
     }
 
     private static Views maker(PretrainConfig config, int size) {

@@ -1,6 +1,6 @@
 package dev.lucency.pretrain;
 
-import dev.lucency.augment.LocalViews;
+import dev.lucency.augment.LocalViewsConfig;
 import dev.lucency.augment.ViewPair;
 import dev.lucency.augment.Views;
 import dev.lucency.data.PreparedSet;
@@ -13,11 +13,13 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * The view pairs of a batch: films paired by {@link Positives}, at the view size of the {@link Stage}, and local views of the films if there
- * are any, at a size of their own. They depend only on (seed, epoch, film).
+ * are any, at a size of their own, of the pictures or of their finer copies. They depend only on (seed, epoch, film), but for the places of
+ * local views that are chosen by scores.
  */
 final class ViewPairs {
     private final PretrainConfig config;
     private final FilmBatches films;
+    private final FilmBatches localFilms; // of the same rows
     private final FilmInput input;
     private final Partners partners;
     private final Seed seed;
@@ -30,6 +32,9 @@ final class ViewPairs {
     ViewPairs(PretrainConfig config, PreparedSet set, FilmInput input, Device device) {
         this.config = config;
         this.films = FilmBatches.visitedOften(set, config.size(), device);
+        this.localFilms = config.localViews().fine()
+                ? FilmBatches.visitedOften(set, set.fineSize().orElseThrow(), device)
+                : films;
         this.input = input;
         this.seed = seed(config);
         this.partners = new Partners(config.positives(), set, seed.derive(SeedStream.PARTNERS));
@@ -47,11 +52,16 @@ final class ViewPairs {
         ViewPair pair = partners.any()
                 ? views.pair(batch, films.of(partners.of(rows, epoch)), rows, epoch)
                 : views.pair(batch, rows, epoch);
-        return config.localViews().on() ? pair.with(locals(batch, rows, epoch)) : pair;
+        return config.localViews().on() ? withLocals(pair, rows, epoch, batch) : pair;
     }
 
-    private LocalViews locals(Tensor batch, int[] rows, int epoch) {
-        return views(config.localViews().size()).locals(batch, rows, epoch, config.localViews());
+    private ViewPair withLocals(ViewPair pair, int[] rows, int epoch, Tensor batch) {
+        LocalViewsConfig local = config.localViews();
+        Views maker = views(local.size());
+        Tensor source = localFilms == films ? batch : localFilms.of(rows);
+        return local.guided() > 0
+                ? pair.with(maker.unplaced(source, rows, epoch, local))
+                : pair.with(maker.locals(source, rows, epoch, local));
     }
 
     private Views views(int size) {

@@ -66,9 +66,10 @@ public final class Byol implements SslMethod {
     }
 
     @Override
-    public LearnedStep learn(ViewPair views, StepContext context) {
+    public LearnedStep learn(ViewPair pair, StepContext context) {
         encoders.follow(context.progress());
-        EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
+        EncoderOutput keys = keys(pair.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
+        ViewPair views = ChosenPoints.placed(pair, keys);
         EncoderOutput exchanged = keys(views.query(), context.derive(SeedStream.EXCHANGED_KEYS));
         LearnedStep loss = predict(views, keys, context.derive(SeedStream.QUERIES));
         LearnedStep both =

@@ -66,9 +66,10 @@ public final class Moco implements SslMethod {
     }
 
     @Override
-    public LearnedStep learn(ViewPair views, StepContext context) {
+    public LearnedStep learn(ViewPair pair, StepContext context) {
         encoders.follow(context.progress()); // before the keys, as in the paper's code
-        EncoderOutput keys = keys(views.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
+        EncoderOutput keys = keys(pair.key(), context.derive(SeedStream.KEYS)); // [N, E], unit length, no gradient
+        ViewPair views = ChosenPoints.placed(pair, keys);
         LearnedStep loss = contrast(views, keys, context.derive(SeedStream.QUERIES));
         if (!symmetric) {
             LearnedStep learned = withLocals(loss, views, List.of(keys), context);

@@ -42,12 +42,14 @@ record ArmBudget(String arm, String backbone, String pretrainedOn, Map<BudgetPar
         return local.on()
                 ? String.format(
                         Locale.ROOT,
-                        "%s, %d local views of %d pixels (crop-min %s, crop-max %s)",
+                        "%s, %d local views of %d pixels (crop-min %s, crop-max %s, %s%s)",
                         recipe,
                         local.count(),
                         local.size(),
                         local.cropMin(),
-                        local.cropMax())
+                        local.cropMax(),
+                        local.place().text(),
+                        local.fine() ? ", of finer copies" : "")
                 : recipe;
     }
 

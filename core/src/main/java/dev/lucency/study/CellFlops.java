@@ -1,6 +1,7 @@
 package dev.lucency.study;
 
 import dev.lucency.model.BackboneConfig;
+import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.ModelFolder;
 import dev.lucency.pretrain.PretrainConfig;
 import dev.lucency.study.cell.CellInput;
@@ -49,6 +50,15 @@ record CellFlops(CellAmount amounts) {
 
     /** Returns the multiply-adds for a film; 0 for a file of weights, whose network is not known before it is read. */
     private double network(StartInput start, CellTask task) {
+        return passes(start) * onePass(start, task);
+    }
+
+    /** The windows of zoomed features have as many pixels as the film. */
+    private static int passes(StartInput start) {
+        return start.features().filter(FeatureChoice::isZoomed).isPresent() ? 2 : 1;
+    }
+
+    private double onePass(StartInput start, CellTask task) {
         if (start.weights().isEmpty()) {
             int side = start.size().orElse(amounts.size(task).side());
             return start.backbone()

@@ -1,6 +1,6 @@
 package dev.lucency.study;
 
-import dev.lucency.model.ReadOut;
+import dev.lucency.model.patches.ReadOut;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.study.cell.CellInput;
 import dev.lucency.study.cell.CellTask;
@@ -65,8 +65,7 @@ record TrialFilms(SetConfig.Phantoms phantoms) {
                     new MapsOfStudy(maps.target(), maps.transfer(), maps.split(), 0, maps.checks(), List.of()),
                     Set.of());
         } else if (task instanceof PhantomTask made) {
-            return new PhantomTask(new SetConfig.Phantoms(
-                    phantoms.count(), phantoms.seed(), made.phantoms().side()));
+            return new PhantomTask(phantoms.like(made.phantoms()));
         }
         throw new IllegalStateException(task.verb() + " has no trial");
     }

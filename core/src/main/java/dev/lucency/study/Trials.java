@@ -2,6 +2,7 @@ package dev.lucency.study;
 
 import dev.lucency.io.FileTree;
 import dev.lucency.io.Json;
+import dev.lucency.phantom.PhantomHospital;
 import dev.lucency.progress.Progress;
 import dev.lucency.study.cell.Cell;
 import dev.lucency.study.cell.CellTask;
@@ -134,7 +135,10 @@ final class Trials implements AutoCloseable {
                 ? made.phantoms().side()
                 : amounts.size(task).side();
         int batch = task instanceof PretrainTask pretrain ? pretrain.config().batch() : 0;
-        return new TrialFilms(new SetConfig.Phantoms(Math.max(count, 2 * batch), SEED, side));
+        boolean fine = task instanceof PretrainTask pretrain
+                && pretrain.config().localViews().fine();
+        return new TrialFilms(new SetConfig.Phantoms(
+                Math.max(count, 2 * batch), SEED, side, PhantomHospital.MIXED, fine ? 2 * side : 0));
     }
 
     private void prepare(Cell trial) throws IOException {

@@ -1,9 +1,11 @@
 package dev.lucency.transfer;
 
+import dev.lucency.DataException;
 import dev.lucency.data.PreparedSet;
 import dev.lucency.data.Split;
 import dev.lucency.eval.Predictions;
 import dev.lucency.model.Backbone;
+import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.FilmInput;
 import dev.lucency.progress.Progress;
@@ -66,8 +68,17 @@ public final class FrozenFeatures {
         return extract(backbone, input, films.set(), progress, rows);
     }
 
+    /** Checks that zoomed features see finer pixels than those of the film, if that is what they are made of. */
+    private static void requireScale(Backbone backbone, FilmInput input, PreparedSet set) {
+        if (backbone.featureChoice() == FeatureChoice.ZOOM && set.sideFor(input.size()) < input.size()) {
+            throw new DataException(set.name() + " has films of " + set.size() + " pixels, and zoomed features need "
+                    + input.size() + "; prepare the films again with 'fine=" + input.size() + "'");
+        }
+    }
+
     /** Extracts the features of some rows of a set; the tensors belong to the open scope. */
     static FrozenFeatures extract(Backbone backbone, FilmInput input, PreparedSet set, Progress progress, int[] rows) {
+        requireScale(backbone, input, set);
         Tensor features = Tensors.zeros(rows.length, backbone.dimension());
         new WholeFilms(set, input, Device.of(backbone.module()))
                 .visit(
@@ -89,6 +100,7 @@ public final class FrozenFeatures {
      */
     static Tensor logits(FilmClassifier model, PreparedSet set, Split split, FilmAccess access, Progress progress) {
         access.require(set, List.of(split));
+        requireScale(model.backbone(), model.input(), set);
         int[] rows = set.rows(split);
         Tensor logits = Tensors.zeros(rows.length, model.labels().size());
         new WholeFilms(set, model.input(), Device.of(model.backbone().module()))

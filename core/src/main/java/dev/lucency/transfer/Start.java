@@ -40,10 +40,20 @@ public record Start(String name, Backbone backbone, FilmInput input, Origin orig
      * @param chosen backbone with the same weights; the origin names its features unless they are the pooled ones
      */
     public Start with(Backbone chosen) {
+        return with(chosen, input);
+    }
+
+    /**
+     * Returns this start with other features, which are computed from films of another size.
+     *
+     * @param chosen backbone with the same weights; the origin names its features unless they are the pooled ones
+     * @param films size and normalisation of the films that they are computed from
+     */
+    public Start with(Backbone chosen, FilmInput films) {
         Optional<String> features = Optional.of(chosen.featureChoice())
                 .filter(choice -> choice != FeatureChoice.POOLED)
                 .map(FeatureChoice::text);
-        return new Start(name, chosen, input, origin.withFeatures(features), seen);
+        return new Start(name, chosen, films, origin.withFeatures(features), seen);
     }
 
     /**

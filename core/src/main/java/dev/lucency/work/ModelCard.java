@@ -172,6 +172,10 @@ final class ModelCard {
                 (backbone.featureChoice() == FeatureChoice.TOP_K ? "" : "the mean of all patches, then features ")
                         + "made of the patches that a scorer ranks highest (`patches` in `model.json`, `patches.*` among the"
                         + " weights): torchvision and timm know the backbone, but not the scorer";
+            case ZOOM, ZOOM_COARSE ->
+                "those of the film made small, then the mean of those of windows of the fine film around the patches that a"
+                        + " scorer ranks highest (`zoom` and `patches` in `model.json`, `patches.*` among the weights): torchvision"
+                        + " and timm know the backbone, but neither windows nor scorer";
         };
     }
 

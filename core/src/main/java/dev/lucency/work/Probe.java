@@ -9,7 +9,7 @@ import dev.lucency.io.OutputFolder;
 import dev.lucency.model.AttentiveBackbone;
 import dev.lucency.model.FilmClassifier;
 import dev.lucency.model.ModelFolder;
-import dev.lucency.model.ReadOut;
+import dev.lucency.model.patches.ReadOut;
 import dev.lucency.result.ResultRemarks;
 import dev.lucency.seen.OverlapCheck;
 import dev.lucency.seen.SeenFilms;

@@ -7,7 +7,7 @@ import dev.lucency.data.Split;
 import dev.lucency.io.Json;
 import dev.lucency.model.FilmInput;
 import dev.lucency.model.ModelFolder;
-import dev.lucency.model.ReadOut;
+import dev.lucency.model.patches.ReadOut;
 import dev.lucency.result.Origin;
 import dev.lucency.result.OriginJson;
 import dev.lucency.transfer.AttentionFit;

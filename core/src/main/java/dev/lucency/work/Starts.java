@@ -58,7 +58,7 @@ public final class Starts {
      */
     public static Start open(StartSpec spec, PreparedSet set, Consumer<String> notes) {
         Starts starts = new Starts(spec, notes);
-        return starts.withFeatures(starts.trained(set));
+        return starts.withFeatures(starts.trained(set), set);
     }
 
     /**
@@ -94,6 +94,10 @@ public final class Starts {
      * @param patches selection of patches in the configuration
      */
     static Start open(StartSpec spec, PreparedSet set, PatchesConfig patches, Consumer<String> notes) {
+        spec.features().filter(FeatureChoice::isZoomed).ifPresent(choice -> {
+            throw new SettingException(
+                    "features must not be " + choice.text() + " in a fine-tuning; use them with a probe or k-NN");
+        });
         if (!patches.on()) {
             return open(spec, set, notes);
         }
@@ -122,14 +126,27 @@ public final class Starts {
                 : whole;
     }
 
+    /** Returns a start that takes the finer copies of a set. */
+    private static Start zoomed(Start trained, FeatureChoice choice, PreparedSet set) {
+        int size = trained.input().size();
+        int fine = set.fineSize()
+                .orElseThrow(() -> new SettingException("features must not be " + choice.text() + " on " + set.name()
+                        + ", which has no finer copies of its films; prepare it again with 'fine=" + 2 * size + "'"));
+        return trained.with(
+                SettingException.checked(() -> choice.zoomed(trained.backbone(), size, fine)),
+                trained.input().withSize(fine));
+    }
+
     private static FeatureChoice selected(Backbone trained) {
         return trained instanceof TopKBackbone scored ? scored.global().transferred() : FeatureChoice.PATCHES;
     }
 
-    private Start withFeatures(Start trained) {
+    private Start withFeatures(Start trained, PreparedSet set) {
         FeatureChoice usual = usualFeatures(trained);
         FeatureChoice choice = spec.features().orElse(usual);
-        Start start = trained.with(SettingException.checked(() -> choice.of(trained.backbone())));
+        Start start = choice.isZoomed() && choice != usual
+                ? zoomed(trained, choice, set)
+                : trained.with(SettingException.checked(() -> choice.of(trained.backbone())));
         return choice == usual ? start : start.named(start.name() + ", " + choice.text());
     }
 

@@ -42,8 +42,9 @@ class LocalViewsTest {
     @MethodSource("recipes")
     void theyCoverTheSharesOfTheFilmAskedForWithTheRatiosOfTheRecipe(ViewsConfig recipe) {
         List<Crop> crops = IntStream.range(0, 5000)
-                .mapToObj(i ->
-                        recipe.draw(LOCAL, SEED.derive(i).random()).placement().crop())
+                .mapToObj(i -> recipe.draw(LOCAL, 0, SEED.derive(i).random())
+                        .placement()
+                        .crop())
                 .toList();
         assertThat(crops).allSatisfy(crop -> {
             assertThat(crop.area()).isBetween(0.05 - 1e-9, 0.3 + 1e-9);
@@ -61,7 +62,7 @@ class LocalViewsTest {
     @MethodSource("recipes")
     void allButTheirPlaceIsDrawnAsInGlobalViews(ViewsConfig recipe) {
         for (int i = 0; i < 200; i++) {
-            ViewDraw local = recipe.draw(LOCAL, SEED.derive(i).random());
+            ViewDraw local = recipe.draw(LOCAL, 0, SEED.derive(i).random());
             ViewDraw global = recipe.draw(SEED.derive(i).random());
             assertThat(local).isEqualTo(global.at(local.placement().crop()));
         }
@@ -75,7 +76,7 @@ class LocalViewsTest {
         assertThat(draws).hasSize(6);
         for (int j = 0; j < 3; j++) {
             assertThat(draws.get(2 * j))
-                    .isEqualTo(recipe.draw(LOCAL, SEED.derive(4, 10, 2 + j).random()));
+                    .isEqualTo(recipe.draw(LOCAL, j, SEED.derive(4, 10, 2 + j).random()));
             assertThat(draws.get(2 * j + 1))
                     .isEqualTo(views.localDraws(new int[] {12}, 4, LOCAL).get(j));
         }

@@ -75,7 +75,8 @@ class FeatureChoiceTest {
     void anotherWordIsRefused() {
         assertThatThrownBy(() -> FeatureChoice.named("topk"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("features must be one of pooled, patches, top-k, patches+top-k, was topk");
+                .hasMessage(
+                        "features must be one of pooled, patches, top-k, patches+top-k, zoom, zoom-coarse, was topk");
     }
 
     private static Backbone trained(String features, BackboneConfig config) {

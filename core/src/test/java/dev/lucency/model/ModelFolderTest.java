@@ -114,7 +114,7 @@ class ModelFolderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "top-k|topk|: features: features must be one of pooled, patches, top-k, patches+top-k, was topk",
+                "top-k|topk|: features: features must be one of pooled, patches, top-k, patches+top-k, zoom, zoom-coarse, was topk",
                 "straight-through|straight|: patches: selection: name must be one of off, straight-through,",
                 "\"temperature\" : 0.5|\"temperature\" : \"0.5\"|: patches: selection: temperature must be a number, was \"0.5\"",
                 "\"width\" : 7|\"width\" : 0|: patches: scorer: width must be between 1 and 65536, was 0",

@@ -36,9 +36,12 @@ class LocalViewsRunTest {
 
     static PreparedSet phantoms;
 
+    static PreparedSet fine;
+
     @BeforeAll
     static void prepare() {
         phantoms = PreparedPhantoms.in(folder, 70, 1, 32);
+        fine = PreparedPhantoms.withFine(folder, 70, 1, 32, 64);
     }
 
     @Test
@@ -70,6 +73,14 @@ class LocalViewsRunTest {
                         + "|must have at least 2 patches to select from: those of 32 pixels have 1 of resnet10-half",
                 "local-views={count: 2, size: 32}, backbone={name: vit-tiny}, patches={selection: random, keep: 5, combine: mean}"
                         + "|must have at least 5 patches to select from: those of 32 pixels have 4 of vit-tiny",
+                "local-views={count: 2, size: 32, place: scores}|without a scorer that learns",
+                "local-views={count: 2, size: 32, place: scores}, backbone={name: vit-tiny}, patches={selection: random, keep: 2}"
+                        + "|without a scorer that learns",
+                "local-views={count: 2, size: 32, place: scores}, backbone={name: vit-tiny}, patches={selection: weighted, keep: 2},"
+                        + " method={name: simclr, embedding: 16}|without a momentum encoder",
+                "local-views={count: 2, size: 32, place: scores}, backbone={name: vit-tiny}, patches={selection: weighted, keep: 2},"
+                        + " positives=patient|of another film",
+                "local-views={count: 2, size: 32, place: grid}|must be a square number",
                 "local-views.weight=-1|must be between 0.0 and 100.0, was -1.0",
                 "local-views.count=33|must be between 0 and 32, was 33"
             })
@@ -129,6 +140,51 @@ class LocalViewsRunTest {
         assertThat(Files.mismatch(resumed.weights(), whole.weights())).isEqualTo(-1);
     }
 
+    /** Zoom: the places of views depend on scores, and their pixels on finer copies; both are the same after an interruption. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"moco-v2, queue: 20, norm-group: 4, symmetric: true, global: pooled", "byol, projector-width: 32"
+            })
+    void zoomResumesBitForBit(String method) throws IOException {
+        PretrainConfig config = Pretrainings.small(
+                "method={name: " + method + ", embedding: 16}",
+                "backbone.patch-layer=layer2",
+                "patches={selection: straight-through, keep: 0.25, teacher: {name: novelty}}",
+                "local-views={count: 3, size: 32, crop-min: 0.0625, crop-max: 0.0625, place: scores, fine: true}",
+                "batch=24",
+                "schedule.epochs=2",
+                "checkpoint-steps=2",
+                "health.knn-epochs=0");
+        String name = "zoom-" + method.substring(0, 4);
+        RunDirectory whole = run(name, config, fine, Optional.empty());
+        RunDirectory resumed = run(name + "-resumed", config, fine, Optional.of(2));
+        assertThat(lines(resumed)).isEqualTo(lines(whole)).hasSizeGreaterThan(2);
+        assertThat(Files.mismatch(resumed.weights(), whole.weights())).isEqualTo(-1);
+        assertThat(Files.mismatch(
+                        run(name + "-random", randomly(config), fine, Optional.empty())
+                                .weights(),
+                        whole.weights()))
+                .as("scores matter")
+                .isNotEqualTo(-1);
+    }
+
+    private static PretrainConfig randomly(PretrainConfig zoom) {
+        return Pretrainings.with(ConfigWriter.yaml(zoom).replace("place: scores", "place: random"));
+    }
+
+    @Test
+    void finerCopiesMustBeThere() {
+        PretrainConfig config = Pretrainings.small("local-views={count: 2, size: 32, fine: true}");
+        RunDirectory run = RunDirectory.create(folder.resolve("coarse"), "", Json.object(), SeenFilms.NONE);
+        assertThatThrownBy(() -> new Pretrainer(config, phantoms, run, Progress.SILENT).train())
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "local-views.fine needs finer copies of the films, which phantom does not have; prepare the films again"
+                                + " with fine=64, or use local-views.fine=false");
+        assertThatThrownBy(() -> SampledViews.of(config, phantoms, 1, 2)).hasMessageContaining("needs finer copies");
+        assertThat(SampledViews.of(config, fine, 1, 2)).hasSize(1);
+    }
+
     @Test
     void aSheetShowsThemAfterTheGlobalViews() {
         List<SampledViews> samples = SampledViews.of(Pretrainings.small(TWO), phantoms, 2, 4);
@@ -143,14 +199,17 @@ class LocalViewsRunTest {
     }
 
     private static RunDirectory run(String name, PretrainConfig config, Optional<Integer> stop) {
+        return run(name, config, phantoms, stop);
+    }
+
+    private static RunDirectory run(String name, PretrainConfig config, PreparedSet set, Optional<Integer> stop) {
         RunDirectory run = RunDirectory.create(folder.resolve(name), "", Json.object(), SeenFilms.NONE);
         int[] steps = {0};
         if (stop.isPresent()) {
-            boolean ended =
-                    new Pretrainer(config, phantoms, run, Progress.SILENT).train(() -> ++steps[0] == stop.get());
+            boolean ended = new Pretrainer(config, set, run, Progress.SILENT).train(() -> ++steps[0] == stop.get());
             assertThat(ended).isFalse();
         }
-        new Pretrainer(config, phantoms, run, Progress.SILENT).train();
+        new Pretrainer(config, set, run, Progress.SILENT).train();
         return run;
     }
 

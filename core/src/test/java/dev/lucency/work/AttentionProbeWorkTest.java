@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lucency.SettingException;
 import dev.lucency.io.Json;
 import dev.lucency.model.FeatureChoice;
-import dev.lucency.model.ReadOut;
+import dev.lucency.model.patches.ReadOut;
 import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.transfer.LabelFraction;
 import java.io.IOException;

@@ -12,8 +12,9 @@ final class FeatureOption {
             names = "--features",
             paramLabel = "WHICH",
             description = "Features of a film: pooled (by the backbone), patches (the mean of all patches), top-k (by "
-                    + "the run's own scorer, selection and combination, without noise) or patches+top-k (both, "
-                    + "one after the other). Default: those that were "
+                    + "the run's own scorer, selection and combination, without noise), patches+top-k (both, "
+                    + "one after the other), or zoom (the whole film, and windows of its finer copy around the highest "
+                    + "scores; zoom-coarse enlarges the film instead). Default: those that were "
                     + "trained, which are patches for a run that selects patches and pooled otherwise.")
     @Nullable
     String asked;

@@ -9,6 +9,7 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.model.Pass;
 import dev.lucency.model.ResNet;
 import dev.lucency.model.TopKBackbone;
+import dev.lucency.model.ZoomBackbone;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Seed;
@@ -192,12 +193,19 @@ public record MapSubject(
             queried.queries().draw(seed.derive(SeedStream.NEW_QUERIES));
             return queried;
         }
-        Backbone plain = trained.config().build(seed);
+        if (trained instanceof ZoomBackbone zoomed) {
+            return new ZoomBackbone(fresh(zoomed.scored(), seed), zoomed.zoom());
+        }
         return trained.featureChoice()
                 .of(
                         trained instanceof TopKBackbone scored
-                                ? new TopKBackbone(plain, scored.selection(), seed.derive(SeedStream.NEW_SCORER))
-                                : plain);
+                                ? fresh(scored, seed)
+                                : trained.config().build(seed));
+    }
+
+    private static TopKBackbone fresh(TopKBackbone trained, Seed seed) {
+        Backbone plain = trained.config().build(seed);
+        return new TopKBackbone(plain, trained.selection(), trained.global(), seed.derive(SeedStream.NEW_SCORER));
     }
 
     private static FilmClassifier head(FilmClassifier trained, Backbone fresh, Seed seed) {

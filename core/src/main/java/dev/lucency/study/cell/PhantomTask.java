@@ -21,6 +21,9 @@ public record PhantomTask(SetConfig.Phantoms phantoms) implements CellTask {
     public ObjectNode settings() {
         ObjectNode settings = Json.object();
         phantoms.films().provenance().forEach(settings::put);
+        if (phantoms.fine() > 0) {
+            settings.put("size", phantoms.side()).put("fine", phantoms.fine());
+        }
         return settings;
     }
 
@@ -31,7 +34,7 @@ public record PhantomTask(SetConfig.Phantoms phantoms) implements CellTask {
 
     @Override
     public boolean run(Path study, Path out, Work work) {
-        Prepare.of(phantoms.films().listing(), phantoms.side(), out).run(work);
+        new Prepare(phantoms.films().listing(), phantoms.preparation(), out).run(work);
         return true;
     }
 

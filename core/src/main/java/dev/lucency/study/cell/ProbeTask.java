@@ -1,6 +1,6 @@
 package dev.lucency.study.cell;
 
-import dev.lucency.model.ReadOut;
+import dev.lucency.model.patches.ReadOut;
 import dev.lucency.transfer.LabelFraction;
 import dev.lucency.work.LabelChoice;
 import dev.lucency.work.Probe;

@@ -2,7 +2,7 @@ package dev.lucency.study.config;
 
 import dev.lucency.Check;
 import dev.lucency.model.FeatureChoice;
-import dev.lucency.model.ReadOut;
+import dev.lucency.model.patches.ReadOut;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.lucency.study.config;
 
-import dev.lucency.model.ReadOut;
+import dev.lucency.model.patches.ReadOut;
 import dev.lucency.settings.WrittenIfChanged;
 import dev.lucency.transfer.NearestNeighbours;
 import java.util.LinkedHashMap;

@@ -1,8 +1,7 @@
-package dev.lucency.model;
+package dev.lucency.model.patches;
 
 import dev.lucency.Check;
 import dev.lucency.Stable;
-import dev.lucency.model.patches.FindingQueries;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
