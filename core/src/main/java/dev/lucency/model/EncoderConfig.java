@@ -56,6 +56,15 @@ public record EncoderConfig(BackboneConfig backbone, PatchesConfig patches, Glob
     }
 
     /**
+     * Returns the multiply-adds of the backbone for the patches of one view.
+     *
+     * @param size side of the view, in pixels
+     */
+    public long multiplyAddsOfPatches(int size) {
+        return backbone.multiplyAdds(size, false, true);
+    }
+
+    /**
      * Checks that a query encoder can do without some patches.
      *
      * @param size side of the smallest views, in pixels

@@ -11,6 +11,7 @@ import dev.lucency.model.PixelConfig;
 import dev.lucency.model.ResNetConfig;
 import dev.lucency.model.ResNetDepth;
 import dev.lucency.model.VitConfig;
+import dev.lucency.model.patches.HideConfig;
 import dev.lucency.model.patches.PatchesConfig;
 import dev.lucency.model.patches.TeacherConfig;
 import dev.lucency.parallel.World;
@@ -27,6 +28,7 @@ import dev.lucency.train.Schedule;
 import dev.lucency.train.SgdConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -84,6 +86,9 @@ public record PretrainConfig(
     static final int SMALLEST = 32;
 
     private static final int LARGEST = 1024;
+
+    /** Passes for a query view, forward and backward, and its key view. */
+    private static final double QUERY_AND_KEY = 4;
 
     public PretrainConfig {
         Check.that(!(backbone instanceof PixelConfig), "backbone must be a network that can be trained, was pixels");
@@ -219,19 +224,28 @@ public record PretrainConfig(
 
     /**
      * Returns the multiply-adds of the backbone that a step computes for each film, as the mean over the epochs, whose views can differ in
-     * size. A backward pass counts as two forward passes.
+     * size. A backward pass counts as two forward passes. Of hidden patches, the pass that scores them counts, and what a vision transformer
+     * saves by dropping them does not.
      */
     public double multiplyAddsPerFilm() {
         int passes = method.passes(microBatch > 0 && microBatch < batch);
         int localPasses = localViews.count() * (localViews.weight() > 0 ? 3 : 1);
-        return passes * multiplyAdds() + localPasses * (double) encoder().multiplyAddsOfFirstTerm(localViews.size());
+        return passes * multiplyAdds(encoder()::multiplyAdds)
+                + localPasses * (double) encoder().multiplyAddsOfFirstTerm(localViews.size())
+                + scoredQueries() * multiplyAdds(encoder()::multiplyAddsOfPatches);
     }
 
-    /** Returns the multiply-adds of the backbone for one global view, as the mean over the epochs. */
-    private double multiplyAdds() {
+    /** Returns the number of query views of a film that the momentum encoder scores in a step, so that some of their patches can be hidden. */
+    private double scoredQueries() {
+        HideConfig hide = patches.hide();
+        return hide.byScores() ? hide.probability() * method.passes(false) / QUERY_AND_KEY : 0;
+    }
+
+    /** Returns the multiply-adds for one global view, as the mean over the epochs. */
+    private double multiplyAdds(IntToLongFunction ofSide) {
         return IntStream.range(0, schedule.epochs())
                 .map(epoch -> Stage.size(stages, size, epoch))
-                .mapToDouble(encoder()::multiplyAdds)
+                .mapToDouble(ofSide::applyAsLong)
                 .average()
                 .orElseThrow();
     }

@@ -254,6 +254,17 @@ class PatchHidingTest {
         assertThat(Tensors.value(some.loss())).isFinite().isNotEqualTo(Tensors.value(all.loss()));
     }
 
+    /** Half of the query views are scored by one more pass up to their patches; at random there is none. */
+    @ParameterizedTest
+    @CsvSource({"scores, false, .5", "scores, true, 1", "random, false, 0"})
+    void thePassThatScoresCountsAmongTheOperations(String by, boolean symmetric, double passes) {
+        String[] method = {"backbone={name: resnet10-half, patch-layer: layer3}", "method.symmetric=" + symmetric};
+        PretrainConfig plain = config("{share: 0}", method);
+        PretrainConfig hiding = config("{share: 0.3, by: " + by + "}", method);
+        assertThat(hiding.multiplyAddsPerFilm() - plain.multiplyAddsPerFilm())
+                .isEqualTo(passes * plain.encoder().multiplyAddsOfPatches(plain.size()));
+    }
+
     @Test
     void settingsAreReadAndWrittenAndAbsentWhereNothingIsHidden() {
         PretrainConfig hiding = config("{share: 0.3, by: random}");
