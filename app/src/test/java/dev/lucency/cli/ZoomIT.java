@@ -49,7 +49,7 @@ class ZoomIT {
                         .out())
                 .contains("run, zoom on phantom, validation");
         well("explain @/probe --data @/films --split validation --films 3 --out @/maps");
-        assertThat(root.resolve("maps/occlusion.npy")).isNotEmptyFile();
+        assertThat(root.resolve("maps/selection.npy")).isNotEmptyFile();
         well("knn --init @/run --data @/films --out @/knn --features zoom-coarse");
         well("features @/probe --data @/films --split validation --out @/vectors");
     }

@@ -5,8 +5,8 @@ import dev.lucency.explain.map.MapSubject;
 import dev.lucency.explain.score.HeatMap;
 import dev.lucency.io.Json;
 import dev.lucency.io.NumpyWriter;
-import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.patches.PatchSelection;
+import dev.lucency.model.patches.SelectsPatches;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Tensors;
@@ -67,11 +67,11 @@ public record FilmMaps(
                     labels.isEmpty() ? List.of("") : labels,
                     film,
                     subject.maker(kind).of(whole).get(0),
-                    kind == MapKind.SELECTION ? patches((TopKBackbone) subject.backbone(), film, whole) : List.of());
+                    kind == MapKind.SELECTION ? patches((SelectsPatches) subject.backbone(), film, whole) : List.of());
         }
     }
 
-    private static List<ChosenPatch> patches(TopKBackbone backbone, SingleFilm film, Tensor whole) {
+    private static List<ChosenPatch> patches(SelectsPatches backbone, SingleFilm film, Tensor whole) {
         PatchSelection selected = backbone.select(whole);
         float[] scores = Tensors.floats(selected.scores()); // [1, P]
         int rows = (int) selected.rows();

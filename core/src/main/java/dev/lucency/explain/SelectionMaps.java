@@ -2,8 +2,8 @@ package dev.lucency.explain;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.model.FilmInput;
-import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.patches.PatchSelection;
+import dev.lucency.model.patches.SelectsPatches;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.FilmAccess;
 import dev.lucency.tensor.Device;
@@ -21,16 +21,23 @@ public final class SelectionMaps {
      * Computes the maps of whole films, without noise in the selection.
      *
      * @param backbone backbone with patch selection, in evaluation mode
+     * @param device device of its weights
      * @param input format of its input films
      * @param rows rows of the films in the set
      * @param access access to the films; that to test films is given by the record of the reading
      * @throws dev.lucency.DataException if there are test films, and their reading is not recorded
      */
     public static List<SelectionMap> of(
-            TopKBackbone backbone, FilmInput input, PreparedSet set, int[] rows, FilmAccess access, Progress progress) {
+            SelectsPatches backbone,
+            Device device,
+            FilmInput input,
+            PreparedSet set,
+            int[] rows,
+            FilmAccess access,
+            Progress progress) {
         access.require(set, rows);
         List<SelectionMap> maps = new ArrayList<>(rows.length);
-        new WholeFilms(set, input, Device.of(backbone.module()))
+        new WholeFilms(set, input, device)
                 .visit(rows, "patches", progress, (from, films) -> add(maps, set, rows, backbone.select(films)));
         progress.end(rows.length + " films");
         return maps;

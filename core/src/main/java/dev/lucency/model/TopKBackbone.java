@@ -4,6 +4,7 @@ import dev.lucency.model.patches.Choosing;
 import dev.lucency.model.patches.PatchGrid;
 import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.model.patches.PatchesConfig;
+import dev.lucency.model.patches.SelectsPatches;
 import dev.lucency.model.patches.TopKPooling;
 import dev.lucency.tensor.Autocast;
 import dev.lucency.tensor.ModuleParts;
@@ -24,7 +25,7 @@ import org.bytedeco.pytorch.global.torch;
  * <p>The module has the parts of the wrapped backbone under their own names, and those of the scorer under names that begin with {@code
  * patches.}.
  */
-public final class TopKBackbone implements Backbone {
+public final class TopKBackbone implements Backbone, SelectsPatches {
     /** Prefix of the names of the scorer's and the pooling's weights. */
     public static final String PATCHES = "patches.";
 
@@ -82,28 +83,19 @@ public final class TopKBackbone implements Backbone {
         return global;
     }
 
-    /** Returns how patches are selected. */
+    @Override
     public PatchesConfig selection() {
         return patches;
     }
 
-    /**
-     * Returns the patches that the features of films are computed from, and the scores of all patches.
-     *
-     * @param films normalised films, [N, C, H, W]
-     */
+    @Override
     public PatchSelection select(Tensor films) {
         return within.map(choice -> choice.select(films, Choosing.SETTLED))
                 .orElseGet(() -> choose(
                         backbone.forward(films, Pass.DETAILED_PATCHES).grid().toFloat(), Choosing.SETTLED));
     }
 
-    /**
-     * Returns the features that the patches of films are scored by.
-     *
-     * @param films normalised films, [N, C, H, W]
-     * @return [N, D, h, w], rows from the top and columns from the left
-     */
+    @Override
     public Tensor scored(Tensor films) {
         return within.map(choice -> choice.scored(films))
                 .orElseGet(() -> backbone.forward(films, Pass.PATCHES).patches());

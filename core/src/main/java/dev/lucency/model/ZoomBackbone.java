@@ -3,11 +3,15 @@ package dev.lucency.model;
 import dev.lucency.Check;
 import dev.lucency.model.patches.PatchGrid;
 import dev.lucency.model.patches.PatchSelection;
+import dev.lucency.model.patches.PatchesConfig;
+import dev.lucency.model.patches.SelectsPatches;
 import dev.lucency.model.patches.SpacedPoints;
 import dev.lucency.model.patches.ZoomConfig;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Tensors;
 import java.util.Optional;
 import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -19,7 +23,7 @@ import org.bytedeco.pytorch.global.torch;
  * <p>The centres of the windows are at least half a window apart. A window near the border is moved inwards, and lies on whole pixels. If there
  * are fewer places, the first windows count twice. Gradients reach the features through windows and small film, not through the choice.
  */
-public final class ZoomBackbone implements Backbone {
+public final class ZoomBackbone implements Backbone, SelectsPatches {
     private final TopKBackbone scored;
     private final Backbone whole; // the features that the training compared as a whole
     private final ZoomConfig zoom;
@@ -78,9 +82,25 @@ public final class ZoomBackbone implements Backbone {
     }
 
     private Tensor pooled(Tensor films, Tensor small) {
-        Tensor windows = windows(zoom.fine() ? films : enlarged(small), places(small));
+        Tensor windows = windows(zoom.fine() ? films : enlarged(small), chosen(small));
         Tensor vectors = whole.features(windows).unflatten(0, films.size(0), zoom.count()); // [N, K, D]
         return torch.cat(new TensorVector(whole.features(small), Tensors.mean(vectors, 1)), 1);
+    }
+
+    /** {@inheritDoc} The chosen patches are those in the centres of the windows. */
+    @Override
+    public PatchSelection select(Tensor films) {
+        return chosen(small(films));
+    }
+
+    @Override
+    public Tensor scored(Tensor films) {
+        return scored.scored(small(films));
+    }
+
+    @Override
+    public PatchesConfig selection() {
+        return scored.selection();
     }
 
     /** Averages squares of pixels: [N, C, f h, f w] to [N, C, h, w]. */
@@ -98,38 +118,27 @@ public final class ZoomBackbone implements Backbone {
     }
 
     /**
-     * Returns the top left corners of the windows of each film, alternating row and column, in pixels of the fine film.
+     * Chooses the patches in the centres of the windows.
      *
      * @param small small films, [N, C, h, w]
      */
-    long[][] places(Tensor small) {
-        PatchSelection selected = scored.select(small);
-        float[] scores = Tensors.floats(selected.scores().detach());
-        double[] middles = middles((int) selected.rows(), (int) selected.columns());
-        long rows = small.size(2) * zoom.factor();
-        long columns = small.size(3) * zoom.factor();
-        double distance = zoom.side() / 2.0 / Math.max(rows, columns);
-        long[][] places = new long[(int) small.size(0)][];
-        for (int film = 0; film < places.length; film++) {
-            int first = film * middles.length / 2;
-            double[] points = SpacedPoints.chosen(middles, p -> scores[first + p], zoom.count(), distance);
-            places[film] = corners(points, rows, columns);
+    private PatchSelection chosen(Tensor small) {
+        PatchSelection all = scored.select(small);
+        float[] scores = Tensors.floats(all.scores().detach());
+        double[] middles = middles((int) all.rows(), (int) all.columns());
+        int patches = middles.length / 2;
+        double distance = zoom.side() / 2.0 / zoom.factor() / Math.max(small.size(2), small.size(3));
+        long[] places = new long[(int) small.size(0) * zoom.count()];
+        for (int i = 0; i < places.length; i += zoom.count()) {
+            int first = i / zoom.count() * patches;
+            int[] best = SpacedPoints.chosen(middles, p -> scores[first + p], zoom.count(), distance);
+            for (int k = 0; k < zoom.count(); k++) {
+                places[i + k] = best[k % best.length];
+            }
         }
-        return places;
-    }
-
-    private long[] corners(double[] points, long rows, long columns) {
-        long[] corners = new long[2 * zoom.count()];
-        for (int k = 0; k < zoom.count(); k++) {
-            int at = 2 * k % points.length;
-            corners[2 * k] = corner(points[at + 1], rows);
-            corners[2 * k + 1] = corner(points[at], columns);
-        }
-        return corners;
-    }
-
-    private long corner(double middle, long side) {
-        return Math.max(0, Math.min(Math.round(middle * side - zoom.side() / 2.0), side - zoom.side()));
+        Tensor index = Device.of(small).put(Tensors.of(places)).view(small.size(0), zoom.count());
+        Tensor mask = torch.zeros_like(all.scores()).scatter_(1, index, new Scalar(1.0));
+        return new PatchSelection(all.scores(), mask, index, all.rows(), all.columns());
     }
 
     private static double[] middles(int rows, int columns) {
@@ -141,17 +150,22 @@ public final class ZoomBackbone implements Backbone {
         return middles;
     }
 
-    /** Cuts windows: [N, C, H, W] to [N * K, C, side, side], all windows of the first film first. */
-    private Tensor windows(Tensor films, long[][] places) {
+    /** Cuts windows out of films [N, C, H, W] around chosen patches: [N * K, C, side, side], all windows of the first film first. */
+    private Tensor windows(Tensor films, PatchSelection chosen) {
         TensorVector windows = new TensorVector();
-        for (int film = 0; film < places.length; film++) {
-            for (int k = 0; k < zoom.count(); k++) {
-                windows.push_back(films.select(0, film)
-                        .narrow(1, places[film][2 * k], zoom.side())
-                        .narrow(2, places[film][2 * k + 1], zoom.side()));
-            }
+        long[] places = Tensors.longs(chosen.places());
+        for (int i = 0; i < places.length; i++) {
+            double row = (Math.floorDiv(places[i], chosen.columns()) + 0.5) / chosen.rows();
+            double column = (places[i] % chosen.columns() + 0.5) / chosen.columns();
+            windows.push_back(films.select(0, i / zoom.count())
+                    .narrow(1, corner(row, films.size(2)), zoom.side())
+                    .narrow(2, corner(column, films.size(3)), zoom.side()));
         }
         return torch.stack(windows, 0);
+    }
+
+    private long corner(double middle, long side) {
+        return Math.max(0, Math.min(Math.round(middle * side - zoom.side() / 2.0), side - zoom.side()));
     }
 
     @Override

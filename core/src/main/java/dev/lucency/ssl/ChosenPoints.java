@@ -8,7 +8,9 @@ import dev.lucency.model.patches.PatchSelection;
 import dev.lucency.model.patches.SpacedPoints;
 import dev.lucency.tensor.Tensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Places local views where the momentum encoder scores the patches of the key views highest, so that they show these places larger (zoom).
@@ -34,8 +36,12 @@ final class ChosenPoints {
         List<double[]> points = new ArrayList<>();
         for (int film = 0; film < places.size(); film++) {
             int first = film * grid.places();
-            points.add(SpacedPoints.chosen(
-                    grid.onFilm(places.get(film)), p -> scores[first + p], waiting.guided(), waiting.distance()));
+            double[] centres = grid.onFilm(places.get(film));
+            int[] chosen = SpacedPoints.chosen(centres, p -> scores[first + p], waiting.guided(), waiting.distance());
+            points.add(Arrays.stream(chosen)
+                    .flatMap(p -> IntStream.of(2 * p, 2 * p + 1))
+                    .mapToDouble(at -> centres[at])
+                    .toArray());
         }
         return points;
     }

@@ -18,7 +18,7 @@ import dev.lucency.explain.score.MapLocalisation;
 import dev.lucency.explain.score.ThresholdIou;
 import dev.lucency.io.Json;
 import dev.lucency.io.NumpyWriter;
-import dev.lucency.model.TopKBackbone;
+import dev.lucency.model.patches.SelectsPatches;
 import dev.lucency.report.ExplainPage;
 import dev.lucency.report.Locality;
 import dev.lucency.result.DataSetName;
@@ -157,7 +157,7 @@ public final class ExplainFiles {
             one.set("labels", Json.tree(made.labels()));
             network.subject().details(made.kind()).forEach(one::put);
             Locality.of(made.kind(), checks).ifPresent(cells -> one.set("locality", RecordJson.of(cells)));
-            if (network.subject().backbone() instanceof TopKBackbone scored
+            if (network.subject().backbone() instanceof SelectsPatches scored
                     && !made.selected().isEmpty()) {
                 one.put("kept", made.selected().get(0).places().length);
                 one.set("patches", RecordJson.of(scored.selection()));

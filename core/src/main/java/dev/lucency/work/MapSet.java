@@ -6,7 +6,7 @@ import dev.lucency.explain.check.CheckedFilms;
 import dev.lucency.explain.map.MapKind;
 import dev.lucency.explain.map.MapSubject;
 import dev.lucency.explain.score.HeatMap;
-import dev.lucency.model.TopKBackbone;
+import dev.lucency.model.patches.SelectsPatches;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -51,9 +51,15 @@ record MapSet(
     }
 
     private static List<SelectionMap> selected(MapKind kind, MapSubject subject, CheckedFilms films) {
-        return kind == MapKind.SELECTION && subject.backbone() instanceof TopKBackbone backbone
+        return kind == MapKind.SELECTION && subject.backbone() instanceof SelectsPatches backbone
                 ? SelectionMaps.of(
-                        backbone, subject.input(), films.set(), films.rows(), films.access(), films.progress())
+                        backbone,
+                        subject.device(),
+                        subject.input(),
+                        films.set(),
+                        films.rows(),
+                        films.access(),
+                        films.progress())
                 : List.of();
     }
 

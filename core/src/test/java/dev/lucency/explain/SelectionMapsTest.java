@@ -10,6 +10,7 @@ import dev.lucency.model.FilmInput;
 import dev.lucency.phantom.PreparedPhantoms;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.FilmAccess;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class SelectionMapsTest {
         try (Scope scope = Scope.open()) {
             maps = SelectionMaps.of(
                     BrightBackbone.selecting(GRID, KEPT),
+                    Device.CPU,
                     FilmInput.repeated(SIDE, 1, 0, 1),
                     phantoms,
                     all,

@@ -14,6 +14,7 @@ import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.Tensors;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -113,16 +114,18 @@ class ZoomBackboneTest {
         TopKBackbone scored = scored(GlobalFeatures.POOLED);
         ZoomBackbone zoomed = new ZoomBackbone(scored, FOUR);
         Tensor films = fine().narrow(0, 0, 1);
-        long[] corners = zoomed.places(torch.avg_pool2d(films, 2))[0];
+        long[] chosen = Tensors.longs(zoomed.select(films).places());
         float[] plain = Tensors.floats(zoomed.features(films));
         for (int place = 0; place < 16; place++) {
             long top = Math.floorDiv(place, 4) * 32L;
             long left = place % 4 * 32L;
-            boolean chosen = IntStream.range(0, 4).anyMatch(k -> corners[2 * k] == top && corners[2 * k + 1] == left);
+            long here = place;
             Tensor detailed = films.clone();
             detailed.narrow(2, top, 32).narrow(3, left, 32).add_(checks());
             float[] changed = Tensors.floats(zoomed.features(detailed));
-            assertThat(differ(changed, plain)).as("place %d", place).isEqualTo(chosen);
+            assertThat(differ(changed, plain))
+                    .as("place %d", place)
+                    .isEqualTo(LongStream.of(chosen).anyMatch(one -> one == here));
             float[] coarse =
                     Tensors.floats(new ZoomBackbone(scored, ZoomConfig.usual(2, 64, false)).features(detailed));
             assertThat(differ(
@@ -143,6 +146,19 @@ class ZoomBackboneTest {
 
     private static boolean differ(float[] a, float[] b) {
         return IntStream.range(0, a.length).anyMatch(i -> Math.abs(a[i] - b[i]) > 1e-4);
+    }
+
+    /** The map of the choice: the scores of the small film, and the patches in the centres of the windows. */
+    @Test
+    void theChosenPatchesAreThoseInTheCentresOfTheWindows() {
+        TopKBackbone scored = scored(GlobalFeatures.POOLED);
+        Tensor films = fine();
+        PatchSelection zoomed = new ZoomBackbone(scored, FOUR).select(films);
+        PatchSelection small = scored.select(torch.avg_pool2d(films, 2));
+        assertThat(Tensors.floats(zoomed.scores())).isEqualTo(Tensors.floats(small.scores()));
+        assertThat(Tensors.longs(zoomed.places()))
+                .isEqualTo(Tensors.longs(torch.topk(small.scores(), 4).get1()));
+        assertThat(Tensors.floats(Tensors.mean(zoomed.mask(), 1))).containsOnly(0.25f);
     }
 
     @Test

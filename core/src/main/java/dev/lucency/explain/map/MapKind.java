@@ -5,8 +5,8 @@ import dev.lucency.model.AttentiveBackbone;
 import dev.lucency.model.Backbone;
 import dev.lucency.model.FeatureChoice;
 import dev.lucency.model.FilmClassifier;
-import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.VisionTransformer;
+import dev.lucency.model.patches.SelectsPatches;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -76,7 +76,7 @@ public enum MapKind {
     public boolean fits(Backbone backbone, Optional<FilmClassifier> classifier, int size) {
         boolean trained = !backbone.stages().isEmpty();
         return switch (this) {
-            case SELECTION -> backbone instanceof TopKBackbone;
+            case SELECTION -> backbone instanceof SelectsPatches;
             case GRAD_CAM -> trained && classifier.isPresent();
             case SIMILARITY -> trained;
             case ROLLOUT ->
@@ -89,7 +89,7 @@ public enum MapKind {
     /** Returns what a network needs to give such maps. */
     public String needs() {
         return switch (this) {
-            case SELECTION -> "a run that selects patches, or a model with 'features=top-k'";
+            case SELECTION -> "a run that selects patches, or a model with 'features=top-k' or 'features=zoom'";
             case GRAD_CAM -> "a model with a classifier, of a network with stages";
             case SIMILARITY -> "a network with stages";
             case ROLLOUT -> "a vision transformer with pooled features";
@@ -101,7 +101,7 @@ public enum MapKind {
     /** Creates the maker of such maps of a network that {@link #fits}. */
     MapMaker maker(MapSubject subject) {
         return switch (this) {
-            case SELECTION -> new SelectionScores((TopKBackbone) subject.backbone());
+            case SELECTION -> new SelectionScores((SelectsPatches) subject.backbone());
             case GRAD_CAM -> new GradCam(subject.classifier().orElseThrow(), subject.labels(), subject.stage());
             case SIMILARITY -> new SimilarityCam(subject.whole(), subject.stage());
             case ROLLOUT -> new AttentionRollout(subject.backbone());

@@ -10,6 +10,7 @@ import dev.lucency.model.Pass;
 import dev.lucency.model.ResNet;
 import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.ZoomBackbone;
+import dev.lucency.model.patches.SelectsPatches;
 import dev.lucency.tensor.Device;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Seed;
@@ -126,7 +127,7 @@ public record MapSubject(
      */
     public Tensor cells(MapKind kind, Tensor films) {
         return switch (kind) {
-            case SELECTION -> ((TopKBackbone) backbone).scored(films);
+            case SELECTION -> ((SelectsPatches) backbone).scored(films);
             case ATTENTION -> backbone.plain().forward(films, Pass.PATCHES).patches();
             default -> backbone.stage(films, stageOf(kind).orElseThrow());
         };

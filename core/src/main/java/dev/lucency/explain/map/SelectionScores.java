@@ -1,8 +1,8 @@
 package dev.lucency.explain.map;
 
 import dev.lucency.explain.score.HeatMap;
-import dev.lucency.model.TopKBackbone;
 import dev.lucency.model.patches.PatchSelection;
+import dev.lucency.model.patches.SelectsPatches;
 import dev.lucency.tensor.NoGradient;
 import dev.lucency.tensor.Scope;
 import java.util.List;
@@ -13,14 +13,14 @@ import org.bytedeco.pytorch.Tensor;
  * which patches are chosen.
  */
 public final class SelectionScores implements MapMaker {
-    private final TopKBackbone backbone;
+    private final SelectsPatches backbone;
 
     /**
      * Creates a maker for a backbone with patch selection.
      *
      * @param backbone backbone in evaluation mode
      */
-    public SelectionScores(TopKBackbone backbone) {
+    public SelectionScores(SelectsPatches backbone) {
         this.backbone = backbone;
     }
 

@@ -1,7 +1,6 @@
 package dev.lucency.model.patches;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,25 +21,24 @@ public final class SpacedPoints {
      * @param points points, alternating x and y, in fractions of the film's sides; beyond the film they are not between 0 and 1
      * @param most number of points to choose; there may be fewer
      * @param distance smallest distance between two chosen points
-     * @return chosen points, alternating x and y, in descending order of their scores; of equal scores, the first point comes first
+     * @return numbers of the chosen points, in descending order of their scores; of equal scores, the first point comes first
      */
-    public static double[] chosen(double[] points, Scores scores, int most, double distance) {
-        List<double[]> found = new ArrayList<>();
+    public static int[] chosen(double[] points, Scores scores, int most, double distance) {
+        List<Integer> found = new ArrayList<>();
         IntStream.range(0, points.length / 2)
                 .filter(p -> isOnFilm(points[2 * p]) && isOnFilm(points[2 * p + 1]))
                 .boxed()
                 .sorted(Comparator.comparingDouble(p -> -scores.of(p)))
-                .map(p -> new double[] {points[2 * p], points[2 * p + 1]})
-                .forEach(point -> {
-                    if (found.size() < most && found.stream().allMatch(other -> apart(point, other) >= distance)) {
-                        found.add(point);
+                .forEach(p -> {
+                    if (found.size() < most && found.stream().allMatch(q -> apart(points, p, q) >= distance)) {
+                        found.add(p);
                     }
                 });
-        return found.stream().flatMapToDouble(Arrays::stream).toArray();
+        return found.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static double apart(double[] a, double[] b) {
-        return Math.hypot(a[0] - b[0], a[1] - b[1]);
+    private static double apart(double[] points, int p, int q) {
+        return Math.hypot(points[2 * p] - points[2 * q], points[2 * p + 1] - points[2 * q + 1]);
     }
 
     private static boolean isOnFilm(double at) {

@@ -10,6 +10,7 @@ import dev.lucency.model.TopKBackbone;
 import dev.lucency.progress.Progress;
 import dev.lucency.seen.FilmAccess;
 import dev.lucency.ssl.SslMethod;
+import dev.lucency.tensor.Device;
 import dev.lucency.tensor.Scope;
 import dev.lucency.tensor.Seed;
 import dev.lucency.tensor.SeedStream;
@@ -69,10 +70,17 @@ public final class MapSheets {
     private void draw(TopKBackbone backbone, int epochs) {
         boolean training = backbone.module().is_training();
         backbone.module().eval();
-        List<SelectionPicture> pictures =
-                SelectionMaps.of(backbone, input, set, rows, FilmAccess.WITHOUT_TEST, Progress.SILENT).stream()
-                        .map(map -> SelectionPicture.of(map, set))
-                        .toList();
+        List<SelectionPicture> pictures = SelectionMaps.of(
+                        backbone,
+                        Device.of(backbone.module()),
+                        input,
+                        set,
+                        rows,
+                        FilmAccess.WITHOUT_TEST,
+                        Progress.SILENT)
+                .stream()
+                .map(map -> SelectionPicture.of(map, set))
+                .toList();
         backbone.module().train(training);
         new SelectionSheet(pictures, COLUMNS).write(run.selection(epochs));
     }

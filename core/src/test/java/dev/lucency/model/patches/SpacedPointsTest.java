@@ -15,21 +15,21 @@ class SpacedPointsTest {
     void theHighestScoresComeFirst() {
         double[] points = {0.1, 0.1, 0.5, 0.5, 0.9, 0.9};
         double[] scores = {1, 3, 2};
-        assertThat(SpacedPoints.chosen(points, p -> scores[p], 2, 0.1)).containsExactly(0.5, 0.5, 0.9, 0.9);
+        assertThat(SpacedPoints.chosen(points, p -> scores[p], 2, 0.1)).containsExactly(1, 2);
     }
 
     @Test
     void aPointTooCloseToABetterOneIsLeftOut() {
         double[] points = {0.5, 0.5, 0.6, 0.5, 0.9, 0.9};
         double[] scores = {3, 2, 1};
-        assertThat(SpacedPoints.chosen(points, p -> scores[p], 2, 0.11)).containsExactly(0.5, 0.5, 0.9, 0.9);
-        assertThat(SpacedPoints.chosen(points, p -> scores[p], 2, 0.09)).containsExactly(0.5, 0.5, 0.6, 0.5);
+        assertThat(SpacedPoints.chosen(points, p -> scores[p], 2, 0.11)).containsExactly(0, 2);
+        assertThat(SpacedPoints.chosen(points, p -> scores[p], 2, 0.09)).containsExactly(0, 1);
     }
 
     @Test
     void pointsBeyondTheFilmAreNotChosenAndThereMayBeFewer() {
         double[] points = {-0.1, 0.5, 0.5, 1.2, 0.3, 0.3};
-        assertThat(SpacedPoints.chosen(points, p -> -p, 3, 0)).containsExactly(0.3, 0.3);
+        assertThat(SpacedPoints.chosen(points, p -> -p, 3, 0)).containsExactly(2);
     }
 
     /** Every chosen point is the best of those that are allowed after the ones before it, by exhaustive search. */
@@ -38,7 +38,7 @@ class SpacedPointsTest {
         SplittableRandom random = new SplittableRandom(draw.getCurrentRepetition());
         double[] points = random.doubles(60, -0.2, 1.2).toArray();
         double[] scores = random.doubles(30).toArray();
-        double[] chosen = SpacedPoints.chosen(points, p -> scores[p], 5, 0.25);
+        int[] chosen = SpacedPoints.chosen(points, p -> scores[p], 5, 0.25);
         List<Integer> expected = new ArrayList<>();
         for (int k = 0; k < 5; k++) {
             int best = -1;
@@ -58,9 +58,6 @@ class SpacedPointsTest {
             }
         }
         assertThat(chosen)
-                .containsExactly(expected.stream()
-                        .flatMap(p -> List.of(points[2 * p], points[2 * p + 1]).stream())
-                        .mapToDouble(Double::doubleValue)
-                        .toArray());
+                .containsExactly(expected.stream().mapToInt(Integer::intValue).toArray());
     }
 }
