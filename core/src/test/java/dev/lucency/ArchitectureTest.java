@@ -195,7 +195,16 @@ class ArchitectureTest {
             Map.entry("study.report", List.of("report", "chart", "result", "eval")),
             Map.entry(
                     "study.config",
-                    List.of("eval", "pretrain", "explain.check", "transfer", "phantom", "data", "model")),
+                    List.of(
+                            "prepare",
+                            "pretrain",
+                            "explain.check",
+                            "transfer",
+                            "eval",
+                            "phantom",
+                            "data",
+                            "model",
+                            "model.patches")),
             Map.entry(
                     "study.cell",
                     List.of(
@@ -209,7 +218,8 @@ class ArchitectureTest {
                             "train",
                             "phantom",
                             "data",
-                            "model")),
+                            "model",
+                            "model.patches")),
             Map.entry(
                     "study",
                     List.of(

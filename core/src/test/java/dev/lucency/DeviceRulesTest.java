@@ -53,6 +53,7 @@ class DeviceRulesTest {
             "PerturbedSelection.noise", // likewise
             "PerturbedSelection.smoothed", // with the options of a tensor that is there
             "VisionTransformer.parameter", // called by the constructor
+            "ZoomBackbone.chosen", // likewise
             "CopiedFilms.of" // the films themselves, from the disk
             );
 
@@ -80,12 +81,15 @@ class DeviceRulesTest {
     /** Whose whole work is to read: the figures of health, when a step is logged. */
     private static final Set<String> WATCHERS = Set.of("EmbeddingFigures", "ChosenPatches", "FiniteState");
 
-    /** Who else may: nobody in a step. */
+    /** Who else may: in a step, only who cuts films where the scores of that step point. */
     private static final Set<String> READERS = Set.of(
             "KeyQueue.position", // for tests
             "AdamW.step", // the number of steps, always on the host
             "RunningMeans.count", // of steps, always on the host
             "SampledViews.grays", // for people
+            "ChosenPoints.of", // places of local views, if scores choose them: one wait a step
+            "ZoomBackbone.chosen", // places of windows
+            "ZoomBackbone.windows", // likewise
             "SelectedPositions.take", // when a step is logged
             "RunningMeans.take" // likewise
             );

@@ -150,7 +150,7 @@ class ExplainSelectionIT {
                 1,
                 "explain @/plain --data @/films --kind selection --out @/new",
                 "cannot give maps of the kind selection, which needs a run that selects patches, or a model with --features"
-                        + " top-k; it gives similarity, ");
+                        + " top-k or --features zoom; it gives similarity, ");
         refused(1, "explain @/run --data @/films --ids nobody --out @/new", "has no film nobody; samples.csv");
         refused(
                 2,

@@ -11,7 +11,9 @@ import dev.lucency.tensor.Tensors;
 import java.awt.geom.Point2D;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Local views whose centres are points of the film: chosen ones, or those of a grid. */
 class PlacedViewsTest {
     private static final Seed SEED = new Seed(5);
+
+    /** Two points of the first film and one of the second: x and y as shares of its sides. */
+    private static final List<double[]> POINTS =
+            List.of(new double[] {40.5 / 64, 20.5 / 64, 32.5 / 64, 32.5 / 64}, new double[] {16.5 / 64, 50.5 / 64});
+
     private static final ViewsConfig TURNED = new MocoCxrViews(10, 0.5);
 
     private final Scope scope = Scope.open();
@@ -89,42 +96,54 @@ class PlacedViewsTest {
         assertThat(local(count, 0.05, LocalPlace.RANDOM, explore).guided()).isZero();
     }
 
-    /** Each of two films has one white pixel, which its chosen views show in the middle, and its random views as drawn. */
+    /** One film has two white pixels and the other one; each is in the middle (to a quarter of a pixel) of the view that was placed there. */
     @Test
-    void chosenViewsShowTheChosenPlaceOfTheirOwnFilm() {
+    void chosenViewsShowTheChosenPlacesOfTheirOwnFilm() {
         float[] gray = new float[2 * 64 * 64];
-        gray[20 * 64 + 40] = 255; // film 0: x 40.5 / 64, y 20.5 / 64
-        gray[64 * 64 + 50 * 64 + 16] = 255;
-        Tensor films = Tensors.of(gray, 2, 1, 64, 64).to(ScalarType.Byte);
-        LocalViewsConfig local = local(3, 0.0625, LocalPlace.SCORES, 0.33);
-        Views views = new Views(new MocoCxrViews(10, 0), FilmInput.repeated(33, 1, 0, 1), SEED);
-        UnplacedViews waiting = views.unplaced(films, new int[] {7, 8}, 0, local);
-        LocalViews placed =
-                waiting.at(List.of(new double[] {40.5 / 64, 20.5 / 64, 0.5, 0.5}, new double[] {16.5 / 64, 50.5 / 64}));
-        assertThat(waiting.guided()).isEqualTo(2);
+        gray[20 * 64 + 40] = 255;
+        gray[32 * 64 + 32] = 255;
+        gray[64 * 64 + 50 * 64 + 16] = 255; // of the second film
+        LocalViews placed = waiting(Tensors.of(gray, 2, 1, 64, 64)).at(POINTS);
         assertThat(placed.views().shape()).containsExactly(3, 2, 1, 33, 33);
-        for (int film = 0; film < 2; film++) {
-            assertThat(brightest(placed.views().select(0, 0).select(0, film))).isEqualTo(16 * 33 + 16);
+        for (float[] view : List.of(floats(placed, 0, 0), floats(placed, 1, 0), floats(placed, 0, 1))) {
+            assertThat(centreOfMass(view)).containsExactly(new double[] {16.5, 16.5}, within(0.25));
         }
-        Tensor random = waiting.atRandom().views();
-        assertThat(floats(placed, 1, 0)).as("another point").isNotEqualTo(Tensors.floats(row(random, 1, 0)));
-        assertThat(floats(placed, 1, 1)).as("no second point").isEqualTo(Tensors.floats(row(random, 1, 1)));
-        assertThat(floats(placed, 2, 0)).as("stays at random").isEqualTo(Tensors.floats(row(random, 2, 0)));
     }
 
-    private static Tensor row(Tensor views, long view, long film) {
-        return views.select(0, view).select(0, film).contiguous();
+    @Test
+    void viewsWithoutAPointStayAsDrawn() {
+        UnplacedViews waiting = waiting(
+                torch.rand(new long[] {2, 1, 64, 64}).mul(new Scalar(255)).round());
+        LocalViews placed = waiting.at(POINTS);
+        LocalViews random = waiting.atRandom();
+        assertThat(waiting.guided()).isEqualTo(2);
+        assertThat(floats(placed, 1, 0)).as("another point").isNotEqualTo(floats(random, 1, 0));
+        assertThat(floats(placed, 1, 1)).as("no second point").isEqualTo(floats(random, 1, 1));
+        assertThat(floats(placed, 2, 0)).as("stays at random").isEqualTo(floats(random, 2, 0));
+    }
+
+    /** Three local views of 33 pixels a film, of a sixteenth of its area, the last at a random place. */
+    private static UnplacedViews waiting(Tensor films) {
+        Views views = new Views(new MocoCxrViews(10, 0), FilmInput.repeated(33, 1, 0, 1), SEED);
+        return views.unplaced(
+                films.to(ScalarType.Byte), new int[] {7, 8}, 0, local(3, 0.0625, LocalPlace.SCORES, 0.33));
     }
 
     private static float[] floats(LocalViews views, long view, long film) {
-        return Tensors.floats(row(views.views(), view, film));
+        return Tensors.floats(views.views().select(0, view).select(0, film).contiguous());
     }
 
-    private static int brightest(Tensor view) {
-        float[] values = Tensors.floats(view.contiguous());
-        return IntStream.range(0, values.length)
-                .reduce((a, b) -> values[a] >= values[b] ? a : b)
-                .orElseThrow();
+    /** Returns x and y in pixels of a view of 33 x 33; a turned point is spread, but stays where it is. */
+    private static double[] centreOfMass(float[] view) {
+        double sum = 0;
+        double x = 0;
+        double y = 0;
+        for (int i = 0; i < view.length; i++) {
+            sum += view[i];
+            x += view[i] * (i % 33 + 0.5);
+            y += view[i] * (Math.floorDiv(i, 33) + 0.5);
+        }
+        return new double[] {x / sum, y / sum};
     }
 
     /** A ramp is the same at any resolution, but for whole gray values and the outermost pixel. */

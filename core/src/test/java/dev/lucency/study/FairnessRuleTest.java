@@ -56,7 +56,7 @@ class FairnessRuleTest {
                 .get(0);
         assertThat(unfair.text())
                 .endsWith("differ in pixels per film (4096 and 10240), augmentation (moco-v2 and moco-v2,"
-                        + " 3 local views of 32 pixels (crop-min 0.05, crop-max 0.4))");
+                        + " 3 local views of 32 pixels (crop-min 0.05, crop-max 0.4, at random places))");
     }
 
     /** 2 views of 32 x 32 and 2 local views of the same side in each of 2 epochs are as many pixels as 2 views in 4 epochs. */
