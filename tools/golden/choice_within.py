@@ -1,4 +1,4 @@
-"""Golden values and gradients of a choice of patches within a vision transformer, by an own reading of the design (docs/designs/top-k.md).
+"""Golden values and gradients of a choice of patches within a vision transformer, by an own reading of the design (docs/designs/top-k-mechanism.md).
 
 The network is torchvision's. No token is taken out here: after the choice, the attention to patches that are not chosen is masked, and their
 outputs are not used, which must give what the chosen tokens alone give. Weights are by formula, numbers of 64 bits.

@@ -1,4 +1,4 @@
-"""Golden features and gradients of a vision transformer that does not see some patches, by an own reading of docs/designs/top-k.md.
+"""Golden features and gradients of a vision transformer that does not see some patches, by an own reading of docs/designs/top-k-mechanism.md.
 
 The network is torchvision's. No token is taken out here: the attention to hidden patches is masked in every block, and their outputs are not
 used, which must give what the visible tokens alone give. Weights are by formula, numbers of 64 bits.

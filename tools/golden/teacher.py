@@ -1,4 +1,4 @@
-"""Golden values of the teachers of the patch scorer, by an own reading of the design (docs/designs/top-k.md): loops and lists, no queues of
+"""Golden values of the teachers of the patch scorer, by an own reading of the design (docs/designs/top-k-mechanism.md): loops and lists, no queues of
 tensors. Three parts: the ranking loss and its gradient; what each patch contributes to the similarity of two means; and the whole teacher
 "novelty" over some batches, with crops and flips, queues that overflow, films that come again, and places that know too little.
 

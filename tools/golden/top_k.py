@@ -1,4 +1,4 @@
-"""Golden values and gradients of top-K pooling, by an own reading of the design (docs/designs/top-k.md).
+"""Golden values and gradients of top-K pooling, by an own reading of the design (docs/designs/top-k-mechanism.md).
 
 Scorer and pooling have weights by formula. Each case: a scorer, a selection, a combination; written are scores, chosen places, mask,
 vectors, and the gradients of the patches and of all parameters for a fixed upstream gradient.

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * How the patches of a view are chosen, and which gradient the choice has. {@code docs/designs/top-k.md} gives the formulas of the
+ * How the patches of a view are chosen, and which gradient the choice has. {@code docs/designs/top-k-mechanism.md} gives the formulas of the
  * estimators. {@link Detached} and the {@link ControlSelection}s do not learn the choice: they are the controls that a learned selection
  * has to exceed.
  */

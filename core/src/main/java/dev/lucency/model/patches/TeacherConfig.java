@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What teaches the patch scorer beside the contrastive loss. A teacher gives each patch of a view a target, without labels and without
- * gradient, and the scorer learns the order of the targets within the view. {@code docs/designs/top-k.md} gives the equations.
+ * gradient, and the scorer learns the order of the targets within the view. {@code docs/designs/top-k-mechanism.md} gives the equations.
  */
 public sealed interface TeacherConfig permits TeacherConfig.None, TeacherConfig.Novelty, TeacherConfig.Hiding {
     /** Largest number of patches of a view that are ordered; all pairs of them are compared. */
