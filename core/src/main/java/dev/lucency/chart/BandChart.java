@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 /** An SVG chart of a curve in the unit square with its confidence band: ROC, precision-recall, reliability. */
 public final class BandChart {
     private static final double SIDE = 190;
-    private static final double LEFT = 34;
+    private static final double LEFT = 46;
     private static final double TOP = 10;
-    private static final double WIDTH = LEFT + SIDE + 10;
+    private static final double WIDTH = LEFT + SIDE + 16;
     private static final double HEIGHT = TOP + SIDE + 40;
 
     private final Svg svg = new Svg();
@@ -59,12 +59,17 @@ public final class BandChart {
             svg.line(left(0), top(value), left(end), top(value), i == 0 ? Svg.RULE : Svg.GRID);
             svg.line(left(value), top(0), left(value), top(end), i == 0 ? Svg.RULE : Svg.GRID);
             if (i % 2 == 0) {
-                String text = Figures.fixed(value, end < 1 ? 2 : 1);
+                String text = Figures.fixed(value, end < 0.2 ? 2 : 1);
                 svg.text(left(0) - 5, top(value) + 4, "end", Svg.QUIET, text);
                 svg.text(left(value), top(0) + 15, "middle", Svg.QUIET, text);
             }
         }
-        svg.text(left(end), top(0) + 32, "end", Svg.QUIET, words.yLabel() + " over " + words.xLabel());
+        svg.text(left(end / 2), top(0) + 32, "middle", Svg.QUIET, words.xLabel());
+        svg.add(Html.element("text")
+                .with("transform", "translate(11 " + Svg.number(top(end / 2)) + ") rotate(-90)")
+                .with("text-anchor", "middle")
+                .in(Svg.QUIET)
+                .of(words.yLabel()));
     }
 
     private void band(List<BandPoint> points) {
@@ -112,7 +117,7 @@ public final class BandChart {
                 .mapToDouble(point -> Math.max(point.x(), point.y().high()))
                 .max()
                 .orElse(1);
-        return DoubleStream.of(0.1, 0.2, 0.4)
+        return DoubleStream.of(0.1, 0.2, 0.4, 0.6, 0.8)
                 .filter(end -> most <= end)
                 .findFirst()
                 .orElse(1);

@@ -5,12 +5,13 @@ import dev.lucency.eval.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * A forest plot of differences whose names and figures are text of the page, so that it is readable at the width of a phone: one row per
- * comparison, with one interval per series below each other.
+ * A forest plot whose names and figures are text of the page, so that it is readable at the width of a phone: one row per comparison or
+ * label, with one interval per series below each other.
  */
 public final class IntervalRows {
     private static final int WIDTH = 1000; // of the drawing, which is stretched to the space there is
@@ -18,7 +19,19 @@ public final class IntervalRows {
 
     private final List<String> series;
     private final List<Row> rows;
+    private final Scale scale;
     private final Axis axis;
+
+    /**
+     * What the figures are.
+     *
+     * @param origin the value of the upright line, which is always on the axis
+     * @param text writes a figure
+     */
+    private record Scale(double origin, DoubleFunction<String> text) {
+        /** Differences: the line is at 0, and figures have a sign. */
+        static final Scale DIFFERENCES = new Scale(0, value -> Figures.signed(value, 3));
+    }
 
     /**
      * A comparison.
@@ -26,28 +39,35 @@ public final class IntervalRows {
      * @param name its name
      * @param emphasised whether it is set apart
      * @param intervals one interval per series; empty where there is none
+     * @param note a line below the figures, such as p; may be empty
      */
-    public record Row(String name, boolean emphasised, List<Optional<Interval>> intervals) {
+    public record Row(String name, boolean emphasised, List<Optional<Interval>> intervals, String note) {
         public Row {
             intervals = List.copyOf(intervals);
         }
+
+        /** A row without a note. */
+        public Row(String name, boolean emphasised, List<Optional<Interval>> intervals) {
+            this(name, emphasised, intervals, "");
+        }
     }
 
-    private IntervalRows(List<String> series, List<Row> rows) {
+    private IntervalRows(List<String> series, List<Row> rows, Scale scale) {
         this.series = series;
         this.rows = rows;
-        axis = Axis.covering(DoubleStream.of(ends(this.rows)), 4);
+        this.scale = scale;
+        axis = Axis.covering(DoubleStream.of(ends(this.rows, scale.origin())), 4);
     }
 
     /**
      * Returns the ends of the axis: they hold the first series and all estimates, and of the other intervals what fits into three times
      * that width, because the interval of a few seeds can be very wide.
      */
-    private static double[] ends(List<Row> rows) {
-        double low = 0;
-        double high = 0;
-        double least = 0;
-        double most = 0;
+    private static double[] ends(List<Row> rows, double origin) {
+        double low = origin;
+        double high = origin;
+        double least = origin;
+        double most = origin;
         for (Row row : rows) {
             for (int number = 0; number < row.intervals().size(); number++) {
                 Optional<Interval> value = row.intervals().get(number);
@@ -72,11 +92,27 @@ public final class IntervalRows {
      * @param rows rows from top to bottom, each with one interval per series
      */
     public static Html draw(String caption, List<String> series, List<Row> rows) {
+        return draw(caption, series, rows, Scale.DIFFERENCES);
+    }
+
+    /**
+     * Draws figures without a sign on one axis with a line at a value that is known, such as chance.
+     *
+     * @param caption title of the figure
+     * @param origin the value of the line
+     * @param series names of the series
+     * @param rows rows from top to bottom, each with one interval per series
+     */
+    public static Html scores(String caption, double origin, List<String> series, List<Row> rows) {
+        return draw(caption, series, rows, new Scale(origin, value -> Figures.fixed(value, 3)));
+    }
+
+    private static Html draw(String caption, List<String> series, List<Row> rows, Scale scale) {
         rows.forEach(row -> Check.that(
                 row.intervals().size() == series.size(),
                 "row " + row.name() + " must have an interval a series: " + series.size() + ", was "
                         + row.intervals().size()));
-        IntervalRows plot = new IntervalRows(List.copyOf(series), List.copyOf(rows));
+        IntervalRows plot = new IntervalRows(List.copyOf(series), List.copyOf(rows), scale);
         return Html.element("figure")
                 .with("class", "intervals")
                 .block(
@@ -114,7 +150,7 @@ public final class IntervalRows {
         for (double tick : axis.ticks()) {
             marks.add(Html.element("path")
                     .with("d", "M" + x(tick) + " 0V" + height)
-                    .with("class", Math.abs(tick) < axis.step() / 2 ? "zero" : "grid")
+                    .with("class", Math.abs(tick - scale.origin()) < axis.step() / 2 ? "zero" : "grid")
                     .with("vector-effect", "non-scaling-stroke")
                     .closed());
         }
@@ -176,14 +212,17 @@ public final class IntervalRows {
                 .mapToObj(number -> Html.element("span")
                         .with("class", "figure")
                         .with("title", series.get(number))
-                        .of(row.intervals().get(number).map(IntervalRows::text).orElse("no interval")))
+                        .of(row.intervals().get(number).map(this::text).orElse("no interval")))
                 .collect(Html.joining());
-        return Html.element("span").with("class", "figures").of(lines);
+        Html note = row.note().isEmpty()
+                ? Html.NONE
+                : Html.element("span").with("class", "figure note").of(row.note());
+        return Html.element("span").with("class", "figures").of(lines, note);
     }
 
-    private static String text(Interval value) {
-        return Figures.signed(value.estimate(), 3) + " (" + Figures.signed(value.low(), 3) + " to "
-                + Figures.signed(value.high(), 3) + ")";
+    private String text(Interval value) {
+        DoubleFunction<String> text = scale.text();
+        return text.apply(value.estimate()) + " (" + text.apply(value.low()) + " to " + text.apply(value.high()) + ")";
     }
 
     private Html ticks() {

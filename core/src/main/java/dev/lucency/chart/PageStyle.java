@@ -8,7 +8,7 @@ final class PageStyle {
             :root {
               color-scheme: light dark;
               --paper: #fcfcfa; --raised: #f4f5f3; --ink: #1b2227; --quiet: #5b666e; --hair: #e1e5e8; --rule: #7b868e;
-              --accent: #00567f; --warn: #fff6dd; --warn-edge: #c78a00;
+              --accent: #00567f; --warn: #fff6dd; --warn-edge: #c78a00; --shade: #1b22274d;
               --c0: #0072b2; --c1: #d55e00; --c2: #009e73; --c3: #cc79a7; --c4: #e69f00; --c5: #56b4e9;
               --prose: "Iowan Old Style", "Palatino Linotype", Palatino, Charter, Georgia, "Liberation Serif", serif;
               --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", sans-serif;
@@ -17,7 +17,7 @@ final class PageStyle {
             @media (prefers-color-scheme: dark) {
               :root {
                 --paper: #13181c; --raised: #1b2227; --ink: #e4e9ec; --quiet: #9aa6ae; --hair: #2a333a; --rule: #7d8991;
-                --accent: #7cc4ee; --warn: #2b2410; --warn-edge: #e69f00;
+                --accent: #7cc4ee; --warn: #2b2410; --warn-edge: #e69f00; --shade: #000c;
                 --c0: #56b4e9; --c1: #e69f00; --c2: #2bbd94; --c3: #dc95bd; --c4: #f0e442; --c5: #3f9ad6;
               }
             }
@@ -40,13 +40,21 @@ final class PageStyle {
             dl.headline dt { font: 13px/1.4 var(--sans); color: var(--quiet); }
             dl.headline dd { margin: 0; font: 600 27px/1.3 var(--sans); letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
             dl.headline dd.note { font: 13px/1.45 var(--sans); letter-spacing: 0; color: var(--quiet); }
-            .wide { overflow-x: auto; }
+            /* What scrolls sideways has a shadow at the side where more is. */
+            .wide {
+              overflow-x: auto; container-type: inline-size;
+              background:
+                linear-gradient(to right, var(--paper) 40%, transparent) left / 48px 100% no-repeat local,
+                linear-gradient(to left, var(--paper) 40%, transparent) right / 48px 100% no-repeat local,
+                linear-gradient(to right, var(--shade), transparent) left / 14px 100% no-repeat scroll,
+                linear-gradient(to left, var(--shade), transparent) right / 14px 100% no-repeat scroll;
+            }
             .films { display: grid; grid-template-columns: repeat(auto-fill, minmax(192px, 1fr)); gap: 22px; margin: 18px 0; }
             .films figure { margin: 0; }
             .films figcaption { font: 13px/1.4 var(--sans); color: var(--quiet); overflow-wrap: anywhere; }
             table { border-collapse: collapse; font: 14px/1.4 var(--sans); font-variant-numeric: tabular-nums; }
             table.results { width: 100%; margin: 18px 0 12px; }
-            caption { text-align: left; color: var(--quiet); padding: 0 0 10px; }
+            caption { text-align: left; color: var(--quiet); padding: 0 0 10px; position: sticky; left: 0; max-width: 100cqw; }
             th, td { text-align: right; padding: 6px 0 6px 18px; vertical-align: baseline; }
             th:first-child, td:first-child { text-align: left; padding-left: 0; }
             .results th { font-weight: 600; }
@@ -115,10 +123,10 @@ final class PageStyle {
             .case.worst { border-color: var(--c1); } .case.best { border-color: var(--c2); }
             figure.intervals { margin: 24px 0 0; }
             .intervals .key { font-weight: 400; color: var(--quiet); margin-left: 18px; white-space: nowrap; } figure .swatch { display: inline-block; width: 24px; height: 12px; margin-right: 6px; }
-            .intervals .row { display: grid; grid-template-columns: minmax(120px, 22%) 1fr 204px; gap: 0 18px; align-items: center; font: 14px/18px var(--sans); font-variant-numeric: tabular-nums; }
+            .intervals .row { display: grid; grid-template-columns: minmax(120px, 22%) 1fr 204px; gap: 0 18px; align-items: center; padding: 3px 0; font: 14px/18px var(--sans); font-variant-numeric: tabular-nums; }
             .intervals .row + .row { border-top: 1px solid var(--hair); } .intervals .row.axis { border-top: 1px solid var(--rule); }
             .intervals .name { overflow-wrap: anywhere; } .intervals .strong { font-weight: 600; }
-            .intervals .figure { display: block; text-align: right; white-space: nowrap; } .intervals .figure + .figure { color: var(--quiet); }
+            .intervals .figure { display: block; text-align: right; white-space: nowrap; } .intervals .figure + .figure { color: var(--quiet); } .intervals .note { font-size: 12px; }
             .intervals .bars { height: auto; align-self: stretch; min-height: 36px; overflow: visible; }
             .intervals .bars path { fill: none; } .intervals .grid { stroke: var(--hair); } .intervals .zero { stroke: var(--rule); stroke-width: 2; }
             .intervals .ticks { grid-column: 2; position: relative; height: 22px; margin-right: 0; font-size: 12px; color: var(--quiet); }
@@ -144,7 +152,7 @@ final class PageStyle {
               h2 { break-after: avoid; margin-top: 28px; } figure, tr, li, dl.headline, .phantom { break-inside: avoid; }
               table { font-size: 8.5pt; } .results .apart { padding-left: 18px; } th, td { padding: 3px 0 3px 9px; } .score span { font-size: 7.5pt; }
               dl.headline { grid-template-columns: repeat(3, 1fr); gap: 14px 24px; } dl.headline dd { font-size: 17pt; }
-              figure.wide svg { min-width: 0; } thead { display: table-header-group; } tfoot { display: table-row-group; } .wide { overflow: visible; }
+              figure.wide svg { min-width: 0; } thead { display: table-header-group; } tfoot { display: table-row-group; } .wide { overflow: visible; background: none; container-type: normal; } caption { max-width: none; }
               pre { white-space: pre-wrap; overflow-wrap: anywhere; }
               details::details-content { content-visibility: visible; block-size: auto; } h3, summary { break-after: avoid; } .controls { display: none; }
               .panels figure { flex-basis: 42mm; } #gallery article, .wide { break-inside: avoid; } .legend { break-before: avoid; }

@@ -11,15 +11,23 @@ import java.util.List;
 final class ArmSections {
     private ArmSections() {}
 
-    /** Returns the section on differences between the arms other than the intended one. */
-    static Html of(ArmDifferences differences) {
+    /** Adds the section on differences between the arms other than the intended one. */
+    static void add(PageSections sections, ArmDifferences differences) {
         Html differing = differences.differing().isEmpty()
                 ? PageParts.paragraph(
                         "No recorded difference: the arms have the same image size, number of training films, pre-training"
                                 + " steps, split, and rules for uncertain and blank labels.")
                 : table(differences).html();
         Html silent = differences.silent().isEmpty() ? Html.NONE : PageParts.paragraph(differences.silence() + ".");
-        return PageParts.section(ArmDifferences.TITLE, differing, silent);
+        sections.add(ArmDifferences.TITLE, differing, silent);
+    }
+
+    /** Adds the section on the patients that the models have seen; none if there are no notes. */
+    static void add(PageSections sections, ArmOverlaps overlaps) {
+        List<String> notes = overlaps.notes().stream().map(note -> note + ".").toList();
+        if (!notes.isEmpty()) {
+            sections.add("Patients that the models have seen", PageParts.list(notes));
+        }
     }
 
     private static PlainTable table(ArmDifferences differences) {
@@ -35,13 +43,5 @@ final class ArmSections {
                                 .map(arm -> PlainTable.cell(byArm.getOrDefault(arm, ArmDifferences.NOT_TOLD)))
                                 .collect(Html.joining())));
         return table;
-    }
-
-    /** Returns the section on the patients that the models have seen; empty if there are no notes. */
-    static Html of(ArmOverlaps overlaps) {
-        List<String> notes = overlaps.notes().stream().map(note -> note + ".").toList();
-        return notes.isEmpty()
-                ? Html.NONE
-                : PageParts.section("Patients that the models have seen", PageParts.list(notes));
     }
 }

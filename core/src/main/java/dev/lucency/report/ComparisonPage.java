@@ -32,18 +32,26 @@ public final class ComparisonPage {
 
     /** Returns the HTML text of the page. */
     public static String html(Comparison comparison, ArmDifferences arms, ArmOverlaps overlaps) {
-        String title = String.join(" and ", comparison.models().keySet());
-        Html sections = Metric.withoutThreshold().stream()
-                .map(metric -> section(comparison, metric))
-                .collect(Html.joining());
+        PageSections sections = new PageSections();
+        ArmSections.add(sections, overlaps);
+        Metric.withoutThreshold().stream()
+                .filter(OPEN::contains)
+                .forEach(metric -> sections.add(metric.title(), DifferenceTable.html(comparison, metric)));
+        sections.add(
+                "Other metrics",
+                Metric.withoutThreshold().stream()
+                        .filter(metric -> !OPEN.contains(metric))
+                        .map(metric -> PageParts.folded(metric.title(), DifferenceTable.html(comparison, metric)))
+                        .collect(Html.joining()));
+        ArmSections.add(sections, arms);
+        sections.add(PageParts.READING, PageParts.list(reading(comparison)));
         return Page.html(
-                title,
+                String.join(" and ", comparison.models().keySet()),
                 Html.of(
                         header(comparison),
-                        ArmSections.of(overlaps),
-                        ArmSections.of(arms),
-                        sections,
-                        reading(comparison)));
+                        ComparisonVerdict.figure(comparison),
+                        sections.contents(),
+                        sections.html()));
     }
 
     private static Html header(Comparison comparison) {
@@ -51,21 +59,15 @@ public final class ComparisonPage {
         return PageParts.header(
                 "Lucency comparison",
                 String.join(", ", comparison.models().keySet()),
+                PageParts.paragraph("lede", ComparisonVerdict.sentences(comparison)),
                 PageParts.paragraph(
-                        "lede",
+                        "foot",
                         "Paired on the same %s films of %s patients, split %s."
                                 .formatted(
                                         Figures.count(films.films()), Figures.count(films.patients()), films.split())));
     }
 
-    private static Html section(Comparison comparison, Metric metric) {
-        Html table = DifferenceTable.html(comparison, metric);
-        return OPEN.contains(metric)
-                ? PageParts.section(metric.title(), table)
-                : PageParts.folded(metric.title(), table);
-    }
-
-    private static Html reading(Comparison comparison) {
+    private static List<String> reading(Comparison comparison) {
         Evaluation films = films(comparison);
         List<String> notes = new ArrayList<>();
         notes.add("The smaller figures are the " + ResultSection.percent(films)
@@ -92,7 +94,7 @@ public final class ComparisonPage {
                         .map(why -> "No DeLong test: " + why + ".")
                         .orElse(
                                 "Each patient has one film, so DeLong's test is valid; its p for each label is in comparison.json."));
-        return PageParts.reading(notes);
+        return notes;
     }
 
     private static Evaluation films(Comparison comparison) {

@@ -1,10 +1,8 @@
 package dev.lucency.report;
 
 import dev.lucency.chart.Figures;
-import dev.lucency.chart.ForestPlot;
-import dev.lucency.chart.ForestPlotText;
-import dev.lucency.chart.ForestRow;
 import dev.lucency.chart.Html;
+import dev.lucency.chart.IntervalRows;
 import dev.lucency.chart.PlainTable;
 import dev.lucency.eval.Comparison;
 import dev.lucency.eval.Difference;
@@ -18,10 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/**
- * The table of one metric of a comparison: the scores of each model, the difference of each pair with its p, and a forest plot of
- * the differences.
- */
+/** One metric of a comparison: a table of the scores of each model, and for each pair the differences, one row a finding. */
 final class DifferenceTable {
     private final Comparison comparison;
     private final Metric metric;
@@ -44,7 +39,7 @@ final class DifferenceTable {
                                         .mapToObj(table::labelRow)
                                         .collect(Html.joining())),
                         Html.element("tfoot").block(table.meanRow())),
-                PageParts.wide(table.forest()));
+                comparison.pairs().stream().map(table::differences).collect(Html.joining()));
     }
 
     private Html caption() {
@@ -62,7 +57,6 @@ final class DifferenceTable {
     private Html head() {
         List<String> columns = new ArrayList<>(List.of("Finding", "with", "without"));
         columns.addAll(comparison.models().keySet());
-        comparison.pairs().forEach(pair -> columns.add(name(pair)));
         Html names = columns.stream().map(PlainTable::column).collect(Html.joining());
         return Html.element("thead").of(Html.element("tr").of(names)).line();
     }
@@ -74,8 +68,7 @@ final class DifferenceTable {
                         ResultTable.heading(row),
                         PlainTable.cell(Figures.count(row.counts().positives())),
                         PlainTable.cell(Figures.count(row.counts().negatives())),
-                        scores(evaluation -> evaluation.labels().get(label).score(metric)),
-                        pairs(pair -> pair.difference().labels().get(label).of(metric)))
+                        scores(evaluation -> evaluation.labels().get(label).score(metric)))
                 .line();
     }
 
@@ -85,10 +78,7 @@ final class DifferenceTable {
                 .with("colspan", 3)
                 .of("Mean of " + films.mean(metric).labels().size());
         return Html.element("tr")
-                .of(
-                        heading,
-                        scores(evaluation -> evaluation.mean(metric).score()),
-                        pairs(pair -> pair.difference().mean(metric).difference()))
+                .of(heading, scores(evaluation -> evaluation.mean(metric).score()))
                 .line();
     }
 
@@ -96,55 +86,42 @@ final class DifferenceTable {
         return ScoreCells.scores(comparison.models().values().stream().map(of).toList());
     }
 
-    private Html pairs(Function<ModelPair, Difference> of) {
-        return comparison.pairs().stream().map(of).map(DifferenceTable::cell).collect(Html.joining());
+    /** Returns the differences of one pair: the mean, then each finding; those whose corrected p is below 0.05 are set apart. */
+    private Html differences(ModelPair pair) {
+        List<IntervalRows.Row> rows = new ArrayList<>();
+        rows.add(row("Mean", pair.difference().mean(metric).difference()));
+        for (int label = 0; label < films.labels().size(); label++) {
+            rows.add(row(
+                    ResultTable.shown(films.labels().get(label).label()),
+                    pair.difference().labels().get(label).of(metric)));
+        }
+        return IntervalRows.draw(
+                name(pair), List.of("difference in " + metric.title() + ", interval over patients"), rows);
+    }
+
+    /** Returns the row of a difference, with its p; set apart if the corrected p is below 0.05. */
+    static IntervalRows.Row row(String name, Difference difference) {
+        return new IntervalRows.Row(
+                name, isShown(difference), List.of(difference.score().interval()), p(difference));
+    }
+
+    /** Returns whether a difference is shown: its corrected p is below 0.05. */
+    static boolean isShown(Difference difference) {
+        return difference.adjusted().orElse(1) < 0.05;
+    }
+
+    private static String p(Difference difference) {
+        return difference.p().isEmpty()
+                ? ""
+                : "p %s, Holm %s"
+                        .formatted(
+                                Figures.p(difference.p().getAsDouble()),
+                                Figures.p(difference.adjusted().orElseThrow()));
     }
 
     /** Returns a cell with the difference, its interval and its p; bold if the Holm-corrected p is below 0.05. */
     static Html cell(Difference difference) {
-        Html p = difference.p().isEmpty()
-                ? Html.NONE
-                : Html.element("span")
-                        .of("p %s, Holm %s"
-                                .formatted(
-                                        Figures.p(difference.p().getAsDouble()),
-                                        Figures.p(difference.adjusted().orElseThrow())));
-        return ScoreCells.difference(difference.score(), difference.adjusted().orElse(1) < 0.05, p);
-    }
-
-    private Html forest() {
-        List<ForestRow> rows = new ArrayList<>();
-        List<LabelScore> labels = films.labels();
-        for (int label = 0; label < labels.size(); label++) {
-            int row = label;
-            rows.add(new ForestRow(
-                    ResultTable.shown(labels.get(label).label()),
-                    comparison.pairs().stream()
-                            .map(pair -> pair.difference()
-                                    .labels()
-                                    .get(row)
-                                    .of(metric)
-                                    .score())
-                            .toList(),
-                    false));
-        }
-        rows.add(new ForestRow(
-                "Mean",
-                comparison.pairs().stream()
-                        .map(pair -> pair.difference().mean(metric).difference().score())
-                        .toList(),
-                true));
-        List<String> names =
-                comparison.pairs().stream().map(DifferenceTable::name).toList();
-        String title = "Difference in " + metric.title();
-        return ForestPlot.draw(
-                new ForestPlotText(
-                        title,
-                        title + " with confidence intervals: " + String.join(", ", names)
-                                + "; the dashed line means no difference. The table has the same figures.",
-                        title + " (dashed: none)",
-                        0),
-                names,
-                rows);
+        Html p = difference.p().isEmpty() ? Html.NONE : Html.element("span").of(p(difference));
+        return ScoreCells.difference(difference.score(), isShown(difference), p);
     }
 }

@@ -13,7 +13,6 @@ import dev.lucency.result.OverlapResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The HTML page of an evaluation: scores, curves, calibration, subgroups, shift. */
 public final class EvaluationPage {
@@ -30,14 +29,16 @@ public final class EvaluationPage {
 
     /** Returns the HTML text of the page. */
     public static String html(EvaluationDetails details) {
+        PageSections sections = new PageSections();
+        EvaluationTables.add(sections, details);
+        if (!details.curves().isEmpty()) {
+            sections.add("Curves", curves(details));
+        }
+        sections.add("Subgroups", SubgroupTables.html(details.subgroups()))
+                .add(PageParts.READING, PageParts.list(reading(details)));
         return Page.html(
                 details.title(),
-                Html.of(
-                        header(details),
-                        EvaluationTables.html(details),
-                        curves(details),
-                        SubgroupTables.html(details.subgroups()),
-                        reading(details)));
+                Html.of(header(details), EvaluationVerdict.figure(details), sections.contents(), sections.html()));
     }
 
     private static Html header(EvaluationDetails details) {
@@ -45,8 +46,9 @@ public final class EvaluationPage {
         return PageParts.header(
                 "Lucency evaluation",
                 details.title(),
+                PageParts.paragraph("lede", EvaluationVerdict.sentences(details)),
                 PageParts.paragraph(
-                        "lede",
+                        "foot",
                         "%s, on %s, split %s: %s films of %s patients."
                                 .formatted(
                                         details.result().model(),
@@ -59,11 +61,8 @@ public final class EvaluationPage {
     }
 
     private static Html curves(EvaluationDetails details) {
-        if (details.curves().isEmpty()) {
-            return Html.NONE;
-        }
         List<LabelScore> labels = details.result().evaluation().labels();
-        Html figures = details.curves().stream()
+        return details.curves().stream()
                 .map(curves -> figures(
                         curves,
                         labels.stream()
@@ -71,7 +70,6 @@ public final class EvaluationPage {
                                 .findFirst()
                                 .orElseThrow()))
                 .collect(Html.joining());
-        return PageParts.section("Curves", figures);
     }
 
     private static Html figures(LabelCurves curves, LabelScore score) {
@@ -92,15 +90,16 @@ public final class EvaluationPage {
                 0,
                 1,
                 true);
-        Html squares = Stream.of(roc, precision, reliability)
-                .map(chart -> Html.element("figure").of(chart).line())
-                .collect(Html.joining());
+        Html squares = Html.of(
+                PageParts.figure("ROC; dashed: chance", roc),
+                PageParts.figure("Precision; dashed: share positive", precision),
+                PageParts.figure("Calibration; dashed: perfect", reliability));
         return Html.of(
                 Html.element("h3").of(name).line(),
                 Html.element("div").with("class", "squares").block(squares));
     }
 
-    private static Html reading(EvaluationDetails details) {
+    private static List<String> reading(EvaluationDetails details) {
         Evaluation films = details.result().evaluation();
         List<String> notes = new ArrayList<>();
         notes.add(
@@ -129,7 +128,7 @@ public final class EvaluationPage {
         addNames(notes, "Labels of the model that this set lacks: ", details.notJudged());
         addNames(notes, "Labels of this set that the model lacks: ", details.notPredicted());
         notes.add("For research only. Figures for films of another hospital must be measured there.");
-        return PageParts.reading(notes);
+        return notes;
     }
 
     private static void addNames(List<String> notes, String what, List<String> names) {

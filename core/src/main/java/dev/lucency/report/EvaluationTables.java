@@ -32,15 +32,17 @@ final class EvaluationTables {
         evaluation = details.result().evaluation();
     }
 
-    static Html html(EvaluationDetails details) {
+    /** Adds the sections of the tables. */
+    static void add(PageSections sections, EvaluationDetails details) {
         EvaluationTables tables = new EvaluationTables(details);
-        return Html.of(
-                PageParts.section("Scores", tables.scores()),
-                tables.evaluation.operatingPoints().isEmpty()
-                        ? Html.NONE
-                        : PageParts.section("At the threshold", tables.calls()),
-                PageParts.section("Calibration", tables.calibration()),
-                details.shift().isEmpty() ? Html.NONE : PageParts.section("Shift from validation", tables.shift()));
+        sections.add("Scores", tables.scores());
+        if (!tables.evaluation.operatingPoints().isEmpty()) {
+            sections.add("At the threshold", tables.calls());
+        }
+        sections.add("Calibration", tables.calibration());
+        if (!details.shift().isEmpty()) {
+            sections.add("Shift from validation", tables.shift());
+        }
     }
 
     private Html scores() {

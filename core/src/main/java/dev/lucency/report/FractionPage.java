@@ -35,12 +35,20 @@ public final class FractionPage {
 
     /** Returns the HTML text of the page. */
     public static String html(FractionCurves curves, ArmDifferences arms, ArmOverlaps overlaps) {
-        Html sections = Metric.withoutThreshold().stream()
-                .map(metric -> section(curves, metric))
-                .collect(Html.joining());
-        return Page.html(
-                "Label fractions",
-                Html.of(header(curves), ArmSections.of(overlaps), ArmSections.of(arms), sections, reading(curves)));
+        PageSections sections = new PageSections();
+        ArmSections.add(sections, overlaps);
+        Metric.withoutThreshold().stream()
+                .filter(OPEN::contains)
+                .forEach(metric -> sections.add(metric.title(), metric(curves, metric)));
+        sections.add(
+                "Other metrics",
+                Metric.withoutThreshold().stream()
+                        .filter(metric -> !OPEN.contains(metric))
+                        .map(metric -> PageParts.folded(metric.title(), metric(curves, metric)))
+                        .collect(Html.joining()));
+        ArmSections.add(sections, arms);
+        sections.add(PageParts.READING, PageParts.list(reading(curves)));
+        return Page.html("Label fractions", Html.of(header(curves), sections.contents(), sections.html()));
     }
 
     private static Html header(FractionCurves curves) {
@@ -51,8 +59,9 @@ public final class FractionPage {
         return PageParts.header(
                 "Lucency label fractions",
                 "Scores by number of labels",
+                PageParts.paragraph("lede", FractionVerdict.sentences(curves)),
                 PageParts.paragraph(
-                        "lede",
+                        "foot",
                         "%s models on the same %s films of %s patients, split %s; means of %s findings."
                                 .formatted(
                                         Figures.count(models),
@@ -62,9 +71,8 @@ public final class FractionPage {
                                         Figures.count(curves.labels().size()))));
     }
 
-    private static Html section(FractionCurves curves, Metric metric) {
-        Html body = Html.of(PageParts.wide(FractionChart.draw(curves, metric)), table(curves, metric));
-        return OPEN.contains(metric) ? PageParts.section(metric.title(), body) : PageParts.folded(metric.title(), body);
+    private static Html metric(FractionCurves curves, Metric metric) {
+        return Html.of(PageParts.wide(FractionChart.draw(curves, metric)), table(curves, metric));
     }
 
     private static Html table(FractionCurves curves, Metric metric) {
@@ -93,7 +101,7 @@ public final class FractionPage {
                         + " to " + Figures.fixed(sorted.get(sorted.size() - 1), 3) + ")";
     }
 
-    private static Html reading(FractionCurves curves) {
+    private static List<String> reading(FractionCurves curves) {
         Evaluation films = curves.films();
         List<String> notes = new ArrayList<>();
         notes.add(
@@ -116,6 +124,6 @@ public final class FractionPage {
         if (!curves.leftOut().isEmpty()) {
             notes.add("Left out, because not all models have them: " + String.join(", ", curves.leftOut()) + ".");
         }
-        return PageParts.reading(notes);
+        return notes;
     }
 }

@@ -15,6 +15,9 @@ public final class PageParts {
                                     + " and how to read its report; they say nothing about patients."))
             .line();
 
+    /** The title of the notes that explain a page. */
+    static final String READING = "How to read this";
+
     private PageParts() {}
 
     /**
@@ -63,7 +66,7 @@ public final class PageParts {
 
     /** Returns the section of notes that explain the page. */
     public static Html reading(List<String> notes) {
-        return section("How to read this", list(notes));
+        return section(READING, list(notes));
     }
 
     /** Returns a picture or chart with its caption. */

@@ -17,11 +17,13 @@ final class SubgroupTables {
     private static final List<Metric> METRICS =
             List.of(Metric.AUROC, Metric.CALIBRATION_ERROR, Metric.SENSITIVITY, Metric.SPECIFICITY);
 
+    /** Groups of fewer patients are marked: their figures depend on single persons. */
+    private static final int LEAST_PATIENTS = 10;
+
     private SubgroupTables() {}
 
     static Html html(List<Subgroups> groupings) {
-        return PageParts.section(
-                "Subgroups", groupings.stream().map(SubgroupTables::grouping).collect(Html.joining()));
+        return groupings.stream().map(SubgroupTables::grouping).collect(Html.joining());
     }
 
     private static Html grouping(Subgroups grouping) {
@@ -54,7 +56,10 @@ final class SubgroupTables {
                 counted ? List.of("Group", "films", "patients", "findings") : List.of("Group", "findings"));
         metrics.forEach(metric -> head.add("mean " + metric.title()));
         PlainTable table = new PlainTable("Means over the findings with enough cases in the group.", head);
-        grouping.groups().forEach((name, evaluation) -> table.row(name, cells(evaluation, metrics, counted)));
+        grouping.groups()
+                .forEach((name, evaluation) -> table.row(
+                        counted && evaluation.patients() < LEAST_PATIENTS ? name + " (too few patients)" : name,
+                        cells(evaluation, metrics, counted)));
         if (grouping.groups().size() > 1) {
             List<Score> gaps = metrics.stream()
                     .map(metric -> gap(grouping, metric, Gap.MEAN)

@@ -50,20 +50,24 @@ class EvaluationPageTest {
     void standsAloneAndEscapesText() {
         String page = EvaluationPage.html(DETAILS);
         assertThat(page.replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
-                .doesNotContain("http:", "https:", "src=", "href=", "url(", "@import", "<script", "<link");
+                .doesNotContain("http:", "https:", "src=", "href=\"h", "url(", "@import", "<script", "<link");
         assertThat(page).contains("&lt;script&gt;", "Mass, &lt;2 cm").doesNotContain("<2 cm");
     }
 
     @Test
     void isTitledByTheFolderOfTheModelAndSaysWhatItIsMadeOf() {
         assertThat(EvaluationPage.html(DETAILS))
-                .contains("<title>probe-moco ", "<h1>probe-moco</h1>", "<p class=\"lede\">Model &lt;script&gt;");
+                .contains("<title>probe-moco ", "<h1>probe-moco</h1>", "<p class=\"foot\">Model &lt;script&gt;");
     }
 
     @Test
     void hasEveryTable() {
         assertThat(EvaluationPage.html(DETAILS))
-                .contains("<h2>Scores</h2>", "AUROC of view, age, sex alone")
+                .contains(
+                        "<a href=\"#scores\">Scores</a>",
+                        "<section id=\"scores\">",
+                        "<h2>Scores</h2>",
+                        "AUROC of view, age, sex alone")
                 .contains("<h2>At the threshold</h2>", "<th scope=\"col\">TP</th>")
                 .contains("Brier score, before", "Brier score, after")
                 .contains(
@@ -84,7 +88,7 @@ class EvaluationPageTest {
 
     @Test
     void everyCurveIsWellFormedAndLiesInTheSquare() throws Exception {
-        Matcher figures = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(EvaluationPage.html(DETAILS));
+        Matcher figures = Pattern.compile("<svg xmlns.*?</svg>", Pattern.DOTALL).matcher(EvaluationPage.html(DETAILS));
         int count = 0;
         while (figures.find()) {
             Drawn figure = Drawn.of(figures.group());

@@ -9,10 +9,10 @@ import dev.lucency.eval.Difference;
 import dev.lucency.eval.Interval;
 import dev.lucency.eval.Score;
 import dev.lucency.report.PageParts;
+import dev.lucency.report.PageSections;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,46 +24,26 @@ final class StudyPage {
 
     /** Returns the HTML text of the page. */
     static String html(StudySummary summary) {
-        Map<String, Html> sections = sections(summary);
-        List<Html> body = new ArrayList<>(List.of(header(summary), contents(sections)));
-        sections.forEach((title, section) -> body.add(Html.element("section")
-                .with("id", id(title))
-                .block(Html.element("h2").of(title).line(), section)));
-        body.add(Html.element("footer").of("For research only.").line());
-        return Page.html(summary.facts().name(), Html.of(body));
+        PageSections sections = sections(summary);
+        Html footer = Html.element("footer").of("For research only.").line();
+        return Page.html(
+                summary.facts().name(), Html.of(header(summary), sections.contents(), sections.html(), footer));
     }
 
-    private static Map<String, Html> sections(StudySummary summary) {
-        Map<String, Html> sections = new LinkedHashMap<>();
-        sections.put("All arms", new ArmSection(summary).html());
-        FractionSection.html(summary.scores()).ifPresent(html -> sections.put("Label fractions", html));
-        CrossSection.html(summary.scores()).ifPresent(html -> sections.put("Pre-trained on, judged on", html));
-        DropSection.html(summary).ifPresent(html -> sections.put("From one hospital to another", html));
-        sections.put("What fails", new FailureSection(summary.scores()).html());
-        sections.put("Where the models look", MapSection.html(summary.facts()));
-        sections.put("Health of the trainings", HealthSection.html(summary.facts()));
-        sections.put("Films", FilmSection.html(summary.facts()));
-        sections.put("Fairness", FairnessSection.html(summary.facts()));
-        sections.put("Methods", MethodsSection.html(summary));
-        sections.put("Costs", CostSection.html(summary.costs()));
-        sections.put("Provenance", ProvenanceSection.html(summary));
-        sections.put("Limits and reporting items", ChecklistSection.html(summary));
-        return sections;
-    }
-
-    private static String id(String title) {
-        return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
-    }
-
-    private static Html contents(Map<String, Html> sections) {
-        return Html.element("nav")
-                .with("aria-label", "Sections")
-                .block(sections.keySet().stream()
-                        .map(title -> Html.element("a")
-                                .with("href", "#" + id(title))
-                                .of(title)
-                                .line())
-                        .collect(Html.joining()));
+    private static PageSections sections(StudySummary summary) {
+        PageSections sections = new PageSections().add("All arms", new ArmSection(summary).html());
+        FractionSection.html(summary.scores()).ifPresent(html -> sections.add("Label fractions", html));
+        CrossSection.html(summary.scores()).ifPresent(html -> sections.add("Pre-trained on, judged on", html));
+        DropSection.html(summary).ifPresent(html -> sections.add("From one hospital to another", html));
+        return sections.add("What fails", new FailureSection(summary.scores()).html())
+                .add("Where the models look", MapSection.html(summary.facts()))
+                .add("Health of the trainings", HealthSection.html(summary.facts()))
+                .add("Films", FilmSection.html(summary.facts()))
+                .add("Fairness", FairnessSection.html(summary.facts()))
+                .add("Methods", MethodsSection.html(summary))
+                .add("Costs", CostSection.html(summary.costs()))
+                .add("Provenance", ProvenanceSection.html(summary))
+                .add("Limits and reporting items", ChecklistSection.html(summary));
     }
 
     private static Html header(StudySummary summary) {
