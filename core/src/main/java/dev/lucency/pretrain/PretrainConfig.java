@@ -17,6 +17,7 @@ import dev.lucency.model.patches.TeacherConfig;
 import dev.lucency.parallel.World;
 import dev.lucency.pretrain.watch.HealthConfig;
 import dev.lucency.pretrain.watch.MapsConfig;
+import dev.lucency.settings.ConfigWriter;
 import dev.lucency.settings.WrittenIfChanged;
 import dev.lucency.ssl.MethodConfig;
 import dev.lucency.ssl.MocoConfig;
@@ -178,6 +179,12 @@ public record PretrainConfig(
                 2,
                 HealthConfig.defaults(),
                 MapsConfig.defaults());
+    }
+
+    /** Returns method, backbone and size in words, such as {@code moco-v2 with resnet50 at 224 px}. */
+    public String text() {
+        return ConfigWriter.nameOf(MethodConfig.class, method) + " with "
+                + ConfigWriter.nameOf(BackboneConfig.class, backbone) + " at " + size + " px";
     }
 
     /** Returns the usual name of the method's loss, which the report prints next to its values. */

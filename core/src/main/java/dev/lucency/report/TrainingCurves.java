@@ -46,9 +46,10 @@ public final class TrainingCurves {
         return series(figure, log.values(figure));
     }
 
-    /** Returns the series of a figure that is measured only at some steps, joined by lines. */
+    /** Returns the series of a figure that is measured only at some steps, joined by lines; a single point is no curve. */
     private static Series sparse(TrainingLog log, Figure figure) {
-        return series(figure, log.measured(figure));
+        List<TrainingLog.Entry> measured = log.measured(figure);
+        return series(figure, measured.size() > 1 ? measured : List.of());
     }
 
     private static Series series(Figure figure, List<TrainingLog.Entry> entries) {

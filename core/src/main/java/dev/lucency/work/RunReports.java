@@ -58,7 +58,7 @@ final class RunReports {
                 run.report(),
                 new RunSummary(
                         run.folder().toAbsolutePath().normalize().getFileName().toString(),
-                        "Contrastive pre-training without labels, and what it is worth on labels.",
+                        RunVerdict.sentences(config, log, progress, environment),
                         clock.instant().atOffset(ZoneOffset.UTC),
                         dataSet(environment),
                         log.alarms(),
