@@ -1,13 +1,17 @@
 package dev.lucency.cli;
 
+import dev.lucency.SettingException;
 import dev.lucency.cli.option.DrawOptions;
 import dev.lucency.cli.option.JsonOption;
 import dev.lucency.cli.terminal.ConsoleWork;
 import dev.lucency.cli.terminal.StandardOutput;
+import dev.lucency.cli.text.AcrossSetsTable;
 import dev.lucency.cli.text.ComparisonTable;
+import dev.lucency.eval.AcrossSets;
 import dev.lucency.eval.SizeGroup;
 import dev.lucency.io.Json;
 import dev.lucency.work.Compare;
+import dev.lucency.work.CompareSets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +37,14 @@ import picocli.CommandLine.Parameters;
                     + "uncertain and blank labels.%n",
             "If the results of evaluate and knn state that a model has already seen their patients, this is "
                     + "reported too.%n",
-            "Writes comparison.csv, comparison.json, and report.html, which opens offline.%n"
+            "Writes comparison.csv, comparison.json (with --sets sets.csv, sets.json), and report.html, which opens "
+                    + "offline.%n"
         },
         footerHeading = "%nExamples%n",
         footer = {
             "  lucency compare test-random test-moco test-simclr --out comparison",
-            "  lucency compare test-moco theirs.csv --reference theirs.csv --out comparison"
+            "  lucency compare test-moco theirs.csv --reference theirs.csv --out comparison",
+            "  lucency compare --sets moco-at-home moco-elsewhere simclr-at-home simclr-elsewhere --out sets"
         })
 final class CompareCommand implements Callable<Integer> {
     @Parameters(
@@ -67,6 +73,13 @@ final class CompareCommand implements Callable<Integer> {
                             + "the area of their boxes, each against all films without it: all, small, middle, large; default: all.")
     SizeGroup findings = SizeGroup.ALL;
 
+    @Option(
+            names = "--sets",
+            description =
+                    "The results are those of one or several models on different sets of films: say how much lower "
+                            + "each model is on the other sets than on that of the first result. Takes results of evaluate.")
+    boolean sets;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Output folder, which must be new.")
     Path out = Path.of("");
 
@@ -81,6 +94,27 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return sets ? acrossSets() : sameFilms();
+    }
+
+    private int acrossSets() {
+        if (reference != null || allPairs || findings != SizeGroup.ALL) {
+            throw new SettingException(
+                    "--sets compares each model with itself; give it without --reference, --all-pairs and"
+                            + " --findings");
+        }
+        AcrossSets across;
+        try (ConsoleWork console = ConsoleWork.open(screen)) {
+            across = new CompareSets(models, bootstrap.rule(), out).run(console.work());
+        }
+        screen.print(
+                output.json
+                        ? Json.pretty(Json.read(out.resolve("sets.json")))
+                        : AcrossSetsTable.text(across) + out.resolve("report.html") + System.lineSeparator());
+        return 0;
+    }
+
+    private int sameFilms() {
         Compare request =
                 new Compare(models, Optional.ofNullable(reference), allPairs, findings, bootstrap.rule(), out);
         Compare.Result result;

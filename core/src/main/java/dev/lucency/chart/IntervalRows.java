@@ -147,13 +147,8 @@ public final class IntervalRows {
     private Html bars(Row row) {
         int height = LANE * series.size();
         List<Html> marks = new ArrayList<>();
-        for (double tick : axis.ticks()) {
-            marks.add(Html.element("path")
-                    .with("d", "M" + x(tick) + " 0V" + height)
-                    .with("class", Math.abs(tick - scale.origin()) < axis.step() / 2 ? "zero" : "grid")
-                    .with("vector-effect", "non-scaling-stroke")
-                    .closed());
-        }
+        axis.ticks().forEach(tick -> marks.add(upright(tick, height, "grid")));
+        marks.add(upright(scale.origin(), height, "zero"));
         for (int number = 0; number < series.size(); number++) {
             int lane = number;
             row.intervals().get(number).ifPresent(value -> {
@@ -175,6 +170,14 @@ public final class IntervalRows {
             });
         }
         return svg("0 0 " + WIDTH + " " + height, "bars").of(Html.of(marks));
+    }
+
+    private Html upright(double value, int height, String style) {
+        return Html.element("path")
+                .with("d", "M" + x(value) + " 0V" + height)
+                .with("class", style)
+                .with("vector-effect", "non-scaling-stroke")
+                .closed();
     }
 
     private static HtmlElement svg(String box, String style) {
