@@ -42,6 +42,20 @@ class CompareSetsIT {
                 .doesNotContain("src=", "<link", "@import", "url(", "<script");
     }
 
+    /** What a user has after some days: one page that leads to all others. */
+    @Test
+    void aProjectHasAnIndexOfItsPages() throws IOException {
+        assertThat(well("report @/").out()).contains("index.html");
+        assertThat(Files.readString(root.resolve("index.html")))
+                .containsSubsequence("<h2>Films</h2>", "a/prepared.html", "<h2>Evaluations</h2>", "at-home/report.html")
+                .contains("Mean AUROC of ");
+        Ran none = Ran.lucency("report", root.resolve("net").toString());
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(none.err())
+                .contains("has no pages of Lucency in it or below it")
+                .hasLineCount(1);
+    }
+
     @Test
     void whatCannotBeComparedIsRefusedAndLeavesNothing() {
         refused(

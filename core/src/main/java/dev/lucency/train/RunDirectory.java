@@ -85,6 +85,11 @@ public record RunDirectory(Path folder) {
         return run;
     }
 
+    /** Returns whether a folder is that of a run: a pre-training or a fine-tuning. */
+    public static boolean isRun(Path folder) {
+        return Files.isRegularFile(new RunDirectory(folder).configuration());
+    }
+
     /** Returns whether the run is a fine-tuning: {@code finetune} writes its label fraction into the environment. */
     private boolean isFineTuning() {
         return Files.isRegularFile(environment()) && Json.read(environment()).has(FRACTION);
