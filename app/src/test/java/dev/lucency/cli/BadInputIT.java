@@ -126,11 +126,6 @@ class BadInputIT {
                 1,
                 "@/.without-absent.partial/rejected.csv: 2 of 6 films cannot be used, over 5 %; commonest reason: missing (2), such as ..."),
         new Case(
-                "the unfinished set of another folder",
-                "prepare nih --root @/nih --out @/without-absent",
-                1,
-                "@/.without-absent.partial: holds an unfinished set whose sha256 of test_list.txt was ..."),
-        new Case(
                 "a film that ends too soon",
                 "prepare nih --root @/nih-cut --out @/without-cut",
                 1,

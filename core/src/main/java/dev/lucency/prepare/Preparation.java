@@ -35,12 +35,14 @@ import java.util.function.Consumer;
  *
  * <p>The set is written in a hidden folder next to the output folder and moved there when it is complete. A run that was killed,
  * or stopped because the disk was full, resumes after its last complete block and writes the same bytes as an uninterrupted run.
+ * A run that was stopped because of rejected films does not block the next one, which begins again or, if it allows them, resumes.
  */
 public final class Preparation {
     private static final int MOST_BLOCK_FILMS = 64;
     private static final int LEAST_BLOCK_FILMS = 16;
     private static final int BLOCK_BYTES = 1 << 26;
     private static final long SHARD_BYTES = 1L << 30;
+    private static final int FEW_FILMS = 1000;
 
     private final FilmListing listing;
     private final List<FilmEntry> entries;
@@ -52,9 +54,10 @@ public final class Preparation {
      *
      * @param blockFilms the number of films between two lines of the journal
      * @param shardBytes the largest size of a pixel file
+     * @param fewFilms the number of films from which interrupted work with other settings is not deleted
      * @param clock the clock for the time of completion
      */
-    record Limits(int blockFilms, long shardBytes, Clock clock) {
+    record Limits(int blockFilms, long shardBytes, int fewFilms, Clock clock) {
         /**
          * Returns the defaults: blocks of 64 films, small enough to be written before the garbage collector copies them; fewer,
          * down to 16, if two blocks would exceed 128 MiB.
@@ -65,7 +68,7 @@ public final class Preparation {
             long bytes = (long) pictures * options.size() * options.size() + (long) options.fine() * options.fine();
             int fitting = (int) (BLOCK_BYTES / bytes);
             int films = Math.max(LEAST_BLOCK_FILMS, Math.min(MOST_BLOCK_FILMS, fitting));
-            return new Limits(films, SHARD_BYTES, Clock.systemUTC());
+            return new Limits(films, SHARD_BYTES, FEW_FILMS, Clock.systemUTC());
         }
     }
 
@@ -82,7 +85,7 @@ public final class Preparation {
      * @param out the output folder, missing or empty; afterwards it has the complete set
      * @param page writes the page of the finished set into its folder; is called again on resume if the run was killed before it
      *     returned
-     * @throws DataException if {@code out} is not empty, another set was started there, a patient is in two splits, the disk is
+     * @throws DataException if {@code out} is not empty, another set was started there and more than a few films were read, a patient is in two splits, the disk is
      *     full, no film can be used, or if more than 5 % of the films cannot be used or a film is in two splits and the options
      *     do not allow that
      */
@@ -121,7 +124,8 @@ public final class Preparation {
         SampleTable.requireLabels(listing.name(), listing.labels());
         requireKnownPatients();
         PatientSplit.requireDisjoint(listing.name(), entries);
-        try (WorkFolder work = WorkFolder.open(out, PreparePlan.of(listing, options, limits))) {
+        try (WorkFolder work = WorkFolder.open(
+                out, PreparePlan.of(listing, options, limits), options.allowRejected(), limits.fewFilms())) {
             if (!work.isWhole()) {
                 prepare(work, progress);
             }

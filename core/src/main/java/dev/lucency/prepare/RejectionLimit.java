@@ -17,7 +17,7 @@ import java.util.Map;
  */
 record RejectionLimit(String set, boolean allowed, Path list) {
     private static final int PERCENT = 5;
-    private static final String MEND = "mend the set, delete %s and start again";
+    private static final String MEND = "mend the set and start again";
 
     void check(Results results) {
         int rejected = results.rejections().size();
@@ -28,8 +28,7 @@ record RejectionLimit(String set, boolean allowed, Path list) {
             requireSome(results);
         }
         throw new DataException(list + ": " + rejected + " of " + results.total() + " films cannot be used, over "
-                + PERCENT + " %; " + told(results) + "; go on without them with 'allow-rejected', or "
-                + MEND.formatted(list.getParent()));
+                + PERCENT + " %; " + told(results) + "; go on without them with 'allow-rejected', or " + MEND);
     }
 
     /**
@@ -45,7 +44,7 @@ record RejectionLimit(String set, boolean allowed, Path list) {
             throw new DataException(set + ": has no film that can be used; name a folder that has some");
         }
         throw new DataException(list + ": none of the " + results.total() + " films of " + set + " can be used; "
-                + told(results) + "; " + MEND.formatted(list.getParent()));
+                + told(results) + "; " + MEND);
     }
 
     /** Writes the list and returns the most common reason, with an example. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,12 +47,15 @@ final class WorkFolder implements Closeable {
     }
 
     /**
-     * Creates the folder, or opens that of an earlier run.
+     * Creates the folder, or opens that of an earlier run. The work of an earlier run is deleted if it stopped because of rejected films,
+     * which may have been mended since, unless these are now allowed; or if it has another plan and only few films.
      *
      * @param plan the plan of the preparation
+     * @param allowRejected whether any number of rejected films is allowed
+     * @param fewFilms the number of films from which the work of another plan is not deleted
      * @throws DataException if the folder has the work of another plan, or another run is using it
      */
-    static WorkFolder open(Path out, JsonNode plan) throws IOException {
+    static WorkFolder open(Path out, JsonNode plan, boolean allowRejected, int fewFilms) throws IOException {
         Path place = OutputFolder.place(out);
         Path path = OutputFolder.beside(place);
         requireFree(out);
@@ -59,13 +63,14 @@ final class WorkFolder implements Closeable {
         FolderLock lock = FolderLock.take(path);
         try {
             JsonNode now = Json.parse(Json.line(plan));
-            if (!isBegun(place, path, now)) {
-                empty(path); // killed before the first film, or after all was done
+            if (!isBegun(place, path, now) || isWorthless(path, now, allowRejected, fewFilms)) {
+                empty(path); // killed before the first film, or after all was done, or failed
                 OutputFolder.requireFree(out, "");
                 Files.createDirectories(set(path));
                 Json.write(plan(path), plan);
             }
             requireSame(path, Json.read(plan(path)), now);
+            Files.deleteIfExists(path.resolve(REJECTED));
             return new WorkFolder(place, path, lock, Journal.open(path.resolve(JOURNAL)));
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -84,6 +89,27 @@ final class WorkFolder implements Closeable {
         return Files.exists(path.resolve(WHOLE))
                 && Files.exists(place.resolve(DatasetFile.NAME))
                 && Json.read(plan(path)).equals(plan);
+    }
+
+    private static boolean isWorthless(Path path, JsonNode plan, boolean allowRejected, int fewFilms)
+            throws IOException {
+        if (Files.exists(path.resolve(WHOLE))) {
+            return false;
+        }
+        boolean same = Json.read(plan(path)).equals(plan);
+        if (Files.exists(path.resolve(REJECTED))) {
+            return !same || !allowRejected || count(path, FilmOutcome::isAccepted) == 0;
+        }
+        return !same && count(path, film -> true) < fewFilms;
+    }
+
+    private static long count(Path path, Predicate<FilmOutcome> counted) throws IOException {
+        try (Journal journal = Journal.open(path.resolve(JOURNAL))) {
+            return journal.blocks().stream()
+                    .flatMap(block -> block.outcomes().stream())
+                    .filter(counted)
+                    .count();
+        }
     }
 
     /** Checks that the plan is unchanged, part by part, so that the error names the changed part. */

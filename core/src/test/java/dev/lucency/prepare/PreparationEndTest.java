@@ -43,7 +43,7 @@ class PreparationEndTest {
     private static int run(PrepareOptions options, Path out, Consumer<Path> page) {
         FormulaFilms source = new FormulaFilms(20, Set.of(6));
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        new Preparation(source.listing(), options, new Preparation.Limits(4, 128 + 6 * 256, clock))
+        new Preparation(source.listing(), options, new Preparation.Limits(4, 128 + 6 * 256, 1, clock))
                 .run(out, Progress.SILENT, page);
         return source.reads();
     }

@@ -54,7 +54,7 @@ class PreparationResumeTest {
 
     private static void run(FormulaFilms source, Path out, PrepareOptions options) {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        new Preparation(source.listing(), options, new Preparation.Limits(4, 128 + 6 * 256, clock))
+        new Preparation(source.listing(), options, new Preparation.Limits(4, 128 + 6 * 256, 1, clock))
                 .run(out, Progress.SILENT);
     }
 

@@ -60,7 +60,7 @@ class PreparationTest {
     private PreparationCounts prepare(FilmListing listing, PrepareOptions options) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
         // 128 bytes of header and 6 pictures of 256 bytes a file
-        return new Preparation(listing, options, new Preparation.Limits(4, 128 + 6 * 256 + 9, clock))
+        return new Preparation(listing, options, new Preparation.Limits(4, 128 + 6 * 256 + 9, 1, clock))
                 .run(out, Progress.SILENT);
     }
 
@@ -282,8 +282,7 @@ class PreparationTest {
                         prepare(new FormulaFilms(3, Set.of(0, 1, 2)), new PrepareOptions(16, Fit.PAD, 1, true, true)))
                 .withMessageStartingWith(folder.resolve(".set.partial/rejected.csv")
                         + ": none of the 4 films of formula can be used; commonest reason: unreadable (3), such as"
-                        + " dir/film, 0: broken, \"as\" film 0; mend the set, delete "
-                        + folder.resolve(".set.partial") + " and start again");
+                        + " dir/film, 0: broken, \"as\" film 0; mend the set and start again");
         assertThat(folder.resolve(".set.partial/rejected.csv")).content().hasLineCount(5);
     }
 

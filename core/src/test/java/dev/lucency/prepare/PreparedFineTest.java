@@ -52,7 +52,7 @@ class PreparedFineTest {
 
     private static void run(FormulaFilms source, PrepareOptions options, Path out) {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        new Preparation(source.listing(), options, new Preparation.Limits(4, 128 + 6 * 256, clock))
+        new Preparation(source.listing(), options, new Preparation.Limits(4, 128 + 6 * 256, 1, clock))
                 .run(out, Progress.SILENT);
     }
 

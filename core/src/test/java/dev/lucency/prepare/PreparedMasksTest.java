@@ -61,7 +61,7 @@ class PreparedMasksTest {
 
     private static void run(FormulaFilms source, Path out) {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        new Preparation(source.listing(), OPTIONS, new Preparation.Limits(4, 128 + 6 * 256, clock))
+        new Preparation(source.listing(), OPTIONS, new Preparation.Limits(4, 128 + 6 * 256, 1, clock))
                 .run(out, Progress.SILENT);
     }
 

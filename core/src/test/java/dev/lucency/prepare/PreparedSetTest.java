@@ -61,7 +61,7 @@ class PreparedSetTest {
         new Preparation(
                         source.listing(),
                         new PrepareOptions(16, Fit.CROP, 2, true, true),
-                        new Preparation.Limits(16, 128 + 6 * 256, Clock.systemUTC()))
+                        new Preparation.Limits(16, 128 + 6 * 256, 1, Clock.systemUTC()))
                 .run(out, Progress.SILENT);
     }
 
