@@ -13,6 +13,7 @@ import dev.lucency.io.OutputFolder;
 import dev.lucency.source.DrawnSplit;
 import dev.lucency.source.dicom.DicomFilms;
 import dev.lucency.source.dicom.FilmKey;
+import dev.lucency.source.folder.LabelColumn;
 import dev.lucency.source.folder.LabelTable;
 import dev.lucency.source.folder.TableColumns;
 import java.nio.file.Path;
@@ -163,7 +164,7 @@ final class PrepareDicomCommand implements Callable<Integer> {
         if (labels.isEmpty()) {
             throw new ConfigException("labels must name the label columns of the table");
         }
-        TableColumns columns = new TableColumns(path, labels, "", "", "", "", "", "", "", "");
+        TableColumns columns = new TableColumns(path, LabelColumn.all(labels), "", "", "", "", "", "", "", "");
         return Optional.of(new LabelTable(requireNonNull(table), columns));
     }
 

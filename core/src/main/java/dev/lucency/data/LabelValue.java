@@ -29,15 +29,16 @@ public enum LabelValue {
     }
 
     /**
-     * Parses a cell of a label file: 1, 0 or -1, with or without decimals ({@code 1.00}), or true, false, yes or no in any case.
-     * An empty cell and the words of {@link BlankCell}, such as {@code nan}, {@code NA} or {@code None}, mean unknown.
+     * Parses a cell of a label file: 1, 0 or -1, with or without decimals ({@code 1.00}), or one of the pairs true and
+     * false, yes and no, positive and negative, present and absent, in any case. Shorter words are not understood, because "n" may
+     * mean no or normal. An empty cell and the words of {@link BlankCell}, such as {@code nan}, {@code NA} or {@code None}, mean unknown.
      *
      * @return the value; empty if the cell is none of these
      */
     public static Optional<LabelValue> parse(String cell) {
         return switch (DECIMALS.matcher(cell.toLowerCase(Locale.ROOT)).replaceFirst("")) {
-            case "1", "+1", "true", "yes" -> Optional.of(POSITIVE);
-            case "0", "-0", "false", "no" -> Optional.of(NEGATIVE);
+            case "1", "+1", "true", "yes", "positive", "present" -> Optional.of(POSITIVE);
+            case "0", "-0", "false", "no", "negative", "absent" -> Optional.of(NEGATIVE);
             case "-1" -> Optional.of(UNCERTAIN);
             default -> BlankCell.is(cell) ? Optional.of(UNKNOWN) : Optional.empty();
         };

@@ -35,11 +35,17 @@ public final class CsvTable {
     private final List<String> columns;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<Row> rows;
+    private final String form;
 
     private CsvTable(Path file, List<String> columns, List<Row> rows) {
+        this(file, columns, rows, "");
+    }
+
+    private CsvTable(Path file, List<String> columns, List<Row> rows, String form) {
         this.file = file;
         this.columns = columns;
         this.rows = rows;
+        this.form = form;
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i);
             if (places.putIfAbsent(name, i) != null && !name.isEmpty()) {
@@ -66,6 +72,25 @@ public final class CsvTable {
         return read(file, UnaryOperator.identity());
     }
 
+    /**
+     * Reads a file as spreadsheets save it: with commas, semicolons or tabs between cells, in UTF-8, UTF-16 or Windows-1252.
+     *
+     * @throws DataException if the file is missing, empty, a workbook or not text, if two columns have the same name, or if a row does
+     *     not match the header
+     */
+    public static CsvTable readSpreadsheet(Path file) {
+        SpreadsheetText read = SpreadsheetText.read(file);
+        CSVFormat format = FORMAT.builder().setDelimiter(read.separator()).get();
+        List<Row> rows = new ArrayList<>();
+        CsvTable header = scan(
+                file,
+                new StringReader(read.text()),
+                format,
+                UnaryOperator.identity(),
+                (table, row) -> rows.add(row));
+        return new CsvTable(file, header.columns, List.copyOf(rows), read.form());
+    }
+
     /** Reads a file whose header has names with commas, with or without quotes; each comma starts a new column. */
     public static CsvTable readCuttingNames(Path file) {
         return read(file, CsvTable::cut);
@@ -87,7 +112,8 @@ public final class CsvTable {
 
     private static CsvTable read(Path file, UnaryOperator<List<String>> names) {
         List<Row> rows = new ArrayList<>();
-        CsvTable header = scan(file, new StringReader(TextFile.read(file)), names, (table, row) -> rows.add(row));
+        CsvTable header = scan(
+                file, new StringReader(TextFile.read(file)), FORMAT, names, (table, row) -> rows.add(row));
         return new CsvTable(file, header.columns, List.copyOf(rows));
     }
 
@@ -110,7 +136,7 @@ public final class CsvTable {
 
     private static CsvTable scan(Path file, UnaryOperator<List<String>> names, BiConsumer<CsvTable, Row> each) {
         try (Reader reader = InputFile.reader(file)) {
-            return scan(file, reader, names, each);
+            return scan(file, reader, FORMAT, names, each);
         } catch (NoSuchFileException e) {
             throw new DataException(file + ": no such file; restore it or make it again", e);
         } catch (IOException e) {
@@ -123,12 +149,16 @@ public final class CsvTable {
     }
 
     private static CsvTable scan(
-            Path file, Reader reader, UnaryOperator<List<String>> names, BiConsumer<CsvTable, Row> each) {
+            Path file,
+            Reader reader,
+            CSVFormat format,
+            UnaryOperator<List<String>> names,
+            BiConsumer<CsvTable, Row> each) {
         CsvTable header = null;
         CsvRowWidth width = null;
         long line = 1;
         try (CSVParser parser =
-                CSVParser.builder().setReader(reader).setFormat(FORMAT).get()) {
+                CSVParser.builder().setReader(reader).setFormat(format).get()) {
             for (CSVRecord values : parser) {
                 Row row = new Row(line, List.of(values.values()));
                 if (row.values().size() == 1 && row.at(0).isEmpty()) {
@@ -170,6 +200,11 @@ public final class CsvTable {
     /** Returns the rows below the header. */
     public List<Row> rows() {
         return rows;
+    }
+
+    /** Returns what is unusual about the file's form, such as "separated by semicolons"; empty for commas and UTF-8. */
+    public String form() {
+        return form;
     }
 
     /** Returns the names in the header. */

@@ -40,6 +40,9 @@ public record FilmListing(
         Map<String, String> provenance,
         String doubt,
         FilmReader reader) {
+    /** The name in the provenance for how a table names films, if not by their paths. */
+    public static final String PATHS = "paths";
+
     public FilmListing {
         labels = List.copyOf(labels);
         entries = List.copyOf(entries);

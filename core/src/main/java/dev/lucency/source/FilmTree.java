@@ -94,6 +94,12 @@ public record FilmTree(Path root, NavigableSet<String> films, NavigableSet<Strin
         return new FilmTree(root, more, less);
     }
 
+    /** Returns a path without the extension of its file; dots in numbers, as in DICOM's UIDs, begin no extension. */
+    public static String stem(String path) {
+        int dot = path.lastIndexOf('.');
+        return ENDING.matcher(path).matches() && dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path;
+    }
+
     /** Returns whether a file name has the extension of a film. */
     public static boolean isFilm(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

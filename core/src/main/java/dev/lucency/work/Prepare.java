@@ -30,6 +30,10 @@ public record Prepare(FilmListing source, PrepareOptions options, Path out) {
      * @throws dev.lucency.DataException if the folder is not free, or too many films cannot be used
      */
     public PreparationCounts run(Work work) {
+        String paths = source.provenance().get(FilmListing.PATHS);
+        if (paths != null) {
+            work.notes().accept("paths: " + paths);
+        }
         return Preparation.run(source, options, out, work.progress(), PreparedPage::write);
     }
 }

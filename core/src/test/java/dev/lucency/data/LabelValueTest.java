@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class LabelValueTest {
     @Test
     void numbersWordsAndBlanksOfManyPrograms() {
-        assertRead(LabelValue.POSITIVE, "1", "1.0", "1.00", "1.", "+1", "True", "TRUE", "true", "Yes");
-        assertRead(LabelValue.NEGATIVE, "0", "0.0", "0.00", "-0.0", "False", "FALSE", "false", "NO");
+        assertRead(LabelValue.POSITIVE, "1", "1.0", "1.00", "1.", "+1", "True", "TRUE", "true", "Yes", "Positive", "present");
+        assertRead(LabelValue.NEGATIVE, "0", "0.0", "0.00", "-0.0", "False", "FALSE", "false", "NO", "negative", "Absent");
         assertRead(LabelValue.UNCERTAIN, "-1", "-1.0", "-1.00");
         assertRead(LabelValue.UNKNOWN, "", "nan", "NaN", "NA", "N/A", "#N/A", "None", "null", "NULL", "<NA>");
     }
@@ -18,7 +18,7 @@ class LabelValueTest {
     @Test
     void everythingElseIsNoLabel() {
         for (String cell :
-                List.of("2", "10", "1.5", "0.5", "01x", "1,0", "-", "?", "positive", "1.0.0", ".0", "maybe")) {
+                List.of("2", "10", "1.5", "0.5", "01x", "1,0", "-", "?", "n", "pos", "normal", "1.0.0", ".0", "maybe")) {
             assertThat(LabelValue.parse(cell)).as(cell).isEmpty();
         }
     }

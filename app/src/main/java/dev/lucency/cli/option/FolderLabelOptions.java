@@ -7,6 +7,7 @@ import dev.lucency.SettingException;
 import dev.lucency.source.folder.ClassFolders;
 import dev.lucency.source.folder.FolderBoxes;
 import dev.lucency.source.folder.FolderLabels;
+import dev.lucency.source.folder.LabelColumn;
 import dev.lucency.source.folder.LabelTable;
 import dev.lucency.source.folder.MaskColumns;
 import dev.lucency.source.folder.PatientRule;
@@ -36,12 +37,27 @@ public final class FolderLabelOptions {
     String path = "";
 
     @Option(
+            names = "--path-suffix",
+            paramLabel = "ENDING",
+            description = "Ending that is added to the paths of the table, such as .png. By default, paths without "
+                    + "ending or folders are completed if each names exactly one film.")
+    String ending = "";
+
+    @Option(
             names = "--labels",
             paramLabel = "COLUMN",
             split = ",",
-            description = "Columns that are labels, separated by commas; values are 1, 0, -1 (uncertain) or blank "
-                    + "(unknown).")
+            description = "Columns that are labels, separated by commas; values are 1, 0, -1 (uncertain), blank "
+                    + "(unknown), yes/no, true/false, positive/negative or present/absent.")
     List<String> labels = List.of();
+
+    @Option(
+            names = "--label",
+            paramLabel = "NAME=COLUMN:VALUE",
+            description = "Label that is 1 where a column has this value, 0 where it has another, and unknown where it "
+                    + "is blank, such as AP=projection:ap. With the value *, it is 1 where the column has any value, "
+                    + "else 0. Repeat the option for several labels.")
+    List<String> valued = List.of();
 
     @Option(
             names = "--class-column",
@@ -97,20 +113,27 @@ public final class FolderLabelOptions {
                 requireNoColumns(splitColumn);
                 return new ClassFolders(negative);
             }
-            if (!labels.isEmpty() && !negative.isEmpty()) {
+            List<LabelColumn> columns = columns();
+            if (!columns.isEmpty() && !negative.isEmpty()) {
                 throw new ConfigException(
                         "negative names a class, so it must be used with --class-column, not with --labels");
             }
             return new LabelTable(
                     requireNonNull(table),
-                    new TableColumns(path, labels, className, negative, patient, study, view, sex, age, splitColumn));
+                    new TableColumns(path, columns, className, negative, patient, study, view, sex, age, splitColumn),
+                    ending);
         });
     }
 
+    private List<LabelColumn> columns() {
+        return Stream.concat(labels.stream().map(LabelColumn::of), valued.stream().map(LabelColumn::parse))
+                .toList();
+    }
+
     private void requireNoColumns(String splitColumn) {
-        boolean named = Stream.of(className, patient, study, view, sex, age, splitColumn)
+        boolean named = Stream.of(ending, className, patient, study, view, sex, age, splitColumn)
                         .anyMatch(column -> !column.isEmpty())
-                || !labels.isEmpty();
+                || !columns().isEmpty();
         if (named) {
             throw new ConfigException("table must be given because a column is named");
         }

@@ -5,9 +5,11 @@ import dev.lucency.film.Rejection.Reason;
 import dev.lucency.source.FilmTree;
 import java.text.Normalizer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Explains why a film that a label file names was not found. */
 final class AbsentFilms {
@@ -29,18 +31,36 @@ final class AbsentFilms {
                 : new Rejection(path, Reason.MISSING, "has a row, and is not there" + hint(path));
     }
 
-    /** Returns a hint to the file that the path may mean. */
+    /** Returns a hint to the film that the path may mean. */
     private String hint(String path) {
-        String longer = tree.films().ceiling(path + ".");
-        if (longer != null && longer.startsWith(path + ".")) {
-            return "; " + longer + " is, so the row lacks the ending";
+        Optional<String> longer = longer(path);
+        if (longer.isPresent()) {
+            return "; " + longer.get() + " is, so the row lacks the ending; 'path-suffix="
+                    + longer.get().substring(path.length()) + "' adds it";
         }
         if (("/" + path).contains("/.")) {
             return "; names that begin with a dot are passed over";
         }
-        return Optional.ofNullable(written.get(composed(path)))
+        return alike(path)
                 .map(film -> "; " + film + " is, whose letters are of another case or Unicode form")
                 .orElse("");
+    }
+
+    /** Returns the films that are named in the reasons for paths that are not there. */
+    Set<String> meant(Set<String> paths) {
+        Set<String> meant = new HashSet<>();
+        paths.stream()
+                .filter(path -> !tree.films().contains(path) && !tree.others().contains(path))
+                .forEach(path -> longer(path).or(() -> alike(path)).ifPresent(meant::add));
+        return meant;
+    }
+
+    private Optional<String> longer(String path) {
+        return Optional.ofNullable(tree.films().ceiling(path + ".")).filter(film -> film.startsWith(path + "."));
+    }
+
+    private Optional<String> alike(String path) {
+        return Optional.ofNullable(written.get(composed(path)));
     }
 
     private static String composed(String path) {

@@ -90,7 +90,8 @@ public final class FilmFolder {
     /**
      * Finds the films and reads their labels and metadata; no film is opened yet.
      *
-     * <p>A film is rejected if it has a row but no file, no row, an invalid row, no patient, or no split. Films are listed in the
+     * <p>A film is rejected if it has a row but no file, no row, an invalid row, no patient, or no split. It is rejected once: a film
+     * without a row is not counted if it is named as what a row without a file may mean. Films are listed in the
      * order of their paths, which are their ids.
      *
      * @throws DataException if a folder or a file is missing or cannot be read, lacks a column, or names a film twice; if ids of
@@ -100,6 +101,7 @@ public final class FilmFolder {
         Optional<FolderMasks> masks = plan.masks().map(columns -> FolderMasks.read(root, columns));
         FilmTree found = FilmTree.of(root).without(masks.map(FolderMasks::paths).orElse(Set.of()));
         FolderRows listed = plan.labels().read(root, found.films());
+        masks.ifPresent(named -> named.name(listed.names()));
         FilmTree tree = found.withFilmsAmong(listed.rows().keySet());
         FilmLists lists = join(root, tree, listed, plan);
         Map<String, String> provenance = new LinkedHashMap<>();
@@ -115,7 +117,7 @@ public final class FilmFolder {
         FilmListing listing = FilmListing.of(
                 plan.name(), plan.citation(), listed.labels(), lists, provenance, FilmReader.below(root));
         FilmListing boxed = plan.boxes()
-                .map(boxes -> listing.withBoxes(boxes.on(root, listing.entries())))
+                .map(boxes -> listing.withBoxes(boxes.on(root, listing.entries(), listed.names())))
                 .orElse(listing);
         return masks.map(named -> boxed.withMasks(named.of(boxed.entries()))).orElse(boxed);
     }
@@ -126,13 +128,16 @@ public final class FilmFolder {
         Set<String> names = new TreeSet<>(tree.films());
         names.addAll(rows.keySet());
         AbsentFilms absent = new AbsentFilms(tree);
+        Set<String> meant = absent.meant(rows.keySet());
         FilmLists lists = new FilmLists();
         for (String name : names) {
             FolderRow row = rows.get(name);
             if (!tree.films().contains(name)) {
                 lists.reject(absent.of(name));
             } else if (row == null) {
-                lists.reject(name, Reason.NO_ROW, listed.unlisted());
+                if (!meant.contains(name)) {
+                    lists.reject(name, Reason.NO_ROW, listed.unlisted());
+                }
             } else if (!row.fault().isEmpty()) {
                 lists.reject(name, Reason.BAD_ROW, row.fault());
             } else if (row.patient().isEmpty()) {

@@ -49,10 +49,11 @@ public record FolderBoxes(Path file, String path, Optional<Size> drawnOn) {
     /**
      * Reads the boxes on films.
      *
+     * @param names how the path column names films
      * @throws DataException if the file cannot be read, lacks a column, has a row that is no box, or has no box on one of the films
      */
-    List<FilmBox> on(Path root, List<FilmEntry> films) {
-        return new Rows(this, root, CsvTable.read(file)).on(films);
+    List<FilmBox> on(Path root, List<FilmEntry> films, FilmNames names) {
+        return new Rows(this, root, CsvTable.readSpreadsheet(file)).on(films, names);
     }
 
     /** The rows of the file. */
@@ -76,12 +77,12 @@ public record FolderBoxes(Path file, String path, Optional<Size> drawnOn) {
             kind = table.columns().indexOf("kind");
         }
 
-        List<FilmBox> on(List<FilmEntry> films) {
+        List<FilmBox> on(List<FilmEntry> films, FilmNames names) {
             Set<String> known = films.stream().map(FilmEntry::source).collect(Collectors.toSet());
             Map<String, String> ids = films.stream().collect(Collectors.toMap(FilmEntry::source, FilmEntry::id));
             List<FilmBox> found = new ArrayList<>();
             for (CsvTable.Row row : table.rows()) {
-                String film = FolderMasks.path(row, path);
+                String film = names.film(FolderMasks.path(row, path));
                 if (known.contains(film)) {
                     box(row, film, ids.getOrDefault(film, film)).ifPresent(found::add);
                 }

@@ -41,7 +41,7 @@ final class FolderMasks {
 
     private FolderMasks(Path root, MaskColumns chosen) {
         this.root = root;
-        this.table = CsvTable.read(chosen.table());
+        this.table = CsvTable.readSpreadsheet(chosen.table());
         int path = table.chosen(chosen.path(), "path-column");
         chosen.masks()
                 .forEach((name, own) -> columns.put(
@@ -64,6 +64,14 @@ final class FolderMasks {
     /** Returns the path in a cell, with slashes and without {@code ./} before it. */
     static String path(CsvTable.Row row, int place) {
         return row.at(place).replace('\\', '/').replaceFirst("^(\\./)+", "");
+    }
+
+    /** Names the films as the labels of the folder do. */
+    void name(FilmNames names) {
+        Map<String, CsvTable.Row> named = new HashMap<>();
+        rows.forEach((cell, row) -> named.put(names.film(cell), row));
+        rows.clear();
+        rows.putAll(named);
     }
 
     /** Returns the paths of all masks that are not films with a row of their own. */

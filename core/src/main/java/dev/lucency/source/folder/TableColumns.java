@@ -7,7 +7,7 @@ import java.util.List;
  * The names of the columns of a label table; the name of an absent column is empty.
  *
  * @param path the column of the films' paths
- * @param labels the columns of 1, 0, -1 or blank, one per label; empty if the labels are classes
+ * @param labels the labels with their columns; empty if the labels are classes
  * @param className the column of classes, one per film; empty if the labels have columns of their own
  * @param negative the class without findings, which is not a label; empty if every class is a label
  * @param patient the column of patient ids
@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record TableColumns(
         String path,
-        List<String> labels,
+        List<LabelColumn> labels,
         String className,
         String negative,
         String patient,
@@ -33,8 +33,9 @@ public record TableColumns(
         if (labels.isEmpty() == className.isEmpty()) {
             throw new ConfigException("labels or 'class-column' must be given with a table, and not both");
         }
-        if (labels.stream().distinct().count() < labels.size()) {
-            throw new ConfigException("labels must name each column once, was " + String.join(",", labels));
+        List<String> names = labels.stream().map(LabelColumn::name).toList();
+        if (names.stream().distinct().count() < names.size()) {
+            throw new ConfigException("labels must have different names, were " + String.join(",", names));
         }
     }
 }

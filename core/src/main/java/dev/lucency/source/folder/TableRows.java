@@ -5,21 +5,28 @@ import dev.lucency.data.BlankCell;
 import dev.lucency.data.LabelValue;
 import dev.lucency.io.CsvTable;
 import dev.lucency.source.Covariates;
+import dev.lucency.source.FilmListing;
 import dev.lucency.source.FolderRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reader of a {@link LabelTable}. */
 final class TableRows {
     private static final int NO_COLUMN = -1;
+    private static final int EXAMPLES = 5;
+
     private final CsvTable table;
     private final int path;
-    private final List<Integer> labels;
+    private final List<LabelColumn> labels;
+    private final List<Integer> places;
     private final int className;
     private final ClassNames classes;
     private final int patient;
@@ -33,9 +40,13 @@ final class TableRows {
     private TableRows(CsvTable table, Path file, TableColumns columns) {
         this.table = table;
         path = place(columns.path(), "path-column");
-        labels = columns.labels().stream().map(name -> place(name, "labels")).toList();
+        labels = columns.labels();
+        places = labels.stream()
+                .map(label -> place(label.column(), label.setting()))
+                .toList();
+        requirePositives();
         className = place(columns.className(), "class-column");
-        classes = labels.isEmpty() ? classes(file, columns.negative()) : new ClassNames(columns.labels(), "");
+        classes = labels.isEmpty() ? classes(file, columns.negative()) : new ClassNames(names(), "");
         patient = place(columns.patient(), "patient-column");
         study = place(columns.study(), "study-column");
         view = place(columns.view(), "view-column");
@@ -46,6 +57,34 @@ final class TableRows {
 
     private int place(String column, String option) {
         return column.isEmpty() ? NO_COLUMN : table.chosen(column, option);
+    }
+
+    private List<String> names() {
+        return labels.stream().map(LabelColumn::name).toList();
+    }
+
+    /** Checks that some row has each value that means positive, so that a wrong spelling makes no label without positive films. */
+    private void requirePositives() {
+        for (int i = 0; i < labels.size(); i++) {
+            LabelColumn label = labels.get(i);
+            int place = places.get(i);
+            if (label.isOfValues()
+                    && table.rows().stream().noneMatch(row -> label.isPositive(row.at(place)))) {
+                throw table.headerFailure("no row of '" + label.column() + "' has "
+                        + (label.positive().equals(LabelColumn.ANY) ? "a value" : "the value '" + label.positive() + "'")
+                        + ", only " + examples(place) + "; correct the value in 'label'");
+            }
+        }
+    }
+
+    private String examples(int place) {
+        List<String> values = table.rows().stream()
+                .map(row -> "'" + row.at(place) + "'")
+                .distinct()
+                .limit(EXAMPLES + 1L)
+                .toList();
+        return String.join(", ", values.subList(0, Math.min(EXAMPLES, values.size())))
+                + (values.size() > EXAMPLES ? " and others" : "");
     }
 
     private ClassNames classes(Path file, String negative) {
@@ -65,29 +104,60 @@ final class TableRows {
     /**
      * Reads all rows.
      *
+     * @param films the paths of the existing films
      * @throws DataException if the file cannot be read, lacks a column, or names a film twice
      */
-    static FolderRows read(Path file, TableColumns columns) {
-        TableRows table = new TableRows(CsvTable.read(file), file, columns);
+    static FolderRows read(LabelTable labels, NavigableSet<String> films) {
+        Path file = labels.file();
+        TableRows table = new TableRows(CsvTable.readSpreadsheet(file), file, labels.columns());
+        FilmNames names = table.names(labels.ending(), films);
         Map<String, FolderRow> rows = new LinkedHashMap<>();
         for (CsvTable.Row row : table.table.rows()) {
-            FolderRow read = table.parse(row);
+            FolderRow read = table.parse(row, names);
             if (rows.putIfAbsent(read.path(), read) != null) {
                 throw table.table.failure(row, "names " + read.path() + " a second time; keep one row a film");
             }
         }
         return new FolderRows(
-                table.classes.labels(), rows, file.getFileName() + " has no row for it", table.covariates.notes());
+                table.classes.labels(), rows, names, file.getFileName() + " has no row for it", table.notes(file, names));
     }
 
-    private FolderRow parse(CsvTable.Row row) {
-        String film = FolderMasks.path(row, path);
+    private FilmNames names(String ending, NavigableSet<String> films) {
+        if (!ending.isEmpty()) {
+            return FilmNames.withEnding(ending);
+        }
+        Set<String> cells = new HashSet<>();
+        table.rows().forEach(row -> cells.add(FolderMasks.path(row, path)));
+        return FilmNames.of(cells, films);
+    }
+
+    private Map<String, String> notes(Path file, FilmNames names) {
+        Map<String, String> notes = new LinkedHashMap<>();
+        if (!names.text().isEmpty()) {
+            notes.put(FilmListing.PATHS, "column " + table.columns().get(path) + " has " + names.text());
+        }
+        if (!table.form().isEmpty()) {
+            notes.put("form of " + file.getFileName(), table.form());
+        }
+        notes.putAll(covariates.notes());
+        return notes;
+    }
+
+    private FolderRow parse(CsvTable.Row row, FilmNames names) {
+        String film = names.film(FolderMasks.path(row, path));
         if (film.isEmpty()) {
             throw table.failure(row, "'" + table.columns().get(path) + "' is empty; each row must name its film");
         }
-        Optional<List<LabelValue>> values = labels(row);
-        if (values.isEmpty()) {
-            return FolderRow.useless(film, fault(row, labels, "1, 0, -1 or nothing"));
+        List<LabelValue> values = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            String cell = row.at(places.get(i));
+            Optional<LabelValue> value = labels.get(i).value(cell);
+            if (value.isEmpty()) {
+                return FolderRow.useless(
+                        film,
+                        "'" + labels.get(i).column() + "' is '" + cell + "', 1, 0, -1 or nothing is needed");
+            }
+            values.add(value.get());
         }
         return new FolderRow(
                 film,
@@ -97,29 +167,8 @@ final class TableRows {
                 covariates.sex(cell(row, sex)),
                 covariates.age(cell(row, age)),
                 cell(row, split),
-                values.get(),
+                labels.isEmpty() ? classes.of(className(row, classes.negative())) : values,
                 "");
-    }
-
-    private Optional<List<LabelValue>> labels(CsvTable.Row row) {
-        if (labels.isEmpty()) {
-            return Optional.of(classes.of(className(row, classes.negative())));
-        }
-        List<LabelValue> values = new ArrayList<>(labels.size());
-        labels.forEach(label -> LabelValue.parse(row.at(label)).ifPresent(values::add));
-        return values.size() == labels.size() ? Optional.of(values) : Optional.empty();
-    }
-
-    private String fault(CsvTable.Row row, List<Integer> places, String needed) {
-        int wrong = places.stream()
-                .filter(place -> LabelValue.parse(row.at(place)).isEmpty())
-                .findFirst()
-                .orElseThrow();
-        return fault(row, wrong, needed);
-    }
-
-    private String fault(CsvTable.Row row, int place, String needed) {
-        return "'" + table.columns().get(place) + "' is '" + row.at(place) + "', " + needed + " is needed";
     }
 
     private static String cell(CsvTable.Row row, int place) {

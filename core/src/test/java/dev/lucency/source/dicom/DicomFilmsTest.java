@@ -21,6 +21,7 @@ import dev.lucency.source.DrawnSplit;
 import dev.lucency.source.FilmViews;
 import dev.lucency.source.SamePatients;
 import dev.lucency.source.folder.Folders;
+import dev.lucency.source.folder.LabelColumn;
 import dev.lucency.source.folder.LabelTable;
 import dev.lucency.source.folder.TableColumns;
 import java.io.IOException;
@@ -261,7 +262,7 @@ class DicomFilmsTest {
                         "b/gone,1,1",
                         "b/readme.txt,1,1"));
         put("b/4", "native-8", "CANARYID", "PATIENT4");
-        TableColumns columns = new TableColumns("path", List.of("Edema", "Mass"), "", "", "", "", "", "", "", "");
+        TableColumns columns = new TableColumns("path", LabelColumn.all(List.of("Edema", "Mass")), "", "", "", "", "", "", "", "");
 
         DicomFilms films = open(FilmViews.FRONTAL, Optional.of(new LabelTable(file, columns)));
         Map<String, String> paths = pathsByName(films);

@@ -42,7 +42,7 @@ class FilmFolderTest {
     private static final PatientRule KERMANY = PatientRule.Match.of("(person\\d+|IM-\\d+)");
     private static final SplitRule DRAWN = new DrawnSplit(.1, .2, 1);
     private static final TableColumns COLUMNS =
-            new TableColumns("file", List.of("Edema", "Mass"), "", "", "who", "exam", "view", "sex", "age", "part");
+            new TableColumns("file", LabelColumn.all(List.of("Edema", "Mass")), "", "", "who", "exam", "view", "sex", "age", "part");
 
     @TempDir
     Path folder;
@@ -343,7 +343,7 @@ class FilmFolderTest {
         films("a/1.png");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> table("file,who,exam,view,sex,age,part,Mass,Edema", "1.png,,,,,,,,", "1.png,,,,,,,,"))
-                .withMessageContaining("labels.csv:3: names 1.png a second time");
+                .withMessageContaining("labels.csv:3: names a/1.png a second time");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> open(new ClassFolders("NORMAL"), new PatientRule.EachFilm(), DRAWN))
                 .withMessageContaining("has no class 'NORMAL', only 'a'; name one of them with 'negative'");
@@ -616,7 +616,8 @@ class FilmFolderTest {
                 .containsEntry("film.tif", "unreadable " + format)
                 .containsEntry("empty", "unreadable " + format)
                 .containsEntry("gone.png", "missing has a row, and is not there")
-                .containsEntry("b", "missing has a row, and is not there; b.png is, so the row lacks the ending")
+                .containsEntry("b", "missing has a row, and is not there; b.png is, so the row lacks the ending;"
+                                + " 'path-suffix=.png' adds it")
                 .containsEntry(
                         ".hidden.png",
                         "missing has a row, and is not there; names that begin with a dot are passed over")

@@ -4,6 +4,8 @@ import dev.lucency.fuzz.TableFuzzing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,17 +18,17 @@ class FolderFuzzTest {
     void noDamageEndsInAnythingButATableOrARefusal() throws IOException {
         TableFuzzing fuzzing = new TableFuzzing(folder);
         TableColumns labels =
-                new TableColumns("path", List.of("a", "b"), "", "", "who", "", "view", "sex", "age", "part");
+                new TableColumns("path", LabelColumn.all(List.of("a", "b")), "", "", "who", "", "view", "sex", "age", "part");
         fuzzing.take(
                 "folder/labels.csv",
-                file -> TableRows.read(file, labels),
+                file -> TableRows.read(new LabelTable(file, labels), new TreeSet<>(Set.of("a.png"))),
                 "path,a,b,who,view,sex,age,part",
                 "x.png,1,0,p,PA,M,50,train",
                 "./y/z.png,-1,,q,lateral,female,012D,test");
         TableColumns classes = new TableColumns("path", List.of(), "class", "none", "", "", "", "", "", "");
         fuzzing.take(
                 "folder/classes.csv",
-                file -> TableRows.read(file, classes),
+                file -> TableRows.read(new LabelTable(file, classes), new TreeSet<>(Set.of("a.png"))),
                 "path,class",
                 "x.png,none",
                 "y.png,mass",
