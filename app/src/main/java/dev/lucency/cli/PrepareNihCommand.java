@@ -5,7 +5,9 @@ import dev.lucency.cli.option.ValidationOptions;
 import dev.lucency.source.nih.NihChestXray14;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,8 +23,11 @@ import picocli.CommandLine.Option;
                     + "rejected.csv with the reason.",
             "%nIf preparation is interrupted, give the same command again to continue.%n"
         },
-        footerHeading = "%nExample%n",
-        footer = "  lucency prepare nih --root ChestX-ray14 --out nih-224 --size 224")
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  lucency prepare nih --root ChestX-ray14 --out nih-224 --size 224",
+            "  lucency prepare nih --root ChestX-ray14 --only first-batch.txt --out nih-part --size 224",
+        })
 final class PrepareNihCommand implements Callable<Integer> {
     @Mixin
     PreparationOptions options = new PreparationOptions();
@@ -38,12 +43,31 @@ final class PrepareNihCommand implements Callable<Integer> {
                             + "published 1024x1024 pictures; may be repeated.")
     List<Path> boxes = List.of();
 
+    @Option(
+            names = "--only",
+            paramLabel = "FILE",
+            description = "Take only the films that this file names, one a line, such as an official list. All others are left out "
+                    + "and are not rejected; splits stay those of the whole set.")
+    @Nullable
+    Path only;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = NihChestXray14.NAME,
+            description = "Name of the set in reports; default ${DEFAULT-VALUE}. Patients of two sets are compared only if the sets "
+                    + "have one name.")
+    String name = "";
+
     @Mixin
     ValidationOptions validation = new ValidationOptions();
 
     @Override
     public Integer call() {
         options.require();
-        return options.prepare(NihChestXray14.open(root, validation.seed, validation.share(), boxes));
+        return options.prepare(NihChestXray14.open(
+                root,
+                new NihChestXray14.Plan(
+                        name, validation.seed, validation.share(), boxes, Optional.ofNullable(only))));
     }
 }

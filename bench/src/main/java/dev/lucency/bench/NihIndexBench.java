@@ -43,7 +43,7 @@ public final class NihIndexBench {
         Path root = Path.of(arguments[0]);
         NihIndexBench made = new NihIndexBench();
         made.layOut(root);
-        FilmListing set = IndexFigures.open(() -> NihChestXray14.open(root, 1, .1));
+        FilmListing set = IndexFigures.open(() -> NihChestXray14.open(root, new NihChestXray14.Plan(1, .1)));
         List<FilmEntry> films = set.entries();
         long boxed = set.boxes().stream().map(box -> box.film()).distinct().count();
         System.out.printf(

@@ -15,8 +15,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * NIH ChestX-ray14: 112,120 frontal films of 30,805 patients with 14 findings mined from the reports by text analysis.
@@ -40,11 +42,45 @@ import java.util.TreeSet;
  * </ul>
  */
 public final class NihChestXray14 {
-    private static final String NAME = "nih-chestxray14";
+    /** The name of the set, unless another is chosen. */
+    public static final String NAME = "nih-chestxray14";
     private static final String CITATION =
             "Wang X, Peng Y, Lu L, Lu Z, Bagheri M, Summers RM. ChestX-ray8: Hospital-scale"
                     + " Chest X-ray Database and Benchmarks. IEEE CVPR 2017, 3462-3471. NIH Clinical Center,"
                     + " https://nihcc.app.box.com/v/ChestXray-NIHCC";
+
+    /**
+     * The owner's settings for the set.
+     *
+     * @param name the name of the set in files and reports
+     * @param seed the seed of the draw of validation patients from the training list
+     * @param validation the fraction of these patients, at least 0 and below 1
+     * @param boxes tables of boxes of other annotators, such as the radiologists of a challenge on these films, with the columns {@code
+     *     Image Index}, {@code Finding Label}, {@code x}, {@code y}, {@code w} and {@code h}, in pixels of the published pictures; boxes on
+     *     films that are not in the folder are ignored
+     * @param only a file with the names of the films to take, one a line; all other films are left out and not rejected. Splits are drawn
+     *     as for the whole set.
+     */
+    public record Plan(String name, long seed, double validation, List<Path> boxes, Optional<Path> only) {
+        public Plan {
+            boxes = List.copyOf(boxes);
+        }
+
+        /** Creates a plan for the whole set, without other boxes. */
+        public Plan(long seed, double validation) {
+            this(NAME, seed, validation, List.of(), Optional.empty());
+        }
+
+        /** Returns the same plan with tables of boxes. */
+        public Plan withBoxes(List<Path> tables) {
+            return new Plan(name, seed, validation, tables, only);
+        }
+
+        /** Returns the same plan for the films that a file names. */
+        public Plan withOnly(Path list) {
+            return new Plan(name, seed, validation, boxes, Optional.of(list));
+        }
+    }
 
     private NihChestXray14() {}
 
@@ -55,44 +91,39 @@ public final class NihChestXray14 {
      * neither list. A row whose film neither exists nor is listed is ignored; the provenance records the number of such rows.
      * Films are listed in the order of their names.
      *
-     * @param seed the seed of the draw of validation patients from the training list
-     * @param validationFraction the fraction of these patients, at least 0 and below 1
      * @throws DataException if a file or folder is missing, a file has no rows, lacks a column, or names a film twice or an
-     *     unknown finding, or a patient is in both lists
+     *     unknown finding, a patient is in both lists, or a row of a box file is no box
      */
-    public static FilmListing open(Path root, long seed, double validationFraction) {
-        return open(root, seed, validationFraction, List.of());
-    }
-
-    /**
-     * Reads the same with boxes of other annotators, such as the radiologists of a challenge on these films.
-     *
-     * @param boxFiles tables with the columns {@code Image Index}, {@code Finding Label}, {@code x}, {@code y}, {@code w} and
-     *     {@code h}, in pixels of the published pictures; boxes on films that are not in the folder are ignored
-     * @throws DataException also if a box file is missing or a row of it is no box
-     */
-    public static FilmListing open(Path root, long seed, double validationFraction, List<Path> boxFiles) {
+    public static FilmListing open(Path root, Plan plan) {
         NihFolder folder = NihFolder.of(root);
         Map<String, String> films = folder.films();
         Covariates covariates = new Covariates();
         Map<String, NihRow> rows = NihTable.read(folder.labelFile(), covariates);
         requireOneSpelling(folder.labelFile(), rows);
-        NihSplits splits = NihSplits.read(folder, rows, seed, validationFraction);
+        NihSplits splits = NihSplits.read(folder, rows, plan.seed(), plan.validation());
         Set<String> names = new TreeSet<>(films.keySet());
         names.addAll(splits.listed());
+        plan.only().ifPresent(file -> {
+            Set<String> wanted = wanted(file);
+            names.addAll(wanted);
+            names.retainAll(wanted);
+        });
         FilmLists lists = new FilmLists();
         names.forEach(name -> sort(name, films, rows, splits, lists));
         List<FilmBox> boxes = new ArrayList<>();
         folder.boxFile().ifPresent(file -> boxes.addAll(NihBoxes.read(file, lists.entries())));
-        boxFiles.forEach(file -> boxes.addAll(NihBoxes.readOthers(file, lists.entries())));
+        plan.boxes().forEach(file -> boxes.addAll(NihBoxes.readOthers(file, lists.entries())));
         Map<String, String> provenance = new LinkedHashMap<>();
-        provenance.put("validation_seed", String.valueOf(seed));
-        provenance.put("validation_fraction", String.valueOf(validationFraction));
-        provenance.put("rows_without_film", String.valueOf(unused(rows, names)));
+        provenance.put("validation_seed", String.valueOf(plan.seed()));
+        provenance.put("validation_fraction", String.valueOf(plan.validation()));
+        plan.only().ifPresent(file -> provenance.put("films", "those that " + file.getFileName() + " names"));
+        provenance.put(
+                plan.only().isPresent() ? "rows_left_out" : "rows_without_film", String.valueOf(unused(rows, names)));
         provenance.putAll(covariates.notes());
         provenance.putAll(LabelFile.provenance(folder.labelFiles()));
-        provenance.putAll(LabelFile.provenance(boxFiles));
-        return FilmListing.of(NAME, CITATION, findings(), lists, provenance, FilmReader.below(root))
+        provenance.putAll(LabelFile.provenance(plan.boxes()));
+        provenance.putAll(LabelFile.provenance(plan.only().stream().toList()));
+        return FilmListing.of(plan.name(), CITATION, findings(), lists, provenance, FilmReader.below(root))
                 .withBoxes(boxes);
     }
 
@@ -119,6 +150,13 @@ public final class NihChestXray14 {
                             split -> lists.accept(row.entry(split, source)),
                             () -> lists.reject(source, Reason.NO_SPLIT, "neither list names it"));
         }
+    }
+
+    /** Returns the names in a list of films, without their folders. */
+    private static Set<String> wanted(Path file) {
+        return NihSplits.names(file).stream()
+                .map(name -> name.substring(name.replace('\\', '/').lastIndexOf('/') + 1))
+                .collect(Collectors.toSet());
     }
 
     private static long unused(Map<String, NihRow> rows, Set<String> names) {

@@ -35,8 +35,8 @@ final class NihSplits {
      * @throws DataException if a list is empty, or a film or a patient is in both
      */
     static NihSplits read(NihFolder folder, Map<String, NihRow> rows, long seed, double validationFraction) {
-        Set<String> train = lines(folder.trainList());
-        Set<String> test = lines(folder.testList());
+        Set<String> train = names(folder.trainList());
+        Set<String> test = names(folder.testList());
         Map<String, String> testPatients = new HashMap<>();
         for (String film : test) {
             if (train.contains(film)) {
@@ -68,7 +68,12 @@ final class NihSplits {
                 .map(NihRow::patient);
     }
 
-    private static Set<String> lines(Path file) {
+    /**
+     * Returns the names in a list.
+     *
+     * @throws DataException if the list cannot be read or is empty
+     */
+    static Set<String> names(Path file) {
         Set<String> names = TextFile.read(file)
                 .lines()
                 .map(Blanks::strip)

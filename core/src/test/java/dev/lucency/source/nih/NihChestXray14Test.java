@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Opens a small folder in the official layout, whole and broken in one place at a time. */
 class NihChestXray14Test {
+    private static final NihChestXray14.Plan PLAN = new NihChestXray14.Plan(0, .34);
+
     @TempDir
     Path folder;
 
@@ -115,7 +118,11 @@ class NihChestXray14Test {
     }
 
     private Map<String, Split> splits() {
-        return nih.open().entries().stream().collect(Collectors.toMap(FilmEntry::id, FilmEntry::split));
+        return splits(nih.open());
+    }
+
+    private static Map<String, Split> splits(FilmListing set) {
+        return set.entries().stream().collect(Collectors.toMap(FilmEntry::id, FilmEntry::split));
     }
 
     @Test
@@ -137,12 +144,46 @@ class NihChestXray14Test {
                 "Image Index,Finding Label,x,y,w,h",
                 "00000002_000.png,Lung Opacity,256.0,512.0,128.0,64.0",
                 "00099999_000.png,Lung Opacity,1,2,3,4");
-        FilmListing set = NihChestXray14.open(folder, 0, .34, List.of(nih.file("radiologists.csv")));
+        FilmListing set = nih.open(PLAN.withBoxes(List.of(nih.file("radiologists.csv"))));
 
         assertThat(set.boxes()).extracting(FilmBox::label).containsExactly("Infiltration", "Lung Opacity");
         assertThat(set.boxes().get(1))
                 .isEqualTo(new FilmBox("00000002_000.png", FilmBox.Kind.FINDING, "Lung Opacity", .25, .5, .125, .0625));
         assertThat(set.provenance()).containsKey("sha256 of radiologists.csv");
+    }
+
+    @Test
+    void filmsThatAListDoesNotNameAreLeftOutAndSplitsAreThoseOfTheWholeSet() throws Exception {
+        nih.write("only.txt", "00000001_000.png", "images/00000003_000.png", "00000004_000.png", "00000009_000.png")
+                .delete("images/00000002_000.png");
+
+        FilmListing part = nih.open(PLAN.withOnly(nih.file("only.txt")));
+
+        assertThat(part.entries())
+                .extracting(FilmEntry::id)
+                .containsExactly("00000001_000.png", "00000003_000.png", "00000004_000.png");
+        Map<String, Split> whole = splits(nih.open());
+        assertThat(whole).containsAllEntriesOf(splits(part));
+        assertThat(part.rejections())
+                .containsExactly(
+                        new Rejection("00000009_000.png", Reason.MISSING, "listed, and in no images folder"));
+        assertThat(part.provenance())
+                .containsEntry("films", "those that only.txt names")
+                .containsEntry("rows_left_out", "3")
+                .containsEntry("sha256 of only.txt", Sha256.of(nih.file("only.txt")));
+        assertThat(part.boxes()).hasSize(1);
+        nih.write("only.txt");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> nih.open(PLAN.withOnly(nih.file("only.txt"))))
+                .withMessageContaining("only.txt: is empty, one file name a line is needed");
+    }
+
+    @Test
+    void theSetMayHaveAnotherName() {
+        assertThat(nih.open().name()).isEqualTo("nih-chestxray14");
+        assertThat(nih.open(new NihChestXray14.Plan("part-1", 0, .34, List.of(), Optional.empty()))
+                        .name())
+                .isEqualTo("part-1");
     }
 
     @Test
@@ -153,7 +194,7 @@ class NihChestXray14Test {
                 "00000002_000.png,Lung Opacity,256,512,2000,64");
 
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> NihChestXray14.open(folder, 0, .34, List.of(nih.file("radiologists.csv"))))
+                .isThrownBy(() -> nih.open(PLAN.withBoxes(List.of(nih.file("radiologists.csv")))))
                 .withMessageContaining("radiologists.csv:2: ")
                 .withMessageContaining("a number from 0 to 1024 is needed");
     }
@@ -319,10 +360,10 @@ class NihChestXray14Test {
     void folderThatIsNotTheSetIsNamed() throws Exception {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> NihChestXray14.open(empty, 0, .1))
+                .isThrownBy(() -> NihChestXray14.open(empty, PLAN))
                 .withMessageContaining("has neither images/ nor images_001/images/");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> NihChestXray14.open(folder.resolve("absent"), 0, .1))
+                .isThrownBy(() -> NihChestXray14.open(folder.resolve("absent"), PLAN))
                 .withMessageContaining("no such folder");
     }
 

@@ -118,7 +118,11 @@ public final class NihFixture {
     }
 
     public FilmListing open() {
-        return NihChestXray14.open(root, 0, .34);
+        return open(new NihChestXray14.Plan(0, .34));
+    }
+
+    FilmListing open(NihChestXray14.Plan plan) {
+        return NihChestXray14.open(root, plan);
     }
 
     FilmEntry entry(String id) {
