@@ -66,6 +66,7 @@ class ArchitectureTest {
             Map.entry("source.openi", List.of("source", "data", "film")),
             Map.entry("source.folder", List.of("source", "data", "film")),
             Map.entry("source.dicom", List.of("source.folder", "source", "data", "film", "dicom")),
+            Map.entry("source.guess", List.of("source.folder", "source", "data", "film", "dicom")),
             Map.entry("phantom", List.of("source", "data", "film")),
             Map.entry("prepare.duplicate", List.of("data", "film")),
             Map.entry("prepare", List.of("prepare.duplicate", "source", "data", "film")),

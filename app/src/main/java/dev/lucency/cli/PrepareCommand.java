@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             PrepareOpeniCommand.class,
             PrepareFolderCommand.class,
             PrepareDicomCommand.class,
-            PreparePhantomCommand.class
+            PreparePhantomCommand.class,
+            PrepareGuessCommand.class
         },
         synopsisSubcommandLabel = "SET",
         optionListHeading = "%nOptions%n",
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples%n",
         footer = {
             "  lucency prepare phantom --out phantoms --size 64",
+            "  lucency prepare guess films",
             "  lucency prepare folder --help",
         })
 final class PrepareCommand implements Callable<Integer> {
@@ -38,6 +40,6 @@ final class PrepareCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec self = requireNonNull(spec);
         throw new ParameterException(
-                self.commandLine(), "name a data set: nih, chexpert, openi, folder, dicom or phantom");
+                self.commandLine(), "name a data set: nih, chexpert, openi, folder, dicom or phantom, or let guess choose");
     }
 }

@@ -84,7 +84,7 @@ class BadInputIT {
                 "two ways to part",
                 "prepare folder --root @/nih --one-film-a-patient --split-folders --seed 3 --out @/new",
                 2,
-                "--split-column, --split-folders, lists and shares exclude each other; give one; see ..."),
+                "--split-column, --split-folders, lists and shares exclude each other; give one, or one with ..."),
         new Case(
                 "shares of all",
                 "prepare folder --root @/nih --one-film-a-patient --validation .5 --test .5 --out @/new",

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The rule that assigns the films of a folder to train, validation and test. */
-public sealed interface SplitRule permits DrawnSplit, SplitColumn, SplitFolders, SplitLists {
+public sealed interface SplitRule permits DrawnSplit, DrawnValidation, SplitColumn, SplitFolders, SplitLists {
     /**
      * Prepares the rule for the given films.
      *

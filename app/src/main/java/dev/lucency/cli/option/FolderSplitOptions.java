@@ -4,6 +4,7 @@ import dev.lucency.ConfigException;
 import dev.lucency.SettingException;
 import dev.lucency.data.Split;
 import dev.lucency.source.DrawnSplit;
+import dev.lucency.source.DrawnValidation;
 import dev.lucency.source.SplitColumn;
 import dev.lucency.source.SplitFolders;
 import dev.lucency.source.SplitLists;
@@ -20,7 +21,8 @@ public final class FolderSplitOptions {
     @Option(
             names = "--validation",
             paramLabel = "SHARE",
-            description = "Share of the patients in the validation split; default 0.1.")
+            description = "Share of the patients in the validation split; default 0.1. With a split of train and test alone, from a "
+                    + "column, folders or lists, the share of the train patients that are drawn for validation.")
     @Nullable
     Double validation;
 
@@ -63,21 +65,19 @@ public final class FolderSplitOptions {
     public SplitRule chosen() {
         return SettingException.checked(() -> {
             Map<Split, Path> lists = lists();
-            boolean drawn = validation != null || test != null || seed != null;
-            long ways = Stream.of(drawn, !column.isEmpty(), folders, !lists.isEmpty())
+            long given = Stream.of(!column.isEmpty(), folders, !lists.isEmpty())
                     .filter(said -> said)
                     .count();
-            if (ways > 1) {
-                throw new ConfigException(
-                        "split-column, --split-folders, lists and shares exclude each other; give one");
+            if (given == 0) {
+                return drawn();
             }
-            if (!column.isEmpty()) {
-                return new SplitColumn(column);
+            if (given > 1 || test != null || (seed != null && validation == null)) {
+                throw new ConfigException("split-column, --split-folders, lists and shares exclude each other; give one, "
+                        + "or one with --validation if it has train and test alone");
             }
-            if (folders) {
-                return new SplitFolders();
-            }
-            return lists.isEmpty() ? drawn() : new SplitLists(lists);
+            SplitRule rule =
+                    !column.isEmpty() ? new SplitColumn(column) : folders ? new SplitFolders() : new SplitLists(lists);
+            return validation == null ? rule : new DrawnValidation(rule, validation, seed == null ? 1 : seed);
         });
     }
 

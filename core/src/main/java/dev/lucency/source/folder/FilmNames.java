@@ -24,7 +24,7 @@ public record FilmNames(Map<String, String> paths, String ending, String text) {
     public static final FilmNames PATHS = new FilmNames(Map.of(), "", "");
 
     /** Returns names to which an ending is added, such as {@code .png}. */
-    static FilmNames withEnding(String ending) {
+    public static FilmNames withEnding(String ending) {
         return new FilmNames(Map.of(), ending, "ids to which " + ending + " is added");
     }
 
@@ -35,7 +35,7 @@ public record FilmNames(Map<String, String> paths, String ending, String text) {
      * @param cells the different cells of the path column
      * @param films the paths of the films
      */
-    static FilmNames of(Set<String> cells, NavigableSet<String> films) {
+    public static FilmNames of(Set<String> cells, NavigableSet<String> films) {
         if (cells.isEmpty() || cells.stream().anyMatch(films::contains)) {
             return PATHS;
         }
@@ -83,8 +83,13 @@ public record FilmNames(Map<String, String> paths, String ending, String text) {
         return path.getValue().endsWith(path.getKey()) ? path.getValue() : FilmTree.stem(path.getValue());
     }
 
+    /** Returns a cell with slashes and without {@code ./} before it. */
+    public static String slashes(String cell) {
+        return cell.replace('\\', '/').replaceFirst("^(\\./)+", "");
+    }
+
     /** Returns the path that a cell means. */
-    String film(String cell) {
+    public String film(String cell) {
         boolean added = !ending.isEmpty()
                 && !cell.isEmpty()
                 && !cell.toLowerCase(Locale.ROOT).endsWith(ending.toLowerCase(Locale.ROOT));

@@ -63,7 +63,7 @@ final class FolderMasks {
 
     /** Returns the path in a cell, with slashes and without {@code ./} before it. */
     static String path(CsvTable.Row row, int place) {
-        return row.at(place).replace('\\', '/').replaceFirst("^(\\./)+", "");
+        return FilmNames.slashes(row.at(place));
     }
 
     /** Names the films as the labels of the folder do. */

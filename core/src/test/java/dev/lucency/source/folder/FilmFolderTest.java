@@ -18,6 +18,7 @@ import dev.lucency.prepare.Preparation;
 import dev.lucency.prepare.PrepareOptions;
 import dev.lucency.progress.Progress;
 import dev.lucency.source.DrawnSplit;
+import dev.lucency.source.DrawnValidation;
 import dev.lucency.source.FilmListing;
 import dev.lucency.source.SamePatients;
 import dev.lucency.source.SplitColumn;
@@ -285,6 +286,30 @@ class FilmFolderTest {
         assertThat(parts(byList)).isEqualTo(Map.of("new/a/4.png", Split.TRAIN, "test/a/3.png", Split.TEST));
         assertThat(byList.rejections()).hasSize(3).allMatch(film -> film.reason() == Reason.NO_SPLIT);
         assertThat(byList.provenance()).containsEntry("split", "train by train.txt, test by test.txt");
+    }
+
+    @Test
+    void validationIsDrawnFromTheTrainPatientsOfAGivenSplit() {
+        films(IntStream.range(0, 40)
+                .mapToObj(film -> (film < 30 ? "train" : "test") + "/a/p" + film / 2 + "-" + film + ".png")
+                .toArray(String[]::new));
+        PatientRule patients = PatientRule.Match.of("(p\\d+)");
+        Map<String, Split> given = parts(open(new ClassFolders(""), patients, new SplitFolders()));
+
+        FilmListing drawn =
+                open(new ClassFolders(""), patients, new DrawnValidation(new SplitFolders(), .2, 1));
+
+        PatientSplit.requireDisjoint("films", drawn.entries());
+        assertThat(parts(drawn).values()).filteredOn(Split.VALIDATION::equals).hasSize(6);
+        given.forEach((film, split) ->
+                assertThat(parts(drawn).get(film) == Split.TEST).as(film).isEqualTo(split == Split.TEST));
+        assertThat(drawn.provenance())
+                .containsEntry("split", "folders; validation 0.2 of the train patients, drawn, seed 1");
+        films("val/a/p99-1.png");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> open(new ClassFolders(""), patients, new DrawnValidation(new SplitFolders(), .2, 1)))
+                .withMessage("the split by folders has validation films already, such as val/a/p99-1.png; leave out"
+                        + " 'validation'");
     }
 
     @Test
