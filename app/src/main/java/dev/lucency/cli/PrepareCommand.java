@@ -40,6 +40,6 @@ final class PrepareCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec self = requireNonNull(spec);
         throw new ParameterException(
-                self.commandLine(), "name a data set: nih, chexpert, openi, folder, dicom or phantom, or let guess choose");
+                self.commandLine(), "name a data set: nih, chexpert, openi, folder, dicom or phantom");
     }
 }

@@ -7,6 +7,7 @@ import dev.lucency.io.FileTree;
 import dev.lucency.io.FolderLock;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
+import dev.lucency.prepare.duplicate.DuplicateTable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class WorkFolder implements Closeable {
 
     /**
      * Creates the folder, or opens that of an earlier run. The work of an earlier run is deleted if it stopped because of rejected films,
-     * which may have been mended since, unless these are now allowed; or if it has another plan and only few films.
+     * which may have been mended since, unless these are now allowed; or if it has another plan, and only few films or duplicate films.
      *
      * @param plan the plan of the preparation
      * @param allowRejected whether any number of rejected films is allowed
@@ -100,7 +101,8 @@ final class WorkFolder implements Closeable {
         if (Files.exists(path.resolve(REJECTED))) {
             return !same || !allowRejected || count(path, FilmOutcome::isAccepted) == 0;
         }
-        return !same && count(path, film -> true) < fewFilms;
+        boolean failed = Files.exists(set(path).resolve(DuplicateTable.NAME)); // the end was reached
+        return !same && (failed || count(path, film -> true) < fewFilms);
     }
 
     private static long count(Path path, Predicate<FilmOutcome> counted) throws IOException {

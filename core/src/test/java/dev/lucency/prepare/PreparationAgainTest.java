@@ -6,13 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.lucency.DataException;
 import dev.lucency.film.Fit;
 import dev.lucency.progress.Progress;
+import dev.lucency.source.FilmListing;
+import dev.lucency.source.SplitFolders;
+import dev.lucency.source.Trees;
+import dev.lucency.source.folder.ClassFolders;
+import dev.lucency.source.folder.FilmFolder;
 import dev.lucency.source.folder.Folders;
+import dev.lucency.source.folder.PatientRule;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +34,13 @@ class PreparationAgainTest {
     Path folder;
 
     private Map<String, String> prepare(FormulaFilms films, String name, int size, boolean allowed) {
+        return prepare(films.listing(), name, new PrepareOptions(size, Fit.CROP, 1, allowed, true));
+    }
+
+    private Map<String, String> prepare(FilmListing films, String name, PrepareOptions options) {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        PrepareOptions options = new PrepareOptions(size, Fit.CROP, 1, allowed, true);
         Path out = folder.resolve(name);
-        new Preparation(films.listing(), options, new Preparation.Limits(4, 128 + 6 * 256, 20, clock))
+        new Preparation(films, options, new Preparation.Limits(4, 128 + 6 * 256, 20, clock))
                 .run(out, Progress.SILENT);
         assertThat(folder.resolve("." + name + ".partial")).doesNotExist();
         return Folders.content(out);
@@ -79,6 +91,28 @@ class PreparationAgainTest {
 
         assertThat(prepare(new FormulaFilms(40, BROKEN).seed("2"), "set", 24, true))
                 .isEqualTo(prepare(new FormulaFilms(40, BROKEN).seed("2"), "other", 24, true));
+    }
+
+    @Test
+    void aDuplicateMayBeRemovedAfterItWasFound() throws IOException {
+        Trees tree = new Trees(folder.resolve("films"));
+        IntStream.range(0, 24).forEach(film -> tree.films((film % 2 == 0 ? "train" : "test") + "/a/" + film + ".png"));
+        Path copy = tree.root().resolve("test/a/copy.png");
+        Files.copy(tree.root().resolve("train/a/0.png"), copy);
+        PrepareOptions options = new PrepareOptions(16, Fit.CROP, 1, false, false);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> prepare(listing(tree), "set", options))
+                .withMessageContaining("'allow-duplicates'");
+        Files.delete(copy);
+
+        assertThat(prepare(listing(tree), "set", options)).isEqualTo(prepare(listing(tree), "other", options));
+    }
+
+    private static FilmListing listing(Trees tree) {
+        return FilmFolder.open(
+                tree.root(),
+                new FilmFolder.Plan(
+                        "films", "", new ClassFolders(""), new PatientRule.EachFilm(), new SplitFolders()));
     }
 
     @Test
