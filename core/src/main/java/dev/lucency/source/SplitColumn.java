@@ -20,7 +20,7 @@ public record SplitColumn(String name) implements SplitRule {
 
     @Override
     public String missing() {
-        return "'" + name + "' is none of train, validation and test";
+        return "column '" + name + "' is none of train, validation and test";
     }
 
     /** Returns an empty list, because the label table is recorded elsewhere. */

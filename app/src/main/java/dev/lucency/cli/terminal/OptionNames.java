@@ -10,10 +10,13 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Replaces names of settings in messages of the library by options of the command line: {@code 'again'} and {@code
- * 'split=test'} become {@code --again} and {@code --split test}.
+ * 'split=test'} become {@code --again} and {@code --split test}. Names of columns, as in {@code column 'split'} and {@code only 'path',
+ * 'split'}, are left as they are.
  */
 public final class OptionNames {
-    private static final Pattern SETTING = Pattern.compile("'([a-z]+(?:-[a-z]+)*)(?:=([^'\\s]+))?'");
+    /** A setting, or names of the user's after the words "column" and "only", which may be those of settings. */
+    private static final Pattern SETTING = Pattern.compile(
+            "\\b(?:column|only) '[^']*'(?:(?:,| or) '[^']*')*|'([a-z]+(?:-[a-z]+)*)(?:=([^'\\s]+))?'");
     private static final Pattern KEY = Pattern.compile("'set ([^']+)'");
 
     /** Commands of the launcher script that change the build of libtorch. */
@@ -41,6 +44,9 @@ public final class OptionNames {
 
     private static String settings(String message, Set<String> known) {
         return SETTING.matcher(message).replaceAll(found -> {
+            if (found.group(1) == null) {
+                return Matcher.quoteReplacement(found.group());
+            }
             String option = "--" + found.group(1);
             String value = found.group(2) == null ? "" : " " + found.group(2);
             return Matcher.quoteReplacement(known.contains(option) ? option + value : found.group());

@@ -18,6 +18,7 @@ class OptionNamesTest {
                 "use 'set batch=64'|use --set batch=64",
                 "use 'set patches={keep: 0.25}'|use --set 'patches={keep: 0.25}'",
                 "the column 'who' is empty|the column 'who' is empty",
+                "has no column 'size' or 'name', only 'path', 'split', 'seed'; name another with 'labels'|has no column 'size' or 'name', only 'path', 'split', 'seed'; name another with --labels",
                 "the label 'no such option=1' stays|the label 'no such option=1' stays",
                 "use the build for the card ('gpu-build')|use the build for the card ('./lucency --gpu doctor')"
             })

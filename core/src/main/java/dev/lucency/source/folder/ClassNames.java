@@ -19,10 +19,10 @@ record ClassNames(List<String> labels, String negative) {
     /**
      * Divides the classes into labels and the negative class.
      *
-     * @throws DataException if the negative class is not among the classes, or is the only one
+     * @throws DataException if the negative class is not among the classes, or there is no other
      */
     static ClassNames of(Path where, NavigableSet<String> classes, String negative) {
-        if (!negative.isEmpty() && !classes.contains(negative)) {
+        if (!negative.isEmpty() && !classes.isEmpty() && !classes.contains(negative)) {
             throw new DataException(where + ": "
                     + Printable.line("has no class '" + negative + "', only '" + String.join("', '", classes)
                             + "'; name one of them with 'negative'"));

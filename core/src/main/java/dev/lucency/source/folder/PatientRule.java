@@ -43,7 +43,7 @@ public sealed interface PatientRule {
 
         @Override
         public String missing(FolderRow row) {
-            return nobody("'" + name + "'", row.patient());
+            return nobody("column '" + name + "'", row.patient());
         }
 
         @Override
@@ -126,8 +126,8 @@ public sealed interface PatientRule {
         @Override
         public String missing(FolderRow row) {
             return PatientId.of(row.patient()).isEmpty()
-                    ? nobody("'" + column + "'", row.patient())
-                    : match.missing(match.in(row.patient()), "'" + column + "', which is '" + row.patient() + "'");
+                    ? nobody("column '" + column + "'", row.patient())
+                    : match.missing(match.in(row.patient()), "column '" + column + "', which is '" + row.patient() + "'");
         }
 
         @Override

@@ -70,7 +70,7 @@ final class TableRows {
             int place = places.get(i);
             if (label.isOfValues()
                     && table.rows().stream().noneMatch(row -> label.isPositive(row.at(place)))) {
-                throw table.headerFailure("no row of '" + label.column() + "' has "
+                throw table.headerFailure("no row of column '" + label.column() + "' has "
                         + (label.positive().equals(LabelColumn.ANY) ? "a value" : "the value '" + label.positive() + "'")
                         + ", only " + examples(place) + "; correct the value in 'label'");
             }
@@ -146,7 +146,7 @@ final class TableRows {
     private FolderRow parse(CsvTable.Row row, FilmNames names) {
         String film = names.film(FolderMasks.path(row, path));
         if (film.isEmpty()) {
-            throw table.failure(row, "'" + table.columns().get(path) + "' is empty; each row must name its film");
+            throw table.failure(row, "column '" + table.columns().get(path) + "' is empty; each row must name its film");
         }
         List<LabelValue> values = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
@@ -155,7 +155,7 @@ final class TableRows {
             if (value.isEmpty()) {
                 return FolderRow.useless(
                         film,
-                        "'" + labels.get(i).column() + "' is '" + cell + "', 1, 0, -1 or nothing is needed");
+                        "column '" + labels.get(i).column() + "' is '" + cell + "', 1, 0, -1 or nothing is needed");
             }
             values.add(value.get());
         }

@@ -56,8 +56,8 @@ final class ClassGuess {
         boolean splitsAlone = classes.keySet().stream().allMatch(name -> Split.parse(name).isPresent());
         if (classes.size() < 2 || classes.size() > MOST_CLASSES || splitsAlone) {
             throw new DataException(tree.root()
-                    + ": has no table that names its films, and no folders of classes (" + classes.size()
-                    + " folders with films); name a table with 'table', or put the films of each class in a folder of their own");
+                    + ": has no table in it that names its films, and no folders of classes (folders with films: " + classes.size()
+                    + "); name a table with 'table', or put the films of each class in a folder of their own");
         }
     }
 

@@ -205,7 +205,7 @@ class FilmFolderTest {
                         "rowless.png", Reason.NO_ROW));
         assertThat(films.rejections())
                 .anySatisfy(
-                        label -> assertThat(label.detail()).isEqualTo("'Mass' is '2', 1, 0, -1 or nothing is needed"));
+                        label -> assertThat(label.detail()).isEqualTo("column 'Mass' is '2', 1, 0, -1 or nothing is needed"));
     }
 
     @Test
@@ -482,7 +482,7 @@ class FilmFolderTest {
         assertThat(patients(five)).isEqualTo(Map.of("a.png", "7", "b.png", "7", "c.png", "8", "d.png", "9"));
         assertThat(five.rejections()).singleElement().satisfies(film -> {
             assertThat(film.reason()).isEqualTo(Reason.NO_PATIENT);
-            assertThat(film.detail()).isEqualTo("'0*(\\d+)' is not found in 'who', which is 'none here'");
+            assertThat(film.detail()).isEqualTo("'0*(\\d+)' is not found in column 'who', which is 'none here'");
         });
         assertThat(five.provenance()).containsEntry("patients", "pattern 0*(\\d+) in column who");
     }
@@ -511,7 +511,7 @@ class FilmFolderTest {
         assertThat(patients(three)).isEqualTo(Map.of("c.png", "p1"));
         assertThat(three.rejections()).hasSize(2).allSatisfy(film -> {
             assertThat(film.reason()).isEqualTo(Reason.NO_PATIENT);
-            assertThat(film.detail()).startsWith("'who' is '" + word + "', ").contains("'one-film-a-patient'");
+            assertThat(film.detail()).startsWith("column 'who' is '" + word + "', ").contains("'one-film-a-patient'");
         });
     }
 

@@ -215,7 +215,7 @@ class LabelTableTest {
                 .isThrownBy(() -> open(
                         columns("path", LabelColumn.parse("AP=projection:ap")), "path,projection", "a.png,PA", "b.png,"))
                 .withMessage(folder.resolve("labels.csv")
-                        + ":1: no row of 'projection' has the value 'ap', only 'PA', ''; correct the value in 'label'");
+                        + ":1: no row of column 'projection' has the value 'ap', only 'PA', ''; correct the value in 'label'");
     }
 
     @ParameterizedTest

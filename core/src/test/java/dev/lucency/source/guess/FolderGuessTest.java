@@ -206,8 +206,8 @@ class FolderGuessTest {
         films.films("images/1.png", "images/2.png").text("notes.csv", "a;b", "x;y");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(this::guess)
-                .withMessage(films.root() + ": has no table that names its films, and no folders of classes (1 folders with"
-                        + " films); name a table with 'table', or put the films of each class in a folder of their own");
+                .withMessage(films.root() + ": has no table in it that names its films, and no folders of classes (folders with"
+                        + " films: 1); name a table with 'table', or put the films of each class in a folder of their own");
         Path notes = films.root().resolve("notes.csv");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> FolderGuess.of(films.root(), Optional.of(notes)))
