@@ -16,9 +16,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "guess",
         header = "Look at a folder of films and its tables, and print the command that would prepare it.",
-        description = "%nSays what seems to give paths, patients, labels, views, sex, age and split, with the values seen and the "
-                + "share of rows that name films, and what to check. Writes nothing and opens no picture. Tables are CSV "
-                + "files as spreadsheets save them, with commas, semicolons or tabs.%n",
+        description =
+                "%nSays what seems to give paths, patients, labels, views, sex, age and split, with the values seen and the "
+                        + "share of rows that name films, and what to check. Writes nothing and opens no picture. Tables are CSV "
+                        + "files as spreadsheets save them, with commas, semicolons or tabs.%n",
         footerHeading = "%nExamples%n",
         footer = {
             "  lucency prepare guess films",

@@ -46,8 +46,9 @@ final class PrepareNihCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "FILE",
-            description = "Take only the films that this file names, one a line, such as an official list. All others are left out "
-                    + "and are not rejected; splits stay those of the whole set.")
+            description =
+                    "Take only the films that this file names, one a line, such as an official list. All others are left out "
+                            + "and are not rejected; splits stay those of the whole set.")
     @Nullable
     Path only;
 
@@ -55,8 +56,9 @@ final class PrepareNihCommand implements Callable<Integer> {
             names = "--name",
             paramLabel = "NAME",
             defaultValue = NihChestXray14.NAME,
-            description = "Name of the set in reports; default ${DEFAULT-VALUE}. Patients of two sets are compared only if the sets "
-                    + "have one name.")
+            description =
+                    "Name of the set in reports; default ${DEFAULT-VALUE}. Patients of two sets are compared only if the sets "
+                            + "have one name.")
     String name = "";
 
     @Mixin
@@ -67,7 +69,6 @@ final class PrepareNihCommand implements Callable<Integer> {
         options.require();
         return options.prepare(NihChestXray14.open(
                 root,
-                new NihChestXray14.Plan(
-                        name, validation.seed, validation.share(), boxes, Optional.ofNullable(only))));
+                new NihChestXray14.Plan(name, validation.seed, validation.share(), boxes, Optional.ofNullable(only))));
     }
 }

@@ -50,8 +50,8 @@ class OwnFilmsIT {
     }
 
     private static Ran prepare(String... more) {
-        List<String> words = new ArrayList<>(List.of(
-                "prepare", "folder", "--root", at("films"), "--table", at("films/films.csv"), "--size", "32"));
+        List<String> words = new ArrayList<>(
+                List.of("prepare", "folder", "--root", at("films"), "--table", at("films/films.csv"), "--size", "32"));
         words.addAll(List.of(more));
         return Ran.lucency(words.toArray(String[]::new));
     }
@@ -73,7 +73,8 @@ class OwnFilmsIT {
 
         assertThat(made.out()).contains(" 0 rejected");
         assertThat(made.err())
-                .contains("paths: column Nummer has names without folder and ending (.png); each is of exactly one file");
+                .contains(
+                        "paths: column Nummer has names without folder and ending (.png); each is of exactly one file");
         assertThat(PreparedSet.open(root.resolve("guessed")).labels()).containsExactly("Erguss");
     }
 
@@ -123,7 +124,8 @@ class OwnFilmsIT {
     @Test
     void anErrorOfAnEndingNamesTheOption() throws IOException {
         String rows = Files.readString(root.resolve("films/films.csv"), Charset.forName("windows-1252"));
-        Files.writeString(root.resolve("half.csv"), rows.replaceAll("(?m)^(?!Nummer)(?=.)", "images/") + "images/~;p;no;");
+        Files.writeString(
+                root.resolve("half.csv"), rows.replaceAll("(?m)^(?!Nummer)(?=.)", "images/") + "images/~;p;no;");
 
         Ran refused = Ran.lucency(
                 "prepare",
@@ -147,10 +149,19 @@ class OwnFilmsIT {
     @Test
     void optionsThatNeedATableAreRefusedWithoutOne() {
         Ran ran = Ran.lucency(
-                "prepare", "folder", "--root", at("films"), "--one-film-a-patient", "--label", "A=b:c", "--out", at("x"));
+                "prepare",
+                "folder",
+                "--root",
+                at("films"),
+                "--one-film-a-patient",
+                "--label",
+                "A=b:c",
+                "--out",
+                at("x"));
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).contains("--table must be given because a column is named");
-        assertThat(prepare("--label", "A", "--one-film-a-patient", "--out", at("x")).err())
+        assertThat(prepare("--label", "A", "--one-film-a-patient", "--out", at("x"))
+                        .err())
                 .contains("--label must be NAME=COLUMN:VALUE");
     }
 
@@ -158,8 +169,8 @@ class OwnFilmsIT {
     void aPartOfTheNihSetNeedsNoLeaveToRejectTheRest() throws IOException {
         Path nih = Files.createDirectories(root.resolve("nih"));
         NihFixture.in(nih);
-        Path list = Files.writeString(
-                root.resolve("only.txt"), "00000001_000.png\n00000002_001.png\n00000004_000.png\n");
+        Path list =
+                Files.writeString(root.resolve("only.txt"), "00000001_000.png\n00000002_001.png\n00000004_000.png\n");
 
         Ran part = Ran.well(
                 "prepare",

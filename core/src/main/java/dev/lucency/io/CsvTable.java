@@ -83,11 +83,7 @@ public final class CsvTable {
         CSVFormat format = FORMAT.builder().setDelimiter(read.separator()).get();
         List<Row> rows = new ArrayList<>();
         CsvTable header = scan(
-                file,
-                new StringReader(read.text()),
-                format,
-                UnaryOperator.identity(),
-                (table, row) -> rows.add(row));
+                file, new StringReader(read.text()), format, UnaryOperator.identity(), (table, row) -> rows.add(row));
         return new CsvTable(file, header.columns, List.copyOf(rows), read.form());
     }
 
@@ -112,8 +108,8 @@ public final class CsvTable {
 
     private static CsvTable read(Path file, UnaryOperator<List<String>> names) {
         List<Row> rows = new ArrayList<>();
-        CsvTable header = scan(
-                file, new StringReader(TextFile.read(file)), FORMAT, names, (table, row) -> rows.add(row));
+        CsvTable header =
+                scan(file, new StringReader(TextFile.read(file)), FORMAT, names, (table, row) -> rows.add(row));
         return new CsvTable(file, header.columns, List.copyOf(rows));
     }
 

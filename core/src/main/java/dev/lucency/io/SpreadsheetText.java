@@ -56,7 +56,8 @@ record SpreadsheetText(String text, Charset charset, char separator) {
                 continue; // the next one
             }
         }
-        throw new DataException(file + ": is not text in UTF-8, UTF-16 or Windows-1252; save the table as CSV in UTF-8");
+        throw new DataException(
+                file + ": is not text in UTF-8, UTF-16 or Windows-1252; save the table as CSV in UTF-8");
     }
 
     private static List<Charset> charsets(byte[] bytes) {
@@ -97,8 +98,9 @@ record SpreadsheetText(String text, Charset charset, char separator) {
     /** Returns what is unusual about the file, such as "separated by semicolons, in windows-1252"; empty for commas and UTF-8. */
     String form() {
         String cells = separator == ',' ? "" : separator == ';' ? "separated by semicolons" : "separated by tabs";
-        String letters =
-                charset.equals(StandardCharsets.UTF_8) ? "" : "in " + charset.name().toLowerCase(Locale.ROOT);
+        String letters = charset.equals(StandardCharsets.UTF_8)
+                ? ""
+                : "in " + charset.name().toLowerCase(Locale.ROOT);
         return cells.isEmpty() || letters.isEmpty() ? cells + letters : cells + ", " + letters;
     }
 }

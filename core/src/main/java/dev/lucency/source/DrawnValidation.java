@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
  */
 public record DrawnValidation(SplitRule given, double validation, long seed) implements SplitRule {
     public DrawnValidation {
-        Check.that(
-                validation >= 0 && validation < 1, "validation must be at least 0 and below 1, was " + validation);
+        Check.that(validation >= 0 && validation < 1, "validation must be at least 0 and below 1, was " + validation);
     }
 
     /** @throws DataException also if the rule has validation films already */
@@ -34,7 +33,8 @@ public record DrawnValidation(SplitRule given, double validation, long seed) imp
                 .map(FolderRow::patient)
                 .collect(Collectors.toSet());
         films.stream()
-                .filter(film -> parts.apply(film).filter(Split.VALIDATION::equals).isPresent())
+                .filter(film ->
+                        parts.apply(film).filter(Split.VALIDATION::equals).isPresent())
                 .findFirst()
                 .ifPresent(film -> {
                     throw new DataException("the split by " + given.text() + " has validation films already, such as "

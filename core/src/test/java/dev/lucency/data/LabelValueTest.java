@@ -9,16 +9,29 @@ import org.junit.jupiter.api.Test;
 class LabelValueTest {
     @Test
     void numbersWordsAndBlanksOfManyPrograms() {
-        assertRead(LabelValue.POSITIVE, "1", "1.0", "1.00", "1.", "+1", "True", "TRUE", "true", "Yes", "Positive", "present");
-        assertRead(LabelValue.NEGATIVE, "0", "0.0", "0.00", "-0.0", "False", "FALSE", "false", "NO", "negative", "Absent");
+        assertRead(
+                LabelValue.POSITIVE,
+                "1",
+                "1.0",
+                "1.00",
+                "1.",
+                "+1",
+                "True",
+                "TRUE",
+                "true",
+                "Yes",
+                "Positive",
+                "present");
+        assertRead(
+                LabelValue.NEGATIVE, "0", "0.0", "0.00", "-0.0", "False", "FALSE", "false", "NO", "negative", "Absent");
         assertRead(LabelValue.UNCERTAIN, "-1", "-1.0", "-1.00");
         assertRead(LabelValue.UNKNOWN, "", "nan", "NaN", "NA", "N/A", "#N/A", "None", "null", "NULL", "<NA>");
     }
 
     @Test
     void everythingElseIsNoLabel() {
-        for (String cell :
-                List.of("2", "10", "1.5", "0.5", "01x", "1,0", "-", "?", "n", "pos", "normal", "1.0.0", ".0", "maybe")) {
+        for (String cell : List.of(
+                "2", "10", "1.5", "0.5", "01x", "1,0", "-", "?", "n", "pos", "normal", "1.0.0", ".0", "maybe")) {
             assertThat(LabelValue.parse(cell)).as(cell).isEmpty();
         }
     }

@@ -40,8 +40,7 @@ class PreparationAgainTest {
     private Map<String, String> prepare(FilmListing films, String name, PrepareOptions options) {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         Path out = folder.resolve(name);
-        new Preparation(films, options, new Preparation.Limits(4, 128 + 6 * 256, 20, clock))
-                .run(out, Progress.SILENT);
+        new Preparation(films, options, new Preparation.Limits(4, 128 + 6 * 256, 20, clock)).run(out, Progress.SILENT);
         assertThat(folder.resolve("." + name + ".partial")).doesNotExist();
         return Folders.content(out);
     }
@@ -111,8 +110,7 @@ class PreparationAgainTest {
     private static FilmListing listing(Trees tree) {
         return FilmFolder.open(
                 tree.root(),
-                new FilmFolder.Plan(
-                        "films", "", new ClassFolders(""), new PatientRule.EachFilm(), new SplitFolders()));
+                new FilmFolder.Plan("films", "", new ClassFolders(""), new PatientRule.EachFilm(), new SplitFolders()));
     }
 
     @Test

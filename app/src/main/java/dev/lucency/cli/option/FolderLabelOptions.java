@@ -126,7 +126,8 @@ public final class FolderLabelOptions {
     }
 
     private List<LabelColumn> columns() {
-        return Stream.concat(labels.stream().map(LabelColumn::of), valued.stream().map(LabelColumn::parse))
+        return Stream.concat(
+                        labels.stream().map(LabelColumn::of), valued.stream().map(LabelColumn::parse))
                 .toList();
     }
 

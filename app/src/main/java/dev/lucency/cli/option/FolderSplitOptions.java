@@ -21,8 +21,9 @@ public final class FolderSplitOptions {
     @Option(
             names = "--validation",
             paramLabel = "SHARE",
-            description = "Share of the patients in the validation split; default 0.1. With a split of train and test alone, from a "
-                    + "column, folders or lists, the share of the train patients that are drawn for validation.")
+            description =
+                    "Share of the patients in the validation split; default 0.1. With a split of train and test alone, from a "
+                            + "column, folders or lists, the share of the train patients that are drawn for validation.")
     @Nullable
     Double validation;
 
@@ -72,8 +73,9 @@ public final class FolderSplitOptions {
                 return drawn();
             }
             if (given > 1 || test != null || (seed != null && validation == null)) {
-                throw new ConfigException("split-column, --split-folders, lists and shares exclude each other; give one, "
-                        + "or one with --validation if it has train and test alone");
+                throw new ConfigException(
+                        "split-column, --split-folders, lists and shares exclude each other; give one, "
+                                + "or one with --validation if it has train and test alone");
             }
             SplitRule rule =
                     !column.isEmpty() ? new SplitColumn(column) : folders ? new SplitFolders() : new SplitLists(lists);

@@ -15,8 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 public final class OptionNames {
     /** A setting, or names of the user's after the words "column" and "only", which may be those of settings. */
-    private static final Pattern SETTING = Pattern.compile(
-            "\\b(?:column|only) '[^']*'(?:(?:,| or) '[^']*')*|'([a-z]+(?:-[a-z]+)*)(?:=([^'\\s]+))?'");
+    private static final Pattern SETTING =
+            Pattern.compile("\\b(?:column|only) '[^']*'(?:(?:,| or) '[^']*')*|'([a-z]+(?:-[a-z]+)*)(?:=([^'\\s]+))?'");
+
     private static final Pattern KEY = Pattern.compile("'set ([^']+)'");
 
     /** Commands of the launcher script that change the build of libtorch. */

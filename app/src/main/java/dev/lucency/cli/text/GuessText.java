@@ -21,8 +21,7 @@ public final class GuessText {
      */
     public static String of(FolderGuess guess, Path root) {
         StringBuilder text = new StringBuilder();
-        guess.roles()
-                .forEach(role -> text.append(String.format(Locale.ROOT, "%-16s %s%n", role.part(), role.taken())));
+        guess.roles().forEach(role -> text.append(String.format(Locale.ROOT, "%-16s %s%n", role.part(), role.taken())));
         if (!guess.doubts().isEmpty()) {
             text.append(String.format("%nCheck:%n"));
             guess.doubts().forEach(doubt -> text.append(String.format("  - %s%n", doubt)));
@@ -38,7 +37,8 @@ public final class GuessText {
         List<FolderGuess.Setting> settings = new ArrayList<>(guess.settings());
         settings.add(new FolderGuess.Setting("out", OutputFolder.place(root).getFileName() + "-224"));
         for (FolderGuess.Setting setting : settings) {
-            String word = " --" + setting.name() + (setting.value().isEmpty() ? "" : " " + ShellWord.of(setting.value()));
+            String word =
+                    " --" + setting.name() + (setting.value().isEmpty() ? "" : " " + ShellWord.of(setting.value()));
             if (line.length() + word.length() > WIDTH) {
                 command.append(line).append(String.format(" \\%n"));
                 line = new StringBuilder("     ");

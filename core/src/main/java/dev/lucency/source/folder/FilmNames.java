@@ -66,11 +66,14 @@ public record FilmNames(Map<String, String> paths, String ending, String text) {
 
     private static String text(Map<String, String> paths) {
         List<String> missing = new ArrayList<>();
-        if (paths.entrySet().stream().anyMatch(path -> named(path).length() > path.getKey().length())) {
+        if (paths.entrySet().stream()
+                .anyMatch(path -> named(path).length() > path.getKey().length())) {
             missing.add("folder");
         }
         Set<String> endings = new TreeSet<>();
-        paths.entrySet().forEach(path -> endings.add(path.getValue().substring(named(path).length())));
+        paths.entrySet()
+                .forEach(path ->
+                        endings.add(path.getValue().substring(named(path).length())));
         endings.remove("");
         if (!endings.isEmpty()) {
             missing.add("ending (" + String.join(", ", endings) + ")");

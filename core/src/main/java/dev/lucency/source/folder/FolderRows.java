@@ -14,11 +14,7 @@ import java.util.Map;
  * @param notes further notes for the provenance of the set, by name
  */
 public record FolderRows(
-        List<String> labels,
-        Map<String, FolderRow> rows,
-        FilmNames names,
-        String unlisted,
-        Map<String, String> notes) {
+        List<String> labels, Map<String, FolderRow> rows, FilmNames names, String unlisted, Map<String, String> notes) {
     /** Creates rows of films that are named by their paths, without notes. */
     public FolderRows(List<String> labels, Map<String, FolderRow> rows, String unlisted) {
         this(labels, rows, FilmNames.PATHS, unlisted, Map.of());

@@ -39,8 +39,8 @@ public record LabelColumn(String name, String column, String positive) {
         int sign = text.indexOf('=');
         int colon = text.lastIndexOf(':');
         if (sign < 1 || colon < sign + 2 || colon == text.length() - 1) {
-            throw new ConfigException("label must be NAME=COLUMN:VALUE or NAME=COLUMN:*, such as AP=projection:ap, was '"
-                    + text + "'");
+            throw new ConfigException(
+                    "label must be NAME=COLUMN:VALUE or NAME=COLUMN:*, such as AP=projection:ap, was '" + text + "'");
         }
         return new LabelColumn(
                 text.substring(0, sign).strip(),
@@ -77,6 +77,7 @@ public record LabelColumn(String name, String column, String positive) {
 
     /** Returns a description for the provenance of the set. */
     String text() {
-        return name + (positive.equals(ANY) ? " where " + column + " has a value" : " where " + column + " is " + positive);
+        return name
+                + (positive.equals(ANY) ? " where " + column + " has a value" : " where " + column + " is " + positive);
     }
 }

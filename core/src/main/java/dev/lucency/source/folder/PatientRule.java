@@ -127,7 +127,8 @@ public sealed interface PatientRule {
         public String missing(FolderRow row) {
             return PatientId.of(row.patient()).isEmpty()
                     ? nobody("column '" + column + "'", row.patient())
-                    : match.missing(match.in(row.patient()), "column '" + column + "', which is '" + row.patient() + "'");
+                    : match.missing(
+                            match.in(row.patient()), "column '" + column + "', which is '" + row.patient() + "'");
         }
 
         @Override

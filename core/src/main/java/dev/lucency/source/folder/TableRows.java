@@ -68,10 +68,11 @@ final class TableRows {
         for (int i = 0; i < labels.size(); i++) {
             LabelColumn label = labels.get(i);
             int place = places.get(i);
-            if (label.isOfValues()
-                    && table.rows().stream().noneMatch(row -> label.isPositive(row.at(place)))) {
+            if (label.isOfValues() && table.rows().stream().noneMatch(row -> label.isPositive(row.at(place)))) {
                 throw table.headerFailure("no row of column '" + label.column() + "' has "
-                        + (label.positive().equals(LabelColumn.ANY) ? "a value" : "the value '" + label.positive() + "'")
+                        + (label.positive().equals(LabelColumn.ANY)
+                                ? "a value"
+                                : "the value '" + label.positive() + "'")
                         + ", only " + examples(place) + "; correct the value in 'label'");
             }
         }
@@ -119,7 +120,11 @@ final class TableRows {
             }
         }
         return new FolderRows(
-                table.classes.labels(), rows, names, file.getFileName() + " has no row for it", table.notes(file, names));
+                table.classes.labels(),
+                rows,
+                names,
+                file.getFileName() + " has no row for it",
+                table.notes(file, names));
     }
 
     private FilmNames names(String ending, NavigableSet<String> films) {
@@ -146,7 +151,8 @@ final class TableRows {
     private FolderRow parse(CsvTable.Row row, FilmNames names) {
         String film = names.film(FolderMasks.path(row, path));
         if (film.isEmpty()) {
-            throw table.failure(row, "column '" + table.columns().get(path) + "' is empty; each row must name its film");
+            throw table.failure(
+                    row, "column '" + table.columns().get(path) + "' is empty; each row must name its film");
         }
         List<LabelValue> values = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {

@@ -53,17 +53,21 @@ final class ClassGuess {
     }
 
     private void requireClasses(Map<String, Integer> classes) {
-        boolean splitsAlone = classes.keySet().stream().allMatch(name -> Split.parse(name).isPresent());
+        boolean splitsAlone =
+                classes.keySet().stream().allMatch(name -> Split.parse(name).isPresent());
         if (classes.size() < 2 || classes.size() > MOST_CLASSES || splitsAlone) {
             throw new DataException(tree.root()
-                    + ": has no table in it that names its films, and no folders of classes (folders with films: " + classes.size()
+                    + ": has no table in it that names its films, and no folders of classes (folders with films: "
+                    + classes.size()
                     + "); name a table with 'table', or put the films of each class in a folder of their own");
         }
     }
 
     private void settleSplit(Set<Split> splits, int films, GuessedSettings guess) {
         if (films < tree.films().size() || !splits.containsAll(Set.of(Split.TRAIN, Split.TEST))) {
-            guess.role("split", "drawn by patient" + (films > 0 ? "; folders do not give train and test of all films" : ""));
+            guess.role(
+                    "split",
+                    "drawn by patient" + (films > 0 ? "; folders do not give train and test of all films" : ""));
             return;
         }
         guess.role("split", "folders of train and test");

@@ -69,7 +69,9 @@ record DicomShare(Path root, int films, List<String> sample, List<String> dicom,
                 .map(kind -> kind.getValue() + " " + kind.getKey())
                 .collect(Collectors.joining(", "));
         return films + " (" + kinds + ")"
-                + (dicom.isEmpty() ? "" : "; DICOM by content: " + dicom.size() + " of " + sample.size() + " looked at");
+                + (dicom.isEmpty()
+                        ? ""
+                        : "; DICOM by content: " + dicom.size() + " of " + sample.size() + " looked at");
     }
 
     /** Settles a guess for DICOM films: all but the labels is in the files. */
@@ -88,7 +90,8 @@ record DicomShare(Path root, int films, List<String> sample, List<String> dicom,
                 unusable.merge(e.reason(), 1, Integer::sum);
             }
         }
-        int usable = dicom.size() - unusable.values().stream().mapToInt(Integer::intValue).sum();
+        int usable = dicom.size()
+                - unusable.values().stream().mapToInt(Integer::intValue).sum();
         guess.role("patients", "PatientID: in " + patients + " of " + usable + " chest films looked at");
         guess.role("views, sex, age", "as the files say");
         guess.role("split", "drawn by patient");

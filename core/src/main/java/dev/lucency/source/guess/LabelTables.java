@@ -38,8 +38,7 @@ final class LabelTables {
                 read(tree, file, guess).ifPresent(guesses::add);
             }
         }
-        Optional<TableGuess> best =
-                guesses.stream().reduce((one, other) -> other.isBetterThan(one) ? other : one);
+        Optional<TableGuess> best = guesses.stream().reduce((one, other) -> other.isBetterThan(one) ? other : one);
         guesses.stream()
                 .filter(table -> best.isPresent() && table != best.get())
                 .forEach(table -> guess.doubt(table.file() + " names films too; to use it, give it with 'table'."));

@@ -53,6 +53,7 @@ record PathGuess(GuessedColumn column, FilmNames names, Set<String> films) {
 
     private String text() {
         String how = names.text().isEmpty() ? "" : " (" + names.text() + ")";
-        return "column " + column.name() + ": " + films.size() + " of " + column.cells().size() + " rows name a film" + how;
+        return "column " + column.name() + ": " + films.size() + " of "
+                + column.cells().size() + " rows name a film" + how;
     }
 }

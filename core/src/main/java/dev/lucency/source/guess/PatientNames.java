@@ -38,15 +38,16 @@ final class PatientNames {
             if (found >= NEARLY_ALL * films.size() && patients.size() > 2) {
                 guess.role(
                         "patients",
-                        "pattern " + pattern + " in the paths: " + patients.size() + " patients, found in " + found + " of "
-                                + films.size() + " films");
+                        "pattern " + pattern + " in the paths: " + patients.size() + " patients, found in " + found
+                                + " of " + films.size() + " films");
                 guess.set("patient-pattern", pattern);
                 return;
             }
         }
         guess.role("patients", "none found");
         guess.set("one-film-a-patient");
-        guess.doubt("Nothing found tells the patients; the command assumes that no patient has two films. If some have, give"
-                + " 'patient-column' or 'patient-pattern' instead, otherwise films of one patient are in train and test.");
+        guess.doubt(
+                "Nothing found tells the patients; the command assumes that no patient has two films. If some have, give"
+                        + " 'patient-column' or 'patient-pattern' instead, otherwise films of one patient are in train and test.");
     }
 }

@@ -53,8 +53,11 @@ final class TableGuess {
         rest = new ArrayList<>(columns);
         rest.remove(path.column());
         masks = take(column -> column.holds(this::isMask));
-        patient = takeOne(column -> column.isCalled(PATIENT) && column.isNearlyFull() && column.counts().size() > 1);
-        study = takeOne(column -> column.isCalled("(study|exam|examination|visit|accession)(id|uid|nr|no|number|instanceuid)?"));
+        patient = takeOne(column -> column.isCalled(PATIENT)
+                && column.isNearlyFull()
+                && column.counts().size() > 1);
+        study = takeOne(column ->
+                column.isCalled("(study|exam|examination|visit|accession)(id|uid|nr|no|number|instanceuid)?"));
         view = takeOne(column -> column.isCalled("views?|(view)?position|viewcode|projection")
                 && column.holds(cell -> Projection.named(cell) != Projection.UNKNOWN));
         sex = takeOne(column -> column.isCalled("(patient)?s?(sex|gender|geschlecht|sexe|sexo)")
@@ -164,7 +167,9 @@ final class TableGuess {
 
     /** Settles the table, the paths and the labels. */
     void settleLabels(GuessedSettings guess) {
-        guess.role("table", file + ": " + table.rows().size() + " rows" + (table.form().isEmpty() ? "" : ", " + table.form()));
+        guess.role(
+                "table",
+                file + ": " + table.rows().size() + " rows" + (table.form().isEmpty() ? "" : ", " + table.form()));
         guess.set("table", file.toString());
         path.settle(guess);
         if (classes != null) {
@@ -174,7 +179,8 @@ final class TableGuess {
             }
             guess.role(
                     "labels",
-                    classes.text() + GuessedClasses.settleNegative(classes.counts().keySet(), guess));
+                    classes.text()
+                            + GuessedClasses.settleNegative(classes.counts().keySet(), guess));
         } else if (labels.isEmpty()) {
             guess.role("labels", "none found");
             guess.set("labels", "COLUMN");
@@ -202,10 +208,12 @@ final class TableGuess {
         }
         settle("split", "split-column", split, guess);
         boolean validated = split.filled().stream()
-                .anyMatch(cell -> Split.parse(cell).filter(Split.VALIDATION::equals).isPresent());
+                .anyMatch(cell ->
+                        Split.parse(cell).filter(Split.VALIDATION::equals).isPresent());
         if (!validated) {
             guess.set("validation", "0.1");
-            guess.doubt("Column " + split.name() + " has no validation films; the command draws a tenth of the train patients.");
+            guess.doubt("Column " + split.name()
+                    + " has no validation films; the command draws a tenth of the train patients.");
         }
     }
 
@@ -220,9 +228,14 @@ final class TableGuess {
                 .map(FilmNames::slashes)
                 .forEach(others::remove);
         if (!others.isEmpty()) {
-            guess.doubt(others.size() + " of " + tree.films().size() + " films have no row and will be rejected, such as "
-                    + Stream.of(others).flatMap(Set::stream).sorted().findFirst().orElseThrow()
-                    + ". If more than 5 % of all films are rejected, give 'allow-rejected' to go on without them.");
+            guess.doubt(
+                    others.size() + " of " + tree.films().size() + " films have no row and will be rejected, such as "
+                            + Stream.of(others)
+                                    .flatMap(Set::stream)
+                                    .sorted()
+                                    .findFirst()
+                                    .orElseThrow()
+                            + ". If more than 5 % of all films are rejected, give 'allow-rejected' to go on without them.");
         }
     }
 }

@@ -44,6 +44,7 @@ import java.util.stream.Collectors;
 public final class NihChestXray14 {
     /** The name of the set, unless another is chosen. */
     public static final String NAME = "nih-chestxray14";
+
     private static final String CITATION =
             "Wang X, Peng Y, Lu L, Lu Z, Bagheri M, Summers RM. ChestX-ray8: Hospital-scale"
                     + " Chest X-ray Database and Benchmarks. IEEE CVPR 2017, 3462-3471. NIH Clinical Center,"

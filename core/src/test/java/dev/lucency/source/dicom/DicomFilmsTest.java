@@ -262,7 +262,8 @@ class DicomFilmsTest {
                         "b/gone,1,1",
                         "b/readme.txt,1,1"));
         put("b/4", "native-8", "CANARYID", "PATIENT4");
-        TableColumns columns = new TableColumns("path", LabelColumn.all(List.of("Edema", "Mass")), "", "", "", "", "", "", "", "");
+        TableColumns columns =
+                new TableColumns("path", LabelColumn.all(List.of("Edema", "Mass")), "", "", "", "", "", "", "", "");
 
         DicomFilms films = open(FilmViews.FRONTAL, Optional.of(new LabelTable(file, columns)));
         Map<String, String> paths = pathsByName(films);

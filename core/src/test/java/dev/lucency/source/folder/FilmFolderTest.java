@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FilmFolderTest {
     private static final PatientRule KERMANY = PatientRule.Match.of("(person\\d+|IM-\\d+)");
     private static final SplitRule DRAWN = new DrawnSplit(.1, .2, 1);
-    private static final TableColumns COLUMNS =
-            new TableColumns("file", LabelColumn.all(List.of("Edema", "Mass")), "", "", "who", "exam", "view", "sex", "age", "part");
+    private static final TableColumns COLUMNS = new TableColumns(
+            "file", LabelColumn.all(List.of("Edema", "Mass")), "", "", "who", "exam", "view", "sex", "age", "part");
 
     @TempDir
     Path folder;
@@ -204,8 +204,8 @@ class FilmFolderTest {
                         "gone.png", Reason.MISSING,
                         "rowless.png", Reason.NO_ROW));
         assertThat(films.rejections())
-                .anySatisfy(
-                        label -> assertThat(label.detail()).isEqualTo("column 'Mass' is '2', 1, 0, -1 or nothing is needed"));
+                .anySatisfy(label ->
+                        assertThat(label.detail()).isEqualTo("column 'Mass' is '2', 1, 0, -1 or nothing is needed"));
     }
 
     @Test
@@ -296,8 +296,7 @@ class FilmFolderTest {
         PatientRule patients = PatientRule.Match.of("(p\\d+)");
         Map<String, Split> given = parts(open(new ClassFolders(""), patients, new SplitFolders()));
 
-        FilmListing drawn =
-                open(new ClassFolders(""), patients, new DrawnValidation(new SplitFolders(), .2, 1));
+        FilmListing drawn = open(new ClassFolders(""), patients, new DrawnValidation(new SplitFolders(), .2, 1));
 
         PatientSplit.requireDisjoint("films", drawn.entries());
         assertThat(parts(drawn).values()).filteredOn(Split.VALIDATION::equals).hasSize(6);
@@ -511,7 +510,9 @@ class FilmFolderTest {
         assertThat(patients(three)).isEqualTo(Map.of("c.png", "p1"));
         assertThat(three.rejections()).hasSize(2).allSatisfy(film -> {
             assertThat(film.reason()).isEqualTo(Reason.NO_PATIENT);
-            assertThat(film.detail()).startsWith("column 'who' is '" + word + "', ").contains("'one-film-a-patient'");
+            assertThat(film.detail())
+                    .startsWith("column 'who' is '" + word + "', ")
+                    .contains("'one-film-a-patient'");
         });
     }
 
@@ -641,7 +642,9 @@ class FilmFolderTest {
                 .containsEntry("film.tif", "unreadable " + format)
                 .containsEntry("empty", "unreadable " + format)
                 .containsEntry("gone.png", "missing has a row, and is not there")
-                .containsEntry("b", "missing has a row, and is not there; b.png is, so the row lacks the ending;"
+                .containsEntry(
+                        "b",
+                        "missing has a row, and is not there; b.png is, so the row lacks the ending;"
                                 + " 'path-suffix=.png' adds it")
                 .containsEntry(
                         ".hidden.png",

@@ -114,7 +114,8 @@ class FolderBoxesTest {
     }
 
     private FilmListing open(Optional<FolderBoxes.Size> size) {
-        TableColumns columns = new TableColumns("path", LabelColumn.all(List.of("Mass")), "", "", "", "", "", "", "", "");
+        TableColumns columns =
+                new TableColumns("path", LabelColumn.all(List.of("Mass")), "", "", "", "", "", "", "", "");
         FilmFolder.Plan plan = new FilmFolder.Plan(
                 "films",
                 "none",

@@ -17,8 +17,8 @@ class FolderFuzzTest {
     @Test
     void noDamageEndsInAnythingButATableOrARefusal() throws IOException {
         TableFuzzing fuzzing = new TableFuzzing(folder);
-        TableColumns labels =
-                new TableColumns("path", LabelColumn.all(List.of("a", "b")), "", "", "who", "", "view", "sex", "age", "part");
+        TableColumns labels = new TableColumns(
+                "path", LabelColumn.all(List.of("a", "b")), "", "", "who", "", "view", "sex", "age", "part");
         fuzzing.take(
                 "folder/labels.csv",
                 file -> TableRows.read(new LabelTable(file, labels), new TreeSet<>(Set.of("a.png"))),

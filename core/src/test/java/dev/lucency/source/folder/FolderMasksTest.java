@@ -88,7 +88,8 @@ class FolderMasksTest {
     private FilmListing open(List<String> masks, String... rows) throws IOException {
         Path table = folder.resolve("films.csv");
         Files.writeString(table, "path,Mass,disc,wire\n" + String.join("\n", rows) + "\n");
-        TableColumns columns = new TableColumns("path", LabelColumn.all(List.of("Mass")), "", "", "", "", "", "", "", "");
+        TableColumns columns =
+                new TableColumns("path", LabelColumn.all(List.of("Mass")), "", "", "", "", "", "", "", "");
         return FilmFolder.open(
                 root(),
                 new FilmFolder.Plan(

@@ -69,8 +69,7 @@ class LabelTableTest {
     private FilmListing open(LabelTable table) {
         return FilmFolder.open(
                 root(),
-                new FilmFolder.Plan(
-                        "films", "ours", table, new PatientRule.EachFilm(), new DrawnSplit(.1, .2, 1)));
+                new FilmFolder.Plan("films", "ours", table, new PatientRule.EachFilm(), new DrawnSplit(.1, .2, 1)));
     }
 
     private FilmListing open(TableColumns columns, String... lines) {
@@ -92,15 +91,13 @@ class LabelTableTest {
     void theEndingThatIsGivenIsAddedToIdsWithoutIt() {
         films("a.png", "b.png", "c.jpg");
 
-        FilmListing three = open(new LabelTable(
-                file(StandardCharsets.UTF_8, "path,sick", "a,1", "b.PNG,0", "gone,1"), SICK, ".png"));
+        FilmListing three = open(
+                new LabelTable(file(StandardCharsets.UTF_8, "path,sick", "a,1", "b.PNG,0", "gone,1"), SICK, ".png"));
 
         assertThat(said(three)).isEqualTo(Map.of("a.png", "1"));
         assertThat(rejected(three))
-                .isEqualTo(Map.of(
-                        "b.PNG", Reason.MISSING, "gone.png", Reason.MISSING, "c.jpg", Reason.NO_ROW));
-        assertThat(three.provenance())
-                .containsEntry("paths", "column path has ids to which .png is added");
+                .isEqualTo(Map.of("b.PNG", Reason.MISSING, "gone.png", Reason.MISSING, "c.jpg", Reason.NO_ROW));
+        assertThat(three.provenance()).containsEntry("paths", "column path has ids to which .png is added");
     }
 
     @Test
@@ -194,7 +191,11 @@ class LabelTableTest {
         films("a.png", "b.png", "c.png", "d.png");
 
         FilmListing four = open(
-                columns("path", LabelColumn.of("sick"), LabelColumn.parse("AP=projection:ap"), LabelColumn.parse("ICU=day:*")),
+                columns(
+                        "path",
+                        LabelColumn.of("sick"),
+                        LabelColumn.parse("AP=projection:ap"),
+                        LabelColumn.parse("ICU=day:*")),
                 "path,sick,projection,day",
                 "a.png,yes,AP,0",
                 "b.png,no,pa,-3.5",
@@ -202,8 +203,7 @@ class LabelTableTest {
                 "d.png,negative,nan,NA");
 
         assertThat(four.labels()).containsExactly("sick", "AP", "ICU");
-        assertThat(said(four))
-                .isEqualTo(Map.of("a.png", "1|1|1", "b.png", "0|0|1", "c.png", "1||0", "d.png", "0||0"));
+        assertThat(said(four)).isEqualTo(Map.of("a.png", "1|1|1", "b.png", "0|0|1", "c.png", "1||0", "d.png", "0||0"));
         assertThat(four.provenance())
                 .containsEntry("labels", "columns of labels.csv; AP where projection is ap; ICU where day has a value");
     }
@@ -213,9 +213,13 @@ class LabelTableTest {
         films("a.png");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> open(
-                        columns("path", LabelColumn.parse("AP=projection:ap")), "path,projection", "a.png,PA", "b.png,"))
-                .withMessage(folder.resolve("labels.csv")
-                        + ":1: no row of column 'projection' has the value 'ap', only 'PA', ''; correct the value in 'label'");
+                        columns("path", LabelColumn.parse("AP=projection:ap")),
+                        "path,projection",
+                        "a.png,PA",
+                        "b.png,"))
+                .withMessage(
+                        folder.resolve("labels.csv")
+                                + ":1: no row of column 'projection' has the value 'ap', only 'PA', ''; correct the value in 'label'");
     }
 
     @ParameterizedTest
@@ -232,9 +236,8 @@ class LabelTableTest {
     void tablesOfSpreadsheetProgramsAreRead(String charset, String separator) {
         films("gr\u00F6\u00DFe.png", "b.png");
         String mark = charset.equals("UTF-16LE") ? "\uFEFF" : "";
-        String[] lines = Arrays.stream(new String[] {
-                    mark + "path@sick@note", "gr\u00F6\u00DFe.png@1@\"a@b, c;d\"", "b.png@0@"
-                })
+        String[] lines = Arrays.stream(
+                        new String[] {mark + "path@sick@note", "gr\u00F6\u00DFe.png@1@\"a@b, c;d\"", "b.png@0@"})
                 .map(line -> line.replace("@", separator))
                 .toArray(String[]::new);
 
@@ -260,8 +263,8 @@ class LabelTableTest {
 
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> open(new LabelTable(book, SICK)))
-                .withMessage(book
-                        + ": is a workbook of a spreadsheet program; save its sheet as CSV, and name that file");
+                .withMessage(
+                        book + ": is a workbook of a spreadsheet program; save its sheet as CSV, and name that file");
     }
 
     @Test

@@ -82,8 +82,9 @@ class FolderGuessTest {
 
         assertThat(guess.source()).isEqualTo("folder");
         assertThat(settings(guess))
-                .isEqualTo("path-column Image; labels Edema,No Finding; patient-column Patient ID; view-column View Position;"
-                        + " sex-column Patient Gender; age-column Patient Age; split-column split; validation 0.1");
+                .isEqualTo(
+                        "path-column Image; labels Edema,No Finding; patient-column Patient ID; view-column View Position;"
+                                + " sex-column Patient Gender; age-column Patient Age; split-column split; validation 0.1");
         assertThat(guess.settings())
                 .contains(new FolderGuess.Setting(
                         "table", films.root().resolve("labels.csv").toString()));
@@ -135,8 +136,8 @@ class FolderGuessTest {
         assertThat(settings(guess)).startsWith("path-suffix .png; class-column class; ");
         assertThat(guess.doubts())
                 .anyMatch(doubt -> doubt.startsWith("1 of 12 rows name no film"))
-                .anyMatch(doubt ->
-                        doubt.startsWith("2 of 13 films have no row and will be rejected, such as images/another.png."));
+                .anyMatch(doubt -> doubt.startsWith(
+                        "2 of 13 films have no row and will be rejected, such as images/another.png."));
     }
 
     @Test
@@ -153,7 +154,8 @@ class FolderGuessTest {
     @Test
     void patientsMayBeInTheNamesOfFiles() {
         films.films(IntStream.range(0, 12)
-                .mapToObj(film -> "train/" + (film % 2 == 0 ? "NORMAL/IM-00" : "PNEUMONIA/person") + film / 2 + "-x.jpeg")
+                .mapToObj(
+                        film -> "train/" + (film % 2 == 0 ? "NORMAL/IM-00" : "PNEUMONIA/person") + film / 2 + "-x.jpeg")
                 .toArray(String[]::new));
 
         FolderGuess guess = guess();
@@ -206,8 +208,10 @@ class FolderGuessTest {
         films.films("images/1.png", "images/2.png").text("notes.csv", "a;b", "x;y");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(this::guess)
-                .withMessage(films.root() + ": has no table in it that names its films, and no folders of classes (folders with"
-                        + " films: 1); name a table with 'table', or put the films of each class in a folder of their own");
+                .withMessage(
+                        films.root()
+                                + ": has no table in it that names its films, and no folders of classes (folders with"
+                                + " films: 1); name a table with 'table', or put the films of each class in a folder of their own");
         Path notes = films.root().resolve("notes.csv");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> FolderGuess.of(films.root(), Optional.of(notes)))

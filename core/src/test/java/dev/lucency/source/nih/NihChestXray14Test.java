@@ -165,8 +165,7 @@ class NihChestXray14Test {
         Map<String, Split> whole = splits(nih.open());
         assertThat(whole).containsAllEntriesOf(splits(part));
         assertThat(part.rejections())
-                .containsExactly(
-                        new Rejection("00000009_000.png", Reason.MISSING, "listed, and in no images folder"));
+                .containsExactly(new Rejection("00000009_000.png", Reason.MISSING, "listed, and in no images folder"));
         assertThat(part.provenance())
                 .containsEntry("films", "those that only.txt names")
                 .containsEntry("rows_left_out", "3")
