@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lucency.data.PreparedSet;
 import dev.lucency.io.Json;
-import dev.lucency.phantom.PreparedPhantoms;
-import dev.lucency.source.nih.NihFixture;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -24,7 +22,8 @@ class OwnFilmsIT {
 
     @BeforeAll
     static void layOut() throws IOException {
-        PreparedSet phantoms = PreparedPhantoms.in(root.resolve("phantoms"), 60, 3, 48);
+        Ran.well("prepare", "phantom", "--count", "60", "--size", "48", "--out", at("phantoms"));
+        PreparedSet phantoms = PreparedSet.open(root.resolve("phantoms"));
         FilmFolder.write(phantoms, film -> true, root.resolve("films"));
         List<String> lines = Files.readAllLines(root.resolve("films/table.csv"));
         Files.delete(root.resolve("films/table.csv"));
@@ -168,9 +167,22 @@ class OwnFilmsIT {
     @Test
     void aPartOfTheNihSetNeedsNoLeaveToRejectTheRest() throws IOException {
         Path nih = Files.createDirectories(root.resolve("nih"));
-        NihFixture.in(nih);
-        Path list =
-                Files.writeString(root.resolve("only.txt"), "00000001_000.png\n00000002_001.png\n00000004_000.png\n");
+        StringBuilder rows =
+                new StringBuilder("Image Index,Finding Labels,Patient ID,Patient Age,Patient Gender,View Position\n");
+        List<String> names = PreparedSet.open(root.resolve("phantoms")).films().stream()
+                .map(film -> film.id() + ".png")
+                .limit(20)
+                .toList();
+        Files.createDirectories(nih.resolve("images"));
+        for (String name : names) {
+            Files.copy(root.resolve("films/images/" + name), nih.resolve("images/" + name));
+            rows.append(name).append(",No Finding,").append(names.indexOf(name)).append(",50,F,PA\n");
+        }
+        Files.delete(nih.resolve("images/" + names.get(19)));
+        Files.writeString(nih.resolve("Data_Entry_2017.csv"), rows);
+        Files.write(nih.resolve("train_val_list.txt"), names.subList(5, 20));
+        Files.write(nih.resolve("test_list.txt"), names.subList(0, 5));
+        Path list = Files.write(root.resolve("only.txt"), names.subList(4, 12));
 
         Ran part = Ran.well(
                 "prepare",
@@ -191,7 +203,7 @@ class OwnFilmsIT {
         assertThat(answer.path("name").stringValue()).isEqualTo("part");
         assertThat(answer.path("rejected").intValue()).isZero();
         assertThat(answer.path("test").path("films").intValue()).isEqualTo(1);
-        assertThat(PreparedSet.open(root.resolve("nih-part")).count()).isEqualTo(3);
+        assertThat(PreparedSet.open(root.resolve("nih-part")).count()).isEqualTo(8);
     }
 
     private static String[] with(String[] words, String... more) {

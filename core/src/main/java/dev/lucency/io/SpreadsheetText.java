@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The text of a table as spreadsheets save it: in UTF-8, in UTF-16 with a byte order mark ("Unicode text"), or in Windows-1252 ("CSV"),
@@ -46,18 +47,22 @@ record SpreadsheetText(String text, Charset charset, char separator) {
                     file + ": is a workbook of a spreadsheet program; save its sheet as CSV, and name that file");
         }
         for (Charset charset : charsets(bytes)) {
-            try {
-                String text =
-                        charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-                if (text.indexOf('\0') < 0) {
-                    return new SpreadsheetText(text, charset, separator(text));
-                }
-            } catch (CharacterCodingException e) {
-                continue; // the next one
+            Optional<String> text = decoded(bytes, charset);
+            if (text.isPresent()) {
+                return new SpreadsheetText(text.get(), charset, separator(text.get()));
             }
         }
         throw new DataException(
                 file + ": is not text in UTF-8, UTF-16 or Windows-1252; save the table as CSV in UTF-8");
+    }
+
+    private static Optional<String> decoded(byte[] bytes, Charset charset) {
+        try {
+            String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<Charset> charsets(byte[] bytes) {
@@ -88,7 +93,8 @@ record SpreadsheetText(String text, Charset charset, char separator) {
     private static int count(String line, char wanted) {
         int found = 0;
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             quoted ^= c == '"';
             found += !quoted && c == wanted ? 1 : 0;
         }

@@ -9,6 +9,7 @@ import dev.lucency.source.PatientAge;
 import dev.lucency.source.folder.FilmNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the columns of a table seem to be. Names and values of a column must both fit, except for paths, masks and labels. */
@@ -132,7 +132,7 @@ final class TableGuess {
     /** Returns whether this table names more films than another, or as many and more columns of it are used. */
     boolean isBetterThan(TableGuess other) {
         int films = Integer.compare(path.films().size(), other.path.films().size());
-        return films > 0 || films == 0 && used() > other.used();
+        return films > 0 || (films == 0 && used() > other.used());
     }
 
     private int used() {
@@ -230,11 +230,7 @@ final class TableGuess {
         if (!others.isEmpty()) {
             guess.doubt(
                     others.size() + " of " + tree.films().size() + " films have no row and will be rejected, such as "
-                            + Stream.of(others)
-                                    .flatMap(Set::stream)
-                                    .sorted()
-                                    .findFirst()
-                                    .orElseThrow()
+                            + Collections.min(others)
                             + ". If more than 5 % of all films are rejected, give 'allow-rejected' to go on without them.");
         }
     }
