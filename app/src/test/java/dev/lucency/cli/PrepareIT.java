@@ -315,8 +315,9 @@ class PrepareIT {
                                 + ": none of the 40 films of kids can be used; commonest reason: no-row (32), such as")
                         .doesNotContain("--allow-rejected"));
         assertThat(Files.readString(root.resolve(".nobody.partial/rejected.csv")))
-                .contains("no-patient,\"'who' is 'ANONYMOUS', which names no patient; if no patient has two films,"
-                        + " 'one-film-a-patient' says so\"");
+                .contains(
+                        "no-patient,\"column 'who' is 'ANONYMOUS', which names no patient; if no patient has two films,"
+                                + " 'one-film-a-patient' says so\"");
     }
 
     @Test
