@@ -82,23 +82,26 @@ public record AcrossSets(
                     + " films with and as many without it; labels are " + String.join(", ", all));
         }
         Map<String, Map<String, Place>> places = new LinkedHashMap<>();
-        judgements.forEach(one -> places.computeIfAbsent(one.model(), model -> new LinkedHashMap<>()));
-        for (String set : sets) { // the first set first, since drops are from there
-            judgements.stream()
-                    .filter(one -> one.set().equals(set))
-                    .forEach(one -> places.get(one.model())
-                            .put(
-                                    set,
-                                    place(
-                                            one,
-                                            labels,
-                                            rule,
-                                            Optional.ofNullable(
-                                                    places.get(one.model()).get(sets.get(0))))));
-        }
+        judgements.stream()
+                .map(Judgement::model)
+                .distinct()
+                .forEach(model -> places.put(model, places(judgements, model, sets, labels, rule)));
         List<String> leftOut = new ArrayList<>(all);
         leftOut.removeAll(labels);
         return new AcrossSets(rule, sets, labels, leftOut, places);
+    }
+
+    /** Returns where a model was judged: on the first set first, since drops are from there. */
+    private static Map<String, Place> places(
+            List<Judgement> judgements, String model, List<String> sets, List<String> labels, EvaluationRule rule) {
+        Map<String, Place> places = new LinkedHashMap<>();
+        for (String set : sets) {
+            Optional<Place> home = Optional.ofNullable(places.get(sets.get(0)));
+            judgements.stream()
+                    .filter(one -> one.model().equals(model) && one.set().equals(set))
+                    .forEach(one -> places.put(set, place(one, labels, rule, home)));
+        }
+        return places;
     }
 
     private static Place place(Judgement one, List<String> labels, EvaluationRule rule, Optional<Place> home) {

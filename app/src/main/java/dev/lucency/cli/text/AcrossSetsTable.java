@@ -32,7 +32,10 @@ public final class AcrossSetsTable {
                                 .map(drop -> interval("%+.3f (%+.3f to %+.3f)", drop))
                                 .orElse("")))));
         return text.append(String.format(
-                        "%nmean of %d labels: %s%n", across.labels().size(), String.join(", ", across.labels())))
+                        Locale.ROOT,
+                        "%nmean of %d labels: %s%n",
+                        across.labels().size(),
+                        String.join(", ", across.labels())))
                 .toString();
     }
 
