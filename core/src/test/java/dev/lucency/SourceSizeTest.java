@@ -35,8 +35,9 @@ class SourceSizeTest {
     private static final int METHOD_LINES = 65;
     private static final int PACKAGE_FILES = 45;
 
-    /** Packages that may have more files, and how many. {@code eval} has one class a metric. */
-    private static final Map<String, Integer> LARGER_PACKAGES = Map.of("core/src/main/java/dev/lucency/eval", 60);
+    /** Packages that may have more files, and how many. {@code eval} has one class a metric, {@code work} one a verb. */
+    private static final Map<String, Integer> LARGER_PACKAGES =
+            Map.of("core/src/main/java/dev/lucency/eval", 60, "core/src/main/java/dev/lucency/work", 50);
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -93,7 +93,7 @@ public final class Predictions {
     }
 
     /** Returns the predictions for the labels with the given indices, in that order. */
-    Predictions columns(int[] columns) {
+    public Predictions columns(int[] columns) {
         return of(
                 split,
                 Arrays.stream(columns).mapToObj(labels::get).toList(),

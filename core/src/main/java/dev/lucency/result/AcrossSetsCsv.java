@@ -1,6 +1,5 @@
 package dev.lucency.result;
 
-import dev.lucency.eval.AcrossSets;
 import dev.lucency.eval.Interval;
 import dev.lucency.eval.LabelScore;
 import dev.lucency.io.CsvFile;

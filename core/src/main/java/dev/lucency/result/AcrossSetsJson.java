@@ -1,6 +1,5 @@
 package dev.lucency.result;
 
-import dev.lucency.eval.AcrossSets;
 import dev.lucency.eval.Interval;
 import dev.lucency.io.Json;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,12 +1,12 @@
 package dev.lucency.work;
 
 import dev.lucency.DataException;
-import dev.lucency.eval.AcrossSets;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.io.DraftFolder;
 import dev.lucency.io.Json;
 import dev.lucency.io.OutputFolder;
 import dev.lucency.report.AcrossSetsPage;
+import dev.lucency.result.AcrossSets;
 import dev.lucency.result.AcrossSetsCsv;
 import dev.lucency.result.AcrossSetsJson;
 import dev.lucency.result.EvaluationJson;

@@ -2,11 +2,11 @@ package dev.lucency.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lucency.eval.AcrossSets;
 import dev.lucency.eval.EvaluationRule;
 import dev.lucency.eval.FilmId;
 import dev.lucency.eval.PatientBootstrap;
 import dev.lucency.eval.Predictions;
+import dev.lucency.result.AcrossSets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

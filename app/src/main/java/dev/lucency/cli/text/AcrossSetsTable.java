@@ -1,7 +1,7 @@
 package dev.lucency.cli.text;
 
-import dev.lucency.eval.AcrossSets;
 import dev.lucency.eval.Interval;
+import dev.lucency.result.AcrossSets;
 import java.util.Locale;
 
 /** Models on several sets of films, as a table for a terminal. */

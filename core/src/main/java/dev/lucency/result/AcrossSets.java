@@ -1,5 +1,9 @@
-package dev.lucency.eval;
+package dev.lucency.result;
 
+import dev.lucency.eval.Evaluation;
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.Interval;
+import dev.lucency.eval.Predictions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,8 +1,15 @@
-package dev.lucency.eval;
+package dev.lucency.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lucency.eval.Evaluation;
+import dev.lucency.eval.EvaluationRule;
+import dev.lucency.eval.FilmId;
+import dev.lucency.eval.Interval;
+import dev.lucency.eval.LabelScore;
+import dev.lucency.eval.PatientBootstrap;
+import dev.lucency.eval.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
