@@ -477,10 +477,10 @@ class BadInputIT {
                 1,
                 "@/tuning: is a fine-tuning, not a run of a pre-training; ..."),
         new Case(
-                "a report on what is no run",
-                "report @/films",
+                "a report of a folder without pages",
+                "report @/nih",
                 1,
-                "@/films: is no run folder (it has no config.yaml); name the folder of a pre-training"),
+                "@/nih: has no pages of Lucency in it or below it; name a run, or the folder that holds runs and results"),
         new Case(
                 "a report with what is no evaluation",
                 "report @/run --with @/films",
